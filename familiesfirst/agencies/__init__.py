@@ -1,0 +1,1 @@
+"""Organisations, teams, workers, roles, sign-in."""

@@ -1,0 +1,1 @@
+"""The synthetic borough and its personas; never installed in production."""

@@ -1,0 +1,1 @@
+"""Pages composed from several rooms: the desk, the team, the family's page, its story."""

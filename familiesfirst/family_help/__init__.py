@@ -1,0 +1,1 @@
+"""Help below protection: assessments, plans, visits, calls and notes."""

@@ -1,0 +1,3 @@
+"""The kinds of entry this room writes."""
+
+KINDS: list = []

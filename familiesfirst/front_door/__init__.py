@@ -1,0 +1,1 @@
+"""Contacts, from the first word to a decision and a proposed lead practitioner."""

@@ -1,0 +1,1 @@
+"""Who is what to a family: roles on it, seals, break-glass, item sensitivity."""

@@ -1,0 +1,1 @@
+"""People, families, relationships, identifiers, safe contact, matching."""

@@ -1,0 +1,1 @@
+"""Strategy discussions, section 47 enquiries, conferences, protection plans and reviews."""

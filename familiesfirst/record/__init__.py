@@ -1,0 +1,1 @@
+"""Entries, the chain, and who has read what."""

@@ -1,0 +1,1 @@
+"""Census and other returns, in and out."""

@@ -1,0 +1,1 @@
+"""GOV.UK components and form fields; knows no domain."""
