@@ -1,0 +1,1 @@
+"""One use case a file; each puts one entry on the record."""

@@ -1,0 +1,3 @@
+"""What is written while a contact arrives."""
+
+KINDS: list = []

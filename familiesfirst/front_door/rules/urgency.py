@@ -1,0 +1,56 @@
+"""How soon a contact must be looked at and decided, and in which order the board has them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+
+@dataclass(frozen=True)
+class Band:
+    """One local urgency band: how many hours it allows, from the moment it is set, and its place on the board."""
+
+    code: str
+    hours: int
+    rank: int
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A contact on the board. Nothing is put before a child who may be in danger now."""
+
+    contact: int
+    received: datetime
+    danger_now: bool = False
+    band_rank: int | None = None
+    due: datetime | None = None
+
+
+DANGER_RANK = -2
+NOT_LOOKED_AT_RANK = -1
+"""A contact nobody has looked at may be any urgency, so it stands before those that have been looked at."""
+
+
+def rank(waiting: Waiting) -> int:
+    """A contact's place by urgency: danger first, then those nobody has looked at, then the bands in their order."""
+    if waiting.danger_now:
+        return DANGER_RANK
+    return NOT_LOOKED_AT_RANK if waiting.band_rank is None else waiting.band_rank
+
+
+def in_board_order(contacts: Iterable[Waiting]) -> list[Waiting]:
+    """By urgency, then by the time left to decide, then by when it came."""
+    return sorted(contacts, key=lambda each: (rank(each), each.due or each.received, each.received, each.contact))
+
+
+def act_by(set_at: datetime, band: Band) -> datetime:
+    """The moment by which a band says that somebody acts."""
+    return set_at + timedelta(hours=band.hours)
+
+
+def refusal(code: str, bands: Iterable[Band], *, qualified: bool) -> str:
+    """Why this urgency cannot be set, as a sentence; empty when it can."""
+    if not qualified:
+        return "A social worker looks at each contact and says how urgent it is. Ask one on your team to look"
+    if code not in {band.code for band in bands}:
+        return "Choose how urgent it is"
+    return ""
