@@ -1,0 +1,43 @@
+"""The door to the record for every other room."""
+
+from familiesfirst.record.action import ACTIONS, ActionFault, action, authorise, on_commit, running
+from familiesfirst.record.actions.move_entry import move_entry
+from familiesfirst.record.actions.say_seen import say_seen
+from familiesfirst.record.actions.withdraw_entry import withdraw_entry
+from familiesfirst.record.actor import PUBLIC, Actor, system_actor
+from familiesfirst.record.kinds import SENSITIVITIES, Kind, NoFacts, NoMarks, kind_of, kinds
+from familiesfirst.record.queries import (
+    allowed,
+    changed_since,
+    entries_about,
+    entries_about_many,
+    entries_of_thread,
+    facts_in,
+    kind_of_thread,
+    kinds_in,
+    latest_by_kind,
+    one_entry,
+    root_of,
+    roots_of,
+    roots_of_many,
+    seq_of,
+    story,
+    threads_of,
+    unseen,
+)
+from familiesfirst.record.reads import ReadView, count_readers, last_read, log_read, reads_of
+from familiesfirst.record.refusals import Invalid, Meanwhile, NotThere, Refused
+from familiesfirst.record.rules import LONDON, effective
+from familiesfirst.record.triggers import install as install_triggers
+from familiesfirst.record.view import Bag, EntryView
+from familiesfirst.record.writing import join_thread, lock_threads, open_thread, part_thread, put, remove_facts
+
+__all__ = [
+    "ACTIONS", "LONDON", "PUBLIC", "SENSITIVITIES", "ActionFault", "Actor", "Bag", "EntryView", "Invalid", "Kind",
+    "Meanwhile", "NoFacts", "NoMarks", "NotThere", "ReadView", "Refused", "action", "allowed", "authorise",
+    "changed_since", "count_readers", "effective", "entries_about", "entries_about_many", "entries_of_thread",
+    "facts_in", "install_triggers", "join_thread", "kind_of", "kind_of_thread", "kinds", "kinds_in", "last_read",
+    "latest_by_kind", "lock_threads", "log_read", "move_entry", "on_commit", "one_entry", "open_thread", "part_thread",
+    "put", "reads_of", "remove_facts", "root_of", "roots_of", "roots_of_many", "running", "say_seen", "seq_of", "story",
+    "system_actor", "threads_of", "unseen", "withdraw_entry",
+]  # fmt: skip

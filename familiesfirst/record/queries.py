@@ -1,0 +1,222 @@
+"""Reading the record. What a reader may not see is never in what is given back."""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from familiesfirst.record.kinds import Kind, kinds
+from familiesfirst.record.models import Entry, EntryPerson, Facts, Read, Seen, Thread
+from familiesfirst.record.refusals import NotThere
+from familiesfirst.record.rules import effective
+from familiesfirst.record.view import EntryView, view_of
+
+Allows = Callable[[EntryView], bool]
+"""Whether a reader may see an entry of this thread, by its sensitivity; from `involvement.api.allows`."""
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """An entry for an action that is about to do something to it: without its words."""
+
+    view: EntryView
+    thread_id: int
+    recorded_at: dt.datetime
+    people: tuple[int, ...]
+
+    def marks_as(self, kind: Kind) -> Any:
+        """Its marks as the kind's own dataclass (dates stay ISO text)."""
+        return kind.marks(**self.view.marks)
+
+
+def entry_row(entry: int) -> EntryRow:
+    """The entry without its words. NotThere when absent."""
+    row = Entry.objects.filter(pk=entry).first()
+    if row is None:
+        raise NotThere
+    view = view_of(row, None)
+    return EntryRow(view, row.thread_id, row.recorded_at, tuple(view.people))
+
+
+def root_of(thread: int) -> int:
+    """Where a thread is read today: the family it is joined to, or itself. NotThere when absent."""
+    row = Thread.objects.filter(pk=thread).values("pk", "root_id").first()
+    if row is None:
+        raise NotThere
+    return row["root_id"] or row["pk"]
+
+
+def roots_of(threads: Collection[int]) -> dict[int, int]:
+    """`root_of` for many, in one query; absent ones are left out."""
+    rows = Thread.objects.filter(pk__in=threads).values_list("pk", "root_id")
+    return {pk: root or pk for pk, root in rows}
+
+
+def kind_of_thread(thread: int) -> str:
+    """`family`, `contact`, `agency` or `partnership`. NotThere when absent."""
+    kind = Thread.objects.filter(pk=thread).values_list("kind", flat=True).first()
+    if kind is None:
+        raise NotThere
+    return kind
+
+
+def threads_of(root: int) -> list[int]:
+    """The thread itself and all that are joined to it."""
+    return [root, *Thread.objects.filter(root=root).values_list("pk", flat=True)]
+
+
+def seq_of(thread: int) -> int:
+    """How many entries the thread has: what a form carries to notice that somebody else wrote meanwhile."""
+    return Thread.objects.values_list("seq", flat=True).get(pk=thread)
+
+
+def _of_root(root: int) -> Q:
+    return Q(thread__in=Subquery(Thread.objects.filter(root=root).values("pk"))) | Q(thread=root)
+
+
+def _with_facts(rows: QuerySet[Entry]) -> list[EntryView]:
+    found = list(rows)
+    words = dict(Facts.objects.filter(entry__in=[r.pk for r in found]).values_list("entry_id", "text"))
+    return [view_of(row, words.get(row.pk)) for row in found]
+
+
+def allowed(entries: Iterable[EntryView], allows: Allows) -> list[EntryView]:
+    """The entries a reader may see, less the single facts they may not."""
+    return [_less(e, allows) for e in entries if allows(e)]
+
+
+def _less(entry: EntryView, allows: Allows) -> EntryView:
+    held = {
+        name
+        for name, sensitivity in entry.about.fact_sensitivity.items()
+        if not allows(replace(entry, sensitivity=sensitivity))
+    }
+    return entry.without(held)
+
+
+def story(
+    root: int,
+    *,
+    allows: Allows,
+    kinds_only: Collection[str] = (),
+    person: int | None = None,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+    before: tuple[dt.datetime, int] | None = None,
+    limit: int = 50,
+    quiet: bool = False,
+) -> list[EntryView]:
+    """A family's (or a contact's) entries, latest happening first; three queries whatever the size.
+
+    before: (happened, id) of the last one shown, for the next page. Withdrawn and moved entries stay, and say so.
+    """
+    rows = Entry.objects.filter(_of_root(root)).order_by("-happened_at", "-id")
+    rows = rows.filter(kind__in=kinds_only) if kinds_only else rows
+    if not quiet:
+        rows = rows.exclude(kind__in=[k.code for k in kinds().values() if k.quiet])
+    if person is not None:
+        rows = rows.filter(Exists(EntryPerson.objects.filter(entry=OuterRef("pk"), person=person)))
+    if since:
+        rows = rows.filter(day__gte=since)
+    if until:
+        rows = rows.filter(day__lte=until)
+    if before:
+        rows = rows.filter(Q(happened_at__lt=before[0]) | Q(happened_at=before[0], id__lt=before[1]))
+    return allowed(_with_facts(rows[:limit]), allows)
+
+
+def kinds_in(root: int) -> list[str]:
+    """Codes of the kinds of entry this family's record holds, for the story's filter."""
+    return sorted(Entry.objects.filter(_of_root(root)).values_list("kind", flat=True).distinct().order_by())
+
+
+def entries_of_thread(root: int, *, only: Collection[str] = (), facts: bool = False) -> list[EntryView]:
+    """Entries of a thread and what is joined to it, in order of recording. Without words unless asked: for rules, not
+    for readers.
+    """
+    rows = Entry.objects.filter(_of_root(root)).order_by("id")
+    rows = rows.filter(kind__in=only) if only else rows
+    return _with_facts(rows) if facts else [view_of(row, None) for row in rows]
+
+
+def entries_about(person: int, *, only: Collection[str] = ()) -> list[EntryView]:
+    """Entries that name a person, on any thread, in order of recording, without words: for rules, not for readers."""
+    rows = Entry.objects.filter(pk__in=Subquery(EntryPerson.objects.filter(person=person).values("entry")))
+    rows = rows.filter(kind__in=only) if only else rows
+    return [view_of(row, None) for row in rows.order_by("id")]
+
+
+def entries_about_many(people: Collection[int], *, only: Collection[str] = ()) -> dict[int, list[EntryView]]:
+    """`entries_about` for several people in two queries."""
+    pairs = EntryPerson.objects.filter(person__in=people)
+    pairs = pairs.filter(entry__kind__in=only) if only else pairs
+    links = list(pairs.values_list("person", "entry_id").order_by("entry_id"))
+    views = {r.pk: view_of(r, None) for r in Entry.objects.filter(pk__in={e for _, e in links})}
+    out: dict[int, list[EntryView]] = {p: [] for p in people}
+    for person, entry in links:
+        out[person].append(views[entry])
+    return out
+
+
+def one_entry(entry: int, *, allows: Allows) -> EntryView:
+    """One entry as this reader may see it. NotThere when absent or not for them."""
+    rows = _with_facts(Entry.objects.filter(pk=entry))
+    seen = allowed(rows, allows)
+    if not seen:
+        raise NotThere
+    return seen[0]
+
+
+def facts_in(thread: int, kind: str) -> list[EntryView]:
+    """Effective entries of one kind on one thread alone with their words, oldest first: for the room that wrote
+    them.
+    """
+    rows = Entry.objects.filter(thread=thread).filter(Q(kind=kind) | Q(corrects__isnull=False)).order_by("id")
+    return [e for e in effective(_with_facts(rows)) if e.kind == kind]
+
+
+def unseen(roots: Collection[int], worker: int, *, since: dt.datetime) -> list[EntryView]:
+    """What happened to these families that matters to everybody round them and that this worker has not said they saw.
+
+    Latest first; not what they wrote themselves. Words are left in: filter with `allowed` before showing.
+    """
+    codes = [k.code for k in kinds().values() if k.seen_by_desk]
+    threads = Thread.objects.filter(Q(pk__in=roots) | Q(root__in=roots)).values("pk")
+    rows = (
+        Entry.objects.filter(kind__in=codes, happened_at__gte=since, thread__in=Subquery(threads))
+        .exclude(by_worker=worker)
+        .exclude(Exists(Seen.objects.filter(entry=OuterRef("pk"), worker=worker)))
+        .order_by("-happened_at", "-id")
+    )
+    return _with_facts(rows[:50])
+
+
+def latest_by_kind(roots: Collection[int], codes: Collection[str]) -> dict[int, EntryView]:
+    """The latest entry of these kinds on each family, without words: e.g. last supervision. Two queries."""
+    parents = roots_of_many(roots)
+    rows = Entry.objects.filter(thread__in=parents, kind__in=codes).order_by("happened_at", "id")
+    return {parents[row.thread_id]: view_of(row, None) for row in rows}
+
+
+def roots_of_many(roots: Collection[int]) -> dict[int, int]:
+    """{thread: root} for the threads read as part of these roots, themselves included. One query."""
+    rows = Thread.objects.filter(Q(pk__in=roots) | Q(root__in=roots)).values_list("pk", "root_id")
+    return {pk: root or pk for pk, root in rows}
+
+
+def changed_since(roots: Sequence[int], since: dt.datetime, *, not_by: int | None, limit: int = 20) -> list[EntryView]:
+    """What others wrote on these families since a moment, latest recording first; quiet kinds left out."""
+    threads = Thread.objects.filter(Q(pk__in=roots) | Q(root__in=roots)).values("pk")
+    rows = Entry.objects.filter(thread__in=Subquery(threads), recorded_at__gt=since)
+    rows = rows.exclude(kind__in=[k.code for k in kinds().values() if k.quiet])
+    if not_by is not None:
+        rows = rows.exclude(by_worker=not_by)
+    return _with_facts(rows.order_by("-id")[:limit])
+
+
+def readers_since(thread: int, since: dt.datetime) -> list[str]:
+    """Worker ids, as text, of whoever opened this family or contact since a moment, in order of first reading."""
+    rows = Read.objects.filter(thread__in={thread, root_of(thread)}, at__gte=since, worker__isnull=False)
+    return list(dict.fromkeys(str(w) for w in rows.order_by("at").values_list("worker", flat=True)))

@@ -1,0 +1,74 @@
+"""Who looked: the one append that a GET may make, and how it is read back."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from familiesfirst.record.actor import Actor
+from familiesfirst.record.models import Read
+from familiesfirst.record.queries import threads_of
+
+
+@dataclass(frozen=True)
+class ReadView:
+    """One look: who (ids), in which role, at which page, when; `held_back` from the people it concerns."""
+
+    thread: int | None
+    person: int | None
+    worker: int | None
+    agency: int | None
+    role: str
+    page: str
+    at: dt.datetime
+    held_back: bool
+
+
+def log_read(
+    viewer: Actor,
+    *,
+    page: str,
+    now: dt.datetime,
+    thread: int | None = None,
+    person: int | None = None,
+    role: str = "",
+    held_back: bool = False,
+) -> None:
+    """Keeps that this viewer looked. One insert.
+
+    page: a short stable code, e.g. `family.overview`. held_back: the read was made for an enquiry that the people of
+    the
+    family are not to know of; it is then held back from them with the enquiry.
+    """
+    Read.objects.create(
+        thread=thread,
+        person=person,
+        worker=viewer.worker,
+        agency=viewer.agency,
+        role=role or next(iter(sorted(viewer.roles)), ""),
+        page=page,
+        at=now,
+        held_back=held_back,
+    )
+
+
+def reads_of(root: int, *, since: dt.datetime, to_people: bool, limit: int = 200) -> list[ReadView]:
+    """Reads of a family and what is joined to it, latest first.
+
+    to_people: for the people of the family, who are not shown what is held back from them.
+    """
+    rows = Read.objects.filter(thread__in=threads_of(root), at__gte=since).order_by("-at")
+    if to_people:
+        rows = rows.filter(held_back=False)
+    fields = ("thread", "person", "worker", "agency", "role", "page", "at", "held_back")
+    return [ReadView(**row) for row in rows.values(*fields)[:limit]]
+
+
+def count_readers(roots: Collection[int], *, since: dt.datetime) -> int:
+    """How many different workers opened any of these."""
+    return Read.objects.filter(thread__in=roots, at__gte=since).values("worker").distinct().count()
+
+
+def last_read(worker: int, page: str, *, before: dt.datetime) -> dt.datetime | None:
+    """When this worker last opened a page before a moment: for *since you last looked*."""
+    row = Read.objects.filter(worker=worker, page=page, at__lt=before).order_by("-at").values_list("at", flat=True)
+    return row.first()
