@@ -1,5 +1,7 @@
 """The one visible list of what the product is made of."""
 
+from dataclasses import dataclass
+
 from familiesfirst.agencies import entries as agencies
 from familiesfirst.family_help import entries as family_help
 from familiesfirst.front_door import entries as front_door
@@ -17,3 +19,23 @@ KINDS = [
     *family_help.KINDS,
     *protection.KINDS,
 ]
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """A page of the main navigation: shown to those who hold the permission."""
+
+    title: str
+    route: str
+    permission: str
+
+
+FIRST_PAGE = "desk:desk"
+NAV = [
+    NavItem("Desk", "desk:desk", "desk.read_desk"),
+    NavItem("Front door", "front_door:board", "front_door.read_board"),
+    NavItem("Families", "people:find", "people.find"),
+    NavItem("Team", "desk:team", "desk.read_team"),
+    NavItem("Agency", "agencies:agency", "agencies.read_agency"),
+]
+FIND = NavItem("Find", "people:find", "people.find")

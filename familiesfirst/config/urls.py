@@ -1,5 +1,27 @@
 """Every address of the product."""
 
-from django.urls import path, include
+from django.conf import settings
+from django.urls import include, path
 
-urlpatterns: list = []
+from familiesfirst.config import pages
+
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("", include("familiesfirst.desk.urls")),
+    path("front-door/", include("familiesfirst.front_door.urls")),
+    path("families/", include("familiesfirst.involvement.urls")),
+    path("people/", include("familiesfirst.people.urls")),
+    path("family-help/", include("familiesfirst.family_help.urls")),
+    path("protection/", include("familiesfirst.protection.urls")),
+    path("agencies/", include("familiesfirst.agencies.urls")),
+    path("screen/", include("familiesfirst.ui.urls")),
+    path("account/two-steps/", include("allauth.mfa.urls")),
+    path("account/", include("allauth.account.urls")),
+]
+if settings.DEMONSTRATION:
+    urlpatterns.append(path("demonstration/", include("familiesfirst.demonstration.urls")))
+
+handler400 = pages.bad_request
+handler403 = pages.not_allowed
+handler404 = pages.not_found
+handler500 = pages.went_wrong

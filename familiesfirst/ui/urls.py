@@ -1,6 +1,11 @@
 """Addresses of the room's pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from familiesfirst.ui import pages
 
 app_name = "ui"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", pages.screen, name="screen"),
+    path("names/", pages.names, name="names"),
+]

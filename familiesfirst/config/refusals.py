@@ -1,0 +1,31 @@
+"""Turns a room's refusal into the page that says it."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused
+from familiesfirst.ui.api import render
+
+
+class RefusalMiddleware:
+    """Refused is 403 with its sentence, NotThere 404, Meanwhile 409, and Invalid that no form took 422."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, refusal: Exception) -> HttpResponse | None:
+        """The page for a refusal; None leaves any other exception to Django."""
+        match refusal:
+            case Refused():
+                return render(request, "ui/errors/403.html", {"sentence": refusal.sentence}, status=403)
+            case NotThere():
+                return render(request, "ui/errors/404.html", status=404)
+            case Meanwhile():
+                return render(request, "ui/errors/409.html", {"sentence": refusal.sentence}, status=409)
+            case Invalid():
+                return render(request, "ui/errors/400.html", {"sentences": refusal.errors.values()}, status=422)
+        return None

@@ -1,0 +1,6 @@
+"""The door of the room: everything a page is built from."""
+
+from familiesfirst.ui.guard import public, signed_in
+from familiesfirst.ui.rendering import render
+
+__all__ = ["public", "render", "signed_in"]
