@@ -45,7 +45,8 @@ def _sqlite(table: str) -> list[str]:
         name = f"{table}_no_{verb.lower()}"
         out += [
             f"DROP TRIGGER IF EXISTS {name}",
-            f"CREATE TRIGGER {name} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END",
+            f"CREATE TRIGGER {name} BEFORE {verb} ON {table} "
+            "BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END",
         ]
     # INSERT OR REPLACE deletes without firing a DELETE trigger unless recursive_triggers is on: refuse it by the key
     # too.

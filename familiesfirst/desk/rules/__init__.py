@@ -1,0 +1,1 @@
+"""What the desk and the family page decide for themselves: plain Python."""

@@ -1,0 +1,100 @@
+"""The thread picture: nothing collides, everything is within the sheet, the same story gives the same drawing."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from familiesfirst.desk.rules import labels, picture
+from familiesfirst.desk.rules.picture import Bar, Lane, Point, Span, Story, draw
+
+TODAY = dt.date(2026, 11, 23)
+days = st.dates(dt.date(2024, 1, 1), dt.date(2027, 2, 1))
+words = st.text(st.characters(categories=["L", "Nd", "Zs", "Po"]), max_size=60)
+
+
+@st.composite
+def spans(draw_):
+    start = draw_(days)
+    end = draw_(st.none() | st.dates(start, dt.date(2028, 1, 1)))
+    return Span(draw_(words), start, end, "cin", draw_(words))
+
+
+points = st.builds(Point, words, days, st.booleans())
+bars = st.builds(
+    lambda label, start, due, end: Bar(
+        label, start, start + dt.timedelta(due) if due else None, start + dt.timedelta(end) if end else None, "met"
+    ),
+    words,
+    days,
+    st.none() | st.integers(0, 200),
+    st.none() | st.integers(0, 200),
+)
+stories = st.builds(
+    Story,
+    st.just(TODAY),
+    st.lists(spans(), max_size=5).map(tuple),
+    st.lists(spans(), max_size=3).map(tuple),
+    st.lists(st.builds(Lane, words, st.lists(spans(), max_size=6).map(tuple)), max_size=7).map(tuple),
+    st.lists(points, max_size=25).map(tuple),
+    st.lists(points, max_size=25).map(tuple),
+    st.lists(bars, max_size=12).map(tuple),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(stories)
+def test_nothing_collides_and_nothing_leaves_the_sheet(story):
+    drawn = draw(story)
+    assert picture.collisions(drawn) == []
+    for shape in drawn.shapes:
+        assert 0 <= shape.x <= drawn.width and 0 <= shape.y <= drawn.height
+        assert shape.x + shape.w <= drawn.width + 0.2
+        if shape.what == "text" and shape.tone != "name":
+            assert shape.x + labels.width_of(shape.text) <= drawn.width + 0.2
+
+
+@settings(max_examples=30, deadline=None)
+@given(stories)
+def test_the_same_story_gives_the_same_drawing(story):
+    assert draw(story) == draw(story)
+
+
+@given(words, st.floats(0, 300))
+def test_shortened_fits(text, room):
+    assert labels.width_of(labels.shortened(text, room)) <= max(room, 0) or labels.shortened(text, room) == ""
+
+
+def test_an_empty_family_is_still_a_picture():
+    drawn = draw(Story(TODAY))
+    assert [s.title for s in drawn.shapes if s.tone == "today"] == ["Today, 23 November 2026"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "inside"),
+    [(dt.date(2026, 1, 1), None, True), (dt.date(2026, 11, 20), dt.date(2026, 11, 22), False)],
+    ids=["a long span carries its word", "a short one has it below"],
+)
+def test_the_word_is_always_there(start, end, inside):
+    lane = Lane("Zayn, 9", (Span("Child in need", start, end, "cin", "In need"),))
+    drawn = draw(Story(TODAY, children=(lane, Lane("Mia", (Span("x", dt.date(2026, 1, 2), None, "cin"),)))))
+    tones = {s.tone for s in drawn.shapes if s.text in ("Child in need", "In need")}
+    assert tones == ({"inside"} if inside else {"said"})
+
+
+def test_labels_without_room_are_counted_for_the_table():
+    crowd = tuple(Point("A long thing that happened that day", TODAY) for _ in range(9))
+    assert draw(Story(TODAY, happened=crowd)).left_out == 9 - picture.LABEL_ROWS
+
+
+def test_the_axis_thins_out_over_years():
+    story = Story(TODAY, happened=(Point("First", dt.date(2020, 1, 5)),))
+    axis = [s.text for s in draw(story, months=120).shapes if s.tone == "axis"]
+    assert len(axis) <= 14 and axis[0] == "Jan 2020"
+
+
+def test_a_child_not_seen_shows_and_is_named():
+    drawn = draw(Story(TODAY, visits=(Point("not seen", dt.date(2026, 8, 20), missed=True),)))
+    assert [s.tone for s in drawn.shapes if "20 August" in s.title] == ["missed"]
+    assert [s.tone for s in drawn.shapes if s.text == "not seen"] == ["late-said"]
