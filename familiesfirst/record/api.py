@@ -28,6 +28,7 @@ from familiesfirst.record.queries import (
 from familiesfirst.record.reads import ReadView, count_readers, last_read, log_read, reads_of
 from familiesfirst.record.refusals import Invalid, Meanwhile, NotThere, Refused
 from familiesfirst.record.rules import LONDON, effective
+from familiesfirst.record.salts import seeded_salts
 from familiesfirst.record.triggers import install as install_triggers
 from familiesfirst.record.view import Bag, EntryView
 from familiesfirst.record.writing import join_thread, lock_threads, open_thread, part_thread, put, remove_facts
@@ -38,6 +39,6 @@ __all__ = [
     "changed_since", "count_readers", "effective", "entries_about", "entries_about_many", "entries_of_thread",
     "facts_in", "install_triggers", "join_thread", "kind_of", "kind_of_thread", "kinds", "kinds_in", "last_read",
     "latest_by_kind", "lock_threads", "log_read", "move_entry", "on_commit", "one_entry", "open_thread", "part_thread",
-    "put", "reads_of", "remove_facts", "root_of", "roots_of", "roots_of_many", "running", "say_seen", "seq_of", "story",
+    "put", "reads_of", "remove_facts", "root_of", "roots_of", "roots_of_many", "running", "say_seen", "seeded_salts", "seq_of", "story",
     "system_actor", "threads_of", "unseen", "withdraw_entry",
 ]  # fmt: skip

@@ -1,7 +1,6 @@
 """Putting entries on the record. Only inside an action."""
 
 import datetime as dt
-import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +9,7 @@ from familiesfirst.record.action import ActionFault, running
 from familiesfirst.record.kinds import Kind, kind_of
 from familiesfirst.record.models import Entry, EntryPerson, Facts, Seen, Thread
 from familiesfirst.record.refusals import Invalid, NotThere
+from familiesfirst.record.salts import new_salt
 from familiesfirst.record.view import view_of
 
 
@@ -131,7 +131,7 @@ def _facts(kind: Kind, facts: Any) -> tuple[bytes, str | None]:
         raise Invalid(
             {"words": f"This is longer than {rules.FACTS_LIMIT:,} characters. Shorten it, or attach it as a file."}
         )
-    return secrets.token_bytes(16), words
+    return new_salt(), words
 
 
 def join_thread(thread: int, *, to: int) -> None:
