@@ -38,4 +38,10 @@ NAV = [
     NavItem("Team", "desk:team", "desk.read_team"),
     NavItem("Agency", "agencies:agency", "agencies.read_agency"),
 ]
+# The pages of one family, in order; each address takes the family's id.
+FAMILY_TABS = [
+    NavItem("Overview", "desk:family", "people.read_family"),
+    NavItem("Story", "desk:story", "people.read_family"),
+    NavItem("Who looked", "desk:who_looked", "record.read_who_looked"),
+]
 FIND = NavItem("Find", "people:find", "people.find")

@@ -1,6 +1,6 @@
-"""The rooms that are installed, lowest first."""
+"""The rooms of the product, lowest first."""
 
-ROOMS = [
+ROOMS = (
     "ui",
     "policy",
     "record",
@@ -13,4 +13,9 @@ ROOMS = [
     "protection",
     "returns",
     "desk",
-]
+)
+
+
+def installed(demonstration: bool) -> list[str]:
+    """The rooms that are installed: the demonstration never is where real families are."""
+    return [*ROOMS, *(["demonstration"] if demonstration else [])]

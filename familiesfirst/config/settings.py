@@ -2,7 +2,7 @@
 
 import dj_database_url
 
-from familiesfirst.config import environment
+from familiesfirst.config import environment, rooms
 
 ENVIRONMENT = environment.read()
 HOME = ENVIRONMENT.home
@@ -18,22 +18,7 @@ ROOT_URLCONF = "familiesfirst.config.urls"
 WSGI_APPLICATION = "familiesfirst.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# The rooms, lowest first. The demonstration is never installed where real families are.
-ROOMS = [
-    "ui",
-    "policy",
-    "record",
-    "clocks",
-    "agencies",
-    "involvement",
-    "people",
-    "front_door",
-    "family_help",
-    "protection",
-    "returns",
-    "desk",
-    *(["demonstration"] if DEMONSTRATION else []),
-]
+ROOMS = rooms.installed(DEMONSTRATION)
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

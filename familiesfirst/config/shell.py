@@ -1,6 +1,7 @@
 """What stands round every page: the partnership, the person, where they may go."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -28,6 +29,13 @@ class Shell:
     agency: str = ""
     nav: tuple[Link, ...] = ()
     find: str = ""
+    actor: Any = None
+    path: str = ""
+
+    def family_tabs(self, family: int) -> list[dict[str, Any]]:
+        """The pages of a family that this person may open, for the macro ``sub_nav``."""
+        tabs = [(item, _address(item.route, family)) for item in registry.FAMILY_TABS if _may(self.actor, item)]
+        return [{"text": item.title, "href": at, "current": at == self.path} for item, at in tabs if at]
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:
@@ -43,12 +51,18 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
             agency=actor.agency_name,
             nav=tuple(_link(item, request.path) for item in registry.NAV if _opens(actor, item)),
             find=_address(registry.FIND.route) if _opens(actor, registry.FIND) else "",
+            actor=actor,
+            path=request.path,
         )
     }
 
 
-def _opens(actor: object, item: registry.NavItem) -> bool:
-    return bool(_address(item.route)) and registry.may_open(actor, item.permission)
+def _opens(actor: Any, item: registry.NavItem) -> bool:
+    return bool(_address(item.route)) and _may(actor, item)
+
+
+def _may(actor: Any, item: registry.NavItem) -> bool:
+    return actor is not None and registry.may_open(actor, item.permission)
 
 
 def _link(item: registry.NavItem, path: str) -> Link:
@@ -56,9 +70,9 @@ def _link(item: registry.NavItem, path: str) -> Link:
     return Link(item.title, address, current=path.startswith(address))
 
 
-def _address(route: str) -> str:
+def _address(route: str, *args: int) -> str:
     """Where the page is, or nothing when the room does not have it."""
     try:
-        return reverse(route)
+        return reverse(route, args=args)
     except NoReverseMatch:
         return ""

@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.html import json_script
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
+from familiesfirst.ui.components import component, parameters, summary
+
 
 def environment(**options: Any) -> Environment:
     """Jinja2 with the GOV.UK macros under ``govuk_frontend_jinja/`` and each room's ``templates/``."""
@@ -21,7 +23,7 @@ def environment(**options: Any) -> Environment:
         ]
     )
     made = Environment(trim_blocks=True, lstrip_blocks=True, **options)
-    made.globals.update(static=static, url=url)
+    made.globals.update(static=static, url=url, component=component, parameters=parameters, summary=summary)
     made.filters.update(json_script=json_script, day=day, short_day=short_day, clock=clock, day_and_clock=day_and_clock)
     return made
 

@@ -1,0 +1,71 @@
+"""The form every page's form is built on."""
+
+from collections.abc import Mapping
+from dataclasses import fields as parts_of
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.functional import cached_property
+
+from familiesfirst.ui.forms.refill import kept_for
+
+DJANGO_REQUIRED = str(forms.Field.default_error_messages["required"])
+DJANGO_CHOICE = str(forms.ChoiceField.default_error_messages["invalid_choice"])
+CHOOSING = (forms.RadioSelect, forms.Select, forms.CheckboxSelectMultiple)
+
+
+class Form(forms.Form):
+    """Parses and validates one page's input into a frozen dataclass; never saves.
+
+    Set ``Parsed`` to a dataclass whose fields are named as the form's, or override ``parsed``. A page drawn again after
+    an expired sign-in or a killed tab is filled in with what was typed, without the page doing anything for it.
+    """
+
+    Parsed: ClassVar[type | None] = None
+    use_required_attribute = False
+
+    @classmethod
+    def as_typed(cls, data: Any, **kwargs: Any) -> "Form":
+        """A form filled in with what was typed and not checked: for a page that is drawn again to add something."""
+        form = cls(**kwargs)
+        form.kept = data
+        return form
+
+    @cached_property
+    def kept(self) -> Any:
+        """What was typed into this form before and kept, or None."""
+        return kept_for(self)
+
+    def full_clean(self) -> None:
+        """Check everything, in words that name the question."""
+        for name, field in self.fields.items():
+            _say_plainly(name, field)
+        super().full_clean()
+
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        """What was typed and kept, before what the page proposes."""
+        if self.kept is not None and not isinstance(field, forms.FileField):
+            return field.widget.value_from_datadict(self.kept, {}, self.add_prefix(field_name))
+        return super().get_initial_for_field(field, field_name)
+
+    def parsed(self) -> Any:
+        """What was said, as the frozen dataclass ``Parsed``. Only after ``is_valid()``."""
+        if self.Parsed is None:
+            raise TypeError(f"{type(self).__name__} needs a Parsed dataclass, or a parsed() of its own")
+        return self.Parsed(**{part.name: self.cleaned_data[part.name] for part in parts_of(self.Parsed)})
+
+    def add_errors(self, errors: Mapping[str, str]) -> None:
+        """Show a room's refusals beside the fields they are about; what is about no field stands above the form."""
+        for name, sentence in errors.items():
+            self.add_error(name if name in self.fields else None, sentence)
+
+
+def _say_plainly(name: str, field: forms.Field) -> None:
+    """Put Django's stock sentences into words that name the question."""
+    label = str(field.label or name.replace("_", " ").capitalize()).rstrip("?")
+    messages = field.error_messages
+    if str(messages.get("required")) == DJANGO_REQUIRED:
+        verb = "Choose an answer" if isinstance(field.widget, CHOOSING) else "Fill this in"
+        messages["required"] = f"{verb}: {label}"
+    if str(messages.get("invalid_choice")) == DJANGO_CHOICE:
+        messages["invalid_choice"] = f"Choose one of the answers: {label}"
