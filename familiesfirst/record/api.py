@@ -6,6 +6,7 @@ from familiesfirst.record.actions.say_seen import say_seen
 from familiesfirst.record.actions.withdraw_entry import withdraw_entry
 from familiesfirst.record.actor import PUBLIC, Actor, system_actor
 from familiesfirst.record.kinds import SENSITIVITIES, Kind, NoFacts, NoMarks, kind_of, kinds
+from familiesfirst.record.ports import registry
 from familiesfirst.record.queries import (
     allowed,
     changed_since,
@@ -20,6 +21,7 @@ from familiesfirst.record.queries import (
     root_of,
     roots_of,
     roots_of_many,
+    roots_under,
     seq_of,
     story,
     threads_of,
@@ -38,7 +40,8 @@ __all__ = [
     "Meanwhile", "NoFacts", "NoMarks", "NotThere", "ReadView", "Refused", "action", "allowed", "authorise",
     "changed_since", "count_readers", "effective", "entries_about", "entries_about_many", "entries_of_thread",
     "facts_in", "install_triggers", "join_thread", "kind_of", "kind_of_thread", "kinds", "kinds_in", "last_read",
-    "latest_by_kind", "lock_threads", "log_read", "move_entry", "on_commit", "one_entry", "open_thread", "part_thread",
-    "put", "reads_of", "remove_facts", "root_of", "roots_of", "roots_of_many", "running", "say_seen", "seeded_salts", "seq_of", "story",
-    "system_actor", "threads_of", "unseen", "withdraw_entry",
+    "latest_by_kind", "lock_threads", "log_read", "move_entry", "on_commit", "one_entry", "open_thread",
+    "part_thread", "put", "reads_of", "registry", "remove_facts", "root_of", "roots_of",
+    "roots_of_many", "roots_under", "running", "say_seen", "seeded_salts", "seq_of", "story", "system_actor",
+    "threads_of", "unseen", "withdraw_entry",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from familiesfirst.record.kinds import Kind, kinds
 from familiesfirst.record.models import Entry, EntryPerson, Facts, Read, Seen, Thread
@@ -52,6 +53,12 @@ def roots_of(threads: Collection[int]) -> dict[int, int]:
     """`root_of` for many, in one query; absent ones are left out."""
     rows = Thread.objects.filter(pk__in=threads).values_list("pk", "root_id")
     return {pk: root or pk for pk, root in rows}
+
+
+def roots_under(threads: QuerySet[Any]) -> QuerySet[Thread, int]:
+    """Where these threads (a queryset of ids) are read today; a queryset of ids, for another room's filter."""
+    rows = Thread.objects.filter(pk__in=threads).annotate(read_at=Coalesce("root_id", "pk"))
+    return rows.values_list("read_at", flat=True)
 
 
 def kind_of_thread(thread: int) -> str:
@@ -220,3 +227,8 @@ def readers_since(thread: int, since: dt.datetime) -> list[str]:
     """Worker ids, as text, of whoever opened this family or contact since a moment, in order of first reading."""
     rows = Read.objects.filter(thread__in={thread, root_of(thread)}, at__gte=since, worker__isnull=False)
     return list(dict.fromkeys(str(w) for w in rows.order_by("at").values_list("worker", flat=True)))
+
+
+def roots_under(threads: QuerySet[Any]) -> QuerySet[Any]:
+    """Ids of where these threads (a sub-query of ids) are read today; itself a sub-query, for other rooms' filters."""
+    return Thread.objects.filter(pk__in=threads).values_list(Coalesce("root_id", "pk"), flat=True)
