@@ -227,8 +227,3 @@ def readers_since(thread: int, since: dt.datetime) -> list[str]:
     """Worker ids, as text, of whoever opened this family or contact since a moment, in order of first reading."""
     rows = Read.objects.filter(thread__in={thread, root_of(thread)}, at__gte=since, worker__isnull=False)
     return list(dict.fromkeys(str(w) for w in rows.order_by("at").values_list("worker", flat=True)))
-
-
-def roots_under(threads: QuerySet[Any]) -> QuerySet[Any]:
-    """Ids of where these threads (a sub-query of ids) are read today; itself a sub-query, for other rooms' filters."""
-    return Thread.objects.filter(pk__in=threads).values_list(Coalesce("root_id", "pk"), flat=True)
