@@ -117,6 +117,7 @@ class ClockRule:
                     what says so; `evidence` is how well we know: "primary" (seen in law or a national body's own
                     text), "secondary" (seen in another public page), "memory" (not seen; verify), "local" (the
                     authority's own choice)
+    note            what a reader should know: whose practice a local number follows, what is not settled
     in_force_from, in_force_to
                     both days included; a run is governed by the edition in force on the day it started
     do              the route name of the page where one does what it asks, if there is one
@@ -144,6 +145,7 @@ class ClockRule:
     source: str = ""
     edition: str = ""
     evidence: str = "local"
+    note: str = ""
     in_force_from: date = date.min
     in_force_to: date | None = None
     do: str | None = None

@@ -1,0 +1,116 @@
+"""Policy for the rooms above: law and local practice, loaded once, and the few questions everybody asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from familiesfirst.policy.access import RELATIONSHIPS, Access
+from familiesfirst.policy.clocks import ClockRule, Condition, Pattern
+from familiesfirst.policy.codes import Code, CodeSet
+from familiesfirst.policy.forms import Form, Option, Question, Section
+from familiesfirst.policy.levels import LegalStatus, Level
+from familiesfirst.policy.loader import LEWBRIDGE, Policy, load
+from familiesfirst.policy.local_files import Band, Service, Setting
+from familiesfirst.policy.roles import FamilyRole, Oversight, Role
+from familiesfirst.policy.table import PolicyFault
+
+__all__ = [
+    "LEWBRIDGE", "RELATIONSHIPS", "Access", "Band", "ClockRule", "Code", "CodeSet", "Condition", "FamilyRole", "Form",
+    "LegalStatus", "Level", "Option", "Oversight", "Pattern", "Policy", "PolicyFault", "Question", "Role", "Section",
+    "Service", "Setting", "actions", "codeset", "family_roles", "form", "label", "legal_statuses", "level", "levels",
+    "load", "may", "oversight", "policy", "role", "roles", "services", "setting", "urgency_bands", "use",
+]  # fmt: skip
+
+_folder = LEWBRIDGE
+
+
+def use(local: Path) -> Policy:
+    """Choose the authority's folder, and load at once. PolicyFault names file, key and reason."""
+    global _folder
+    _folder = local
+    policy.cache_clear()
+    return policy()
+
+
+@cache
+def policy() -> Policy:
+    """Policy as in use here, loaded once."""
+    return load(_folder)
+
+
+def may(role: str, relationship: str, action: str) -> bool:
+    """Whether a role, being this to the family, may do this. KeyError for an action nobody declared."""
+    return policy().access.may(role, relationship, action)
+
+
+def actions() -> Mapping[str, str]:
+    """Every action there is: {code: what it is called}."""
+    return policy().access.actions
+
+
+def label(codeset: str, code: str | None) -> str:
+    """What a code means; the code itself when it is not of the set. KeyError for an unknown set."""
+    return policy().label(codeset, code)
+
+
+def codeset(name: str, on: date | None = None) -> Mapping[str, str]:
+    """{code: label} usable on a day; with None, every code there ever was. KeyError for an unknown set."""
+    return policy().codeset(name, on)
+
+
+def levels() -> tuple[Level, ...]:
+    """Levels of help, lightest first."""
+    return tuple(policy().levels.values())
+
+
+def level(code: str) -> Level:
+    """One level of help. KeyError when there is none."""
+    return policy().levels[code]
+
+
+def legal_statuses() -> tuple[LegalStatus, ...]:
+    """Legal statuses, none first."""
+    return tuple(policy().legal_statuses.values())
+
+
+def role(code: str) -> Role:
+    """A role workers hold. KeyError when there is none."""
+    return policy().roles[code]
+
+
+def roles() -> tuple[Role, ...]:
+    """Roles workers hold."""
+    return tuple(policy().roles.values())
+
+
+def family_roles() -> Mapping[str, FamilyRole]:
+    """Parts in a family's help: {code: part}."""
+    return policy().family_roles
+
+
+def oversight(level: str) -> Oversight:
+    """What a level asks of whoever leads. KeyError when there is no such level."""
+    return policy().oversight[level]
+
+
+def form(code: str, on: date | None = None) -> Form:
+    """A form as in force on a day, or its latest edition. KeyError when there is none."""
+    return policy().form(code, on)
+
+
+def services() -> tuple[Service, ...]:
+    """Local services and hubs."""
+    return tuple(policy().services.values())
+
+
+def urgency_bands() -> tuple[Band, ...]:
+    """Bands of urgency, most urgent first."""
+    return tuple(policy().bands.values())
+
+
+def setting(name: str) -> Setting:
+    """A setting by its name. KeyError when there is none."""
+    return policy().setting(name)
