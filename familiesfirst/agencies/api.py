@@ -1,0 +1,42 @@
+"""The door to the agencies: who works where, who is asking, and which pages open to whom."""
+
+from familiesfirst.agencies.actions.accept_invitation import accept_invitation
+from familiesfirst.agencies.actions.change_roles import change_roles
+from familiesfirst.agencies.actions.end_worker import end_worker
+from familiesfirst.agencies.actions.invite_worker import Invited, invite_worker
+from familiesfirst.agencies.actions.join_worker import join_worker
+from familiesfirst.agencies.actions.open_agency import open_agency
+from familiesfirst.agencies.actions.open_team import open_team
+from familiesfirst.agencies.actions.withdraw_invitation import withdraw_invitation
+from familiesfirst.agencies.guards import may_open, page, public_page
+from familiesfirst.agencies.joining import NewWorker
+from familiesfirst.agencies.queries import (
+    AgencyView,
+    TeamView,
+    WorkerView,
+    actor_of,
+    actor_of_worker,
+    agencies,
+    agency_threads,
+    find_workers,
+    manages,
+    of_agency,
+    of_team,
+    own_agency,
+    people_in_role,
+    people_in_roles,
+    reports_of,
+    teams,
+    worker,
+    workers,
+)
+from familiesfirst.agencies.rules import AGENCY_KINDS, TEAM_KINDS
+from familiesfirst.agencies.signin import PERSONA, is_loopback
+
+__all__ = [
+    "AGENCY_KINDS", "PERSONA", "TEAM_KINDS", "AgencyView", "Invited", "NewWorker", "TeamView", "WorkerView",
+    "accept_invitation", "actor_of", "actor_of_worker", "agencies", "agency_threads", "change_roles", "end_worker",
+    "find_workers", "invite_worker", "is_loopback", "join_worker", "manages", "may_open", "of_agency", "of_team",
+    "open_agency", "open_team", "own_agency", "page", "people_in_role", "people_in_roles", "public_page", "reports_of",
+    "teams", "withdraw_invitation", "worker", "workers",
+]  # fmt: skip

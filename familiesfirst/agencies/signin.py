@@ -1,0 +1,52 @@
+"""Signing in: by password and a second factor, and, in the demonstration only, as a persona."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.adapter import get_adapter as get_mfa_adapter
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+
+PERSONA = "persona"
+"""Session key: this session began by choosing a persona of the demonstration."""
+
+LOOPBACK_ADDRESSES = frozenset({"127.0.0.1", "::1"})
+LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Nobody signs themselves up: people are invited by their agency."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Never."""
+        return False
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """The sign-in page, coming back to where they were."""
+    return redirect_to_login(request.get_full_path())
+
+
+def has_second_factor(request: HttpRequest) -> bool:
+    """Whether a second factor was shown in this session or, right after its set-up, is there to be shown next time."""
+    if any(record["method"] == "mfa" for record in get_authentication_records(request, request.user)):
+        return True
+    return get_mfa_adapter().is_mfa_enabled(request.user)
+
+
+def is_loopback(request: HttpRequest) -> bool:
+    """Whether the request comes from this machine, to this machine, through nothing in between."""
+    host = request.META.get("HTTP_HOST", "").lower()
+    name = host if host.endswith("]") else host.rsplit(":", 1)[0]
+    forwarded = any(key in request.META for key in ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP"))
+    return request.META.get("REMOTE_ADDR") in LOOPBACK_ADDRESSES and name in LOOPBACK_NAMES and not forwarded
+
+
+def is_persona(request: HttpRequest) -> bool:
+    """Whether this session began by choosing a persona."""
+    return PERSONA in request.session
+
+
+def persona_may_stay(request: HttpRequest) -> bool:
+    """Whether a persona's session still holds: only in the demonstration, and only on this machine."""
+    return settings.DEMONSTRATION and is_loopback(request)

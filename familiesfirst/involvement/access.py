@@ -1,0 +1,240 @@
+"""Who may see and do what on whose record: by what one is to the family, then by one table, then past two walls.
+
+`_standings` says once what makes somebody something to a family. Asking about one family (`relationships`) and asking for
+all families (`visible_families`) both read it, so that the two cannot disagree.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from django.db.models import Case, CharField, Q, QuerySet, Value, When
+from django.utils import timezone
+
+from familiesfirst.agencies.api import agency_threads, of_agency, of_team, reports_of
+from familiesfirst.involvement import rules
+from familiesfirst.involvement.models import (
+    OPEN_PROPOSAL,
+    AuditSample,
+    BeforeTeam,
+    ConflictOfInterest,
+    Involvement,
+    LeadProposal,
+    Opening,
+    Seal,
+    SealName,
+    SentBy,
+)
+from familiesfirst.policy.api import RELATIONSHIPS, actions, may
+from familiesfirst.record.api import (
+    Actor,
+    EntryView,
+    NotThere,
+    Refused,
+    registry,
+    root_of,
+    roots_of,
+    roots_under,
+    threads_of,
+)
+
+READ = "people.read_family"
+FRONT_DOOR = frozenset({"front_door_officer", "front_door_social_worker", "front_door_manager"})
+LEADS = (rules.LEAD, rules.PROTECTION_LEAD)
+OPENS_NO_FAMILY = frozenset({"agency", "sender"})
+"""Relationships to a proposal or to one contact: they never make a family visible."""
+
+SHUT_BY_CONFLICT = (
+    "You have said that you, a relative or somebody you live with is part of this record, so nothing on it opens for you. "
+    "Your manager has been told."
+)
+SEALED = "This record is sealed: it opens only for the people named on it."
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Rows that make the actor something to their threads (`key`: the field that holds the thread).
+
+    `exact`: to that thread alone, not to what it is joined to.
+    """
+
+    rows: QuerySet
+    exact: bool = False
+    key: str = "thread"
+
+    def ties_to(self, thread: int, family: Collection[int]) -> QuerySet:
+        """What these rows make the actor to a thread that is read as part of a family."""
+        found = {self.key: thread} if self.exact else {f"{self.key}__in": family}
+        return self.rows.filter(**found).order_by().values_list("relationship", flat=True)
+
+    def threads_with(self, ties: Collection[str]) -> QuerySet:
+        """The threads to which these rows make the actor one of these things."""
+        return self.rows.filter(relationship__in=ties).order_by().values_list(self.key, flat=True)
+
+
+def active(day: dt.date) -> Q:
+    """Filter: involvements held on that day."""
+    return Q(ended=None, since__lte=day) & (Q(until=None) | Q(until__gte=day))
+
+
+def _is(rows: QuerySet, relationship: str, exact: bool = False, key: str = "thread") -> Standing:
+    return Standing(rows.annotate(relationship=Value(relationship, output_field=CharField())), exact, key)
+
+
+_OF_ROLE = Case(
+    *(When(role=role, then=Value(tie)) for role, tie in rules.RELATIONSHIP_OF_ROLE.items()),
+    output_field=CharField(),
+)
+
+
+def _standings(actor: Actor, now: dt.datetime) -> Iterator[Standing]:
+    """Everything that can make this worker something to a family, a contact or an agency."""
+    held = Involvement.objects.filter(active(timezone.localdate(now)))
+    leads = held.filter(role__in=LEADS)
+    mine = Q(worker=actor.worker)
+    proposed = LeadProposal.objects.filter(OPEN_PROPOSAL)
+    yield Standing(held.filter(mine).annotate(relationship=_OF_ROLE))
+    yield _is(leads.filter(worker__in=reports_of(actor.worker)), "supervisor")
+    yield _is(SealName.objects.filter(mine, until=None, seal__lifted_at=None), "named", key="seal__thread")
+    yield _is(Opening.objects.filter(mine, kind="break_glass", at__lte=now, until__gt=now), "broken_glass")
+    yield _is(proposed.filter(mine), "proposed")
+    yield _is(SentBy.objects.filter(agency=actor.agency), "sender", exact=True)
+    if "auditor" in actor.roles or "data_officer" in actor.roles:
+        yield _is(AuditSample.objects.filter(mine, since__lte=now, until__gt=now), "audit")
+    if "agency_administrator" in actor.roles:
+        yield _is(agency_threads(actor.agency), "agency", exact=True)
+        yield _is(proposed.filter(worker__in=of_agency(actor.agency)), "agency")
+    yield from _standings_of_teams(actor, now, leads, proposed)
+
+
+def _standings_of_teams(actor: Actor, now: dt.datetime, leads: QuerySet, proposed: QuerySet) -> Iterator[Standing]:
+    before = BeforeTeam.objects.filter(until=None)
+    if actor.roles & FRONT_DOOR:
+        yield _is(before.filter(kind="front_door"), "front_door")
+    if "out_of_hours_worker" in actor.roles:
+        yield _is(before.filter(kind="front_door"), "out_of_hours", exact=True)
+        opened = Opening.objects.filter(worker=actor.worker, kind="out_of_hours", at__lte=now, until__gt=now)
+        yield _is(opened, "out_of_hours")
+    if "team_manager" in actor.roles and actor.team is not None:
+        yield _is(leads.filter(worker__in=of_team(actor.team)), "team")
+        yield _is(proposed.filter(worker__in=of_team(actor.team)), "agency")
+        yield _is(before.filter(Q(team=None) | Q(team=actor.team), kind=actor.team_kind), "team")
+
+
+def relationships(actor: Actor, thread: int, now: dt.datetime) -> frozenset[str]:
+    """What this actor is to a family, contact or agency, walls applied. NotThere when there is no such thread.
+
+    Never empty: `none` when nothing. Five queries at most, whatever the size of the database.
+    """
+    family = threads_of(root_of(thread))
+    if actor.worker is None:
+        return rules.NONE
+    found = set(_together([s.ties_to(thread, family) for s in (*_standings(actor, now), _seals())]))
+    if conflicts_of(actor).threads & set(family):
+        found.add("conflict")
+    return rules.resolve(found)
+
+
+def _seals() -> Standing:
+    return _is(Seal.objects.filter(lifted_at=None), "sealed")
+
+
+def _together(rows: list[QuerySet]) -> QuerySet:
+    return rows[0].union(*rows[1:])
+
+
+def check(actor: Actor, action: str, thread: int | None, now: dt.datetime) -> str:
+    """The role in which this actor may do this to a family, contact or agency (None: to nobody in particular).
+
+    Refused with a sentence to those who know of the record and may not do this; NotThere to those who are nothing to it: a
+    record that does not exist and one that is not for them answer alike. KeyError for an action the table does not know.
+    """
+    ties = rules.NONE if thread is None else relationships(actor, thread, now)
+    role = granted(actor.roles, ties, action)
+    if role is not None:
+        return role
+    if thread is None:
+        raise Refused(f"Your work here does not include this: {actions()[action].lower()}.")
+    raise _refusal(actor, ties, action, thread)
+
+
+def granted(roles: Collection[str], ties: Collection[str], action: str) -> str | None:
+    """The first of the roles, by code, in which somebody who stands like this may do this; None when in none."""
+    return next((r for r in sorted(roles) if any(may(r, tie, action) for tie in ties)), None)
+
+
+def _refusal(actor: Actor, ties: frozenset[str], action: str, thread: int) -> Exception:
+    if ties == rules.CONFLICT:
+        own = conflicts_of(actor).own_word & set(threads_of(root_of(thread)))
+        return Refused(SHUT_BY_CONFLICT) if own else NotThere()
+    if ties == rules.SEALED_OUT:
+        return Refused(SEALED)
+    if ties == rules.NONE:
+        return NotThere()
+    return Refused(f"What you are to this family does not include this: {actions()[action].lower()}.")
+
+
+def visible_families(actor: Actor, now: dt.datetime, action: str = READ) -> QuerySet:
+    """Ids of the families (and of contacts that are not joined to one) with which this actor may do `action`; a subquery.
+
+    The same families that `check` would let them into one by one. One query, and the subquery.
+    """
+    ties = {tie for tie in RELATIONSHIPS if granted(actor.roles, {tie}, action)} - OPENS_NO_FAMILY
+    if actor.worker is None or not ties:
+        return roots_under(Involvement.objects.none().values_list("thread", flat=True))
+    seen = _together([s.threads_with(ties) for s in _standings(actor, now)])
+    sealed = Seal.objects.filter(lifted_at=None).exclude(pk__in=_named_on(actor)).values_list("thread", flat=True)
+    families = roots_under(seen).exclude(read_at__in=roots_under(sealed))
+    shut = conflicts_of(actor).threads
+    return families.exclude(read_at__in=set(roots_of(shut).values())) if shut else families
+
+
+def _named_on(actor: Actor) -> QuerySet:
+    return SealName.objects.filter(worker=actor.worker, until=None).values_list("seal", flat=True)
+
+
+# Single entries and single facts
+
+
+def allows(actor: Actor, ties: Collection[str]) -> Callable[[EntryView], bool]:
+    """Whether a reader who stands like this to the family sees an entry, by its sensitivity: for `record.api.story`."""
+
+    def allowed(entry: EntryView) -> bool:
+        own = actor.agency is not None and entry.by_agency == actor.agency
+        return rules.may_see(entry.sensitivity, ties, own_agency=own)
+
+    return allowed
+
+
+def may_see(actor: Actor, sensitivity: str, ties: Collection[str]) -> bool:
+    """The same for what is not an entry: an address, a number, a note."""
+    return rules.may_see(sensitivity, ties)
+
+
+# People with whom a worker may have nothing to do
+
+
+@dataclass(frozen=True)
+class Conflicts:
+    """Threads that are shut to a worker, and those of them that they said so of themselves."""
+
+    threads: frozenset[int]
+    own_word: frozenset[int]
+
+
+def conflicts_of(actor: Actor) -> Conflicts:
+    """What is shut to this worker because they, a relative or a housemate is there.
+
+    One query; where a person rather than a whole family is concerned, one more for each room that knows where people are.
+    """
+    rows = list(ConflictOfInterest.objects.filter(worker=actor.worker, ended_at=None))
+    own = [r for r in rows if r.declared_by_id == actor.worker]
+    return Conflicts(_threads_of_conflicts(rows), _threads_of_conflicts(own))
+
+
+def _threads_of_conflicts(rows: list[ConflictOfInterest]) -> frozenset[int]:
+    threads = {r.thread_id for r in rows if r.thread_id}
+    people = [r.person for r in rows if r.person]
+    for families_of in registry("FAMILIES_OF_PEOPLE") if people else ():
+        threads.update(families_of(people))
+    return frozenset(threads)

@@ -1,0 +1,208 @@
+"""What must be true of who is what to a family. Plain Python: no Django, no clock."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from familiesfirst.policy.api import family_roles, oversight
+
+LEAD = "family_help_lead"
+PROTECTION_LEAD = "child_protection_lead"
+FAMILY_ROLES = (LEAD, PROTECTION_LEAD, "case_supervisor", "contributor", "cover")
+TEAM_KINDS = ("front_door", "family_help", "protection", "out_of_hours")
+OPENING_KINDS = ("break_glass", "out_of_hours")
+TIES = ("self", "relative", "lives_with")
+
+RELATIONSHIP_OF_ROLE = {
+    LEAD: "lead",
+    PROTECTION_LEAD: "child_protection_lead",
+    "case_supervisor": "supervisor",
+    "contributor": "contributor",
+    "cover": "cover",
+}
+"""What holding a role on a family makes somebody to it."""
+
+NONE = frozenset({"none"})
+CONFLICT = frozenset({"conflict"})
+SEALED_OUT = frozenset({"sealed_out"})
+
+
+def resolve(found: Collection[str]) -> frozenset[str]:
+    """What a worker is to a family, given everything that was found, walls included (`sealed`, `conflict`).
+
+    A conflict of interest shuts everything. A seal shuts everything but for the people it names; to those who had nothing to
+    do with the family anyway, a sealed record does not exist.
+    """
+    if "conflict" in found:
+        return CONFLICT
+    standing = frozenset(found) - {"sealed"}
+    if "sealed" in found and "named" not in standing:
+        return SEALED_OUT if standing else NONE
+    return standing or NONE
+
+
+# What is too sensitive for everybody round the family
+
+_HOLDERS = frozenset({"lead", "child_protection_lead", "supervisor", "team", "cover", "named"})
+_FRONT = frozenset({"front_door", "out_of_hours"})
+_EMERGENCY = frozenset({"broken_glass"})
+
+SEEN_BY: Mapping[str, frozenset[str]] = {
+    "ordinary": _HOLDERS | _FRONT | _EMERGENCY | {"contributor", "audit", "proposed", "sender"},
+    "third_party": _HOLDERS | _FRONT | _EMERGENCY | {"audit"},
+    "police_intelligence": frozenset({"child_protection_lead", "supervisor", "front_door", "named"}),
+    "adult_health": frozenset({"lead", "child_protection_lead", "supervisor", "front_door", "named"}),
+    "protected_address": (_HOLDERS | _FRONT) - {"team"},
+    "sealed": frozenset({"named"}),
+}
+"""Which relationships see material of each sensitivity. The one place where this is said."""
+
+_SHUT = frozenset({"none", "conflict", "sealed_out"})
+
+
+def may_see(sensitivity: str, relationships: Collection[str], *, own_agency: bool = False) -> bool:
+    """Whether somebody who stands like this to a family sees material of this sensitivity.
+
+    own_agency: their own agency gave it, and an agency always sees what it gave (sealed material apart).
+    """
+    standing = set(relationships) - _SHUT
+    if own_agency and standing and sensitivity != "sealed":
+        return True
+    return bool(standing & SEEN_BY[sensitivity])
+
+
+# The lead practitioner
+
+
+@dataclass(frozen=True)
+class LeadRule:
+    """What a level asks: which worker roles may hold the lead, and whether a qualified supervisor must stand behind them."""
+
+    level: str
+    may_lead: frozenset[str]
+    qualified_supervisor: bool
+
+
+def lead_rule(level: str) -> LeadRule:
+    """What policy asks at a level (roles.toml: oversight, family_role). KeyError when there is no such level."""
+    asked = oversight(level)
+    may_lead = frozenset() if asked.supervisor == "none" else frozenset(family_roles()[LEAD].held_by)
+    return LeadRule(level, may_lead, asked.needs_qualified_supervisor)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A worker who might lead, as plain facts. `load` is the weight of what they hold; `full` when it is at the limit."""
+
+    worker: int
+    name: str
+    roles: frozenset[str]
+    place: str = ""
+    skills: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    knew_them: bool = False
+    load: int = 0
+    full: bool = False
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the family needs of a lead: where they are, and which skills and languages would help."""
+
+    rule: LeadRule
+    place: str = ""
+    skills: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A candidate with the reasons for and against, in words; the higher score is shown first."""
+
+    candidate: Candidate
+    score: int
+    reasons: tuple[str, ...]
+
+
+def fault_in_proposing(rule: LeadRule, roles: Collection[str], *, proposed: int, by: int | None) -> str | None:
+    """Why this worker cannot be put forward at this level, as a sentence; None when they can."""
+    if proposed == by:
+        return "Nobody puts themself forward: ask a colleague who knows the family to propose you"
+    if not rule.may_lead & set(roles):
+        return "This worker holds no role that may lead at this family's level"
+    return None
+
+
+def fault_in_naming(
+    rule: LeadRule, *, proposed: int, proposed_by: int | None, by: int | None, by_is_qualified: bool
+) -> str | None:
+    """Why this supervisor cannot name this lead practitioner, as a sentence; None when they can."""
+    if by is None or by == proposed:
+        return "Nobody names themself: another supervisor has to name you"
+    if by == proposed_by:
+        return "You proposed this worker, so another supervisor names them"
+    if rule.qualified_supervisor and not by_is_qualified:
+        return "At this level only a qualified social worker names the lead practitioner"
+    return None
+
+
+def proposal_state(
+    *, worker_accepted: bool, agency_accepted: bool, turned_down: bool, withdrawn: bool, named: bool
+) -> str:
+    """`named`, `withdrawn`, `turned_down`, `accepted` (waits for a supervisor), `waits_for_agency` or `waits_for_worker`."""
+    if named:
+        return "named"
+    if withdrawn:
+        return "withdrawn"
+    if turned_down:
+        return "turned_down"
+    if not worker_accepted:
+        return "waits_for_worker"
+    return "accepted" if agency_accepted else "waits_for_agency"
+
+
+def weigh(levels: Iterable[str], weights: Mapping[str, int]) -> int:
+    """The weight of a caseload: each family counts by the highest of its children's levels; unknown levels count 1."""
+    return sum(weights.get(level, 1) for level in levels)
+
+
+def suggest(candidates: Iterable[Candidate], wanted: Wanted) -> list[Scored]:
+    """Who may lead, best first, each with reasons. A person decides; whoever may not lead at this level is left out."""
+    scored = [_score(c, wanted) for c in candidates if c.roles & wanted.rule.may_lead]
+    return sorted(scored, key=lambda s: (-s.score, s.candidate.load, s.candidate.name))
+
+
+def _score(candidate: Candidate, wanted: Wanted) -> Scored:
+    languages = sorted(candidate.languages & wanted.languages)
+    skills = sorted(candidate.skills & wanted.skills)
+    points = [
+        (50, "knew them before", candidate.knew_them),
+        (20, f"speaks {_and(languages)}", bool(languages)),
+        (10 * len(skills), f"skilled in {_and(skills)}", bool(skills)),
+        (15, f"works in {candidate.place}", bool(wanted.place) and candidate.place == wanted.place),
+        (-40, "has a full load already", candidate.full),
+    ]
+    held = [(score, reason) for score, reason, holds in points if holds]
+    load = f"holds a load of {candidate.load}"
+    return Scored(candidate, sum(s for s, _ in held) - candidate.load, (*(r for _, r in held), load))
+
+
+def _and(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1] if words else ""
+
+
+# Opening what is not yours
+
+
+def fault_in_reviewing(*, opener: int, reviewer: int | None, manages_opener: bool) -> str | None:
+    """Why this person cannot look at an opening, as a sentence; None when they can."""
+    if reviewer is None or reviewer == opener:
+        return "Somebody else looks at an opening of yours"
+    if not manages_opener:
+        return "An opening is looked at by the manager of whoever made it"
+    return None
+
+
+def holds_on(since: dt.date, until: dt.date | None, ended: dt.date | None, day: dt.date) -> bool:
+    """Whether a role on a family is held on a day. `until` is the last planned day; `ended` the first day it no longer is."""
+    return since <= day and (until is None or day <= until) and (ended is None or day < ended)
