@@ -48,6 +48,8 @@ class Kind:
     retention:        policy retention class.
     seen_by_desk:     True: stays on the desk of those round the family until each says they have seen it.
     quiet:            True: left out of the story unless asked for (an administrative entry).
+    drawn:            the words beside its point on the thread picture, e.g. "Conference"; empty: not drawn there.
+    drawn_as:         `point`, or `visit` for the row of visits.
     """
 
     code: str
@@ -62,6 +64,8 @@ class Kind:
     fact_sensitivity: Mapping[str, str] = field(default_factory=dict)
     seen_by_desk: bool = False
     quiet: bool = False
+    drawn: str = ""
+    drawn_as: str = "point"
 
     def __post_init__(self) -> None:
         for part in (self.marks, self.facts, self.person_marks):
