@@ -1,0 +1,107 @@
+"""Assessments, child in need plans, and the end of help. Each entry names the children it is about."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from familiesfirst.policy.api import label
+from familiesfirst.record.api import EntryView, Kind
+
+RETENTION = "child_in_need"
+
+
+@dataclass(frozen=True)
+class AssessmentStartedMarks:
+    """review_on: the day set for a manager to look at it half-way."""
+
+    review_on: date | None = None
+
+
+@dataclass(frozen=True)
+class FactorsMarks:
+    """What the assessment found for this child: codes of the set `assessment_factor`."""
+
+    factors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ClosedMarks:
+    """Why help for this child came to an end: a code of the set `closure_reason`, or None when not said."""
+
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Words:
+    """What there is to say of it. source: where it was brought in from, when nobody wrote it here."""
+
+    words: str = ""
+    source: str = ""
+
+
+def said(entry: EntryView, sentence: str) -> str:
+    """The sentence, what was added in words, and where it came from."""
+    parts = [sentence, entry.fact("words"), f"({entry.fact('source')})" if entry.fact("source") else ""]
+    return " ".join(part for part in parts if part)
+
+
+def _authorised(entry: EntryView) -> str:
+    factors = sorted({f for marks in entry.people.values() for f in marks.get("factors") or ()})
+    found = "; ".join(label("assessment_factor", f) for f in factors)
+    return said(entry, f"Assessment agreed by a manager. It found: {found}." if found else "Assessment agreed by a manager.")
+
+
+def _closed(entry: EntryView) -> str:
+    reasons = sorted({marks.reason for marks in entry.people.values() if marks.reason})
+    why = ", ".join(label("closure_reason", r) for r in reasons)
+    return said(entry, f"Help came to an end: {why[0].lower()}{why[1:]}." if why else "Help came to an end.")
+
+
+ASSESSMENT_STARTED = Kind(
+    code="assessment.started",
+    title="Assessment started",
+    person_marks=AssessmentStartedMarks,
+    facts=Words,
+    retention=RETENTION,
+    says=lambda e: said(e, "Assessment started."),
+    says_to_family=lambda e: "We began to look at what would help.",
+)
+
+ASSESSMENT_AUTHORISED = Kind(
+    code="assessment.authorised",
+    title="Assessment agreed",
+    person_marks=FactorsMarks,
+    facts=Words,
+    retention=RETENTION,
+    says=_authorised,
+    says_to_family=lambda e: "The assessment was finished and agreed.",
+)
+
+CIN_PLAN_STARTED = Kind(
+    code="cin_plan.started",
+    title="Child in need plan started",
+    facts=Words,
+    retention=RETENTION,
+    says=lambda e: said(e, "Child in need plan started."),
+    says_to_family=lambda e: "The plan started.",
+)
+
+CIN_PLAN_ENDED = Kind(
+    code="cin_plan.ended",
+    title="Child in need plan ended",
+    facts=Words,
+    retention=RETENTION,
+    says=lambda e: said(e, "Child in need plan ended."),
+    says_to_family=lambda e: "The plan ended.",
+)
+
+HELP_CLOSED = Kind(
+    code="help.closed",
+    title="Help ended",
+    person_marks=ClosedMarks,
+    facts=Words,
+    retention=RETENTION,
+    says=_closed,
+    says_to_family=lambda e: "Help came to an end.",
+)
+
+KINDS = [ASSESSMENT_STARTED, ASSESSMENT_AUTHORISED, CIN_PLAN_STARTED, CIN_PLAN_ENDED, HELP_CLOSED]

@@ -1,0 +1,161 @@
+"""What a worker records of a day: a visit, an attempt, a call, a note. One entry for several siblings, each judged apart."""
+
+from dataclasses import dataclass, field
+
+from familiesfirst.policy.api import label
+from familiesfirst.record.api import EntryView, Kind
+
+RETENTION = "family"
+
+
+@dataclass(frozen=True)
+class VisitMarks:
+    """purpose: a code of `visit_purpose`. by_social_worker: what some clocks ask for; said by the worker's own registration."""
+
+    purpose: str
+    announced: bool
+    by_social_worker: bool
+
+
+@dataclass(frozen=True)
+class SeenMarks:
+    """One child on a visit. seen_alone and bedroom_seen: None when the child was not seen, or nobody says.
+
+    why_not: a code of `not_seen_reason`. shown_to: who may be shown what the child said, a code of `may_be_shown`.
+    """
+
+    child_seen: bool
+    seen_alone: bool | None = None
+    bedroom_seen: bool | None = None
+    why_not: str | None = None
+    shown_to: str | None = None
+
+
+@dataclass(frozen=True)
+class VisitFacts:
+    """The note; what each child said or showed ({person id: words}); why it was put right, when it corrects another."""
+
+    note: str
+    voices: dict[str, str] = field(default_factory=dict)
+    why_corrected: str = ""
+
+
+@dataclass(frozen=True)
+class NotSeenMarks:
+    """visit: the entry of the visit."""
+
+    visit: int
+
+
+@dataclass(frozen=True)
+class WhyNotMarks:
+    """why_not: a code of `not_seen_reason`."""
+
+    why_not: str | None = None
+
+
+@dataclass(frozen=True)
+class CallMarks:
+    """direction: a code of `call_direction`."""
+
+    direction: str
+
+
+@dataclass(frozen=True)
+class CallFacts:
+    """with_whom: as said, for someone who is not a person of the family."""
+
+    note: str
+    with_whom: str = ""
+    why_corrected: str = ""
+
+
+@dataclass(frozen=True)
+class NoteMarks:
+    """about: a code of `note_about`."""
+
+    about: str
+
+
+@dataclass(frozen=True)
+class NoteFacts:
+    """The note itself."""
+
+    note: str
+    why_corrected: str = ""
+
+
+def _visited(entry: EntryView) -> str:
+    children = [m for m in entry.people.values() if "child_seen" in m]
+    seen = sum(1 for m in children if m.child_seen)
+    alone = sum(1 for m in children if m.seen_alone)
+    count = f" {seen} of {len(children)} children seen" + (f", {alone} alone." if alone else ".") if children else ""
+    return _with_note(entry, f"Visited: {label('visit_purpose', entry.marks.purpose).lower()}.{count}")
+
+
+def _with_note(entry: EntryView, sentence: str) -> str:
+    return " ".join(part for part in (sentence, entry.fact("note")) if part)
+
+
+def _not_seen(entry: EntryView) -> str:
+    reasons = {label("not_seen_reason", m.why_not).lower() for m in entry.people.values() if m.why_not}
+    return f"Not seen on the visit: {', '.join(sorted(reasons))}." if reasons else "Not seen on the visit."
+
+
+def _called(entry: EntryView) -> str:
+    whom = entry.fact("with_whom")
+    return _with_note(entry, f"{label('call_direction', entry.marks.direction)}{f': {whom}' if whom else ''}.")
+
+
+VISIT_MADE = Kind(
+    code="visit.made",
+    title="Visit",
+    marks=VisitMarks,
+    person_marks=SeenMarks,
+    facts=VisitFacts,
+    retention=RETENTION,
+    says=_visited,
+    says_to_family=lambda e: "A worker visited.",
+)
+
+CHILD_NOT_SEEN = Kind(
+    code="visit.not_seen",
+    title="Child not seen",
+    marks=NotSeenMarks,
+    person_marks=WhyNotMarks,
+    retention=RETENTION,
+    says=_not_seen,
+    seen_by_desk=True,
+    quiet=True,  # the visit's own entry already says it in the story; this one stays on the desk until it is seen
+)
+
+VISIT_ATTEMPTED = Kind(
+    code="visit.attempted",
+    title="Visit that did not happen",
+    marks=VisitMarks,
+    facts=VisitFacts,
+    retention=RETENTION,
+    says=lambda e: _with_note(e, "A visit was tried, and nobody was seen."),
+    says_to_family=lambda e: "A worker came, and did not meet you.",
+    seen_by_desk=True,
+)
+
+CALL_MADE = Kind(
+    code="call.made",
+    title="Call",
+    marks=CallMarks,
+    facts=CallFacts,
+    retention=RETENTION,
+    says=_called,
+)
+
+NOTE_WRITTEN = Kind(
+    code="note.written",
+    title="Note",
+    marks=NoteMarks,
+    facts=NoteFacts,
+    retention=RETENTION,
+    says=lambda e: _with_note(e, f"{label('note_about', e.marks.about)}:"),
+)
+
+KINDS = [VISIT_MADE, CHILD_NOT_SEEN, VISIT_ATTEMPTED, CALL_MADE, NOTE_WRITTEN]
