@@ -10,9 +10,10 @@ RETENTION = "front_door"
 
 @dataclass(frozen=True)
 class LookedAtMarks:
-    """The urgency band set."""
+    """The urgency band set, and whether a child may be in danger now."""
 
     urgency: str
+    danger_now: bool = False
 
 
 @dataclass(frozen=True)
@@ -323,6 +324,7 @@ class DecidedFacts:
     area: str = ""
     service: str = ""
     no_lead_why: str = ""
+    told: tuple[str, ...] = ()
 
 
 DECIDED = Kind(

@@ -5,6 +5,7 @@ Codes that differ between authorities (outcomes, urgency bands, referral sources
 database constrains only those the code itself turns on.
 """
 
+from familiesfirst.front_door.models.answering import AnswerCode
 from familiesfirst.front_door.models.arriving import Attachment, Draft, WrongCode
 from familiesfirst.front_door.models.contacts import Contact, Referrer, Ring
 from familiesfirst.front_door.models.deciding import Agreement, Check, Handover, PassedOn, ShortAssessment
@@ -12,6 +13,7 @@ from familiesfirst.front_door.models.told import MatchAnswer, Told
 
 __all__ = [
     "Agreement",
+    "AnswerCode",
     "Attachment",
     "Check",
     "Contact",

@@ -1,14 +1,33 @@
 """What is kept while somebody is still writing to us: drafts, wrong codes and attachments."""
 
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
 from django.db import models
 
 from familiesfirst.front_door.models.contacts import Contact
+from familiesfirst.front_door.uploads import Stored
+
+
+class DraftManager(models.Manager["Draft"]):
+    """Drafts that have not expired."""
+
+    def living(self, now: dt.datetime) -> models.QuerySet[Draft]:
+        """Those that may still be found."""
+        return self.filter(expires_at__gt=now)
+
+    def expired(self, now: dt.datetime) -> models.QuerySet[Draft]:
+        """Those that are to be removed."""
+        return self.filter(expires_at__lte=now)
 
 
 class Draft(models.Model):
     """A half-written public form, found again by its code alone; emptied when it is sent and gone when it expires.
 
-    `code_hash` keeps the code itself out of the database. `sent_as` makes a second sending give the same reference.
+    `code_hash` keeps the code itself out of the database. Once sent, the row stays without its answers until it
+    expires, so that a second sending finds the contact it became.
     """
 
     code_hash = models.CharField(max_length=64, unique=True)
@@ -16,7 +35,18 @@ class Draft(models.Model):
     started_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
-    sent_as = models.OneToOneField(Contact, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = DraftManager()
+
+    @property
+    def once(self) -> str:
+        """The mark by which the contact it is sent as is known."""
+        return f"draft-{self.pk}"
+
+    def keep(self, answers: dict[str, Any], now: dt.datetime) -> None:
+        """Keeps what was said so far."""
+        self.answers, self.changed_at = answers, now
+        self.save(update_fields=["answers", "changed_at"])
 
 
 class WrongCode(models.Model):
@@ -32,6 +62,17 @@ class WrongCode(models.Model):
         indexes = [models.Index(fields=["guesser", "at"], name="wrong_code_recent")]
 
 
+class AttachmentManager(models.Manager["Attachment"]):
+    """Rows for files that already lie on the disk."""
+
+    def attach(self, files: list[Stored], now: dt.datetime, **owner: Any) -> None:
+        """Rows for stored files. `owner`: contact=… or draft=…."""
+        self.bulk_create(
+            self.model(name=f.name, kind=f.kind, size=f.size, stored=f.stored, sha256=f.sha256, added_at=now, **owner)
+            for f in files
+        )
+
+
 class Attachment(models.Model):
     """A file somebody gave us. Its kind is judged from what is in it; it lies under a random name."""
 
@@ -43,6 +84,8 @@ class Attachment(models.Model):
     stored = models.CharField(max_length=80, unique=True)
     sha256 = models.CharField(max_length=64)
     added_at = models.DateTimeField()
+
+    objects = AttachmentManager()
 
     class Meta:
         constraints = [

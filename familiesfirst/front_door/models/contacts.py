@@ -1,10 +1,55 @@
 """A contact: somebody asked for help, or said they were worried."""
 
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
 from django.db import models
+
+from familiesfirst.front_door.rules.told import Arrival
+
+
+class ContactManager(models.Manager["Contact"]):
+    """Makes the rows of a contact as it arrives."""
+
+    def sent_from(self, once: str) -> Contact | None:
+        """The contact that this page was already sent as."""
+        return self.filter(once=once).first()
+
+    def arrive(
+        self, arrival: Arrival, *, thread: int, reference: str, once: str, now: dt.datetime, **sender: int | None
+    ) -> Contact:
+        """The contact, who told us and everybody told of. `sender`: sender_agency_id, sender_worker, taken_by."""
+        contact = self.create(
+            thread_id=thread,
+            reference=reference,
+            once=once,
+            arrived_by=arrival.arrived_by,
+            asked_by=arrival.asked_by,
+            received_at=arrival.received,
+            recorded_at=now,
+            out_of_hours=arrival.out_of_hours,
+            referral_source=arrival.source,
+            danger_now=arrival.danger_now,
+            answer_status="due",
+            **sender,
+        )
+        told = dataclasses.asdict(arrival.teller)
+        told["agency_text"] = told.pop("agency")
+        Referrer.objects.create(contact=contact, **told)
+        contact.told.bulk_create(
+            contact.told.model(contact=contact, position=i, **dataclasses.asdict(person))
+            for i, person in enumerate(arrival.told)
+        )
+        return contact
 
 
 class Contact(models.Model):
-    """One contact; its key is its thread's, shown as `C-20394`."""
+    """One contact; its key is its thread's, shown as `C-20394`.
+
+    `once` is the mark of the page it was sent from, so that the same page sent twice is one contact.
+    """
 
     class ArrivedBy(models.TextChoices):
         """How it reached us."""
@@ -63,7 +108,10 @@ class Contact(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.BigIntegerField(null=True, blank=True)
     answer_status = models.CharField(max_length=20, choices=AnswerStatus, default=AnswerStatus.DUE)
+    once = models.CharField(max_length=64, unique=True)
     version = models.PositiveIntegerField(default=1)
+
+    objects = ContactManager()
 
     class Meta:
         constraints = [
@@ -99,6 +147,7 @@ class Referrer(models.Model):
     safe_contact = models.JSONField(default=dict, blank=True)
     may_answer = models.BooleanField(default=True)
     may_answer_why = models.TextField(blank=True)
+    tell_family = models.BooleanField(default=False)
     is_source_of_harm = models.BooleanField(default=False)
     answer_by = models.CharField(max_length=10, blank=True)
 

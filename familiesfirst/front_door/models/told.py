@@ -6,7 +6,11 @@ from familiesfirst.front_door.models.contacts import Contact
 
 
 class Told(models.Model):
-    """One person as told: it may be that nobody knows their name, their date of birth, or that they are born yet."""
+    """One person as told: it may be that nobody knows their name, their date of birth, or that they are born yet.
+
+    `level_entry` and `referral_entry` are what a decision wrote about this child, so that it can be withdrawn when they
+    turn out to be somebody else.
+    """
 
     class Kind(models.TextChoices):
         """What we were told they are."""
@@ -62,6 +66,8 @@ class Told(models.Model):
     is_asker = models.BooleanField(default=False)
     person = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     match_state = models.CharField(max_length=10, choices=MatchState, default=MatchState.NONE)
+    level_entry = models.BigIntegerField(null=True, blank=True)
+    referral_entry = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["contact", "position"]

@@ -1,6 +1,6 @@
 """What a decision on a contact must say before it stands, and what follows from it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,8 +8,10 @@ from enum import StrEnum
 TARGETED = "targeted_early_help"
 IN_NEED = "child_in_need"
 PROTECTION = "child_protection"
-OPEN_LEVELS = frozenset({TARGETED, IN_NEED, PROTECTION})
+RANK = {"": 0, "universal": 0, TARGETED: 1, IN_NEED: 2, PROTECTION: 3}
 LEVELS_TO_CHOOSE = (TARGETED, IN_NEED)
+AS_NOW = "as_now"
+"""A strategy discussion may be needed for a child whose level does not change, whatever it is."""
 WORDS_LIMIT = 20_000
 
 
@@ -80,11 +82,15 @@ class Decision:
 
 @dataclass(frozen=True)
 class FamilyNow:
-    """A family as the front door needs to know it: each child's level, and who leads."""
+    """A family as the front door needs to know it: each child's level (by person), and the worker who leads."""
 
     family: int
-    levels: Sequence[str] = ()
+    levels: Mapping[int, str] = field(default_factory=dict)
     lead: int | None = None
+
+    def rank_of(self, person: int | None) -> int:
+        """How high this child's level stands today; 0 when they have none."""
+        return RANK.get(self.levels.get(person or 0, ""), 0)
 
 
 @dataclass(frozen=True)
@@ -101,9 +107,11 @@ class Standing:
 
 @dataclass(frozen=True)
 class Consequences:
-    """What is written with a decision, in the same transaction."""
+    """What is written with a decision, in the same transaction.
 
-    needs_family: bool = False
+    levels: only those that change. referrals: only where none is open: a child already in need has one.
+    """
+
     levels: tuple[tuple[int, str], ...] = ()
     referrals: tuple[int, ...] = ()
     strategy: tuple[int, ...] = ()
@@ -120,7 +128,12 @@ def is_late(due: datetime | None, now: datetime) -> bool:
 
 def is_open(family: FamilyNow) -> bool:
     """Whether somebody is already helping this family: a lead practitioner, or a child above universal."""
-    return family.lead is not None or any(level in OPEN_LEVELS for level in family.levels)
+    return family.lead is not None or any(RANK.get(level, 0) >= RANK[TARGETED] for level in family.levels.values())
+
+
+def highest(levels: Iterable[str]) -> str:
+    """The highest of the levels; empty when there is none."""
+    return max(levels, key=lambda level: RANK.get(level, 0), default="")
 
 
 def needs_qualified(outcome: str, levels: Iterable[str]) -> bool:
@@ -189,24 +202,32 @@ def _other_area(decision: Decision, standing: Standing) -> dict[str, str]:
     return {} if decision.area.strip() else {"area": "Say which area it belongs to"}
 
 
-def _for_children(decision: Decision) -> dict[str, str]:
+def _for_children(decision: Decision, standing: Standing) -> dict[str, str]:
     if not decision.chosen:
         return {"children": "Choose at least one child"}
-    unknown = {
-        f"level_{child.told}": f"Say first who {child.name} is: the same as somebody known, or new"
-        for child in decision.chosen
-        if child.person is None
+    faults_of = {
+        f"level_{child.told}": _fault_of(child, decision.outcome, standing.family) for child in decision.chosen
     }
-    wrong = {
-        f"level_{child.told}": f"Choose a level for {child.name} that the front door can decide"
-        for child in decision.chosen
-        if child.level not in LEVELS_TO_CHOOSE
-    }
-    return {**unknown, **wrong}
+    found = {name: sentence for name, sentence in faults_of.items() if sentence}
+    if standing.family is None and not found:
+        found["children"] = "Say first which family this concerns"
+    return found
+
+
+def _fault_of(child: ChildChoice, outcome: str, family: FamilyNow | None) -> str:
+    if child.person is None:
+        return f"Say first who {child.name} is: the same as somebody known, or new"
+    if child.level == AS_NOW and outcome == Outcome.STRATEGY:
+        return ""
+    if child.level not in LEVELS_TO_CHOOSE:
+        return f"Choose a level for {child.name} that the front door can decide"
+    if family is not None and RANK[child.level] < family.rank_of(child.person):
+        return f"{child.name} has more help than this already. Stepping down is decided with the family's plan"
+    return ""
 
 
 def _family_help(decision: Decision, standing: Standing) -> dict[str, str]:
-    found = _for_children(decision)
+    found = _for_children(decision, standing)
     if not standing.agreed and not decision.without_agreement.strip():
         found["without_agreement"] = (
             "Nobody has yet agreed to be helped. Record their agreement, or say why this goes ahead without it"
@@ -216,7 +237,7 @@ def _family_help(decision: Decision, standing: Standing) -> dict[str, str]:
 
 
 def _strategy(decision: Decision, standing: Standing) -> dict[str, str]:
-    return _for_children(decision)
+    return _for_children(decision, standing)
 
 
 def _lead(decision: Decision, standing: Standing) -> dict[str, str]:
@@ -252,14 +273,16 @@ def consequences(decision: Decision, standing: Standing) -> Consequences:
 
 
 def _consequences_for_children(decision: Decision, standing: Standing) -> Consequences:
+    family = standing.family
+    if family is None:
+        raise ValueError("a decision for children is about a family")
     chosen = [(child.person, child.level) for child in decision.chosen if child.person is not None]
-    has_lead = standing.family is not None and standing.family.lead is not None
+    raised = tuple((person, level) for person, level in chosen if RANK.get(level, 0) > family.rank_of(person))
     return Consequences(
-        needs_family=True,
-        levels=tuple(chosen),
-        referrals=tuple(person for person, level in chosen if level == IN_NEED),
+        levels=raised,
+        referrals=tuple(person for person, level in raised if level == IN_NEED),
         strategy=tuple(person for person, _ in chosen) if decision.outcome == Outcome.STRATEGY else (),
-        proposes_lead=decision.lead is not None and not has_lead,
+        proposes_lead=decision.lead is not None and family.lead is None,
     )
 
 

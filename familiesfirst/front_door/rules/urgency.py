@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 @dataclass(frozen=True)
 class Band:
-    """One local urgency band: how many hours it allows, from the moment it is set, and its place on the board."""
+    """One local urgency band: its place on the board, and how many hours it allows from when it is set (None: no limit)."""
 
     code: str
-    hours: int
+    hours: int | None
     rank: int
 
 
@@ -42,9 +42,9 @@ def in_board_order(contacts: Iterable[Waiting]) -> list[Waiting]:
     return sorted(contacts, key=lambda each: (rank(each), each.due or each.received, each.received, each.contact))
 
 
-def act_by(set_at: datetime, band: Band) -> datetime:
-    """The moment by which a band says that somebody acts."""
-    return set_at + timedelta(hours=band.hours)
+def act_by(set_at: datetime, band: Band) -> datetime | None:
+    """The moment by which a band says that somebody acts, if it says so."""
+    return None if band.hours is None else set_at + timedelta(hours=band.hours)
 
 
 def refusal(code: str, bands: Iterable[Band], *, qualified: bool) -> str:

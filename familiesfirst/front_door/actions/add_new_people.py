@@ -1,0 +1,72 @@
+"""Somebody told of is nobody we know: they are added, in the family this contact concerns."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from familiesfirst.front_door.access import contact_for_change, undecided
+from familiesfirst.front_door.entries.deciding import JOINED_FAMILY, MATCH_ANSWERED
+from familiesfirst.front_door.looking import as_told
+from familiesfirst.front_door.models import Contact, Told
+from familiesfirst.front_door.rules.naming import name_of, told_as
+from familiesfirst.people import api as people
+from familiesfirst.record.api import Actor, Invalid, action, authorise, join_thread, put
+
+
+@action("front_door.add_new_people")
+def add_new_people(*, by: Actor, now: dt.datetime, contact: int, told: Sequence[int], why: str = "") -> int:
+    """Adds them as new people; opens a family for them when the contact concerns none yet. The family's id."""
+    row = contact_for_change(contact)
+    authorise(thread=contact)
+    undecided(row)
+    chosen = list(row.told.select_for_update().filter(pk__in=told))
+    _check(chosen)
+    if row.family_id is None:
+        _open_family(row, chosen, by, now)
+    else:
+        _add_to_family(row, chosen, by, now)
+    for each in chosen:
+        put(
+            MATCH_ANSWERED,
+            thread=contact,
+            happened=now,
+            marks=MATCH_ANSWERED.marks(told=each.pk, candidate=each.person_id, answer="new"),
+            facts=MATCH_ANSWERED.facts(name=name_of(told_as(each)), why=why.strip()),
+            people={each.person_id: None},
+        )
+    return row.family_id
+
+
+def _check(chosen: Sequence[Told]) -> None:
+    if not chosen:
+        raise Invalid({"told": "Choose whom to add"})
+    for each in chosen:
+        if each.person_id is not None:
+            raise Invalid({"told": f"It is already said who {name_of(told_as(each))} is. Undo that first"})
+
+
+def _open_family(row: Contact, chosen: Sequence[Told], by: Actor, now: dt.datetime) -> None:
+    family = people.open_family(by=by, now=now, members=[people.new_member(as_told(each)) for each in chosen], came_with=row.pk)
+    made = people.people_of(family)
+    for each, person in zip(chosen, sorted(made), strict=True):
+        _is_new(each, person)
+    _join(row, family, now)
+
+
+def _add_to_family(row: Contact, chosen: Sequence[Told], by: Actor, now: dt.datetime) -> None:
+    for each in chosen:
+        person = people.add_person(
+            by=by, now=now, family=row.family_id, member=people.new_member(as_told(each)), came_with=row.pk
+        )
+        _is_new(each, person)
+
+
+def _is_new(each: Told, person: int) -> None:
+    each.person_id, each.match_state = person, Told.MatchState.NEW
+    each.save(update_fields=["person", "match_state"])
+
+
+def _join(row: Contact, family: int, now: dt.datetime) -> None:
+    row.family_id = family
+    row.save(update_fields=["family"])
+    join_thread(row.pk, to=family)
+    put(JOINED_FAMILY, thread=row.pk, happened=now, marks=JOINED_FAMILY.marks(family=family, made=True))

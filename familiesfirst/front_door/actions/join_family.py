@@ -1,0 +1,36 @@
+"""A worker says which family a contact concerns; from then on it is read as part of that family's record."""
+
+import datetime as dt
+
+from familiesfirst.front_door.access import contact_for_change, refuse_sealed
+from familiesfirst.front_door.entries.deciding import JOINED_FAMILY
+from familiesfirst.front_door.models import Contact
+from familiesfirst.front_door.rules.matching import families_meant
+from familiesfirst.front_door.undoing import matched_of
+from familiesfirst.record.api import Actor, Meanwhile, Refused, action, authorise, join_thread, put
+
+
+@action("front_door.join_family")
+def join_family(*, by: Actor, now: dt.datetime, contact: int, family: int, why: str = "") -> None:
+    """Joins the contact to a family that holds somebody it tells of. Meanwhile when it was joined to one already."""
+    row = contact_for_change(contact)
+    authorise(thread=contact)
+    if row.family_id is not None:
+        raise Meanwhile("This contact was joined to a family already. Part it from that one first.")
+    _check(row, family)
+    row.family_id = family
+    row.save(update_fields=["family"])
+    join_thread(contact, to=family)
+    put(
+        JOINED_FAMILY,
+        thread=contact,
+        happened=now,
+        marks=JOINED_FAMILY.marks(family=family),
+        facts=JOINED_FAMILY.facts(why=why.strip()),
+    )
+
+
+def _check(row: Contact, family: int) -> None:
+    refuse_sealed([family])
+    if family not in families_meant(matched_of(row)):
+        raise Refused("Say first who is the same as somebody in that family. Then say that the contact concerns it.")

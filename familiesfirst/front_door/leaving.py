@@ -1,0 +1,17 @@
+"""When a contact has nothing left to do at the front door, it leaves it."""
+
+import datetime as dt
+
+from familiesfirst.front_door.models import Contact
+from familiesfirst.involvement import api as involvement
+
+
+def leave_when_done(row: Contact, now: dt.datetime) -> None:
+    """Takes the contact from the front door once it is decided, answered, and nobody has yet to say that they have it."""
+    if row.status != Contact.Status.DECIDED or row.answer_status == Contact.AnswerStatus.DUE:
+        return
+    if row.passed_on.filter(confirmed_at=None).exists() or row.handovers.filter(how="person", accepted_at=None).exists():
+        return
+    if getattr(row, "short_assessment", None) is not None and row.short_assessment.finished_at is None:
+        return
+    involvement.taken_from_team(row.pk, "front_door", now)

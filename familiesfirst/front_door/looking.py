@@ -1,0 +1,34 @@
+"""Looking for those we were told of among those already known, all of them together so that a household speaks for itself."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from familiesfirst.front_door.models import Told
+from familiesfirst.people import api as people
+from familiesfirst.record.api import Actor
+
+CHILDREN = (Told.Kind.CHILD, Told.Kind.YOUNG_PERSON, Told.Kind.UNBORN)
+_PARENTS = ("mum", "mother", "dad", "father", "parent", "stepmum", "stepdad", "stepmother", "stepfather")
+
+
+def as_told(row: Told) -> people.ToldPerson:
+    """One person as the people room looks for them."""
+    return people.ToldPerson(
+        given=row.given_names or row.known_as,
+        family_name=row.family_name,
+        born=row.date_of_birth,
+        expected=row.expected_date,
+        about_age=row.about_age,
+        sex=row.sex,
+        relation="parent" if row.relationship_to_child.lower() in _PARENTS else "",
+        identifiers=tuple(sorted((row.identifiers or {}).items())),
+        postcode=row.postcode,
+        phones=(row.phone,) if row.phone else (),
+        is_child=row.kind in CHILDREN,
+    )
+
+
+def candidates(told: Sequence[Told], viewer: Actor, now: dt.datetime) -> dict[int, tuple[people.Candidate, ...]]:
+    """Who each may be, most likely first: {id of the person told of: candidates}. A sealed one shows only whom to ring."""
+    found = people.match([as_told(row) for row in told], viewer=viewer, now=now)
+    return {row.pk: tuple(each) for row, each in zip(told, found, strict=True)}

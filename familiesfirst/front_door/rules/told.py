@@ -1,0 +1,269 @@
+"""Who a contact tells of and who told us, read from the answers of the form."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from familiesfirst.front_door.rules.arriving import ASKING_FOR_THEMSELVES, Answers
+from familiesfirst.policy.forms import Form, Question, Section
+
+
+@dataclass(frozen=True)
+class ToldPerson:
+    """One person as told; names and meaning are those of the table of people told of."""
+
+    kind: str
+    no_name_known: bool = False
+    given_names: str = ""
+    family_name: str = ""
+    known_as: str = ""
+    date_of_birth: dt.date | None = None
+    about_age: int | None = None
+    expected_date: dt.date | None = None
+    sex: str = ""
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+    relationship_to_child: str = ""
+    parental_responsibility: str = "not_asked"
+    lives_with: str = ""
+    address: str = ""
+    postcode: str = ""
+    phone: str = ""
+    school: str = ""
+    language: str = ""
+    interpreter: str = "not_asked"
+    aware: str = "not_asked"
+    aware_why: str = ""
+    agrees: str = "not_asked"
+    agrees_why: str = ""
+    source_of_harm: bool = False
+    is_asker: bool = False
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Who told us, how they may be reached and whether they may be answered."""
+
+    name: str = ""
+    role: str = ""
+    agency: str = ""
+    relationship: str = ""
+    phone: str = ""
+    email: str = ""
+    may_answer: bool = True
+    may_answer_why: str = ""
+    tell_family: bool = False
+    safe_contact: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A contact as it arrived, ready to be written.
+
+    asked_by, arrived_by: codes of the contact table. `answers`: {question code: answer}, by the sensitivity of the
+    question: ordinary, third_party, protected_address, adult_health. `received`: aware; `source`: national code.
+    """
+
+    asked_by: str
+    arrived_by: str
+    received: dt.datetime
+    out_of_hours: bool
+    danger_now: bool
+    source: str
+    form_version: str
+    answers: Mapping[str, Mapping[str, Any]]
+    told: tuple[ToldPerson, ...]
+    teller: Teller
+
+    @property
+    def children(self) -> int:
+        """How many children, born or not, it tells of."""
+        return sum(p.kind != "adult" for p in self.told)
+
+
+def asked_by(answers: Answers) -> str:
+    """Who asked: someone who would rather not say who they are is anonymous."""
+    return "anonymous" if answers.said.get("say_who") == "no" else answers.who
+
+
+def by_sensitivity(form: Form, answers: Answers) -> dict[str, dict[str, Any]]:
+    """The general answers that were asked and given, under the sensitivity of their question."""
+    found: dict[str, dict[str, Any]] = {}
+    for section in form.sections:
+        if not section.repeats and section.asked_of(answers.who, answers.said):
+            for question in held(section, answers.who, answers.said):
+                found.setdefault(question.sensitivity, {})[question.code] = answers.said[question.code]
+    return found
+
+
+def held(section: Section, who: str, given: Mapping[str, Any]) -> list[Question]:
+    """Questions of a section that were asked and have an answer; an answer under another that changed is left out."""
+    return [
+        q
+        for q in section.questions_for(who)
+        if q.kind != "files" and (q.under is None or q.under.holds(given)) and given.get(q.code) not in (None, "", [])
+    ]
+
+
+def told_people(form: Form, answers: Answers) -> tuple[ToldPerson, ...]:
+    """Everybody told of, children first: those listed, and whoever asked for themselves."""
+    children = [_child(_person(form, answers, "child", p), answers) for p in answers.people.get("child", ())]
+    adults = [_adult(_person(form, answers, "adult", p), answers) for p in answers.people.get("adult", ())]
+    if answers.who == "self_young_person":
+        children.insert(0, _young_person(answers))
+    if answers.who == "self_parent":
+        adults.insert(0, _parent(answers))
+    return (*children, *adults)
+
+
+def _person(form: Form, answers: Answers, group: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    both = {**answers.said, **given}
+    asked = [s for s in form.sections if s.repeats == group and s.asked_of(answers.who, both)]
+    return {q.code: given[q.code] for s in asked for q in held(s, answers.who, given)}
+
+
+def _child(given: Mapping[str, Any], answers: Answers) -> ToldPerson:
+    kind = given.get("kind", "child")
+    numbers = {"nhs": given.get("nhs_number", ""), "upn": given.get("upn", "")}
+    return ToldPerson(
+        kind=kind,
+        **_named(given),
+        expected_date=_date(given.get("expected_date")),
+        sex=given.get("sex", "U" if kind == "unborn" else ""),
+        identifiers={k: v for k, v in numbers.items() if v},
+        lives_with=given.get("lives_with", ""),
+        address=answers.said.get("home_address", ""),
+        postcode=answers.said.get("home_postcode", ""),
+        school=given.get("school", ""),
+        language=given.get("language", ""),
+        interpreter=given.get("interpreter", "not_asked"),
+    )
+
+
+def _adult(given: Mapping[str, Any], answers: Answers) -> ToldPerson:
+    home = given.get("lives_with") == "yes"
+    return ToldPerson(
+        kind="adult",
+        **_named(given),
+        relationship_to_child=given.get("relationship_to_child", ""),
+        parental_responsibility=given.get("parental_responsibility", "not_asked"),
+        lives_with=_LIVES.get(given.get("lives_with", ""), ""),
+        address=answers.said.get("home_address", "") if home else "",
+        postcode=answers.said.get("home_postcode", "") if home else "",
+        phone=given.get("phone", ""),
+        language=given.get("language", ""),
+        interpreter=given.get("interpreter", "not_asked"),
+        aware=given.get("aware", "not_asked"),
+        aware_why=given.get("aware_why", ""),
+        agrees=given.get("agrees", "not_asked"),
+        agrees_why=given.get("agrees_why", ""),
+        source_of_harm=given.get("source_of_harm") == "yes",
+    )
+
+
+_LIVES = {
+    "yes": "Lives with the children",
+    "sometimes": "Lives with the children some of the time",
+    "no": "Lives somewhere else",
+}
+
+
+def _young_person(answers: Answers) -> ToldPerson:
+    said = answers.said
+    return ToldPerson(
+        kind="young_person",
+        no_name_known=not (said.get("your_given_names") or said.get("your_family_name")),
+        given_names=said.get("your_given_names", ""),
+        family_name=said.get("your_family_name", ""),
+        about_age=said.get("your_age"),
+        address=said.get("home_address", ""),
+        postcode=said.get("home_postcode", ""),
+        phone=said.get("safe_phone", "") or said.get("safe_text_number", ""),
+        school=said.get("your_school", ""),
+        aware="yes",
+        agrees="yes",
+        is_asker=True,
+    )
+
+
+def _parent(answers: Answers) -> ToldPerson:
+    said = answers.said
+    return ToldPerson(
+        kind="adult",
+        given_names=said.get("your_given_names", ""),
+        family_name=said.get("your_family_name", ""),
+        date_of_birth=_date(said.get("your_date_of_birth")),
+        relationship_to_child=said.get("your_relationship", ""),
+        parental_responsibility=said.get("your_responsibility", "not_asked"),
+        address=said.get("home_address", ""),
+        postcode=said.get("home_postcode", ""),
+        phone=said.get("safe_phone", "") or said.get("safe_text_number", ""),
+        aware="yes",
+        agrees="yes",
+        is_asker=True,
+    )
+
+
+def _named(given: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "no_name_known": "yes" in (given.get("no_name") or ()),
+        "given_names": given.get("given_names", ""),
+        "family_name": given.get("family_name", ""),
+        "known_as": given.get("known_as", ""),
+        "date_of_birth": _date(given.get("date_of_birth")),
+        "about_age": given.get("about_age"),
+    }
+
+
+def _date(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def teller(answers: Answers) -> Teller:
+    """Who told us. Someone asking for themselves is reached by what they said is safe."""
+    said = answers.said
+    if answers.who in ASKING_FOR_THEMSELVES:
+        safe = {code: said[code] for code in SAFE if said.get(code)}
+        email = said.get("safe_email", "") if "email" in said.get("safe_ways", ()) else ""
+        name = " ".join(filter(None, (said.get("your_given_names"), said.get("your_family_name"))))
+        return Teller(
+            name=name,
+            relationship=said.get("your_relationship", ""),
+            email=email,
+            safe_contact=safe,
+            may_answer="none" not in said.get("safe_ways", ()),
+            may_answer_why="They said that it is not safe to contact them"
+            if "none" in said.get("safe_ways", ())
+            else "",
+        )
+    if asked_by(answers) == "anonymous":
+        return Teller(relationship=said.get("referrer_relationship", ""), may_answer=False, may_answer_why=_UNNAMED)
+    refused = said.get("may_answer") == "no"
+    return Teller(
+        name=said.get("referrer_name", ""),
+        role=said.get("referrer_role", ""),
+        agency=said.get("referrer_agency", ""),
+        relationship=said.get("referrer_relationship", ""),
+        phone=said.get("referrer_phone", ""),
+        email=said.get("referrer_email", ""),
+        may_answer=not refused,
+        may_answer_why="They asked us not to write to them" if refused else "",
+        tell_family=answers.who == "professional" or said.get("tell_family") == "yes",
+    )
+
+
+_UNNAMED = "They did not say who they are"
+SAFE = (
+    "safe_ways",
+    "safe_phone",
+    "safe_text_number",
+    "safe_email",
+    "safe_address",
+    "safe_through",
+    "safe_answer",
+    "safe_say",
+    "safe_message",
+    "safe_when",
+    "safe_near",
+)
+"""Questions whose answers say how somebody may safely be reached."""

@@ -1,0 +1,45 @@
+"""What is true of a contact when somebody decides it: lateness, agreement, and the family as it stands."""
+
+import datetime as dt
+
+from familiesfirst.clocks import api as clocks
+from familiesfirst.front_door.models import Contact
+from familiesfirst.front_door.rules.deciding import Agreement, FamilyNow, Standing, anyone_agrees, is_late
+from familiesfirst.involvement import api as involvement
+from familiesfirst.people import api as people
+from familiesfirst.policy.api import services
+from familiesfirst.record.api import LONDON, Actor
+
+DECISION_CLOCK = "referral-decision"
+
+
+def standing_of(row: Contact, by: Actor, now: dt.datetime) -> Standing:
+    """Everything the rules of deciding need to know of this contact now."""
+    return Standing(
+        today=now.astimezone(LONDON).date(),
+        late=is_late(decision_due(row.pk), now),
+        agreed=anyone_agrees(latest_agreements(row)),
+        family=family_now(row.family_id),
+        decider=by.worker,
+        services=frozenset(service.code for service in services()),
+    )
+
+
+def decision_due(contact: int) -> dt.datetime | None:
+    """When this contact is to be decided by; None when no clock runs for it."""
+    running = [clock for clock in clocks.running_for(contacts=[contact]) if clock.code == DECISION_CLOCK]
+    return running[0].due if running else None
+
+
+def latest_agreements(row: Contact) -> list[Agreement]:
+    """The latest word of each person about being helped."""
+    latest = {kept.told_id: kept for kept in row.agreements.order_by("at", "pk")}
+    return [Agreement(told, kept.answer) for told, kept in latest.items() if told is not None]
+
+
+def family_now(family: int | None) -> FamilyNow | None:
+    """The family's children with their levels, and its lead."""
+    if family is None:
+        return None
+    lead = involvement.lead_of(family)
+    return FamilyNow(family, people.levels_of(family), lead.worker if lead else None)
