@@ -31,17 +31,26 @@ from familiesfirst.record.reads import ReadView, count_readers, last_read, log_r
 from familiesfirst.record.refusals import Invalid, Meanwhile, NotThere, Refused
 from familiesfirst.record.rules import LONDON, effective
 from familiesfirst.record.salts import seeded_salts
+from familiesfirst.record.subjects import (
+    Place,
+    entries_naming,
+    entries_on,
+    people_after,
+    people_on,
+    places,
+    threads_after,
+)
 from familiesfirst.record.triggers import install as install_triggers
 from familiesfirst.record.view import Bag, EntryView
 from familiesfirst.record.writing import join_thread, lock_threads, open_thread, part_thread, put, remove_facts
 
 __all__ = [
     "ACTIONS", "LONDON", "PUBLIC", "SENSITIVITIES", "ActionFault", "Actor", "Bag", "EntryView", "Invalid", "Kind",
-    "Meanwhile", "NoFacts", "NoMarks", "NotThere", "ReadView", "Refused", "action", "allowed", "authorise",
-    "changed_since", "count_readers", "effective", "entries_about", "entries_about_many", "entries_of_thread",
-    "facts_in", "install_triggers", "join_thread", "kind_of", "kind_of_thread", "kinds", "kinds_in", "last_read",
-    "latest_by_kind", "lock_threads", "log_read", "move_entry", "on_commit", "one_entry", "open_thread",
-    "part_thread", "put", "reads_of", "registry", "remove_facts", "root_of", "roots_of",
-    "roots_of_many", "roots_under", "running", "say_seen", "seeded_salts", "seq_of", "story", "system_actor",
-    "threads_of", "unseen", "withdraw_entry",
+    "Meanwhile", "NoFacts", "NoMarks", "NotThere", "Place", "ReadView", "Refused", "action", "allowed", "authorise",
+    "changed_since", "count_readers", "effective", "entries_about", "entries_about_many", "entries_naming",
+    "entries_of_thread", "entries_on", "facts_in", "install_triggers", "join_thread", "kind_of", "kind_of_thread",
+    "kinds", "kinds_in", "last_read", "latest_by_kind", "lock_threads", "log_read", "move_entry", "on_commit",
+    "one_entry", "open_thread", "part_thread", "people_after", "people_on", "places", "put", "reads_of", "registry",
+    "remove_facts", "root_of", "roots_of", "roots_of_many", "roots_under", "running", "say_seen", "seeded_salts",
+    "seq_of", "story", "system_actor", "threads_after", "threads_of", "unseen", "withdraw_entry",
 ]  # fmt: skip

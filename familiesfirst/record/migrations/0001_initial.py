@@ -159,6 +159,12 @@ class Migration(migrations.Migration):
             model_name="entry",
             index=models.Index(fields=["kind", "happened_at"], name="entry_kind"),
         ),
+        migrations.AddIndex(
+            model_name="entry",
+            index=models.Index(
+                condition=models.Q(("corrects__isnull", False)), fields=["corrects"], name="entry_corrects"
+            ),
+        ),
         migrations.AddConstraint(
             model_name="entry",
             constraint=models.UniqueConstraint(fields=("thread", "seq"), name="entry_one_per_seq"),
