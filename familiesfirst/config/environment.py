@@ -19,7 +19,7 @@ class Environment:
     """What differs between one place the product runs and another.
 
     ``home`` holds the state (database, uploads, mail). ``https`` says that people reach the product over TLS: cookies
-    are then marked secure. ``blank_after`` is in minutes.
+    are then marked secure. ``local_policy`` is the folder of the authority's policy. ``blank_after`` is in minutes.
     """
 
     home: Path
@@ -29,8 +29,8 @@ class Environment:
     allowed_hosts: tuple[str, ...]
     demonstration: bool
     debug: bool
+    local_policy: Path
     https: bool
-    partnership: str
     blank_after: int
     email_host: str
     email_from: str
@@ -49,8 +49,10 @@ def read(given: Mapping[str, str] = os.environ) -> Environment:
         allowed_hosts=hosts,
         demonstration=_yes(given, "FAMILIESFIRST_DEMONSTRATION"),
         debug=_yes(given, "FAMILIESFIRST_DEBUG"),
+        local_policy=_folder(
+            given, "FAMILIESFIRST_POLICY", CHECKOUT / "familiesfirst" / "policy" / "local" / "lewbridge"
+        ),
         https=_yes(given, "FAMILIESFIRST_HTTPS", otherwise=not set(hosts) <= set(LOOPBACK)),
-        partnership=given.get("FAMILIESFIRST_PARTNERSHIP") or "Lewbridge Safeguarding Partnership",
         blank_after=_minutes(given, "FAMILIESFIRST_BLANK_AFTER", 5),
         email_host=given.get("EMAIL_HOST", ""),
         email_from=given.get("EMAIL_FROM") or "families-first@localhost",
@@ -109,6 +111,15 @@ def _yes(given: Mapping[str, str], name: str, otherwise: bool = False) -> bool:
     if answer in NO:
         return False
     raise ImproperlyConfigured(f"{name} is {given[name]!r}: write 1 for yes or 0 for no.")
+
+
+def _folder(given: Mapping[str, str], name: str, otherwise: Path) -> Path:
+    folder = Path(given.get(name) or otherwise)
+    if not folder.is_dir():
+        raise ImproperlyConfigured(
+            f"{name} is {str(folder)!r}: there is no such folder. It holds the authority's policy."
+        )
+    return folder
 
 
 def _minutes(given: Mapping[str, str], name: str, otherwise: int) -> int:

@@ -1,11 +1,15 @@
 """The one visible list of what the product is made of."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from familiesfirst.agencies import entries as agencies
+from familiesfirst.agencies.api import may_open
 from familiesfirst.family_help import entries as family_help
 from familiesfirst.front_door import entries as front_door
 from familiesfirst.involvement import entries as involvement
+from familiesfirst.involvement.api import check as AUTHORISE
 from familiesfirst.people import entries as people
 from familiesfirst.protection import entries as protection
 from familiesfirst.record import entries as record
@@ -19,6 +23,31 @@ KINDS = [
     *family_help.KINDS,
     *protection.KINDS,
 ]
+
+# Who is granted an action, asked by the record: (actor, action code, thread or None, now) -> acting role.
+# Whether a person may open a page at all, asked by the main navigation: (actor, permission) -> bool.
+__all__ = [
+    "AFTER_APPEND",
+    "AUTHORISE",
+    "DOCS",
+    "FAMILIES_OF_PEOPLE",
+    "FAMILY_TABS",
+    "FIND",
+    "FIRST_PAGE",
+    "KINDS",
+    "NAV",
+    "NavItem",
+    "may_open",
+]
+
+# Called in the transaction of an action, after its entries are on the record.
+AFTER_APPEND: list[Callable[..., None]] = []
+
+# person ids -> thread ids of what concerns them: what a worker in conflict with one of them gets nothing of.
+FAMILIES_OF_PEOPLE: list[Callable[..., Any]] = []
+
+# Each makes pages of docs/reference: () -> {file name: text}.
+DOCS: list[Callable[[], Mapping[str, str]]] = []
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from familiesfirst.config import environment, rooms
 
 ENVIRONMENT = environment.read()
 HOME = ENVIRONMENT.home
-PARTNERSHIP = ENVIRONMENT.partnership
+LOCAL_POLICY = ENVIRONMENT.local_policy
 DEMONSTRATION = ENVIRONMENT.demonstration
 BLANK_AFTER_MINUTES = ENVIRONMENT.blank_after
 
@@ -39,9 +39,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "familiesfirst.agencies.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "familiesfirst.ui.keeping.KeepingMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "familiesfirst.agencies.middleware.SecondFactorMiddleware",
     "familiesfirst.config.refusals.RefusalMiddleware",
 ]
 
@@ -99,6 +102,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "familiesfirst.agencies.signin.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

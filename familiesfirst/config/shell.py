@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from familiesfirst.config import registry
+from familiesfirst.policy.api import policy
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,10 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
     """The context processor of every page."""
     actor = getattr(request, "actor", None)
     if actor is None:
-        return {"shell": Shell(settings.PARTNERSHIP, settings.DEMONSTRATION)}
+        return {"shell": Shell(policy().partnership, settings.DEMONSTRATION)}
     return {
         "shell": Shell(
-            partnership=settings.PARTNERSHIP,
+            partnership=policy().partnership,
             demonstration=settings.DEMONSTRATION,
             person=actor.name,
             agency=actor.agency_name,

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from familiesfirst.ui.forms.fields import DateParts
 
-OWN_ATTRIBUTES = {"rows", "maxlength", "class", "id", "name", "type", "value", "cols"}
+OWN_ATTRIBUTES = {"multiple", "rows", "maxlength", "class", "id", "name", "type", "value", "cols"}
 
 
 def component(bound: BoundField) -> str:

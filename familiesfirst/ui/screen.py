@@ -6,6 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from familiesfirst.ui.drawn import marks_lazily
+from familiesfirst.ui.models import KeptForm
+
 COOKIE = "ff_screen"
 YEAR = 365 * 24 * 60 * 60
 MINUTES = (1, 2, 5, 10, 15, 30)
@@ -13,23 +16,25 @@ MINUTES = (1, 2, 5, 10, 15, 30)
 
 @dataclass(frozen=True)
 class Screen:
-    """The state of the screen for one page. ``blank_after`` is in minutes; ``offered`` is a half-filled form kept."""
+    """The state of the screen for one page. `x."""
 
     names_hidden: bool
     blank_after: int
     single_key: bool
-    offered: Any = None
+    kept: KeptForm | None = None
 
 
 def screen(request: HttpRequest) -> dict[str, Any]:
-    """The context processor of every page: the screen, and a mark in each form of whom it was drawn for."""
+    """The context processor of every page: the screen, and in ``csrf_input`` the mark of whom a form was drawn for."""
     blank_after, single_key = choices(request)
     return {
+        "csrf_input": marks_lazily(request),
         "screen": Screen(
-            names_hidden=bool(request.session.get("names_hidden")) if hasattr(request, "session") else False,
+            names_hidden=hasattr(request, "session") and bool(request.session.get("names_hidden")),
             blank_after=blank_after,
             single_key=single_key,
-        )
+            kept=getattr(request, "kept", None),
+        ),
     }
 
 
