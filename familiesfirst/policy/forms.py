@@ -3,7 +3,9 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 KINDS = frozenset({"radios", "checkboxes", "text", "long", "date", "number", "phone", "email", "postcode", "files"})
 
@@ -177,7 +179,7 @@ def _condition(given: Mapping[str, Any] | None, where: str) -> Condition | None:
     return Condition(given["question"], frozenset(given["is"]))
 
 
-def _made(cls: Any, given: Mapping[str, Any], where: str) -> Any:
+def _made(cls: type[T], given: Mapping[str, Any], where: str) -> T:
     values = {k: tuple(v) if isinstance(v, list) else v for k, v in given.items()}
     try:
         return cls(**values)

@@ -6,7 +6,7 @@ Everything is checked here, so that nothing wrong is met later: a `PolicyFault` 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,7 +28,7 @@ from familiesfirst.policy.roles import (
     read_roles,
 )
 from familiesfirst.policy.sources import Source, read_sources
-from familiesfirst.policy.table import PolicyFault, Table, read
+from familiesfirst.policy.table import Table, read
 
 HERE = Path(__file__).parent
 LEWBRIDGE = HERE / "local" / "lewbridge"
@@ -90,68 +90,92 @@ class Policy:
         return self.access.may(role, relationship, action)
 
 
+class _Files:
+    """Policy files, each named in a fault as it stands under the national folder (or by its whole path outside it)."""
+
+    def __init__(self, national: Path) -> None:
+        self._root = national
+
+    def table(self, path: Path) -> Table:
+        """The whole of one file."""
+        return read(path, self._root)
+
+    def tables(self, path: Path, key: str) -> list[Table]:
+        """The tables of a file that holds one kind of table and nothing else."""
+        table = self.table(path)
+        inner = table.tables(key)
+        table.done()
+        return inner
+
+    def every(self, key: str, *folders: Path) -> list[Table]:
+        """The tables of every file in these folders, in order of name; a folder may be absent."""
+        paths = [path for folder in folders for path in sorted(folder.glob("*.toml"))]
+        return [table for path in paths for table in self.tables(path, key)]
+
+    def form(self, path: Path, codesets: Collection[str]) -> Form:
+        """The form in one file, whose questions may offer these code sets."""
+        table = self.table(path)
+        try:
+            form = parse_form(tomllib.loads(path.read_text("utf-8")), path.name)
+        except ValueError as fault:
+            raise table.fault("", str(fault).removeprefix(f"{path.name}: ")) from None
+        for question in (question for section in form.sections for question in section.questions):
+            if question.codeset and question.codeset not in codesets:
+                raise table.fault(f"question ({question.code}).codeset", f"{question.codeset!r} is not a code set")
+        return form
+
+
 def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
     """Policy from the national files under `national` and an authority's folder. PolicyFault names what is wrong."""
-    england = national / "england"
-    authority, settled = _file(local / "authority.toml"), _file(local / "settings.toml")
-    sources = read_sources([*_tables(england / "sources.toml", "source"), *authority.tables("source")])
-    role_file = _file(england / "roles.toml")
+    files, england = _Files(national), national / "england"
+    authority, access = files.table(local / "authority.toml"), files.table(national / "access.toml")
+    role_file, level_file = files.table(england / "roles.toml"), files.table(england / "levels.toml")
+    sources = read_sources([*files.tables(england / "sources.toml", "source"), *authority.tables("source")])
     roles = read_roles(role_file.tables("role"))
     family_roles = read_family_roles(role_file.tables("family_role"), roles, sources)
-    level_file, thresholds = _file(england / "levels.toml"), _file(local / "levels.toml")
-    levels = read_levels(level_file.tables("level"), thresholds.tables("threshold"))
+    levels = read_levels(level_file.tables("level"), files.tables(local / "levels.toml", "threshold"))
     statuses = read_legal_statuses(level_file.tables("legal_status"))
-    oversight = read_oversight(role_file.tables("oversight"), levels, family_roles)
-    _refuse_bare_levels(level_file, levels, oversight)
-    codesets = _codesets(england / "codes", local / "codes") | _own_codesets(levels, statuses, roles, family_roles)
-    access_file = _file(national / "access.toml")
-    access = read_access(access_file, {role.code: role.social_work_qualified for role in roles.values()})
+    codesets = read_codesets(files.every("codeset", england / "codes", local / "codes"))
+    clocks = _clocks(files, england, local, sources, {*roles, *family_roles, *TEAM_KINDS})
     policy = Policy(
         authority=authority.text("title"),
         partnership=authority.text("partnership"),
         reference_prefix=authority.text("reference_prefix"),
         sources=sources,
-        clocks=_clocks(england, local, sources, {*roles, *family_roles, *TEAM_KINDS}),
+        clocks=clocks,
         levels=levels,
         legal_statuses=statuses,
         roles=roles,
         family_roles=family_roles,
-        oversight=oversight,
-        codesets=codesets,
-        forms=_forms(england / "forms", local / "forms"),
-        services=read_services(_tables(local / "services.toml", "service"), codesets["service_kind"].on(None)),
-        bands=read_bands(_tables(local / "urgency.toml", "band")),
-        settings=read_settings(settled),
-        access=access,
+        oversight=read_oversight(role_file.tables("oversight"), levels, family_roles),
+        codesets=codesets | _own_codesets(levels, statuses, roles, family_roles),
+        forms=tuple(files.form(path, {*codesets, "level"}) for path in sorted((england / "forms").glob("*.toml"))),
+        services=read_services(
+            files.tables(local / "services.toml", "service"), _named(codesets, "service_kind", files, local)
+        ),
+        bands=read_bands(files.tables(local / "urgency.toml", "band"), clocks),
+        settings=read_settings(files.table(local / "settings.toml")),
+        access=read_access(access, {role.code: role.social_work_qualified for role in roles.values()}),
     )
-    authority.text("code")
-    for table in (authority, role_file, level_file, thresholds, access_file):
+    _refuse_bare_levels(level_file, policy)
+    for table in (authority, role_file, level_file):
         table.done()
     return policy
 
 
-def _file(path: Path) -> Table:
-    return read(path, HERE)
-
-
-def _tables(path: Path, key: str) -> list[Table]:
-    table = _file(path)
-    inner = table.tables(key)
-    table.done()
-    return inner
-
-
-def _clocks(england: Path, local: Path, sources: Mapping[str, Source], owners: set[str]) -> tuple[ClockRule, ...]:
-    national = read_clocks(_tables(england / "clocks.toml", "clock"), sources, owners, "national")
-    chosen = read_clocks(_tables(local / "clocks.toml", "clock"), sources, owners, "local")
-    refuse_overlaps([*national, *chosen], _file(local / "clocks.toml").fault)
+def _clocks(
+    files: _Files, england: Path, local: Path, sources: Mapping[str, Source], owners: set[str]
+) -> tuple[ClockRule, ...]:
+    national = read_clocks(files.tables(england / "clocks.toml", "clock"), sources, owners, "national")
+    chosen = read_clocks(files.tables(local / "clocks.toml", "clock"), sources, owners, "local")
+    refuse_overlaps([*national, *chosen], files.table(local / "clocks.toml").fault)
     return (*national, *chosen)
 
 
-def _codesets(*folders: Path) -> dict[str, CodeSet]:
-    return read_codesets(
-        table for folder in folders for path in sorted(folder.glob("*.toml")) for table in _tables(path, "codeset")
-    )
+def _named(codesets: Mapping[str, CodeSet], name: str, files: _Files, local: Path) -> Mapping[str, str]:
+    if name not in codesets:
+        raise files.table(local / "services.toml").fault("", f"needs the code set {name}, which no file has")
+    return codesets[name].on(None)
 
 
 def _own_codesets(*kinds: Mapping[str, Level | LegalStatus | Role | FamilyRole]) -> dict[str, CodeSet]:
@@ -162,25 +186,13 @@ def _own_codesets(*kinds: Mapping[str, Level | LegalStatus | Role | FamilyRole])
     }
 
 
-def _forms(*folders: Path) -> tuple[Form, ...]:
-    return tuple(_form(path) for folder in folders for path in sorted(folder.glob("*.toml")))
-
-
-def _form(path: Path) -> Form:
-    file = path.relative_to(HERE).as_posix() if path.is_relative_to(HERE) else str(path)
-    try:
-        return parse_form(tomllib.loads(path.read_text("utf-8")), file)
-    except ValueError as fault:
-        raise PolicyFault(file, "", str(fault).removeprefix(f"{file}: ")) from None
-
-
 def _in_force(form: Form, day: date) -> bool:
     return form.in_force_from <= day and (form.in_force_to is None or day <= form.in_force_to)
 
 
-def _refuse_bare_levels(table: Table, levels: Mapping[str, Level], oversight: Mapping[str, Oversight]) -> None:
-    for level in levels.values():
+def _refuse_bare_levels(table: Table, policy: Policy) -> None:
+    for level in policy.levels.values():
         if not level.threshold:
             raise table.fault(f"level ({level.code})", "the authority has published no threshold for it")
-        if level.code not in oversight:
+        if level.code not in policy.oversight:
             raise table.fault(f"level ({level.code})", "roles.toml does not say what oversight it needs")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from familiesfirst.policy.clocks import ClockRule
 from familiesfirst.policy.table import Table
 
 Setting = str | int | bool | tuple[str, ...] | Mapping[str, int]
@@ -29,18 +30,13 @@ class Service:
 
 @dataclass(frozen=True)
 class Band:
-    """A band of urgency, rank 0 the most urgent. `hours_to_decide`: clock hours; None when the band sets none."""
+    """A band of urgency, rank 0 the most urgent. `hours` to decide in, by the clock it starts, if any."""
 
     code: str
     title: str
     rank: int
-    hours_to_decide: int | None
     says: str
-
-    @property
-    def hours(self) -> int | None:
-        """Clock hours to decide in, if the band sets any."""
-        return self.hours_to_decide
+    hours: int | None
 
 
 def read_services(tables: Iterable[Table], kinds: Mapping[str, str]) -> dict[str, Service]:
@@ -67,16 +63,18 @@ def read_services(tables: Iterable[Table], kinds: Mapping[str, str]) -> dict[str
     return found
 
 
-def read_bands(tables: Iterable[Table]) -> dict[str, Band]:
-    """Bands by code, most urgent first."""
+def read_bands(tables: Iterable[Table], clocks: Iterable[ClockRule]) -> dict[str, Band]:
+    """Bands by code, most urgent first; each with the hours of the clock that starts on being given it."""
+    hours = {str(start): rule.limit for rule in clocks if rule.unit == "hours" for start in rule.starts}
     found = []
     for table in tables:
+        code = table.text("code")
         band = Band(
-            code=table.text("code"),
+            code=code,
             title=table.text("title"),
             rank=table.whole("rank"),
-            hours_to_decide=table.whole("hours_to_decide") if "hours_to_decide" in table else None,
             says=table.text("says"),
+            hours=hours.get(f"contact.looked_at[urgency={code}]"),
         )
         table.done()
         found.append(band)
