@@ -34,7 +34,6 @@ class Answers:
     said: Mapping[str, Any] = field(default_factory=dict)
     people: Mapping[str, tuple[Mapping[str, Any], ...]] = field(default_factory=dict)
     done: frozenset[str] = frozenset()
-    checking: bool = False
 
     @classmethod
     def read(cls, kept: Mapping[str, Any]) -> "Answers":
@@ -45,7 +44,6 @@ class Answers:
             said=kept.get("said", {}),
             people=people,
             done=frozenset(kept.get("done", ())),
-            checking=kept.get("checking", False),
         )
 
     def kept(self) -> dict[str, Any]:
@@ -55,7 +53,6 @@ class Answers:
             "said": dict(self.said),
             "people": {group: [dict(p) for p in self.people.get(group, ())] for group in GROUPS},
             "done": sorted(self.done),
-            "checking": self.checking,
         }
 
     def of(self, step: Step) -> Mapping[str, Any]:
@@ -113,8 +110,11 @@ def _steps_of_group(form: Form, answers: Answers, group: str) -> list[Step]:
     ]
 
 
-def after(form: Form, answers: Answers, step: Step) -> Step | None:
-    """The page that follows; None: check your answers. Once all was checked, only what is still open is asked."""
+def after(form: Form, answers: Answers, step: Step, checking: bool = False) -> Step | None:
+    """The page that follows; None: check your answers.
+
+    `checking`: they came from checking their answers, so that only what is still open is asked.
+    """
     asked = steps(form, answers)
     if step.person is not None:
         own = [s for s in asked if (s.group, s.person) == (step.group, step.person)]
@@ -123,7 +123,7 @@ def after(form: Form, answers: Answers, step: Step) -> Step | None:
     spine = [s for s in asked if s.person is None]
     place = spine.index(step) + 1 if step in spine else 0
     following = spine[place] if place < len(spine) else None
-    if answers.checking and not (following and is_read_only(form, following)):
+    if checking and not (following and is_read_only(form, following)):
         return next(iter(unanswered(form, answers)), None)
     return following
 

@@ -1,0 +1,72 @@
+"""What sending and taking a contact have in common: references, replays, the list of its files."""
+
+import datetime as dt
+import secrets
+from dataclasses import dataclass
+
+from familiesfirst.front_door.duty import shut_at
+from familiesfirst.front_door.models import Contact
+from familiesfirst.front_door.rules.arriving import Answers
+from familiesfirst.front_door.rules.plausible import CODE_LETTERS, code_of, referral_source
+from familiesfirst.front_door.rules.told import Arrival, asked_by, by_sensitivity, teller, told_people
+from familiesfirst.policy.api import Form, policy
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A contact that is on the record: its id and the reference the sender keeps."""
+
+    contact: int
+    reference: str
+
+
+class AlreadySent(Exception):
+    """This very page was sent before; `sent` is what it became. Nothing is written twice."""
+
+    def __init__(self, sent: Sent) -> None:
+        super().__init__(sent.reference)
+        self.sent = sent
+
+
+def sent_from(once: str) -> Sent | None:
+    """What this page was sent as before, if it was."""
+    row = Contact.objects.sent_from(once)
+    return Sent(row.pk, row.reference) if row else None
+
+
+def already(once: str) -> None:
+    """AlreadySent when a contact came from this page before."""
+    if sent := sent_from(once):
+        raise AlreadySent(sent)
+
+
+def arrival_from(form: Form, answers: Answers, *, arrived_by: str, received: dt.datetime) -> Arrival:
+    """A contact from the answers to the form, received at this moment."""
+    asker = asked_by(answers)
+    return Arrival(
+        asked_by=asker,
+        arrived_by=arrived_by,
+        received=received,
+        out_of_hours=shut_at(received),
+        danger_now=answers.said.get("danger_now") == "yes",
+        source=referral_source(asker, answers.said.get("source", "")),
+        form_version=form.version,
+        answers=by_sensitivity(form, answers),
+        told=told_people(form, answers),
+        teller=teller(answers),
+    )
+
+
+def new_code(letters: int) -> str:
+    """A code nobody can guess."""
+    return code_of([secrets.randbelow(len(CODE_LETTERS)) for _ in range(letters)])
+
+
+def new_reference() -> str:
+    """A reference for the sender, e.g. `LB-7K3M-9QXD`: unguessable, since it is given to people with no account."""
+    return f"{policy().reference_prefix}-{new_code(8)}"
+
+
+def files_of(contact: Contact) -> tuple[dict[str, str], ...]:
+    """The contact's files as its entry holds them: names and digests."""
+    return tuple({"name": a.name, "sha256": a.sha256} for a in contact.attachments.order_by("pk"))
