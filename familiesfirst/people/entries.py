@@ -1,3 +1,0 @@
-"""The kinds of entry this room writes."""
-
-KINDS: list = []

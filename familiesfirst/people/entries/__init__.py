@@ -1,0 +1,13 @@
+"""The kinds of entry this room writes."""
+
+from familiesfirst.people.entries import details, families, levels, persons, reaching, standing, told
+
+KINDS = [
+    *families.KINDS,
+    *persons.KINDS,
+    *details.KINDS,
+    *reaching.KINDS,
+    *levels.KINDS,
+    *standing.KINDS,
+    *told.KINDS,
+]

@@ -1,0 +1,28 @@
+"""Tables of people and families. What happened is on the record; these columns are how things stand."""
+
+from familiesfirst.people.models.families import Family, Household, Membership
+from familiesfirst.people.models.levels import ChildLevel, LegalStatus
+from familiesfirst.people.models.people import Identifier, Language, Name, Person, Relationship, Setting
+from familiesfirst.people.models.reaching import Address, ContactPoint, ProtectedFrom, SafeContactRule
+from familiesfirst.people.models.standing import Gap, Telling, WarningNote
+
+__all__ = [
+    "Address",
+    "ChildLevel",
+    "ContactPoint",
+    "Family",
+    "Gap",
+    "Household",
+    "Identifier",
+    "Language",
+    "LegalStatus",
+    "Membership",
+    "Name",
+    "Person",
+    "ProtectedFrom",
+    "Relationship",
+    "SafeContactRule",
+    "Setting",
+    "Telling",
+    "WarningNote",
+]
