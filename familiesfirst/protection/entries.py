@@ -22,9 +22,9 @@ class EnquiryMarks:
 
 @dataclass(frozen=True)
 class ConferenceMarks:
-    """plan: whether the conference made a child protection plan for this child."""
+    """plan: whether the conference made a child protection plan for this child; None when nobody says."""
 
-    plan: bool
+    plan: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,9 @@ def _plan(entry: EntryView) -> str:
 
 
 def _conference(entry: EntryView) -> str:
-    made = any(m.plan for m in entry.people.values())
-    return _said(entry, f"Initial child protection conference held: {'a plan was made' if made else 'no plan was made'}.")
+    made = {m.plan for m in entry.people.values()}
+    what = ": a plan was made" if True in made else ": no plan was made" if made == {False} else ""
+    return _said(entry, f"Initial child protection conference held{what}.")
 
 
 def _review(entry: EntryView) -> str:
@@ -90,7 +91,10 @@ def _review(entry: EntryView) -> str:
 def _decided(entry: EntryView) -> str:
     codes = sorted({m.outcome for m in entry.people.values() if m.outcome})
     what = ", ".join(label("pre_proceedings_outcome", c) for c in codes)
-    return _said(entry, f"Decided what follows the pre-proceedings: {what}." if what else "Decided what follows the pre-proceedings.")
+    return _said(
+        entry,
+        f"Decided what follows the pre-proceedings: {what}." if what else "Decided what follows the pre-proceedings.",
+    )
 
 
 S47_STARTED = Kind(

@@ -15,7 +15,16 @@ from typing import Any
 from familiesfirst.returns.cin.rules.episodes import active
 from familiesfirst.returns.cin.rules.protection import conferences
 from familiesfirst.returns.cin.rules.rule import Span, day, span
-from familiesfirst.returns.cin.shape import Assessment, Cell, Child, Enquiry, Episode, PreProceedings, ProtectionPlan, cells
+from familiesfirst.returns.cin.shape import (
+    Assessment,
+    Cell,
+    Child,
+    Enquiry,
+    Episode,
+    PreProceedings,
+    ProtectionPlan,
+    cells,
+)
 
 SEX_OF_GENDER = {"1": "M", "2": "F", "0": "U", "9": "U"}
 """GenderCurrent to Sex: male, female, not known, not stated."""
@@ -133,7 +142,7 @@ def _of_episode(episode: Episode) -> Iterator[Deed]:
     for enquiry in episode.enquiries:
         yield from _enquiry(enquiry)
     for held in sorted({when for c in conferences(episode) if (when := c.day)}):
-        yield from _when("conference.held", held, plan=held in {day(p.started) for p in episode.protection_plans})
+        yield from _when("conference.held", held, plan=_plan_made(episode, held))
     for protection in episode.protection_plans:
         yield from _protection(protection)
     for steps in episode.pre_proceedings:
@@ -160,6 +169,13 @@ def _enquiry(enquiry: Enquiry) -> Iterator[Deed]:
     yield from _when(
         "s47.started", day(enquiry.started), conference_target=day(enquiry.target), conference_not_required=not_required
     )
+
+
+def _plan_made(episode: Episode, held: dt.date) -> bool | None:
+    """Whether the conference made a plan: one that started that day. None when one started on some other day."""
+    if not episode.protection_plans:
+        return False
+    return True if held in {day(p.started) for p in episode.protection_plans} else None
 
 
 def _protection(plan: ProtectionPlan) -> Iterator[Deed]:

@@ -38,7 +38,9 @@ def read(data: bytes) -> Census:
     _refuse_document_type(data)
     root = _parse(data)
     if _name(root) != "Message":
-        raise Unreadable(f"this is not a census return: it begins with <{_name(root)}>, not <Message>", root.sourceline or 0)
+        raise Unreadable(
+            f"this is not a census return: it begins with <{_name(root)}>, not <Message>", root.sourceline or 0
+        )
     return Census(header=_header(root), children=_children(root))
 
 
@@ -87,7 +89,9 @@ def _header(root: etree._Element) -> Header:
     parts = {_name(e): e for e in root.iter() if isinstance(e.tag, str) and _in_header(e)}
     collection = parts.get("Collection")
     if collection is None or _text(collection) != "CIN":
-        raise Unreadable("the header does not say that this is a CIN return", _line(collection if collection is not None else root))
+        raise Unreadable(
+            "the header does not say that this is a CIN return", _line(collection if collection is not None else root)
+        )
     found = {f.name: _cell(parts[f.metadata["element"]]) for f in fields(Header) if f.metadata.get("element") in parts}
     return Header(**{k: v for k, v in found.items() if v.text}, line=_line(collection))
 
@@ -170,4 +174,3 @@ def _name(element: etree._Element) -> str:
 
 def _line(element: etree._Element) -> int:
     return element.sourceline or 0
-

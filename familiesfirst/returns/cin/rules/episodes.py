@@ -77,7 +77,9 @@ def no_further_action_missing(child: Child, at: Collection) -> Iterator[Cell]:
 def activity_without_action(child: Child, at: Collection) -> Iterator[Cell]:
     """Activity is recorded against a case marked as a referral with no further action"""
     # What was done is held as done, and the flag as the flag that was given.
-    yield from (e.no_further_action for e in child.episodes if e.no_further_action and e.no_further_action.flag and active(e))
+    yield from (
+        e.no_further_action for e in child.episodes if e.no_further_action and e.no_further_action.flag and active(e)
+    )
 
 
 @rule("8630", "refuses")
@@ -89,7 +91,9 @@ def closed_before_referral(child: Child, at: Collection) -> Iterator[Cell]:
 @rule("8640", "refuses")
 def closure_code(child: Child, at: Collection) -> Iterator[Cell]:
     """CIN Reason for closure code invalid (see Reason for Closure table in CIN Census code set)"""
-    yield from (e.why_closed for e in child.episodes if e.why_closed and outside_set(e.why_closed, at.codes["closure_reason"]))
+    yield from (
+        e.why_closed for e in child.episodes if e.why_closed and outside_set(e.why_closed, at.codes["closure_reason"])
+    )
 
 
 @rule("8805", "doubts")

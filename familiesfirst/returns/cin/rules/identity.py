@@ -30,12 +30,18 @@ def no_reference(child: Child, at: Collection) -> Iterator[Cell]:
         yield absent(child.ids, "la_child_id")
 
 
-@rule("1570", "refuses")
+@rule("FF13", "refuses")
+def reference_cannot_be_kept(child: Child, at: Collection) -> Iterator[Cell]:
+    """LA Child ID is longer than 36 characters; nothing that long is an id"""
+    if child.ids.la_child_id and len(child.reference) > 36:
+        yield child.ids.la_child_id
+
+
+@rule("1570", "doubts")
 def reference_too_long(child: Child, at: Collection) -> Iterator[Cell]:
     """LA Child ID must not be longer than 20 characters"""
-    # Official since 2024 to 2025. Before that an id of up to 36 characters was allowed, and is still somebody's id.
-    if len(child.reference) > (20 if at.year >= 2025 else 36):
-        yield child.ids.la_child_id or absent(child.ids, "la_child_id")
+    if child.ids.la_child_id and len(child.reference) > 20:
+        yield child.ids.la_child_id
 
 
 @rule("1580", "doubts")
@@ -80,7 +86,11 @@ def unknown_only_without_action(child: Child, at: Collection) -> Iterator[Cell]:
     """UPN unknown reason is UN7 (Referral with no further action) but at least one CIN details is a referral going on to
     further action"""
     reason = child.ids.upn_unknown
-    if reason and reason.text == "UN7" and any(e.no_further_action and not e.no_further_action.flag for e in child.episodes):
+    if (
+        reason
+        and reason.text == "UN7"
+        and any(e.no_further_action and not e.no_further_action.flag for e in child.episodes)
+    ):
         yield reason
 
 
@@ -166,7 +176,11 @@ def referred_before_conception(child: Child, at: Collection) -> Iterator[Cell]:
 def over_25(child: Child, at: Collection) -> Iterator[Cell]:
     """Child is over 25 years old"""
     born = day(child.ids.born)
-    if child.ids.born and born and (at.ends.year - born.year - ((at.ends.month, at.ends.day) < (born.month, born.day))) > 25:
+    if (
+        child.ids.born
+        and born
+        and (at.ends.year - born.year - ((at.ends.month, at.ends.day) < (born.month, born.day))) > 25
+    ):
         yield child.ids.born
 
 

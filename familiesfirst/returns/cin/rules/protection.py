@@ -75,7 +75,9 @@ def conference_at_a_weekend(child: Child, at: Collection) -> Iterator[Cell]:
 @rule("8870Q", "doubts")
 def target_at_a_weekend(child: Child, at: Collection) -> Iterator[Cell]:
     """The Target Date for Initial Child Protection Conference should not be a weekend"""
-    yield from (q.target for _, q in _enquiries(child) if q.target and (when := q.target.day) and when.weekday() >= SATURDAY)
+    yield from (
+        q.target for _, q in _enquiries(child) if q.target and (when := q.target.day) and when.weekday() >= SATURDAY
+    )
 
 
 @rule("2884", "doubts")
@@ -163,14 +165,18 @@ def plans_overlap(child: Child, at: Collection) -> Iterator[Cell]:
 def first_category(child: Child, at: Collection) -> Iterator[Cell]:
     """Initial Category of Abuse code missing or invalid (see Category of Abuse table in CIN Census code set)"""
     codes = at.codes["abuse_category"]
-    yield from (p.first_category or absent(p, "first_category") for _, p in _plans(child) if _wrong(p.first_category, codes))
+    yield from (
+        p.first_category or absent(p, "first_category") for _, p in _plans(child) if _wrong(p.first_category, codes)
+    )
 
 
 @rule("8910", "refuses")
 def latest_category(child: Child, at: Collection) -> Iterator[Cell]:
     """Latest Category of Abuse code missing or invalid (see Category of Abuse table in CIN Census code set)"""
     codes = at.codes["abuse_category"]
-    yield from (p.latest_category or absent(p, "latest_category") for _, p in _plans(child) if _wrong(p.latest_category, codes))
+    yield from (
+        p.latest_category or absent(p, "latest_category") for _, p in _plans(child) if _wrong(p.latest_category, codes)
+    )
 
 
 @rule("8730", "doubts")

@@ -1,0 +1,54 @@
+"""The sector's own sample files, where they are at hand."""
+
+import datetime as dt
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from familiesfirst.policy.api import codeset
+from familiesfirst.returns.cin import reader, rules
+from familiesfirst.returns.cin.rules import RULES, Verdict
+
+SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "data" / "cin"
+TODAY = dt.date(2026, 11, 22)
+
+
+def sample(name: str) -> bytes:
+    """A sample file. Skips the test where the samples are not at hand: they are not ours to pass on."""
+    path = SAMPLES / name
+    if not path.exists():
+        pytest.skip(f"the sample return {name} is not beside this checkout (looked in {SAMPLES})")
+    return path.read_bytes()
+
+
+def verdict(name: str) -> Verdict:
+    census = reader.read(sample(name))
+    at = rules.collection_of(census.header, today=TODAY, codeset=codeset)
+    return rules.judge(census, at, RULES)
+
+
+def test_of_332_children_the_21_referred_after_their_death_are_refused() -> None:
+    found = verdict("fake_CIN_data.xml")
+    assert (len(found.children), len(found.accepted), len(found.refused)) == (332, 311, 21)
+    assert all("8555Q" in {f.rule for f in j.refusals} for j in found.refused)
+    assert Counter(f.rule for j in found.refused for f in j.refusals) == {"8555Q": 30, "FF02": 6}
+
+
+def test_most_upns_have_a_wrong_letter_and_load_all_the_same() -> None:
+    doubts = Counter(f.rule for j in verdict("fake_CIN_data.xml").accepted for f in j.doubts)
+    assert doubts["1510"] == 299
+    assert doubts["8831"] == 325
+
+
+def test_the_2026_sample_is_refused_child_by_child_and_line_by_line() -> None:
+    first, second = verdict("CIN_Census_2026.xml").children
+    assert {(f.rule, f.line) for f in first.refusals} >= {
+        ("4180", 25),
+        ("FF02", 42),
+        ("8608", 43),
+        ("FF31", 46),
+        ("1105", 62),
+    }
+    assert [(f.rule, f.line, f.element) for f in second.refusals] == [("1103", 105, "AssessmentActualStartDate")]
+    assert ("FF07", 23) in {(f.rule, f.line) for f in first.doubts}
