@@ -85,6 +85,7 @@ TEMPLATES = [
 TEMPLATE_PACKAGES = [f"familiesfirst.{room}" for room in ROOMS]
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "familiesfirst.ui.built.BuiltFiles"},

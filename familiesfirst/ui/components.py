@@ -124,7 +124,7 @@ def _long(bound: BoundField, options: Mapping[str, Any]) -> dict[str, Any]:
     counted = {"maxlength": limit, "threshold": 75} if limit else {}
     rows = options.get("rows") or bound.field.widget.attrs.get("rows", 5)
     # Line ends as references: the macros indent what stands inside a fieldset, and would indent the words with it.
-    words = Markup(escape(_typed(bound)).replace("\r\n", "\n").replace("\n", "&#10;"))
+    words = Markup(str(escape(_typed(bound))).replace("\r\n", "\n").replace("\n", "&#10;"))
     return {"label": _label(bound, options), "value": words, "rows": rows, **counted}
 
 
