@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.account.internal.userkit import user_id_to_str
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
@@ -20,7 +19,6 @@ def session_of(user: Any) -> str:
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session[METHODS] = [{"method": "mfa", "type": "totp"}]
     session[f"{METHODS}_user"] = str(user.pk)
-    session[RECORDS_OF] = user_id_to_str(user)
     session.create()
     return str(session.session_key)
 

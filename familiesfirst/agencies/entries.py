@@ -61,7 +61,7 @@ def _worker_kind(code: str, title: str, says: str) -> Kind:
         marks=WorkerMarks,
         facts=WorkerFacts,
         says=lambda e: says.format(name=e.fact("name", "a worker"), roles=_titles(e)) + _because(e),
-        retention="workforce",
+        retention="staff",
     )
 
 
@@ -71,7 +71,7 @@ AGENCY_OPENED = Kind(
     marks=AgencyMarks,
     facts=NameFacts,
     says=lambda e: f"{e.fact('name', 'An agency')} joined the partnership.",
-    retention="workforce",
+    retention="staff",
 )
 TEAM_OPENED = Kind(
     code="team.opened",
@@ -79,7 +79,7 @@ TEAM_OPENED = Kind(
     marks=TeamMarks,
     facts=NameFacts,
     says=lambda e: f"The team {e.fact('name', '')} was opened.",
-    retention="workforce",
+    retention="staff",
 )
 WORKER_INVITED = _worker_kind("worker.invited", "Worker invited", "Invited {name} as {roles}.")
 INVITATION_WITHDRAWN = _worker_kind(

@@ -169,6 +169,11 @@ def teams(kind: str | None = None, agency: int | None = None) -> list[TeamView]:
     return [TeamView(t.pk, t.name, t.kind, t.agency_id, t.agency.name, t.place) for t in rows]
 
 
+def addresses_of(team: int) -> list[str]:
+    """E-mail addresses of a team's workers, for a notice that there is something to read."""
+    return list(Worker.objects.filter(team=team, ended=None).order_by("pk").values_list("email", flat=True))
+
+
 # For other rooms' filters: ids only, so that no look-up has to cross the wall
 
 

@@ -183,14 +183,15 @@ def visible_families(actor: Actor, now: dt.datetime, action: str = READ) -> Quer
     if actor.worker is None or not ties:
         return roots_under(Involvement.objects.none().values_list("thread", flat=True))
     seen = _together([s.threads_with(ties) for s in _standings(actor, now)])
-    sealed = Seal.objects.filter(lifted_at=None).exclude(pk__in=_named_on(actor)).values_list("thread", flat=True)
-    families = roots_under(seen).exclude(read_at__in=roots_under(sealed))
+    families = roots_under(seen).exclude(read_at__in=roots_under(sealed_to(actor).values_list("thread", flat=True)))
     shut = conflicts_of(actor).threads
     return families.exclude(read_at__in=set(roots_of(shut).values())) if shut else families
 
 
-def _named_on(actor: Actor) -> QuerySet:
-    return SealName.objects.filter(worker=actor.worker, until=None).values_list("seal", flat=True)
+def sealed_to(actor: Actor) -> QuerySet[Seal]:
+    """Seals that shut this actor out."""
+    named = SealName.objects.filter(worker=actor.worker, until=None).values_list("seal", flat=True)
+    return Seal.objects.filter(lifted_at=None).exclude(pk__in=named)
 
 
 # Single entries and single facts
@@ -235,6 +236,9 @@ def conflicts_of(actor: Actor) -> Conflicts:
 def _threads_of_conflicts(rows: list[ConflictOfInterest]) -> frozenset[int]:
     threads = {r.thread_id for r in rows if r.thread_id}
     people = [r.person for r in rows if r.person]
-    for families_of in registry("FAMILIES_OF_PEOPLE") if people else ():
-        threads.update(families_of(people))
-    return frozenset(threads)
+    return frozenset(threads | families_of_people(people)) if people else frozenset(threads)
+
+
+def families_of_people(people: Collection[int]) -> set[int]:
+    """Threads on which these people are, as the rooms that know it say: one query for each such room."""
+    return {thread for families_of in registry("FAMILIES_OF_PEOPLE") for thread in families_of(people)}

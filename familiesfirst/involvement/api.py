@@ -9,5 +9,61 @@ from familiesfirst.involvement.access import (
     relationships,
     visible_families,
 )
+from familiesfirst.involvement.actions.add_to_audit import add_to_audit
+from familiesfirst.involvement.actions.add_to_family import add_to_family
+from familiesfirst.involvement.actions.answer_lead_proposal import answer_lead_proposal
+from familiesfirst.involvement.actions.break_glass import break_glass
+from familiesfirst.involvement.actions.declare_conflict import declare_conflict
+from familiesfirst.involvement.actions.end_involvement import end_involvement
+from familiesfirst.involvement.actions.name_lead import name_lead
+from familiesfirst.involvement.actions.name_on_seal import name_on_seal
+from familiesfirst.involvement.actions.open_out_of_hours import open_out_of_hours
+from familiesfirst.involvement.actions.propose_lead import propose_lead
+from familiesfirst.involvement.actions.read_opening import read_opening
+from familiesfirst.involvement.actions.review_break_glass import review_break_glass
+from familiesfirst.involvement.actions.seal import seal
+from familiesfirst.involvement.actions.unseal import unseal
+from familiesfirst.involvement.actions.withdraw_lead_proposal import withdraw_lead_proposal
+from familiesfirst.involvement.queries import (
+    Held,
+    InvolvementView,
+    Load,
+    OpeningView,
+    ProposalView,
+    SealView,
+    Suggestion,
+    families_led_by,
+    families_of,
+    held_by,
+    knew_family,
+    lead_of,
+    leads_of,
+    led_threads,
+    loads,
+    open_proposal,
+    openings_of,
+    openings_to_review,
+    possible_leads,
+    proposal,
+    proposals_for,
+    proposals_to_name,
+    round_family,
+    seal_on,
+    seals_on,
+    shut_out_of,
+    suggest_leads,
+    unallocated,
+)
+from familiesfirst.involvement.standing import put_before_team, sent_by, taken_from_team
+from familiesfirst.involvement.waiting import AwaitingAnswer, waiting
 
-__all__ = ["allows", "check", "conflicts_of", "granted", "may_see", "relationships", "visible_families"]
+__all__ = [
+    "AwaitingAnswer", "Held", "InvolvementView", "Load", "OpeningView", "ProposalView", "SealView", "Suggestion", "add_to_audit",
+    "add_to_family", "allows", "answer_lead_proposal", "break_glass", "check", "conflicts_of", "declare_conflict",
+    "end_involvement", "families_led_by", "families_of", "granted", "held_by", "knew_family", "lead_of", "leads_of", "led_threads", "loads",
+    "may_see", "name_lead", "name_on_seal", "open_out_of_hours", "open_proposal", "openings_of", "openings_to_review",
+    "possible_leads", "proposal", "proposals_for", "proposals_to_name", "propose_lead", "put_before_team",
+    "read_opening", "relationships", "review_break_glass", "round_family", "seal", "seal_on", "seals_on", "sent_by",
+    "shut_out_of", "suggest_leads", "taken_from_team", "unallocated", "unseal", "visible_families", "waiting",
+    "withdraw_lead_proposal",
+]  # fmt: skip

@@ -1,0 +1,31 @@
+"""A worker's or service's part in a family's help comes to an end."""
+
+import datetime as dt
+
+from familiesfirst.involvement.leading import end, lock_family, without_a_lead
+from familiesfirst.involvement.models import Involvement
+from familiesfirst.involvement.rules import LEAD
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, authorise, root_of
+
+
+@action("involvement.end_involvement")
+def end_involvement(*, by: Actor, now: dt.datetime, involvement: int, why: str, family_told: str = "") -> None:
+    """Ends it today. A family left without a lead goes before the family help team.
+
+    Invalid without a reason and, for the lead, without how the family was told; Meanwhile when it has ended already.
+    """
+    held = Involvement.objects.filter(pk=involvement).first()
+    if held is None:
+        raise NotThere
+    lock_family(held.thread_id)
+    held.refresh_from_db()
+    authorise(thread=held.thread_id)
+    if held.ended is not None:
+        raise Meanwhile("This has been ended in the meantime.")
+    if not why.strip():
+        raise Invalid({"why": "Say why it ends"})
+    if held.role == LEAD and not family_told.strip():
+        raise Invalid({"family_told": "Say how the family was told, and what they said"})
+    end(held, now, why=why.strip(), family_told=family_told.strip())
+    if held.role == LEAD and held.worker_id is not None:
+        without_a_lead(root_of(held.thread_id), held.worker_id, now)

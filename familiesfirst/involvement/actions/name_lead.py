@@ -1,0 +1,109 @@
+"""A supervisor names a family's lead practitioner."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from familiesfirst.agencies.api import actor_of_worker, worker
+from familiesfirst.involvement.entries import LEAD_NAMED, LeadFacts, LeadMarks
+from familiesfirst.involvement.leading import active_in, begin_lead, end, join, locked_proposal, state_of
+from familiesfirst.involvement.models import Involvement, LeadProposal
+from familiesfirst.involvement.rules import LEAD, LeadRule, fault_in_naming, lead_rule
+from familiesfirst.involvement.standing import taken_from_team
+from familiesfirst.policy.api import family_roles
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, Refused, action, authorise, put
+
+SUPERVISOR = "case_supervisor"
+
+
+@action("involvement.name_lead")
+def name_lead(
+    *,
+    by: Actor,
+    now: dt.datetime,
+    proposal: int,
+    family_told: str = "",
+    why_change: str = "",
+    supervisor: int | None = None,
+) -> int:
+    """Names whoever is put forward, once they and their agency have accepted; the involvement's id.
+
+    A lead there was before is ended, with why and what the family was told. `supervisor` (else the one who names) becomes
+    the family's supervisor when it has none. Refused to the proposer, to the worker themself, and to whoever lacks the
+    qualification the level asks for; Meanwhile when the proposal was decided, or another lead named, in the meantime.
+    """
+    held = locked_proposal(proposal)
+    authorise(thread=held.thread_id)
+    rule = lead_rule(held.level)
+    _check(held, by, rule)
+    before = active_in(held.thread_id, LEAD)
+    _check_change(before, why_change, family_told)
+    overseer = _overseer(held, by, rule, supervisor, now)
+    for previous in before:
+        end(previous, now, why=why_change.strip(), family_told=family_told.strip())
+    named = begin_lead(held.thread_id, held.worker_id, "Family help lead practitioner", now)
+    held.named_at, held.named_by_id = now, by.worker
+    held.save(update_fields=["named_at", "named_by"])
+    taken_from_team(held.thread_id, "family_help", now)
+    put(
+        LEAD_NAMED,
+        thread=held.thread_id,
+        happened=now,
+        marks=LeadMarks(
+            involvement=named.pk, worker=held.worker_id, proposal=held.pk, level=held.level, changed=bool(before)
+        ),
+        facts=LeadFacts(
+            name=worker(held.worker_id).with_agency, why=why_change.strip(), family_told=family_told.strip()
+        ),
+    )
+    if overseer is not None:
+        join(held.thread_id, worker(overseer), SUPERVISOR, "Supervises the lead practitioner", now)
+    return named.pk
+
+
+def _check(held: LeadProposal, by: Actor, rule: LeadRule) -> None:
+    state = state_of(held)
+    if state in ("named", "withdrawn", "turned_down"):
+        raise Meanwhile("This proposal has been decided in the meantime. Look again before you go on.")
+    fault = fault_in_naming(
+        rule,
+        proposed=held.worker_id,
+        proposed_by=held.proposed_by_id,
+        by=by.worker,
+        by_is_qualified=by.social_work_qualified,
+    )
+    if fault:
+        raise Refused(fault)
+    if state != "accepted":
+        raise Invalid({"proposal": "The worker and their agency have both to accept first"})
+
+
+def _check_change(before: list[Involvement], why_change: str, family_told: str) -> None:
+    errors = {}
+    if before and not why_change.strip():
+        errors["why_change"] = "Say why the family's lead practitioner changes"
+    if before and not family_told.strip():
+        errors["family_told"] = "Say how the family was told of the change, and what they said"
+    if errors:
+        raise Invalid(errors)
+
+
+def _overseer(held: LeadProposal, by: Actor, rule: LeadRule, asked: int | None, now: dt.datetime) -> int | None:
+    """Who becomes the supervisor: nobody when the family has one."""
+    if active_in(held.thread_id, SUPERVISOR):
+        return None
+    chosen = asked or by.worker
+    if chosen is not None and _may_supervise(chosen, held, rule, now):
+        return chosen
+    if asked is not None or rule.qualified_supervisor:
+        raise Invalid({"supervisor": "Say who supervises the lead: a team manager who is a qualified social worker"})
+    return None
+
+
+def _may_supervise(chosen: int, held: LeadProposal, rule: LeadRule, now: dt.datetime) -> bool:
+    try:
+        about = actor_of_worker(chosen, timezone.localdate(now))
+    except NotThere:
+        return False
+    entitled = bool(about.roles & set(family_roles()[SUPERVISOR].held_by)) and chosen != held.worker_id
+    return entitled and (about.social_work_qualified or not rule.qualified_supervisor)

@@ -1,0 +1,52 @@
+"""A record is sealed: from now on it is for named people only."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from familiesfirst.agencies.api import people_in_roles, workers
+from familiesfirst.involvement.entries import SEAL_MADE, SealMarks, WhyFacts
+from familiesfirst.involvement.leading import lock_family
+from familiesfirst.involvement.models import Seal, SealName
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
+
+MANAGERS = ("team_manager", "front_door_manager")
+
+
+@action("involvement.seal")
+def seal(*, by: Actor, now: dt.datetime, family: int, why: str, ring: int, names: list[int]) -> int:
+    """The seal's id. `names`: workers on the list. `ring`: which of them others are told to ring.
+
+    Invalid without a reason, with nobody to ring among the named, or without a manager who could lift it again;
+    Meanwhile when the record is sealed already.
+    """
+    root = lock_family(family)
+    authorise(thread=root)
+    if Seal.objects.filter(thread=root, lifted_at=None).exists():
+        raise Meanwhile("This record has been sealed in the meantime.")
+    listed = list(dict.fromkeys(names))
+    errors = _faults(why, ring, listed, now)
+    if errors:
+        raise Invalid(errors)
+    made = Seal.objects.create(thread_id=root, ring_id=ring, made_by_id=by.worker, made_at=now)
+    SealName.objects.bulk_create(SealName(seal=made, worker_id=w, since=now) for w in listed)
+    put(
+        SEAL_MADE,
+        thread=root,
+        happened=now,
+        marks=SealMarks(seal=made.pk),
+        facts=WhyFacts(why=why.strip(), names=[w.with_agency for w in workers(listed).values()]),
+    )
+    return made.pk
+
+
+def _faults(why: str, ring: int, names: list[int], now: dt.datetime) -> dict[str, str]:
+    errors = {}
+    if not why.strip():
+        errors["why"] = "Say why the record is sealed"
+    if ring not in names:
+        errors["ring"] = "Whom others ring has to be one of the people named"
+    managers = {w.id for w in people_in_roles(MANAGERS, timezone.localdate(now))}
+    if not managers & set(names):
+        errors["names"] = "Name at least one manager, who can lift the seal again"
+    return errors

@@ -1,0 +1,122 @@
+"""Writing who leads a family, for the actions that name, end or move a lead."""
+
+import datetime as dt
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from familiesfirst.agencies.api import WorkerView, worker, workers
+from familiesfirst.involvement.entries import (
+    INVOLVEMENT_ADDED,
+    INVOLVEMENT_ENDED,
+    LEAD_ENDED,
+    InvolvementFacts,
+    InvolvementMarks,
+    LeadFacts,
+    LeadMarks,
+)
+from familiesfirst.involvement.models import Involvement, LeadProposal
+from familiesfirst.involvement.rules import LEAD, proposal_state
+from familiesfirst.involvement.standing import put_before_team
+from familiesfirst.record.api import Meanwhile, NotThere, lock_threads, put, root_of, threads_of
+
+TAKEN = "Somebody else has just named a lead practitioner for this family. Look again before you go on."
+
+
+def lock_family(family: int) -> int:
+    """The thread where the family is read today, locked. NotThere when absent."""
+    root = root_of(family)
+    lock_threads(root)
+    return root
+
+
+def locked_proposal(proposal: int) -> LeadProposal:
+    """The proposal with its family locked, as it stands after waiting. NotThere when absent."""
+    thread = LeadProposal.objects.filter(pk=proposal).values_list("thread", flat=True).first()
+    if thread is None:
+        raise NotThere
+    lock_threads(thread)
+    return LeadProposal.objects.select_for_update().get(pk=proposal)
+
+
+def state_of(held: LeadProposal) -> str:
+    """See `rules.proposal_state`."""
+    return proposal_state(
+        worker_accepted=held.worker_answered_at is not None,
+        agency_accepted=held.agency_answered_at is not None,
+        turned_down=held.turned_down_at is not None,
+        withdrawn=held.withdrawn_at is not None,
+        named=held.named_at is not None,
+    )
+
+
+def active_in(family: int, role: str) -> list[Involvement]:
+    """Who holds a role on the family now, on any thread that is read as part of it."""
+    return list(Involvement.objects.filter(thread__in=threads_of(family), role=role, ended=None))
+
+
+def begin_lead(family: int, lead: int, what_for: str, now: dt.datetime) -> Involvement:
+    """The database itself refuses a second lead. Meanwhile when somebody else was first."""
+    try:
+        with transaction.atomic():
+            return Involvement.objects.create(
+                thread_id=family, worker_id=lead, role=LEAD, what_for=what_for, since=timezone.localdate(now)
+            )
+    except IntegrityError as taken:
+        raise Meanwhile(TAKEN) from taken
+
+
+def join(family: int, who: WorkerView, role: str, what_for: str, now: dt.datetime) -> Involvement:
+    """A worker joins in a role other than lead, from today, with its entry."""
+    held = Involvement.objects.create(
+        thread_id=family, worker_id=who.id, role=role, what_for=what_for, since=timezone.localdate(now)
+    )
+    put(
+        INVOLVEMENT_ADDED,
+        thread=family,
+        happened=now,
+        marks=InvolvementMarks(involvement=held.pk, role=role, worker=who.id),
+        facts=InvolvementFacts(name=who.with_agency, agency=who.agency_name, what_for=what_for),
+    )
+    return held
+
+
+def end(held: Involvement, now: dt.datetime, *, why: str, family_told: str = "") -> None:
+    """Ends a role on a family with its entry; a family left without a lead is before the family help team again."""
+    held.ended = max(timezone.localdate(now), held.since)
+    held.why_ended = why
+    held.save(update_fields=["ended", "why_ended"])
+    family = root_of(held.thread_id)
+    if held.role == LEAD:
+        _put_lead_ended(held, family, now, why, family_told)
+        return
+    put(
+        INVOLVEMENT_ENDED,
+        thread=family,
+        happened=now,
+        marks=InvolvementMarks(involvement=held.pk, role=held.role, worker=held.worker_id),
+        facts=InvolvementFacts(name=_name(held), why=why),
+    )
+
+
+def _put_lead_ended(held: Involvement, family: int, now: dt.datetime, why: str, family_told: str) -> None:
+    put(
+        LEAD_ENDED,
+        thread=family,
+        happened=now,
+        marks=LeadMarks(involvement=held.pk, worker=held.worker_id),
+        facts=LeadFacts(name=_name(held), why=why, family_told=family_told),
+    )
+
+
+def without_a_lead(family: int, left: int, now: dt.datetime) -> None:
+    """Nobody leads the family: it goes before the managers of the team of whoever left, or of every family help team."""
+    was = worker(left)
+    home = was.team if was.agency_kind == "council" else None
+    put_before_team(family, "family_help", home, now)
+
+
+def _name(held: Involvement) -> str:
+    if held.worker_id is None:
+        return held.service_name
+    return workers([held.worker_id])[held.worker_id].with_agency

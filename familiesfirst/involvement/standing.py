@@ -1,0 +1,36 @@
+"""Before whom a family or contact is, and who sent it: set by other rooms inside their own actions, in their transaction."""
+
+import datetime as dt
+
+from familiesfirst.involvement.models import BeforeTeam, SentBy
+from familiesfirst.involvement.rules import TEAM_KINDS
+from familiesfirst.record.api import running
+
+
+def put_before_team(thread: int, kind: str, team: int | None, now: dt.datetime) -> None:
+    """From now on the family or contact is before one team, or (team None) before every team of that kind.
+
+    Doing it again moves it to the team now given. ValueError for a kind of team to which no work comes.
+    """
+    running()
+    if kind not in TEAM_KINDS:
+        raise ValueError(f"no work is put before a {kind} team")
+    held, new = BeforeTeam.objects.get_or_create(
+        thread_id=thread, kind=kind, until=None, defaults={"team_id": team, "since": now}
+    )
+    if not new and held.team_id != team:
+        held.until = now
+        held.save(update_fields=["until"])
+        BeforeTeam.objects.create(thread_id=thread, kind=kind, team_id=team, since=now)
+
+
+def taken_from_team(thread: int, kind: str, now: dt.datetime) -> None:
+    """It is no longer before that kind of team. Nothing happens when it was not."""
+    running()
+    BeforeTeam.objects.filter(thread=thread, kind=kind, until=None).update(until=now)
+
+
+def sent_by(thread: int, agency: int, worker: int | None = None) -> None:
+    """This agency sent the contact: its workers may read what they sent, and how it was answered."""
+    running()
+    SentBy.objects.update_or_create(thread_id=thread, defaults={"agency_id": agency, "worker_id": worker})

@@ -1,0 +1,67 @@
+"""What waits for somebody's answer in this room: for their desk."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from familiesfirst.involvement.access import visible_families
+from familiesfirst.involvement.queries import (
+    OpeningView,
+    ProposalView,
+    openings_to_review,
+    proposals_for,
+    proposals_to_name,
+)
+from familiesfirst.record.api import Actor
+
+OPENED = {"break_glass": "Review an emergency opening", "out_of_hours": "Read what was opened out of hours"}
+
+
+@dataclass(frozen=True)
+class AwaitingAnswer:
+    """One thing to answer: what, about what, since when, and the page (route name and arguments) where one does."""
+
+    title: str
+    about: str
+    since: dt.datetime
+    route: str
+    args: tuple[int, ...]
+    urgent: bool = False
+
+
+def waiting(actor: Actor, now: dt.datetime) -> list[AwaitingAnswer]:
+    """What waits for this actor: proposals to answer, leads to name, openings to look at; longest waiting first."""
+    found = [_answer(actor, p) for p in proposals_for(actor)]
+    found += [_name(p) for p in to_name(actor, now)]
+    found += [_look(o) for o in openings_to_review(actor)] if actor.roles & MANAGERS else []
+    return sorted(found, key=lambda w: w.since)
+
+
+MANAGERS = frozenset({"team_manager", "front_door_manager"})
+
+
+def to_name(actor: Actor, now: dt.datetime) -> list[ProposalView]:
+    """Accepted proposals that this actor may turn into a lead: of families of theirs, not proposed by themself."""
+    if not actor.roles & MANAGERS:
+        return []
+    families = visible_families(actor, now, "involvement.name_lead")
+    return [
+        p
+        for p in proposals_to_name(families)
+        if p.state == "accepted" and actor.worker not in (p.worker.id, p.proposed_by and p.proposed_by.id)
+    ]
+
+
+def _answer(actor: Actor, held: ProposalView) -> AwaitingAnswer:
+    own = held.worker.id == actor.worker
+    title = "Say whether you will lead a family's help" if own else f"Say whether {held.worker.name} may lead a family"
+    return AwaitingAnswer(title, held.reference, held.proposed_at, "involvement:proposal", (held.id,))
+
+
+def _name(held: ProposalView) -> AwaitingAnswer:
+    title = f"Name {held.worker.with_agency}, as lead practitioner"
+    return AwaitingAnswer(title, held.reference, held.proposed_at, "involvement:proposal", (held.id,))
+
+
+def _look(held: OpeningView) -> AwaitingAnswer:
+    about = f"{held.reference}, opened by {held.worker.with_agency}"
+    return AwaitingAnswer(OPENED[held.kind], about, held.at, "involvement:opening", (held.id,), urgent=True)
