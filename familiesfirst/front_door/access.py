@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from familiesfirst.front_door.models import Check, Contact, Handover, PassedOn, Ring, Told
 from familiesfirst.involvement import api as involvement
@@ -14,7 +14,16 @@ ON_THE_BOARD = (Contact.Status.NEW, Contact.Status.LOOKED_AT)
 
 def contacts_before(viewer: Actor, now: dt.datetime) -> QuerySet[Contact]:
     """Contacts this worker may see: none of those in which they, a relative or somebody they live with appears."""
-    return Contact.objects.filter(thread__in=involvement.visible_families(viewer, now))
+    visible = involvement.visible_families(viewer, now)
+    return Contact.objects.filter(Q(thread__in=visible) | Q(family__in=visible))
+
+
+def ties_to(viewer: Actor, contact: int, now: dt.datetime, action: str) -> frozenset[str]:
+    """What the viewer is to a contact they may do this with. NotThere or Refused when they may not."""
+    ties = involvement.relationships(viewer, contact, now)
+    if involvement.granted(viewer.roles, ties, action) is None:
+        involvement.check(viewer, action, contact, now)
+    return ties
 
 
 def contact_for_change(contact: int) -> Contact:

@@ -16,6 +16,8 @@ from familiesfirst.people import api as people
 from familiesfirst.policy.api import services
 from familiesfirst.record.api import Actor, put
 
+WHAT = "what was decided at the front door"
+
 
 def write(
     row: Contact, decision: Decision, standing: Standing, followed: Consequences, *, by: Actor, now: dt.datetime
@@ -40,7 +42,7 @@ def write(
 
 def _bring_into_family(row: Contact, decision: Decision, by: Actor, now: dt.datetime) -> None:
     """A child decided about belongs to the family they are decided about in."""
-    held = people.people_of(row.family_id)
+    held = set(people.people_of(row.family_id))
     for child in decision.chosen:
         if child.person is not None and child.person not in held:
             people.add_member(by=by, now=now, family=row.family_id, person=child.person, came_with=row.pk)
@@ -82,13 +84,11 @@ def _tell(row: Contact, decision: Decision, by: Actor, now: dt.datetime) -> None
         if person is None:
             continue
         if telling.answer == "told":
-            people.record_telling(
-                by=by, now=now, family=row.family_id, person=person, about="contact.decided", said=telling.said
-            )
+            people.record_telling(by=by, now=now, family=row.family_id, person=person, what=WHAT, said=telling.said)
         else:
             people.withhold_telling(
-                by=by, now=now, family=row.family_id, person=person, about="contact.decided", why=telling.why_not,
-                look_again=telling.look_again,
+                by=by, now=now, family=row.family_id, person=person, what=WHAT, why=telling.why_not,
+                look_again_by=telling.look_again,
             )  # fmt: skip
 
 

@@ -28,6 +28,21 @@ def as_told(row: Told) -> people.ToldPerson:
     )
 
 
+def as_new(row: Told) -> people.NewMember:
+    """One person as the people room records somebody new."""
+    return people.NewMember(
+        new=people.NewPerson(
+            given=row.given_names or row.known_as,
+            family_name=row.family_name,
+            born=row.date_of_birth,
+            expected=row.expected_date,
+            about_age=row.about_age,
+            sex=row.sex,
+            word=row.relationship_to_child,
+        )
+    )
+
+
 def candidates(told: Sequence[Told], viewer: Actor, now: dt.datetime) -> dict[int, tuple[people.Candidate, ...]]:
     """Who each may be, most likely first: {id of the person told of: candidates}. A sealed one shows only whom to ring."""
     found = people.match([as_told(row) for row in told], viewer=viewer, now=now)

@@ -10,14 +10,15 @@ from familiesfirst.people import api as people
 from familiesfirst.policy.api import services
 from familiesfirst.record.api import LONDON, Actor
 
-DECISION_CLOCK = "referral-decision"
+DECISION_CLOCKS = ("referral-decision", "decide-now", "decide-today", "decide-again")
+"""Clocks that a decision stops: the national working day, and the local ones of an urgency band."""
 
 
 def standing_of(row: Contact, by: Actor, now: dt.datetime) -> Standing:
     """Everything the rules of deciding need to know of this contact now."""
     return Standing(
         today=now.astimezone(LONDON).date(),
-        late=is_late(decision_due(row.pk), now),
+        late=is_late(decision_due(row.pk, now), now),
         agreed=anyone_agrees(latest_agreements(row)),
         family=family_now(row.family_id),
         decider=by.worker,
@@ -25,10 +26,10 @@ def standing_of(row: Contact, by: Actor, now: dt.datetime) -> Standing:
     )
 
 
-def decision_due(contact: int) -> dt.datetime | None:
-    """When this contact is to be decided by; None when no clock runs for it."""
-    running = [clock for clock in clocks.running_for(contacts=[contact]) if clock.code == DECISION_CLOCK]
-    return running[0].due if running else None
+def decision_due(contact: int, now: dt.datetime) -> dt.datetime | None:
+    """When this contact is to be decided by at the earliest; None when no clock runs for it."""
+    running = clocks.running(now=now, contacts=[contact], codes=list(DECISION_CLOCKS))
+    return min((clock.due for clock in running if clock.due), default=None)
 
 
 def latest_agreements(row: Contact) -> list[Agreement]:
@@ -42,4 +43,4 @@ def family_now(family: int | None) -> FamilyNow | None:
     if family is None:
         return None
     lead = involvement.lead_of(family)
-    return FamilyNow(family, people.levels_of(family), lead.worker if lead else None)
+    return FamilyNow(family, people.levels_now(people.people_of(family)), lead.worker if lead else None)

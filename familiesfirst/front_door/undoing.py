@@ -12,7 +12,7 @@ from familiesfirst.record.api import Actor, part_thread, put, withdraw_entry
 def matched_of(row: Contact) -> list[Matched]:
     """Everybody in the contact who is somebody, with the families that hold them today."""
     told = list(row.told.exclude(person=None))
-    families = people.families_of([each.person_id for each in told])
+    families = people.families_of_people([each.person_id for each in told])
     return [
         Matched(
             each.pk, each.person_id, each.match_state == Told.MatchState.NEW, frozenset(families.get(each.person_id, ()))

@@ -5,20 +5,20 @@ from collections.abc import Sequence
 
 from familiesfirst.front_door.access import contact_for_change, undecided
 from familiesfirst.front_door.entries.deciding import JOINED_FAMILY, MATCH_ANSWERED
-from familiesfirst.front_door.looking import as_told
+from familiesfirst.front_door.looking import as_new, as_told
 from familiesfirst.front_door.models import Contact, Told
 from familiesfirst.front_door.rules.naming import name_of, told_as
 from familiesfirst.people import api as people
 from familiesfirst.record.api import Actor, Invalid, action, authorise, join_thread, put
 
 
-@action("front_door.add_new_people")
+@action("front_door.add_new_person")
 def add_new_people(*, by: Actor, now: dt.datetime, contact: int, told: Sequence[int], why: str = "") -> int:
     """Adds them as new people; opens a family for them when the contact concerns none yet. The family's id."""
     row = contact_for_change(contact)
     authorise(thread=contact)
     undecided(row)
-    chosen = list(row.told.select_for_update().filter(pk__in=told))
+    chosen = list(row.told.select_for_update().filter(pk__in=told).order_by("position"))
     _check(chosen)
     if row.family_id is None:
         _open_family(row, chosen, by, now)
@@ -33,6 +33,7 @@ def add_new_people(*, by: Actor, now: dt.datetime, contact: int, told: Sequence[
             facts=MATCH_ANSWERED.facts(name=name_of(told_as(each)), why=why.strip()),
             people={each.person_id: None},
         )
+        people.attach_told(by=by, now=now, contact=contact, person=each.person_id, told=as_told(each))
     return row.family_id
 
 
@@ -45,19 +46,16 @@ def _check(chosen: Sequence[Told]) -> None:
 
 
 def _open_family(row: Contact, chosen: Sequence[Told], by: Actor, now: dt.datetime) -> None:
-    family = people.open_family(by=by, now=now, members=[people.new_member(as_told(each)) for each in chosen], came_with=row.pk)
-    made = people.people_of(family)
-    for each, person in zip(chosen, sorted(made), strict=True):
+    family = people.open_family(by=by, now=now, members=[as_new(each) for each in chosen], came_with=row.pk)
+    for each, person in zip(chosen, people.people_of(family), strict=True):
         _is_new(each, person)
     _join(row, family, now)
 
 
 def _add_to_family(row: Contact, chosen: Sequence[Told], by: Actor, now: dt.datetime) -> None:
     for each in chosen:
-        person = people.add_person(
-            by=by, now=now, family=row.family_id, member=people.new_member(as_told(each)), came_with=row.pk
-        )
-        _is_new(each, person)
+        new = as_new(each).new
+        _is_new(each, people.add_person(by=by, now=now, family=row.family_id, new=new, came_with=row.pk))
 
 
 def _is_new(each: Told, person: int) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from familiesfirst.policy.api import label
+from familiesfirst.policy.api import label, urgency_bands
 from familiesfirst.record.api import EntryView, Kind
 
 RETENTION = "front_door"
@@ -29,7 +29,7 @@ LOOKED_AT = Kind(
     marks=LookedAtMarks,
     facts=Why,
     retention=RETENTION,
-    says=lambda e: _with(f"Looked at: {label('urgency', e.marks.urgency)}.", e.fact("why")),
+    says=lambda e: _with(f"Looked at: {_band(e.marks.urgency)}.", e.fact("why")),
 )
 
 
@@ -330,6 +330,7 @@ class DecidedFacts:
 DECIDED = Kind(
     code="contact.decided",
     title="Decided",
+    drawn="Decided",
     marks=DecidedMarks,
     facts=DecidedFacts,
     person_marks=ChildMarks,
@@ -488,11 +489,16 @@ REFERRAL_MADE = Kind(
 STRATEGY_NEEDED = Kind(
     code="strategy.needed",
     title="Strategy discussion needed",
+    drawn="Strategy discussion needed",
     facts=Why,
     retention="child_protection",
     seen_by_desk=True,
     says=lambda e: _with("A strategy discussion is needed: a child may be suffering significant harm.", e.fact("why")),
 )
+
+
+def _band(code: str) -> str:
+    return next((band.title.lower() for band in urgency_bands() if band.code == code), code)
 
 
 def _with(sentence: str, *words: str) -> str:

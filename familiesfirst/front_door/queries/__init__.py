@@ -1,0 +1,1 @@
+"""Reads of the front door: each takes the viewer, and gives frozen dataclasses."""

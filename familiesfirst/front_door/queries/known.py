@@ -1,0 +1,171 @@
+"""What is already known of those a contact tells of: earlier contacts, help, referrals and leads, of every sibling and adult."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from familiesfirst.front_door.entries.deciding import REFERRAL_MADE
+from familiesfirst.front_door.models import Contact, Told
+from familiesfirst.front_door.rules.deciding import latest_within
+from familiesfirst.front_door.rules.matching import Matched, families_meant
+from familiesfirst.involvement import api as involvement
+from familiesfirst.people import api as people
+from familiesfirst.policy.api import label, setting
+from familiesfirst.record.api import LONDON, Actor, EntryView, effective, entries_about_many
+
+
+@dataclass(frozen=True)
+class KnownPerson:
+    """One person who is somebody: their level today, and their latest referral before this contact."""
+
+    person: int
+    name: str
+    level: str
+    referred: dt.date | None
+    rereferral: bool
+
+
+@dataclass(frozen=True)
+class KnownFamily:
+    """A family this contact may concern, or does. `ring`: it is sealed, and this is whom to ring."""
+
+    family: int
+    title: str
+    lead: str
+    lead_since: dt.date | None
+    ring: str
+    joined: bool
+
+
+@dataclass(frozen=True)
+class EarlierContact:
+    """Somebody here was told of before."""
+
+    contact: int
+    received: dt.datetime
+    outcome: str
+    about: tuple[str, ...]
+    repeat: bool
+
+
+@dataclass(frozen=True)
+class Known:
+    """All of it. Empty: nobody here is said to be anybody yet, or nothing is known."""
+
+    people: tuple[KnownPerson, ...]
+    families: tuple[KnownFamily, ...]
+    earlier: tuple[EarlierContact, ...]
+    anybody: bool
+
+    @property
+    def joined(self) -> KnownFamily | None:
+        """The family this contact concerns, once that is said."""
+        return next((family for family in self.families if family.joined), None)
+
+
+def known_of(row: Contact, told: Sequence[Told], viewer: Actor, now: dt.datetime) -> Known:
+    """What is known of everybody here who is somebody."""
+    matched = [each for each in told if each.person_id]
+    ids = [each.person_id for each in matched]
+    names = people.names_now(ids)
+    return Known(
+        people=_people(row, ids, names),
+        families=_families(row, matched),
+        earlier=_earlier(row, ids, names, viewer, now),
+        anybody=bool(ids),
+    )
+
+
+def _people(row: Contact, ids: Sequence[int], names: Mapping[int, str]) -> tuple[KnownPerson, ...]:
+    if not ids:
+        return ()
+    levels = people.levels_now(ids)
+    referrals = entries_about_many(ids, only=[REFERRAL_MADE.code, "entry.withdrawn"])
+    on, months = _day(row.received_at), int(str(setting("rereferral_months")))
+    return tuple(
+        _person(person, names, levels, _days(referrals[person], row.pk), on, months) for person in ids
+    )
+
+
+def _person(
+    person: int, names: Mapping[int, str], levels: Mapping[int, str], days: Sequence[dt.date], on: dt.date, months: int
+) -> KnownPerson:
+    before = [day for day in days if day <= on]
+    return KnownPerson(
+        person=person,
+        name=names.get(person, ""),
+        level=levels.get(person, ""),
+        referred=max(before, default=None),
+        rereferral=latest_within(before, on, months) is not None,
+    )
+
+
+def _days(entries: Sequence[EntryView], own: int) -> list[dt.date]:
+    return [entry.day for entry in effective(list(entries)) if entry.kind == REFERRAL_MADE.code and entry.thread != own]
+
+
+def _families(row: Contact, matched: Sequence[Told]) -> tuple[KnownFamily, ...]:
+    held = people.families_of_people([each.person_id for each in matched])
+    meant = families_meant(
+        Matched(each.pk, each.person_id, families=frozenset(held.get(each.person_id, ()))) for each in matched
+    )
+    wanted = list(dict.fromkeys([*([row.family_id] if row.family_id else []), *meant]))
+    if not wanted:
+        return ()
+    sealed, leads = involvement.sealed_among(wanted), involvement.leads_of(wanted)
+    titles = people.family_titles(wanted)
+    return tuple(_family(family, row, titles, sealed.get(family), leads.get(family)) for family in wanted)
+
+
+def _family(
+    family: int,
+    row: Contact,
+    titles: Mapping[int, str],
+    seal: involvement.SealView | None,
+    lead: involvement.InvolvementView | None,
+) -> KnownFamily:
+    return KnownFamily(
+        family=family,
+        title="" if seal else titles.get(family, f"F-{family}"),
+        lead="" if seal or lead is None else ", ".join(part for part in (lead.name, lead.agency) if part),
+        lead_since=None if seal or lead is None else lead.since,
+        ring=f"{seal.ring.name}, {seal.ring.phone}".rstrip(", ") if seal else "",
+        joined=family == row.family_id,
+    )
+
+
+def _earlier(
+    row: Contact, ids: Sequence[int], names: Mapping[int, str], viewer: Actor, now: dt.datetime
+) -> tuple[EarlierContact, ...]:
+    if not ids:
+        return ()
+    shut = involvement.conflicts_of(viewer).threads
+    rows = (
+        Told.objects.filter(person__in=ids, contact__received_at__lte=row.received_at)
+        .exclude(contact=row.pk)
+        .exclude(contact__in=shut)
+        .select_related("contact")
+        .order_by("-contact__received_at", "-contact", "position")
+    )
+    about: dict[int, list[str]] = {}
+    contacts: dict[int, Contact] = {}
+    for each in rows:
+        contacts[each.contact_id] = each.contact
+        about.setdefault(each.contact_id, []).append(names.get(each.person_id, ""))
+    on, months = _day(row.received_at), int(str(setting("repeat_contact_months")))
+    return tuple(_contact(each, about[pk], on, months) for pk, each in contacts.items())
+
+
+def _contact(each: Contact, about: Sequence[str], on: dt.date, months: int) -> EarlierContact:
+    decided = label("contact_outcome", each.decided_outcome) if each.decided_outcome else ""
+    return EarlierContact(
+        contact=each.pk,
+        received=each.received_at,
+        outcome=decided or label("contact_status", each.status),
+        about=tuple(name for name in about if name),
+        repeat=latest_within([_day(each.received_at)], on, months) is not None,
+    )
+
+
+def _day(moment: dt.datetime) -> dt.date:
+    return moment.astimezone(LONDON).date()

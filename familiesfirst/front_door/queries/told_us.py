@@ -1,0 +1,83 @@
+"""What we were told, as the triage page has it: every answer beside its question, and *not asked* where there is none."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from familiesfirst.policy.api import Form, Question, codeset, form
+from familiesfirst.record.api import EntryView
+
+HEAD = ("reason", "where_now", "tonight")
+"""Questions the page asks at its top; the others follow folded."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One question as it was put to this kind of asker, with its answer in words."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """The answers of one part of the form."""
+
+    title: str
+    answers: tuple[Answered, ...]
+
+
+@dataclass(frozen=True)
+class ToldUs:
+    """The words of a contact. Empty text means not asked; `held_back`: there is more that this reader may not see."""
+
+    reason: str
+    where_now: str
+    tonight: str
+    parts: tuple[Part, ...]
+    files: tuple[str, ...]
+    held_back: bool
+
+
+def told_us(received: EntryView | None, asked_by: str) -> ToldUs:
+    """Reads the entry of a contact's arrival, as far as its reader may see it."""
+    if received is None or received.facts is None:
+        return ToldUs("", "", "", (), (), held_back=True)
+    answers = _answers(received)
+    asked = form("contact")
+    return ToldUs(
+        reason=_words(asked, "reason", answers),
+        where_now=_words(asked, "where_now", answers),
+        tonight=_words(asked, "tonight", answers),
+        parts=tuple(_parts(asked, answers, asked_by)),
+        files=tuple(file["name"] for file in received.fact("files", ())),
+        held_back=any(name not in received.facts for name in ("third_party", "protected", "adult_health")),
+    )
+
+
+def _answers(received: EntryView) -> dict[str, Any]:
+    groups = ("answers", "third_party", "protected", "adult_health")
+    return {code: said for group in groups for code, said in (received.fact(group, {}) or {}).items()}
+
+
+def _parts(asked: Form, answers: Mapping[str, Any], who: str) -> Iterable[Part]:
+    found: dict[str, list[Answered]] = {}
+    for section in asked.sections:
+        for question in section.questions:
+            if not section.repeats and question.code in answers and question.code not in HEAD:
+                said = Answered(question.label_for(who), in_words(question, answers[question.code], who))
+                found.setdefault(section.part or section.title, []).append(said)
+    return (Part(title, tuple(said)) for title, said in found.items())
+
+
+def _words(asked: Form, code: str, answers: Mapping[str, Any]) -> str:
+    return str(answers.get(code, "") or "")
+
+
+def in_words(question: Question, said: Any, who: str) -> str:
+    """An answer as a person reads it: labels for codes, a list with commas."""
+    labels = {option.code: option.label_for(who) for option in question.options}
+    if question.codeset:
+        labels |= codeset(question.codeset)
+    given = said if isinstance(said, list | tuple) else [said]
+    return ", ".join(labels.get(str(each), str(each)) for each in given)

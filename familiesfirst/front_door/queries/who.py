@@ -1,0 +1,152 @@
+"""Who a contact tells of, beside those they may already be."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from familiesfirst.front_door.looking import candidates
+from familiesfirst.front_door.models import Agreement, Contact, MatchAnswer, Told
+from familiesfirst.front_door.rules.naming import age_words, name_of, told_as
+from familiesfirst.people import api as people
+from familiesfirst.policy.api import label
+from familiesfirst.record.api import LONDON, Actor
+
+ABLE_TO_AGREE = (Told.Kind.ADULT, Told.Kind.YOUNG_PERSON)
+
+
+@dataclass(frozen=True)
+class CandidateView:
+    """Somebody known who may be the person told of. A sealed one has neither name nor number: only whom to ring."""
+
+    person: int | None
+    reference: str
+    name: str
+    born: str
+    reasons: tuple[str, ...]
+    sealed: bool
+    ring: str
+    answer: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Who:
+    """One person told of. state: none, same, not_same, not_sure, new. `said`: what was told of them, in short lines."""
+
+    told: int
+    kind: str
+    name: str
+    age: str
+    said: tuple[str, ...]
+    not_asked: tuple[str, ...]
+    source_of_harm: bool
+    state: str
+    person: int | None
+    person_name: str
+    candidates: tuple[CandidateView, ...]
+    able_to_agree: bool
+    agreement: str
+    agreement_words: str
+    agreement_at: dt.datetime | None
+
+    @property
+    def is_child(self) -> bool:
+        """Whether they are a child, born or not."""
+        return self.kind != Told.Kind.ADULT
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is said who they are."""
+        return self.state in ("same", "new")
+
+
+def who_of(row: Contact, told: Sequence[Told], viewer: Actor, now: dt.datetime) -> tuple[Who, ...]:
+    """Everybody told of, with candidates for those of whom it is not yet said who they are."""
+    open_ = [each for each in told if each.person_id is None]
+    found = candidates(told, viewer, now) if open_ else {}
+    answers = _standing_answers(told)
+    agreed = _latest_agreements(row)
+    names = people.names_now([each.person_id for each in told if each.person_id])
+    return tuple(_who(each, found.get(each.pk, ()), answers, agreed, names, now) for each in told)
+
+
+def _who(
+    row: Told,
+    found: Sequence[people.Candidate],
+    answers: dict[int, dict[int, MatchAnswer]],
+    agreed: dict[int, Agreement],
+    names: dict[int, str],
+    now: dt.datetime,
+) -> Who:
+    told, word = told_as(row), agreed.get(row.pk)
+    given = answers.get(row.pk, {})
+    return Who(
+        told=row.pk,
+        kind=row.kind,
+        name=name_of(told),
+        age=age_words(told, now.astimezone(LONDON).date()),
+        said=tuple(_said(row)),
+        not_asked=tuple(_not_asked(row)),
+        source_of_harm=row.source_of_harm,
+        state=row.match_state,
+        person=row.person_id,
+        person_name=names.get(row.person_id or 0, ""),
+        candidates=() if row.person_id else tuple(_candidate(each, given) for each in found),
+        able_to_agree=row.kind in ABLE_TO_AGREE,
+        agreement=word.answer if word else "",
+        agreement_words=word.words if word else "",
+        agreement_at=word.at if word else None,
+    )
+
+
+def _said(row: Told) -> list[str]:
+    lines = [
+        row.relationship_to_child,
+        f"lives {row.lives_with}" if row.lives_with and not row.lives_with.lower().startswith("lives") else row.lives_with,
+        f"speaks {row.language}" if row.language else "",
+        "needs an interpreter" if row.interpreter == Told.Known.YES else "",
+        "has parental responsibility" if row.parental_responsibility == Told.Known.YES else "",
+        row.school,
+        _knows(row.aware, row.aware_why, "knows we were told", "does not know we were told"),
+        _knows(row.agrees, row.agrees_why, "agrees", "does not agree"),
+    ]
+    return [line for line in lines if line]
+
+
+def _knows(answer: str, why: str, yes: str, no: str) -> str:
+    words = {Told.Known.YES: yes, Told.Known.NO: no}.get(Told.Known(answer), "")
+    return f"{words} ({why})" if words and why else words
+
+
+def _not_asked(row: Told) -> list[str]:
+    """What nobody has asked about an adult yet: never the same as *no*."""
+    if row.kind != Told.Kind.ADULT:
+        return []
+    asked = {"whether they know": row.aware, "whether they agree": row.agrees}
+    return [words for words, answer in asked.items() if answer == Told.Known.NOT_ASKED]
+
+
+def _candidate(found: people.Candidate, given: dict[int, MatchAnswer]) -> CandidateView:
+    answer = given.get(found.person) if found.person else None
+    return CandidateView(
+        person=None if found.sealed else found.person,
+        reference="" if found.sealed else found.reference,
+        name="" if found.sealed else found.name,
+        born="" if found.sealed else found.born_words,
+        reasons=tuple(found.reasons),
+        sealed=found.sealed,
+        ring=found.ring or "",
+        answer=label("match_answer", answer.answer) if answer else "",
+        why=answer.why if answer else "",
+    )
+
+
+def _standing_answers(told: Sequence[Told]) -> dict[int, dict[int, MatchAnswer]]:
+    found: dict[int, dict[int, MatchAnswer]] = {}
+    for answer in MatchAnswer.objects.filter(told__in=[row.pk for row in told], undone_at=None):
+        found.setdefault(answer.told_id, {})[answer.candidate_id] = answer
+    return found
+
+
+def _latest_agreements(row: Contact) -> dict[int, Agreement]:
+    return {word.told_id: word for word in row.agreements.order_by("at", "pk") if word.told_id}
