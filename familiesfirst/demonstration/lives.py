@@ -1,0 +1,290 @@
+"""What happens to the borough's families: planned from a seed, before a word of it is put on the record. Plain
+Python.
+"""
+
+import datetime as dt
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from familiesfirst.demonstration import cast
+from familiesfirst.demonstration.shapes import Shapes
+
+T = TypeVar("T")
+HELPED = ("targeted_early_help", "child_in_need", "child_protection")
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody of a family. `part`: child, mother, father, grandmother, partner. `expected`: not born yet."""
+
+    part: str
+    given: str
+    family: str
+    sex: str
+    born: dt.date | None
+    expected: dt.date | None
+    ethnicity: str
+    language: str
+    phone: str = ""
+    lives_with: bool = True
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Somebody gets in touch. `outcome` and `level` as decided; `days_to_decide` in working days."""
+
+    day: dt.date
+    hour: int
+    source: str
+    words: str
+    outcome: str
+    level: str | None
+    days_to_decide: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something later: assessed, level, conference, visit, call, note, closed …; `facts` says how."""
+
+    day: dt.date
+    what: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Life:
+    """A family and all that happened, in order of day."""
+
+    name: str
+    members: tuple[Member, ...]
+    home: tuple[str, str]
+    school: str
+    contacts: tuple[Contact, ...]
+    steps: tuple[Step, ...]
+    ends_at: str
+    open: bool
+
+    @property
+    def children(self) -> tuple[Member, ...]:
+        """Children, unborn included, eldest first."""
+        return tuple(m for m in self.members if m.part == "child")
+
+
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "6": (
+        "Officers were called to shouting at the home. The children were upstairs and said they were frightened.",
+        "A child was found alone in the town centre at 23:10 and taken home. The parent had not noticed.",
+        "A report of a domestic incident. One adult had left when we arrived; the children were seen and well.",
+    ),
+    "2A": (
+        "He has come to school hungry four times this month and fell asleep in class on Thursday.",
+        "She told her teacher that she does not want to go home when mum’s partner is there.",
+        "Attendance has dropped to 61 per cent since September and nobody answers the door.",
+    ),
+    "3A": ("The parent is low in mood and says she cannot manage the mornings. She asked us for help.",),
+    "3B": (
+        "The baby has not gained weight and two clinic visits were missed. The family moved last month.",
+        "Mother is on her own with three children under five and has no cooker.",
+    ),
+    "5D": ("The family has worked well with the hub but things at home have become harder since the summer.",),
+    "1C": ("I need somebody to talk to about how things are at home. I am tired and the children are fighting.",),
+    "1A": ("I am worried about my grandchildren. There are people coming and going at night.",),
+    "8": ("The family are behind with the rent and there is damp in the children’s room.",),
+}
+NOTES = (
+    "Spoke with school: attendance better this fortnight, breakfast club is helping.",
+    "Mum rang to say the appointment went well. She would like the next one in writing.",
+    "Talked through what the worries are and what would show that things are better.",
+    "Housing have inspected; repairs are booked.",
+)
+
+
+def lives(*, families: int, years: int, seed: int, today: dt.date, shapes: Shapes | None = None) -> list[Life]:
+    """So many families over so many years up to today; the same for the same seed and day."""
+    chance = random.Random(f"{seed}:{today.isoformat()}:{families}:{years}")
+    phones = cast.phone_numbers()
+    make = _Maker(chance, shapes or Shapes(), today, today - dt.timedelta(days=365 * years), phones)
+    return [make.life() for _ in range(families)]
+
+
+@dataclass
+class _Maker:
+    chance: random.Random
+    shapes: Shapes
+    today: dt.date
+    first: dt.date
+    phones: object
+
+    def pick(self, table: Mapping[T, float]) -> T:
+        """One of a table's keys by its share."""
+        return self.chance.choices(list(table), weights=list(table.values()))[0]
+
+    def within(self, share: float) -> bool:
+        """True so often."""
+        return self.chance.random() < share
+
+    def working_day(self, day: dt.date) -> dt.date:
+        """The day, or the Monday after a weekend; never after today."""
+        while day.weekday() > 4:
+            day += dt.timedelta(days=1)
+        return min(day, self.today)
+
+    def life(self) -> Life:
+        """One family from its first contact to today."""
+        began = self.first + dt.timedelta(days=self.chance.randrange((self.today - self.first).days - 1))
+        ends_at = self.pick(self.shapes.how_far)
+        members = self.members(began)
+        contacts = self.contacts(began, ends_at)
+        start = contacts[-1].day
+        still = ends_at in HELPED and (self.within(self.shapes.still_open) or (self.today - start).days < 120)
+        steps = self.steps(start, ends_at, still) if ends_at in HELPED else []
+        return Life(
+            name=self.family_name(members),
+            members=members,
+            home=cast.address(self.chance),
+            school=self.chance.choice(cast.cast().schools),
+            contacts=tuple(contacts),
+            steps=tuple(s for s in sorted(steps, key=lambda s: s.day) if s.day < self.today),
+            ends_at=ends_at,
+            open=still,
+        )
+
+    def family_name(self, members: tuple[Member, ...]) -> str:
+        """The family's name as it is called: both surnames where there are two."""
+        names = list(dict.fromkeys(m.family for m in members if m.part in ("child", "mother", "father")))
+        return f"{'–'.join(names[:2])} family"
+
+    def members(self, began: dt.date) -> tuple[Member, ...]:
+        """Children, parents and sometimes somebody else who matters."""
+        root = cast.root(self.chance)
+        surname = self.chance.choice(root.families)
+        children = self.children(root, surname, began)
+        eldest = max((began - c.born).days // 365 for c in children if c.born) if any(c.born for c in children) else 0
+        mother = self.adult("mother", self.chance.choice(root.girls), surname, "F", began, eldest + 19, root)
+        out = [*children, mother]
+        if self.within(0.7):
+            other = cast.root(self.chance) if self.within(0.3) else root
+            name = self.chance.choice(other.families) if self.within(0.5) else surname
+            father = self.adult("father", self.chance.choice(other.boys), name, "M", began, eldest + 21, other)
+            out.append(father if self.within(0.6) else Member(**{**father.__dict__, "lives_with": False}))
+        if self.within(0.3):
+            gran = self.adult("grandmother", self.chance.choice(root.girls), surname, "F", began, eldest + 44, root)
+            out.append(Member(**{**gran.__dict__, "lives_with": False}))
+        return tuple(out)
+
+    def children(self, root: cast.Root, surname: str, began: dt.date) -> list[Member]:
+        """One to five, eldest first, each of another name."""
+        count = self.pick(self.shapes.children)
+        out, taken = [], set()
+        for _ in range(count):
+            low, high = self.pick(self.shapes.age)
+            sex = self.chance.choice("FM")
+            given = self.chance.choice(
+                [n for n in (root.girls if sex == "F" else root.boys) if n not in taken] or ["Sam"]
+            )
+            taken.add(given)
+            if low < 0 and not any(m.expected for m in out):
+                due = began + dt.timedelta(days=self.chance.randint(40, 220))
+                out.append(Member("child", "", surname, "U", None, due, "NOBT", root.language))
+                continue
+            years = self.chance.randint(max(low, 0), max(high, 0))
+            born = began - dt.timedelta(days=365 * years + self.chance.randint(20, 350))
+            out.append(Member("child", given, surname, sex, born, None, root.ethnicity, root.language))
+        return sorted(out, key=lambda m: m.born or dt.date.max)
+
+    def adult(self, part: str, given: str, family: str, sex: str, began: dt.date, age: int, root: cast.Root) -> Member:
+        """A grown-up at least so old when it began."""
+        born = began - dt.timedelta(days=365 * (age + self.chance.randint(0, 14)) + self.chance.randint(0, 360))
+        return Member(part, given, family, sex, born, None, root.ethnicity, root.language, next(self.phones))  # type: ignore[call-overload]
+
+    def contacts(self, began: dt.date, ends_at: str) -> list[Contact]:
+        """Perhaps one or two that came to advice, then the one that decided."""
+        out = []
+        if self.within(self.shapes.earlier_contact) and (began - self.first).days > 60:
+            back = self.chance.randint(30, min(500, (began - self.first).days))
+            out.append(self.contact(began - dt.timedelta(days=back), "advice", None))
+        outcome, level = {
+            "advice": ("advice", None),
+            "declined": ("declined", None),
+            "short_assessment": ("short_assessment", None),
+            "elsewhere": ("other_area", None),
+            "targeted_early_help": ("family_help", "targeted_early_help"),
+            "child_in_need": ("family_help", "child_in_need"),
+            "child_protection": ("strategy_discussion", "child_in_need"),
+        }[ends_at]
+        return [*out, self.contact(began, outcome, level)]
+
+    def contact(self, day: dt.date, outcome: str, level: str | None) -> Contact:
+        """One contact, by day."""
+        source = self.pick(self.shapes.source)
+        late = 0 if self.within(self.shapes.decided_in_time) else self.chance.randint(2, 4)
+        return Contact(
+            self.working_day(day),
+            self.chance.randint(9, 16),
+            source,
+            self.chance.choice(WORDS[source]),
+            outcome,
+            level,
+            late or 1,
+        )
+
+    def steps(self, start: dt.date, ends_at: str, still: bool) -> list[Step]:
+        """Assessment, level changes, visits and notes, and perhaps the end."""
+        assessed = start + dt.timedelta(
+            days=self.chance.randint(25, 60)
+            if self.within(self.shapes.assessed_in_time)
+            else self.chance.randint(66, 85)
+        )
+        last = self.today if still else min(self.today, start + dt.timedelta(days=self.chance.randint(120, 330)))
+        out = [
+            Step(start + dt.timedelta(days=2), "assessment_started"),
+            Step(self.working_day(assessed), "assessed", {"factors": self.factors()}),
+        ]
+        every = {"targeted_early_help": 26, "child_in_need": 24, "child_protection": 11}[ends_at]
+        if ends_at == "child_protection":
+            out += self.protection(start, last, still)
+        if ends_at == "child_in_need" and self.within(0.5) and (last - assessed).days > 60:
+            out.append(Step(self.working_day(assessed + dt.timedelta(days=1)), "cin_plan"))
+        out += self.visits(start, last, every)
+        if not still and last < self.today:
+            out.append(Step(self.working_day(last), "closed", {"reason": self.chance.choice(["RC7", "RC8", "RC9"])}))
+        return out
+
+    def factors(self) -> tuple[str, ...]:
+        """Factors found, at least one."""
+        return tuple(f for f, share in self.shapes.factor.items() if self.within(share)) or ("20",)
+
+    def protection(self, start: dt.date, last: dt.date, still: bool) -> list[Step]:
+        """Section 47, conference, plan, reviews and the step down."""
+        begun = self.working_day(start + dt.timedelta(days=1))
+        days = (
+            self.chance.randint(12, 19) if self.within(self.shapes.conference_in_time) else self.chance.randint(24, 33)
+        )
+        held = self.working_day(begun + dt.timedelta(days=days))
+        category = self.pick(self.shapes.category)
+        out = [Step(begun, "s47"), Step(held, "conference", {"category": category})]
+        review = held + dt.timedelta(days=self.chance.randint(75, 90))
+        while review < last:
+            out.append(Step(self.working_day(review), "review"))
+            review += dt.timedelta(days=self.chance.randint(150, 180))
+        if not still and (last - held).days > 120:
+            out.append(Step(self.working_day(last - dt.timedelta(days=30)), "protection_ended"))
+        return out
+
+    def visits(self, start: dt.date, last: dt.date, every: int) -> list[Step]:
+        """Visits about so often, some late, some where a child was not seen; calls and notes between them."""
+        out, day = [], start + dt.timedelta(days=self.chance.randint(3, 9))
+        while day < last:
+            seen = not self.within(self.shapes.child_not_seen)
+            written = 0 if self.within(0.75) else self.chance.randint(1, 4)
+            out.append(Step(self.working_day(day), "visit", {"seen": seen, "written": written}))
+            if self.within(0.35):
+                out.append(
+                    Step(self.working_day(day + dt.timedelta(days=4)), "note", {"words": self.chance.choice(NOTES)})
+                )
+            day += dt.timedelta(
+                days=every if self.within(self.shapes.visit_in_time) else every + self.chance.randint(6, 16)
+            )
+        return out

@@ -1,0 +1,1 @@
+"""Thin views of the room: parse, one call, answer."""

@@ -1,0 +1,141 @@
+"""One's own desk: what happened, what is due, whose families."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from familiesfirst.agencies.api import may_open
+from familiesfirst.clocks.api import ClockView, running
+from familiesfirst.desk.queries.story import Line, lines_of
+from familiesfirst.desk.queries.tasks import tasks_of
+from familiesfirst.desk.queries.waiting import Waiting, waiting_for
+from familiesfirst.desk.rules.rows import Group, Task, groups
+from familiesfirst.involvement.api import Held, allows, families_of
+from familiesfirst.people.api import ChildLine, children_levels, family_titles
+from familiesfirst.record.api import Actor, EntryView, allowed, changed_since, last_read, log_read, roots_of, unseen
+
+UNSEEN_FOR = dt.timedelta(days=28)
+TEAM_TASKS = 12
+
+
+@dataclass(frozen=True)
+class FamilyCard:
+    """One of my families: what I am to it, its children's levels, what is next."""
+
+    family: int
+    title: str
+    role: str
+    children: tuple[ChildLine, ...]
+    next: str
+    next_tone: str
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Something that happened to one of my families; `line` is already only what I may see."""
+
+    family: int
+    title: str
+    line: Line
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything on the page."""
+
+    today: dt.date
+    happened: tuple[Happening, ...]
+    waiting: tuple[Waiting, ...]
+    groups: tuple[Group, ...]
+    families: tuple[FamilyCard, ...]
+    changed: tuple[Happening, ...]
+
+
+def desk(viewer: Actor, now: dt.datetime) -> Desk:
+    """The viewer's own desk. The number of queries does not depend on how many families they have."""
+    today = timezone.localdate(now)
+    held = families_of(viewer, now)
+    families = sorted({h.family for h in held})
+    titles, children = family_titles(families), children_levels(families)
+    tasks = _tasks(viewer, held, titles, children, now)
+    result = Desk(
+        today=today,
+        happened=_happened(viewer, held, titles, unseen(families, viewer.worker or 0, since=now - UNSEEN_FOR)),
+        waiting=tuple(waiting_for(viewer, now)),
+        groups=tuple(groups(tasks, today)),
+        families=tuple(_card(h, titles, children, tasks, today) for h in _once(held)),
+        changed=_changed(viewer, held, titles, now),
+    )
+    log_read(viewer, page="desk", now=now)
+    return result
+
+
+def _once(held: Sequence[Held]) -> list[Held]:
+    return list({h.family: h for h in sorted(held, key=lambda h: h.role, reverse=True)}.values())
+
+
+def _tasks(viewer: Actor, held: Sequence[Held], titles: dict, children: dict, now: dt.datetime) -> list[Task]:
+    owned = {h.family: {x.role for x in held if x.family == h.family} for h in held}
+    clocks = running(now=now, families=list(owned), limit=300) if owned else []
+    mine = [c for c in clocks if c.owner in owned.get(c.thread, ())]
+    names = {child.person: child.name for lines in children.values() for child in lines}
+    return tasks_of([*mine, *_of_team(viewer, now)], titles, names)
+
+
+def _of_team(viewer: Actor, now: dt.datetime) -> list[ClockView]:
+    """Clocks that a front-door worker's team owns; the board has them all."""
+    if viewer.team_kind != "front_door" or not may_open(viewer, "front_door.read_board"):
+        return []
+    return running(now=now, owners=["front_door"], limit=TEAM_TASKS)
+
+
+def _happened(
+    viewer: Actor, held: Sequence[Held], titles: dict[int, str], entries: Sequence[EntryView]
+) -> tuple[Happening, ...]:
+    roots = roots_of({e.thread for e in entries})
+    ties = {family: {h.relationship for h in held if h.family == family} for family in titles}
+    shown = [e for entry in entries for e in allowed([entry], allows(viewer, ties[roots[entry.thread]]))]
+    return tuple(
+        Happening(roots[e.thread], titles[roots[e.thread]], line)
+        for e, line in zip(shown, lines_of(shown), strict=True)
+    )
+
+
+def _changed(viewer: Actor, held: Sequence[Held], titles: dict[int, str], now: dt.datetime) -> tuple[Happening, ...]:
+    if viewer.worker is None:
+        return ()
+    since = last_read(viewer.worker, "desk", before=now - dt.timedelta(hours=8)) or now - dt.timedelta(days=3)
+    found = changed_since(sorted(titles), since, not_by=viewer.worker, limit=8) if titles else []
+    return _happened(viewer, held, titles, found)
+
+
+def _card(held: Held, titles: dict, children: dict, tasks: Sequence[Task], today: dt.date) -> FamilyCard:
+    mine = [t for t in tasks if t.family == held.family]
+    first = min(mine, key=lambda t: (not t.late, t.due or today), default=None)
+    return FamilyCard(
+        family=held.family,
+        title=titles.get(held.family, f"F-{held.family}"),
+        role=held.role_title,
+        children=tuple(children.get(held.family, ())),
+        next=f"next: {first.title}, {first.when(today)}" if first else "nothing due",
+        next_tone=first.tone(today) if first else "",
+    )
+
+
+@dataclass(frozen=True)
+class Mine:
+    """A family one could write about."""
+
+    family: int
+    title: str
+    children: tuple[ChildLine, ...]
+
+
+def my_families(viewer: Actor, now: dt.datetime) -> list[Mine]:
+    """Families the viewer has a role with today, by title."""
+    families = sorted({h.family for h in families_of(viewer, now)})
+    titles, children = family_titles(families), children_levels(families)
+    found = [Mine(f, titles[f], tuple(children.get(f, ()))) for f in families]
+    return sorted(found, key=lambda m: m.title)

@@ -1,0 +1,52 @@
+"""Who looked at a family's record, by agency and role: for those at work; its people are shown less, by name, when asked."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from familiesfirst.agencies.api import workers
+from familiesfirst.policy.api import policy
+from familiesfirst.record.api import LONDON, Actor, log_read, reads_of
+
+
+@dataclass(frozen=True)
+class Look:
+    """One reader on one day: how often, at which pages."""
+
+    day: dt.date
+    name: str
+    agency: str
+    role: str
+    times: int
+    pages: tuple[str, ...]
+    held_back: bool
+
+
+def who_looked(viewer: Actor, family: int, now: dt.datetime, *, days: int = 92) -> list[Look]:
+    """Reads of the last `days` days, one line for each reader and day, latest first. Four queries."""
+    reads = reads_of(family, since=now - dt.timedelta(days=days), to_people=False, limit=2_000)
+    who = workers({r.worker for r in reads if r.worker})
+    lines: dict[tuple[dt.date, int | None, str, bool], list[str]] = {}
+    for read in reads:
+        day = read.at.astimezone(LONDON).date()
+        lines.setdefault((day, read.worker, read.role, read.held_back), []).append(read.page)
+    log_read(viewer, page="family.who_looked", now=now, thread=family)
+    return [
+        Look(
+            day=day,
+            name=who[worker].name if worker in who else "The system",
+            agency=who[worker].agency_name if worker in who else "",
+            role=_title(role),
+            times=len(pages),
+            pages=tuple(dict.fromkeys(_page(p) for p in pages)),
+            held_back=held_back,
+        )
+        for (day, worker, role, held_back), pages in lines.items()
+    ]
+
+
+def _title(role: str) -> str:
+    return policy().roles[role].title if role in policy().roles else role
+
+
+def _page(code: str) -> str:
+    return code.split(".")[-1].replace("_", " ")

@@ -1,0 +1,71 @@
+"""Running clocks as tasks: one row each, with where to do it."""
+
+from collections.abc import Iterable, Mapping
+
+from django.urls import NoReverseMatch, reverse
+
+from familiesfirst.clocks.api import ClockView
+from familiesfirst.desk.rules.rows import Task
+from familiesfirst.policy.api import policy
+from familiesfirst.record.api import LONDON
+
+OPEN_CONTACT, OPEN_FAMILY = "front_door:contact", "desk:family"
+
+
+def tasks_of(clocks: Iterable[ClockView], titles: Mapping[int, str], names: Mapping[int, str]) -> list[Task]:
+    """Clocks as tasks. titles: {family: title}; names: {person: name} for clocks of one child."""
+    return [task_of(clock, titles, names) for clock in clocks]
+
+
+def task_of(clock: ClockView, titles: Mapping[int, str], names: Mapping[int, str]) -> Task:
+    """One clock as a task."""
+    route, args, do = _where(clock)
+    who = names.get(clock.subject, "") if clock.subject_kind in ("child", "person") else ""
+    hours = _in_hours(clock)
+    return Task(
+        title=f"{clock.title}: {who}" if who else clock.title,
+        family=clock.thread if clock.thread in titles else None,
+        about=" · ".join(part for part in (_of_whom(clock, titles), _limit(clock), _was_due(clock)) if part),
+        due=clock.due_on,
+        late=clock.left if clock.overdue else "",
+        route=route,
+        args=args,
+        do=do,
+        time=f"{clock.due.astimezone(LONDON):%H:%M}" if hours and clock.due else "",
+    )
+
+
+def _of_whom(clock: ClockView, titles: Mapping[int, str]) -> str:
+    return f"C-{clock.subject}" if clock.subject_kind == "contact" else titles.get(clock.thread, "")
+
+
+def _where(clock: ClockView) -> tuple[str, tuple[int, ...], str]:
+    subject = clock.subject if clock.subject_kind == "contact" else clock.thread
+    if clock.do and _opens(clock.do, subject):
+        return clock.do, (subject,), "Open" if clock.subject_kind == "contact" else "Record"
+    return (OPEN_CONTACT if clock.subject_kind == "contact" else OPEN_FAMILY), (subject,), "Open"
+
+
+def _opens(route: str, subject: int) -> bool:
+    try:
+        reverse(route, args=[subject])
+    except NoReverseMatch:
+        return False
+    return True
+
+
+def _in_hours(clock: ClockView) -> bool:
+    return any(rule.unit == "hours" for rule in policy().clock_versions(clock.code))
+
+
+def _limit(clock: ClockView) -> str:
+    rule = policy().clock_versions(clock.code)[-1]
+    if rule.limit is None:
+        return "as soon as possible"
+    ours = " (ours)" if rule.scope == "local" else ""
+    every = "every " if rule.repeats else ""
+    return f"{every}{rule.limit} {rule.unit}{ours}"
+
+
+def _was_due(clock: ClockView) -> str:
+    return f"was due {clock.due_on:%A %-d %B}" if clock.overdue and clock.due_on else ""

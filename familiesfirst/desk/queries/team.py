@@ -1,0 +1,68 @@
+"""The team page: who carries how much, what is late, which families have nobody yet."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from familiesfirst.agencies.api import WorkerView, of_team, workers
+from familiesfirst.clocks.api import overdue_by_family
+from familiesfirst.involvement.api import Load, families_led_by, loads
+from familiesfirst.people.api import UnledFamily, families_without_lead, family_titles
+from familiesfirst.record.api import Actor, log_read
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class Member:
+    """A worker of the team and what they carry."""
+
+    worker: WorkerView
+    load: Load
+    overdue: int
+
+
+@dataclass(frozen=True)
+class LateFamily:
+    """A family of the team with something late."""
+
+    family: int
+    title: str
+    worker: str
+    overdue: int
+
+
+@dataclass(frozen=True)
+class Team:
+    """Everything on the page; `unled` is one page of the families nobody leads."""
+
+    members: tuple[Member, ...]
+    late: tuple[LateFamily, ...]
+    unled: tuple[UnledFamily, ...]
+    unled_total: int
+    page: int
+    pages: int
+
+
+def team(viewer: Actor, now: dt.datetime, *, page: int = 1) -> Team:
+    """The viewer's team today. The number of queries does not depend on its size."""
+    people = workers(of_team(viewer.team)) if viewer.team else {}
+    at_work = {w.id: w for w in people.values() if w.ended is None}
+    led = families_led_by(list(at_work))
+    late = overdue_by_family(list(led), now)
+    titles = family_titles([f for f, n in late.items() if n])
+    carried = loads(list(at_work), highest_levels(list(led)))
+    unled, total = families_without_lead(viewer, now, offset=(page - 1) * PAGE, limit=PAGE)
+    log_read(viewer, page="team", now=now)
+    return Team(
+        members=tuple(
+            Member(w, carried[w.id], sum(late.get(f, 0) for f, who in led.items() if who == w.id))
+            for w in sorted(at_work.values(), key=lambda w: w.name)
+        ),
+        late=tuple(
+            LateFamily(f, titles[f], at_work[led[f]].name, late[f]) for f in sorted(titles, key=lambda f: -late[f])
+        ),
+        unled=tuple(unled),
+        unled_total=total,
+        page=page,
+        pages=max(1, -(-total // PAGE)),
+    )

@@ -1,0 +1,85 @@
+"""What the thread picture and its table are made of, for one viewer."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from familiesfirst.clocks.api import ClockView, history, local_day
+from familiesfirst.desk.queries.story import Line, lines_of
+from familiesfirst.desk.rules.picture import Bar, Lane, Picture, Point, Span, Story, draw
+from familiesfirst.involvement.api import InvolvementView, allows, relationships, round_family
+from familiesfirst.people.api import ChildSpans, level_spans
+from familiesfirst.policy.api import levels
+from familiesfirst.record.api import Actor, EntryView, kinds, story
+
+SHORT = {"targeted_early_help": "Early help", "child_in_need": "In need", "child_protection": "Protection"}
+TONES = {"running": "running", "met": "met", "late": "late", "ended": "ended"}
+
+
+@dataclass(frozen=True)
+class Thread:
+    """The drawing, and the same as rows: roles, levels, what happened, clocks."""
+
+    picture: Picture
+    roles: tuple[InvolvementView, ...]
+    children: tuple[ChildSpans, ...]
+    lines: tuple[Line, ...]
+    clocks: tuple[ClockView, ...]
+
+
+def thread(viewer: Actor, family: int, now: dt.datetime, *, months: int = 12) -> Thread:
+    """The family's thread, only what this viewer may see. The caller has checked that they may read the story."""
+    may_see = allows(viewer, relationships(viewer, family, now))
+    drawn = [code for code, kind in kinds().items() if kind.drawn]
+    entries = story(family, allows=may_see, kinds_only=drawn, limit=300)
+    roles, children, clocks = round_family(family, timezone.localdate(now), past=True), level_spans(family), history(family, now=now)
+    told = Story(
+        today=timezone.localdate(now),
+        leads=_line(roles, "family_help_lead", "lead"),
+        protection_leads=_line(roles, "child_protection_lead", "protection-lead"),
+        children=tuple(_lane(child) for child in children),
+        happened=tuple(_points(entries, "point")),
+        visits=tuple(_points(entries, "visit")),
+        clocks=tuple(_bar(clock) for clock in clocks),
+    )
+    return Thread(draw(told, months=months), tuple(roles), tuple(children), tuple(lines_of(entries)), tuple(clocks))
+
+
+def _line(roles: Sequence[InvolvementView], role: str, tone: str) -> tuple[Span, ...]:
+    return tuple(Span(f"{r.name}, {r.agency}", r.since, r.ended, tone) for r in roles if r.role == role)
+
+
+def _lane(child: ChildSpans) -> Lane:
+    titles = {level.code: level.title for level in levels()}
+    return Lane(
+        child.title,
+        tuple(
+            Span(titles[s.code], s.since, s.until, f"level-{s.code}", SHORT.get(s.code, ""))
+            for s in child.spans
+            if s.code != "universal"
+        ),
+    )
+
+
+def _points(entries: Sequence[EntryView], drawn_as: str) -> list[Point]:
+    return [
+        Point("not seen" if _missed(e) else e.about.drawn, e.day, _missed(e))
+        for e in reversed(entries)
+        if e.about.drawn_as == drawn_as
+    ]
+
+
+def _missed(entry: EntryView) -> bool:
+    return entry.kind == "visit.attempted" or any(m.child_seen is False for m in entry.people.values())
+
+
+def _bar(clock: ClockView) -> Bar:
+    return Bar(
+        clock.title,
+        local_day(clock.started),
+        clock.due_on,
+        local_day(clock.ended) if clock.ended else None,
+        TONES[clock.end],
+    )
