@@ -6,16 +6,20 @@ from typing import Any
 
 from familiesfirst.agencies import entries as agencies
 from familiesfirst.agencies.api import may_open
+from familiesfirst.clocks import entries as clocks
+from familiesfirst.clocks.api import after_append
 from familiesfirst.family_help import entries as family_help
 from familiesfirst.front_door import entries as front_door
 from familiesfirst.involvement import entries as involvement
 from familiesfirst.involvement.api import check as AUTHORISE
 from familiesfirst.people import entries as people
+from familiesfirst.policy import api as policy
 from familiesfirst.protection import entries as protection
 from familiesfirst.record import entries as record
 
 KINDS = [
     *record.KINDS,
+    *clocks.KINDS,
     *agencies.KINDS,
     *involvement.KINDS,
     *people.KINDS,
@@ -41,13 +45,13 @@ __all__ = [
 ]
 
 # Called in the transaction of an action, after its entries are on the record.
-AFTER_APPEND: list[Callable[..., None]] = []
+AFTER_APPEND: list[Callable[..., None]] = [after_append]
 
 # person ids -> thread ids of what concerns them: what a worker in conflict with one of them gets nothing of.
 FAMILIES_OF_PEOPLE: list[Callable[..., Any]] = []
 
 # Each makes pages of docs/reference: () -> {file name: text}.
-DOCS: list[Callable[[], Mapping[str, str]]] = []
+DOCS: list[Callable[[], Mapping[str, str]]] = [policy.pages]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from familiesfirst.policy import reference
 from familiesfirst.policy.access import RELATIONSHIPS, Access
 from familiesfirst.policy.clocks import ClockRule, Condition, Pattern
 from familiesfirst.policy.codes import Code, CodeSet
@@ -21,7 +22,7 @@ __all__ = [
     "LEWBRIDGE", "RELATIONSHIPS", "Access", "Band", "ClockRule", "Code", "CodeSet", "Condition", "FamilyRole", "Form",
     "LegalStatus", "Level", "Option", "Oversight", "Pattern", "Policy", "PolicyFault", "Question", "Role", "Section",
     "Service", "Setting", "actions", "codeset", "family_roles", "form", "label", "legal_statuses", "level", "levels",
-    "load", "may", "oversight", "policy", "role", "roles", "services", "setting", "urgency_bands", "use",
+    "load", "may", "oversight", "pages", "policy", "role", "roles", "services", "setting", "urgency_bands", "use",
 ]  # fmt: skip
 
 _folder = LEWBRIDGE
@@ -114,3 +115,8 @@ def urgency_bands() -> tuple[Band, ...]:
 def setting(name: str) -> Setting:
     """A setting by its name. KeyError when there is none."""
     return policy().setting(name)
+
+
+def pages() -> dict[str, str]:
+    """The reference pages of policy: {file name under docs/reference: Markdown}."""
+    return reference.pages(policy())
