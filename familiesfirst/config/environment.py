@@ -124,6 +124,6 @@ def _folder(given: Mapping[str, str], name: str, otherwise: Path) -> Path:
 
 def _minutes(given: Mapping[str, str], name: str, otherwise: int) -> int:
     answer = given.get(name) or str(otherwise)
-    if not answer.isdigit() or not 1 <= int(answer) <= 60:
+    if not answer.isdecimal() or not 1 <= int(answer) <= 60:
         raise ImproperlyConfigured(f"{name} is {answer!r}: write a whole number of minutes from 1 to 60.")
     return int(answer)

@@ -3,6 +3,7 @@
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template import engines
 
 from familiesfirst.config import registry
 from familiesfirst.ui.api import public, render
@@ -35,7 +36,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def went_wrong(request: HttpRequest) -> HttpResponse:
     """500: says so, without reading anything that may be what is broken."""
-    return render(request, "ui/errors/500.html", status=500)
+    return HttpResponse(engines["jinja2"].get_template("ui/errors/500.html").render(), status=500)
 
 
 def form_not_trusted(request: HttpRequest, reason: str = "") -> HttpResponse:

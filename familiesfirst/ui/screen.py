@@ -41,7 +41,7 @@ def screen(request: HttpRequest) -> dict[str, Any]:
 def choices(request: HttpRequest) -> tuple[int, bool]:
     """Minutes until blank, and whether single keys act: kept on the device; anything odd counts as not chosen."""
     minutes, _, key = request.COOKIES.get(COOKIE, "").partition(".")
-    chosen = int(minutes) if minutes.isdigit() and int(minutes) in MINUTES else settings.BLANK_AFTER_MINUTES
+    chosen = {str(offered): offered for offered in MINUTES}.get(minutes, settings.BLANK_AFTER_MINUTES)
     return chosen, key != "off"
 
 

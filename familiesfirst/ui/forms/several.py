@@ -62,7 +62,7 @@ class Several:
         """Which numbers are on the page: those sent, less the one taken away, plus one when another was asked for."""
         if not self.data:
             return list(range(max(self.least, len(self.initial))))
-        sent = [int(place) for place in str(self.data.get(f"{self.prefix}-places", "")).split(",") if place.isdigit()]
+        sent = [int(place) for place in str(self.data.get(f"{self.prefix}-places", "")).split(",") if place.isdecimal()]
         places = [place for place in sent[: self.most] if place != self._removed()]
         wanted = max(self.least, min(len(places) + self._asked_again(), self.most))
         new = max(sent, default=-1) + 1
@@ -82,4 +82,4 @@ class Several:
         if not self.data:
             return None
         prefix, _, place = str(self.data.get(REMOVE, "")).rpartition("-")
-        return int(place) if prefix == self.prefix and place.isdigit() else None
+        return int(place) if prefix == self.prefix and place.isdecimal() else None
