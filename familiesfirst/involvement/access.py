@@ -73,8 +73,8 @@ class Standing:
 
 
 def active(day: dt.date) -> Q:
-    """Filter: involvements held on that day."""
-    return Q(ended=None, since__lte=day) & (Q(until=None) | Q(until__gte=day))
+    """Filter: involvements held on that day. `until` is the last planned day; on the day `ended` it is held no more."""
+    return Q(since__lte=day) & (Q(until=None) | Q(until__gte=day)) & (Q(ended=None) | Q(ended__gt=day))
 
 
 def _is(rows: QuerySet, relationship: str, exact: bool = False, key: str = "thread") -> Standing:

@@ -1,6 +1,5 @@
 """What must be true of who is what to a family. Plain Python: no Django, no clock."""
 
-import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -201,8 +200,3 @@ def fault_in_reviewing(*, opener: int, reviewer: int | None, manages_opener: boo
     if not manages_opener:
         return "An opening is looked at by the manager of whoever made it"
     return None
-
-
-def holds_on(since: dt.date, until: dt.date | None, ended: dt.date | None, day: dt.date) -> bool:
-    """Whether a role on a family is held on a day. `until` is the last planned day; `ended` the first day it no longer is."""
-    return since <= day and (until is None or day <= until) and (ended is None or day < ended)
