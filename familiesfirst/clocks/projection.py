@@ -1,0 +1,218 @@
+"""Keeps the table of clocks as the record says: in the action's own transaction, and only what its entries touch."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Q
+
+from familiesfirst.clocks.calendar import england
+from familiesfirst.clocks.index import SUBJECT_KINDS, About, Index
+from familiesfirst.clocks.models import Clock
+from familiesfirst.clocks.rules import Event, Run, runs
+from familiesfirst.policy.api import Policy, policy
+from familiesfirst.record.api import EntryView, effective, entries_naming, entries_on, people_on, places
+
+Key = tuple[str, int, str, int]
+"""(subject kind, subject, code, ordinal): what a row of the table stands for."""
+
+COMPARED = (
+    "thread", "rule_from", "owner", "started_by", "started_at", "due_at", "due_on", "act_by", "ended_by", "ended_at",
+    "end", "recorded_late", "extended_by",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """Some contacts, families or people: what one walk over the record computes together."""
+
+    about: About
+    ids: tuple[int, ...]
+
+    @property
+    def rows(self) -> Q:
+        """Their rows in the table."""
+        return Q(subject_kind__in=SUBJECT_KINDS[self.about], subject_id__in=self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What the table lacks, holds wrongly, and holds that the record does not say."""
+
+    missing: list[Clock]
+    wrong: list[tuple[Clock, Clock]]
+    stray: list[Clock]
+
+
+_held: tuple[Policy, Index] | None = None
+
+
+def index() -> Index:
+    """The index of the policy in use; made once for each policy."""
+    global _held
+    if _held is None or _held[0] is not policy():
+        _held = (policy(), Index.of(policy().clocks))
+    return _held[1]
+
+
+def after_append(appended: Sequence[EntryView], *, moved: frozenset[int] = frozenset(), now: dt.datetime) -> None:
+    """Recomputes the clocks that these entries touch, for whom they are about, and all clocks of threads that moved."""
+    codes = index().touched(appended)
+    if codes:
+        for subjects in _touched(appended):
+            recompute(subjects, codes)
+    if moved:
+        for subjects in _moved(moved):
+            recompute(subjects, frozenset(index().editions))
+
+
+def _touched(entries: Sequence[EntryView]) -> list[Subjects]:
+    corrected = [e.corrects for e in entries if e.corrects is not None]
+    people = {person for e in entries for person in e.people}
+    threads = {e.thread for e in entries}
+    return _subjects(threads, people | _named_in(corrected, threads))
+
+
+def _named_in(corrected: Collection[int], threads: Collection[int]) -> set[int]:
+    """People whom corrected entries named: the correction may have left them out."""
+    if not corrected:
+        return set()
+    entries = (e for of in entries_on(threads, only=index().by_kind.keys(), joined=False).values() for e in of)
+    return {person for e in entries if e.id in corrected for person in e.people}
+
+
+def _moved(threads: frozenset[int]) -> list[Subjects]:
+    return _subjects(threads, people_on(threads))
+
+
+def _subjects(threads: Collection[int], people: Collection[int]) -> list[Subjects]:
+    """The contacts and families these threads are, the families they are joined to, and these people."""
+    found = places(threads)
+    contacts = {t for t, place in found.items() if place.kind == "contact"}
+    families = {place.root for t, place in found.items() if place.kind == "family" or place.root != t}
+    families |= {t for t, place in found.items() if place.kind == "family"}
+    every = (
+        Subjects("contact", tuple(sorted(contacts))),
+        Subjects("family", tuple(sorted(families))),
+        Subjects("person", tuple(sorted(people))),
+    )
+    return [subjects for subjects in every if subjects.ids]
+
+
+def recompute(subjects: Subjects, codes: Collection[str]) -> int:
+    """Makes these clocks of these subjects what the record says. Number of rows written. Inside a transaction."""
+    mine = index().about(codes, subjects.about)
+    if not mine:
+        return 0
+    one_at_a_time(subjects)
+    return write(difference(subjects, mine, subjects.rows))
+
+
+def one_at_a_time(subjects: Subjects) -> None:
+    """Until the transaction ends nobody else computes these subjects. SQLite has one writer at a time anyway.
+
+    Two may write about one child at once, each on a thread of their own, where neither sees the other's entry.
+    """
+    if connection.vendor != "postgresql":
+        return
+    number = list(SUBJECT_KINDS).index(subjects.about) + 1
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(k) FROM (SELECT unnest(%s::bigint[]) AS k ORDER BY 1) AS keys",
+            [[(number << 56) + subject for subject in subjects.ids]],
+        )
+
+
+def difference(subjects: Subjects, codes: Sequence[str], rows: Q) -> Difference:
+    """How the table differs, among `rows`, from what the record says of these clocks of these subjects."""
+    wanted = {key_of(row): row for row in computed(subjects, codes)}
+    there = {key_of(row): row for row in Clock.objects.filter(rows, code__in=codes)}
+    return Difference(
+        missing=[row for key, row in wanted.items() if key not in there],
+        wrong=[(there[k], row) for k, row in wanted.items() if k in there and not same(there[k], row)],
+        stray=[row for key, row in there.items() if key not in wanted],
+    )
+
+
+def key_of(row: Clock) -> Key:
+    """What the row stands for."""
+    return row.subject_kind, row.subject_id, row.code, row.ordinal
+
+
+def same(one: Clock, other: Clock) -> bool:
+    """Whether two rows for the same run say the same."""
+    return all(getattr(one, name) == getattr(other, name) for name in COMPARED)
+
+
+def write(found: Difference) -> int:
+    """Puts the table right. Number of rows written."""
+    for there, row in found.wrong:
+        row.pk = there.pk
+    Clock.objects.bulk_create(found.missing)
+    if found.wrong:
+        Clock.objects.bulk_update([row for _, row in found.wrong], COMPARED)
+    if found.stray:
+        Clock.objects.filter(pk__in=[row.pk for row in found.stray]).delete()
+    return len(found.missing) + len(found.wrong) + len(found.stray)
+
+
+def computed(subjects: Subjects, codes: Sequence[str]) -> list[Clock]:
+    """The rows that the record says there are."""
+    entries = _entries(subjects, codes)
+    threads = {e.id: e.thread for of in entries.values() for e in of}
+    found = [(subject, run) for subject, of in entries.items() for run in runs_of(subject, subjects.about, of, codes)]
+    read_at = places({threads[run.started_by] for _, run in found}) if found else {}
+    return [_row(subject, run, read_at[threads[run.started_by]].root) for subject, run in found]
+
+
+def _entries(subjects: Subjects, codes: Sequence[str]) -> Mapping[int, list[EntryView]]:
+    only = index().read_by(codes)
+    if subjects.about == "person":
+        return entries_naming(subjects.ids, only=only)
+    return entries_on(subjects.ids, only=only, joined=subjects.about == "family")
+
+
+def runs_of(subject: int, about: About, entries: Iterable[EntryView], codes: Sequence[str]) -> list[Run]:
+    """Every run of these clocks for one subject, from its entries in order of recording. Touches no database."""
+    person = subject if about == "person" else None
+    events = [_event(e, person) for e in effective(entries) if person is None or person in e.people]
+    present = {event.kind for event in events}
+    read = ((code, index().kinds[code]) for code in codes)
+    return [
+        run
+        for code, kinds in read
+        if not kinds.isdisjoint(present)
+        for run in runs(index().editions[code], [e for e in events if e.kind in kinds], calendar=england())
+    ]
+
+
+def _event(entry: EntryView, person: int | None) -> Event:
+    marks = entry.marks if person is None else entry.marks_of(person)
+    return Event(entry.id, entry.kind, entry.happened, entry.day, entry.recorded, marks, entry.day_only)
+
+
+def _row(subject: int, run: Run, thread: int) -> Clock:
+    rule = index().edition(run.code, run.rule_from)
+    assert rule is not None, run.code
+    return Clock(
+        code=run.code,
+        subject_kind=rule.per,
+        subject_id=subject,
+        thread=thread,
+        ordinal=run.ordinal,
+        rule_from=run.rule_from,
+        owner=rule.owner,
+        started_by=run.started_by,
+        started_at=run.started,
+        due_at=run.due,
+        due_on=run.due_on,
+        act_by=run.due or run.started,
+        ended_by=run.ended_by,
+        ended_at=run.ended,
+        end=run.end,
+        recorded_late=run.recorded_late,
+        extended_by=run.extended_by,
+    )

@@ -1,0 +1,146 @@
+"""Reading clocks. Each read is one query whatever it finds; who may see the families asked for, the caller knows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from familiesfirst.clocks import words
+from familiesfirst.clocks.calendar import england
+from familiesfirst.clocks.models import Clock
+from familiesfirst.clocks.projection import index
+
+
+@dataclass(frozen=True)
+class ClockView:
+    """One run of a clock, as it stands when it is read.
+
+    id:          of the row; give it, with `started_by`, to `extend`.
+    subject:     a contact's or a family's thread, or a person, as `subject_kind` says (contact, family, child, person).
+    thread:      the family it is read under, or a contact that is joined to none.
+    title, owner, tell, do: from the policy's edition that governs it; `do` is the route where one does what it asks.
+    due, due_on: the last moment in time, and its London day; both None: as soon as possible.
+    left:        how long is left, or how late it is, in the rule's words.
+    overdue:     still running after it was due.
+    end:         running, met, late, or ended (without being met).
+    """
+
+    id: int
+    code: str
+    title: str
+    subject_kind: str
+    subject: int
+    thread: int
+    owner: str
+    tell: tuple[str, ...]
+    do: str | None
+    started_by: int
+    started: dt.datetime
+    due: dt.datetime | None
+    due_on: dt.date | None
+    left: str
+    overdue: bool
+    end: str
+    ended: dt.datetime | None
+    ended_by: int | None
+    recorded_late: bool
+    extended: bool
+
+
+def running(
+    *,
+    now: dt.datetime,
+    families: Collection[int] | None = None,
+    contacts: Collection[int] | None = None,
+    people: Collection[int] | None = None,
+    owners: Collection[str] | None = None,
+    codes: Collection[str] | None = None,
+    limit: int | None = None,
+) -> list[ClockView]:
+    """What must happen next, soonest due first; what is due as soon as possible stands where it began.
+
+    families: ids, with their people's clocks and joined contacts'. contacts: contact threads. people: person ids. Those
+    given narrow each other; give one at least. A clock that counts `at least` asks nothing: left out unless named.
+    ValueError when nothing narrows the question.
+    """
+    if not any(given is not None for given in (families, contacts, people, owners)):
+        raise ValueError("running clocks of whom?")
+    rows = Clock.objects.filter(end="running")
+    rows = rows if families is None else rows.filter(thread__in=families)
+    rows = rows if contacts is None else rows.filter(subject_kind="contact", subject_id__in=contacts)
+    rows = rows if people is None else rows.filter(subject_kind__in=("child", "person"), subject_id__in=people)
+    rows = rows if owners is None else rows.filter(owner__in=owners)
+    rows = rows.exclude(code__in=_permissive()) if codes is None else rows.filter(code__in=codes)
+    return _views(rows.order_by("act_by", "id")[:limit], now)
+
+
+def history(family: int, *, now: dt.datetime) -> list[ClockView]:
+    """Every run there has been of a family, its people and its joined contacts, in order of starting."""
+    return _views(Clock.objects.filter(thread=family).order_by("started_at", "id"), now)
+
+
+def overdue_by_family(families: Collection[int], *, now: dt.datetime) -> dict[int, int]:
+    """How many clocks of each family are overdue; families with none are left out."""
+    rows = _overdue(now).filter(thread__in=families).values_list("thread").annotate(Count("id")).order_by()
+    return dict(rows)
+
+
+def counts(*, now: dt.datetime) -> dict[str, dict[str, int]]:
+    """{code: {"running": n, "overdue": n}} for every clock of the policy, those that never ran included."""
+    late = ~Q(code__in=_permissive()) & Q(due_at__lt=now)
+    rows = Clock.objects.filter(end="running").values_list("code").order_by("code")
+    found = {code: (ran, over) for code, ran, over in rows.annotate(Count("id"), Count("id", filter=late))}
+    return {
+        code: dict(zip(("running", "overdue"), found.get(code, (0, 0)), strict=True))
+        for code in sorted({*index().editions, *found})
+    }
+
+
+def _overdue(now: dt.datetime) -> QuerySet[Clock]:
+    return Clock.objects.filter(end="running", due_at__lt=now).exclude(code__in=_permissive())
+
+
+def _permissive() -> list[str]:
+    """Clocks that say how soon something may end at the earliest: nobody is late by them."""
+    return [code for code, editions in index().editions.items() if editions[-1].count == "at least"]
+
+
+def _views(rows: Iterable[Clock], now: dt.datetime) -> list[ClockView]:
+    return [_view(row, now) for row in rows]
+
+
+def _view(row: Clock, now: dt.datetime) -> ClockView:
+    rule = index().edition(row.code, row.rule_from)
+    due, on = row.due_at, row.due_on
+    overdue = row.end == "running" and due is not None and due < now and rule is not None and rule.count != "at least"
+    return ClockView(
+        id=row.pk,
+        code=row.code,
+        title=title_of(row),
+        subject_kind=row.subject_kind,
+        subject=row.subject_id,
+        thread=row.thread,
+        owner=row.owner,
+        tell=rule.tell if rule else (),
+        do=rule.do if rule else None,
+        started_by=row.started_by,
+        started=row.started_at,
+        due=due,
+        due_on=on,
+        left=words.left(rule, due, on, now=now, calendar=england()) if rule and row.end == "running" else "",
+        overdue=overdue,
+        end=row.end,
+        ended=row.ended_at,
+        ended_by=row.ended_by,
+        recorded_late=row.recorded_late,
+        extended=row.extended_by is not None,
+    )
+
+
+def title_of(row: Clock) -> str:
+    """What the clock asks for, in the words of the edition that governs it."""
+    rule = index().edition(row.code, row.rule_from)
+    return rule.title if rule else row.code
