@@ -1,0 +1,108 @@
+"""A real browser: Debian's Chromium, one for each worker of the test run."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+from tests.signing_in import session_of
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+AXE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+PICTURES = Path(os.environ.get("FAMILIESFIRST_PICTURES", settings.HOME / "pictures"))
+DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+# What WCAG 2.2 AA asks for; axe's own advice beyond it is left to people.
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test in this folder is a journey."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole run of this worker."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the thread that tests use the database in
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser, live_server: Any) -> Iterator[BrowserContext]:
+    """A fresh profile whose relative addresses lead to the test's own server."""
+    made = browser.new_context(base_url=live_server.url, viewport=DESKTOP)
+    made.set_default_timeout(10_000)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page with JavaScript. Errors of its scripts fail the test."""
+    page = context.new_page()
+    page.on("pageerror", lambda error: pytest.fail(f"a script failed on {page.url}: {error}"))
+    return page
+
+
+@pytest.fixture
+def plain_page(context: BrowserContext) -> Page:
+    """A page on which none of the product's JavaScript runs, as with JavaScript switched off, so that axe still can."""
+    context.route("**/*", _without_scripts)
+    return context.new_page()
+
+
+@pytest.fixture
+def sign_in(context: BrowserContext, live_server: Any) -> Callable[[Any], None]:
+    """Sign in the browser as a user: password and second factor have journeys of their own."""
+
+    def signed_in(user: Any) -> None:
+        context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session_of(user), "url": live_server.url}
+        context.add_cookies([cookie])
+
+    return signed_in
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """Fail with what axe finds against WCAG 2.2 AA on the page as it stands."""
+
+    def check(page: Page) -> None:
+        page.evaluate(AXE.read_text())
+        found = page.evaluate("tags => axe.run(document, {runOnly: tags})", STANDARD)["violations"]
+        said = [f"{one['id']}: {one['help']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
+        assert not said, f"{page.url}\n" + "\n".join(said)
+
+    return check
+
+
+@pytest.fixture
+def picture() -> Callable[[Page, str], None]:
+    """Keep a picture of the whole page, for people to look at and for the README."""
+
+    def take(page: Page, name: str) -> None:
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+
+    return take
+
+
+def _without_scripts(route: Route) -> None:
+    if route.request.resource_type == "script":
+        return route.abort()
+    if route.request.resource_type != "document":
+        return route.continue_()
+    answer = route.fetch(max_redirects=0)
+    headers = answer.headers | {"content-security-policy": "script-src 'none'"}
+    return route.fulfill(response=answer, headers=headers)
