@@ -30,7 +30,7 @@ from familiesfirst.record.queries import (
 from familiesfirst.record.reads import ReadView, count_readers, last_read, log_read, reads_of
 from familiesfirst.record.refusals import Invalid, Meanwhile, NotThere, Refused
 from familiesfirst.record.rules import LONDON, effective
-from familiesfirst.record.salts import seeded_salts
+from familiesfirst.record.salts import chance_below, seeded_salts
 from familiesfirst.record.subjects import (
     Place,
     entries_naming,
@@ -46,7 +46,7 @@ from familiesfirst.record.writing import join_thread, lock_threads, open_thread,
 
 __all__ = [
     "ACTIONS", "LONDON", "PUBLIC", "SENSITIVITIES", "ActionFault", "Actor", "Bag", "EntryView", "Invalid", "Kind",
-    "Meanwhile", "NoFacts", "NoMarks", "NotThere", "Place", "ReadView", "Refused", "action", "allowed", "authorise",
+    "Meanwhile", "NoFacts", "NoMarks", "NotThere", "Place", "ReadView", "Refused", "action", "allowed", "authorise", "chance_below",
     "changed_since", "count_readers", "effective", "entries_about", "entries_about_many", "entries_naming",
     "entries_of_thread", "entries_on", "facts_in", "install_triggers", "join_thread", "kind_of", "kind_of_thread",
     "kinds", "kinds_in", "last_read", "latest_by_kind", "lock_threads", "log_read", "move_entry", "on_commit",

@@ -4,19 +4,24 @@ time.
 
 import random
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.conf import settings
 
 SIZE = 16
-_source: ContextVar[Callable[[int], bytes]] = ContextVar("salt_source", default=secrets.token_bytes)
+_chance: ContextVar[random.Random] = ContextVar("chance", default=secrets.SystemRandom())
 
 
 def new_salt() -> bytes:
     """Sixteen bytes that nobody can guess (in the demonstration: the same for the same seed)."""
-    return _source.get()(SIZE)
+    return _chance.get().randbytes(SIZE)
+
+
+def chance_below(limit: int) -> int:
+    """A whole number from 0 up to, not including, the limit, that nobody can guess: for references given to people."""
+    return _chance.get().randrange(limit)
 
 
 @contextmanager
@@ -24,8 +29,8 @@ def seeded_salts(seed: int) -> Iterator[None]:
     """While it lasts, salts follow from the seed. RuntimeError where this is not a demonstration."""
     if not settings.DEMONSTRATION:
         raise RuntimeError("salts that can be guessed exist in the demonstration only")
-    token = _source.set(random.Random(seed).randbytes)
+    token = _chance.set(random.Random(seed))
     try:
         yield
     finally:
-        _source.reset(token)
+        _chance.reset(token)
