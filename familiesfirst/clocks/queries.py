@@ -92,7 +92,7 @@ def counts(*, now: dt.datetime) -> dict[str, dict[str, int]]:
     """{code: {"running": n, "overdue": n}} for every clock of the policy, those that never ran included."""
     late = ~Q(code__in=_permissive()) & Q(due_at__lt=now)
     rows = Clock.objects.filter(end="running").values_list("code").order_by("code")
-    found = {code: (ran, over) for code, ran, over in rows.annotate(Count("id"), Count("id", filter=late))}
+    found = {code: both for code, *both in rows.annotate(ran=Count("id"), over=Count("id", filter=late))}
     return {
         code: dict(zip(("running", "overdue"), found.get(code, (0, 0)), strict=True))
         for code in sorted({*index().editions, *found})
