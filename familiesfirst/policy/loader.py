@@ -6,7 +6,7 @@ Everything is checked here, so that nothing wrong is met later: a `PolicyFault` 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -149,7 +149,7 @@ def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
         family_roles=family_roles,
         oversight=read_oversight(role_file.tables("oversight"), levels, family_roles),
         codesets=codesets | _own_codesets(levels, statuses, roles, family_roles),
-        forms=tuple(files.form(path, {*codesets, "level"}) for path in sorted((england / "forms").glob("*.toml"))),
+        forms=_forms(files, (england / "forms", local / "forms"), {*codesets, "level"}),
         services=read_services(
             files.tables(local / "services.toml", "service"), _named(codesets, "service_kind", files, local)
         ),
@@ -170,6 +170,16 @@ def _clocks(
     chosen = read_clocks(files.tables(local / "clocks.toml", "clock"), sources, owners, "local")
     refuse_overlaps([*national, *chosen], files.table(local / "clocks.toml").fault)
     return (*national, *chosen)
+
+
+def _forms(files: _Files, folders: Iterable[Path], codesets: Collection[str]) -> tuple[Form, ...]:
+    forms: dict[tuple[str, date], Form] = {}
+    for path in (path for folder in folders for path in sorted(folder.glob("*.toml"))):
+        form = files.form(path, codesets)
+        if (form.code, form.in_force_from) in forms:
+            raise files.table(path).fault("in_force_from", f"another edition of {form.code} begins on this day")
+        forms[form.code, form.in_force_from] = form
+    return tuple(forms.values())
 
 
 def _named(codesets: Mapping[str, CodeSet], name: str, files: _Files, local: Path) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,21 @@ def test_an_authority_adds_code_sets_of_its_own(policy_files: Path) -> None:
     )
     (own / "wards.toml").write_text(text, "utf-8")
     assert load(own.parent, policy_files).label("ward", "n") == "North"
+
+
+def test_an_authoritys_later_edition_of_a_form_is_the_one_asked(policy_files: Path) -> None:
+    ours = policy_files / "local" / "lewbridge" / "forms" / "contact.toml"
+    ours.parent.mkdir()
+    text = (policy_files / "england/forms/contact.toml").read_text("utf-8")
+    ours.write_text(text.replace("in_force_from = 2026-03-18", "in_force_from = 2026-06-01").replace("Ask for", "Say"))
+    policy = load(policy_files / "local" / "lewbridge", policy_files)
+    assert policy.form("contact").title.startswith("Say")
+    assert policy.form("contact", date(2026, 5, 31)).title.startswith("Ask for")
+
+
+def test_two_editions_of_a_form_may_not_begin_on_one_day(policy_files: Path) -> None:
+    ours = policy_files / "local" / "lewbridge" / "forms"
+    ours.mkdir()
+    shutil.copy(policy_files / "england/forms/contact.toml", ours / "contact.toml")
+    with pytest.raises(PolicyFault, match=r"in_force_from: another edition of contact begins on this day"):
+        load(ours.parent, policy_files)

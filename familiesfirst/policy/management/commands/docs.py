@@ -24,6 +24,8 @@ class Command(BaseCommand):
         "With --check it writes nothing, names each page that differs, and exits 1 when one does."
     )
 
+    requires_system_checks: list[str] = []  # the pages need the policy, not a working site
+
     def add_arguments(self, parser: ArgumentParser) -> None:
         """--check and --into."""
         parser.add_argument("--check", action="store_true", help="compare only; exit 1 when a page differs")
