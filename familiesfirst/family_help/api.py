@@ -1,8 +1,24 @@
 """The door of the room."""
 
 from familiesfirst.family_help.actions.bring_in import BY_CODE, bring_in
+from familiesfirst.family_help.actions.correct_entry import correct_entry
+from familiesfirst.family_help.actions.record_call import record_call
+from familiesfirst.family_help.actions.record_visit import record_visit
+from familiesfirst.family_help.actions.write_note import write_note
+from familiesfirst.family_help.rules import Call, ChildThere, Note, Visit
 
 BROUGHT_IN = frozenset(BY_CODE)
 """Codes of the kinds of entry that a return may bring in here."""
 
-__all__ = ["BROUGHT_IN", "bring_in"]
+__all__ = [
+    "BROUGHT_IN",
+    "Call",
+    "ChildThere",
+    "Note",
+    "Visit",
+    "bring_in",
+    "correct_entry",
+    "record_call",
+    "record_visit",
+    "write_note",
+]

@@ -98,6 +98,12 @@ def test_overlapping_episodes_keep_the_level_until_the_last_one_closes() -> None
     assert levels(child) == [("2025-05-01", "child_in_need"), ("2025-08-01", "universal")]
 
 
+def test_a_young_adult_changes_no_level() -> None:
+    child = a_child(an_episode(closed="2025-09-01", why_closed="RC7"), ids={"born": "2007-06-01"})
+    assert levels(child) == [("2025-05-01", "child_in_need")]
+    assert ("2025-09-01", "help.closed") in told(child)
+
+
 def test_one_conference_told_in_two_places_is_one() -> None:
     child = a_child(
         an_episode(conference="2025-06-02", enquiries=(group(Enquiry, started="2025-05-05", conference="2025-06-02"),))
@@ -113,8 +119,8 @@ def test_factors_without_an_authorisation_are_left_out() -> None:
 
 def test_steps_before_court_and_the_legal_status_they_bring() -> None:
     steps = group(
-        PreProceedings, started="2026-05-01", letter="2026-05-08", offered="1", facilitated="0", first_meeting="2026-05-15",
-        stepped="2026-07-01", outcome="A", applied="2026-07-02", letter_after="2026-07-03",
+        PreProceedings, started="2026-05-01", letter="2026-05-08", offered="1", facilitated="0",
+        first_meeting="2026-05-15", stepped="2026-07-01", outcome="A", applied="2026-07-02", letter_after="2026-07-03",
     )  # fmt: skip
     found = deeds(a_child(an_episode(pre_proceedings=(steps,))))
     assert [(d.on.isoformat(), d.marks["status"]) for d in found if d.what == "legal_status"] == [

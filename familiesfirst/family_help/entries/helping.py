@@ -47,7 +47,9 @@ def said(entry: EntryView, sentence: str) -> str:
 def _authorised(entry: EntryView) -> str:
     factors = sorted({f for marks in entry.people.values() for f in marks.get("factors") or ()})
     found = "; ".join(label("assessment_factor", f) for f in factors)
-    return said(entry, f"Assessment agreed by a manager. It found: {found}." if found else "Assessment agreed by a manager.")
+    return said(
+        entry, f"Assessment agreed by a manager. It found: {found}." if found else "Assessment agreed by a manager."
+    )
 
 
 def _closed(entry: EntryView) -> str:

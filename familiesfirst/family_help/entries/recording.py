@@ -1,4 +1,7 @@
-"""What a worker records of a day: a visit, an attempt, a call, a note. One entry for several siblings, each judged apart."""
+"""What a worker records of a day: a visit, an attempt, a call, a note.
+
+One entry stands for several siblings, each judged apart.
+"""
 
 from dataclasses import dataclass, field
 
@@ -10,7 +13,7 @@ RETENTION = "family"
 
 @dataclass(frozen=True)
 class VisitMarks:
-    """purpose: a code of `visit_purpose`. by_social_worker: what some clocks ask for; said by the worker's own registration."""
+    """purpose: a code of `visit_purpose`. by_social_worker: from the worker's registration; some clocks ask for it."""
 
     purpose: str
     announced: bool

@@ -25,8 +25,8 @@ def bring_in(
 ) -> int:
     """One entry about one child, dated when it happened; its id.
 
-    kind: a kind of this room. marks: the child's own, by the names of that kind's marks. source: shown with the entry, such
-    as "from the Children in Need return of 2026". corrects: the entry that a later return puts right.
+    kind: a kind of this room. marks: the child's own, by the names of that kind's marks. source: shown with the
+    entry, such as "from the Children in Need return of 2026". corrects: the entry that a later return puts right.
     KeyError for a kind of another room; Invalid for a date that has not come.
     """
     authorise(thread=family)

@@ -1,1 +1,1 @@
-"""The Children in Need census as a file: what it looks like, what it must satisfy, what it says happened. No Django, no database."""
+"""The Children in Need census as a file: its shape, its rules, and what it says happened. No Django, no database."""

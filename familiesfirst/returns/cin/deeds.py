@@ -1,7 +1,7 @@
 """What a child of the return says happened, as a list to be put on the record in order of happening. Pure.
 
-Each deed has a key that stays the same in every later return, so that a second load adds nothing and a later one adds what
-is new. Days only: the census knows no times.
+Each deed has a key that stays the same in every later return, so that a second load adds nothing and a later one adds
+what is new. Days only: the census knows no times.
 """
 
 import datetime as dt
@@ -32,7 +32,7 @@ SEX_OF_GENDER = {"1": "M", "2": "F", "0": "U", "9": "U"}
 
 @dataclass(frozen=True)
 class Deed:
-    """One thing that happened. what: the kind of entry, or `level`, `legal_status`, `death`. marks: its codes and dates."""
+    """One thing that happened. what: the kind of entry, or `level`, `legal_status`, `death`. marks: codes and dates."""
 
     key: str
     what: str
@@ -60,7 +60,7 @@ class Particulars:
 
 
 def particulars(child: Child) -> Particulars:
-    """The child's particulars. A birth date stands before an expected one; of None and other disabilities, the others."""
+    """The child's particulars. A birth date stands before an expected one; None gives way to a disability."""
     ids = child.ids
     said = tuple(dict.fromkeys(d.text for d in child.about.disabilities))
     born = day(ids.born)
@@ -208,7 +208,7 @@ def _before_court(steps: PreProceedings) -> Iterator[Deed]:
 
 
 def _when(what: str, on: dt.date | None, *, of: dt.date | None = None, **marks: Any) -> Iterator[Deed]:
-    """The deed, if it has a date. of: the start of what it ends, which tells it apart even if its own date is put right."""
+    """The deed, if it has a date. of: the start of what it ends, which tells it apart when its own date changes."""
     if on is not None:
         yield Deed(f"{what}:{of or on}", what, on, marks)
 
@@ -216,16 +216,26 @@ def _when(what: str, on: dt.date | None, *, of: dt.date | None = None, **marks: 
 def _levels(child: Child) -> Iterator[Deed]:
     """The child's level from day to day: in need while an episode is open, protected while a protection plan is.
 
-    A referral marked as no further action, after which nothing is recorded, changes no level.
+    A referral marked as no further action, after which nothing is recorded, changes no level. Nobody has a level from
+    their eighteenth birthday on: what the return says of a young adult is held, and changes none.
     """
+    adult = _eighteenth(day(child.ids.born))
     need = [s for e in child.episodes if _helped(e) and (s := span(e.referred, e.closed))]
     protected = [s for e in child.episodes for p in e.protection_plans if (s := span(p.started, p.ended))]
     level = "universal"
     for on in sorted({edge for s in (*need, *protected) for edge in s if edge}):
         now = "child_protection" if _holds(protected, on) else "child_in_need" if _holds(need, on) else "universal"
-        if now != level:
+        if now != level and on < adult:
             yield Deed(f"level:{on}", "level", on, {"level": now})
             level = now
+
+
+def _eighteenth(born: dt.date | None) -> dt.date:
+    """The eighteenth birthday, 1 March for someone born on 29 February; far ahead when the birth date is not known."""
+    if born is None or born.year + 18 > dt.MAXYEAR:
+        return dt.date.max
+    leap = (born.month, born.day) == (2, 29)
+    return dt.date(born.year + 18, 3, 1) if leap else born.replace(year=born.year + 18)
 
 
 def _helped(episode: Episode) -> bool:

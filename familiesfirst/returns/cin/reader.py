@@ -1,7 +1,7 @@
 """Reads a census file into its shape. Hostile or broken XML is refused before anything is believed.
 
-No document type, no entities, nothing fetched, a limit on size and depth. What is well formed but out of place is kept as
-a stray, for the rules to speak about.
+No document type, no entities, nothing fetched, a limit on size and depth. What is well formed but out of place is kept
+as a stray, for the rules to speak about.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class _RootReached(Exception):
 
 
 def _refuse_document_type(data: bytes) -> None:
-    """Looks at the prolog alone, with a parser that stops at the first element: a document type is where entities live."""
+    """Looks at the prolog alone, with a parser that stops at the first element: entities live in a document type."""
     parser = expat.ParserCreate()
 
     def document_type(*_: Any) -> None:
@@ -155,7 +155,7 @@ def _keep_parts(element: etree._Element, strays: list[Stray]) -> None:
 
 
 def _cell(element: etree._Element) -> Cell:
-    return Cell(_name(element), _text(element), _line(element))
+    return Cell(_name(element)[:60], _text(element), _line(element))
 
 
 def _text(element: etree._Element) -> str:

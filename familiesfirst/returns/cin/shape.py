@@ -1,8 +1,9 @@
 """The census return as it stands in the file: every value with its element and line, nothing judged yet.
 
 Each field names its element in its metadata, so that one table serves reading, writing and the messages a person sees.
-Elements and order: Children in Need census 2026 to 2027 (and 2021 to 2022, which has GenderCurrent in the place of Sex).
+Elements and order: Children in Need census 2026 to 2027 (and 2021 to 2022, which has GenderCurrent in place of Sex).
 """
+# ruff: noqa: RUF009 - `one` and `many` are dataclasses.field with its metadata filled in
 
 from __future__ import annotations
 
@@ -46,7 +47,7 @@ class Cell:
 
 
 def one(element: str, kind: str = "text") -> Any:
-    """A field that holds the Cell of one element, or None. kind: text, date, expected (may lie ahead), flag or number."""
+    """A field that holds the Cell of one element, or None. kind: text, date, expected (may lie ahead), flag, number."""
     return field(default=None, metadata={"element": element, "kind": kind, "many": False})
 
 

@@ -1,7 +1,7 @@
-"""What a census return must satisfy before it is held: each official rule under its own code, and a few of our own (FF).
+"""What a census return must satisfy before it is held: official rules under their codes, and a few of our own (FF).
 
-A rule *refuses* a child when holding what it finds would put something false on the record, and raises a *doubt* when both
-sides of a contradiction can be held as what the return says.
+A rule *refuses* a child when holding what it finds would put something false on the record, and raises a *doubt* when
+both sides of a contradiction can be held as what the return says.
 """
 
 from familiesfirst.returns.cin.rules import episodes, form, identity, need, protection

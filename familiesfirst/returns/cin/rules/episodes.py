@@ -143,15 +143,15 @@ def episodes_overlap(child: Child, at: Collection) -> Iterator[Cell]:
 
 @rule("8825Q", "doubts")
 def closed_after_no_assessment(child: Child, at: Collection) -> Iterator[Cell]:
-    """Reason for Closure code RC8 (case closed after assessment) or RC9 (case closed after assessment, referred to early
-    help) has been returned but there is no assessment present for the episode."""
+    """Reason for Closure code RC8 (case closed after assessment) or RC9 (case closed after assessment, referred to
+    early help) has been returned but there is no assessment present for the episode."""
     yield from (c for e in child.episodes if (c := _after_assessment(e)) and not e.assessments)
 
 
 @rule("2990", "doubts")
 def more_than_an_assessment(child: Child, at: Collection) -> Iterator[Cell]:
-    """Activity is recorded against a case marked as ‘Case closed after assessment, no further action’ or 'case closed after
-    assessment, referred to early help'."""
+    """Activity is recorded against a case marked as ‘Case closed after assessment, no further action’ or 'case closed
+    after assessment, referred to early help'."""
     for e in child.episodes:
         cell = _after_assessment(e)
         if cell and (e.conference or e.enquiries or e.plans or e.protection_plans):

@@ -1,4 +1,4 @@
-"""Rules of our own about form: a date that is a date, and has happened. Codes begin with FF: the census has none for them."""
+"""Rules of our own about form: a date is a date, and has happened. FF: the census has no code for them."""
 
 import datetime as dt
 from collections.abc import Iterator

@@ -16,7 +16,7 @@ FORTY_WEEKS = dt.timedelta(days=280)
 
 
 def check_letter(upn: str) -> str | None:
-    """The letter a 13-character UPN should begin with: the weighted sum of the other characters modulo 23. None: not a UPN."""
+    """The letter a 13-character UPN should begin with: a weighted sum of the others, modulo 23. None: not a UPN."""
     if not UPN_FORM.fullmatch(upn):
         return None
     values = [int(c) if c.isdigit() else UPN_LETTERS.index(c) for c in upn[1:]]
@@ -83,8 +83,8 @@ def upn_unknown_code(child: Child, at: Collection) -> Iterator[Cell]:
 
 @rule("8772", "doubts")
 def unknown_only_without_action(child: Child, at: Collection) -> Iterator[Cell]:
-    """UPN unknown reason is UN7 (Referral with no further action) but at least one CIN details is a referral going on to
-    further action"""
+    """UPN unknown reason is UN7 (Referral with no further action) but at least one CIN details is a referral going on
+    to further action"""
     reason = child.ids.upn_unknown
     if (
         reason
@@ -135,7 +135,8 @@ def one_birth_date(child: Child, at: Collection) -> Iterator[Cell]:
 
 @rule("8530Q", "doubts")
 def expected_in_range(child: Child, at: Collection) -> Iterator[Cell]:
-    """Expected Date of Birth is outside the expected range for this census (March to December of the Census Year end)"""
+    """Expected Date of Birth is outside the expected range for this census (March to December of the Census
+    Year end)"""
     when = day(child.ids.expected)
     if child.ids.expected and when and not dt.date(at.year, 3, 1) <= when <= dt.date(at.year, 12, 31):
         yield child.ids.expected

@@ -95,8 +95,8 @@ def enquiry_without_assessment(child: Child, at: Collection) -> Iterator[Cell]:
 
 @rule("8868", "doubts")
 def closed_unfinished(child: Child, at: Collection) -> Iterator[Cell]:
-    """CIN episode is shown as closed, however Section 47 enquiry is not shown as completed by ICPC date or ICPC not required
-    flag"""
+    """CIN episode is shown as closed, however Section 47 enquiry is not shown as completed by ICPC date or ICPC not
+    required flag"""
     for episode, enquiry in _enquiries(child):
         not_required = bool(enquiry.not_required and enquiry.not_required.flag)
         if enquiry.started and episode.closed and not enquiry.conference and not not_required:

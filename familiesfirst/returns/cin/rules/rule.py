@@ -14,8 +14,8 @@ Weight = Literal["refuses", "doubts"]
 class Collection:
     """What the rules know beside the child.
 
-    year: collection year (2026 ends on 31 March 2026). reference: the day the return speaks for. today: nothing happened
-    after it. codes: {code set: {code: label}} as in force for that year.
+    year: collection year (2026 ends on 31 March 2026). reference: the day the return speaks for. today: nothing
+    happened after it. codes: {code set: {code: label}} as in force for that year.
     """
 
     year: int

@@ -1,0 +1,128 @@
+"""What recording for the first time and putting right share: the entry of a visit, a call or a note."""
+
+import datetime as dt
+from collections.abc import Collection
+from typing import assert_never
+
+from django.db import IntegrityError, transaction
+
+from familiesfirst.family_help.entries.recording import (
+    CALL_MADE,
+    CHILD_NOT_SEEN,
+    NOTE_WRITTEN,
+    VISIT_ATTEMPTED,
+    VISIT_MADE,
+    CallFacts,
+    CallMarks,
+    NoteFacts,
+    NoteMarks,
+    NotSeenMarks,
+    SeenMarks,
+    VisitFacts,
+    VisitMarks,
+    WhyNotMarks,
+)
+from familiesfirst.family_help.models import SentForm
+from familiesfirst.family_help.rules import Call, ChildThere, Note, Visit, check_call, check_note, check_visit
+from familiesfirst.people import api as people
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, put
+
+Said = Visit | Call | Note
+
+
+def put_said(by: Actor, family: int, said: Said, *, corrects: int | None = None, why: str = "") -> int:
+    """Puts it on the family's record; the entry's id. Invalid, beside the fields; NotThere for somebody else's people."""
+    match said:
+        case Visit():
+            return put_visit(by, family, said, corrects, why)
+        case Call():
+            return put_call(family, said, corrects, why)
+        case Note():
+            return put_note(family, said, corrects, why)
+        case _:
+            assert_never(said)
+
+
+def put_visit(by: Actor, family: int, visit: Visit, corrects: int | None, why: str) -> int:
+    """The visit, and a second entry for the desk when a child was not seen."""
+    seen_by = [c.person for c in visit.children]
+    _check_people(family, [*seen_by, *visit.others])
+    _refuse(check_visit(visit, people.birth_dates(seen_by)))
+    entry = put(
+        VISIT_MADE if visit.made else VISIT_ATTEMPTED,
+        thread=family,
+        happened=visit.happened,
+        marks=VisitMarks(visit.purpose, visit.announced, by.social_work_qualified),
+        facts=VisitFacts(visit.note, {str(c.person): c.voice for c in visit.children if c.voice}, why),
+        people=_there(visit),
+        corrects=corrects,
+    )
+    unseen = {c.person: WhyNotMarks(c.why_not or None) for c in visit.children if visit.made and not c.seen}
+    if unseen:
+        put(CHILD_NOT_SEEN, thread=family, happened=visit.happened, marks=NotSeenMarks(entry), people=unseen)
+    return entry
+
+
+def _there(visit: Visit) -> dict[int, SeenMarks | None]:
+    """Each child with what was seen of them. After an attempt, nobody is said to have been seen or not."""
+    if not visit.made:
+        return dict.fromkeys([c.person for c in visit.children])
+    return {c.person: _marks(c) for c in visit.children} | dict.fromkeys(visit.others)
+
+
+def _marks(child: ChildThere) -> SeenMarks:
+    if not child.seen:
+        return SeenMarks(child_seen=False, why_not=child.why_not)
+    return SeenMarks(True, child.seen_alone, child.bedroom_seen, None, child.shown_to or None)
+
+
+def put_call(family: int, call: Call, corrects: int | None, why: str) -> int:
+    """The call."""
+    _check_people(family, call.people)
+    _refuse(check_call(call))
+    return put(
+        CALL_MADE,
+        thread=family,
+        happened=call.happened,
+        marks=CallMarks(call.direction),
+        facts=CallFacts(call.note, call.with_whom, why),
+        people=dict.fromkeys(call.people),
+        corrects=corrects,
+    )
+
+
+def put_note(family: int, note: Note, corrects: int | None, why: str) -> int:
+    """The note."""
+    _check_people(family, note.people)
+    _refuse(check_note(note))
+    return put(
+        NOTE_WRITTEN,
+        thread=family,
+        happened=note.happened,
+        marks=NoteMarks(note.about),
+        facts=NoteFacts(note.note, why),
+        people=dict.fromkeys(note.people),
+        corrects=corrects,
+    )
+
+
+def once(token: str, entry: int) -> None:
+    """Keeps that a page was sent. Meanwhile when it had been: the action then leaves nothing. No token: no page."""
+    if not token:
+        return
+    try:
+        with transaction.atomic():
+            SentForm.objects.create(token=token, entry=entry)
+    except IntegrityError as fault:
+        raise Meanwhile("This was sent already, and is on the record once. Nothing was written twice.") from fault
+
+
+def _check_people(family: int, named: Collection[int]) -> None:
+    if not set(named) <= set(people.people_of(family)):
+        raise NotThere
+
+
+def _refuse(errors: dict[str, str]) -> None:
+    if errors:
+        raise Invalid(errors)
+

@@ -1,0 +1,5 @@
+"""How sensitive each field of the room's tables is, and how long it is kept."""
+
+CLASSIFIED: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
+    "SentForm": ("none", "session", {}),
+}

@@ -1,0 +1,198 @@
+"""What one types after a visit, a call or anything else worth keeping."""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+
+from familiesfirst.family_help.queries import Round
+from familiesfirst.family_help.rules import Call, ChildThere, Note, Visit
+from familiesfirst.people.api import PersonLine
+from familiesfirst.policy.api import codeset, setting
+from familiesfirst.record.api import LONDON, EntryView
+from familiesfirst.ui.forms import DateField, Form, LongTextField, TimeField, YesNoField
+
+Choices = list[tuple[str, str]]
+
+
+def choices(name: str, on: dt.date) -> Choices:
+    """A code set as radios."""
+    return list(codeset(name, on).items())
+
+
+class _When(Form):
+    """When it happened, the words, and the one sending of this page."""
+
+    day = DateField(label="What day was it?")
+    at = TimeField(label="What time? (if you know)", required=False)
+    token = forms.CharField(widget=forms.HiddenInput, max_length=36)
+
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+        initial = {"token": str(uuid.uuid4()), "day": today, **(kwargs.pop("initial", None) or {})}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.fields["day"].not_after = today  # type: ignore[attr-defined]
+        self.fields["note"] = LongTextField(
+            label=self.note_label, limit=int(setting("note_max_characters")), rows=8, required=False
+        )
+
+    note_label = "What happened?"
+
+    @property
+    def happened(self) -> dt.date | dt.datetime:
+        """A time of that day where it was given, else the day alone."""
+        day, at = self.cleaned_data["day"], self.cleaned_data["at"]
+        return dt.datetime.combine(day, at, ZoneInfo(LONDON.key)) if at else day
+
+    def _pick(self, name: str, lines: tuple[PersonLine, ...], label: str) -> None:
+        options = [(str(p.person), f"{p.name}, {p.about}" if p.about else p.name) for p in lines]
+        self.fields[name] = forms.MultipleChoiceField(
+            choices=options, label=label, required=False, widget=forms.CheckboxSelectMultiple
+        )
+
+    def _picked(self, name: str) -> tuple[int, ...]:
+        return tuple(int(p) for p in self.cleaned_data[name])
+
+
+class ChildForm(Form):
+    """One child on a visit."""
+
+    seen = YesNoField(label="Did you see them?")
+    seen_alone = YesNoField(label="Did you see them alone?", required=False)
+    bedroom_seen = YesNoField(label="Did you see where they sleep?", required=False)
+    why_not = forms.ChoiceField(label="Why not?", required=False, widget=forms.RadioSelect)
+    voice = LongTextField(
+        label="What did they say or show?", required=False, limit=5_000, rows=3, help_text="Their own words where you can."
+    )
+    shown_to = forms.ChoiceField(label="Who may be shown what they said?", required=False, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, line: PersonLine, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, prefix=f"child-{line.person}", **kwargs)
+        self.line = line
+        self.fields["seen"].label = f"Did you see {line.name}?"
+        self.fields["why_not"].choices = choices("not_seen_reason", today)  # type: ignore[attr-defined]
+        self.fields["shown_to"].choices = choices("may_be_shown", today)  # type: ignore[attr-defined]
+
+    def parsed(self) -> ChildThere:
+        """What was said of the branch that was chosen; the other branch, where something may stand, is left out."""
+        said = self.cleaned_data
+        if said["seen"]:
+            return ChildThere(
+                self.line.person, True, said["seen_alone"], said["bedroom_seen"], "", said["voice"], said["shown_to"]
+            )
+        return ChildThere(self.line.person, False, why_not=said["why_not"])
+
+
+class VisitForm(_When):
+    """A visit, or the attempt at one, with every child judged apart."""
+
+    made = YesNoField(label="Did the visit happen?", yes="Yes", no="No, I tried and met nobody")
+    purpose = forms.ChoiceField(label="What was it for?", widget=forms.RadioSelect)
+    announced = YesNoField(label="Did they know you were coming?")
+
+    def __init__(self, data: Any = None, *, around: Round, today: dt.date, initial: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, today=today, initial=dict(initial or {}))
+        self.fields["purpose"].choices = choices("visit_purpose", today)  # type: ignore[attr-defined]
+        self._pick("others", around.adults, "Who else did you meet?")
+        each = (initial or {}).get("children", {})
+        self.children = [
+            ChildForm(data, line=line, today=today, initial=each.get(line.person)) for line in around.children
+        ]
+
+    def is_valid(self) -> bool:
+        """The visit, and each child when it happened; all are checked, so that every error shows at once."""
+        if not super().is_valid():
+            return all([c.is_valid() for c in self.children]) and False
+        return not self.cleaned_data["made"] or all([c.is_valid() for c in self.children])
+
+    def parsed(self) -> Visit:
+        """The visit. After an attempt the children it was meant for are named, and nothing is said of having seen them."""
+        said = self.cleaned_data
+        there = tuple(c.parsed() if said["made"] else ChildThere(c.line.person, False) for c in self.children)
+        return Visit(
+            made=said["made"],
+            happened=self.happened,
+            purpose=said["purpose"],
+            announced=said["announced"],
+            note=said["note"],
+            children=there,
+            others=self._picked("others") if said["made"] else (),
+        )
+
+    def add_errors(self, errors: Mapping[str, str]) -> None:
+        """Beside the question, and for a child beside that child's question."""
+        for name, sentence in errors.items():
+            child = next((c for c in self.children if name.startswith(f"{c.prefix}-")), None)
+            if child is not None:
+                child.add_errors({name.removeprefix(f"{child.prefix}-"): sentence})
+            else:
+                super().add_errors({"day" if name == "happened" else name: sentence})
+
+
+class CallForm(_When):
+    """A call."""
+
+    note_label = "What was said?"
+    direction = forms.ChoiceField(label="Who rang whom?", widget=forms.RadioSelect)
+    with_whom = forms.CharField(label="Someone else? Who, and from where?", required=False, max_length=200)
+
+    def __init__(self, data: Any = None, *, around: Round, today: dt.date, initial: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, today=today, initial=dict(initial or {}))
+        self.fields["direction"].choices = choices("call_direction", today)  # type: ignore[attr-defined]
+        self._pick("people", around.children + around.adults, "Whom was it with, or about?")
+
+    def parsed(self) -> Call:
+        """The call."""
+        said = self.cleaned_data
+        return Call(self.happened, said["direction"], said["note"], said["with_whom"], self._picked("people"))
+
+
+class NoteForm(_When):
+    """A note about one, several, or the family as a whole."""
+
+    note_label = "The note"
+    about = forms.ChoiceField(label="What is it about?", widget=forms.RadioSelect)
+
+    def __init__(self, data: Any = None, *, around: Round, today: dt.date, initial: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, today=today, initial=dict(initial or {}))
+        self.fields["about"].choices = choices("note_about", today)  # type: ignore[attr-defined]
+        self._pick("people", around.children + around.adults, "Whom is it about?")
+
+    def parsed(self) -> Note:
+        """The note."""
+        said = self.cleaned_data
+        return Note(self.happened, said["about"], said["note"], self._picked("people"))
+
+
+class WhyForm(Form):
+    """Why something is put right."""
+
+    why = LongTextField(label="What was wrong with it?", limit=2_000, rows=3, required=False)
+
+
+FORMS: dict[str, type[VisitForm] | type[CallForm] | type[NoteForm]] = {
+    "visit.made": VisitForm,
+    "visit.attempted": VisitForm,
+    "call.made": CallForm,
+    "note.written": NoteForm,
+}
+
+
+def as_recorded(entry: EntryView) -> dict[str, Any]:
+    """What a form is filled in with to put this entry right."""
+    local = entry.happened.astimezone(LONDON)
+    named = [str(p) for p in entry.people]
+    voices = entry.fact("voices", {})
+    return {
+        "day": local.date(),
+        "at": None if entry.day_only else local.time().replace(second=0, microsecond=0),
+        "made": entry.kind == "visit.made",
+        "note": entry.fact("note"),
+        "with_whom": entry.fact("with_whom"),
+        "people": named,
+        "others": named,
+        **entry.marks,
+        "children": {p: {**marks, "voice": voices.get(str(p), "")} for p, marks in entry.people.items()},
+    }

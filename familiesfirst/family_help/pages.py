@@ -1,0 +1,120 @@
+"""Record something: one page each for a visit, a call and a note; and putting one of them right."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from familiesfirst.agencies.api import page
+from familiesfirst.family_help.actions.correct_entry import correct_entry
+from familiesfirst.family_help.actions.record_call import record_call
+from familiesfirst.family_help.actions.record_visit import record_visit
+from familiesfirst.family_help.actions.write_note import write_note
+from familiesfirst.family_help.forms import FORMS, CallForm, NoteForm, VisitForm, WhyForm, as_recorded
+from familiesfirst.family_help.queries import Round, own_entry, round_family
+from familiesfirst.record.api import Actor, Invalid
+from familiesfirst.ui.api import render
+
+Said = VisitForm | CallForm | NoteForm
+TABS = (
+    ("visit", "A visit", "family_help:record"),
+    ("call", "A call", "family_help:record_call"),
+    ("note", "A note", "family_help:record_note"),
+)
+
+
+@page("family_help.record_visit")
+def visit(request: HttpRequest, family: int) -> HttpResponse:
+    """After a visit, or the attempt at one."""
+
+    def keep(by: Actor, now: dt.datetime, form: Any) -> None:
+        record_visit(by=by, now=now, family=family, visit=form.parsed(), token=form.cleaned_data["token"])
+
+    return _record(request, family, "visit", VisitForm, keep)
+
+
+@page("family_help.record_call")
+def call(request: HttpRequest, family: int) -> HttpResponse:
+    """After a call."""
+
+    def keep(by: Actor, now: dt.datetime, form: Any) -> None:
+        record_call(by=by, now=now, family=family, call=form.parsed(), token=form.cleaned_data["token"])
+
+    return _record(request, family, "call", CallForm, keep)
+
+
+@page("family_help.write_note")
+def note(request: HttpRequest, family: int) -> HttpResponse:
+    """Anything else worth keeping."""
+
+    def keep(by: Actor, now: dt.datetime, form: Any) -> None:
+        write_note(by=by, now=now, family=family, note=form.parsed(), token=form.cleaned_data["token"])
+
+    return _record(request, family, "note", NoteForm, keep)
+
+
+@page("family_help.correct_entry")
+def correct(request: HttpRequest, family: int, entry: int) -> HttpResponse:
+    """Puts right what one recorded oneself."""
+    now = timezone.now()
+    around = round_family(request.actor, family, now)
+    wrong = own_entry(request.actor, family, entry, now)
+    form = FORMS[wrong.kind](request.POST or None, around=around, today=timezone.localdate(now), initial=as_recorded(wrong))
+    why = WhyForm(request.POST or None)
+
+    def keep() -> None:
+        correct_entry(
+            by=request.actor,
+            now=now,
+            family=family,
+            entry=entry,
+            said=form.parsed(),
+            why=why.cleaned_data["why"],
+            token=form.cleaned_data["token"],
+        )
+
+    if request.method == "POST" and _kept(form, why, keep):
+        messages.success(request, "Put right. What stood there before stays on the record and says so.")
+        return redirect("desk:story", family)
+    drawn = {"around": around, "form": form, "why": why, "sort": wrong.kind.split(".")[0], "entry": wrong}
+    return render(request, "family_help/correct.html", drawn, status=_status(request))
+
+
+def _record(
+    request: HttpRequest, family: int, sort: str, form_class: type[Said], keep: Callable[[Actor, dt.datetime, Any], None]
+) -> HttpResponse:
+    now = timezone.now()
+    around = round_family(request.actor, family, now)
+    form = form_class(request.POST or None, around=around, today=timezone.localdate(now))
+    if request.method == "POST" and _kept(form, None, lambda: keep(request.actor, now, form)):
+        messages.success(request, "Recorded.")
+        return redirect("desk:family", family)
+    drawn = {"around": around, "form": form, "sort": sort, "tabs": _tabs(around, sort)}
+    return render(request, f"family_help/{sort}.html", drawn, status=_status(request))
+
+
+def _kept(form: Said, why: WhyForm | None, keep: Callable[[], None]) -> bool:
+    """Whether it is on the record now; if not, the forms say why."""
+    if not all([form.is_valid(), why is None or why.is_valid()]):
+        return False
+    try:
+        keep()
+    except Invalid as fault:
+        if why is not None and "why" in fault.errors:
+            why.add_errors({"why": fault.errors["why"]})
+        form.add_errors({k: v for k, v in fault.errors.items() if why is None or k != "why"})
+        return False
+    return True
+
+
+def _tabs(around: Round, sort: str) -> list[dict[str, Any]]:
+    return [{"text": text, "href": reverse(route, args=[around.family]), "current": code == sort} for code, text, route in TABS]
+
+
+def _status(request: HttpRequest) -> int:
+    return 422 if request.method == "POST" else 200
