@@ -46,7 +46,8 @@ from familiesfirst.record.writing import join_thread, lock_threads, open_thread,
 
 __all__ = [
     "ACTIONS", "LONDON", "PUBLIC", "SENSITIVITIES", "ActionFault", "Actor", "Bag", "EntryView", "Invalid", "Kind",
-    "Meanwhile", "NoFacts", "NoMarks", "NotThere", "Place", "ReadView", "Refused", "action", "allowed", "authorise", "chance_below",
+    "Meanwhile", "NoFacts", "NoMarks", "NotThere", "Place", "ReadView", "Refused", "action", "allowed", "authorise",
+    "chance_below",
     "changed_since", "count_readers", "effective", "entries_about", "entries_about_many", "entries_naming",
     "entries_of_thread", "entries_on", "facts_in", "install_triggers", "join_thread", "kind_of", "kind_of_thread",
     "kinds", "kinds_in", "last_read", "latest_by_kind", "lock_threads", "log_read", "move_entry", "on_commit",

@@ -11,17 +11,21 @@ from contextvars import ContextVar
 from django.conf import settings
 
 SIZE = 16
-_chance: ContextVar[random.Random] = ContextVar("chance", default=secrets.SystemRandom())
+_chance: ContextVar[random.Random | None] = ContextVar("chance", default=None)
+
+
+def _source() -> random.Random:
+    return _chance.get() or secrets.SystemRandom()
 
 
 def new_salt() -> bytes:
     """Sixteen bytes that nobody can guess (in the demonstration: the same for the same seed)."""
-    return _chance.get().randbytes(SIZE)
+    return _source().randbytes(SIZE)
 
 
 def chance_below(limit: int) -> int:
     """A whole number from 0 up to, not including, the limit, that nobody can guess: for references given to people."""
-    return _chance.get().randrange(limit)
+    return _source().randrange(limit)
 
 
 @contextmanager

@@ -1,0 +1,265 @@
+"""Puts a planned life on the record, through the same actions that people at work use, each by somebody who may."""
+
+import datetime as dt
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from familiesfirst.agencies.api import actor_of_worker
+from familiesfirst.demonstration.lives import Contact, Life, Member
+from familiesfirst.demonstration.partnership import Partnership
+from familiesfirst.front_door import api as front_door
+from familiesfirst.policy.api import form
+from familiesfirst.record.api import LONDON, Actor, seq_of
+
+OFFICERS = ("Nadia Farrow", "Piotr Sadowski")
+DECIDERS = ("Sam Whitlock", "Tom Egerton")
+SENDERS = {"6": "Kerry Dunlop", "2A": "Simon Rudd", "3B": "Stella Horne", "8": "Leon Fisk"}
+ANSWERS = (
+    ("Known since last spring: two attendances at school meetings, no worry about the children themselves.", False),
+    ("Nothing is held about anybody at this address.", True),
+    ("One call-out in the last twelve months, no children present.", False),
+)
+
+
+def at(day: dt.date, hour: int, minute: int = 0) -> dt.datetime:
+    """A London time of day."""
+    return dt.datetime(day.year, day.month, day.day, hour, minute, tzinfo=LONDON)
+
+
+@dataclass
+class Company:
+    """Those at work, as actors, fetched once each."""
+
+    partnership: Partnership
+    day: dt.date
+    known: dict[str, Actor] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Actor:
+        if name not in self.known:
+            self.known[name] = actor_of_worker(self.partnership.workers[name], self.day)
+        return self.known[name]
+
+
+@dataclass
+class FrontDoor:
+    """Contacts of the borough, told by those who would take, look at and decide them."""
+
+    company: Company
+    chance: random.Random
+    until: dt.datetime
+
+    def arrive(self, life: Life, contact: Contact, when: dt.datetime, said: Mapping[str, Any] | None = None) -> int:
+        """The contact reaches the front door; its id."""
+        arrival = self.arrival(life, contact, when, said or {})
+        once = f"demonstration-{self.chance.getrandbits(64):016x}"
+        sender = SENDERS.get(contact.source)
+        if sender and self.chance.random() < 0.6:
+            return front_door.send_contact(by=self.company[sender], now=when, arrival=arrival, once=once).contact
+        by = self.company[self.chance.choice(OFFICERS)]
+        return front_door.take_contact(by=by, now=when, arrival=arrival, once=once).contact
+
+    def arrival(self, life: Life, contact: Contact, when: dt.datetime, said: Mapping[str, Any]) -> Any:
+        """What was said, by the codes of the form."""
+        who = {"1C": "self_parent", "1A": "relative"}.get(contact.source, "professional")
+        mother = next(m for m in life.members if m.part == "mother")
+        return front_door.arrival_written_down(
+            form("contact"),
+            {
+                "reason": contact.words,
+                "where_now": "At home, or at school in the day.",
+                "tonight": f"With {mother.given}.",
+                "danger_now": "no",
+                "home_address": life.home[0],
+                "home_postcode": life.home[1],
+                "source": contact.source,
+                **self.teller(contact, mother),
+                **said,
+            },
+            who=who,
+            arrived_by="phone" if contact.source != "6" else "police_notice",
+            received=when,
+            children=[child_said(c, life.school) for c in life.children],
+            adults=[
+                adult_said(m) for m in life.members if m.part != "child" and not (who == "self_parent" and m is mother)
+            ],
+        )
+
+    def teller(self, contact: Contact, mother: Member) -> dict[str, Any]:
+        """Who told us."""
+        if contact.source == "1C":
+            return {
+                "your_given_names": mother.given,
+                "your_family_name": mother.family,
+                "your_relationship": "Mother",
+                "your_responsibility": "yes",
+                "safe_ways": ["ring"],
+                "safe_phone": mother.phone,
+            }
+        if contact.source == "1A":
+            return {"referrer_name": "A grandparent", "referrer_relationship": "Grandmother", "may_answer": "no"}
+        name = SENDERS.get(contact.source, "Jordan Hale")
+        return {
+            "referrer_name": name,
+            "referrer_role": "Safeguarding lead",
+            "referrer_email": f"{name.lower().replace(' ', '.')}@service.example",
+            "may_answer": "yes",
+        }
+
+    def work(
+        self, contact_id: int, contact: Contact, received: dt.datetime, family: "Known | None", lead: str
+    ) -> "Known":
+        """Looks at it, finds who they are, asks, decides and answers. Stops where the time left is not past yet."""
+        by = self.company[self.chance.choice(DECIDERS)]
+        urgent = "today" if contact.outcome == "strategy_discussion" else "next_working_day"
+        looked = received + dt.timedelta(minutes=self.chance.randint(10, 90))
+        front_door.look_at(by=by, now=looked, contact=contact_id, urgency=urgent)
+        known = self.match(contact_id, looked + dt.timedelta(minutes=10), by, family)
+        if self.chance.random() < 0.45:
+            self.check(contact_id, looked + dt.timedelta(minutes=15), by)
+        decided = self.decision_time(received, looked, contact.days_to_decide)
+        if decided < self.until:
+            self.decide(contact_id, contact, decided, by, known, lead)
+        return known
+
+    def match(self, contact: int, now: dt.datetime, by: Actor, family: "Known | None") -> "Known":
+        """Everybody told of is somebody: those known from before, or new."""
+        told = front_door.told_ids(contact)
+        if family is None:
+            thread = front_door.add_new_people(by=by, now=now, contact=contact, told=[t for t, _, _ in told])
+            return Known(thread, [p for _, _, p in front_door.told_ids(contact) if p is not None])
+        for (each, _, _), person in zip(told, family.people, strict=True):
+            front_door.answer_match(by=by, now=now, told=each, candidate=person, answer="same")
+        return family
+
+    def check(self, contact: int, now: dt.datetime, by: Actor) -> None:
+        """One agency is asked, and answers."""
+        name, agency = self.chance.choice(
+            [("Kerry Dunlop", "police"), ("Leon Fisk", "housing"), ("Stella Horne", "health")]
+        )
+        check = front_door.ask_check(
+            by=by,
+            now=now,
+            contact=contact,
+            agency=self.company.partnership.agencies[agency],
+            purpose="decide_next_steps",
+            ground="public_task",
+        agencies = [("Kerry Dunlop", "police"), ("Leon Fisk", "housing"), ("Stella Horne", "health")]
+        name, agency = self.chance.choice(agencies)
+            family_knows=True,
+        )
+        answer, nothing = self.chance.choice(ANSWERS)
+        when = now + dt.timedelta(minutes=self.chance.randint(30, 100))
+        front_door.answer_check(by=self.company[name], now=when, check=check, answer=answer, nothing_known=nothing)
+
+    def decision_time(self, received: dt.datetime, looked: dt.datetime, days: int) -> dt.datetime:
+        """The same afternoon, or so many working days after it came: a little late when that is more than one."""
+        if days == 1:
+            return looked + dt.timedelta(hours=self.chance.randint(3, 6))
+        day = received.date()
+        while days:
+            day += dt.timedelta(days=1)
+            days -= day.weekday() < 5
+        return at(day, 16, self.chance.randint(0, 50))
+
+    def decide(self, contact_id: int, contact: Contact, now: dt.datetime, by: Actor, known: "Known", lead: str) -> None:
+        """Agreement, decision, and an answer to whoever told us."""
+        told = front_door.told_ids(contact_id)
+        adults = [t for t, kind, _ in told if kind == "adult"]
+        agrees = "declines" if contact.outcome == "declined" else "agrees"
+        if adults:
+            front_door.record_agreement(by=by, now=now, told=adults[0], answer=agrees, words=AGREED[agrees])
+        front_door.decide_contact(
+            by=by,
+            now=now + dt.timedelta(minutes=5),
+            contact=contact_id,
+            seen=seq_of(contact_id),
+            decision=self.decision(contact, told, lead),
+        )
+        answer = now + dt.timedelta(minutes=20)
+        if contact.source == "1A":
+            why = "asked_not_to_be"
+            front_door.answer_referrer(by=by, now=answer, contact=contact_id, way="not", why_not=why)
+        else:
+            front_door.answer_referrer(by=by, now=answer, contact=contact_id, way="phone")
+
+    def decision(self, contact: Contact, told: list[tuple[int, str, int | None]], lead: str) -> Any:
+        """What is decided, with what each outcome asks for."""
+        children = [(t, p) for t, kind, p in told if kind != "adult"]
+        level = {"strategy_discussion": "child_in_need"}.get(contact.outcome, contact.level or "")
+        worker = self.company[lead].worker if contact.outcome in ("family_help", "strategy_discussion") else None
+        return front_door.Decision(
+            outcome=contact.outcome,
+            why=WHY[contact.outcome],
+            children=[front_door.ChildChoice(told=t, name="", person=p, level=level) for t, p in children]
+            if level
+            else [],
+            tellings=[
+                front_door.Telling(told=t, name="", answer="told", said=SAID) for t, kind, _ in told if kind == "adult"
+            ],
+            late_why="Waited for the health visitor, who had seen the baby that week."
+            if contact.days_to_decide > 1
+            else "",
+            service=self.chance.choice(["north_hub", "south_hub", "east_hub"]) if contact.outcome == "advice" else "",
+            handed_over="person" if contact.outcome == "advice" else "",
+            area="Harrowgate Council" if contact.outcome == "other_area" else "",
+            risk=RISK if contact.outcome == "declined" else "",
+            lead=worker,
+            lead_why="Knows the area and has room." if worker else "",
+        )
+
+
+AGREED = {"agrees": "Yes please, if it is one person and not a new one each time.", "declines": "No. We are managing."}
+SAID = "Understands why, and wants to be told what happens next."
+RISK = "The children are seen daily at school and an aunt is close by; school will tell us if attendance drops again."
+WHY = {
+    "advice": "What is asked for is help that the hub gives. No sign of harm; school and health visitor agree.",
+    "short_assessment": "Two visits should show whether the repairs and the breakfast club are enough.",
+    "declined": "Help was offered twice and declined; nothing suggests that a child is being harmed.",
+    "other_area": "The family moved in September; the other area has been rung.",
+    "family_help": "More than one need, and the family asks for one person to bring it together.",
+    "strategy_discussion": "What the children said, and marks seen at school, give reasonable cause to suspect harm.",
+}
+
+
+@dataclass(frozen=True)
+class Known:
+    """A family on the record: its id, and its people in the order of the plan's members."""
+
+    family: int
+    people: list[int]
+
+
+def child_said(child: Member, school: str) -> dict[str, Any]:
+    """A child by the codes of the form."""
+    if child.expected:
+        return {"kind": "unborn", "expected_date": child.expected.isoformat(), "family_name": child.family}
+    return {
+        "kind": "child",
+        "given_names": child.given,
+        "family_name": child.family,
+        "date_of_birth": child.born.isoformat() if child.born else None,
+        "sex": child.sex,
+        "school": school,
+        "language": child.language,
+    }
+
+
+PARTS = {"mother": "Mother", "father": "Father", "grandmother": "Grandmother", "partner": "Mother’s partner"}
+
+
+def adult_said(adult: Member) -> dict[str, Any]:
+    """An adult by the codes of the form."""
+    return {
+        "given_names": adult.given,
+        "family_name": adult.family,
+        "date_of_birth": adult.born.isoformat() if adult.born else None,
+        "relationship_to_child": PARTS[adult.part],
+        "parental_responsibility": "yes" if adult.part in ("mother", "father") else "no",
+        "lives_with": "yes" if adult.lives_with else "no",
+        "phone": adult.phone,
+        "language": adult.language,
+        "aware": "yes" if adult.part == "mother" else "not_known",
+        "agrees": "yes" if adult.part == "mother" else "not_asked",
+    }
