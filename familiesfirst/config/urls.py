@@ -9,14 +9,14 @@ urlpatterns = [
     path("", pages.home, name="home"),
     path("", include("familiesfirst.desk.urls")),
     path("front-door/", include("familiesfirst.front_door.urls")),
+    path("help/", include("familiesfirst.front_door.urls_public")),
     path("families/", include("familiesfirst.involvement.urls")),
     path("people/", include("familiesfirst.people.urls")),
     path("families/", include("familiesfirst.family_help.urls")),
     path("protection/", include("familiesfirst.protection.urls")),
     path("agencies/", include("familiesfirst.agencies.urls")),
     path("screen/", include("familiesfirst.ui.urls")),
-    path("account/two-steps/", include("allauth.mfa.urls")),
-    path("account/", include("allauth.account.urls")),
+    path("account/", include("familiesfirst.agencies.urls_account")),
 ]
 if settings.DEMONSTRATION:
     urlpatterns.append(path("demonstration/", include("familiesfirst.demonstration.urls")))

@@ -2,13 +2,26 @@
 
 import datetime as dt
 import secrets
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from familiesfirst.front_door.duty import shut_at
 from familiesfirst.front_door.models import Contact
 from familiesfirst.front_door.rules.arriving import Answers
 from familiesfirst.front_door.rules.plausible import CODE_LETTERS, code_of, referral_source
-from familiesfirst.front_door.rules.told import Arrival, asked_by, by_sensitivity, teller, told_people
+from familiesfirst.front_door.rules.told import (
+    Arrival,
+    adult_told,
+    asked_by,
+    by_sensitivity,
+    child_told,
+    parent_told,
+    sorted_out,
+    teller,
+    told_people,
+    young_person_told,
+)
 from familiesfirst.policy.api import Form, policy
 
 
@@ -55,6 +68,38 @@ def arrival_from(form: Form, answers: Answers, *, arrived_by: str, received: dt.
         told=told_people(form, answers),
         teller=teller(answers),
     )
+
+
+def arrival_written_down(
+    form: Form,
+    said: Mapping[str, Any],
+    *,
+    who: str,
+    arrived_by: str,
+    received: dt.datetime,
+    children: Sequence[Mapping[str, Any]],
+    adults: Sequence[Mapping[str, Any]],
+) -> Arrival:
+    """A contact that a worker wrote down: `said` by the codes of the form, one mapping a child and an adult."""
+    told_of = [child_told(child, said) for child in children]
+    told_of += [young_person_told(said)] if who == "self_young_person" else []
+    told_of += [parent_told(said)] if who == "self_parent" else []
+    return Arrival(
+        asked_by=who,
+        arrived_by=arrived_by,
+        received=received,
+        out_of_hours=shut_at(received),
+        danger_now=said.get("danger_now") == "yes",
+        source=referral_source(who, said.get("source", "")),
+        form_version=form.version,
+        answers=sorted_out(form, said),
+        told=(*told_of, *(adult_told(adult, said) for adult in adults)),
+        teller=teller(Answers(who="public" if who == "anonymous" else who, said=_unnamed(who, said))),
+    )
+
+
+def _unnamed(who: str, said: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {**said, "say_who": "no"} if who == "anonymous" else said
 
 
 def new_code(letters: int) -> str:

@@ -17,7 +17,7 @@ _AT_NIGHT = ("out_of_hours_worker",)
 
 def shut_at(moment: dt.datetime) -> bool:
     """Whether the front door is shut at this moment."""
-    opens, closes = (dt.time.fromisoformat(str(setting(name))) for name in ("office_hours_from", "office_hours_to"))
+    opens, closes = (dt.time.fromisoformat(str(setting(name))) for name in ("office_opens", "office_closes"))
     return out_of_hours(timezone.localtime(moment), opens, closes, england().is_working)
 
 

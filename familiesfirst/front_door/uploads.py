@@ -11,9 +11,20 @@ from django.core.files.uploadedfile import UploadedFile
 
 from familiesfirst.policy.api import setting
 
-_ZIPPED = {b"word/": "docx", b"mimetypeapplication/vnd.oasis.opendocument.text": "odt"}
+_KINDS = {
+    "pdf": "application/pdf",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "jfif": "image/jpeg",
+    "png": "image/png",
+    "heic": "image/heic",
+    "heif": "image/heic",
+}
+_ZIPPED = {
+    b"word/": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    b"mimetypeapplication/vnd.oasis.opendocument.text": "application/vnd.oasis.opendocument.text",
+}
 _MACROS = b"vbaProject.bin"
-_SAME = {"jfif": "jpg", "jpeg": "jpg", "jpe": "jpg", "heif": "heic"}
 _TEXT = ("txt", "")
 
 
@@ -41,7 +52,7 @@ def fault(file: UploadedFile) -> str:
 
 
 def kind_of(file: UploadedFile) -> str:
-    """What the file really is (`pdf`, `jpg`, `docx` …), from its content, never its name; empty when not clear."""
+    """What the file really is (`application/pdf` …), from its content, never its name; empty when not clear."""
     file.seek(0)
     content = file.read()
     file.seek(0)
@@ -51,7 +62,7 @@ def kind_of(file: UploadedFile) -> str:
         found = puremagic.from_string(content).removeprefix(".")
     except (puremagic.PureError, ValueError):
         return _plain(content)
-    return _plain(content) if found in _TEXT else _SAME.get(found, found)
+    return _plain(content) if found in _TEXT else _KINDS.get(found, "")
 
 
 def _zipped(content: bytes) -> str:
@@ -65,7 +76,7 @@ def _plain(content: bytes) -> str:
     except UnicodeDecodeError:
         return ""
     readable = all(c.isprintable() or c in "\r\n\t" for c in text)
-    return "txt" if readable and not text.startswith(("#!", "MZ", "<")) else ""
+    return "text/plain" if readable and not text.startswith(("#!", "MZ", "<")) else ""
 
 
 def store(file: UploadedFile) -> Stored:

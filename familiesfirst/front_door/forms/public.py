@@ -141,13 +141,20 @@ class SectionForm(Form):
         needed = self.who != "self_young_person" and given.get("kind") != "unborn"
         return "" if named or not needed else "Write a name, or say that you do not know it"
 
+    def only_begun(self) -> bool:
+        """Whether nothing that was typed is wrong: what is still empty may be filled in later."""
+        self.is_valid()
+        return not any(self[name].value() for name in self.errors if name in self.fields)
+
     def answers(self) -> dict[str, Any]:
-        """What was said, as plain JSON: days as ISO text, files left out."""
-        return {
-            q.code: value.isoformat() if isinstance(value := self.cleaned_data.get(q.code), dt.date) else value
-            for q in self.questions
-            if q.kind != "files"
-        }
+        """What was said, as plain JSON: days as ISO text, what was not said as empty text, files left out."""
+        return {q.code: _plain(self.cleaned_data.get(q.code), q) for q in self.questions if q.kind != "files"}
+
+
+def _plain(value: Any, question: Question) -> Any:
+    if value is None and question.kind != "number":
+        return ""
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def _date(value: Any) -> dt.date | None:

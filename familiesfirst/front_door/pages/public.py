@@ -25,7 +25,6 @@ from familiesfirst.front_door.rules.reading_back import numbered, read_back
 from familiesfirst.policy.api import setting
 from familiesfirst.record.api import PUBLIC, Invalid, NotThere
 
-
 MOST_PEOPLE = 30
 
 
@@ -69,6 +68,9 @@ def question(request: HttpRequest, writing: Writing, section: str, person: int |
         today=timezone.localdate(),
         initial=dict(answers.of(step)),
     )
+    if "later" in request.POST and form.only_begun():
+        writing.keep(answers.with_answers(step, form.answers(), done=False))
+        return redirect("help:save")
     if request.method != "POST" or not form.is_valid():
         status = 422 if form.is_bound else 200
         return draw(request, "question", {"form": form, **writing.page(request, step)}, status, writing)

@@ -60,7 +60,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return draw(request, "return", {"form": form}, 422 if form.is_bound else 200)
     try:
-        draft = drafts.find(form.cleaned_data["code"], request.META.get("REMOTE_ADDR", ""), timezone.now())
+        draft = drafts.find(form.cleaned_data["code"], _from(request), timezone.now())
     except drafts.TooManyGuesses:
         minutes = setting("draft_wrong_codes_minutes")
         form.add_error("code", f"Too many wrong codes were tried. Wait {minutes} minutes and try again.")
@@ -83,3 +83,10 @@ def _first(writing: Writing) -> str:
     asked = [s for s in steps(writing.form, writing.answers) if not is_read_only(writing.form, s)]
     open_ones = [s for s in asked if s.key not in writing.answers.done]
     return address(open_ones[0]) if open_ones else reverse("help:check")
+
+
+def _from(request: HttpRequest) -> str:
+    """Where a guess comes from: behind a proxy that ends HTTPS, the address that proxy itself saw."""
+    if settings.SECURE_PROXY_SSL_HEADER and (passed := request.META.get("HTTP_X_FORWARDED_FOR", "")):
+        return passed.rpartition(",")[2].strip()
+    return request.META.get("REMOTE_ADDR", "")

@@ -59,14 +59,14 @@ class Answers:
         """The answers that belong to a step: that person's own, or the general ones."""
         return self.said if step.person is None else self.people[step.group][step.person]
 
-    def with_answers(self, step: Step, given: Mapping[str, Any]) -> "Answers":
-        """The same with one step answered."""
-        done = self.done | {step.key}
+    def with_answers(self, step: Step, given: Mapping[str, Any], done: bool = True) -> "Answers":
+        """The same with one step answered; `done` False: only begun."""
+        finished = self.done | {step.key} if done else self.done
         if step.person is None:
-            return replace(self, said={**self.said, **given}, done=done)
+            return replace(self, said={**self.said, **given}, done=finished)
         group = list(self.people[step.group])
         group[step.person] = {**group[step.person], **given}
-        return replace(self, people={**self.people, step.group: tuple(group)}, done=done)
+        return replace(self, people={**self.people, step.group: tuple(group)}, done=finished)
 
     def with_another(self, group: str) -> "Answers":
         """The same with one more person, about whom nothing is said yet."""

@@ -88,11 +88,17 @@ def asked_by(answers: Answers) -> str:
 
 def by_sensitivity(form: Form, answers: Answers) -> dict[str, dict[str, Any]]:
     """The general answers that were asked and given, under the sensitivity of their question."""
+    asked = [s for s in form.sections if not s.repeats and s.asked_of(answers.who, answers.said)]
+    codes = [question.code for section in asked for question in held(section, answers.who, answers.said)]
+    return sorted_out(form, {code: answers.said[code] for code in codes})
+
+
+def sorted_out(form: Form, said: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Answers to the form's general questions under the sensitivity of each, whoever gave them; empty ones left out."""
     found: dict[str, dict[str, Any]] = {}
-    for section in form.sections:
-        if not section.repeats and section.asked_of(answers.who, answers.said):
-            for question in held(section, answers.who, answers.said):
-                found.setdefault(question.sensitivity, {})[question.code] = answers.said[question.code]
+    for question in (q for s in form.sections if not s.repeats for q in s.questions):
+        if said.get(question.code) not in (None, "", []):
+            found.setdefault(question.sensitivity, {})[question.code] = said[question.code]
     return found
 
 
@@ -107,12 +113,12 @@ def held(section: Section, who: str, given: Mapping[str, Any]) -> list[Question]
 
 def told_people(form: Form, answers: Answers) -> tuple[ToldPerson, ...]:
     """Everybody told of, children first: those listed, and whoever asked for themselves."""
-    children = [_child(_person(form, answers, "child", p), answers) for p in answers.people.get("child", ())]
-    adults = [_adult(_person(form, answers, "adult", p), answers) for p in answers.people.get("adult", ())]
+    children = [child_told(_person(form, answers, "child", p), answers.said) for p in answers.people.get("child", ())]
+    adults = [adult_told(_person(form, answers, "adult", p), answers.said) for p in answers.people.get("adult", ())]
     if answers.who == "self_young_person":
-        children.insert(0, _young_person(answers))
+        children.insert(0, young_person_told(answers.said))
     if answers.who == "self_parent":
-        adults.insert(0, _parent(answers))
+        adults.insert(0, parent_told(answers.said))
     return (*children, *adults)
 
 
@@ -122,7 +128,8 @@ def _person(form: Form, answers: Answers, group: str, given: Mapping[str, Any]) 
     return {q.code: given[q.code] for s in asked for q in held(s, answers.who, given)}
 
 
-def _child(given: Mapping[str, Any], answers: Answers) -> ToldPerson:
+def child_told(given: Mapping[str, Any], said: Mapping[str, Any]) -> ToldPerson:
+    """A child from the answers about them and what else was said."""
     kind = given.get("kind", "child")
     numbers = {"nhs": given.get("nhs_number", ""), "upn": given.get("upn", "")}
     return ToldPerson(
@@ -132,15 +139,16 @@ def _child(given: Mapping[str, Any], answers: Answers) -> ToldPerson:
         sex=given.get("sex", "U" if kind == "unborn" else ""),
         identifiers={k: v for k, v in numbers.items() if v},
         lives_with=given.get("lives_with", ""),
-        address=answers.said.get("home_address", ""),
-        postcode=answers.said.get("home_postcode", ""),
+        address=said.get("home_address", ""),
+        postcode=said.get("home_postcode", ""),
         school=given.get("school", ""),
         language=given.get("language", ""),
         interpreter=given.get("interpreter", "not_asked"),
     )
 
 
-def _adult(given: Mapping[str, Any], answers: Answers) -> ToldPerson:
+def adult_told(given: Mapping[str, Any], said: Mapping[str, Any]) -> ToldPerson:
+    """An adult from the answers about them and what else was said."""
     home = given.get("lives_with") == "yes"
     return ToldPerson(
         kind="adult",
@@ -148,8 +156,8 @@ def _adult(given: Mapping[str, Any], answers: Answers) -> ToldPerson:
         relationship_to_child=given.get("relationship_to_child", ""),
         parental_responsibility=given.get("parental_responsibility", "not_asked"),
         lives_with=_LIVES.get(given.get("lives_with", ""), ""),
-        address=answers.said.get("home_address", "") if home else "",
-        postcode=answers.said.get("home_postcode", "") if home else "",
+        address=said.get("home_address", "") if home else "",
+        postcode=said.get("home_postcode", "") if home else "",
         phone=given.get("phone", ""),
         language=given.get("language", ""),
         interpreter=given.get("interpreter", "not_asked"),
@@ -168,8 +176,8 @@ _LIVES = {
 }
 
 
-def _young_person(answers: Answers) -> ToldPerson:
-    said = answers.said
+def young_person_told(said: Mapping[str, Any]) -> ToldPerson:
+    """The young person who asks for themself."""
     return ToldPerson(
         kind="young_person",
         no_name_known=not (said.get("your_given_names") or said.get("your_family_name")),
@@ -186,8 +194,8 @@ def _young_person(answers: Answers) -> ToldPerson:
     )
 
 
-def _parent(answers: Answers) -> ToldPerson:
-    said = answers.said
+def parent_told(said: Mapping[str, Any]) -> ToldPerson:
+    """The parent or carer who asks."""
     return ToldPerson(
         kind="adult",
         given_names=said.get("your_given_names", ""),
@@ -205,8 +213,9 @@ def _parent(answers: Answers) -> ToldPerson:
 
 
 def _named(given: Mapping[str, Any]) -> dict[str, Any]:
+    named = any(given.get(code) for code in ("given_names", "family_name", "known_as"))
     return {
-        "no_name_known": "yes" in (given.get("no_name") or ()),
+        "no_name_known": not named,
         "given_names": given.get("given_names", ""),
         "family_name": given.get("family_name", ""),
         "known_as": given.get("known_as", ""),
@@ -221,21 +230,9 @@ def _date(text: str | None) -> dt.date | None:
 
 def teller(answers: Answers) -> Teller:
     """Who told us. Someone asking for themselves is reached by what they said is safe."""
-    said = answers.said
     if answers.who in ASKING_FOR_THEMSELVES:
-        safe = {code: said[code] for code in SAFE if said.get(code)}
-        email = said.get("safe_email", "") if "email" in said.get("safe_ways", ()) else ""
-        name = " ".join(filter(None, (said.get("your_given_names"), said.get("your_family_name"))))
-        return Teller(
-            name=name,
-            relationship=said.get("your_relationship", ""),
-            email=email,
-            safe_contact=safe,
-            may_answer="none" not in said.get("safe_ways", ()),
-            may_answer_why="They said that it is not safe to contact them"
-            if "none" in said.get("safe_ways", ())
-            else "",
-        )
+        return _teller_for_themselves(answers.said)
+    said = answers.said
     if asked_by(answers) == "anonymous":
         return Teller(relationship=said.get("referrer_relationship", ""), may_answer=False, may_answer_why=_UNNAMED)
     refused = said.get("may_answer") == "no"
@@ -247,11 +244,26 @@ def teller(answers: Answers) -> Teller:
         phone=said.get("referrer_phone", ""),
         email=said.get("referrer_email", ""),
         may_answer=not refused,
-        may_answer_why="They asked us not to write to them" if refused else "",
+        may_answer_why=_REFUSED if refused else "",
         tell_family=answers.who == "professional" or said.get("tell_family") == "yes",
     )
 
 
+def _teller_for_themselves(said: Mapping[str, Any]) -> Teller:
+    ways = said.get("safe_ways") or ()
+    return Teller(
+        name=" ".join(filter(None, (said.get("your_given_names"), said.get("your_family_name")))),
+        relationship=said.get("your_relationship", ""),
+        email=said.get("safe_email", "") if "email" in ways else "",
+        safe_contact={code: said[code] for code in SAFE if said.get(code)},
+        may_answer="none" not in ways,
+        may_answer_why=_NOT_SAFE if "none" in ways else "",
+        tell_family=True,
+    )
+
+
+_NOT_SAFE = "They said that it is not safe to contact them"
+_REFUSED = "They asked us not to write to them"
 _UNNAMED = "They did not say who they are"
 SAFE = (
     "safe_ways",
