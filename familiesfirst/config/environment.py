@@ -20,6 +20,7 @@ class Environment:
 
     ``home`` holds the state (database, uploads, mail). ``https`` says that people reach the product over TLS: cookies
     are then marked secure. ``local_policy`` is the folder of the authority's policy. ``blank_after`` is in minutes.
+    ``address`` is how people reach the product from outside: the start of links in e-mails.
     """
 
     home: Path
@@ -34,6 +35,7 @@ class Environment:
     blank_after: int
     email_host: str
     email_from: str
+    address: str
 
 
 def read(given: Mapping[str, str] = os.environ) -> Environment:
@@ -56,6 +58,7 @@ def read(given: Mapping[str, str] = os.environ) -> Environment:
         blank_after=_minutes(given, "FAMILIESFIRST_BLANK_AFTER", 5),
         email_host=given.get("EMAIL_HOST", ""),
         email_from=given.get("EMAIL_FROM") or "families-first@localhost",
+        address=(given.get("FAMILIESFIRST_ADDRESS") or f"http://127.0.0.1:{given.get('PORT') or 8000}").rstrip("/"),
     )
 
 

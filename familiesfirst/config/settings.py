@@ -110,6 +110,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
+ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody is written to who has no account
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Families First"
 AUTH_PASSWORD_VALIDATORS = [
@@ -123,6 +125,7 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENVIRONMENT.email_host el
 EMAIL_HOST = ENVIRONMENT.email_host
 EMAIL_FILE_PATH = HOME / "mail"
 DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from
+SITE_ADDRESS = ENVIRONMENT.address
 
 # Safety -------------------------------------------------------------------------------------------------------------
 SESSION_COOKIE_AGE = 8 * 60 * 60
