@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal, Protocol
 
 from familiesfirst.clocks.rules import EXTENDED
-from familiesfirst.policy.clocks import ClockRule
+from familiesfirst.policy.api import ClockRule
 
 About = Literal["contact", "family", "person"]
 """What a subject's id is of: a contact's thread, a family's thread, or a person."""

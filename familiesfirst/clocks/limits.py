@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from familiesfirst.clocks.calendar import Calendar, add_months, end_of, local_day, start_of
-from familiesfirst.policy.clocks import ClockRule
+from familiesfirst.policy.api import ClockRule
 
 TERM = dt.timedelta(weeks=40)
 """From the day that gestation is counted from to the expected date: 34+0 is six weeks before it."""

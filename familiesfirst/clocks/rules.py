@@ -15,7 +15,7 @@ from typing import Literal
 from familiesfirst.clocks import limits
 from familiesfirst.clocks.calendar import Calendar
 from familiesfirst.clocks.limits import Due, Moment
-from familiesfirst.policy.clocks import ClockRule, Pattern
+from familiesfirst.policy.api import ClockRule, Pattern
 
 EXTENDED = "clock.extended"
 """How a manager moves a due date: marks `clock` (code), `until` (day) and `run` (the entry that started the run)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from familiesfirst.clocks.calendar import Calendar, local_day
-from familiesfirst.policy.clocks import ClockRule
+from familiesfirst.policy.api import ClockRule
 
 
 def left(rule: ClockRule, due: dt.datetime | None, on: dt.date | None, *, now: dt.datetime, calendar: Calendar) -> str:

@@ -13,6 +13,7 @@ from familiesfirst.front_door import entries as front_door
 from familiesfirst.involvement import entries as involvement
 from familiesfirst.involvement.api import check as AUTHORISE
 from familiesfirst.people import entries as people
+from familiesfirst.people.api import families_naming, follow_withdrawn
 from familiesfirst.policy import api as policy
 from familiesfirst.protection import entries as protection
 from familiesfirst.record import entries as record
@@ -45,10 +46,10 @@ __all__ = [
 ]
 
 # Called in the transaction of an action, after its entries are on the record.
-AFTER_APPEND: list[Callable[..., None]] = [after_append]
+AFTER_APPEND: list[Callable[..., None]] = [follow_withdrawn, after_append]
 
 # person ids -> thread ids of what concerns them: what a worker in conflict with one of them gets nothing of.
-FAMILIES_OF_PEOPLE: list[Callable[..., Any]] = []
+FAMILIES_OF_PEOPLE: list[Callable[..., Any]] = [families_naming]
 
 # Each makes pages of docs/reference: () -> {file name: text}.
 DOCS: list[Callable[[], Mapping[str, str]]] = [policy.pages]
@@ -74,6 +75,7 @@ NAV = [
 # The pages of one family, in order; each address takes the family's id.
 FAMILY_TABS = [
     NavItem("Overview", "desk:family", "people.read_family"),
+    NavItem("Who is who", "people:family_people", "people.read_family"),
     NavItem("Story", "desk:story", "people.read_family"),
     NavItem("Who looked", "desk:who_looked", "record.read_who_looked"),
 ]

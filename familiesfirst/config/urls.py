@@ -11,7 +11,7 @@ urlpatterns = [
     path("front-door/", include("familiesfirst.front_door.urls")),
     path("help/", include("familiesfirst.front_door.urls_public")),
     path("families/", include("familiesfirst.involvement.urls")),
-    path("people/", include("familiesfirst.people.urls")),
+    path("families/", include("familiesfirst.people.urls")),
     path("families/", include("familiesfirst.family_help.urls")),
     path("protection/", include("familiesfirst.protection.urls")),
     path("agencies/", include("familiesfirst.agencies.urls")),

@@ -60,7 +60,7 @@ def _lines(form: forms.BaseForm) -> list[dict[str, str]]:
     if not form.is_bound:
         return []
     general = [{"text": str(error)} for error in form.non_field_errors()]
-    return general + [{"text": bound.errors[0], "href": f"#{_first_box(bound)}"} for bound in form if bound.errors]
+    return general + [{"text": str(bound.errors[0]), "href": f"#{_first_box(bound)}"} for bound in form if bound.errors]
 
 
 def _first_box(bound: BoundField) -> str:

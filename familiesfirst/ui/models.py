@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -38,7 +39,7 @@ class KeptForm(models.Model):
         ]
 
     @classmethod
-    def keep(cls, user: int, page: str, action: str, data: str, *, signed_out: bool, now: datetime) -> "KeptForm":
+    def keep(cls, user: Any, page: str, action: str, data: str, *, signed_out: bool, now: datetime) -> "KeptForm":
         """Keep the latest of what was typed into this form, and clear away what has expired."""
         cls.objects.filter(expires__lte=now).delete()
         kept, _ = cls.objects.update_or_create(
@@ -55,22 +56,22 @@ class KeptForm(models.Model):
         return kept
 
     @classmethod
-    def given_back(cls, key: str, user: int, now: datetime) -> "KeptForm | None":
+    def given_back(cls, key: str, user: Any, now: datetime) -> "KeptForm | None":
         """The form under this key, if it is this user's and has not expired."""
         return cls.objects.filter(key=key, user_id=user, expires__gt=now).first()
 
     @classmethod
-    def of_page(cls, user: int, page: str, now: datetime) -> "KeptForm | None":
+    def of_page(cls, user: Any, page: str, now: datetime) -> "KeptForm | None":
         """The latest form of this page that this user has not finished."""
         return cls.objects.filter(user_id=user, page=page, expires__gt=now).order_by("-kept_at").first()
 
     @classmethod
-    def drop(cls, user: int, page: str, action: str) -> None:
+    def drop(cls, user: Any, page: str, action: str) -> None:
         """The form was accepted: what was kept of it goes."""
         cls.objects.filter(user_id=user, page=page, action=action).delete()
 
     @classmethod
-    def throw_away(cls, key: str, user: int) -> None:
+    def throw_away(cls, key: str, user: Any) -> None:
         """The user does not want it back."""
         cls.objects.filter(key=key, user_id=user).delete()
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from familiesfirst.policy.forms import Form, Question, Section
+from familiesfirst.policy.api import Form, Question, Section
 
 ASKING_FOR_THEMSELVES = frozenset({"self_parent", "self_young_person"})
 GROUPS = ("child", "adult")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from familiesfirst.front_door.rules.arriving import Answers, Step, steps
-from familiesfirst.policy.forms import Form, Question
+from familiesfirst.policy.api import Form, Question
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from familiesfirst.front_door.rules.arriving import ASKING_FOR_THEMSELVES, Answers
-from familiesfirst.policy.forms import Form, Question, Section
+from familiesfirst.policy.api import Form, Question, Section
 
 
 @dataclass(frozen=True)
