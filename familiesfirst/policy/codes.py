@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from familiesfirst.policy.table import Table
 
@@ -40,7 +41,11 @@ class CodeSet:
 
     def label(self, code: str | None) -> str:
         """The latest label, or the code itself when it is not of this set: what is on the record is always shown."""
-        return self.on(None).get(code or "", code or "")
+        return self._latest.get(code or "", code or "")
+
+    @cached_property
+    def _latest(self) -> Mapping[str, str]:
+        return self.on(None)
 
     def says(self, code: str) -> str:
         """The longer text of a code, or "" when it has none."""
