@@ -28,6 +28,7 @@ from familiesfirst.agencies.queries import (
     people_in_roles,
     reports_of,
     teams,
+    user_of,
     worker,
     workers,
 )
@@ -36,8 +37,8 @@ from familiesfirst.agencies.signin import PERSONA, is_loopback
 
 __all__ = [
     "AGENCY_KINDS", "PERSONA", "TEAM_KINDS", "AgencyView", "Invited", "NewWorker", "TeamView", "WorkerView",
-    "accept_invitation", "actor_of", "actor_of_worker", "addresses_of", "agencies", "agency_threads", "change_roles", "end_worker",
-    "find_workers", "invite_worker", "is_loopback", "join_worker", "manages", "may_open", "of_agency", "of_team",
-    "open_agency", "open_team", "own_agency", "page", "people_in_role", "people_in_roles", "public_page", "reports_of",
-    "teams", "withdraw_invitation", "worker", "workers",
+    "accept_invitation", "actor_of", "actor_of_worker", "addresses_of", "agencies", "agency_threads",
+    "change_roles", "end_worker", "find_workers", "invite_worker", "is_loopback", "join_worker", "manages",
+    "may_open", "of_agency", "of_team", "open_agency", "open_team", "own_agency", "page", "people_in_role",
+    "people_in_roles", "public_page", "reports_of", "teams", "user_of", "withdraw_invitation", "worker", "workers",
 ]  # fmt: skip

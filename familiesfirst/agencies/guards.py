@@ -18,7 +18,8 @@ public_page = public
 
 
 def may_open(actor: Actor, permission: str) -> bool:
-    """Whether there is any family, contact or agency with which this actor may do this. What is theirs is asked later."""
+    """Whether there is any family, contact or agency with which this actor may do this. What is theirs is asked
+    later."""
     return any(may(role, tie, permission) for role in actor.roles for tie in RELATIONSHIPS)
 
 

@@ -15,7 +15,8 @@ from familiesfirst.record.api import Invalid, put
 
 @dataclass(frozen=True)
 class NewWorker:
-    """A person about to join. `roles`: policy role codes. `started`: first day of work; None: today. Ids of team and manager."""
+    """A person about to join. `roles`: policy role codes. `started`: first day of work; None: today. Ids of team and
+    manager."""
 
     name: str
     email: str

@@ -14,7 +14,8 @@ Respond = Callable[[HttpRequest], HttpResponse]
 
 
 class ActorMiddleware:
-    """Sets `request.actor`: the worker as they stand today, or None. One query for who is signed in, none for others."""
+    """Sets `request.actor`: the worker as they stand today, or None. One query for who is signed in, none for
+    others."""
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond
@@ -29,7 +30,8 @@ class ActorMiddleware:
 
 
 class SecondFactorMiddleware:
-    """Whoever is signed in without a second factor can do nothing but set one up. (allauth itself leaves it optional.)"""
+    """Whoever is signed in without a second factor can do nothing but set one up. (allauth itself leaves it
+    optional.)"""
 
     OPEN = frozenset({"mfa_activate_totp", "account_logout", "account_reauthenticate", "mfa_reauthenticate"})
 

@@ -1,4 +1,5 @@
-"""Reading who works where. Names of workers are for everybody at work; an agency's own page is for its administrator."""
+"""Reading who works where. Names of workers are for everybody at work; an agency's own page is for its
+administrator."""
 
 import datetime as dt
 from collections.abc import Collection, Iterable
@@ -92,7 +93,8 @@ def actor_of(user: object, today: dt.date) -> Actor | None:
 
 
 def actor_of_worker(worker: int, today: dt.date) -> Actor:
-    """The worker as an actor, for work done in their name on their own word, such as the demonstration's. NotThere if absent."""
+    """The worker as an actor, for work done in their name on their own word, such as the demonstration's. NotThere
+    if absent."""
     found = Worker.objects.select_related("agency", "team").filter(pk=worker).first()
     if found is None:
         raise NotThere
@@ -167,6 +169,14 @@ def teams(kind: str | None = None, agency: int | None = None) -> list[TeamView]:
     rows = rows.filter(kind=kind) if kind else rows
     rows = rows.filter(agency=agency) if agency else rows
     return [TeamView(t.pk, t.name, t.kind, t.agency_id, t.agency.name, t.place) for t in rows]
+
+
+def user_of(worker_id: int) -> int:
+    """Id of the user a worker signs in as. NotThere when absent."""
+    user = Worker.objects.filter(pk=worker_id).values_list("user", flat=True).first()
+    if user is None:
+        raise NotThere
+    return user
 
 
 def addresses_of(team: int) -> list[str]:

@@ -8,7 +8,8 @@ from django.contrib.sessions.models import Session
 
 
 def sign_out_everywhere(user: Any) -> None:
-    """Deletes every session of this user and shuts the account; a request under way finds nobody signed in next time."""
+    """Deletes every session of this user and shuts the account; a request under way finds nobody signed in next
+    time."""
     user.is_active = False
     user.set_unusable_password()
     user.save(update_fields=["is_active", "password"])

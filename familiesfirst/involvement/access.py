@@ -1,7 +1,7 @@
 """Who may see and do what on whose record: by what one is to the family, then by one table, then past two walls.
 
-`_standings` says once what makes somebody something to a family. Asking about one family (`relationships`) and asking for
-all families (`visible_families`) both read it, so that the two cannot disagree.
+`_standings` says once what makes somebody something to a family. Asking about one family (`relationships`) and
+asking for all families (`visible_families`) both read it, so that the two cannot disagree.
 """
 
 import datetime as dt
@@ -45,8 +45,8 @@ OPENS_NO_FAMILY = frozenset({"agency", "sender"})
 """Relationships to a proposal or to one contact: they never make a family visible."""
 
 SHUT_BY_CONFLICT = (
-    "You have said that you, a relative or somebody you live with is part of this record, so nothing on it opens for you. "
-    "Your manager has been told."
+    "You have said that you, a relative or somebody you live with is part of this record, so nothing on it opens "
+    "for you. Your manager has been told."
 )
 SEALED = "This record is sealed: it opens only for the people named on it."
 
@@ -146,8 +146,9 @@ def _together(rows: list[QuerySet]) -> QuerySet:
 def check(actor: Actor, action: str, thread: int | None, now: dt.datetime) -> str:
     """The role in which this actor may do this to a family, contact or agency (None: to nobody in particular).
 
-    Refused with a sentence to those who know of the record and may not do this; NotThere to those who are nothing to it: a
-    record that does not exist and one that is not for them answer alike. KeyError for an action the table does not know.
+    Refused with a sentence to those who know of the record and may not do this; NotThere to those who are nothing to
+    it: a record that does not exist and one that is not for them answer alike. KeyError for an action the table does
+    not know.
     """
     ties = rules.NONE if thread is None else relationships(actor, thread, now)
     role = granted(actor.roles, ties, action)
@@ -175,7 +176,8 @@ def _refusal(actor: Actor, ties: frozenset[str], action: str, thread: int) -> Ex
 
 
 def visible_families(actor: Actor, now: dt.datetime, action: str = READ) -> QuerySet:
-    """Ids of the families (and of contacts that are not joined to one) with which this actor may do `action`; a subquery.
+    """Ids of the families (and of contacts that are not joined to one) with which this actor may do `action`; a
+    subquery.
 
     The same families that `check` would let them into one by one. One query, and the subquery.
     """
@@ -226,7 +228,8 @@ class Conflicts:
 def conflicts_of(actor: Actor) -> Conflicts:
     """What is shut to this worker because they, a relative or a housemate is there.
 
-    One query; where a person rather than a whole family is concerned, one more for each room that knows where people are.
+    One query; where a person rather than a whole family is concerned, one more for each room that knows where people
+    are.
     """
     rows = list(ConflictOfInterest.objects.filter(worker=actor.worker, ended_at=None))
     own = [r for r in rows if r.declared_by_id == actor.worker]

@@ -58,12 +58,12 @@ from familiesfirst.involvement.standing import put_before_team, sent_by, taken_f
 from familiesfirst.involvement.waiting import AwaitingAnswer, waiting
 
 __all__ = [
-    "AwaitingAnswer", "Held", "InvolvementView", "Load", "OpeningView", "ProposalView", "SealView", "Suggestion", "add_to_audit",
-    "add_to_family", "allows", "answer_lead_proposal", "break_glass", "check", "conflicts_of", "declare_conflict",
-    "end_involvement", "families_led_by", "families_of", "granted", "held_by", "knew_family", "lead_of", "leads_of", "led_threads", "loads",
-    "may_see", "name_lead", "name_on_seal", "open_out_of_hours", "open_proposal", "openings_of", "openings_to_review",
-    "possible_leads", "proposal", "proposals_for", "proposals_to_name", "propose_lead", "put_before_team",
-    "read_opening", "relationships", "review_break_glass", "round_family", "seal", "seal_on", "seals_on", "sent_by",
-    "shut_out_of", "suggest_leads", "taken_from_team", "unallocated", "unseal", "visible_families", "waiting",
-    "withdraw_lead_proposal",
+    "AwaitingAnswer", "Held", "InvolvementView", "Load", "OpeningView", "ProposalView", "SealView", "Suggestion",
+    "add_to_audit", "add_to_family", "allows", "answer_lead_proposal", "break_glass", "check", "conflicts_of",
+    "declare_conflict", "end_involvement", "families_led_by", "families_of", "granted", "held_by", "knew_family",
+    "lead_of", "leads_of", "led_threads", "loads", "may_see", "name_lead", "name_on_seal", "open_out_of_hours",
+    "open_proposal", "openings_of", "openings_to_review", "possible_leads", "proposal", "proposals_for",
+    "proposals_to_name", "propose_lead", "put_before_team", "read_opening", "relationships", "review_break_glass",
+    "round_family", "seal", "seal_on", "seals_on", "sent_by", "shut_out_of", "suggest_leads", "taken_from_team",
+    "unallocated", "unseal", "visible_families", "waiting", "withdraw_lead_proposal",
 ]  # fmt: skip

@@ -9,7 +9,8 @@ from familiesfirst.record.api import EntryView, Kind
 
 @dataclass(frozen=True)
 class ProposalMarks:
-    """proposal: id. worker: id of who is put forward. level: highest of the family's children. as_agency: who answered."""
+    """proposal: id. worker: id of who is put forward. level: highest of the family's children. as_agency: who
+    answered."""
 
     proposal: int
     worker: int

@@ -110,7 +110,8 @@ def _put_lead_ended(held: Involvement, family: int, now: dt.datetime, why: str, 
 
 
 def without_a_lead(family: int, left: int, now: dt.datetime) -> None:
-    """Nobody leads the family: it goes before the managers of the team of whoever left, or of every family help team."""
+    """Nobody leads the family: it goes before the managers of the team of whoever left, or of every family help
+    team."""
     was = worker(left)
     home = was.team if was.agency_kind == "council" else None
     put_before_team(family, "family_help", home, now)

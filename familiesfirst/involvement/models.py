@@ -1,6 +1,7 @@
 """Who is what to a family, and what shuts or opens its record. `thread` is the family's (or a contact's) thread.
 
-Dated: what is over is ended, never deleted. Each change is an entry on the family's record; these tables are where it stands.
+Dated: what is over is ended, never deleted. Each change is an entry on the family's record; these tables are where
+it stands.
 """
 
 from django.db import models
@@ -22,7 +23,8 @@ def _worker(null: bool = False) -> models.ForeignKey:
 class Involvement(models.Model):
     """A worker, or a service without a sign-in here, round a family in a role.
 
-    `until` is the last day that is planned; `ended` the day it was brought to an end: while it is empty the role is held.
+    `until` is the last day that is planned; `ended` the day it was brought to an end: while it is empty the role is
+    held.
     """
 
     thread = _thread()
@@ -83,7 +85,8 @@ class BeforeTeam(models.Model):
 
 
 class SentBy(models.Model):
-    """The agency, and the worker where known, that sent a contact: they may read what they sent and how it was answered."""
+    """The agency, and the worker where known, that sent a contact: they may read what they sent and how it was
+    answered."""
 
     thread = models.OneToOneField("record.Thread", on_delete=models.PROTECT, related_name="+", primary_key=True)
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
@@ -91,7 +94,8 @@ class SentBy(models.Model):
 
 
 class LeadProposal(models.Model):
-    """A worker is put forward as family help lead practitioner: they answer, their agency answers, a supervisor names."""
+    """A worker is put forward as family help lead practitioner: they answer, their agency answers, a supervisor
+    names."""
 
     thread = _thread()
     worker = _worker()
@@ -186,7 +190,8 @@ class Opening(models.Model):
 
 
 class ConflictOfInterest(models.Model):
-    """A worker is, is related to, or lives with, somebody on a family's record. Said of a person or of the whole family."""
+    """A worker is, is related to, or lives with, somebody on a family's record. Said of a person or of the whole
+    family."""
 
     worker = _worker()
     thread = models.ForeignKey("record.Thread", null=True, blank=True, on_delete=models.PROTECT, related_name="+")

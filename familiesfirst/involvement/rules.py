@@ -29,8 +29,8 @@ SEALED_OUT = frozenset({"sealed_out"})
 def resolve(found: Collection[str]) -> frozenset[str]:
     """What a worker is to a family, given everything that was found, walls included (`sealed`, `conflict`).
 
-    A conflict of interest shuts everything. A seal shuts everything but for the people it names; to those who had nothing to
-    do with the family anyway, a sealed record does not exist.
+    A conflict of interest shuts everything. A seal shuts everything but for the people it names; to those who had
+    nothing to do with the family anyway, a sealed record does not exist.
     """
     if "conflict" in found:
         return CONFLICT
@@ -75,7 +75,8 @@ def may_see(sensitivity: str, relationships: Collection[str], *, own_agency: boo
 
 @dataclass(frozen=True)
 class LeadRule:
-    """What a level asks: which worker roles may hold the lead, and whether a qualified supervisor must stand behind them."""
+    """What a level asks: which worker roles may hold the lead, and whether a qualified supervisor must stand behind
+    them."""
 
     level: str
     may_lead: frozenset[str]
@@ -91,7 +92,8 @@ def lead_rule(level: str) -> LeadRule:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A worker who might lead, as plain facts. `load` is the weight of what they hold; `full` when it is at the limit."""
+    """A worker who might lead, as plain facts. `load` is the weight of what they hold; `full` when it is at the
+    limit."""
 
     worker: int
     name: str
@@ -148,7 +150,8 @@ def fault_in_naming(
 def proposal_state(
     *, worker_accepted: bool, agency_accepted: bool, turned_down: bool, withdrawn: bool, named: bool
 ) -> str:
-    """`named`, `withdrawn`, `turned_down`, `accepted` (waits for a supervisor), `waits_for_agency` or `waits_for_worker`."""
+    """`named`, `withdrawn`, `turned_down`, `accepted` (waits for a supervisor), `waits_for_agency` or
+    `waits_for_worker`."""
     if named:
         return "named"
     if withdrawn:

@@ -1,4 +1,5 @@
-"""Before whom a family or contact is, and who sent it: set by other rooms inside their own actions, in their transaction."""
+"""Before whom a family or contact is, and who sent it: set by other rooms inside their own actions, in their
+transaction."""
 
 import datetime as dt
 

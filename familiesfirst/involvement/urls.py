@@ -1,6 +1,26 @@
 """Addresses of the room's pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from familiesfirst.involvement.pages import leading, openings, rounds, seals
 
 app_name = "involvement"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<int:family>/lead/", leading.propose, name="propose"),
+    path("proposals/<int:proposal>/", leading.proposal, name="proposal"),
+    path("proposals/<int:proposal>/answer/", leading.answer, name="answer"),
+    path("proposals/<int:proposal>/name/", leading.name, name="name"),
+    path("proposals/<int:proposal>/withdraw/", leading.withdraw, name="withdraw"),
+    path("<int:family>/round/", rounds.add, name="add"),
+    path("round/<int:involvement>/end/", rounds.end, name="end"),
+    path("held/<int:worker>/", rounds.held_by, name="held_by"),
+    path("<int:family>/conflict/", rounds.conflict, name="conflict"),
+    path("conflicts/", rounds.conflicts, name="conflicts"),
+    path("<int:family>/seal/", seals.seal, name="seal"),
+    path("<int:family>/seal/names/", seals.names, name="seal_names"),
+    path("<int:family>/seal/lift/", seals.lift, name="unseal"),
+    path("emergency/", openings.emergency, name="emergency"),
+    path("tonight/", openings.tonight, name="tonight"),
+    path("openings/", openings.openings, name="openings"),
+    path("openings/<int:opening>/", openings.opening, name="opening"),
+]

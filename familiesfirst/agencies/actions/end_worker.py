@@ -15,7 +15,8 @@ from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authoris
 def end_worker(*, by: Actor, now: dt.datetime, worker: int, why: str) -> None:
     """Ends the worker, their roles and every session of theirs. What they still hold is the involvement room's to list.
 
-    Invalid without a reason, for oneself, and for an agency's only administrator; Meanwhile when they have ended already.
+    Invalid without a reason, for oneself, and for an agency's only administrator; Meanwhile when they have ended
+    already.
     """
     held = worker_for_change(worker)
     authorise(thread=held.agency.thread_id)

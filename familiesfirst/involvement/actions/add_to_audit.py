@@ -10,7 +10,8 @@ from familiesfirst.record.api import Actor, Invalid, action, authorise, put, roo
 
 @action("involvement.add_to_audit")
 def add_to_audit(*, by: Actor, now: dt.datetime, family: int, auditor: int, sample: str, until: dt.datetime) -> int:
-    """The sample row's id. Whoever draws the sample never sees the record by it. Invalid when it would end in the past."""
+    """The sample row's id. Whoever draws the sample never sees the record by it. Invalid when it would end in the
+    past."""
     root = root_of(family)
     authorise()
     if until <= now or not sample.strip():

@@ -30,8 +30,8 @@ def add_to_family(
 ) -> int:
     """The involvement's id. Either a worker who signs in here, or a service by name (which can only contribute).
 
-    Invalid when the worker's roles do not entitle them, one only may hold the role and somebody does, or the days are the
-    wrong way round. The lead practitioner is never added like this: they are proposed and named.
+    Invalid when the worker's roles do not entitle them, one only may hold the role and somebody does, or the days
+    are the wrong way round. The lead practitioner is never added like this: they are proposed and named.
     """
     root = lock_family(family)
     authorise(thread=root)

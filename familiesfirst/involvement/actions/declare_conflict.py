@@ -1,4 +1,5 @@
-"""A worker says that they, a relative or somebody they live with is on a record: it shuts for them, and their work moves."""
+"""A worker says that they, a relative or somebody they live with is on a record: it shuts for them, and their work
+moves."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -25,9 +26,11 @@ WHY = "May have nothing to do with this record"
 def declare_conflict(
     *, by: Actor, now: dt.datetime, tie: str, family: int | None = None, person: int | None = None
 ) -> None:
-    """From this moment nothing there opens for this worker. What they held on it ends and is before the team to take over.
+    """From this moment nothing there opens for this worker. What they held on it ends and is before the team to take
+    over.
 
-    Said of a family, or of a person (then of every record on which that person is). `tie`: self, relative or lives_with.
+    Said of a family, or of a person (then of every record on which that person is). `tie`: self, relative or
+    lives_with.
     """
     authorise(thread=family)
     if by.worker is None:

@@ -28,9 +28,10 @@ def name_lead(
 ) -> int:
     """Names whoever is put forward, once they and their agency have accepted; the involvement's id.
 
-    A lead there was before is ended, with why and what the family was told. `supervisor` (else the one who names) becomes
-    the family's supervisor when it has none. Refused to the proposer, to the worker themself, and to whoever lacks the
-    qualification the level asks for; Meanwhile when the proposal was decided, or another lead named, in the meantime.
+    A lead there was before is ended, with why and what the family was told. `supervisor` (else the one who names)
+    becomes the family's supervisor when it has none. Refused to the proposer, to the worker themself, and to whoever
+    lacks the qualification the level asks for; Meanwhile when the proposal was decided, or another lead named, in
+    the meantime.
     """
     held = locked_proposal(proposal)
     authorise(thread=held.thread_id)

@@ -10,7 +10,8 @@ from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authoris
 
 @action("involvement.withdraw_lead_proposal")
 def withdraw_lead_proposal(*, by: Actor, now: dt.datetime, proposal: int, why: str) -> None:
-    """Somebody else can then be put forward. Invalid without a reason; Meanwhile when it was decided in the meantime."""
+    """Somebody else can then be put forward. Invalid without a reason; Meanwhile when it was decided in the
+    meantime."""
     held = locked_proposal(proposal)
     authorise(thread=held.thread_id)
     if state_of(held) in ("named", "withdrawn", "turned_down"):

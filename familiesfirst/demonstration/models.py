@@ -1,0 +1,26 @@
+"""What marks a database as a demonstration's own, and the people one can be in it."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class Borough(models.Model):
+    """The mark: this database was made by `familiesfirst demo`, from this seed, as of this day. One row, or none."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    seed = models.BigIntegerField()
+    day = models.DateField()
+    families = models.PositiveIntegerField()
+    years = models.PositiveSmallIntegerField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="borough_only_one")]
+
+
+class Persona(models.Model):
+    """A worker of the borough whom a visitor can be with one click. `about`: their job and load, in a sentence."""
+
+    worker = models.OneToOneField("agencies.Worker", on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField(unique=True)
+    about = models.CharField(max_length=300)

@@ -1,0 +1,158 @@
+"""Proposing, answering and naming a lead practitioner."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from familiesfirst.agencies.api import page, people_in_role
+from familiesfirst.involvement import queries
+from familiesfirst.involvement.access import check, granted, relationships
+from familiesfirst.involvement.actions.answer_lead_proposal import answer_lead_proposal
+from familiesfirst.involvement.actions.name_lead import name_lead
+from familiesfirst.involvement.actions.propose_lead import propose_lead
+from familiesfirst.involvement.actions.withdraw_lead_proposal import withdraw_lead_proposal
+from familiesfirst.involvement.forms import AnswerForm, NameForm, ProposeForm, WhyForm
+from familiesfirst.involvement.pages.answering import done_with, draw, family_page, say
+from familiesfirst.policy.api import level
+from familiesfirst.record.api import Actor, NotThere, registry, root_of
+from familiesfirst.ui.api import render
+
+
+@page("involvement.propose_lead")
+def propose(request: HttpRequest, family: int) -> HttpResponse:
+    """Who might lead this family, with reasons; somebody is put forward."""
+    now = timezone.now()
+    check(request.actor, "involvement.propose_lead", family, now)
+    highest, suggested, others = _suggested(request.actor, family)
+    form = ProposeForm(request.POST or None, suggested=suggested, others=others)
+
+    def put_forward(given: dict[str, Any]) -> None:
+        propose_lead(by=request.actor, now=now, family=family, level=highest, **given)
+
+    if done_with(request, form, put_forward):
+        say(request, "They and their agency are asked. A supervisor names them when both have accepted.")
+        return family_page(root_of(family))
+    context = {"family": family, "level": level(highest), "suggested": suggested}
+    return draw(
+        request, "propose.html", form, **context, lead=queries.lead_of(family), waiting=queries.open_proposal(family)
+    )
+
+
+def _suggested(actor: Actor, family: int) -> tuple[str, list[queries.Suggestion], list[Any]]:
+    """(the family's highest level, suggestions, everybody else who may lead), without the actor themself."""
+    levels_of = registry("FAMILY_LEVELS")
+    highest = levels_of([root_of(family)]).get(root_of(family), "universal")
+    today = timezone.localdate()
+    people = [w for w in queries.possible_leads(highest, today) if w.id != actor.worker]
+    ids = [w.id for w in people]
+    levels: Mapping[int, str] = levels_of(queries.families_led_by(ids))
+    shut_out = queries.shut_out_of(family, ids) | {actor.worker or 0}
+    suggested = queries.suggest_leads(
+        level=highest, on=today, levels=levels, knew=queries.knew_family(family), shut_out=shut_out
+    )
+    known = {s.worker.id for s in suggested} | shut_out
+    return highest, suggested, [w for w in people if w.id not in known]
+
+
+@page("involvement.read_proposals")
+def proposal(request: HttpRequest, proposal: int) -> HttpResponse:
+    """One proposal, with what this person may do about it."""
+    return _page(request, proposal)
+
+
+def _page(request: HttpRequest, id: int, **sent: Any) -> HttpResponse:
+    """The proposal's page; a form that could not be taken is drawn as it was sent."""
+    now = timezone.now()
+    held = queries.proposal(id)
+    ties = relationships(request.actor, held.family, now)
+    may = {action: granted(request.actor.roles, ties, f"involvement.{action}") for action in _ACTIONS}
+    if not any(may.values()):
+        raise NotThere
+    lead = queries.lead_of(held.family)
+    forms = {
+        "answer_form": AnswerForm(),
+        "name_form": _name_form(None, lead is not None),
+        "withdraw_form": WhyForm(auto_id="withdraw_%s"),
+    }
+    context = {
+        "held": held,
+        "level": level(held.level),
+        "lead": lead,
+        "may": _open_now(held, may, request.actor),
+        **forms,
+        **sent,
+    }
+    return render(request, "involvement/proposal.html", context, status=422 if sent else 200)
+
+
+_ACTIONS = ("answer_lead_proposal", "name_lead", "withdraw_lead_proposal")
+
+
+def _open_now(held: queries.ProposalView, may: Mapping[str, str | None], actor: Actor) -> dict[str, bool]:
+    """Which of the three this person can do as the proposal stands; the actions themselves decide again."""
+    waits = held.state in ("waits_for_worker", "waits_for_agency", "accepted")
+    own = actor.worker == held.worker.id
+    answered = held.worker_accepted if own else held.agency_accepted
+    proposer = held.proposed_by is not None and held.proposed_by.id == actor.worker
+    return {
+        "answer": bool(may["answer_lead_proposal"]) and waits and not answered,
+        "name": bool(may["name_lead"]) and held.state == "accepted" and not own and not proposer,
+        "withdraw": bool(may["withdraw_lead_proposal"]) and waits,
+        "read": bool(may["name_lead"] or may["withdraw_lead_proposal"]),
+    }
+
+
+def _name_form(data: Any, changes: bool) -> NameForm:
+    supervisors = people_in_role("team_manager", timezone.localdate())
+    return NameForm(data, supervisors=supervisors, changes=changes)
+
+
+@page("involvement.answer_lead_proposal")
+@require_POST
+def answer(request: HttpRequest, proposal: int) -> HttpResponse:
+    """The worker's answer, or their agency's."""
+    form = AnswerForm(request.POST)
+
+    def keep(given: dict[str, Any]) -> None:
+        answer_lead_proposal(by=request.actor, now=timezone.now(), proposal=proposal, **given)
+
+    if done_with(request, form, keep):
+        say(request, "Your answer is kept. Thank you.")
+        return redirect(registry("FIRST_PAGE"))
+    return _page(request, proposal, answer_form=form)
+
+
+@page("involvement.name_lead")
+@require_POST
+def name(request: HttpRequest, proposal: int) -> HttpResponse:
+    """Names the lead practitioner."""
+    held = queries.proposal(proposal)
+    form = _name_form(request.POST, queries.lead_of(held.family) is not None)
+
+    def name_them(given: dict[str, Any]) -> None:
+        name_lead(by=request.actor, now=timezone.now(), proposal=proposal, **given)
+
+    if done_with(request, form, name_them):
+        say(request, f"{held.worker.with_agency}, is the family’s lead practitioner.")
+        return family_page(held.family)
+    return _page(request, proposal, name_form=form)
+
+
+@page("involvement.withdraw_lead_proposal")
+@require_POST
+def withdraw(request: HttpRequest, proposal: int) -> HttpResponse:
+    """Takes the proposal back."""
+    held = queries.proposal(proposal)
+    form = WhyForm(request.POST, auto_id="withdraw_%s")
+
+    def take_back(given: dict[str, Any]) -> None:
+        withdraw_lead_proposal(by=request.actor, now=timezone.now(), proposal=proposal, **given)
+
+    if done_with(request, form, take_back):
+        say(request, "The proposal is withdrawn. Somebody else can be put forward.")
+        return family_page(held.family)
+    return _page(request, proposal, withdraw_form=form)

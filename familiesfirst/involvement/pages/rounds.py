@@ -1,0 +1,81 @@
+"""Who is round a family, what an ended worker still holds, and saying that one may have nothing to do with a record."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from familiesfirst.agencies.api import page, people_in_roles, worker
+from familiesfirst.involvement import queries
+from familiesfirst.involvement.access import check
+from familiesfirst.involvement.actions.add_to_family import add_to_family
+from familiesfirst.involvement.actions.declare_conflict import declare_conflict
+from familiesfirst.involvement.actions.end_involvement import end_involvement
+from familiesfirst.involvement.forms import AddForm, ConflictForm, EndInvolvementForm
+from familiesfirst.involvement.pages.answering import done_with, draw, family_page, say
+from familiesfirst.involvement.rules import LEAD
+from familiesfirst.policy.api import family_roles
+from familiesfirst.record.api import registry, root_of
+from familiesfirst.ui.api import render
+
+
+@page("involvement.add_to_family")
+def add(request: HttpRequest, family: int) -> HttpResponse:
+    """A worker or service joins those round the family."""
+    now = timezone.now()
+    check(request.actor, "involvement.add_to_family", family, now)
+    roles = {code for part in family_roles().values() if part.code != LEAD for code in part.held_by}
+    people = people_in_roles(sorted(roles), timezone.localdate())
+    form = AddForm(request.POST or None, people=people, today=timezone.localdate())
+    if done_with(request, form, lambda given: add_to_family(by=request.actor, now=now, family=family, **given)):
+        say(request, "They are round the family now.")
+        return family_page(root_of(family))
+    return draw(request, "add.html", form, family=family)
+
+
+@page("involvement.end_involvement")
+def end(request: HttpRequest, involvement: int) -> HttpResponse:
+    """A part in the family's help ends."""
+    now = timezone.now()
+    held = queries.involvement(involvement)
+    check(request.actor, "involvement.end_involvement", held.family, now)
+    form = EndInvolvementForm(request.POST or None, held=held)
+
+    def end_it(given: dict[str, Any]) -> None:
+        end_involvement(by=request.actor, now=now, involvement=involvement, **given)
+
+    if done_with(request, form, end_it):
+        say(request, "That has ended, today.")
+        return family_page(root_of(held.family))
+    return draw(request, "end.html", form, held=held)
+
+
+@page("involvement.read_held_by")
+def held_by(request: HttpRequest, worker: int) -> HttpResponse:
+    """What a worker holds, so that somebody takes it over: references and roles, no names."""
+    return _held_by(request, worker)
+
+
+def _held_by(request: HttpRequest, id: int) -> HttpResponse:
+    held = queries.held_by(request.actor, id, timezone.now())
+    return render(request, "involvement/held_by.html", {"who": worker(id), "held": held})
+
+
+@page("involvement.declare_conflict")
+def conflict(request: HttpRequest, family: int) -> HttpResponse:
+    """One says that one, a relative or a housemate is on this record."""
+    now = timezone.now()
+    check(request.actor, "involvement.declare_conflict", family, now)
+    form = ConflictForm(request.POST or None)
+
+    if done_with(request, form, lambda given: declare_conflict(by=request.actor, now=now, family=family, **given)):
+        say(request, "Thank you. The record no longer opens for you, and your work on it is being moved.")
+        return redirect(registry("FIRST_PAGE"))
+    return draw(request, "conflict.html", form, family=family)
+
+
+@page("involvement.read_conflicts")
+def conflicts(request: HttpRequest) -> HttpResponse:
+    """Who, of the workers one manages, has said so."""
+    return render(request, "involvement/conflicts.html", {"conflicts": queries.conflicts_for(request.actor)})

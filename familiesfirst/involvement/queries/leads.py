@@ -1,0 +1,159 @@
+"""Who might lead, and proposals of a lead."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from django.db.models import Q, QuerySet
+
+from familiesfirst.agencies.api import WorkerView, of_agency, of_team, people_in_roles, workers
+from familiesfirst.involvement import rules
+from familiesfirst.involvement.access import conflicts_of
+from familiesfirst.involvement.leading import state_of
+from familiesfirst.involvement.models import (
+    OPEN_PROPOSAL,
+    BeforeTeam,
+    Involvement,
+    LeadProposal,
+)
+from familiesfirst.involvement.queries.rounds import families_led_by, led_threads
+from familiesfirst.involvement.queries.views import (
+    Load,
+    ProposalView,
+    Suggestion,
+)
+from familiesfirst.policy.api import setting
+from familiesfirst.record.api import (
+    Actor,
+    NotThere,
+    root_of,
+    threads_of,
+)
+
+
+def loads(worker_ids: Collection[int], levels: Mapping[int, str]) -> dict[int, Load]:
+    """{worker: what they hold}, each family weighed by `levels` {family: highest level of its children}. Two
+    queries."""
+    held: dict[int, list[str]] = {w: [] for w in worker_ids}
+    for family, who in families_led_by(worker_ids).items():
+        held[who].append(levels.get(family, ""))
+    weights, full = setting("load_weights"), setting("load_full")
+    weighed = {w: rules.weigh(of, weights) for w, of in held.items()}
+    return {w: Load(len(held[w]), weight, weight >= full) for w, weight in weighed.items()}
+
+
+def possible_leads(level: str, on: dt.date) -> list[WorkerView]:
+    """Everybody who may lead at this level, of any agency, by name."""
+    return people_in_roles(sorted(rules.lead_rule(level).may_lead), on)
+
+
+def suggest_leads(
+    *,
+    level: str,
+    on: dt.date,
+    levels: Mapping[int, str],
+    place: str = "",
+    skills: Collection[str] = (),
+    languages: Collection[str] = (),
+    knew: Collection[int] = (),
+    shut_out: Collection[int] = (),
+    limit: int = 8,
+) -> list[Suggestion]:
+    """Who might lead, best first, with reasons.
+
+    levels: {family: highest level} of the families the candidates lead (see `families_led_by`). knew: ids of workers
+    who knew the family before (see `knew_family`). shut_out: workers who may have nothing to do with it (see
+    `shut_out_of`).
+    """
+    people = {w.id: w for w in possible_leads(level, on) if w.id not in set(shut_out)}
+    held = loads(list(people), levels)
+    wanted = rules.Wanted(rules.lead_rule(level), place, frozenset(skills), frozenset(languages))
+    scored = rules.suggest((_candidate(w, held[w.id], w.id in knew) for w in people.values()), wanted)
+    return [
+        Suggestion(people[s.candidate.worker], s.reasons, held[s.candidate.worker], s.score) for s in scored[:limit]
+    ]
+
+
+def knew_family(family: int) -> set[int]:
+    """Ids of workers who have had a part with this family, now or before."""
+    rows = Involvement.objects.filter(thread__in=threads_of(root_of(family)), worker__isnull=False)
+    return set(rows.values_list("worker", flat=True))
+
+
+def shut_out_of(family: int, candidates: Collection[int]) -> set[int]:
+    """Which of these workers may have nothing to do with this family."""
+    threads = set(threads_of(root_of(family)))
+    nobody = Actor(worker=None, name="")
+    return {w for w in candidates if conflicts_of(replace(nobody, worker=w)).threads & threads}
+
+
+def _candidate(who: WorkerView, load: Load, knew: bool) -> rules.Candidate:
+    return rules.Candidate(
+        worker=who.id,
+        name=who.name,
+        roles=who.roles,
+        place=who.place,
+        skills=frozenset(who.skills),
+        languages=frozenset(who.languages),
+        knew_them=knew,
+        load=load.weight,
+        full=load.full,
+    )
+
+
+def open_proposal(family: int) -> ProposalView | None:
+    """The proposal that waits for an answer or a name."""
+    held = LeadProposal.objects.filter(OPEN_PROPOSAL, thread=root_of(family)).first()
+    return _proposals([held])[0] if held else None
+
+
+def proposal(id: int) -> ProposalView:
+    """One proposal, decided or not. NotThere when absent."""
+    held = LeadProposal.objects.filter(pk=id).first()
+    if held is None:
+        raise NotThere
+    return _proposals([held])[0]
+
+
+def proposals_for(actor: Actor) -> list[ProposalView]:
+    """Open proposals that wait for this actor's answer: as the worker put forward, or for their agency."""
+    mine = Q(worker=actor.worker, worker_answered_at=None)
+    if "agency_administrator" in actor.roles and actor.agency:
+        mine |= Q(agency_answered_at=None, worker__in=of_agency(actor.agency)) & ~Q(worker=actor.worker)
+    if "team_manager" in actor.roles and actor.team:
+        mine |= Q(agency_answered_at=None, worker__in=of_team(actor.team)) & ~Q(worker=actor.worker)
+    shut = conflicts_of(actor).threads
+    rows = LeadProposal.objects.filter(OPEN_PROPOSAL).filter(mine).exclude(thread__in=shut)
+    return _proposals(list(rows.order_by("proposed_at")))
+
+
+def proposals_to_name(families: QuerySet) -> list[ProposalView]:
+    """Proposals of these families (a queryset of ids) that are accepted and wait for a supervisor, longest waiting
+    first."""
+    rows = LeadProposal.objects.filter(OPEN_PROPOSAL, thread__in=families).order_by("proposed_at")
+    return _proposals(list(rows))
+
+
+def unallocated(families: QuerySet) -> list[int]:
+    """Which of these families (a queryset of ids) are before a family help team with nobody leading, longest first."""
+    rows = BeforeTeam.objects.filter(kind="family_help", until=None, thread__in=families).order_by("since", "id")
+    return list(rows.exclude(thread__in=led_threads()).values_list("thread", flat=True))
+
+
+def _proposals(rows: list[LeadProposal]) -> list[ProposalView]:
+    people = workers({r.worker_id for r in rows} | {r.proposed_by_id for r in rows if r.proposed_by_id})
+    return [
+        ProposalView(
+            id=r.pk,
+            family=r.thread_id,
+            worker=people[r.worker_id],
+            level=r.level,
+            reasons=tuple(r.reasons),
+            proposed_by=people.get(r.proposed_by_id or 0),
+            proposed_at=r.proposed_at,
+            worker_accepted=r.worker_answered_at is not None,
+            agency_accepted=r.agency_answered_at is not None,
+            state=state_of(r),
+        )
+        for r in rows
+    ]

@@ -1,0 +1,116 @@
+"""What these queries give back: frozen, for pages and other rooms."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from familiesfirst.agencies.api import WorkerView
+
+
+@dataclass(frozen=True)
+class InvolvementView:
+    """Somebody round a family. `worker` None: a service without a sign-in here. `until`: last planned day."""
+
+    id: int
+    family: int
+    worker: int | None
+    name: str
+    agency: str
+    job_title: str
+    role: str
+    role_title: str
+    what_for: str
+    how_to_reach: str
+    since: dt.date
+    until: dt.date | None
+    ended: dt.date | None
+    why_ended: str
+
+
+@dataclass(frozen=True)
+class Held:
+    """A part a worker has on a family, and the relationship it makes."""
+
+    involvement: int
+    family: int
+    role: str
+    role_title: str
+    relationship: str
+    since: dt.date
+
+
+@dataclass(frozen=True)
+class Load:
+    """How much a worker holds: families they lead, their weight, and whether that is full."""
+
+    families: int
+    weight: int
+    full: bool
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A worker who might lead, with reasons in words; a person decides."""
+
+    worker: WorkerView
+    reasons: tuple[str, ...]
+    load: Load
+    score: int
+
+
+@dataclass(frozen=True)
+class ProposalView:
+    """A proposal and where it stands (`state` as in `rules.proposal_state`)."""
+
+    id: int
+    family: int
+    worker: WorkerView
+    level: str
+    reasons: tuple[str, ...]
+    proposed_by: WorkerView | None
+    proposed_at: dt.datetime
+    worker_accepted: bool
+    agency_accepted: bool
+    state: str
+
+    @property
+    def reference(self) -> str:
+        """The family as it is spoken of: F-1042."""
+        return f"F-{self.family}"
+
+
+@dataclass(frozen=True)
+class SealView:
+    """A seal: whom to ring, and who is named on it."""
+
+    id: int
+    family: int
+    ring: WorkerView
+    names: tuple[WorkerView, ...]
+    made_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class OpeningView:
+    """A record opened by somebody whose it is not."""
+
+    id: int
+    family: int
+    kind: str
+    worker: WorkerView
+    why: str
+    at: dt.datetime
+    until: dt.datetime
+
+    @property
+    def reference(self) -> str:
+        """The family as it is spoken of: F-1042."""
+        return f"F-{self.family}"
+
+
+@dataclass(frozen=True)
+class ConflictView:
+    """A worker who may have nothing to do with a record (None: said of a person), and since when."""
+
+    worker: WorkerView
+    family: int | None
+    declared_at: dt.datetime

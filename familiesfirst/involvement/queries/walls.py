@@ -1,0 +1,90 @@
+"""Seals, openings and conflicts of interest."""
+
+import datetime as dt
+from collections.abc import Collection
+
+from django.db.models import Q
+
+from familiesfirst.agencies.api import of_team, reports_of, workers
+from familiesfirst.involvement.access import conflicts_of
+from familiesfirst.involvement.models import (
+    ConflictOfInterest,
+    Opening,
+    Seal,
+    SealName,
+)
+from familiesfirst.involvement.queries.views import (
+    ConflictView,
+    OpeningView,
+    SealView,
+)
+from familiesfirst.record.api import (
+    Actor,
+    ReadView,
+    reads_of,
+    root_of,
+    roots_of_many,
+)
+
+
+def seal_on(family: int) -> SealView | None:
+    """The seal on this family's record now, on any thread read as part of it."""
+    return seals_on([family]).get(root_of(family))
+
+
+def seals_on(families: Collection[int]) -> dict[int, SealView]:
+    """{family: its seal}; unsealed ones are left out. Four queries."""
+    roots = roots_of_many(families)
+    rows = list(Seal.objects.filter(thread__in=roots, lifted_at=None))
+    named: dict[int, list[int]] = {r.pk: [] for r in rows}
+    for seal, who in SealName.objects.filter(seal__in=rows, until=None).values_list("seal", "worker"):
+        named[seal].append(who)
+    people = workers([*(r.ring_id for r in rows), *(w for of in named.values() for w in of)]) if rows else {}
+    return {
+        roots[r.thread_id]: SealView(
+            r.pk, roots[r.thread_id], people[r.ring_id], tuple(people[w] for w in named[r.pk]), r.made_at
+        )
+        for r in rows
+    }
+
+
+def openings_to_review(actor: Actor) -> list[OpeningView]:
+    """Openings that this manager has to look at, oldest first; never their own, nor of a record shut to them."""
+    rows = Opening.objects.filter(reviewed_at=None).exclude(worker=actor.worker)
+    if "front_door_manager" not in actor.roles:
+        theirs = Q(worker__in=reports_of(actor.worker or 0))
+        if "team_manager" in actor.roles and actor.team:
+            theirs |= Q(worker__in=of_team(actor.team))
+        rows = rows.filter(theirs)
+    return _openings(list(rows.exclude(thread__in=conflicts_of(actor).threads).order_by("at")))
+
+
+def openings_of(worker_id: int, now: dt.datetime) -> list[OpeningView]:
+    """Records this worker has open now in an emergency or out of hours."""
+    return _openings(list(Opening.objects.filter(worker=worker_id, at__lte=now, until__gt=now).order_by("until")))
+
+
+def looked_at(opening: OpeningView) -> list[ReadView]:
+    """What the opener looked at while the record was open to them, latest first."""
+    reads = reads_of(opening.family, since=opening.at, to_people=False)
+    return [r for r in reads if r.worker == opening.worker.id and r.at <= opening.until]
+
+
+def conflicts_for(actor: Actor) -> list[ConflictView]:
+    """Who, of the workers this manager manages, has said that they may have nothing to do with a record; latest first.
+
+    Never the kind of tie: that is theirs. Nothing of records that are shut to the manager too.
+    """
+    theirs = Q(worker__in=reports_of(actor.worker or 0))
+    if actor.team:
+        theirs |= Q(worker__in=of_team(actor.team))
+    rows = list(ConflictOfInterest.objects.filter(theirs, ended_at=None).exclude(worker=actor.worker))
+    shut = conflicts_of(actor).threads
+    people = workers(r.worker_id for r in rows)
+    found = [ConflictView(people[r.worker_id], r.thread_id, r.declared_at) for r in rows if r.thread_id not in shut]
+    return sorted(found, key=lambda c: c.declared_at, reverse=True)
+
+
+def _openings(rows: list[Opening]) -> list[OpeningView]:
+    people = workers({r.worker_id for r in rows})
+    return [OpeningView(r.pk, r.thread_id, r.kind, people[r.worker_id], r.why, r.at, r.until) for r in rows]
