@@ -68,8 +68,9 @@ class Example:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The examples of one clock."""
+    """The examples of one clock: of the policy's, or of one made up to show a point of grammar."""
 
+    from_policy: bool
     title: str
     about: str
     rules: tuple[ClockRule, ...]
@@ -139,15 +140,15 @@ def _field(name: str, value: Any) -> Any:
     if name in ("starts", "stops", "drops"):
         return tuple(Pattern.parse(p) for p in value)
     if name == "while_open":
-        return tuple((Pattern.parse(opens), Pattern.parse(shuts)) for opens, shuts in value)
+        return tuple((Pattern.parse(pair["opens"]), Pattern.parse(pair["shuts"])) for pair in value)
     if name == "counts_from" and value != "happened":
         return tuple(value.split(":"))
     return value
 
 
 def sheets() -> Iterator[Sheet]:
-    """Every sheet, in order of file name."""
-    for path in sorted(FOLDER.glob("*.toml")):
+    """Every sheet by file name: the clocks of the policy, then the grammar."""
+    for path in (*sorted(FOLDER.glob("*.toml")), *sorted(FOLDER.glob("grammar/*.toml"))):
         yield read(path)
 
 
@@ -159,7 +160,21 @@ def read(path: Path) -> Sheet:
         examples = tuple(_example(path.stem, rules, one) for one in table["example"])
     except ValueError as fault:
         raise ValueError(f"{path.name}: {fault}") from fault
-    return Sheet(table.get("title", rules[0].title), table["about"].strip(), rules, examples)
+    return Sheet(
+        "clock" in table, table.get("title", rules[-1].title), table.get("about") or _about(rules[-1]), rules, examples
+    )
+
+
+def _about(rule: ClockRule) -> str:
+    """A clock of the policy in a sentence or three."""
+    how = {"after": "within", "before": "at least", "at least": "no sooner than"}[rule.count]
+    limit = "as soon as possible" if rule.limit is None else f"{how} {rule.limit} {_units(rule)}"
+    scope = "National" if rule.scope == "national" else "A local choice"
+    return f"`{rule.code}`, for each {rule.per}: {limit}. {scope}: {rule.source}. {rule.note}".strip()
+
+
+def _units(rule: ClockRule) -> str:
+    return rule.unit.removesuffix("s") if rule.limit == 1 else rule.unit
 
 
 def _rules(table: Mapping[str, Any]) -> tuple[ClockRule, ...]:
@@ -195,14 +210,14 @@ def render() -> str:
 
 
 def _section(sheet: Sheet) -> str:
-    return f"\n## {sheet.title}\n\n{sheet.about}\n" + "".join(_block(example) for example in sheet.examples)
+    blocks = "\n\n".join(_block(example) for example in sheet.examples)
+    return f"\n## {sheet.title}\n\n{sheet.about}\n\n```\n{blocks}\n```\n"
 
 
 def _block(example: Example) -> str:
-    because = f"\n{example.because}\n" if example.because else ""
-    entries = "\n".join(example.lines)
-    runs = "\n".join(f"→ {run}" for run in example.runs) or "→ nothing runs"
-    return f"\n**{example.title}**\n{because}\n```\n{entries}\n{runs}\n```\n"
+    because = [f"  ({example.because})"] if example.because else []
+    runs = [f"   → {run}" for run in example.runs] or ["   → nothing runs"]
+    return "\n".join([f"# {example.title}", *because, *(f"   {line}" for line in example.lines), *runs])
 
 
 def write() -> None:
