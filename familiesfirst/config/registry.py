@@ -10,6 +10,7 @@ from familiesfirst.clocks import entries as clocks
 from familiesfirst.clocks.api import after_append
 from familiesfirst.family_help import entries as family_help
 from familiesfirst.front_door import entries as front_door
+from familiesfirst.front_door.api import contacts_about
 from familiesfirst.involvement import entries as involvement
 from familiesfirst.involvement.api import check as AUTHORISE
 from familiesfirst.people import entries as people
@@ -17,6 +18,7 @@ from familiesfirst.people.api import families_naming, follow_withdrawn
 from familiesfirst.policy import api as policy
 from familiesfirst.protection import entries as protection
 from familiesfirst.record import entries as record
+from familiesfirst.returns import entries as returns
 
 KINDS = [
     *record.KINDS,
@@ -27,6 +29,7 @@ KINDS = [
     *front_door.KINDS,
     *family_help.KINDS,
     *protection.KINDS,
+    *returns.KINDS,
 ]
 
 # Who is granted an action, asked by the record: (actor, action code, thread or None, now) -> acting role.
@@ -49,7 +52,7 @@ __all__ = [
 AFTER_APPEND: list[Callable[..., None]] = [follow_withdrawn, after_append]
 
 # person ids -> thread ids of what concerns them: what a worker in conflict with one of them gets nothing of.
-FAMILIES_OF_PEOPLE: list[Callable[..., Any]] = [families_naming]
+FAMILIES_OF_PEOPLE: list[Callable[..., Any]] = [families_naming, contacts_about]
 
 # Each makes pages of docs/reference: () -> {file name: text}.
 DOCS: list[Callable[[], Mapping[str, str]]] = [policy.pages]
@@ -69,8 +72,11 @@ NAV = [
     NavItem("Desk", "desk:desk", "desk.read_desk"),
     NavItem("Front door", "front_door:board", "front_door.read_board"),
     NavItem("Families", "people:find", "people.find"),
+    NavItem("Checks", "front_door:checks", "front_door.read_checks"),
+    NavItem("Sent", "front_door:ours", "front_door.read_answer"),
     NavItem("Team", "desk:team", "desk.read_team"),
     NavItem("Agency", "agencies:agency", "agencies.read_agency"),
+    NavItem("Returns", "returns:imports", "returns.read_imports"),
 ]
 # The pages of one family, in order; each address takes the family's id.
 FAMILY_TABS = [
