@@ -1,5 +1,5 @@
 """How sensitive each field is and how long it is kept: (sensitivity, retention, {field: what differs})."""
 
-CLASSIFIED = {
+CLASSIFIED: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
     "Clock": ("ordinary", "record", {}),
 }

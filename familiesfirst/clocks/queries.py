@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from familiesfirst.clocks import words
+import familiesfirst.clocks.words as words
 from familiesfirst.clocks.calendar import england
 from familiesfirst.clocks.models import Clock
 from familiesfirst.clocks.projection import index

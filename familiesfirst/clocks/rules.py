@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Literal
 
-from familiesfirst.clocks import limits
+import familiesfirst.clocks.limits as limits
 from familiesfirst.clocks.calendar import Calendar
 from familiesfirst.clocks.limits import Due, Moment
 from familiesfirst.policy.api import ClockRule, Pattern
