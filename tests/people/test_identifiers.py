@@ -60,7 +60,8 @@ def test_what_is_no_upn_is_said(upn: str) -> None:
 
 def test_a_local_child_number_is_short_and_plain() -> None:
     assert fault("la_child_id", "DFE001") is None
-    assert fault("la_child_id", "A" * 21) is not None
+    assert fault("la_child_id", "CHILD_1") is None
+    assert fault("la_child_id", "A" * 37) is not None
     assert fault("la_child_id", "A/1") is not None
 
 

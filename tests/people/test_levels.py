@@ -1,6 +1,7 @@
 """A child's level through time, and repeats."""
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -43,7 +44,7 @@ def test_a_level_on_a_day() -> None:
 def test_spans_meet_and_never_overlap(steps: list[tuple[int, str]]) -> None:
     first = day("2026-01-01")
     found = spans([Change(first + dt.timedelta(days=d), n, code) for n, (d, code) in enumerate(steps)])
-    for one, following in zip(found, found[1:], strict=False):
+    for one, following in pairwise(found):
         assert one.until == following.since
         assert one.code != following.code
     assert not found or found[-1].until is None

@@ -105,7 +105,7 @@ def test_twins_are_told_apart_by_first_name() -> None:
     ordered = best(
         ToldPerson("Kacper", "Nowak", day("2018-03-14")), {2: twin, 7741: KACPER}, NOBODY, shortened(), TODAY
     )
-    assert [person for person, _, _ in ordered][0] == 7741
+    assert next(person for person, _, _ in ordered) == 7741
 
 
 def test_the_expected_date_of_an_unborn_child() -> None:

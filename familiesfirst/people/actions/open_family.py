@@ -27,7 +27,7 @@ def open_family(
 ) -> int:
     """The new family's id. Its people, in order: `people.api.people_of(family)`.
 
-    name: what the family is called; empty: from its people's surnames. came_with: the contact (its thread) this came from.
+    name: what it is called; empty: from its people’s surnames. came_with: the contact (its thread) this came from.
     Invalid, NotThere or Refused as for adding each member.
     """
     authorise()

@@ -114,7 +114,11 @@ NAME = Kind(
 IDENTIFIER = Kind(
     code="identifier.recorded",
     title="Identifier",
-    says=lambda e: f"{who(e)}: {label('identifier_system', e.marks.system)} {e.fact('value')}.".replace(" .", "."),
+    says=lambda e: (
+        f"{who(e)}: {label('identifier_system', e.marks.system.partition(':')[0])} {e.fact('value')}.".replace(
+            " .", "."
+        )
+    ),
     marks=IdentifierMarks,
     facts=ValueFacts,
     retention="child",

@@ -22,6 +22,7 @@ class Person(models.Model):
     """Somebody. `born`, or `expected` before birth, or neither; `about_age` is years as said on `about_on`.
 
     `shown` and `short` repeat the name to call them by, so that lists need no second look.
+    `withdrawn`: brought by a contact whose match was wrong; found nowhere any more.
     `version` counts changes, so that two people editing at once notice.
     """
 
@@ -37,6 +38,7 @@ class Person(models.Model):
     shown = models.CharField(max_length=200, blank=True)
     short = models.CharField(max_length=100, blank=True)
     came_with = models.BigIntegerField(null=True, blank=True)
+    withdrawn = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

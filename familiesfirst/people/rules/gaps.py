@@ -14,6 +14,23 @@ STATES = (NOT_ASKED, ASKED_NOT_KNOWN, HELD_APART, NOT_TO_BE_PURSUED)
 PROMPTING = frozenset({NOT_ASKED, ASKED_NOT_KNOWN})
 
 
+CHILD_WANTS = (
+    "date_of_birth",
+    "address",
+    "gp",
+    "school",
+    "nhs_number",
+    "ethnicity",
+    "language",
+    "disability",
+    "parental_responsibility",
+)
+UNBORN_WANTS = ("address", "gp", "other_parent")
+PARENT_WANTS = ("name", "date_of_birth", "phone", "language")
+SCHOOL_FROM = 4
+"""Age in years from which a school is asked for."""
+
+
 @dataclass(frozen=True)
 class GapState:
     """How it stands with one thing that is not known. `until`: when not pursuing it is looked at again."""
@@ -62,3 +79,13 @@ def fault(state: str, why: str, until: dt.date | None, today: dt.date) -> dict[s
     if until is not None and until <= today:
         out["until"] = "This date must be after today."
     return out
+
+
+def wanted(*, child: bool, unborn: bool, years: int | None, parent: bool) -> tuple[str, ...]:
+    """What is asked about somebody: more of a child, the little one needs of a parent, nothing of others."""
+    if unborn:
+        return UNBORN_WANTS
+    if child:
+        too_young = years is not None and years < SCHOOL_FROM
+        return tuple(field for field in CHILD_WANTS if not (too_young and field == "school"))
+    return PARENT_WANTS if parent else ()

@@ -33,8 +33,8 @@ def fault(system: str, value: str, *, real: bool = False) -> str | None:
         return _nhs_fault(value, real)
     if system in (UPN, FORMER_UPN) and not re.fullmatch(_UPN, value):
         return "A UPN is a letter, eleven digits, then a digit or a letter, such as W846000000001."
-    if system == LA_CHILD_ID and not re.fullmatch(r"[A-Z0-9]{1,20}", value):
-        return "A local child number is up to 20 letters and digits."
+    if system == LA_CHILD_ID and not re.fullmatch(r"[A-Z0-9_]{1,36}", value):
+        return "A local child number is up to 36 letters, digits and underscores."
     return None if len(value) <= 40 else "This is longer than 40 characters."
 
 

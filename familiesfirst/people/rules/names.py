@@ -37,8 +37,8 @@ def fold(text: str) -> str:
     >>> fold("Zoë  O’Brien-Łukasz")
     'zoe obrien lukasz'
     """
-    lower = text.casefold().translate(_LETTERS)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+    lower = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    plain = "".join(c for c in lower if not unicodedata.combining(c)).translate(_LETTERS)
     plain = re.sub(r"['’‘ʼ`´.]", "", plain)
     return " ".join(re.sub(r"[^\w]+|_", " ", plain).split())
 

@@ -1,0 +1,73 @@
+"""A match was wrong: everything that came with it leaves the person again."""
+
+import datetime as dt
+
+from django.db.models import Q
+
+from familiesfirst.people.actions._adding import put_membership, today_of
+from familiesfirst.people.entries.told import DETACHED, AttachedFacts, AttachedMarks
+from familiesfirst.people.models import (
+    Address,
+    ContactPoint,
+    Identifier,
+    Language,
+    Membership,
+    Name,
+    Person,
+    Relationship,
+    Setting,
+)
+from familiesfirst.people.models.projections import refresh_name
+from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put
+
+
+@action("people.detach_told")
+def detach_told(*, by: Actor, now: dt.datetime, contact: int, person: int, why: str) -> int:
+    """Id of the entry, on the contact's thread.
+
+    Names, numbers, relationships, addresses, languages and services that came with this contact leave; so does the
+    place in a family that it gave, and the person altogether when it was this contact that brought them on record.
+    The entries that wrote them stay.
+    """
+    authorise(thread=contact)
+    row = Person.objects.select_for_update().filter(pk=person).first()
+    if row is None:
+        raise NotThere
+    if not why.strip():
+        raise Invalid({"why": "Say why this is not the same person."})
+    who = row.shown
+    removed = _remove_details(row, contact) + _leave_families(row, contact, now, why.strip())
+    if row.came_with == contact:
+        row.withdrawn = True
+    else:
+        refresh_name(row, today_of(now))
+    row.save(update_fields=["shown", "short", "withdrawn"])
+    return put(
+        DETACHED,
+        thread=contact,
+        happened=now,
+        marks=AttachedMarks(removed),
+        facts=AttachedFacts(who, why.strip()),
+        people={row.pk: None},
+    )
+
+
+def _remove_details(row: Person, contact: int) -> int:
+    removed = 0
+    for model in (Name, Identifier, ContactPoint, Language, Setting, Address):
+        rows = model.objects.filter(person=row, came_with=contact)
+        removed += rows.count()
+        rows.delete()
+    between = Relationship.objects.filter(Q(person=row) | Q(other=row), came_with=contact)
+    removed += between.count()
+    between.delete()
+    return removed
+
+
+def _leave_families(row: Person, contact: int, now: dt.datetime, why: str) -> int:
+    came = list(Membership.objects.filter(person=row, came_with=contact, until=None).select_related("person"))
+    for member in came:
+        member.until, member.why_ended, member.holds_level = max(today_of(now), member.since), why[:200], False
+        member.save(update_fields=["until", "why_ended", "holds_level"])
+        put_membership(member, now, why=why)
+    return len(came)

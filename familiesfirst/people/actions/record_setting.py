@@ -1,0 +1,43 @@
+"""The school, nursery, GP or other service a person is with."""
+
+import datetime as dt
+
+from familiesfirst.people.access import person_of
+from familiesfirst.people.actions._adding import today_of
+from familiesfirst.people.entries.details import SETTING, SettingFacts, SettingMarks
+from familiesfirst.people.models import Setting
+from familiesfirst.people.saving import keep
+from familiesfirst.record.api import Actor, Invalid, action, authorise, put
+
+
+@action("people.record_setting")
+def record_setting(
+    *,
+    by: Actor,
+    now: dt.datetime,
+    family: int,
+    person: int,
+    kind: str,
+    name: str,
+    detail: str = "",
+    since: dt.date | None = None,
+    came_with: int | None = None,
+) -> int:
+    """Id of the entry. A new one of its kind ends the one before. Invalid without a name."""
+    authorise(thread=family)
+    owner = person_of(family, person)
+    if not name.strip():
+        raise Invalid({"name": "Enter its name."})
+    if kind != "other":
+        Setting.objects.filter(person=owner, kind=kind, until=None).update(until=since or today_of(now))
+    row = keep(
+        Setting(person=owner, kind=kind, name=name.strip(), detail=detail.strip(), since=since, came_with=came_with)
+    )
+    return put(
+        SETTING,
+        thread=family,
+        happened=now,
+        marks=SettingMarks(kind),
+        facts=SettingFacts(owner.shown, row.name, row.detail),
+        people={owner.pk: None},
+    )

@@ -1,0 +1,31 @@
+"""Somebody was told of what concerns them, and what they said is kept."""
+
+import datetime as dt
+
+from familiesfirst.people.access import family_for_change, person_of
+from familiesfirst.people.actions._adding import today_of
+from familiesfirst.people.entries.standing import TOLD, TellingMarks, ToldFacts
+from familiesfirst.people.models import Telling
+from familiesfirst.people.saving import keep
+from familiesfirst.record.api import Actor, action, authorise, put
+
+
+@action("people.record_telling")
+def record_telling(
+    *, by: Actor, now: dt.datetime, family: int, person: int, entry: int, what: str, said: str = ""
+) -> int:
+    """Id of the entry. `entry` is the decision they were told of, `what` names it, `said` is in their words."""
+    authorise(thread=family)
+    row = family_for_change(family)
+    owner = person_of(family, person)
+    held = Telling.objects.filter(person=owner, entry=entry).first() or Telling(person=owner, entry=entry, family=row)
+    held.state, held.on, held.look_again_by = "told", today_of(now), None
+    keep(held)
+    return put(
+        TOLD,
+        thread=family,
+        happened=now,
+        marks=TellingMarks(entry),
+        facts=ToldFacts(owner.shown, what.strip(), said.strip()),
+        people={owner.pk: None},
+    )

@@ -1,0 +1,184 @@
+"""The door to people and families for every other room."""
+
+from familiesfirst.people.access import families_naming, may_match
+from familiesfirst.people.actions.add_person import add_person
+from familiesfirst.people.actions.attach_told import attach_told
+from familiesfirst.people.actions.change_membership import add_member, end_membership, hold_level_here
+from familiesfirst.people.actions.change_person import PersonChange, change_person
+from familiesfirst.people.actions.detach_told import detach_told
+from familiesfirst.people.actions.end_address import end_address
+from familiesfirst.people.actions.end_contact_point import end_contact_point
+from familiesfirst.people.actions.end_relationship import end_relationship
+from familiesfirst.people.actions.end_safe_contact import end_safe_contact
+from familiesfirst.people.actions.end_warning import end_warning
+from familiesfirst.people.actions.join_families import join_families
+from familiesfirst.people.actions.open_family import open_family
+from familiesfirst.people.actions.part_families import part_families
+from familiesfirst.people.actions.record_address import record_address
+from familiesfirst.people.actions.record_birth import record_birth
+from familiesfirst.people.actions.record_contact_point import record_contact_point
+from familiesfirst.people.actions.record_death import record_death
+from familiesfirst.people.actions.record_gap import record_gap
+from familiesfirst.people.actions.record_household import record_household
+from familiesfirst.people.actions.record_identifier import record_identifier
+from familiesfirst.people.actions.record_language import record_language
+from familiesfirst.people.actions.record_name import record_name
+from familiesfirst.people.actions.record_pregnancy import record_pregnancy
+from familiesfirst.people.actions.record_relationship import record_relationship
+from familiesfirst.people.actions.record_setting import record_setting
+from familiesfirst.people.actions.record_telling import record_telling
+from familiesfirst.people.actions.review_warning import review_warning
+from familiesfirst.people.actions.set_aside_gap import set_aside_gap
+from familiesfirst.people.actions.set_legal_status import set_legal_status
+from familiesfirst.people.actions.set_level import set_level
+from familiesfirst.people.actions.set_safe_contact import set_safe_contact
+from familiesfirst.people.actions.withhold_telling import withhold_telling
+from familiesfirst.people.actions.write_warning import write_warning
+from familiesfirst.people.codes import relationship_titles
+from familiesfirst.people.models.projections import follow_withdrawn
+from familiesfirst.people.queries.finding import Found, FoundPerson, find
+from familiesfirst.people.queries.header import Opened, check_may, family_header, open_record, people_to_name
+from familiesfirst.people.queries.lines import (
+    AdultLine,
+    ChildLine,
+    ChildSpans,
+    FamilyHeader,
+    FamilyPage,
+    LevelSpan,
+    PersonCard,
+    PersonLine,
+    RuleLine,
+    UnledFamily,
+)
+from familiesfirst.people.queries.lists import (
+    birth_dates,
+    born_of_people,
+    children_levels,
+    children_of,
+    count_families,
+    count_levels,
+    count_people,
+    families_at_a_level,
+    families_of_each,
+    families_of_person,
+    family_titles,
+    highest_levels,
+    holder_of,
+    is_person,
+    level_spans,
+    levels_of_people,
+    names_of,
+    people_of,
+)
+from familiesfirst.people.queries.lists import members_now_of as members_now
+from familiesfirst.people.queries.lists import names_of as names_now
+from familiesfirst.people.queries.matching import Candidate, Ring, match
+from familiesfirst.people.queries.page import family_page
+from familiesfirst.people.queries.safely import may_be_reached, rules_between
+from familiesfirst.people.queries.unled import families_without_lead
+from familiesfirst.people.rules.born import Born, age_words, born_words, check_born, is_child
+from familiesfirst.people.rules.levels import repeat_words, within_months
+from familiesfirst.people.rules.matching import ToldPerson
+from familiesfirst.people.rules.new import NewMember, NewPerson
+from familiesfirst.people.rules.safety import Reach, SafeRule, phone_digits
+
+__all__ = [
+    "AdultLine",
+    "Born",
+    "Candidate",
+    "ChildLine",
+    "ChildSpans",
+    "FamilyHeader",
+    "FamilyPage",
+    "Found",
+    "FoundPerson",
+    "LevelSpan",
+    "NewMember",
+    "NewPerson",
+    "Opened",
+    "PersonCard",
+    "PersonChange",
+    "PersonLine",
+    "Reach",
+    "Ring",
+    "RuleLine",
+    "SafeRule",
+    "ToldPerson",
+    "UnledFamily",
+    "add_member",
+    "add_person",
+    "age_words",
+    "attach_told",
+    "birth_dates",
+    "born_of_people",
+    "born_words",
+    "change_person",
+    "check_born",
+    "check_may",
+    "children_levels",
+    "children_of",
+    "count_families",
+    "count_levels",
+    "count_people",
+    "detach_told",
+    "end_address",
+    "end_contact_point",
+    "end_membership",
+    "end_relationship",
+    "end_safe_contact",
+    "end_warning",
+    "families_at_a_level",
+    "families_naming",
+    "families_of_each",
+    "families_of_person",
+    "families_without_lead",
+    "family_header",
+    "family_page",
+    "family_titles",
+    "find",
+    "follow_withdrawn",
+    "highest_levels",
+    "hold_level_here",
+    "holder_of",
+    "is_child",
+    "is_person",
+    "join_families",
+    "level_spans",
+    "levels_of_people",
+    "match",
+    "may_be_reached",
+    "may_match",
+    "members_now",
+    "names_now",
+    "names_of",
+    "open_family",
+    "open_record",
+    "part_families",
+    "people_of",
+    "people_to_name",
+    "phone_digits",
+    "record_address",
+    "record_birth",
+    "record_contact_point",
+    "record_death",
+    "record_gap",
+    "record_household",
+    "record_identifier",
+    "record_language",
+    "record_name",
+    "record_pregnancy",
+    "record_relationship",
+    "record_setting",
+    "record_telling",
+    "relationship_titles",
+    "repeat_words",
+    "review_warning",
+    "rules_between",
+    "set_aside_gap",
+    "set_legal_status",
+    "set_level",
+    "set_safe_contact",
+    "withhold_telling",
+    "within_months",
+    "write_warning",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Reading people and families. Everything takes a viewer and gives back frozen dataclasses."""

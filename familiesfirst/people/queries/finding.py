@@ -1,0 +1,164 @@
+"""The search box: by name, date of birth or reference, among what the viewer may see."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from familiesfirst.involvement import api as involvement
+from familiesfirst.people.access import may_match
+from familiesfirst.people.codes import shortened
+from familiesfirst.people.models import Family, Identifier, Membership, Person
+from familiesfirst.people.queries import candidates
+from familiesfirst.people.queries.matching import Ring, shut_families
+from familiesfirst.people.rules.born import Born, age_words, born_words
+from familiesfirst.people.rules.matching import Around, Known, ToldPerson, score
+from familiesfirst.people.rules.names import fold
+from familiesfirst.people.rules.searching import Sought, read
+from familiesfirst.record.api import Actor
+
+SHOWN = 20
+
+OWN_AT_MOST = 2_000
+"""How many of a viewer's own people are compared one by one; beyond that, also those the index finds alike."""
+
+
+@dataclass(frozen=True)
+class FoundPerson:
+    """A person found. `families`: (id, title) the viewer may open; sealed: only whom to ring."""
+
+    person: int
+    reference: str
+    name: str
+    born: str
+    age: str
+    reasons: tuple[str, ...]
+    families: tuple[tuple[int, str], ...]
+    sealed: bool = False
+    ring: Ring | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found. `contact`: id of a contact asked for by reference; `more`: there are more than are shown."""
+
+    text: str
+    people: tuple[FoundPerson, ...] = ()
+    families: tuple[tuple[int, str], ...] = ()
+    contact: int | None = None
+    more: bool = False
+
+    @property
+    def only_family(self) -> int | None:
+        """The one family a reference led to."""
+        return self.families[0][0] if len(self.families) == 1 and not self.people else None
+
+
+def find(viewer: Actor, text: str, now: dt.datetime) -> Found:
+    """People and families by name, date of birth or reference; at most twenty, best first.
+
+    Among the families the viewer may see; for those who may match, among everybody, with what is sealed showing only
+    whom to ring. About a dozen queries, whatever the size of the record.
+    """
+    sought = read(text)
+    today = timezone.localdate(now)
+    everybody = may_match(viewer)
+    visible = involvement.visible_families(viewer, now)
+    if sought.contact:
+        return Found(text, contact=sought.contact)
+    if sought.family:
+        return Found(text, families=_families(sought.family, None if everybody else visible, viewer))
+    pool = _pool(sought, None if everybody else visible)
+    ordered = _ordered(sought, pool, today)
+    return Found(text, _people(ordered[:SHOWN], viewer, visible, today), more=len(ordered) > SHOWN)
+
+
+def _families(family: int, visible: QuerySet | None, viewer: Actor) -> tuple[tuple[int, str], ...]:  # type: ignore[type-arg]
+    row = Family.objects.filter(pk=family).first()
+    held = Family.objects.filter(pk=row.root if row else 0)
+    held = held if visible is None else held.filter(pk__in=visible)
+    found = dict(held.values_list("pk", "name"))
+    shut = shut_families(found, viewer)
+    return tuple((pk, name) for pk, name in found.items() if pk not in shut)
+
+
+def _pool(sought: Sought, visible: QuerySet | None) -> dict[int, Known]:  # type: ignore[type-arg]
+    if visible is None:
+        return candidates.load(_among_everybody(sought))
+    mine = Membership.objects.filter(family__root__in=visible, until=None).values("person")
+    rows = Person.objects.filter(pk__in=mine).filter(_narrowed(sought)).values_list("pk", flat=True)
+    found = set(rows[:OWN_AT_MOST])
+    if len(found) == OWN_AT_MOST:
+        found |= set(rows.filter(pk__in=candidates.named_like(sought.name)))
+    return candidates.load(found)
+
+
+def _narrowed(sought: Sought) -> Q:
+    """What narrows a viewer's own people before their names are compared: nothing does but a number or a reference."""
+    if sought.person:
+        return Q(pk=sought.person)
+    if sought.identifier:
+        system, value = sought.identifier
+        return Q(pk__in=Identifier.objects.filter(system=system, value=value).values("person"))
+    return Q(born__in=candidates.dates_near(sought.born)) if sought.born and not sought.name else Q()
+
+
+def _among_everybody(sought: Sought) -> Collection[int]:
+    if sought.person:
+        return [sought.person]
+    if sought.identifier or (sought.born and not sought.name):
+        return list(Person.objects.filter(_narrowed(sought)).values_list("pk", flat=True)[: candidates.AT_MOST * 2])
+    found = candidates.named_like(sought.name)
+    if sought.born:
+        told = ToldPerson(born=sought.born)
+        found |= candidates.for_told(told)
+    return found
+
+
+def _ordered(sought: Sought, pool: dict[int, Known], today: dt.date) -> list[tuple[int, int, tuple[str, ...]]]:
+    if sought.by_reference:
+        return [(person, 100, ()) for person in sorted(pool)]
+    scored = [(k.person, *_score(sought, k, today)) for k in pool.values()]
+    return sorted((s for s in scored if s[1] >= 20), key=lambda s: (-s[1], s[0]))
+
+
+def _score(sought: Sought, known: Known, today: dt.date) -> tuple[int, tuple[str, ...]]:
+    """The best way to read the words: as first name and surname divided anywhere, or as either alone."""
+    words = sought.name.split()
+    splits = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(len(words) + 1)] or [("", "")]
+    told = [ToldPerson(given, family, born=sought.born) for given, family in splits]
+    points, why = max(score(one, known, Around(), shortened(), today) for one in told)
+    begins = any(fold(f"{g} {f}").startswith(sought.name) or fold(f).startswith(sought.name) for g, f in known.names)
+    return (max(points, 30), why) if sought.name and begins else (points, why)
+
+
+def _people(
+    ordered: list[tuple[int, int, tuple[str, ...]]],
+    viewer: Actor,
+    visible: QuerySet,  # type: ignore[type-arg]
+    today: dt.date,
+) -> tuple[FoundPerson, ...]:
+    people = {p.pk: p for p in Person.objects.filter(pk__in=[person for person, _, _ in ordered])}
+    held = list(Membership.objects.filter(person__in=people, until=None).values_list("person_id", "family__root"))
+    roots = {root for _, root in held}
+    titles = dict(Family.objects.filter(pk__in=roots).values_list("pk", "name"))
+    may_open = set(Family.objects.filter(pk__in=roots).filter(pk__in=visible).values_list("pk", flat=True))
+    shut = shut_families(roots, viewer)
+    out = []
+    for person, _, why in ordered:
+        families = sorted({root for who, root in held if who == person})
+        closed = next((shut[f] for f in families if f in shut), None)
+        opens = tuple((f, titles[f]) for f in families if f in may_open)
+        out.append(_sealed(person, closed) if closed else _open(people[person], why, opens, today))
+    return tuple(out)
+
+
+def _sealed(person: int, ring: Ring) -> FoundPerson:
+    return FoundPerson(person, "", "", "", "", (), (), True, ring)
+
+
+def _open(row: Person, why: tuple[str, ...], families: tuple[tuple[int, str], ...], today: dt.date) -> FoundPerson:
+    born = Born(row.born, row.expected, row.about_age, row.about_on, row.died_on)
+    return FoundPerson(row.pk, f"P-{row.pk}", row.shown, born_words(born, today), age_words(born, today), why, families)

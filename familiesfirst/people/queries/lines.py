@@ -1,0 +1,260 @@
+"""What pages are given of people and families: frozen, with words ready to show."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from familiesfirst.people.rules.born import Born
+from familiesfirst.people.rules.relationships import Link
+
+
+@dataclass(frozen=True)
+class ChildLine:
+    """A child as a list shows them: `Zayn`, `9`, level and legal status as codes and words (empty: none set)."""
+
+    person: int
+    name: str
+    age: str
+    level: str = ""
+    level_title: str = ""
+    legal_status: str = ""
+    legal_status_title: str = ""
+    full_name: str = ""
+    unborn: bool = False
+    held_elsewhere: bool = False
+
+
+@dataclass(frozen=True)
+class AdultLine:
+    """An adult of a family: `Leila Hassan`, `mum`."""
+
+    person: int
+    name: str
+    word: str
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """Somebody who can be named in what is recorded. about: `9`, `due 14 Jan`, or what an adult is to the children."""
+
+    person: int
+    name: str
+    about: str
+    child: bool
+    unborn: bool
+
+
+@dataclass(frozen=True)
+class UnledFamily:
+    """A family before a family help team with nobody leading. since: the earliest day of its children's levels now."""
+
+    family: int
+    title: str
+    children: tuple[ChildLine, ...]
+    since: dt.date
+    siblings_not_known: bool
+    proposed: str
+
+
+@dataclass(frozen=True)
+class LeadLine:
+    """Somebody who leads or supervises, with agency and since when."""
+
+    name: str
+    agency: str
+    role: str
+    role_title: str
+    since: dt.date
+
+
+@dataclass(frozen=True)
+class FamilyHeader:
+    """The band at the top of every page of a family."""
+
+    family: int
+    reference: str
+    title: str
+    children: tuple[ChildLine, ...]
+    adults: tuple[AdultLine, ...]
+    leads: tuple[LeadLine, ...]
+    siblings_not_known: bool
+    version: int
+
+
+@dataclass(frozen=True)
+class AddressLine:
+    """An address. `words` is empty where it is protected and not shown; `may_show`: the viewer may open it."""
+
+    id: int
+    type: str
+    words: str
+    protected: bool
+    may_show: bool
+    protected_from: tuple[str, ...]
+    since: dt.date | None
+    household: str
+
+
+@dataclass(frozen=True)
+class ReachLine:
+    """A number or e-mail address in one line, safe use included; the number itself only where it may be shown."""
+
+    id: int
+    kind: str
+    words: str
+    protected: bool
+    may_show: bool
+    protected_from: tuple[str, ...]
+    first_choice: bool
+
+
+@dataclass(frozen=True)
+class RuleLine:
+    """A rule of safe contact in words, and when it is looked at again."""
+
+    id: int
+    person: int
+    words: str
+    look_again_by: dt.date
+    overdue: bool
+
+
+@dataclass(frozen=True)
+class WarningLine:
+    """A warning note: its words may be seen in the room."""
+
+    id: int
+    person: int | None
+    title: str
+    words: str
+    review_by: dt.date
+    overdue: bool
+
+
+@dataclass(frozen=True)
+class RelatedLine:
+    """What another is to this person: `Leila Hassan`, `mum`, `has parental responsibility`."""
+
+    relationship: int
+    other: int
+    name: str
+    word: str
+    responsibility: str
+
+
+@dataclass(frozen=True)
+class GapLine:
+    """Something not known. `prompts`: the page asks for it."""
+
+    field: str
+    title: str
+    words: str
+    prompts: bool
+
+
+@dataclass(frozen=True)
+class PersonCard:
+    """Everything a worker round the family sees of one person."""
+
+    person: int
+    reference: str
+    name: str
+    short: str
+    age: str
+    born: str
+    is_child: bool
+    unborn: bool
+    word: str
+    level: str
+    level_title: str
+    legal_status: str
+    legal_status_title: str
+    sex: str
+    ethnicity: str
+    religion: str
+    disabilities: tuple[str, ...]
+    household: str
+    since: dt.date | None
+    holds_level: bool
+    names: tuple[tuple[str, str], ...]
+    identifiers: tuple[tuple[str, str], ...]
+    languages: tuple[str, ...]
+    settings: tuple[tuple[str, str], ...]
+    addresses: tuple[AddressLine, ...]
+    reach: tuple[ReachLine, ...]
+    rules: tuple[RuleLine, ...]
+    related: tuple[RelatedLine, ...]
+    gaps: tuple[GapLine, ...]
+    version: int
+
+    @property
+    def prompts(self) -> tuple[GapLine, ...]:
+        """The gaps the page asks for."""
+        return tuple(gap for gap in self.gaps if gap.prompts)
+
+
+@dataclass(frozen=True)
+class FamilyPage:
+    """A family's people, for its home page and for *Who is who*."""
+
+    header: FamilyHeader
+    people: tuple[PersonCard, ...]
+    warnings: tuple[WarningLine, ...]
+    households: tuple[tuple[int, str], ...]
+    joined_with: tuple[tuple[int, str], ...]
+    seq: int
+
+    @property
+    def rules(self) -> tuple[RuleLine, ...]:
+        """Every rule of safe contact, each once."""
+        return tuple({rule.id: rule for card in self.people for rule in card.rules}.values())
+
+    def card(self, person: int) -> PersonCard | None:
+        """One person of the page, or None."""
+        return next((card for card in self.people if card.person == person), None)
+
+
+@dataclass(frozen=True)
+class LevelSpan:
+    """A level held from `since` up to, not including, `until` (None: still)."""
+
+    code: str
+    title: str
+    since: dt.date
+    until: dt.date | None
+
+
+@dataclass(frozen=True)
+class ChildSpans:
+    """A child's lane of the thread picture: `Zayn, 9`."""
+
+    person: int
+    title: str
+    spans: tuple[LevelSpan, ...]
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """A person of a family as the queries read them, before words. `family`: as it is read today."""
+
+    family: int
+    person: int
+    shown: str
+    short: str
+    born: Born
+    sex: str
+    ethnicity: str
+    religion: str
+    disabilities: tuple[str, ...]
+    version: int
+    household: int | None
+    household_name: str
+    since: dt.date | None
+    holds_level: bool
+
+
+@dataclass(frozen=True)
+class HeldLink:
+    """A relationship with its id."""
+
+    id: int
+    link: Link

@@ -1,0 +1,174 @@
+"""What desks, boards and pictures need of many families at once: as many queries for one as for a thousand.
+
+Scope is the caller's: ids come from a list that was scoped to its viewer (`visible_families`, a desk's own families).
+"""
+
+import datetime as dt
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from familiesfirst.people.access import family_read
+from familiesfirst.people.models import ChildLevel, Family, Identifier, Membership, Person
+from familiesfirst.people.queries.gathering import (
+    MemberRow,
+    all_members,
+    child_line,
+    counts_as_child,
+    gather,
+    level_title,
+    members_now,
+    standing_of,
+)
+from familiesfirst.people.queries.lines import ChildLine, ChildSpans, LevelSpan
+from familiesfirst.people.rules.born import Born, age_words
+from familiesfirst.people.rules.identifiers import tidy
+from familiesfirst.policy.api import levels as policy_levels
+from familiesfirst.policy.api import policy
+
+
+def family_titles(families: Collection[int]) -> dict[int, str]:
+    """{family: what it is called}; a joined family by the name it is read under. Two queries at most."""
+    rows = dict(Family.objects.filter(pk__in=families).values_list("pk", "root"))
+    names = dict(Family.objects.filter(pk__in=set(rows.values())).values_list("pk", "name"))
+    return {pk: names[root] for pk, root in rows.items()}
+
+
+def names_of(people: Collection[int]) -> dict[int, str]:
+    """{person: the name they are called by}. One query."""
+    return dict(Person.objects.filter(pk__in=people).values_list("pk", "shown"))
+
+
+def children_levels(families: Collection[int], today: dt.date | None = None) -> dict[int, list[ChildLine]]:
+    """{family (as read today): its children, the eldest first, with level and legal status}. Two queries."""
+    today = today or timezone.localdate()
+    members = sorted(members_now(families), key=_age_order)
+    standing = standing_of({m.person for m in members})
+    out: dict[int, list[ChildLine]] = {family: [] for family in families}
+    for member in members:
+        if counts_as_child(member, [], today):
+            out[member.family].append(child_line(member, standing, today))
+    return out
+
+
+def _age_order(member: MemberRow) -> tuple[dt.date, int]:
+    return member.born.on or member.born.expected or dt.date.max, member.person
+
+
+def highest_levels(families: Collection[int]) -> dict[int, str]:
+    """{family: the highest level of a child whose level it holds}; families without one are left out. Two queries."""
+    held = Membership.objects.filter(family__root__in=families, until=None, holds_level=True)
+    rank = {level.code: level.rank for level in policy_levels()}
+    out: dict[int, str] = {}
+    for family, code in _open_levels(held):
+        if family not in out or rank.get(code, 0) > rank.get(out[family], 0):
+            out[family] = code
+    return out
+
+
+def _open_levels(held: QuerySet[Membership]) -> list[tuple[int, str]]:
+    of_person = dict(held.values_list("person_id", "family__root"))
+    rows = ChildLevel.objects.filter(person__in=of_person, until=None).values_list("person_id", "code")
+    return [(of_person[person], code) for person, code in rows]
+
+
+def levels_of_people(people: Collection[int]) -> dict[int, str]:
+    """{child: the level they hold now}; those without one are left out. One query."""
+    return dict(ChildLevel.objects.filter(person__in=people, until=None).values_list("person_id", "code"))
+
+
+def families_of_each(people: Collection[int]) -> dict[int, frozenset[int]]:
+    """{person: the families they belong to now, as they are read today}; those in none are left out. One query."""
+    rows = Membership.objects.filter(person__in=people, until=None).values_list("person_id", "family__root")
+    found: dict[int, set[int]] = {}
+    for person, family in rows:
+        found.setdefault(person, set()).add(family)
+    return {person: frozenset(families) for person, families in found.items()}
+
+
+def families_at_a_level() -> QuerySet[Any]:
+    """Ids, as a subquery, of families that hold a child's level above universal today."""
+    above = [level.code for level in policy_levels() if level.rank > 0]
+    raised = ChildLevel.objects.filter(until=None, code__in=above).values("person")
+    return Membership.objects.filter(until=None, holds_level=True, person__in=raised).values_list(
+        "family__root", flat=True
+    )
+
+
+def level_spans(family: int, today: dt.date | None = None) -> list[ChildSpans]:
+    """A lane for each child of the family, the eldest first: `Zayn, 9` and the levels they held. Five queries."""
+    today = today or timezone.localdate()
+    gathered = gather(family_read(family), today)
+    rows = ChildLevel.objects.filter(person__in=[c.person for c in gathered.children]).order_by("since")
+    spans: dict[int, list[LevelSpan]] = {}
+    for row in rows:
+        spans.setdefault(row.person_id, []).append(LevelSpan(row.code, level_title(row.code), row.since, row.until))
+    return [
+        ChildSpans(c.person, f"{c.short}, {age_words(c.born, today)}", tuple(spans.get(c.person, ())))
+        for c in gathered.children
+    ]
+
+
+def people_of(family: int) -> list[int]:
+    """Ids of everybody who belongs to the family now, in the order they were put there."""
+    return all_members(family_read(family).pk)
+
+
+def children_of(family: int, today: dt.date) -> list[ChildLine]:
+    """The family's children now, the eldest first."""
+    gathered = gather(family_read(family), today)
+    return [child_line(c, gathered.standing, today) for c in gathered.children]
+
+
+def members_now_of(family: int) -> frozenset[int]:
+    """Ids of everybody who belongs to the family now."""
+    return frozenset(people_of(family))
+
+
+def birth_dates(people: Collection[int]) -> dict[int, dt.date | None]:
+    """{person: date of birth, or None}. One query."""
+    return dict(Person.objects.filter(pk__in=people).values_list("pk", "born"))
+
+
+def families_of_person(person: int) -> list[int]:
+    """Families the person belongs to now, as they are read today; the one that holds their level first."""
+    rows = Membership.objects.filter(person=person, until=None).order_by("-holds_level", "pk")
+    return list(dict.fromkeys(rows.values_list("family__root", flat=True)))
+
+
+def holder_of(system: str, value: str) -> int | None:
+    """Who holds a number now, or None. The value as typed."""
+    plain = tidy(system.partition(":")[0], value)
+    return Identifier.objects.filter(system=system, value=plain, until=None).values_list("person_id", flat=True).first()
+
+
+def born_of_people(people: Collection[int]) -> dict[int, Born]:
+    """{person: their dates}. One query."""
+    rows = Person.objects.filter(pk__in=people)
+    return {p.pk: Born(p.born, p.expected, p.about_age, p.about_on, p.died_on) for p in rows}
+
+
+def is_person(person: int) -> bool:
+    """Whether there is such a person."""
+    return Person.objects.filter(pk=person, withdrawn=False).exists()
+
+
+def count_people(today: dt.date) -> dict[str, int]:
+    """How many children and adults are on record; whose age is not known counts as an adult."""
+    adult = dt.date(today.year - 18, today.month, min(today.day, 28))
+    everybody = Person.objects.filter(withdrawn=False)
+    children = everybody.filter(born__gt=adult).count() + everybody.filter(expected__isnull=False).count()
+    return {"children": children, "adults": everybody.count() - children}
+
+
+def count_levels() -> dict[str, int]:
+    """{level code: how many children hold it now}; levels nobody holds are 0."""
+    held = ChildLevel.objects.filter(until=None).values_list("code", flat=True)
+    return {code: held.filter(code=code).count() for code in policy().levels}
+
+
+def count_families() -> int:
+    """How many families there are; those joined count as one."""
+    return Family.objects.filter(root=F("pk")).count()

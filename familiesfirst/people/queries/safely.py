@@ -1,0 +1,22 @@
+"""Before somebody is invited, written to or told."""
+
+from collections.abc import Collection
+
+from django.db.models import Q
+
+from familiesfirst.people.models import Person, SafeContactRule
+from familiesfirst.people.rules.safety import SafeRule, rule_words, stands_in_the_way
+
+
+def rules_between(people: Collection[int]) -> list[SafeRule]:
+    """Rules of safe contact that hold today for any of these people. One query."""
+    rows = SafeContactRule.objects.filter(Q(person__in=people) | Q(together_with__in=people), ended_on=None)
+    return [SafeRule(r.person_id, r.kind, r.together_with_id, r.what, r.look_again_by) for r in rows.order_by("pk")]
+
+
+def may_be_reached(how: str, people: Collection[int]) -> list[str]:
+    """Why these people may not be reached this way (`invite`, `write`, `tell`) together; empty: they may."""
+    against = stands_in_the_way(how, people, rules_between(people))
+    ids = {p for rule in against for p in (rule.person, rule.together_with) if p}
+    names = dict(Person.objects.filter(pk__in=ids).values_list("pk", "shown")) if ids else {}
+    return [rule_words(rule, names) for rule in against]
