@@ -136,7 +136,8 @@ class _Maker:
         began = self.first + dt.timedelta(days=self.chance.randrange((self.today - self.first).days - 1))
         ends_at = self.pick(self.shapes.how_far)
         members = self.members(began)
-        contacts = self.contacts(began, ends_at)
+        known_before = all(m.expected is None for m in members)
+        contacts = self.contacts(began, ends_at, again=known_before)
         start = contacts[-1].day
         still = ends_at in HELPED and (self.within(self.shapes.still_open) or (self.today - start).days < 120)
         steps = self.steps(start, ends_at, still) if ends_at in HELPED else []
@@ -199,10 +200,10 @@ class _Maker:
         born = began - dt.timedelta(days=365 * (age + self.chance.randint(0, 14)) + self.chance.randint(0, 360))
         return Member(part, given, family, sex, born, None, root.ethnicity, root.language, next(self.phones))  # type: ignore[call-overload]
 
-    def contacts(self, began: dt.date, ends_at: str) -> list[Contact]:
+    def contacts(self, began: dt.date, ends_at: str, *, again: bool) -> list[Contact]:
         """Perhaps one or two that came to advice, then the one that decided."""
         out = []
-        if self.within(self.shapes.earlier_contact) and (began - self.first).days > 60:
+        if again and self.within(self.shapes.earlier_contact) and (began - self.first).days > 60:
             back = self.chance.randint(30, min(500, (began - self.first).days))
             out.append(self.contact(began - dt.timedelta(days=back), "advice", None))
         outcome, level = {

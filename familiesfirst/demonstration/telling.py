@@ -103,6 +103,7 @@ class FrontDoor:
         return {
             "referrer_name": name,
             "referrer_role": "Safeguarding lead",
+            "referrer_phone": "01632 960444",
             "referrer_email": f"{name.lower().replace(' ', '.')}@service.example",
             "may_answer": "yes",
         }
@@ -131,6 +132,7 @@ class FrontDoor:
             return Known(thread, [p for _, _, p in front_door.told_ids(contact) if p is not None])
         for (each, _, _), person in zip(told, family.people, strict=True):
             front_door.answer_match(by=by, now=now, told=each, candidate=person, answer="same")
+        front_door.join_family(by=by, now=now, contact=contact, family=family.family)
         return family
 
     def check(self, contact: int, now: dt.datetime, by: Actor) -> None:
@@ -145,8 +147,7 @@ class FrontDoor:
             agency=self.company.partnership.agencies[agency],
             purpose="decide_next_steps",
             ground="public_task",
-        agencies = [("Kerry Dunlop", "police"), ("Leon Fisk", "housing"), ("Stella Horne", "health")]
-        name, agency = self.chance.choice(agencies)
+            asks="Whether the family is known to you, and any worry about the children in the last twelve months.",
             family_knows=True,
         )
         answer, nothing = self.chance.choice(ANSWERS)

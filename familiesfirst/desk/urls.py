@@ -1,6 +1,17 @@
 """Addresses of the room's pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from familiesfirst.desk.pages import family, work
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("desk/", work.desk, name="desk"),
+    path("desk/seen/<int:entry>/", work.seen, name="seen"),
+    path("desk/record/", work.record, name="record"),
+    path("team/", work.team, name="team"),
+    path("families/<int:family>/", family.family, name="family"),
+    path("families/<int:family>/story/", family.story, name="story"),
+    path("families/<int:family>/thread/", family.thread, name="thread"),
+    path("families/<int:family>/who-looked/", family.who_looked, name="who_looked"),
+]

@@ -1,7 +1,5 @@
 """One family's pages: overview, story, thread as a table, who looked."""
 
-import datetime as dt
-
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -11,10 +9,8 @@ from familiesfirst.desk.forms import StoryForm
 from familiesfirst.desk.queries.family import overview
 from familiesfirst.desk.queries.looked import who_looked as read_who_looked
 from familiesfirst.desk.queries.story import Filter, story_page
-from familiesfirst.desk.queries.thread import thread as read_thread
-from familiesfirst.involvement.api import check
-from familiesfirst.people.api import family_header
-from familiesfirst.record.api import Actor, log_read
+from familiesfirst.desk.queries.thread import thread_of
+from familiesfirst.people.api import FamilyHeader, Opened, check_may, family_header, open_record
 from familiesfirst.ui.api import render
 
 
@@ -22,8 +18,7 @@ from familiesfirst.ui.api import render
 @page("people.read_family")
 def family(request: HttpRequest, family: int) -> HttpResponse:
     """The family's home page."""
-    now = _may(request.actor, "people.read_family", family)
-    seen = overview(request.actor, family, now)
+    seen = overview(request.actor, family, timezone.now())
     return render(request, "desk/family.html", {"family": family, "header": seen.page.header, "seen": seen})
 
 
@@ -31,41 +26,35 @@ def family(request: HttpRequest, family: int) -> HttpResponse:
 @page("record.read_story")
 def story(request: HttpRequest, family: int) -> HttpResponse:
     """The chronology, with filters."""
-    now = _may(request.actor, "record.read_story", family)
-    header = family_header(request.actor, family, now)
+    opened, header = _open(request, family, "record.read_story", "family.story")
     form = StoryForm(request.GET, people=[*header.children, *header.adults])
     wanted = form.parsed() if form.is_valid() else Filter()
-    seen = story_page(request.actor, family, wanted, now)
+    seen = story_page(opened, wanted)
     form.offer_kinds(seen.kinds)
-    status = 200 if form.is_valid() else 422
-    return render(
-        request, "desk/story.html", {"family": family, "header": header, "story": seen, "form": form}, status=status
-    )
+    context = {"family": family, "header": header, "story": seen, "form": form}
+    return render(request, "desk/story.html", context, status=200 if form.is_valid() else 422)
 
 
 @require_safe
 @page("record.read_story")
 def thread(request: HttpRequest, family: int) -> HttpResponse:
     """The thread picture with its table."""
-    now = _may(request.actor, "record.read_story", family)
+    opened, header = _open(request, family, "record.read_story", "family.thread")
     months = 60 if request.GET.get("all") else 12
-    drawn = read_thread(request.actor, family, now, months=months)
-    log_read(request.actor, page="family.thread", now=now, thread=family)
-    context = {"family": family, "header": family_header(request.actor, family, now), "thread": drawn, "months": months}
-    return render(request, "desk/thread.html", context)
+    drawn = thread_of(opened, months=months)
+    return render(request, "desk/thread.html", {"family": family, "header": header, "thread": drawn, "months": months})
 
 
 @require_safe
 @page("record.read_who_looked")
 def who_looked(request: HttpRequest, family: int) -> HttpResponse:
     """Who opened this family's record."""
-    now = _may(request.actor, "record.read_who_looked", family)
-    looks = read_who_looked(request.actor, family, now)
-    context = {"family": family, "header": family_header(request.actor, family, now), "looks": looks}
-    return render(request, "desk/who_looked.html", context)
+    opened, header = _open(request, family, "record.read_who_looked", "family.who_looked")
+    looks = read_who_looked(opened.family, opened.now)
+    return render(request, "desk/who_looked.html", {"family": family, "header": header, "looks": looks})
 
 
-def _may(viewer: Actor, permission: str, family: int) -> dt.datetime:
-    now = timezone.now()
-    check(viewer, permission, family, now)
-    return now
+def _open(request: HttpRequest, family: int, permission: str, named: str) -> tuple[Opened, FamilyHeader]:
+    opened = open_record(request.actor, family, timezone.now(), page=named)
+    check_may(opened, permission)
+    return opened, family_header(request.actor, opened.family, opened.now, ties=opened.ties)

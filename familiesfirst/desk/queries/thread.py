@@ -1,18 +1,15 @@
 """What the thread picture and its table are made of, for one viewer."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from django.utils import timezone
 
 from familiesfirst.clocks.api import ClockView, history, local_day
 from familiesfirst.desk.queries.story import Line, lines_of
 from familiesfirst.desk.rules.picture import Bar, Lane, Picture, Point, Span, Story, draw
-from familiesfirst.involvement.api import InvolvementView, allows, relationships, round_family
-from familiesfirst.people.api import ChildSpans, level_spans
+from familiesfirst.involvement.api import InvolvementView, allows, round_family
+from familiesfirst.people.api import ChildSpans, Opened, level_spans
 from familiesfirst.policy.api import levels
-from familiesfirst.record.api import Actor, EntryView, kinds, story
+from familiesfirst.record.api import EntryView, kinds, story
 
 SHORT = {"targeted_early_help": "Early help", "child_in_need": "In need", "child_protection": "Protection"}
 TONES = {"running": "running", "met": "met", "late": "late", "ended": "ended"}
@@ -29,14 +26,19 @@ class Thread:
     clocks: tuple[ClockView, ...]
 
 
-def thread(viewer: Actor, family: int, now: dt.datetime, *, months: int = 12) -> Thread:
+def thread_of(opened: Opened, *, months: int = 12) -> Thread:
     """The family's thread, only what this viewer may see. The caller has checked that they may read the story."""
-    may_see = allows(viewer, relationships(viewer, family, now))
+    family, now = opened.family, opened.now
+    may_see = allows(opened.viewer, opened.ties)
     drawn = [code for code, kind in kinds().items() if kind.drawn]
     entries = story(family, allows=may_see, kinds_only=drawn, limit=300)
-    roles, children, clocks = round_family(family, timezone.localdate(now), past=True), level_spans(family), history(family, now=now)
+    roles, children, clocks = (
+        round_family(family, opened.today, past=True),
+        level_spans(family, opened.today),
+        history(family, now=now),
+    )
     told = Story(
-        today=timezone.localdate(now),
+        today=opened.today,
         leads=_line(roles, "family_help_lead", "lead"),
         protection_leads=_line(roles, "child_protection_lead", "protection-lead"),
         children=tuple(_lane(child) for child in children),

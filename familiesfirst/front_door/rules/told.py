@@ -1,7 +1,7 @@
 """Who a contact tells of and who told us, read from the answers of the form."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -254,12 +254,19 @@ def _teller_for_themselves(said: Mapping[str, Any]) -> Teller:
     return Teller(
         name=" ".join(filter(None, (said.get("your_given_names"), said.get("your_family_name")))),
         relationship=said.get("your_relationship", ""),
+        phone=_safe_number(said, ways),
         email=said.get("safe_email", "") if "email" in ways else "",
         safe_contact={code: said[code] for code in SAFE if said.get(code)},
         may_answer="none" not in ways,
         may_answer_why=_NOT_SAFE if "none" in ways else "",
         tell_family=True,
     )
+
+
+def _safe_number(said: Mapping[str, Any], ways: Collection[str]) -> str:
+    """The number they said is safe to ring, else the one that is safe to text."""
+    ring = said.get("safe_phone", "") if "ring" in ways else ""
+    return ring or (said.get("safe_text_number", "") if "text" in ways else "")
 
 
 _NOT_SAFE = "They said that it is not safe to contact them"

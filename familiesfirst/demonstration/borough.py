@@ -1,0 +1,116 @@
+"""Makes the whole borough: the partnership, its families' lives, what is open today, and the few families that are
+special.
+"""
+
+import datetime as dt
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from familiesfirst.demonstration.helping import Helping
+from familiesfirst.demonstration.lives import Life, lives
+from familiesfirst.demonstration.models import Borough, Persona
+from familiesfirst.demonstration.partnership import Partnership, open_partnership, plan
+from familiesfirst.demonstration.special import make_special
+from familiesfirst.demonstration.telling import Company, FrontDoor, Known, at
+from familiesfirst.record.api import seeded_salts
+
+LEADS = ("targeted_early_help", "child_in_need", "child_protection")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to make: how many families over how many years up to a day, from which seed."""
+
+    families: int
+    years: int
+    seed: int
+    now: dt.datetime
+
+    @property
+    def day(self) -> dt.date:
+        """The last day of the borough."""
+        return self.now.date()
+
+
+def make(wanted: Plan, progress: Callable[[], None] = lambda: None) -> None:
+    """Makes the borough in one transaction: all of it, or nothing. Calls `progress` once for each family."""
+    with transaction.atomic(), seeded_salts(wanted.seed):
+        start = wanted.day - dt.timedelta(days=365 * wanted.years + 7)
+        partnership = open_partnership(at(start, 9))
+        Borough.objects.create(
+            seed=wanted.seed,
+            day=wanted.day,
+            families=wanted.families,
+            years=wanted.years,
+            made_at=wanted.now,
+        )
+        for position, (worker, about) in enumerate(partnership.personas, 1):
+            Persona.objects.create(worker_id=worker, position=position, about=about)
+        _Telling(wanted, partnership, progress).tell()
+
+
+class _Telling:
+    """Tells every life in turn, dealing leads out so that personas have believable loads."""
+
+    def __init__(self, wanted: Plan, partnership: Partnership, progress: Callable[[], None]) -> None:
+        self.wanted, self.progress = wanted, progress
+        self.chance = random.Random(wanted.seed)
+        self.company = Company(partnership, wanted.day)
+        self.front_door = FrontDoor(self.company, self.chance, wanted.now)
+        self.rows = {w["name"]: w for w in plan()["worker"] if "practitioner" in w["roles"]}
+        self.room = {name: SEATS.get(name, 11) for name in self.rows}
+
+    def tell(self) -> None:
+        """The lives, then the special families."""
+        planned = lives(
+            families=self.wanted.families, years=self.wanted.years, seed=self.wanted.seed, today=self.wanted.day
+        )
+        for life in planned:
+            self.life(life)
+            self.progress()
+        make_special(self.company, self.front_door, self.wanted.now)
+
+    def life(self, life: Life) -> None:
+        """One family, from its first contact on."""
+        lead = self.lead_for(life)
+        known: Known | None = None
+        for contact in life.contacts:
+            received = at(contact.day, contact.hour, self.chance.randint(0, 55))
+            if received >= self.wanted.now - dt.timedelta(hours=3):
+                return
+            made = self.front_door.arrive(life, contact, received)
+            known = self.front_door.work(made, contact, received, known, lead)
+        if life.ends_at in LEADS and known is not None:
+            self.help(life, known, lead)
+
+    def help(self, life: Life, known: Known, lead: str) -> None:
+        """The lead is named the day after, and the steps follow."""
+        helping = Helping(self.company, self.chance, life, known, lead, self.manager_of(lead))
+        named = at(life.contacts[-1].day + dt.timedelta(days=1), 14)
+        if named >= self.wanted.now or not helping.name_lead(named, self.rows[lead]["agency"]):
+            return
+        for step in life.steps:
+            if named.date() < step.day < self.wanted.day:
+                helping.take(step)
+
+    def lead_for(self, life: Life) -> str:
+        """Whoever has most room; those who left a family have room again. Social workers where it is more than early
+        help.
+        """
+        names = [n for n, row in self.rows.items() if life.ends_at == "targeted_early_help" or row.get("qualified")]
+        names = names if life.ends_at == "child_protection" else list(self.rows)
+        chosen = max(names, key=lambda n: (self.room[n], n))
+        if life.open and life.ends_at in LEADS:
+            self.room[chosen] -= 1
+        return chosen
+
+    def manager_of(self, lead: str) -> str:
+        """The manager who names them: their own, or the north team's for other agencies."""
+        return self.rows[lead].get("manager", "Ifeoma Nwosu")
+
+
+SEATS = {"Amara Okafor": 3, "Priya Nair": 2, "Owen Bassett": 1, "Joan Pryce": 6, "Dele Akande": 4, "Bronwen Tate": 4}
+"""How many open families each of those with another job may lead; the rest lead up to eleven."""

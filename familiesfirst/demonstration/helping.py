@@ -1,0 +1,207 @@
+"""What happens after the front door: a lead is named, visits are made, plans begin and end."""
+
+import datetime as dt
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from familiesfirst.demonstration.lives import Life, Step
+from familiesfirst.demonstration.telling import Company, Known, at
+from familiesfirst.family_help import api as family_help
+from familiesfirst.involvement import api as involvement
+from familiesfirst.people import api as people
+from familiesfirst.protection import api as protection
+from familiesfirst.record.api import system_actor
+
+SOURCE = "made up for the demonstration"
+AGREES_FOR = {"health": "Stella Horne", "school": "Simon Rudd", "harbour": "Sue Larkin"}
+VISITED = (
+    "Everybody was up and dressed. We made the list for the week together.",
+    "Home was warmer than last time. The children showed me their homework.",
+    "Talked about bedtimes. It is going better when dad is there.",
+    "Quiet visit. Mum is tired but says that she can see it getting better.",
+)
+VOICES = ("I like it when it is not shouty.", "I want my own bed.", "Can we go swimming again?", "School is okay now.")
+
+
+@dataclass
+class Helping:
+    """One family's help, step by step."""
+
+    company: Company
+    chance: random.Random
+    life: Life
+    known: Known
+    lead: str
+    manager: str
+
+    @property
+    def children(self) -> list[int]:
+        """The children's person ids, in the order of the plan."""
+        return self.known.people[: len(self.life.children)]
+
+    @property
+    def born(self) -> list[int]:
+        """Children who can be visited."""
+        return [p for p, c in zip(self.children, self.life.children, strict=True) if c.born]
+
+    def name_lead(self, when: dt.datetime, agency: str) -> bool:
+        """The worker put forward accepts, their agency accepts, a supervisor names them. False when nobody was."""
+        proposal = involvement.open_proposal(self.known.family)
+        if proposal is None:
+            return False
+        by = self.company[self.lead]
+        involvement.answer_lead_proposal(by=by, now=when, proposal=proposal.id, accepts=True)
+        agrees = self.company[AGREES_FOR.get(agency, self.manager)]
+        later = when + dt.timedelta(hours=1)
+        involvement.answer_lead_proposal(by=agrees, now=later, proposal=proposal.id, accepts=True)
+        named = later + dt.timedelta(minutes=30)
+        involvement.name_lead(by=self.company[self.manager], now=named, proposal=proposal.id)
+        return True
+
+    def take(self, step: Step) -> None:
+        """One step of the plan, by its name."""
+        steps: Mapping[str, Callable[[Step], None]] = {
+            "assessment_started": self.assessment_started,
+            "assessed": self.assessed,
+            "cin_plan": self.cin_plan,
+            "s47": self.s47,
+            "conference": self.conference,
+            "review": self.review,
+            "protection_ended": self.protection_ended,
+            "visit": self.visit,
+            "note": self.note,
+            "closed": self.closed,
+        }
+        steps[step.what](step)
+
+    def help(self, kind: str, step: Step, **marks: object) -> None:
+        """An entry of family help about each child, from the plan."""
+        for child in self.children:
+            family_help.bring_in(
+                by=system_actor("demonstration"),
+                now=at(step.day, 17),
+                family=self.known.family,
+                person=child,
+                kind=kind,
+                happened=step.day,
+                marks=marks,
+                source=SOURCE,
+            )
+
+    def protect(self, kind: str, step: Step, **marks: object) -> None:
+        """An entry of protection about each child, from the plan."""
+        for child in self.children:
+            protection.bring_in(
+                by=system_actor("demonstration"),
+                now=at(step.day, 17),
+                family=self.known.family,
+                person=child,
+                kind=kind,
+                happened=step.day,
+                marks=marks,
+                source=SOURCE,
+            )
+
+    def set_level(self, step: Step, level: str, why: str) -> None:
+        """Every child's level, by the team's manager."""
+        people.set_level(
+            by=self.company[self.manager],
+            now=at(step.day, 17, 30),
+            family=self.known.family,
+            levels=dict.fromkeys(self.children, level),
+            why=why,
+        )
+
+    def assessment_started(self, step: Step) -> None:
+        """Only where the family's help began as a child in need: below that there is no statutory assessment."""
+        if self.life.ends_at != "targeted_early_help":
+            self.help("assessment.started", step)
+
+    def assessed(self, step: Step) -> None:
+        """Authorised, with the factors found."""
+        if self.life.ends_at != "targeted_early_help":
+            self.help("assessment.authorised", step, factors=list(step.facts["factors"]))  # type: ignore[call-overload]
+
+    def cin_plan(self, step: Step) -> None:
+        """A child in need plan begins."""
+        self.help("cin_plan.started", step)
+
+    def s47(self, step: Step) -> None:
+        """The strategy discussion began section 47 enquiries."""
+        self.protect("s47.started", step)
+
+    def conference(self, step: Step) -> None:
+        """A conference, and the plan that begins on its day; a child protection practitioner joins."""
+        self.protect("conference.held", step, plan=True)
+        category = step.facts["category"]
+        self.protect("protection_plan.started", step, category=category, latest_category=category, previous_plans=0)
+        self.set_level(step, "child_protection", "Decided at the conference.")
+
+    def review(self, step: Step) -> None:
+        """A review conference that carries the plan on."""
+        self.protect("review.held", step, continues=True)
+
+    def protection_ended(self, step: Step) -> None:
+        """The plan ends at a review; the family goes on as children in need, with the same lead."""
+        self.protect("review.held", step, continues=False)
+        self.protect("protection_plan.ended", step)
+        self.set_level(step, "child_in_need", "The review ended the protection plan; help goes on.")
+
+    def visit(self, step: Step) -> None:
+        """A visit by the lead, written up the same day or some days late."""
+        if not self.born:
+            return
+        missed = None if step.facts["seen"] else self.chance.choice(self.born)
+        written = step.day + dt.timedelta(days=int(str(step.facts["written"])))
+        family_help.record_visit(
+            by=self.company[self.lead],
+            now=at(min(written, self.company.day), 16, 40),
+            family=self.known.family,
+            visit=family_help.Visit(
+                made=True,
+                happened=at(step.day, 15, self.chance.randint(0, 50)),
+                purpose="child_in_need" if self.life.ends_at != "targeted_early_help" else "family_help",
+                announced=self.chance.random() < 0.8,
+                note=self.chance.choice(VISITED),
+                children=tuple(self.there(child, child == missed) for child in self.born),
+                others=(),
+            ),
+        )
+
+    def there(self, child: int, missed: bool) -> family_help.ChildThere:
+        """One child at a visit."""
+        if missed:
+            return family_help.ChildThere(person=child, seen=False, why_not="asleep")
+        says = self.chance.choice(VOICES) if self.chance.random() < 0.4 else ""
+        return family_help.ChildThere(
+            person=child,
+            seen=True,
+            seen_alone=self.chance.random() < 0.7,
+            voice=says,
+            shown_to="parents" if says else "",
+        )
+
+    def note(self, step: Step) -> None:
+        """A note by the lead."""
+        family_help.write_note(
+            by=self.company[self.lead],
+            now=at(step.day, 11, 20),
+            family=self.known.family,
+            note=family_help.Note(happened=at(step.day, 11), about="information", note=str(step.facts["words"])),
+        )
+
+    def closed(self, step: Step) -> None:
+        """Help ends: the level goes back to universal, and the lead's part ends with it."""
+        if self.life.ends_at != "targeted_early_help":
+            self.help("help.closed", step, reason=step.facts["reason"])
+        self.set_level(step, "universal", "What was wanted is there; the family knows how to come back.")
+        lead = involvement.lead_of(self.known.family)
+        if lead is not None:
+            involvement.end_involvement(
+                by=self.company[self.manager],
+                now=at(step.day, 17, 45),
+                involvement=lead.id,
+                why="Help has ended.",
+                family_told="Told at the last visit, with how to come back.",
+            )

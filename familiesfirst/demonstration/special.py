@@ -1,0 +1,243 @@
+"""The few families every demonstration has, and what is open at the front door today."""
+
+import datetime as dt
+from dataclasses import replace
+
+from familiesfirst.demonstration.helping import Helping
+from familiesfirst.demonstration.lives import Contact, Life, Member
+from familiesfirst.demonstration.telling import Company, FrontDoor, Known, at
+from familiesfirst.front_door import api as front_door
+from familiesfirst.involvement import api as involvement
+from familiesfirst.people import api as people
+
+
+def make_special(company: Company, door: FrontDoor, now: dt.datetime) -> None:
+    """A family with siblings at different levels and one unborn, a protected address, a worker's relatives, a sealed
+    record;
+    then what came in today."""
+    siblings(company, door, now)
+    protected(company, door, now)
+    relatives(company, door, now)
+    sealed(company, door, now)
+    for n, (life, said) in enumerate(TODAY):
+        today(door, life, said, now, n)
+
+
+def siblings(company: Company, door: FrontDoor, now: dt.datetime) -> None:
+    """Zayn and Mia in need, the baby expected, a cousin at targeted early help: led by the school."""
+    known = _helped(company, door, now, HASSAN_REID, "Amara Okafor", "Ifeoma Nwosu", days=180)
+    family, (zayn, mia, baby, leila, dan, nadia) = known.family, known.people
+    manager = company["Ifeoma Nwosu"]
+    moment = now - dt.timedelta(days=60)
+    people.set_level(
+        by=manager,
+        now=moment,
+        family=family,
+        levels={mia: "targeted_early_help"},
+        why="Mia’s part of the plan is done.",
+    )
+    by = company["Amara Okafor"]
+    for parent in (leila, dan):
+        for child in (zayn, mia, baby):
+            if parent == leila or child == baby:
+                people.record_relationship(
+                    by=by, now=moment, family=family, person=parent, type="parent", other=child, responsibility="yes"
+                )
+    people.record_relationship(by=by, now=moment, family=family, person=nadia, type="sibling", other=leila)
+    people.set_safe_contact(
+        by=by,
+        now=moment,
+        family=family,
+        rule=people.SafeRule(
+            person=leila, kind="not_together", together_with=dan, look_again_by=now.date() + dt.timedelta(days=80)
+        ),
+        why="She asked to hear news about the flat on her own first.",
+    )
+
+
+def protected(company: Company, door: FrontDoor, now: dt.datetime) -> None:
+    """A mother and son whose address is protected, with a warning note that may be read in the room."""
+    known = _helped(company, door, now, PIKE, "Priya Nair", "Ifeoma Nwosu", days=90)
+    by, moment = company["Priya Nair"], now - dt.timedelta(days=80)
+    son, mother = known.people
+    people.record_address(
+        by=by,
+        now=moment,
+        family=known.family,
+        person=mother,
+        type="home",
+        lines="4 Kiln Lane",
+        postcode="LW3 4AB",
+        protected=True,
+    )
+    people.write_warning(
+        by=by,
+        now=moment,
+        family=known.family,
+        person=mother,
+        type="ring_first",
+        words="Ring before you come, and come alone.",
+        why="A former partner has followed visitors to her door.",
+        review_by=now.date() + dt.timedelta(days=60),
+    )
+    assert son != mother
+
+
+def relatives(company: Company, door: FrontDoor, now: dt.datetime) -> None:
+    """A family in which Marcus Bell's sister is the mother: nothing of it opens for him."""
+    known = _helped(company, door, now, FENWICK_BELL, "Denise Cole", "Martin Kelso", days=40)
+    involvement.declare_conflict(
+        by=company["Marcus Bell"], now=now - dt.timedelta(days=38), tie="relative", family=known.family
+    )
+
+
+def sealed(company: Company, door: FrontDoor, now: dt.datetime) -> None:
+    """A record that opens for named people only; others are told whom to ring."""
+    known = _helped(company, door, now, ADELEKE, "Dawn Petrie", "Ifeoma Nwosu", days=70)
+    dawn = company["Dawn Petrie"].worker or 0
+    involvement.seal(
+        by=company["Ifeoma Nwosu"],
+        now=now - dt.timedelta(days=60),
+        family=known.family,
+        why="The father works for one of the partner agencies.",
+        ring=dawn,
+        names=[dawn, company["Ifeoma Nwosu"].worker or 0],
+    )
+
+
+def _helped(
+    company: Company, door: FrontDoor, now: dt.datetime, life: Life, lead: str, manager: str, *, days: int
+) -> Known:
+    """The family has been helped for so many days, by this lead."""
+    day = _working_day(now.date() - dt.timedelta(days=days))
+    contact = replace(life.contacts[0], day=day)
+    received = at(day, contact.hour)
+    made = door.arrive(life, contact, received)
+    known = door.work(made, contact, received, None, lead)
+    helping = Helping(company, door.chance, life, known, lead, manager)
+    agency = {"Amara Okafor": "school", "Priya Nair": "health"}.get(lead, "council")
+    helping.name_lead(at(_working_day(day + dt.timedelta(days=1)), 14), agency)
+    return known
+
+
+def today(door: FrontDoor, life: Life, said: dict[str, str], now: dt.datetime, n: int) -> None:
+    """A contact of the last hours, in one of the states one finds on a board."""
+    received = now - dt.timedelta(minutes=25 + 47 * n)
+    contact = door.arrive(life, replace(life.contacts[0], day=received.date()), received, said)
+    if n % 3 == 2:
+        by = door.company["Sam Whitlock"]
+        urgency = "today" if n % 2 else "next_working_day"
+        front_door.look_at(by=by, now=received + dt.timedelta(minutes=12), contact=contact, urgency=urgency)
+
+
+def _working_day(day: dt.date) -> dt.date:
+    while day.weekday() > 4:
+        day += dt.timedelta(days=1)
+    return day
+
+
+def _child(given: str, family: str, born: dt.date, sex: str, ethnicity: str = "WBRI", language: str = "eng") -> Member:
+    return Member("child", given, family, sex, born, None, ethnicity, language)
+
+
+def _life(name: str, members: tuple[Member, ...], source: str, words: str, outcome: str, level: str | None) -> Life:
+    ends_at = level or outcome
+    contact = Contact(dt.date(2000, 1, 3), 10, source, words, outcome, level, 1)
+    return Life(
+        name, members, ("12 Elmtree Avenue", "LW4 2DE"), "Northfield Primary School", (contact,), (), ends_at, True
+    )
+
+
+def _mother(
+    given: str, family: str, born: dt.date, phone: str, ethnicity: str = "WBRI", language: str = "eng"
+) -> Member:
+    return Member("mother", given, family, "F", born, None, ethnicity, language, phone)
+
+
+HASSAN_REID = _life(
+    "Hassan–Reid family",
+    (
+        _child("Zayn", "Hassan", dt.date(2017, 3, 9), "M", "APKN", "urd"),
+        _child("Mia", "Hassan", dt.date(2020, 6, 21), "F", "APKN", "urd"),
+        Member("child", "", "Reid", "U", None, dt.date(2027, 1, 14), "NOBT", "eng"),
+        _mother("Leila", "Hassan", dt.date(1992, 5, 2), "07700 900118", "APKN", "urd"),
+        Member("father", "Dan", "Reid", "M", dt.date(1990, 11, 30), None, "BCRB", "eng", "07700 900544"),
+        Member("grandmother", "Nadia", "Hassan", "F", dt.date(1988, 8, 12), None, "APKN", "urd", "07700 900731"),
+    ),
+    "2A",
+    "Zayn has missed eleven mornings since September. Leila says she is ill with the pregnancy and asks for help.",
+    "family_help",
+    "child_in_need",
+)
+PIKE = _life(
+    "Pike family",
+    (_child("Rory", "Pike", dt.date(2022, 9, 1), "M"), _mother("Kim", "Pike", dt.date(1996, 2, 17), "07700 900212")),
+    "3B",
+    "Kim and Rory have moved again to be safe. She wants a playgroup place and someone who rings first.",
+    "family_help",
+    "targeted_early_help",
+)
+FENWICK_BELL = _life(
+    "Fenwick–Bell family",
+    (
+        _child("Toby", "Fenwick", dt.date(2015, 12, 5), "M"),
+        _mother("Lorraine", "Bell", dt.date(1985, 7, 7), "07700 900356"),
+    ),
+    "8",
+    "The family may lose their home in January; Toby does not sleep.",
+    "family_help",
+    "targeted_early_help",
+)
+ADELEKE = _life(
+    "Adeleke family",
+    (
+        _child("Ayo", "Adeleke", dt.date(2014, 4, 4), "F", "BAFR"),
+        _mother("Bisi", "Adeleke", dt.date(1984, 1, 23), "07700 900467", "BAFR"),
+    ),
+    "2A",
+    "Ayo told her form tutor something about home and asked that nobody at the station hears of it.",
+    "family_help",
+    "child_in_need",
+)
+
+
+def _open(given: str, family: str, born: dt.date, source: str, words: str, mother: str) -> Life:
+    """A family of a child and a mother about whom somebody has just got in touch."""
+    members = (_child(given, family, born, "M"), _mother(mother, family, dt.date(1991, 3, 3), "07700 900880"))
+    return _life(f"{family} family", members, source, words, "advice", None)
+
+
+NOWAK = _life(
+    "Nowak family",
+    (
+        _child("Kacper", "Nowak", dt.date(2018, 3, 14), "M", "WOTH", "pol"),
+        _child("Ola", "Nowak", dt.date(2024, 6, 2), "F", "WOTH", "pol"),
+        _mother("Marta", "Nowak", dt.date(1990, 10, 10), "07700 900654", "WOTH", "pol"),
+    ),
+    "2A",
+    "Kacper has come to school hungry four times this month and fell asleep in class on Thursday. Mum works nights. "
+    "Dad moved out in September. His sister Ola (2) is at home with a neighbour.",
+    "family_help",
+    "targeted_early_help",
+)
+TODAY: tuple[tuple[Life, dict[str, str]], ...] = (
+    (
+        _open(
+            "Jude", "Harrow", dt.date(2021, 5, 5), "6", "A child of five was alone on the landing at midnight.", "Tess"
+        ),
+        {"danger_now": "yes", "danger_what": "Nobody answers the door and the child is heard crying inside."},
+    ),
+    (NOWAK, {"where_now": "Kacper in school until 15:30; Ola with the neighbour.", "tonight": ""}),
+    (_open("Ben", "Ashdown", dt.date(2012, 2, 2), "2A", "Ben says he sleeps at friends’ most nights.", "Carol"), {}),
+    (_open("Ivy", "Lomas", dt.date(2025, 8, 8), "3B", "The baby is well; the home has no heating.", "Fay"), {}),
+    (_open("Noor", "Iqbal", dt.date(2016, 1, 9), "1C", "I cannot manage the mornings any more.", "Samina"), {}),
+    (_open("Max", "Stott", dt.date(2010, 10, 1), "6", "Found with older boys in a car late on Friday.", "Gail"), {}),
+    (
+        _open(
+            "Lena", "Mazur", dt.date(2019, 7, 7), "8", "Neighbours report shouting; rent is three months behind.", "Ewa"
+        ),
+        {},
+    ),
+    (_open("Joel", "Grant", dt.date(2013, 9, 9), "3A", "Mother asked her doctor for help with his anger.", "Dawn"), {}),
+    (_open("Amy", "Thorley", dt.date(2011, 6, 6), "1A", "People are coming and going at night.", "Lisa"), {}),
+)
