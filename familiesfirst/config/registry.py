@@ -8,6 +8,7 @@ from familiesfirst.agencies import entries as agencies
 from familiesfirst.agencies.api import may_open
 from familiesfirst.clocks import entries as clocks
 from familiesfirst.clocks.api import after_append
+from familiesfirst.config import reference
 from familiesfirst.family_help import entries as family_help
 from familiesfirst.front_door import entries as front_door
 from familiesfirst.front_door.api import contacts_about
@@ -55,7 +56,12 @@ AFTER_APPEND: list[Callable[..., None]] = [follow_withdrawn, after_append]
 FAMILIES_OF_PEOPLE: list[Callable[..., Any]] = [families_naming, contacts_about]
 
 # Each makes pages of docs/reference: () -> {file name: text}.
-DOCS: list[Callable[[], Mapping[str, str]]] = [policy.pages]
+DOCS: list[Callable[[], Mapping[str, str]]] = [
+    policy.pages,
+    reference.addresses_page,
+    lambda: reference.kinds_page(KINDS),
+    reference.tables_page,
+]
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import ast
 from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -91,7 +92,7 @@ def test_no_look_up_reads_another_rooms_columns(room: str):
         for node in ast.walk(tree(file)):
             for path in _paths(node):
                 steps = path.lstrip("-").split("__")
-                if any(there in ways.get(here, ()) for here, there in zip(steps, steps[1:], strict=False)):
+                if any(there in ways.get(here, ()) for here, there in pairwise(steps)):
                     reaching.append(f"{shown(file, node.lineno)} {path}")
     assert not reaching
 
