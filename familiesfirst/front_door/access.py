@@ -40,7 +40,7 @@ def undecided(contact: Contact) -> Contact:
     if contact.status == Contact.Status.WITHDRAWN:
         raise Meanwhile("This contact was withdrawn meanwhile. Nothing of yours was kept on the record.")
     if contact.status == Contact.Status.DECIDED:
-        raise Meanwhile("This contact was decided meanwhile. What you wrote is still below; nothing of it was recorded.")
+        raise Meanwhile("This contact was decided meanwhile. What you wrote is kept below; none of it was recorded.")
     return contact
 
 
@@ -106,3 +106,8 @@ def refuse_sealed(families: Iterable[int]) -> None:
 def contacts_about(people: Iterable[int]) -> QuerySet[Contact]:
     """Contacts in which one of these people was told of: for telling whose work must move from whom."""
     return Contact.objects.filter(told__person__in=list(people)).values_list("thread_id", flat=True)
+
+
+def contact_by_reference(reference: str) -> Contact | None:
+    """The contact with this public reference, locked; None when there is none."""
+    return Contact.objects.select_for_update().filter(reference=reference).first()

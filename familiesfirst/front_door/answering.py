@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from familiesfirst.front_door.entries.deciding import CHECK_ANSWERED
+from familiesfirst.front_door.entries.working import CHECK_ANSWERED
 from familiesfirst.front_door.models import Check
 from familiesfirst.front_door.rules.checking import Answering, faults_of_answer
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, put

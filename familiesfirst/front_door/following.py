@@ -10,26 +10,36 @@ from familiesfirst.front_door.entries.deciding import (
     STRATEGY_NEEDED,
 )
 from familiesfirst.front_door.models import Contact, ShortAssessment
-from familiesfirst.front_door.rules.deciding import Consequences, Decision, Outcome, Standing
+from familiesfirst.front_door.rules.deciding import Consequences, Decision, Outcome, Standing, Telling
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import services
 from familiesfirst.record.api import Actor, put
 
-WHAT = "what was decided at the front door"
+WHAT = "what the front door decided"
 
 
 def write(
-    row: Contact, decision: Decision, standing: Standing, followed: Consequences, *, by: Actor, now: dt.datetime
+    row: Contact,
+    decision: Decision,
+    standing: Standing,
+    followed: Consequences,
+    *,
+    entry: int,
+    by: Actor,
+    now: dt.datetime,
 ) -> None:
-    """Levels, referrals, the strategy discussion, what is handed over or passed on, and the lead put forward."""
+    """Writes levels, referrals, who was told, what is passed or handed on, and the lead put forward.
+
+    entry: the decision's own.
+    """
     if row.family_id is not None:
         _bring_into_family(row, decision, by, now)
         _set_levels(row, decision, followed, by, now)
         _make_referrals(row, followed, now)
         _need_strategy(row, decision, followed, now)
         _put_before_teams(row, decision, standing, now)
-        _tell(row, decision, by, now)
+        _tell(row, decision, entry, by, now)
     if followed.short_assessment:
         _start_short_assessment(row, decision, by, now)
     if followed.handover:
@@ -76,20 +86,24 @@ def _put_before_teams(row: Contact, decision: Decision, standing: Standing, now:
         involvement.put_before_team(row.family_id, "family_help", None, now)
 
 
-def _tell(row: Contact, decision: Decision, by: Actor, now: dt.datetime) -> None:
-    """Who was told and what they said; or why not yet, and when that is looked at again."""
+def _tell(row: Contact, decision: Decision, entry: int, by: Actor, now: dt.datetime) -> None:
+    """Who of the family was told and what they said; or why not yet, and when that is looked at again."""
     who = dict(row.told.exclude(person=None).values_list("pk", "person_id"))
+    members = set(people.people_of(row.family_id))
     for telling in decision.tellings:
         person = who.get(telling.told)
-        if person is None:
-            continue
-        if telling.answer == "told":
-            people.record_telling(by=by, now=now, family=row.family_id, person=person, what=WHAT, said=telling.said)
-        else:
-            people.withhold_telling(
-                by=by, now=now, family=row.family_id, person=person, what=WHAT, why=telling.why_not,
-                look_again_by=telling.look_again,
-            )  # fmt: skip
+        if person in members:
+            _tell_one(row.family_id, person, telling, entry, by, now)
+
+
+def _tell_one(family: int, person: int, telling: Telling, entry: int, by: Actor, now: dt.datetime) -> None:
+    if telling.answer == "told":
+        people.record_telling(by=by, now=now, family=family, person=person, entry=entry, what=WHAT, said=telling.said)
+        return
+    people.withhold_telling(
+        by=by, now=now, family=family, person=person, entry=entry, what=WHAT, why=telling.why_not,
+        look_again_by=telling.look_again,
+    )  # fmt: skip
 
 
 def _start_short_assessment(row: Contact, decision: Decision, by: Actor, now: dt.datetime) -> None:
@@ -114,9 +128,7 @@ def _hand_over(row: Contact, decision: Decision, by: Actor, now: dt.datetime) ->
     )
 
 
-def _pass_on(
-    row: Contact, decision: Decision, standing: Standing, to: str, by: Actor, now: dt.datetime
-) -> None:
+def _pass_on(row: Contact, decision: Decision, standing: Standing, to: str, by: Actor, now: dt.datetime) -> None:
     worker = standing.family.lead if to == "lead" and standing.family else None
     name = _receiver(row, decision, to)
     row.passed_on.create(to_kind=to, to_worker=worker, to_text=name, by=by.worker, at=now)

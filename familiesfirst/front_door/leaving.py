@@ -7,10 +7,13 @@ from familiesfirst.involvement import api as involvement
 
 
 def leave_when_done(row: Contact, now: dt.datetime) -> None:
-    """Takes the contact from the front door once it is decided, answered, and nobody has yet to say that they have it."""
+    """Takes the contact from the front door once it is decided, answered, and nobody has still to take it up."""
     if row.status != Contact.Status.DECIDED or row.answer_status == Contact.AnswerStatus.DUE:
         return
-    if row.passed_on.filter(confirmed_at=None).exists() or row.handovers.filter(how="person", accepted_at=None).exists():
+    if (
+        row.passed_on.filter(confirmed_at=None).exists()
+        or row.handovers.filter(how="person", accepted_at=None).exists()
+    ):
         return
     if getattr(row, "short_assessment", None) is not None and row.short_assessment.finished_at is None:
         return

@@ -1,4 +1,4 @@
-"""Looking for those we were told of among those already known, all of them together so that a household speaks for itself."""
+"""Looking for those we were told of among those already known, all together so that a household speaks for itself."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -44,6 +44,6 @@ def as_new(row: Told) -> people.NewMember:
 
 
 def candidates(told: Sequence[Told], viewer: Actor, now: dt.datetime) -> dict[int, tuple[people.Candidate, ...]]:
-    """Who each may be, most likely first: {id of the person told of: candidates}. A sealed one shows only whom to ring."""
+    """{id of the person told of: who they may be, most likely first}. A sealed one shows only whom to ring."""
     found = people.match([as_told(row) for row in told], viewer=viewer, now=now)
     return {row.pk: tuple(each) for row, each in zip(told, found, strict=True)}

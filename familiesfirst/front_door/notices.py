@@ -26,7 +26,7 @@ def _send(addresses: Iterable[str], words: str) -> None:
 
 
 def _address(route: str, *args: object) -> str:
-    return settings.SITE_ADDRESS.rstrip("/") + reverse(route, args=args)
+    return settings.SITE_ADDRESS + reverse(route, args=args)
 
 
 def tell_agency_asked(agency: int, now: dt.datetime) -> None:
@@ -48,4 +48,7 @@ def tell_referrer(address: str) -> None:
 
 def send_answer_code(address: str, code: str) -> None:
     """The single-use code that opens an answer."""
-    _send([address], f"Your code is {code}. It works once, for a quarter of an hour. If you did not ask for it, do nothing.\n")
+    _send(
+        [address],
+        f"Your code is {code}. It works once, for a quarter of an hour. If you did not ask for it, do nothing.\n",
+    )

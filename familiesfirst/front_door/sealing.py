@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from familiesfirst.front_door.entries.deciding import MET_BY_CONTACT, SEALED_MET
+from familiesfirst.front_door.entries.working import MET_BY_CONTACT, SEALED_MET
 from familiesfirst.front_door.looking import candidates
 from familiesfirst.front_door.models import Contact
 from familiesfirst.front_door.notices import tell_keeper
@@ -16,7 +16,7 @@ def meet_seals(row: Contact, by: Actor, now: dt.datetime) -> int:
     met = {entry.marks.told for entry in entries_of_thread(row.pk, only=[SEALED_MET.code])}
     fresh = 0
     for told_id, found in candidates(told, by, now).items():
-        families = {family for each in found if each.sealed for family in each.families}
+        families = {each.seal for each in found if each.seal is not None}
         if families and told_id not in met:
             fresh += 1
             for family in sorted(families):

@@ -43,4 +43,4 @@ def family_now(family: int | None) -> FamilyNow | None:
     if family is None:
         return None
     lead = involvement.lead_of(family)
-    return FamilyNow(family, people.levels_now(people.people_of(family)), lead.worker if lead else None)
+    return FamilyNow(family, people.levels_of_people(people.people_of(family)), lead.worker if lead else None)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from familiesfirst.front_door.entries.deciding import PARTED_FAMILY
+from familiesfirst.front_door.entries.working import PARTED_FAMILY
 from familiesfirst.front_door.models import Contact, Told
 from familiesfirst.front_door.rules.matching import Matched
 from familiesfirst.people import api as people
@@ -12,10 +12,13 @@ from familiesfirst.record.api import Actor, part_thread, put, withdraw_entry
 def matched_of(row: Contact) -> list[Matched]:
     """Everybody in the contact who is somebody, with the families that hold them today."""
     told = list(row.told.exclude(person=None))
-    families = people.families_of_people([each.person_id for each in told])
+    families = people.families_of_each([each.person_id for each in told])
     return [
         Matched(
-            each.pk, each.person_id, each.match_state == Told.MatchState.NEW, frozenset(families.get(each.person_id, ()))
+            each.pk,
+            each.person_id,
+            each.match_state == Told.MatchState.NEW,
+            frozenset(families.get(each.person_id, ())),
         )
         for each in told
     ]

@@ -16,6 +16,7 @@ from familiesfirst.front_door.rules.deciding import (
     anyone_agrees,
     consequences,
     faults,
+    highest,
     is_late,
     is_open,
     latest_within,
@@ -26,8 +27,11 @@ from familiesfirst.front_door.rules.deciding import (
 TODAY = date(2026, 11, 20)
 KACPER = ChildChoice(told=1, name="Kacper", person=7741, level="targeted_early_help")
 OLA = ChildChoice(told=2, name="Ola", person=7742, level="child_in_need")
-STANDING = Standing(today=TODAY, agreed=True, decider=9, services=frozenset({"family_hub"}))
-OPEN = FamilyNow(family=5, levels=("targeted_early_help",), lead=31)
+KNOWN = FamilyNow(family=5)
+STANDING = Standing(today=TODAY, agreed=True, decider=9, services=frozenset({"family_hub"}), family=KNOWN)
+OPEN = FamilyNow(family=5, levels={7741: "targeted_early_help"}, lead=31)
+UNIVERSAL = replace(STANDING, family=FamilyNow(5, {1: "universal"}))
+NOBODY = replace(STANDING, family=None)
 HELP = Decision("family_help", "Mum asks for help", children=(KACPER,), lead=31, lead_why="Knew them before")
 
 WHOLE = [
@@ -43,7 +47,7 @@ WHOLE = [
 
 @pytest.mark.parametrize("decision", WHOLE, ids=[decision.outcome for decision in WHOLE])
 def test_a_whole_decision_has_no_faults(decision):
-    standing = replace(STANDING, family=OPEN if decision.outcome == "already_open" else None)
+    standing = replace(STANDING, family=OPEN if decision.outcome == "already_open" else KNOWN)
     assert faults(decision, standing) == {}
 
 
@@ -59,8 +63,13 @@ def test_every_outcome_has_a_whole_decision_above():
         (Decision("short_assessment", "  "), STANDING, "why", "Say why"),
         (Decision("short_assessment", "x" * 20_001), STANDING, "why", "20,000 characters"),
         (Decision("short_assessment", "why"), replace(STANDING, late=True), "late_why", "Say why it is late"),
-        (Decision("already_open", "why"), STANDING, "outcome", "which family"),
-        (Decision("already_open", "why"), replace(STANDING, family=FamilyNow(5, ("universal",))), "outcome", "Nobody"),
+        (Decision("already_open", "why"), NOBODY, "outcome", "which family"),
+        (
+            Decision("already_open", "why"),
+            replace(STANDING, family=FamilyNow(5, {1: "universal"})),
+            "outcome",
+            "Nobody",
+        ),
         (Decision("advice", "why", handed_over="person"), STANDING, "service", "Choose the service"),
         (Decision("advice", "why", service="no_such", handed_over="person"), STANDING, "service", "Choose the service"),
         (Decision("advice", "why", service="family_hub"), STANDING, "handed_over", "put in touch"),
@@ -70,6 +79,8 @@ def test_every_outcome_has_a_whole_decision_above():
         (replace(HELP, children=(replace(KACPER, level=""),)), STANDING, "children", "at least one child"),
         (replace(HELP, children=(replace(KACPER, person=None),)), STANDING, "level_1", "who Kacper is"),
         (replace(HELP, children=(replace(KACPER, level="child_protection"),)), STANDING, "level_1", "front door can"),
+        (HELP, NOBODY, "children", "which family"),
+        (HELP, replace(STANDING, family=FamilyNow(5, {7741: "child_protection"})), "level_1", "more help than this"),
         (HELP, replace(STANDING, agreed=False), "without_agreement", "agreed to be helped"),
         (replace(HELP, lead=None, lead_why=""), STANDING, "lead", "Propose a lead"),
         (replace(HELP, lead=9), STANDING, "lead", "Nobody proposes themself"),
@@ -88,9 +99,9 @@ def test_what_is_missing_is_said_beside_its_question(decision, standing, field, 
         (Telling(4, "Dad", "perhaps"), "telling_4"),
         (Telling(4, "Dad", "not_yet", look_again=TODAY), "why_not_4"),
         (Telling(4, "Dad", "not_yet", why_not="He may hurt her"), "look_again_4"),
-        (Telling(4, "Dad", "not_yet", why_not="He may hurt her", look_again=date(2026, 11, 19)), "look_again_4"),
+        (Telling(4, "Dad", "not_yet", why_not="He may hurt her", look_again=TODAY), "look_again_4"),
         (Telling(4, "Dad", "told", said="He was glad"), None),
-        (Telling(4, "Dad", "not_yet", why_not="He may hurt her", look_again=TODAY), None),
+        (Telling(4, "Dad", "not_yet", why_not="He may hurt her", look_again=date(2026, 11, 21)), None),
     ],
 )
 def test_each_person_is_told_or_it_is_said_why_not_and_until_when(telling, field):
@@ -122,8 +133,34 @@ def test_only_child_in_need_is_a_referral():
     assert followed.levels == ((7741, "targeted_early_help"), (7742, "child_in_need"))
     assert followed.referrals == (7742,)
     assert followed.strategy == ()
-    assert followed.needs_family
     assert followed.proposes_lead
+
+
+def test_a_child_who_is_in_need_already_has_a_referral_and_their_level():
+    standing = replace(STANDING, family=FamilyNow(5, {7742: "child_in_need", 7741: "universal"}))
+    followed = consequences(replace(HELP, children=(KACPER, OLA)), standing)
+    assert (followed.levels, followed.referrals) == (((7741, "targeted_early_help"),), ())
+
+
+def test_a_strategy_discussion_leaves_a_child_protection_level_alone():
+    standing = replace(STANDING, family=FamilyNow(5, {7742: "child_protection"}))
+    assert "more help" in faults(WHOLE[-1], standing)["level_2"]
+    as_now = replace(WHOLE[-1], children=(replace(OLA, level="as_now"),))
+    assert faults(as_now, standing) == {}
+    assert consequences(as_now, standing).strategy == (7742,)
+    assert consequences(as_now, standing).levels == ()
+
+
+def test_help_is_never_decided_without_saying_at_which_level():
+    as_now = replace(HELP, children=(replace(KACPER, level="as_now"),))
+    assert "Choose a level" in faults(as_now, STANDING)["level_1"]
+
+
+@pytest.mark.parametrize(
+    ("levels", "top"), [([], ""), (["universal", "child_in_need", "targeted_early_help"], "child_in_need")]
+)
+def test_the_highest_level(levels, top):
+    assert highest(levels) == top
 
 
 def test_a_strategy_discussion_is_needed_for_each_child_chosen_and_no_other():
@@ -147,7 +184,7 @@ def test_to_whom_a_contact_is_passed(decision, family, passed_to):
 def test_what_is_not_decided_child_by_child_touches_no_child():
     for decision in WHOLE[:5]:
         followed = consequences(replace(decision, children=(KACPER, OLA)), STANDING)
-        assert (followed.needs_family, followed.levels, followed.referrals, followed.strategy) == (False, (), (), ())
+        assert (followed.levels, followed.referrals, followed.strategy) == ((), (), ())
 
 
 def test_a_short_assessment_starts_and_advice_hands_over():
@@ -175,11 +212,11 @@ def test_which_decisions_need_a_qualified_social_worker(outcome, levels, qualifi
 @pytest.mark.parametrize(
     ("levels", "lead", "open_"),
     [
-        ((), None, False),
-        (("universal",), None, False),
-        (("universal", "targeted_early_help"), None, True),
-        (("child_protection",), None, True),
-        (("universal",), 31, True),
+        ({}, None, False),
+        ({1: "universal"}, None, False),
+        ({1: "universal", 2: "targeted_early_help"}, None, True),
+        ({1: "child_protection"}, None, True),
+        ({1: "universal"}, 31, True),
     ],
 )
 def test_a_family_is_open_when_somebody_helps_it(levels, lead, open_):
@@ -194,7 +231,14 @@ def test_late_is_after_the_moment_it_was_due():
 
 
 @pytest.mark.parametrize(
-    ("answers", "agreed"), [((), False), (("declines",), False), (("withdrawn",), False), (("declines", "agrees"), True), (("agrees_in_part",), True)]
+    ("answers", "agreed"),
+    [
+        ((), False),
+        (("declines",), False),
+        (("withdrawn",), False),
+        (("declines", "agrees"), True),
+        (("agrees_in_part",), True),
+    ],
 )
 def test_agreement_is_anybodys_latest_word(answers, agreed):
     assert anyone_agrees(Agreement(who, answer) for who, answer in enumerate(answers)) is agreed

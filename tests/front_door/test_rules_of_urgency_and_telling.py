@@ -6,10 +6,10 @@ import pytest
 
 from familiesfirst.front_door.rules import telling, urgency
 from familiesfirst.front_door.rules.telling import Answer, Teller, may_be_told
-from familiesfirst.front_door.rules.urgency import Band, Waiting, act_by, in_board_order
+from familiesfirst.front_door.rules.urgency import Waiting, in_board_order
 
 NINE = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-BANDS = (Band("now", 1, 0), Band("today", 4, 1), Band("one_day", 24, 2))
+BANDS = ("now", "today", "next_working_day")
 
 
 def test_danger_then_not_looked_at_then_by_urgency_then_by_time_left():
@@ -27,13 +27,14 @@ def test_danger_then_not_looked_at_then_by_urgency_then_by_time_left():
     assert [each.contact for each in in_board_order(contacts)] == [5, 4, 3, 2, 6, 1]
 
 
-def test_a_band_counts_its_hours_from_when_it_was_set():
-    assert act_by(NINE, BANDS[1]) == datetime(2026, 11, 20, 13, 0, tzinfo=UTC)
-
-
 @pytest.mark.parametrize(
     ("code", "qualified", "says"),
-    [("today", True, ""), ("today", False, "A social worker looks"), ("whenever", True, "Choose how urgent"), ("", True, "Choose")],
+    [
+        ("today", True, ""),
+        ("today", False, "A social worker looks"),
+        ("whenever", True, "Choose how urgent"),
+        ("", True, "Choose"),
+    ],
 )
 def test_who_sets_urgency_and_to_what(code, qualified, says):
     refused = urgency.refusal(code, BANDS, qualified=qualified)

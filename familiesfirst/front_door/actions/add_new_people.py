@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from familiesfirst.front_door.access import contact_for_change, undecided
-from familiesfirst.front_door.entries.deciding import JOINED_FAMILY, MATCH_ANSWERED
+from familiesfirst.front_door.entries.working import JOINED_FAMILY, MATCH_ANSWERED
 from familiesfirst.front_door.looking import as_new, as_told
 from familiesfirst.front_door.models import Contact, Told
 from familiesfirst.front_door.rules.naming import name_of, told_as

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from familiesfirst.front_door.access import refuse_sealed, told_for_change
-from familiesfirst.front_door.entries.deciding import MATCH_ANSWERED
+from familiesfirst.front_door.access import told_for_change
+from familiesfirst.front_door.entries.working import MATCH_ANSWERED
 from familiesfirst.front_door.looking import as_told, candidates
 from familiesfirst.front_door.models import MatchAnswer, Told
 from familiesfirst.front_door.rules import matching as rules
@@ -22,8 +22,8 @@ def answer_match(*, by: Actor, now: dt.datetime, told: int, candidate: int, answ
     authorise(thread=row.contact_id)
     offered = _offered(row, candidate, by, now)
     if offered.sealed:
-        refuse_sealed(offered.families)
-        raise Refused("This record is sealed. Ring whoever keeps it before you go on.")
+        ring = offered.ring.words if offered.ring else "whoever keeps it"
+        raise Refused(f"This record is sealed. Ring {ring} before you go on.")
     _check(row, candidate, answer)
     _keep(row, candidate, answer, offered.reasons, why, by, now)
     put(

@@ -22,8 +22,8 @@ def answer_referrer(
 ) -> None:
     """Answers by e-mail, letter or phone, or records why not (`way="not"`).
 
-    A relative or member of the public gets the fixed letter whatever is passed in; for a professional `letter` is what was
-    read before sending (the composed letter when empty). Refused when they may not be written to.
+    A relative or member of the public gets the fixed letter whatever is passed in; for others `letter` is what was read
+    before sending (the composed letter when empty). Refused when they may not be written to.
     """
     row = contact_for_change(contact)
     authorise(thread=contact)

@@ -4,7 +4,7 @@ import datetime as dt
 
 from familiesfirst.agencies.api import workers
 from familiesfirst.front_door.access import ring_for_change
-from familiesfirst.front_door.entries.deciding import RING_ANSWERED
+from familiesfirst.front_door.entries.working import RING_ANSWERED
 from familiesfirst.record.api import Actor, Meanwhile, action, authorise, put
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 from familiesfirst.agencies.api import agencies
 from familiesfirst.front_door.access import contact_for_change, undecided
-from familiesfirst.front_door.entries.deciding import CHECK_ASKED
+from familiesfirst.front_door.entries.working import CHECK_ASKED
 from familiesfirst.front_door.models import Check
 from familiesfirst.front_door.notices import tell_agency_asked
 from familiesfirst.front_door.rules.checking import Asking, faults

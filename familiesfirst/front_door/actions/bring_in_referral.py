@@ -6,7 +6,7 @@ from familiesfirst.front_door.entries.deciding import REFERRAL_MADE
 from familiesfirst.record.api import Actor, action, authorise, put
 
 
-@action("front_door.bring_in")
+@action("front_door.bring_in_referral")
 def bring_in_referral(
     *, by: Actor, now: dt.datetime, family: int, person: int, happened: dt.date, source: str | None,
     primary_need: str | None, nfa: bool,

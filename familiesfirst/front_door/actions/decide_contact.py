@@ -21,8 +21,8 @@ from familiesfirst.record.api import Actor, Invalid, Meanwhile, Refused, action,
 def decide_contact(*, by: Actor, now: dt.datetime, contact: int, seen: int, decision: Decision) -> None:
     """Decides a contact; `seen` is how many entries its record had when the page was drawn.
 
-    Meanwhile when it was decided first, or something was added that this decision maker has not seen; Invalid for what is
-    missing; Refused when the decision is one for a qualified social worker and they are not one.
+    Meanwhile when it was decided first, or something was added that this decision maker has not seen; Invalid for what
+    is missing; Refused when the decision is one for a qualified social worker and they are not one.
     """
     row = contact_for_change(contact)
     authorise(thread=contact)
@@ -32,8 +32,9 @@ def decide_contact(*, by: Actor, now: dt.datetime, contact: int, seen: int, deci
     standing, decision = standing_of(row, by, now), _with_who_they_are(row, decision)
     _check(decision, standing, by)
     _keep(row, decision, by, now)
-    _put(row, decision, standing, now)
-    following.write(row, decision, standing, rules.consequences(decision, standing), by=by, now=now)
+    entry = _put(row, decision, standing, now)
+    followed = rules.consequences(decision, standing)
+    following.write(row, decision, standing, followed, entry=entry, by=by, now=now)
     leave_when_done(row, now)
 
 
@@ -55,7 +56,7 @@ def _with_who_they_are(row: Contact, decision: Decision) -> Decision:
 def _check(decision: Decision, standing: Standing, by: Actor) -> None:
     levels = [child.level for child in decision.chosen]
     if rules.needs_qualified(decision.outcome, levels) and not by.social_work_qualified:
-        raise Refused("This is decided by a qualified social worker. Ask one on your team; what you wrote is still below.")
+        raise Refused("This is for a qualified social worker to decide. Ask one on your team.")
     found = rules.faults(decision, standing)
     if found:
         raise Invalid(found)
@@ -68,9 +69,9 @@ def _keep(row: Contact, decision: Decision, by: Actor, now: dt.datetime) -> None
     row.save(update_fields=["status", "decided_outcome", "decided_level", "decided_at", "decided_by", "version"])
 
 
-def _put(row: Contact, decision: Decision, standing: Standing, now: dt.datetime) -> None:
+def _put(row: Contact, decision: Decision, standing: Standing, now: dt.datetime) -> int:
     titles = {service.code: service.title for service in services()}
-    put(
+    return put(
         DECIDED,
         thread=row.pk,
         happened=now,

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from familiesfirst.front_door.access import contact_for_change, refuse_sealed
-from familiesfirst.front_door.entries.deciding import JOINED_FAMILY
+from familiesfirst.front_door.entries.working import JOINED_FAMILY
 from familiesfirst.front_door.models import Contact
 from familiesfirst.front_door.rules.matching import families_meant
 from familiesfirst.front_door.undoing import matched_of

@@ -4,10 +4,11 @@ import datetime as dt
 
 from familiesfirst.front_door.access import contact_for_change, undecided
 from familiesfirst.front_door.actions.ring_duty import ring_duty
-from familiesfirst.front_door.entries.deciding import LOOKED_AT
+from familiesfirst.front_door.entries.working import LOOKED_AT
 from familiesfirst.front_door.models import Contact
 from familiesfirst.front_door.rules import urgency as rules
-from familiesfirst.policy.api import policy
+from familiesfirst.front_door.sealing import meet_seals
+from familiesfirst.policy.api import urgency_bands
 from familiesfirst.record.api import Actor, Invalid, Refused, action, authorise, put
 
 
@@ -15,11 +16,11 @@ from familiesfirst.record.api import Actor, Invalid, Refused, action, authorise,
 def look_at(
     *, by: Actor, now: dt.datetime, contact: int, urgency: str, danger_now: bool = False, why: str = ""
 ) -> None:
-    """Sets the urgency band, and rings at once when a child may be in danger now. May be said again as more is known."""
+    """Sets the urgency band, and rings at once when a child may be in danger now. It may be set again later."""
     row = contact_for_change(contact)
     authorise(thread=contact)
     undecided(row)
-    bands = [rules.Band(band.code, band.hours, band.rank) for band in policy().urgency_bands()]
+    bands = [band.code for band in urgency_bands()]
     _check(rules.refusal(urgency, bands, qualified=by.social_work_qualified), by)
     newly_in_danger = danger_now and not row.danger_now
     row.urgency, row.urgency_by, row.urgency_at = urgency, by.worker, now
@@ -32,8 +33,9 @@ def look_at(
         marks=LOOKED_AT.marks(urgency=urgency, danger_now=danger_now),
         facts=LOOKED_AT.facts(why=why.strip()),
     )
+    meet_seals(row, by, now)
     if newly_in_danger:
-        ring_duty(by=by, now=now, contact=contact)
+        ring_duty(by=by, now=now, contact=contact, what=why)
 
 
 def _check(sentence: str, by: Actor) -> None:

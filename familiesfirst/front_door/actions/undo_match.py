@@ -3,7 +3,7 @@
 import datetime as dt
 
 from familiesfirst.front_door.access import told_for_change
-from familiesfirst.front_door.entries.deciding import MATCH_UNDONE
+from familiesfirst.front_door.entries.working import MATCH_UNDONE
 from familiesfirst.front_door.models import Contact, MatchAnswer, Told
 from familiesfirst.front_door.rules.matching import Matched, Undoing, what_goes_with
 from familiesfirst.front_door.rules.naming import name_of, told_as
@@ -15,8 +15,10 @@ from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authoris
 
 @action("front_door.undo_match")
 def undo_match(*, by: Actor, now: dt.datetime, told: int, why: str) -> Undoing:
-    """Undoes *same* or *new*: what we were told leaves that person, one made from this contact leaves every view, levels
-    and referrals decided about them no longer count, and the contact is decided again when it was decided of somebody else.
+    """Undoes *same* or *new*.
+
+    What we were told leaves that person; one made from this contact leaves every view; levels and referrals decided
+    about them no longer count; the contact is decided again when it was decided of somebody else.
     """
     row = told_for_change(told)
     authorise(thread=row.contact_id)
@@ -25,10 +27,10 @@ def undo_match(*, by: Actor, now: dt.datetime, told: int, why: str) -> Undoing:
     goes = _what_goes(contact, row)
     withdraw_what_was_decided(row, why.strip(), by, now)
     _put(row, goes, why.strip(), now)
-    if goes.parts_from is not None:
-        part(contact, why.strip(), now)
     _let_go(row, why.strip(), by, now)
     people.detach_told(by=by, now=now, contact=contact.pk, person=person, why=why.strip())
+    if goes.parts_from is not None:
+        part(contact, why.strip(), now)
     if goes.decides_again:
         _decide_again(contact, now)
     return goes

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from familiesfirst.front_door.access import told_for_change
-from familiesfirst.front_door.entries.deciding import AGREEMENT_WITHDRAWN
+from familiesfirst.front_door.entries.working import AGREEMENT_WITHDRAWN
 from familiesfirst.front_door.models import Agreement
 from familiesfirst.front_door.rules.naming import name_of, told_as
 from familiesfirst.record.api import Actor, Invalid, action, authorise, put

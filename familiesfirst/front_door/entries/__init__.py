@@ -1,5 +1,5 @@
 """The kinds of entry this room writes."""
 
-from familiesfirst.front_door.entries import arriving, deciding
+from familiesfirst.front_door.entries import arriving, deciding, working
 
-KINDS = [*arriving.KINDS, *deciding.KINDS]
+KINDS = [*arriving.KINDS, *working.KINDS, *deciding.KINDS]

@@ -68,7 +68,7 @@ class IntakeForm(ToldForm):
 
     arrived_by = forms.ChoiceField(label="How it came", choices=_HOW, widget=forms.RadioSelect)
     received_day = DateField(label="Day it reached us")
-    received_time = TimeField(label="Time", max_length=8)
+    received_time = TimeField(label="Time", max_length=20)
     asked_by = forms.ChoiceField(label="Who is telling us", choices=[*_NOBODY, *_WHO])
     referrer_name = forms.CharField(label="Name", required=False, max_length=200)
     referrer_phone = PhoneField(label="Phone", required=False, max_length=40)

@@ -11,8 +11,7 @@ from django.core.exceptions import ValidationError
 
 from familiesfirst.front_door import uploads
 from familiesfirst.front_door.rules import plausible
-from familiesfirst.policy.api import setting
-from familiesfirst.policy.api import Question, Section
+from familiesfirst.policy.api import Question, Section, setting
 from familiesfirst.ui.forms import DateField, FilesField, Form, LongTextField
 
 PHONE = re.compile(r"^[+()\d][-+()\d\s./x]{4,38}$")

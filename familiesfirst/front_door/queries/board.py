@@ -141,7 +141,9 @@ class _About:
     def of(cls, found: Collection[Contact], now: dt.datetime) -> "_About":
         ids = [contact.pk for contact in found]
         told = _grouped(Told.objects.filter(contact__in=ids).order_by("position"))
-        rings = {ring.contact_id: ring for ring in Ring.objects.filter(contact__in=ids).select_related("team").order_by("pk")}
+        rings = {
+            ring.contact_id: ring for ring in Ring.objects.filter(contact__in=ids).select_related("team").order_by("pk")
+        }
         seen_by = {contact.urgency_by for contact in found} | {ring.answered_by for ring in rings.values()}
         return cls(
             now=now,
@@ -150,7 +152,7 @@ class _About:
             checks=_checks(ids),
             due=_soonest(ids, now),
             people=workers(worker for worker in seen_by if worker),
-            sealed=involvement.sealed_among([contact.family_id for contact in found if contact.family_id]),
+            sealed=involvement.seals_on([contact.family_id for contact in found if contact.family_id]),
             earlier=earlier_contacts(found, told),
         )
 
@@ -217,7 +219,12 @@ def _children(told: Collection[Told], now: dt.datetime) -> list[str]:
 
 
 def _checks(contacts: Collection[int]) -> dict[int, dict[str, int]]:
-    rows = Check.objects.filter(contact__in=contacts).values_list("contact", "state").annotate(number=Count("pk")).order_by()
+    rows = (
+        Check.objects.filter(contact__in=contacts)
+        .values_list("contact", "state")
+        .annotate(number=Count("pk"))
+        .order_by()
+    )
     found: dict[int, dict[str, int]] = {}
     for contact, state, number in rows:
         found.setdefault(contact, {})[state] = number
@@ -226,7 +233,11 @@ def _checks(contacts: Collection[int]) -> dict[int, dict[str, int]]:
 
 def _soonest(contacts: Collection[int], now: dt.datetime) -> dict[int, clocks.ClockView]:
     """Each contact's clock that is due first among those that its decision, or else its answer, stops."""
-    running = clocks.running(now=now, contacts=list(contacts), codes=[*DECISION_CLOCKS, "referrer-answer"]) if contacts else []
+    running = (
+        clocks.running(now=now, contacts=list(contacts), codes=[*DECISION_CLOCKS, "referrer-answer"])
+        if contacts
+        else []
+    )
     soonest: dict[int, clocks.ClockView] = {}
     for clock in running:
         held = soonest.get(clock.subject)
@@ -236,13 +247,15 @@ def _soonest(contacts: Collection[int], now: dt.datetime) -> dict[int, clocks.Cl
 
 
 def earlier_contacts(found: Collection[Contact], told: Mapping[int, list[Told]]) -> dict[int, dt.datetime]:
-    """When somebody in each contact was last told of before, within the local months for a repeat contact. One query."""
+    """When somebody in each contact was last told of before, within the months of a repeat contact. One query."""
     people = {row.person_id for rows in told.values() for row in rows if row.person_id}
     if not people:
         return {}
     months = int(str(setting("repeat_contact_months")))
     seen = list(Told.objects.filter(person__in=people).values_list("person_id", "contact_id", "contact__received_at"))
-    return {contact.pk: at for contact in found if (at := _latest_before(contact, told.get(contact.pk, []), seen, months))}
+    return {
+        contact.pk: at for contact in found if (at := _latest_before(contact, told.get(contact.pk, []), seen, months))
+    }
 
 
 def _latest_before(

@@ -1,4 +1,4 @@
-"""What is already known of those a contact tells of: earlier contacts, help, referrals and leads, of every sibling and adult."""
+"""What is already known of those a contact tells of, every sibling and adult: contacts, help, referrals, leads."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -67,7 +67,7 @@ def known_of(row: Contact, told: Sequence[Told], viewer: Actor, now: dt.datetime
     """What is known of everybody here who is somebody."""
     matched = [each for each in told if each.person_id]
     ids = [each.person_id for each in matched]
-    names = people.names_now(ids)
+    names = people.names_of(ids)
     return Known(
         people=_people(row, ids, names),
         families=_families(row, matched),
@@ -79,12 +79,10 @@ def known_of(row: Contact, told: Sequence[Told], viewer: Actor, now: dt.datetime
 def _people(row: Contact, ids: Sequence[int], names: Mapping[int, str]) -> tuple[KnownPerson, ...]:
     if not ids:
         return ()
-    levels = people.levels_now(ids)
+    levels = people.levels_of_people(ids)
     referrals = entries_about_many(ids, only=[REFERRAL_MADE.code, "entry.withdrawn"])
     on, months = _day(row.received_at), int(str(setting("rereferral_months")))
-    return tuple(
-        _person(person, names, levels, _days(referrals[person], row.pk), on, months) for person in ids
-    )
+    return tuple(_person(person, names, levels, _days(referrals[person], row.pk), on, months) for person in ids)
 
 
 def _person(
@@ -105,14 +103,14 @@ def _days(entries: Sequence[EntryView], own: int) -> list[dt.date]:
 
 
 def _families(row: Contact, matched: Sequence[Told]) -> tuple[KnownFamily, ...]:
-    held = people.families_of_people([each.person_id for each in matched])
+    held = people.families_of_each([each.person_id for each in matched])
     meant = families_meant(
         Matched(each.pk, each.person_id, families=frozenset(held.get(each.person_id, ()))) for each in matched
     )
     wanted = list(dict.fromkeys([*([row.family_id] if row.family_id else []), *meant]))
     if not wanted:
         return ()
-    sealed, leads = involvement.sealed_among(wanted), involvement.leads_of(wanted)
+    sealed, leads = involvement.seals_on(wanted), involvement.leads_of(wanted)
     titles = people.family_titles(wanted)
     return tuple(_family(family, row, titles, sealed.get(family), leads.get(family)) for family in wanted)
 

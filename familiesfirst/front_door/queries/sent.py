@@ -37,7 +37,7 @@ def own_contact(viewer: Actor, contact: int, now: dt.datetime) -> OwnContact:
     row = Contact.objects.filter(pk=contact).first()
     if row is None:
         raise NotThere
-    log_read(viewer, contact, "front_door:sent", now)
+    log_read(viewer, thread=contact, page="contact.sent", now=now)
     names = tuple(row.attachments.order_by("pk").values_list("name", flat=True))
     return OwnContact(row.pk, row.reference, row.received_at, row.danger_now, names)
 
@@ -48,5 +48,5 @@ def file_of_contact(viewer: Actor, file: int, now: dt.datetime) -> FileView:
     if row is None or row.contact_id is None:
         raise NotThere
     check(viewer, "front_door.read_contact", row.contact_id, now)
-    log_read(viewer, row.contact_id, "front_door:file", now)
+    log_read(viewer, thread=row.contact_id, page="contact.file", now=now)
     return FileView(row.pk, row.contact_id, row.name, row.kind, row.size, row.stored)

@@ -1,5 +1,6 @@
-"""What we were told, as the triage page has it: every answer beside its question, and *not asked* where there is none."""
+"""What we were told, as the triage page has it: each answer beside its question, empty where it was not asked."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -34,21 +35,23 @@ class ToldUs:
     reason: str
     where_now: str
     tonight: str
+    asked_again: dt.datetime | None
     parts: tuple[Part, ...]
     files: tuple[str, ...]
     held_back: bool
 
 
-def told_us(received: EntryView | None, asked_by: str) -> ToldUs:
-    """Reads the entry of a contact's arrival, as far as its reader may see it."""
+def told_us(received: EntryView | None, where: EntryView | None, asked_by: str) -> ToldUs:
+    """Reads the entry of arrival as far as its reader may see it; `where`: the latest word of where they are."""
     if received is None or received.facts is None:
-        return ToldUs("", "", "", (), (), held_back=True)
+        return ToldUs("", "", "", None, (), (), held_back=True)
     answers = _answers(received)
     asked = form("contact")
     return ToldUs(
-        reason=_words(asked, "reason", answers),
-        where_now=_words(asked, "where_now", answers),
-        tonight=_words(asked, "tonight", answers),
+        reason=_words(answers, "reason"),
+        where_now=(where.fact("where_now") if where else "") or _words(answers, "where_now"),
+        tonight=(where.fact("tonight") if where else "") or _words(answers, "tonight"),
+        asked_again=where.happened if where else None,
         parts=tuple(_parts(asked, answers, asked_by)),
         files=tuple(file["name"] for file in received.fact("files", ())),
         held_back=any(name not in received.facts for name in ("third_party", "protected", "adult_health")),
@@ -70,7 +73,7 @@ def _parts(asked: Form, answers: Mapping[str, Any], who: str) -> Iterable[Part]:
     return (Part(title, tuple(said)) for title, said in found.items())
 
 
-def _words(asked: Form, code: str, answers: Mapping[str, Any]) -> str:
+def _words(answers: Mapping[str, Any], code: str) -> str:
     return str(answers.get(code, "") or "")
 
 

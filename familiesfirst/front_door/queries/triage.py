@@ -8,7 +8,7 @@ from familiesfirst.agencies.api import WorkerView, agencies, workers
 from familiesfirst.clocks import api as clocks
 from familiesfirst.front_door.access import ON_THE_BOARD, ties_to
 from familiesfirst.front_door.entries.arriving import CONTACT_RECEIVED
-from familiesfirst.front_door.entries.deciding import CHECK_ANSWERED, SEALED_MET
+from familiesfirst.front_door.entries.working import CHECK_ANSWERED, SEALED_MET, WHERE
 from familiesfirst.front_door.models import Check, Contact, Ring
 from familiesfirst.front_door.queries.board import RungView, band_title
 from familiesfirst.front_door.queries.known import Known, known_of
@@ -154,7 +154,7 @@ class Triage:
 ACTIONS = (
     "look_at_contact", "answer_ring", "add_new_person", "answer_match", "undo_match", "join_family", "part_family",
     "ask_check", "record_check_answer", "record_agreement", "withdraw_agreement", "decide_contact", "answer_referrer",
-    "confirm_receipt", "accept_handover", "finish_short_assessment", "add_to_contact",
+    "confirm_receipt", "accept_handover", "finish_short_assessment", "add_to_contact", "say_where",
 )  # fmt: skip
 """What the page may offer; a button that would be refused is not drawn."""
 
@@ -217,7 +217,7 @@ class _Page:
             referrer=self._referrer(),
             say=may_be_told(teller_of(row)),
             answer_status=row.answer_status,
-            told_us=told_us(self._first(CONTACT_RECEIVED.code), row.asked_by),
+            told_us=told_us(self._first(CONTACT_RECEIVED.code), self._latest(WHERE.code), row.asked_by),
             added=tuple(self._happened(entry) for entry in self.own if entry.kind == "contact.added_to"),
             who=who,
             sealed_told=tuple(entry.fact("ring") for entry in self.own if entry.kind == SEALED_MET.code),
@@ -231,10 +231,17 @@ class _Page:
             handovers=self._handovers(),
             short_assessment=self._short_assessment(),
             history=tuple(self._happened(entry) for entry in self.story),
-            may=frozenset(
-                name for name in ACTIONS if involvement.granted(self.viewer.roles, self.ties, f"front_door.{name}")
-            ),
+            may=self._may(),
         )
+
+    def _may(self) -> frozenset[str]:
+        codes = {name: f"front_door.{name}" for name in ACTIONS} | {"propose_lead": "involvement.propose_lead"}
+        return frozenset(
+            name for name, code in codes.items() if involvement.granted(self.viewer.roles, self.ties, code)
+        )
+
+    def _latest(self, kind: str) -> EntryView | None:
+        return next((entry for entry in reversed(self.own) if entry.kind == kind), None)
 
     def _first(self, kind: str) -> EntryView | None:
         return next((entry for entry in self.own if entry.kind == kind), None)
@@ -304,7 +311,11 @@ class _Page:
         titles = {service.code: service.title for service in services()}
         return tuple(
             HandoverView(
-                each.pk, titles.get(each.service, each.service), label("handed_over_how", each.how), each.at, each.accepted_by
+                each.pk,
+                titles.get(each.service, each.service),
+                label("handed_over_how", each.how),
+                each.at,
+                each.accepted_by,
             )
             for each in self.row.handovers.order_by("pk")
         )
@@ -318,4 +329,3 @@ class _Page:
             entry.happened, entry.day_only, entry.about.title, entry.sentence, self._name(entry.by_worker),
             entry.late_by_days,
         )  # fmt: skip
-

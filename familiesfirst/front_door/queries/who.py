@@ -66,7 +66,7 @@ def who_of(row: Contact, told: Sequence[Told], viewer: Actor, now: dt.datetime) 
     found = candidates(told, viewer, now) if open_ else {}
     answers = _standing_answers(told)
     agreed = _latest_agreements(row)
-    names = people.names_now([each.person_id for each in told if each.person_id])
+    names = people.names_of([each.person_id for each in told if each.person_id])
     return tuple(_who(each, found.get(each.pk, ()), answers, agreed, names, now) for each in told)
 
 
@@ -102,7 +102,9 @@ def _who(
 def _said(row: Told) -> list[str]:
     lines = [
         row.relationship_to_child,
-        f"lives {row.lives_with}" if row.lives_with and not row.lives_with.lower().startswith("lives") else row.lives_with,
+        f"lives {row.lives_with}"
+        if row.lives_with and not row.lives_with.lower().startswith("lives")
+        else row.lives_with,
         f"speaks {row.language}" if row.language else "",
         "needs an interpreter" if row.interpreter == Told.Known.YES else "",
         "has parental responsibility" if row.parental_responsibility == Told.Known.YES else "",
@@ -127,15 +129,15 @@ def _not_asked(row: Told) -> list[str]:
 
 
 def _candidate(found: people.Candidate, given: dict[int, MatchAnswer]) -> CandidateView:
-    answer = given.get(found.person) if found.person else None
+    answer = given.get(found.person)
     return CandidateView(
         person=None if found.sealed else found.person,
         reference="" if found.sealed else found.reference,
         name="" if found.sealed else found.name,
-        born="" if found.sealed else found.born_words,
+        born="" if found.sealed else found.born,
         reasons=tuple(found.reasons),
         sealed=found.sealed,
-        ring=found.ring or "",
+        ring=found.ring.words if found.ring else "",
         answer=label("match_answer", answer.answer) if answer else "",
         why=answer.why if answer else "",
     )

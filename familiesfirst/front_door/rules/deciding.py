@@ -172,8 +172,8 @@ def _faults_of_tellings(tellings: Iterable[Telling], today: date) -> dict[str, s
             found[f"telling_{telling.told}"] = f"Say whether {telling.name} has been told"
         elif telling.answer == "not_yet" and not telling.why_not.strip():
             found[f"why_not_{telling.told}"] = f"Say why {telling.name} is not told yet"
-        elif telling.answer == "not_yet" and (telling.look_again is None or telling.look_again < today):
-            found[f"look_again_{telling.told}"] = f"Say on which day telling {telling.name} is looked at again"
+        elif telling.answer == "not_yet" and (telling.look_again is None or telling.look_again <= today):
+            found[f"look_again_{telling.told}"] = f"Say on which later day telling {telling.name} is looked at again"
     return found
 
 
@@ -195,7 +195,11 @@ def _advice(decision: Decision, standing: Standing) -> dict[str, str]:
 
 
 def _declined(decision: Decision, standing: Standing) -> dict[str, str]:
-    return {} if decision.risk.strip() else {"risk": "Say what risk there is in the family having no help, and why that can be"}
+    return (
+        {}
+        if decision.risk.strip()
+        else {"risk": "Say what risk there is in the family having no help, and why that can be"}
+    )
 
 
 def _other_area(decision: Decision, standing: Standing) -> dict[str, str]:
@@ -244,7 +248,11 @@ def _lead(decision: Decision, standing: Standing) -> dict[str, str]:
     if standing.family is not None and standing.family.lead is not None:
         return {}
     if decision.lead is None:
-        return {} if decision.no_lead_why.strip() else {"lead": "Propose a lead practitioner, or say why there is none yet"}
+        return (
+            {}
+            if decision.no_lead_why.strip()
+            else {"lead": "Propose a lead practitioner, or say why there is none yet"}
+        )
     if decision.lead == standing.decider:
         return {"lead": "Nobody proposes themself: choose someone else"}
     return {} if decision.lead_why.strip() else {"lead_why": "Say why you propose them"}

@@ -64,9 +64,9 @@ def families_meant(matched: Iterable[Matched]) -> tuple[int, ...]:
 def what_goes_with(
     undone: Matched, others: Sequence[Matched], joined: int | None, decided_about: Iterable[int], decided: bool
 ) -> Undoing:
-    """What is undone with a match: the family when nobody else here belongs to it, the person when made from this contact.
+    """What is undone with a match: the family when nobody else here belongs to it, a person made from this contact.
 
-    Levels set by a decision about that person are withdrawn and the contact is decided again, since it was decided of somebody else.
+    Levels decided about that person are withdrawn, and the contact is decided again: it was decided of somebody else.
     """
     stays = any(joined in other.families for other in others)
     parts = joined is not None and joined in undone.families and not stays

@@ -32,7 +32,7 @@ class Say:
 
 
 def may_be_told(teller: Teller) -> Say:
-    """How much this teller may be told; whoever is named as a source of harm or asked not to be written to is told nothing."""
+    """How much this teller may be told: nothing when named as a source of harm, or when they asked for that."""
     if teller.asked_by == "anonymous":
         return Say(Answer.NONE, "They did not say who they are")
     if teller.source_of_harm:

@@ -1,17 +1,8 @@
 """How soon a contact must be looked at and decided, and in which order the board has them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-
-
-@dataclass(frozen=True)
-class Band:
-    """One local urgency band: its place on the board, and how many hours it allows from when it is set (None: no limit)."""
-
-    code: str
-    hours: int | None
-    rank: int
+from datetime import datetime
 
 
 @dataclass(frozen=True)
@@ -42,15 +33,8 @@ def in_board_order(contacts: Iterable[Waiting]) -> list[Waiting]:
     return sorted(contacts, key=lambda each: (rank(each), each.due or each.received, each.received, each.contact))
 
 
-def act_by(set_at: datetime, band: Band) -> datetime | None:
-    """The moment by which a band says that somebody acts, if it says so."""
-    return None if band.hours is None else set_at + timedelta(hours=band.hours)
-
-
-def refusal(code: str, bands: Iterable[Band], *, qualified: bool) -> str:
+def refusal(code: str, bands: Collection[str], *, qualified: bool) -> str:
     """Why this urgency cannot be set, as a sentence; empty when it can."""
     if not qualified:
         return "A social worker looks at each contact and says how urgent it is. Ask one on your team to look"
-    if code not in {band.code for band in bands}:
-        return "Choose how urgent it is"
-    return ""
+    return "" if code in bands else "Choose how urgent it is"

@@ -1,0 +1,64 @@
+"""What the pages of a contact share: trying an action with a form, and a page that holds one form."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from familiesfirst.record.api import Invalid, Meanwhile
+from familiesfirst.ui.api import render
+from familiesfirst.ui.forms import Form
+
+INVALID, CHANGED = 422, 409
+
+
+@dataclass(frozen=True)
+class Step:
+    """A page with one form. reveals: {field: {code: [fields under it]}}; facts: what to read first."""
+
+    title: str
+    button: str
+    contact: int | None = None
+    lead: str = ""
+    facts: Sequence[tuple[str, str]] = ()
+    reveals: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
+    hints: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    small: str = ""
+
+
+def attempt(form: Form, act: Callable[[Any], object]) -> int:
+    """Acts on a form that was filled in; 0 when it is done, else the status to draw the page again with.
+
+    Faults stand beside their fields, and what was typed is kept: also when somebody changed things meanwhile.
+    """
+    if not form.is_valid():
+        return INVALID
+    try:
+        act(form)
+    except Invalid as invalid:
+        form.add_errors(invalid.errors)
+        return INVALID
+    except Meanwhile as meanwhile:
+        form.add_error(None, meanwhile.sentence)
+        return CHANGED
+    return 0
+
+
+def one_form(
+    request: HttpRequest, form: Form, step: Step, act: Callable[[Any], object], done: str, *args: Any
+) -> HttpResponse:
+    """Draws a page with one form, acts on it when it is sent, and goes to the route `done` after."""
+    status = 200
+    if request.method == "POST":
+        status = attempt(form, act)
+        if status == 0:
+            return redirect(done, *args)
+    return render(request, "front_door/step.html", {"form": form, "step": step}, status=status)
+
+
+def who_and_when(request: HttpRequest) -> dict[str, Any]:
+    """By whom and when, as every action takes them."""
+    return {"by": request.actor, "now": timezone.now()}

@@ -1,0 +1,175 @@
+"""One contact on one screen, and the small steps with which it is worked."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from familiesfirst.agencies.api import page
+from familiesfirst.front_door import api
+from familiesfirst.front_door.forms.deciding import DecideForm
+from familiesfirst.front_door.forms.working import AgreementForm, LookForm, WhereForm, WhyForm
+from familiesfirst.front_door.pages.asking import Step, attempt, one_form, who_and_when
+from familiesfirst.front_door.queries.deciding import offer_for
+from familiesfirst.front_door.queries.triage import Triage, triage
+from familiesfirst.policy.api import levels, urgency_bands
+from familiesfirst.record.api import log_read
+from familiesfirst.ui.api import render
+
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+@page("front_door.read_contact")
+def show(request: HttpRequest, contact: int) -> HttpResponse:
+    """Everything about one contact."""
+    now = timezone.now()
+    shown = triage(request.actor, contact, now)
+    log_read(request.actor, page="front_door.contact", now=now, thread=contact)
+    return draw(request, shown)
+
+
+def draw(
+    request: HttpRequest,
+    shown: Triage,
+    *,
+    look: LookForm | None = None,
+    decide: DecideForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page of a contact, with the forms as they were filled in, or fresh."""
+    context: dict[str, Any] = {
+        "shown": shown,
+        "look": look or LookForm(initial={"urgency": shown.urgency, "danger_now": shown.danger_now}),
+        "bands": {band.code: band.says for band in urgency_bands()},
+        "levels": {level.code: level for level in levels()},
+        "decide": decide,
+    }
+    if decide is None and shown.is_open and "decide_contact" in shown.may:
+        offer = offer_for(shown, request.actor, timezone.now())
+        context["decide"] = DecideForm(offer=offer, initial={"seen": shown.seen})
+    return render(request, "front_door/contact.html", context, status=status)
+
+
+@require_POST
+@page("front_door.look_at_contact")
+def look(request: HttpRequest, contact: int) -> HttpResponse:
+    """Says how urgent it is."""
+    form = LookForm(request.POST)
+    status = attempt(form, lambda f: api.look_at(**who_and_when(request), contact=contact, **vars(f.parsed())))
+    if status == 0:
+        return redirect("front_door:contact", contact)
+    return draw(request, triage(request.actor, contact, timezone.now()), look=form, status=status)
+
+
+@require_POST
+@page("front_door.answer_ring")
+def ring(request: HttpRequest, contact: int, ring: int) -> HttpResponse:
+    """Says that one has picked it up."""
+    api.answer_ring(**who_and_when(request), ring=ring)
+    return redirect("front_door:contact", contact)
+
+
+@form_page
+@page("front_door.say_where")
+def where(request: HttpRequest, contact: int) -> HttpResponse:
+    """Where the children are now and tonight."""
+    triage(request.actor, contact, timezone.now())
+    step = Step("Where are the children?", "Record it", contact, "Leave empty what you did not ask.")
+    form = WhereForm(request.POST or None)
+    return one_form(
+        request, form, step, lambda f: api.say_where(**who_and_when(request), contact=contact, **vars(f.parsed())),
+        "front_door:contact", contact,
+    )  # fmt: skip
+
+
+@require_POST
+@page("front_door.answer_match")
+def match(request: HttpRequest, contact: int, told: int, candidate: int) -> HttpResponse:
+    """Same, not the same, not sure."""
+    answer, why = request.POST.get("answer", ""), request.POST.get("why", "")
+    api.answer_match(**who_and_when(request), told=told, candidate=candidate, answer=answer, why=why)
+    return redirect(_people(contact))
+
+
+@require_POST
+@page("front_door.add_new_person")
+def add(request: HttpRequest, contact: int) -> HttpResponse:
+    """Nobody we know: adds them as new."""
+    told = [int(each) for each in request.POST.getlist("told") if each.isdecimal()]
+    api.add_new_people(**who_and_when(request), contact=contact, told=told)
+    return redirect(_people(contact))
+
+
+@form_page
+@page("front_door.undo_match")
+def undo(request: HttpRequest, contact: int, told: int) -> HttpResponse:
+    """It was wrong who this is."""
+    shown = triage(request.actor, contact, timezone.now())
+    name = next((who.name for who in shown.who if who.told == told), "somebody")
+    step = Step(f"It was wrong who {name} is", "Undo it", contact, UNDONE)
+    return one_form(
+        request, WhyForm(request.POST or None), step,
+        lambda f: api.undo_match(**who_and_when(request), told=told, why=f.cleaned_data["why"]),
+        "front_door:contact", contact,
+    )  # fmt: skip
+
+
+UNDONE = (
+    "What this contact brought to that person leaves them again: names, numbers, a family they were put in. Somebody "
+    "added from this contact is taken out of view. Levels and referrals decided about them no longer count, and the "
+    "contact is decided again. What was written stays on the record, and says that it was wrong."
+)
+
+
+@require_POST
+@page("front_door.join_family")
+def join(request: HttpRequest, contact: int, family: int) -> HttpResponse:
+    """This is the family the contact concerns."""
+    api.join_family(**who_and_when(request), contact=contact, family=family)
+    return redirect(_people(contact))
+
+
+@form_page
+@page("front_door.part_family")
+def part(request: HttpRequest, contact: int) -> HttpResponse:
+    """It does not concern that family."""
+    triage(request.actor, contact, timezone.now())
+    lead = "The contact and everything written on it leaves that family's record."
+    return one_form(
+        request, WhyForm(request.POST or None), Step("It does not concern this family", "Part them", contact, lead),
+        lambda f: api.part_family(**who_and_when(request), contact=contact, why=f.cleaned_data["why"]),
+        "front_door:contact", contact,
+    )  # fmt: skip
+
+
+@form_page
+@page("front_door.record_agreement")
+def agreement(request: HttpRequest, contact: int, told: int) -> HttpResponse:
+    """Whether somebody agrees to be helped; or no longer does."""
+    shown = triage(request.actor, contact, timezone.now())
+    who = next((each for each in shown.who if each.told == told), None)
+    agreed = who is not None and who.agreement in ("agrees", "agrees_in_part")
+    form = AgreementForm(request.POST or None, withdrawable=agreed)
+    step = Step(f"Does {who.name if who else 'somebody'} agree to be helped?", "Record it", contact, AGREEMENT)
+    return one_form(request, form, step, lambda f: _agree(request, told, f.parsed()), "front_door:contact", contact)
+
+
+AGREEMENT = (
+    "Agreement to be helped is theirs to give and to take back. It is never the ground for sharing information, and "
+    "nobody needs it to protect a child."
+)
+
+
+def _agree(request: HttpRequest, told: int, said: Any) -> None:
+    if said.answer == "withdrawn":
+        api.withdraw_agreement(**who_and_when(request), told=told, words=said.words)
+    else:
+        api.record_agreement(**who_and_when(request), told=told, answer=said.answer, words=said.words)
+
+
+def _people(contact: int) -> str:
+    return f"{reverse('front_door:contact', args=[contact])}#who"

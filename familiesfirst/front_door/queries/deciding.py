@@ -1,0 +1,55 @@
+"""What the decision form offers: the children, who is to be told, and who might lead, with reasons."""
+
+import datetime as dt
+
+from familiesfirst.front_door.queries.triage import Triage
+from familiesfirst.front_door.rules.deciding import TARGETED
+from familiesfirst.front_door.rules.offering import Offer
+from familiesfirst.involvement import api as involvement
+from familiesfirst.people import api as people
+from familiesfirst.record.api import LONDON, Actor
+
+SUGGESTED = 4
+
+
+def offer_for(shown: Triage, viewer: Actor, now: dt.datetime) -> Offer:
+    """Everything the form asks about this contact, for this decision maker."""
+    has_lead = shown.known.joined is not None and bool(shown.known.joined.lead)
+    on = now.astimezone(LONDON).date()
+    proposes = "propose_lead" in shown.may and not has_lead
+    suggested, others = _leads(shown, viewer, on) if proposes else ((), ())
+    return Offer(
+        children=tuple((who.told, who.name) for who in shown.who if who.is_child),
+        people=tuple((who.told, who.name) for who in shown.who if not who.is_child or who.kind == "young_person"),
+        suggested=suggested,
+        others=others,
+        late=shown.late,
+        agreed=any(who.agreement in ("agrees", "agrees_in_part") for who in shown.who),
+        has_lead=has_lead,
+    )
+
+
+Choices = tuple[tuple[int, str], ...]
+
+
+def _leads(shown: Triage, viewer: Actor, on: dt.date) -> tuple[Choices, Choices]:
+    possible = [worker for worker in involvement.possible_leads(TARGETED, on) if worker.id != viewer.worker]
+    led = involvement.families_led_by([worker.id for worker in possible])
+    family = shown.known.joined.family if shown.known.joined else None
+    found = involvement.suggest_leads(
+        level=TARGETED,
+        on=on,
+        levels=people.highest_levels(list(led)),
+        languages=_languages(shown),
+        knew=involvement.knew_family(family) if family else (),
+        limit=SUGGESTED + 1,
+    )
+    best = [each for each in found if each.worker.id != viewer.worker][:SUGGESTED]
+    suggested = tuple((each.worker.id, f"{each.worker.with_agency}: {'; '.join(each.reasons)}") for each in best)
+    taken = {worker for worker, _ in suggested}
+    return suggested, tuple((w.id, f"{w.with_agency}, {w.job_title}") for w in possible if w.id not in taken)
+
+
+def _languages(shown: Triage) -> list[str]:
+    prefix = "speaks "
+    return [line.removeprefix(prefix) for who in shown.who for line in who.said if line.startswith(prefix)]

@@ -1,0 +1,17 @@
+"""What a decision maker is offered to choose from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What the form needs to know of the contact: who is in it, who might lead, and what is asked only at times."""
+
+    children: Sequence[tuple[int, str]]
+    people: Sequence[tuple[int, str]]
+    suggested: Sequence[tuple[int, str]]
+    others: Sequence[tuple[int, str]]
+    late: bool = False
+    agreed: bool = False
+    has_lead: bool = False
