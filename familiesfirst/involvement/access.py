@@ -108,7 +108,7 @@ def _standings(actor: Actor, now: dt.datetime) -> Iterator[Standing]:
 
 
 def _standings_of_teams(actor: Actor, now: dt.datetime, leads: QuerySet, proposed: QuerySet) -> Iterator[Standing]:
-    before = BeforeTeam.objects.filter(until=None)
+    before = BeforeTeam.objects.filter(Q(until=None) | Q(until__gt=now), since__lte=now)
     if actor.roles & FRONT_DOOR:
         yield _is(before.filter(kind="front_door"), "front_door")
     if "out_of_hours_worker" in actor.roles:

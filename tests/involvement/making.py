@@ -1,5 +1,6 @@
 """A small partnership with one family, as tests of involvement need it."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from familiesfirst.involvement.models import BeforeTeam, Involvement
@@ -56,7 +57,7 @@ def a_family(before: str | None = "family_help") -> int:
     """A family, before the managers of the family help teams unless said otherwise."""
     family = a_thread()
     if before:
-        BeforeTeam.objects.create(thread_id=family, kind=before, since=NOW)
+        BeforeTeam.objects.create(thread_id=family, kind=before, since=NOW - dt.timedelta(days=1))
     return family
 
 

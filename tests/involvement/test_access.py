@@ -92,9 +92,7 @@ WAYS = {
         {"team"},
     ),
     "before another help team": (
-        lambda t, f: BeforeTeam.objects.create(
-            thread_id=f, kind="family_help", team_id=a_team(t.council), since=NOW
-        ),
+        lambda t, f: BeforeTeam.objects.create(thread_id=f, kind="family_help", team_id=a_team(t.council), since=NOW),
         "manager",
         {"none"},
     ),

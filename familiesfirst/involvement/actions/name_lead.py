@@ -5,8 +5,9 @@ import datetime as dt
 from django.utils import timezone
 
 from familiesfirst.agencies.api import actor_of_worker, worker
+from familiesfirst.involvement.access import check
 from familiesfirst.involvement.entries import LEAD_NAMED, LeadFacts, LeadMarks
-from familiesfirst.involvement.leading import active_in, begin_lead, end, join, locked_proposal, state_of
+from familiesfirst.involvement.leading import TAKEN, active_in, begin_lead, end, join, locked_proposal, state_of
 from familiesfirst.involvement.models import Involvement, LeadProposal
 from familiesfirst.involvement.rules import LEAD, LeadRule, fault_in_naming, lead_rule
 from familiesfirst.involvement.standing import taken_from_team
@@ -34,7 +35,7 @@ def name_lead(
     the meantime.
     """
     held = locked_proposal(proposal)
-    authorise(thread=held.thread_id)
+    _authorise(held, by)
     rule = lead_rule(held.level)
     _check(held, by, rule)
     before = active_in(held.thread_id, LEAD)
@@ -60,6 +61,17 @@ def name_lead(
     if overseer is not None:
         join(held.thread_id, worker(overseer), SUPERVISOR, "Supervises the lead practitioner", now)
     return named.pk
+
+
+def _authorise(held: LeadProposal, by: Actor) -> None:
+    """Naming takes the family off the managers' list: who was a moment too late is told so, not "not there"."""
+    try:
+        authorise(thread=held.thread_id)
+    except NotThere:
+        if held.named_at is None:
+            raise
+        check(by, "involvement.name_lead", held.thread_id, held.named_at - dt.timedelta(microseconds=1))
+        raise Meanwhile(TAKEN) from None
 
 
 def _check(held: LeadProposal, by: Actor, rule: LeadRule) -> None:

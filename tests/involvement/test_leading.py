@@ -1,0 +1,299 @@
+"""From a proposal to a named lead: who may do each step, and what the record then says."""
+
+import datetime as dt
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from familiesfirst.involvement.api import (
+    add_to_family,
+    answer_lead_proposal,
+    declare_conflict,
+    end_involvement,
+    lead_of,
+    name_lead,
+    open_proposal,
+    proposals_for,
+    propose_lead,
+    relationships,
+    round_family,
+    suggest_leads,
+    unallocated,
+    visible_families,
+    waiting,
+    withdraw_lead_proposal,
+)
+from familiesfirst.involvement.models import BeforeTeam, Involvement, LeadProposal
+from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread
+from tests.agencies.making import NOW, TODAY, a_worker
+from tests.involvement.making import a_family, a_partnership, holds
+
+pytestmark = pytest.mark.django_db
+REASONS = ["Knew the family before"]
+
+
+@pytest.fixture
+def them():
+    return a_partnership()
+
+
+def _proposed(them, family, worker=None, by=None, level="child_in_need"):
+    worker, by = worker or them.teacher, by or them.manager
+    return propose_lead(by=by, now=NOW, family=family, worker=worker.worker, level=level, reasons=REASONS)
+
+
+def _accepted(them, family, **more):
+    held = _proposed(them, family, **more)
+    answer_lead_proposal(by=them.teacher, now=NOW, proposal=held, accepts=True)
+    answer_lead_proposal(by=them.head, now=NOW, proposal=held, accepts=True)
+    return held
+
+
+def _kinds(family):
+    return [e.kind for e in entries_of_thread(family)]
+
+
+def test_from_proposal_to_lead(them):
+    family = a_family()
+    held = _accepted(them, family)
+    name_lead(by=them.other_manager, now=NOW, proposal=held, family_told="Rang Ms Marsh; she was glad")
+    lead = lead_of(family)
+    assert (lead.worker, lead.role) == (them.teacher.worker, "family_help_lead")
+    assert _kinds(family) == ["lead.proposed", "lead.accepted", "lead.accepted", "lead.named", "involvement.added"]
+    assert relationships(them.other_manager, family, NOW) >= {"supervisor"}
+    assert relationships(them.teacher, family, NOW) == {"lead"}
+    assert not BeforeTeam.objects.filter(thread=family, until=None).exists()
+
+
+def test_every_sentence_can_be_read_with_and_without_its_facts(them):
+    family = a_family()
+    name_lead(by=them.other_manager, now=NOW, proposal=_accepted(them, family), family_told="Rang her")
+    told = entries_of_thread(family, facts=True)
+    assert [e.sentence for e in told] == [
+        "Proposed Amara Okafor, Northfield Primary as lead practitioner. Knew the family before.",
+        "Amara Okafor, Northfield Primary agreed to lead.",
+        "The agency of Amara Okafor, Northfield Primary agreed that they may lead.",
+        "Amara Okafor, Northfield Primary is the family's lead practitioner. Rang her.",
+        "Owen Pryce, Lewbridge Council joined as supervisor. Supervises the lead practitioner.",
+    ]
+    assert all(e.sentence for e in entries_of_thread(family))
+
+
+def test_only_the_two_who_are_asked_answer(them):
+    held = _proposed(them, a_family())
+    for actor in (them.practitioner, them.front_door, them.other_manager):
+        with pytest.raises((NotThere, Refused)):
+            answer_lead_proposal(by=actor, now=NOW, proposal=held, accepts=True)
+    assert [p.id for p in proposals_for(them.teacher)] == [held] == [p.id for p in proposals_for(them.head)]
+    assert proposals_for(them.practitioner) == []
+
+
+def test_an_answer_is_given_once(them):
+    held = _proposed(them, a_family())
+    answer_lead_proposal(by=them.teacher, now=NOW, proposal=held, accepts=True)
+    with pytest.raises(Meanwhile):
+        answer_lead_proposal(by=them.teacher, now=NOW, proposal=held, accepts=True)
+
+
+def test_no_needs_a_reason_and_ends_the_proposal(them):
+    family = a_family()
+    held = _proposed(them, family)
+    with pytest.raises(Invalid):
+        answer_lead_proposal(by=them.head, now=NOW, proposal=held, accepts=False, why=" ")
+    answer_lead_proposal(by=them.head, now=NOW, proposal=held, accepts=False, why="She has three already")
+    assert open_proposal(family) is None
+    assert _kinds(family) == ["lead.proposed", "lead.turned_down"]
+    with pytest.raises((Meanwhile, NotThere)):
+        answer_lead_proposal(by=them.teacher, now=NOW, proposal=held, accepts=True)
+    assert _proposed(them, family)
+
+
+@pytest.mark.parametrize("answered", [(), ("teacher",), ("head",)])
+def test_nobody_is_named_before_both_have_accepted(them, answered):
+    held = _proposed(them, a_family())
+    for who in answered:
+        answer_lead_proposal(by=getattr(them, who), now=NOW, proposal=held, accepts=True)
+    with pytest.raises(Invalid, match="both to accept"):
+        name_lead(by=them.other_manager, now=NOW, proposal=held)
+
+
+def test_who_proposes_never_names(them):
+    held = _accepted(them, a_family())
+    with pytest.raises(Refused, match="You proposed"):
+        name_lead(by=them.manager, now=NOW, proposal=held)
+    assert [w.route for w in waiting(them.other_manager, NOW)] == ["involvement:proposal"]
+    assert waiting(them.manager, NOW) == []
+
+
+def test_nobody_names_themself_even_as_a_manager_who_may_lead(them):
+    both = a_worker(them.council, "team_manager", "practitioner", name="Both", qualified=True, team=them.family_help)
+    family = a_family()
+    held = _proposed(them, family, worker=both)
+    answer_lead_proposal(by=both, now=NOW, proposal=held, accepts=True)
+    answer_lead_proposal(by=them.other_manager, now=NOW, proposal=held, accepts=True)
+    with pytest.raises(Refused, match="Nobody names themself"):
+        name_lead(by=both, now=NOW, proposal=held)
+
+
+def test_the_database_itself_refuses_naming_by_the_proposer_or_before_acceptance(them):
+    held = _proposed(them, a_family())
+    row = LeadProposal.objects.filter(pk=held)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.update(named_by_id=them.other_manager.worker, named_at=NOW)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.update(named_by_id=them.manager.worker, named_at=NOW, worker_answered_at=NOW, agency_answered_at=NOW)
+
+
+def test_a_front_door_manager_names_a_supervisor_where_the_level_asks_for_one(them):
+    family = a_family("front_door")
+    held = _accepted(them, family, by=them.front_door)
+    with pytest.raises(Invalid, match="who supervises"):
+        name_lead(by=them.front_door_manager, now=NOW, proposal=held)
+    name_lead(by=them.front_door_manager, now=NOW, proposal=held, supervisor=them.manager.worker)
+    roles = {(v.role, v.worker) for v in round_family(family, TODAY)}
+    assert roles == {("family_help_lead", them.teacher.worker), ("case_supervisor", them.manager.worker)}
+
+
+def test_at_targeted_early_help_no_qualified_supervisor_is_needed(them):
+    family = a_family("front_door")
+    held = _accepted(them, family, by=them.front_door, level="targeted_early_help")
+    name_lead(by=them.front_door_manager, now=NOW, proposal=held)
+    assert [v.role for v in round_family(family, TODAY)] == ["family_help_lead"]
+
+
+def test_a_change_of_lead_ends_the_one_before_with_what_the_family_was_told(them):
+    family = a_family()
+    holds(them.practitioner, family)
+    held = _accepted(them, family)
+    with pytest.raises(Invalid) as refused:
+        name_lead(by=them.other_manager, now=NOW, proposal=held)
+    assert set(refused.value.errors) == {"why_change", "family_told"}
+    name_lead(by=them.other_manager, now=NOW, proposal=held, why_change="Moved school", family_told="They agreed")
+    assert lead_of(family).worker == them.teacher.worker
+    assert Involvement.objects.get(worker=them.practitioner.worker).ended == TODAY
+    assert "lead.ended" in _kinds(family) and relationships(them.practitioner, family, NOW) == {"none"}
+
+
+@pytest.mark.parametrize(
+    ("who", "field"),
+    [("head", "worker"), ("manager", "worker"), ("nobody", "worker"), ("lead", "worker"), ("shut out", "worker")],
+)
+def test_who_cannot_be_put_forward(them, who, field):
+    family = a_family()
+    worker = {"head": them.head.worker, "manager": them.manager.worker, "nobody": 10**9}.get(who, them.teacher.worker)
+    if who == "lead":
+        holds(them.teacher, family)
+    if who == "shut out":
+        declare_conflict(by=them.teacher, now=NOW, tie="relative", family=family)
+    with pytest.raises(Invalid) as refused:
+        propose_lead(by=them.manager, now=NOW, family=family, worker=worker, level="child_in_need", reasons=REASONS)
+    assert list(refused.value.errors) == [field]
+
+
+def test_a_proposal_has_a_reason_and_is_one_at_a_time(them):
+    family = a_family()
+    with pytest.raises(Invalid, match="at least one reason"):
+        propose_lead(
+            by=them.manager, now=NOW, family=family, worker=them.teacher.worker, level="child_in_need", reasons=[]
+        )
+    held = _proposed(them, family)
+    with pytest.raises(Meanwhile):
+        _proposed(them, family, worker=them.practitioner)
+    withdraw_lead_proposal(by=them.manager, now=NOW, proposal=held, why="She is ill")
+    assert _proposed(them, family, worker=them.practitioner)
+
+
+def test_somebody_who_is_nothing_to_the_family_proposes_nobody(them):
+    family = a_family(before=None)
+    with pytest.raises(NotThere):
+        _proposed(them, family)
+    assert _kinds(family) == []
+
+
+def test_the_database_itself_refuses_a_second_lead(them):
+    family = a_family()
+    holds(them.teacher, family)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        holds(them.practitioner, family)
+    holds(them.practitioner, a_family())
+
+
+def test_naming_when_somebody_else_was_first_says_so_and_writes_nothing(them):
+    family = a_family()
+    held = _accepted(them, family)
+    name_lead(by=them.other_manager, now=NOW, proposal=held)
+    before = _kinds(family)
+    with pytest.raises(Meanwhile, match="in the meantime"):
+        name_lead(by=them.other_manager, now=NOW, proposal=held)
+    assert _kinds(family) == before
+
+
+def test_a_family_left_without_a_lead_is_before_the_help_team_again(them):
+    family = a_family(before=None)
+    held = holds(them.practitioner, family)
+    holds(them.manager, family, "case_supervisor")
+    with pytest.raises(Invalid, match="family was told"):
+        end_involvement(by=them.manager, now=NOW, involvement=held.pk, why="Left their post")
+    end_involvement(by=them.manager, now=NOW, involvement=held.pk, why="Left their post", family_told="Rang them")
+    assert lead_of(family) is None
+    assert unallocated(visible_families(them.other_manager, NOW)) == [family]
+    with pytest.raises(Meanwhile):
+        end_involvement(by=them.manager, now=NOW, involvement=held.pk, why="Again", family_told="Yes")
+
+
+def _add(them, family, **more):
+    given = {"role": "contributor", "what_for": "Reading with Tobi", "since": TODAY, "worker_id": them.teacher.worker}
+    return add_to_family(by=them.manager, now=NOW, family=family, **{**given, **more})
+
+
+def test_a_worker_or_a_service_joins_those_round_the_family(them):
+    family = a_family()
+    _add(them, family)
+    _add(them, family, worker_id=None, service_name="Kite Counselling", agency_name="Kite", how_to_reach="01632 960002")
+    views = round_family(family, TODAY)
+    assert [(v.name, v.agency, v.how_to_reach) for v in views] == [
+        ("Amara Okafor", "Northfield Primary", "01632 960001"),
+        ("Kite Counselling", "Kite", "01632 960002"),
+    ]
+    assert relationships(them.teacher, family, NOW) == {"contributor"}
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"role": "family_help_lead"}, "role"),
+        ({"role": "cousin"}, "role"),
+        ({"role": "case_supervisor"}, "role"),
+        ({"role": "cover", "worker_id": None, "service_name": "Kite"}, "role"),
+        ({"worker_id": None}, "service_name"),
+        ({"what_for": " "}, "what_for"),
+        ({"until": TODAY - dt.timedelta(days=1)}, "until"),
+    ],
+)
+def test_who_cannot_be_added(them, given, field):
+    family = a_family()
+    with pytest.raises(Invalid) as refused:
+        _add(them, family, **given)
+    assert list(refused.value.errors) == [field] and _kinds(family) == []
+
+
+def test_one_only_where_policy_says_one_only(them):
+    family = a_family()
+    _add(them, family, role="case_supervisor", worker_id=them.manager.worker)
+    with pytest.raises(Invalid, match="already"):
+        _add(them, family, role="case_supervisor", worker_id=them.other_manager.worker)
+    with pytest.raises(Invalid, match="already"):
+        _add(them, family, role="case_supervisor", worker_id=them.manager.worker)
+
+
+def test_suggestions_weigh_what_each_holds_and_leave_out_who_is_shut_out(them):
+    led = [a_family(), a_family()]
+    for family in led:
+        holds(them.practitioner, family)
+    levels = dict.fromkeys(led, "child_protection")
+    found = suggest_leads(level="child_in_need", on=TODAY, levels=levels, languages=["Polish"])
+    assert [s.worker.name for s in found] == ["Amara Okafor", "Joan Pryce"]
+    assert (found[1].load.families, found[1].load.weight, found[1].load.full) == (2, 8, False)
+    found = suggest_leads(level="child_in_need", on=TODAY, levels=levels, shut_out=[them.teacher.worker])
+    assert [s.worker.name for s in found] == ["Joan Pryce"]
+    assert suggest_leads(level="universal", on=TODAY, levels={}) == []
