@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 
-from familiesfirst.family_help.queries import Round
+from familiesfirst.family_help.queries import PersonLine, Round
 from familiesfirst.family_help.rules import Call, ChildThere, Note, Visit
-from familiesfirst.people.api import PersonLine
 from familiesfirst.policy.api import codeset, setting
 from familiesfirst.record.api import LONDON, EntryView
 from familiesfirst.ui.forms import DateField, Form, LongTextField, TimeField, YesNoField
@@ -64,7 +63,11 @@ class ChildForm(Form):
     bedroom_seen = YesNoField(label="Did you see where they sleep?", required=False)
     why_not = forms.ChoiceField(label="Why not?", required=False, widget=forms.RadioSelect)
     voice = LongTextField(
-        label="What did they say or show?", required=False, limit=5_000, rows=3, help_text="Their own words where you can."
+        label="What did they say or show?",
+        required=False,
+        limit=5_000,
+        rows=3,
+        help_text="Their own words where you can.",
     )
     shown_to = forms.ChoiceField(label="Who may be shown what they said?", required=False, widget=forms.RadioSelect)
 
@@ -92,7 +95,9 @@ class VisitForm(_When):
     purpose = forms.ChoiceField(label="What was it for?", widget=forms.RadioSelect)
     announced = YesNoField(label="Did they know you were coming?")
 
-    def __init__(self, data: Any = None, *, around: Round, today: dt.date, initial: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, data: Any = None, *, around: Round, today: dt.date, initial: Mapping[str, Any] | None = None
+    ) -> None:
         super().__init__(data, today=today, initial=dict(initial or {}))
         self.fields["purpose"].choices = choices("visit_purpose", today)  # type: ignore[attr-defined]
         self._pick("others", around.adults, "Who else did you meet?")
@@ -108,7 +113,7 @@ class VisitForm(_When):
         return not self.cleaned_data["made"] or all([c.is_valid() for c in self.children])
 
     def parsed(self) -> Visit:
-        """The visit. After an attempt the children it was meant for are named, and nothing is said of having seen them."""
+        """The visit. After an attempt the children it was meant for are named and nothing is said of seeing them."""
         said = self.cleaned_data
         there = tuple(c.parsed() if said["made"] else ChildThere(c.line.person, False) for c in self.children)
         return Visit(
@@ -138,7 +143,9 @@ class CallForm(_When):
     direction = forms.ChoiceField(label="Who rang whom?", widget=forms.RadioSelect)
     with_whom = forms.CharField(label="Someone else? Who, and from where?", required=False, max_length=200)
 
-    def __init__(self, data: Any = None, *, around: Round, today: dt.date, initial: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, data: Any = None, *, around: Round, today: dt.date, initial: Mapping[str, Any] | None = None
+    ) -> None:
         super().__init__(data, today=today, initial=dict(initial or {}))
         self.fields["direction"].choices = choices("call_direction", today)  # type: ignore[attr-defined]
         self._pick("people", around.children + around.adults, "Whom was it with, or about?")
@@ -155,7 +162,9 @@ class NoteForm(_When):
     note_label = "The note"
     about = forms.ChoiceField(label="What is it about?", widget=forms.RadioSelect)
 
-    def __init__(self, data: Any = None, *, around: Round, today: dt.date, initial: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, data: Any = None, *, around: Round, today: dt.date, initial: Mapping[str, Any] | None = None
+    ) -> None:
         super().__init__(data, today=today, initial=dict(initial or {}))
         self.fields["about"].choices = choices("note_about", today)  # type: ignore[attr-defined]
         self._pick("people", around.children + around.adults, "Whom is it about?")

@@ -62,9 +62,11 @@ def note(request: HttpRequest, family: int) -> HttpResponse:
 def correct(request: HttpRequest, family: int, entry: int) -> HttpResponse:
     """Puts right what one recorded oneself."""
     now = timezone.now()
-    around = round_family(request.actor, family, now)
-    wrong = own_entry(request.actor, family, entry, now)
-    form = FORMS[wrong.kind](request.POST or None, around=around, today=timezone.localdate(now), initial=as_recorded(wrong))
+    around = round_family(request.actor, family, now, log=request.method == "GET")
+    wrong = own_entry(request.actor, around, entry)
+    form = FORMS[wrong.kind](
+        request.POST or None, around=around, today=timezone.localdate(now), initial=as_recorded(wrong)
+    )
     why = WhyForm(request.POST or None)
 
     def keep() -> None:
@@ -86,10 +88,14 @@ def correct(request: HttpRequest, family: int, entry: int) -> HttpResponse:
 
 
 def _record(
-    request: HttpRequest, family: int, sort: str, form_class: type[Said], keep: Callable[[Actor, dt.datetime, Any], None]
+    request: HttpRequest,
+    family: int,
+    sort: str,
+    form_class: type[Said],
+    keep: Callable[[Actor, dt.datetime, Any], None],
 ) -> HttpResponse:
     now = timezone.now()
-    around = round_family(request.actor, family, now)
+    around = round_family(request.actor, family, now, log=request.method == "GET")
     form = form_class(request.POST or None, around=around, today=timezone.localdate(now))
     if request.method == "POST" and _kept(form, None, lambda: keep(request.actor, now, form)):
         messages.success(request, "Recorded.")
@@ -113,7 +119,10 @@ def _kept(form: Said, why: WhyForm | None, keep: Callable[[], None]) -> bool:
 
 
 def _tabs(around: Round, sort: str) -> list[dict[str, Any]]:
-    return [{"text": text, "href": reverse(route, args=[around.family]), "current": code == sort} for code, text, route in TABS]
+    return [
+        {"text": text, "href": reverse(route, args=[around.family]), "current": code == sort}
+        for code, text, route in TABS
+    ]
 
 
 def _status(request: HttpRequest) -> int:

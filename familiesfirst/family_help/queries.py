@@ -6,34 +6,50 @@ from dataclasses import dataclass
 from familiesfirst.family_help.actions.correct_entry import SORTS
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
-from familiesfirst.record.api import Actor, EntryView, NotThere, one_entry, root_of
+from familiesfirst.record.api import Actor, EntryView, NotThere, Refused, one_entry, root_of
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """Somebody who can be named. about: an age, or what they are to the children."""
+
+    person: int
+    name: str
+    about: str
 
 
 @dataclass(frozen=True)
 class Round:
-    """Who can be named in what one records: children first. title: what the family is called."""
+    """Who can be named in what one records: children first. title: of the family. ties: what one is to it."""
 
     family: int
+    ties: frozenset[str]
     title: str
-    children: tuple[people.PersonLine, ...]
-    adults: tuple[people.PersonLine, ...]
+    children: tuple[PersonLine, ...]
+    adults: tuple[PersonLine, ...]
 
 
-def round_family(viewer: Actor, family: int, now: dt.datetime) -> Round:
-    """The people of a family that the viewer records about. NotThere when it is not for them."""
-    involvement.check(viewer, "family_help.read_record_form", family, now)
-    lines = people.people_to_name(viewer, family, now)
+def round_family(viewer: Actor, family: int, now: dt.datetime, *, log: bool) -> Round:
+    """The people of a family that the viewer records about. NotThere when it is not for them; Refused if only to read.
+
+    log: keep that they looked (once a page; not for a form sent again).
+    """
+    opened = people.open_record(viewer, family, now, page="family.record", log=log)
+    if not opened.may("family_help.read_record_form"):
+        raise Refused("You may read this family’s record, and not write on it.")
+    header = people.family_header(viewer, opened.family, now, ties=opened.ties)
     return Round(
-        family=family,
-        title=people.family_titles([family])[family],
-        children=tuple(p for p in lines if p.child),
-        adults=tuple(p for p in lines if not p.child),
+        family=header.family,
+        ties=opened.ties,
+        title=header.title,
+        children=tuple(PersonLine(c.person, c.name, c.age) for c in header.children),
+        adults=tuple(PersonLine(a.person, a.name, a.word) for a in header.adults),
     )
 
 
-def own_entry(viewer: Actor, family: int, entry: int, now: dt.datetime) -> EntryView:
+def own_entry(viewer: Actor, around: Round, entry: int) -> EntryView:
     """A visit, call or note of this family that the viewer recorded. NotThere otherwise."""
-    found = one_entry(entry, allows=involvement.allows(viewer, family, now))
-    if found.kind not in SORTS or found.by_worker != viewer.worker or root_of(found.thread) != root_of(family):
+    found = one_entry(entry, allows=involvement.allows(viewer, around.ties))
+    if found.kind not in SORTS or found.by_worker != viewer.worker or root_of(found.thread) != around.family:
         raise NotThere
     return found

@@ -42,12 +42,18 @@ class _Load:
 
 
 def load_cin(
-    data: bytes, *, file_name: str, now: dt.datetime, today: dt.date, all_or_nothing: bool = False, progress: Progress = iter
+    data: bytes,
+    *,
+    file_name: str,
+    now: dt.datetime,
+    today: dt.date,
+    all_or_nothing: bool = False,
+    progress: Progress = iter,
 ) -> Report:
     """Loads the return in these bytes and says what became of it.
 
-    Unreadable when the file as a whole cannot be: nothing is then written. all_or_nothing: nothing is written either when
-    any child is refused (`report.nothing_written`). The same file again changes nothing at all.
+    Unreadable when the file as a whole cannot be: nothing is then written. all_or_nothing: nothing is written either
+    when any child is refused (`report.nothing_written`). The same file again changes nothing at all.
     """
     census = reader.read(data)
     at = collection_of(census.header, today=today, codeset=codeset)

@@ -1,4 +1,4 @@
-"""What was brought in: the returns, what they were refused for, and which deed of which child stands where on the record."""
+"""What was brought in: the returns, what was refused, and which deed of which child stands where on the record."""
 
 from __future__ import annotations
 

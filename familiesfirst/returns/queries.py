@@ -81,7 +81,9 @@ def one_import(viewer: Actor, batch: int, *, weight: str, rule: str = "", page: 
     held = ImportFinding.objects.filter(batch=row, weight=weight).order_by("line", "id")
     held = held.filter(rule=rule) if rule else held
     found = list(held[(page - 1) * PAGE : page * PAGE + 1])
-    return ImportPage(_line(row), tuple(_rules(row)), tuple(_finding(f) for f in found[:PAGE]), rule, weight, page, len(found) > PAGE)
+    return ImportPage(
+        _line(row), tuple(_rules(row)), tuple(_finding(f) for f in found[:PAGE]), rule, weight, page, len(found) > PAGE
+    )
 
 
 def _check(viewer: Actor) -> None:
@@ -90,7 +92,9 @@ def _check(viewer: Actor) -> None:
 
 
 def _rules(batch: ImportBatch) -> list[RuleCount]:
-    counted = ImportFinding.objects.filter(batch=batch).values("weight", "rule").annotate(times=Count("id"), said=Min("text"))
+    counted = (
+        ImportFinding.objects.filter(batch=batch).values("weight", "rule").annotate(times=Count("id"), said=Min("text"))
+    )
     ordered = counted.order_by("-weight", "-times", "rule")
     return [RuleCount(c["weight"], c["rule"], c["said"], c["times"]) for c in ordered]
 

@@ -1,6 +1,5 @@
 """What recording for the first time and putting right share: the entry of a visit, a call or a note."""
 
-import datetime as dt
 from collections.abc import Collection
 from typing import assert_never
 
@@ -31,7 +30,7 @@ Said = Visit | Call | Note
 
 
 def put_said(by: Actor, family: int, said: Said, *, corrects: int | None = None, why: str = "") -> int:
-    """Puts it on the family's record; the entry's id. Invalid, beside the fields; NotThere for somebody else's people."""
+    """Puts it on the family's record; the entry's id. Invalid beside the fields; NotThere for others' people."""
     match said:
         case Visit():
             return put_visit(by, family, said, corrects, why)
@@ -47,7 +46,7 @@ def put_visit(by: Actor, family: int, visit: Visit, corrects: int | None, why: s
     """The visit, and a second entry for the desk when a child was not seen."""
     seen_by = [c.person for c in visit.children]
     _check_people(family, [*seen_by, *visit.others])
-    _refuse(check_visit(visit, people.birth_dates(seen_by)))
+    _refuse(check_visit(visit, {p: b.on for p, b in people.born_of_people(seen_by).items()}))
     entry = put(
         VISIT_MADE if visit.made else VISIT_ATTEMPTED,
         thread=family,
@@ -125,4 +124,3 @@ def _check_people(family: int, named: Collection[int]) -> None:
 def _refuse(errors: dict[str, str]) -> None:
     if errors:
         raise Invalid(errors)
-

@@ -1,9 +1,15 @@
-"""What one recorded is put right by a further entry that says why; the first stays on the record and no longer counts."""
+"""What one recorded is put right by a further entry that says why; the first stays and no longer counts."""
 
 import datetime as dt
 
 from familiesfirst.family_help.actions._putting import Said, once, put_said
-from familiesfirst.family_help.entries.recording import CALL_MADE, CHILD_NOT_SEEN, NOTE_WRITTEN, VISIT_ATTEMPTED, VISIT_MADE
+from familiesfirst.family_help.entries.recording import (
+    CALL_MADE,
+    CHILD_NOT_SEEN,
+    NOTE_WRITTEN,
+    VISIT_ATTEMPTED,
+    VISIT_MADE,
+)
 from familiesfirst.family_help.rules import Call, Note, Visit
 from familiesfirst.record.api import (
     Actor,
@@ -30,13 +36,11 @@ SORTS = {
 
 
 @action("family_help.correct_entry")
-def correct_entry(
-    *, by: Actor, now: dt.datetime, family: int, entry: int, said: Said, why: str, token: str
-) -> int:
+def correct_entry(*, by: Actor, now: dt.datetime, family: int, entry: int, said: Said, why: str, token: str) -> int:
     """Puts a visit, call or note of one's own right; the new entry's id. why: what was wrong with it.
 
-    NotThere when it is not an entry of this family; Refused when somebody else recorded it; Meanwhile when it was put right
-    already; Invalid beside the fields.
+    NotThere when it is not an entry of this family; Refused when somebody else recorded it; Meanwhile when it was put
+    right already; Invalid beside the fields.
     """
     authorise(thread=family)
     lock_threads(family)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from familiesfirst.involvement.api import put_before_team
 from familiesfirst.people import api as people
 from familiesfirst.record.api import Actor, Invalid, action, authorise, lock_threads, put
+from familiesfirst.returns.actions._writing import LEVEL_PREFIX, Writer
 from familiesfirst.returns.cin.deeds import Deed, Particulars, deeds, digest_of, particulars
 from familiesfirst.returns.cin.rules import Finding
 from familiesfirst.returns.cin.shape import Child
 from familiesfirst.returns.entries import BROUGHT_IN, ReturnFacts, ReturnMarks
 from familiesfirst.returns.models import ImportBatch, ImportedChild
-from familiesfirst.returns.actions._writing import LEVEL_PREFIX, Writer
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,9 @@ def import_child(
 ) -> Brought:
     """Puts one child of a return on the record, each entry dated when it happened.
 
-    A child not met before opens as a family of one, siblings not known, without a lead, before the family help teams. Of a
-    child met before, what is new is added, what an earlier return said otherwise is corrected where it came from a return,
-    and everything else is left as it is and noted.
+    A child not met before opens as a family of one, siblings not known, without a lead, before the family help teams.
+    Of a child met before, what is new is added, what an earlier return said otherwise is corrected where this room or
+    its neighbours brought it, and everything else is left as it is and noted.
     """
     authorise()
     said = particulars(child)
@@ -103,7 +103,7 @@ def _identify(writer: Writer, child: Child, said: Particulars, lea: str) -> None
 
 
 def _compare(writer: Writer, child: Child, said: Particulars, known: bool) -> None:
-    """What an earlier return said and this one does not, where a worker has to look: nothing is taken away by itself."""
+    """What an earlier return said and this one does not, where a worker has to look. Nothing is taken away."""
     otherwise = writer.differs(Deed("particulars", "particulars", dt.date.min, vars(said)))
     if not known:
         return

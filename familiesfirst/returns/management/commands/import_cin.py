@@ -16,13 +16,14 @@ from familiesfirst.returns.report import Report
 ABOUT = """Brings in a Children in Need census return.
 
 reads   FILE, the XML that goes to the Department for Education (2021 to 2022 up to 2026 to 2027).
-writes  each child as a family of one, siblings not known, without a lead, with entries dated when they happened; then a
-        report. The same file again writes nothing. A later return adds what is new and corrects what it brought before.
-refuses by line, element and reason, a child of whom something cannot be held truthfully: no identifier, an impossible date,
-        a code outside its set, an assessment before its referral. The others load. What is merely doubtful loads, and is
-        listed as a doubt.
-exits   0 when the file was loaded, even if children were refused; 1 when it cannot be read, or when --all-or-nothing was
-        asked for and any child is refused: nothing is then written."""
+writes  each child as a family of one, siblings not known, without a lead, with entries dated when they happened;
+        then a report. The same file again writes nothing. A later return adds what is new and corrects what an earlier
+        one brought.
+refuses by line, element and reason, a child of whom something cannot be held truthfully: no identifier, an impossible
+        date, a code outside its set, an assessment before its referral. The others load. What is merely doubtful loads,
+        and is listed as a doubt.
+exits   0 when the file was loaded, even if children were refused; 1 when it cannot be read, or when --all-or-nothing
+        was asked for and any child is refused: nothing is then written."""
 
 
 class Command(BaseCommand):
@@ -38,7 +39,9 @@ class Command(BaseCommand):
         """FILE, and how."""
         parser.add_argument("file", type=Path, metavar="FILE", help="the return, as XML")
         parser.add_argument("--all-or-nothing", action="store_true", help="load nothing when any child is refused")
-        parser.add_argument("--report", type=Path, metavar="OUT", help="write the whole report here (JSON if it ends .json)")
+        parser.add_argument(
+            "--report", type=Path, metavar="OUT", help="write the whole report here (JSON if it ends .json)"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Loads, shows, and writes the report."""

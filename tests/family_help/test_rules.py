@@ -1,0 +1,69 @@
+"""What must be true of a visit, a call and a note. No database."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from familiesfirst.family_help.rules import Call, ChildThere, Note, Visit, check_call, check_note, check_visit, day_of
+
+DAY = dt.date(2026, 11, 20)
+BORN = {1: dt.date(2017, 3, 4), 2: dt.date(2026, 11, 21), 3: None}
+
+
+def visit(*children: ChildThere, **changes: Any) -> Visit:
+    said: dict[str, Any] = {"made": True, "happened": DAY, "purpose": "protection", "announced": True, "note": "Tea."}
+    return Visit(**{**said, **changes}, children=children)
+
+
+SEEN = ChildThere(1, seen=True, seen_alone=True)
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        (visit(SEEN), set()),
+        (visit(SEEN, ChildThere(3, seen=False, why_not="unborn")), set()),
+        (visit(SEEN, note=" \n"), {"note"}),
+        (visit(ChildThere(1, seen=True)), {"child-1-seen_alone"}),
+        (visit(SEEN, ChildThere(3, seen=False)), {"child-3-why_not"}),
+        (visit(ChildThere(2, seen=True, seen_alone=False)), {"child-2-seen"}),
+        (visit(ChildThere(1, seen=True, seen_alone=True, voice="I like it at Nan’s.")), {"child-1-shown_to"}),
+        (visit(ChildThere(1, seen=True, seen_alone=True, voice="Hi.", shown_to="child_only")), set()),
+        (visit(ChildThere(1, seen=False, why_not="not_in")), {"made"}),
+        (visit(ChildThere(1, seen=False, why_not="not_in"), others=(9,)), set()),
+        (visit(made=False), set()),
+        (visit(ChildThere(1, seen=False), made=False), set()),
+        (visit(made=False, note=""), {"note"}),
+    ],
+)
+def test_visits(said: Visit, wrong: set[str]) -> None:
+    assert set(check_visit(said, BORN)) == wrong
+
+
+def test_the_day_a_child_was_born_they_can_be_seen() -> None:
+    said = visit(ChildThere(2, seen=True, seen_alone=False), happened=dt.date(2026, 11, 21))
+    assert check_visit(said, BORN) == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        (Call(DAY, "out", "School says he was in.", "Ms Hill, school"), set()),
+        (Call(DAY, "out", "He was in.", people=(1,)), set()),
+        (Call(DAY, "out", "He was in."), {"people"}),
+        (Call(DAY, "in", "", "Nan"), {"note"}),
+    ],
+)
+def test_calls(said: Call, wrong: set[str]) -> None:
+    assert set(check_call(said)) == wrong
+
+
+def test_notes_need_words_and_nothing_else() -> None:
+    assert check_note(Note(DAY, "information", "New school.")) == {}
+    assert set(check_note(Note(DAY, "information", "  "))) == {"note"}
+
+
+def test_the_day_of_a_time_is_its_own() -> None:
+    assert day_of(dt.datetime(2026, 11, 20, 23, 59)) == DAY
+    assert day_of(DAY) == DAY
