@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Q
@@ -19,10 +20,32 @@ from familiesfirst.record.api import EntryView, effective, entries_naming, entri
 Key = tuple[str, int, str, int]
 """(subject kind, subject, code, ordinal): what a row of the table stands for."""
 
-COMPARED = (
-    "thread", "rule_from", "owner", "started_by", "started_at", "due_at", "due_on", "act_by", "ended_by", "ended_at",
-    "end", "recorded_late", "extended_by",
-)  # fmt: skip
+
+class Row(NamedTuple):
+    """A row of the table without its id: a child with a long history has hundreds, so plain values are compared."""
+
+    subject_kind: str
+    subject_id: int
+    code: str
+    ordinal: int
+    thread: int
+    rule_from: dt.date
+    owner: str
+    started_by: int
+    started_at: dt.datetime
+    due_at: dt.datetime | None
+    due_on: dt.date | None
+    act_by: dt.datetime
+    ended_by: int | None
+    ended_at: dt.datetime | None
+    end: str
+    recorded_late: bool
+    extended_by: int | None
+
+    @property
+    def key(self) -> Key:
+        """What it stands for."""
+        return self[:4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +63,11 @@ class Subjects:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What the table lacks, holds wrongly, and holds that the record does not say."""
+    """What the table lacks, holds wrongly (id, as it is, as it should be), and holds though the record says nothing."""
 
-    missing: list[Clock]
-    wrong: list[tuple[Clock, Clock]]
-    stray: list[Clock]
+    missing: list[Row]
+    wrong: list[tuple[int, Row, Row]]
+    stray: list[tuple[int, Row]]
 
 
 _held: tuple[Policy, Index] | None = None
@@ -128,38 +151,27 @@ def one_at_a_time(subjects: Subjects) -> None:
 
 def difference(subjects: Subjects, codes: Sequence[str], rows: Q) -> Difference:
     """How the table differs, among `rows`, from what the record says of these clocks of these subjects."""
-    wanted = {key_of(row): row for row in computed(subjects, codes)}
-    there = {key_of(row): row for row in Clock.objects.filter(rows, code__in=codes)}
+    wanted = {row.key: row for row in computed(subjects, codes)}
+    found = Clock.objects.filter(rows, code__in=codes).values_list("id", *Row._fields)
+    there = {row.key: (pk, row) for pk, row in ((pk, Row._make(values)) for pk, *values in found)}
     return Difference(
         missing=[row for key, row in wanted.items() if key not in there],
-        wrong=[(there[k], row) for k, row in wanted.items() if k in there and not same(there[k], row)],
-        stray=[row for key, row in there.items() if key not in wanted],
+        wrong=[(*there[key], row) for key, row in wanted.items() if key in there and there[key][1] != row],
+        stray=[held for key, held in there.items() if key not in wanted],
     )
-
-
-def key_of(row: Clock) -> Key:
-    """What the row stands for."""
-    return row.subject_kind, row.subject_id, row.code, row.ordinal
-
-
-def same(one: Clock, other: Clock) -> bool:
-    """Whether two rows for the same run say the same."""
-    return all(getattr(one, name) == getattr(other, name) for name in COMPARED)
 
 
 def write(found: Difference) -> int:
     """Puts the table right. Number of rows written."""
-    for there, row in found.wrong:
-        row.pk = there.pk
-    Clock.objects.bulk_create(found.missing)
+    Clock.objects.bulk_create(Clock(**row._asdict()) for row in found.missing)
     if found.wrong:
-        Clock.objects.bulk_update([row for _, row in found.wrong], COMPARED)
+        Clock.objects.bulk_update([Clock(pk=pk, **row._asdict()) for pk, _, row in found.wrong], Row._fields[4:])
     if found.stray:
-        Clock.objects.filter(pk__in=[row.pk for row in found.stray]).delete()
+        Clock.objects.filter(pk__in=[pk for pk, _ in found.stray]).delete()
     return len(found.missing) + len(found.wrong) + len(found.stray)
 
 
-def computed(subjects: Subjects, codes: Sequence[str]) -> list[Clock]:
+def computed(subjects: Subjects, codes: Sequence[str]) -> list[Row]:
     """The rows that the record says there are."""
     entries = _entries(subjects, codes)
     threads = {e.id: e.thread for of in entries.values() for e in of}
@@ -194,15 +206,15 @@ def _event(entry: EntryView, person: int | None) -> Event:
     return Event(entry.id, entry.kind, entry.happened, entry.day, entry.recorded, marks, entry.day_only)
 
 
-def _row(subject: int, run: Run, thread: int) -> Clock:
+def _row(subject: int, run: Run, thread: int) -> Row:
     rule = index().edition(run.code, run.rule_from)
     assert rule is not None, run.code
-    return Clock(
-        code=run.code,
+    return Row(
         subject_kind=rule.per,
         subject_id=subject,
-        thread=thread,
+        code=run.code,
         ordinal=run.ordinal,
+        thread=thread,
         rule_from=run.rule_from,
         owner=rule.owner,
         started_by=run.started_by,

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from familiesfirst.clocks.index import SUBJECT_KINDS, About
 from familiesfirst.clocks.models import Clock
-from familiesfirst.clocks.projection import COMPARED, Difference, Subjects, difference, index, one_at_a_time, write
+from familiesfirst.clocks.projection import Difference, Row, Subjects, difference, index, one_at_a_time, write
 from familiesfirst.record.api import people_after, threads_after
 
 BATCH = 500
@@ -74,13 +74,13 @@ def _abandoned(check: bool) -> Rebuilt | None:
 
 
 def _first(found: Difference) -> str | None:
-    for there, row in found.wrong:
-        name = next(n for n in COMPARED if getattr(there, n) != getattr(row, n))
-        return f"{_name(there)}: {name} is {getattr(there, name)}, the record says {getattr(row, name)}"
+    for _, there, row in found.wrong:
+        name, held, said = next(three for three in zip(Row._fields, there, row, strict=True) if three[1] != three[2])
+        return f"{_name(there)}: {name} is {held}, the record says {said}"
     if found.missing:
         return f"{_name(found.missing[0])}: is missing"
-    return f"{_name(found.stray[0])}: the record says nothing of it" if found.stray else None
+    return f"{_name(found.stray[0][1])}: the record says nothing of it" if found.stray else None
 
 
-def _name(row: Clock) -> str:
+def _name(row: Row | Clock) -> str:
     return f"{row.code} of {row.subject_kind} {row.subject_id}, run {row.ordinal}"
