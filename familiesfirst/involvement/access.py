@@ -5,7 +5,7 @@ asking for all families (`visible_families`) both read it, so that the two canno
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, CharField, Q, QuerySet, Value, When
@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from familiesfirst.agencies.api import agency_threads, of_agency, of_team, reports_of
 from familiesfirst.involvement import rules
+from familiesfirst.involvement.compiled import ask
 from familiesfirst.involvement.models import (
     OPEN_PROPOSAL,
     AuditSample,
@@ -129,10 +130,14 @@ def relationships(actor: Actor, thread: int, now: dt.datetime) -> frozenset[str]
     family = threads_of(root_of(thread))
     if actor.worker is None:
         return rules.NONE
-    found = set(_together([s.ties_to(thread, family) for s in (*_standings(actor, now), _seals())]))
+    found = ask(_ties, actor, thread, family, now)
     if conflicts_of(actor).threads & set(family):
         found.add("conflict")
     return rules.resolve(found)
+
+
+def _ties(actor: Actor, thread: int, family: Sequence[int], now: dt.datetime) -> QuerySet:
+    return _together([s.ties_to(thread, family) for s in (*_standings(actor, now), _seals())])
 
 
 def _seals() -> Standing:
