@@ -165,7 +165,7 @@ class Helping:
                 announced=self.chance.random() < 0.8,
                 note=self.chance.choice(VISITED),
                 children=tuple(self.there(child, child == missed) for child in self.born),
-                others=(),
+                others=(self.known.people[len(self.life.children)],),
             ),
         )
 
