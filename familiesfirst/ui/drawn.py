@@ -25,10 +25,17 @@ class Drawn:
 def marks(request: HttpRequest) -> SafeString:
     """The hidden inputs of a form: Django's token against forgery and, for a signed-in person, our mark."""
     token = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
-    if not getattr(request, "user", None) or not request.user.is_authenticated:
+    if not _at_work(request):
         return token
     signed = signing.dumps([request.user.pk, page_of(request)], salt=SALT)
     return token + format_html('<input type="hidden" name="{}" value="{}">', FIELD, signed)
+
+
+def _at_work(request: HttpRequest) -> bool:
+    """Whether somebody is signed in and the page is not one for everyone: those are never kept."""
+    match = request.resolver_match
+    is_public = match is not None and getattr(match.func, "guard", "") == "public"
+    return not is_public and hasattr(request, "user") and request.user.is_authenticated
 
 
 marks_lazily = lazy(marks, SafeString, str)

@@ -101,6 +101,12 @@ def test_a_form_with_no_mark_or_a_forged_one_is_not_kept(amara: Any):
     assert not KeptForm.objects.exists()
 
 
+def test_a_public_page_is_not_marked_even_for_somebody_at_work(amara: Any):
+    html = client_of(amara).get("/test/open/").content.decode()
+    assert "csrfmiddlewaretoken" in html
+    assert "drawn_for" not in html
+
+
 def test_secrets_are_never_kept(amara: Any):
     sent_while_signed_out(amara, TYPED | {"password": "open sesame", "new_password1": "x", "csrfmiddlewaretoken": "t"})
     kept = KeptForm.objects.get().data

@@ -8,7 +8,7 @@ from django.urls import include, path
 
 from familiesfirst.config.urls import handler400, handler403, handler404, handler500
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused
-from familiesfirst.ui.api import signed_in
+from familiesfirst.ui.api import public, signed_in
 from familiesfirst.ui.forms import DateField, Form, LongTextField, YesNoField
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
@@ -27,6 +27,13 @@ PAGE = """
 </form>
 <form method="post" action="/test/other/" novalidate>{{ csrf_input }}{{ field(other.note) }}{{ button("Note") }}</form>
 {% endblock %}
+"""
+
+
+OPEN_PAGE = """
+{% extends "ui/public.html" %}
+{% block title %}Tell us{% endblock %}
+{% block content %}<h1 class="govuk-heading-l">Tell us</h1><form method="post">{{ csrf_input }}</form>{% endblock %}
 """
 
 
@@ -69,7 +76,15 @@ def refuse(request: HttpRequest, how: str) -> HttpResponse:
     }[how]
 
 
+@public
+def open_to_all(request: HttpRequest) -> HttpResponse:
+    """A page for everyone, with a form."""
+    page = engines["jinja2"].from_string(OPEN_PAGE)
+    return HttpResponse(page.render({}, request))
+
+
 urlpatterns = [
+    path("test/open/", open_to_all),
     path("test/visit/", visit),
     path("test/refuse/<str:how>/", refuse),
     path("", include("familiesfirst.config.urls")),
