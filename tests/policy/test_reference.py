@@ -50,12 +50,20 @@ def test_every_edition_of_a_clock_is_cited_with_how_well_it_is_known() -> None:
     assert "editions of 2013 to 2023 (memory); in force from 15 April 2013 to 17 March 2026" in written
 
 
+@pytest.fixture
+def only_these_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages of policy alone, whatever other rooms add to the registry."""
+    monkeypatch.setattr("familiesfirst.config.registry.DOCS", [pages])
+
+
+@pytest.mark.usefixtures("only_these_pages")
 def test_the_command_writes_the_pages_and_then_finds_nothing_to_change(tmp_path: Path) -> None:
     call_command("docs", into=tmp_path, stdout=StringIO())
-    assert {path.name for path in tmp_path.iterdir()} >= set(pages())
+    assert {path.name for path in tmp_path.iterdir()} == set(pages())
     call_command("docs", check=True, into=tmp_path, stdout=StringIO())
 
 
+@pytest.mark.usefixtures("only_these_pages")
 def test_the_command_names_a_page_that_differs(tmp_path: Path) -> None:
     call_command("docs", into=tmp_path, stdout=StringIO())
     (tmp_path / "clocks.md").write_text("Whatever.", "utf-8")
@@ -63,3 +71,10 @@ def test_the_command_names_a_page_that_differs(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match=r"clocks\.md, roles\.md") as refused:
         call_command("docs", check=True, into=tmp_path, stdout=StringIO())
     assert refused.value.returncode == 1
+
+
+def test_two_rooms_may_not_write_one_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("familiesfirst.config.registry.DOCS", [pages, pages])
+    with pytest.raises(CommandError, match=r"Two rooms write access\.md"):
+        call_command("docs", into=tmp_path, stdout=StringIO())
+    assert list(tmp_path.iterdir()) == []

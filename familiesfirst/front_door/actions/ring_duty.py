@@ -23,7 +23,7 @@ def ring_duty(*, by: Actor, now: dt.datetime, contact: int, what: str = "") -> i
         CONTACT_RUNG,
         thread=contact,
         happened=now,
-        marks=CONTACT_RUNG.marks(team=ring.team_id, out_of_hours=shut_at(now)),
+        marks=CONTACT_RUNG.marks(ring=ring.id, team=ring.team_id, out_of_hours=shut_at(now)),
         facts=CONTACT_RUNG.facts(what=what.strip()),
     )
     on_commit(partial(tell_duty, now))

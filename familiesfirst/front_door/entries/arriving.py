@@ -83,8 +83,9 @@ class WithdrawnFacts:
 
 @dataclass(frozen=True)
 class RungMarks:
-    """The team that was rung, if one is on duty."""
+    """ring: which ring this is, so that each is answered for itself. team: the team rung, if one is on duty."""
 
+    ring: int
     team: int | None
     out_of_hours: bool
 
