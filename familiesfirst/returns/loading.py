@@ -70,7 +70,7 @@ def load_cin(
 
 
 def _batch(header: Header, at: Collection, data: bytes, name: str, now: dt.datetime, children: int) -> ImportBatch:
-    """Not kept yet: a reading that changes nothing leaves no trace."""
+    """Not kept yet: reading the same file again, when it changes nothing, leaves no trace."""
     return ImportBatch(
         lea=header.lea.text if header.lea else "",
         year=at.year,
@@ -100,7 +100,8 @@ def _each(load: _Load, progress: Progress) -> Report:
             load.batch.unchanged += 1
         else:
             _bring_in(load, judged)
-    if load.batch.pk is not None:
+    if load.batch.pk is not None or not load.batch.read_before:
+        load.batch.save()
         load.batch.doubts = sum(1 for f in load.found if f.finding.weight == "doubts")
         load.batch.finish(load.now, ((f.reference, f.finding) for f in load.found))
     return _report(load)

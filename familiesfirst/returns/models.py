@@ -11,7 +11,7 @@ from familiesfirst.returns.cin.rules import Finding
 
 
 class ImportBatch(models.Model):
-    """One reading of one file that changed something. `digest`: SHA-256 of the file."""
+    """One reading of one file: the first, and any later one that changed something. `digest`: SHA-256 of the file."""
 
     lea = models.CharField(max_length=3)
     year = models.PositiveSmallIntegerField()
@@ -26,6 +26,11 @@ class ImportBatch(models.Model):
     refused = models.PositiveIntegerField(default=0)
     doubts = models.PositiveIntegerField(default=0)
     finished_at = models.DateTimeField(null=True)
+
+    @property
+    def read_before(self) -> bool:
+        """Whether the very same file was read, and its report kept, already."""
+        return ImportBatch.objects.filter(digest=self.digest).exists()
 
     def count(self, outcome: str) -> None:
         """One more child `loaded` or `added_to`."""

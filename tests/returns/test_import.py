@@ -213,6 +213,15 @@ def test_a_refused_child_leaves_nothing_and_the_others_load() -> None:
     assert "2025-02-30" in written(a_return(a_child(), wrong)).decode().split("\n")[kept.line - 1]
 
 
+def test_a_file_of_which_nothing_can_be_held_leaves_its_report_once() -> None:
+    census = a_return(a_child(an_episode(referred="2025-02-30")))
+    assert load(census).refused == 1
+    assert ImportBatch.objects.get().refused == 1
+    before = everything()
+    load(census)
+    assert everything() == before
+
+
 def test_all_or_nothing() -> None:
     before = everything()
     wrong = a_child(an_episode(referred="2025-02-30"), ids={"la_child_id": "CD34"})
