@@ -1,5 +1,7 @@
 """Which page comes next, and what is still open."""
 
+from itertools import pairwise
+
 import pytest
 
 from familiesfirst.front_door.rules.arriving import (
@@ -75,7 +77,7 @@ def test_each_person_is_followed_through_their_own_pages_and_back_to_the_list() 
 def test_going_back_follows_the_same_way() -> None:
     answers = a_teacher()
     spine = [s for s in steps(FORM, answers) if s.person is None]
-    for earlier, later in zip(spine, spine[1:], strict=False):
+    for earlier, later in pairwise(spine):
         assert after(FORM, answers, earlier) == later
         assert before(FORM, answers, later) == earlier
     assert before(FORM, answers, spine[0]) is None

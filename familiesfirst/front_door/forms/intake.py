@@ -66,7 +66,7 @@ _NOT_ANSWERS = {"files", "arrived_by", "received_day", "received_time", "asked_b
 class IntakeForm(ToldForm):
     """The whole of it, for a front-door or out-of-hours worker: how it came, who tells, how to reach them safely."""
 
-    arrived_by = forms.ChoiceField(label="How it came", choices=_HOW, widget=forms.RadioSelect)
+    arrived_by = forms.ChoiceField(label="How it came", choices=_HOW, widget=forms.RadioSelect, initial="phone")
     received_day = DateField(label="Day it reached us")
     received_time = TimeField(label="Time", max_length=20)
     asked_by = forms.ChoiceField(label="Who is telling us", choices=[*_NOBODY, *_WHO])

@@ -184,6 +184,7 @@ def _check_page(
         "files": drafts.files_beside(writing.draft),
         "missing": [(writing.title(step), address(step, checking=True)) for step in missing],
         "faults": faults or [],
+        "refused": status != 200,
         "who": writing.answers.who,
         "address": address,
         "back": writing.back(None),

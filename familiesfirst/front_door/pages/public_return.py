@@ -1,5 +1,7 @@
 """Leaving the public form, at once or for later, and coming back to it by a code."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.mail import send_mail
 from django.http import HttpRequest, HttpResponse
@@ -30,8 +32,7 @@ def save(request: HttpRequest, writing: Writing) -> HttpResponse:
     if request.method != "POST":
         return draw(request, "later", {"until": writing.draft.expires_at, "back": _first(writing)}, writing=writing)
     code = drafts.new_code_for(writing.draft)
-    page = {"code": code, "form": SendCodeForm(), "until": writing.draft.expires_at, "back": _first(writing)}
-    return draw(request, "saved", page, writing=writing)
+    return draw(request, "saved", _saved(request, writing, code, SendCodeForm()), writing=writing)
 
 
 @help_page
@@ -41,12 +42,12 @@ def send_code(request: HttpRequest, writing: Writing) -> HttpResponse:
     code, form = request.POST.get("code", ""), SendCodeForm(request.POST)
     if request.method != "POST" or not drafts.is_code_of(writing.draft, code):
         return redirect("help:save")
-    page = {"code": code, "form": form, "until": writing.draft.expires_at, "back": _first(writing)}
+    page = _saved(request, writing, code, form)
     if not form.is_valid():
         return draw(request, "saved", page, 422, writing)
     send_mail(
         subject="The code you asked for",
-        message=f"{code}\n\n{request.build_absolute_uri(reverse('help:return'))}",
+        message=code,
         from_email=settings.DEFAULT_FROM_EMAIL,
         recipient_list=[form.cleaned_data["email"]],
     )
@@ -83,6 +84,16 @@ def _first(writing: Writing) -> str:
     asked = [s for s in steps(writing.form, writing.answers) if not is_read_only(writing.form, s)]
     open_ones = [s for s in asked if s.key not in writing.answers.done]
     return address(open_ones[0]) if open_ones else reverse("help:check")
+
+
+def _saved(request: HttpRequest, writing: Writing, code: str, form: SendCodeForm) -> dict[str, Any]:
+    return {
+        "code": code,
+        "form": form,
+        "until": writing.draft.expires_at,
+        "back": _first(writing),
+        "address": f"{request.get_host()}{reverse('help:return')}",
+    }
 
 
 def _from(request: HttpRequest) -> str:

@@ -17,7 +17,7 @@ from familiesfirst.agencies.api import public_page
 from familiesfirst.front_door import drafts
 from familiesfirst.front_door.models import Draft
 from familiesfirst.front_door.rules.arriving import Answers, Step, after, before, steps
-from familiesfirst.front_door.rules.reading_back import numbered
+from familiesfirst.front_door.rules.reading_back import called, numbered
 from familiesfirst.policy.api import Form, form, setting
 from familiesfirst.ui.api import render
 
@@ -91,7 +91,7 @@ class Writing:
             "who": self.answers.who,
             "title": section.title_for(self.answers.who),
             "hint": section.hint_for(self.answers.who),
-            "about": numbered(step, self.answers) if step.person is not None else "",
+            "about": called(step, self.answers),
             "number": steps(self.form, self.answers).index(step) + 1,
             "back": reverse("help:check") if checking and step.person is None else self.back(step),
             "following": address(following, checking) if following else reverse("help:check"),

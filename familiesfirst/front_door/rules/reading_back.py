@@ -19,11 +19,22 @@ class Line:
 
 @dataclass(frozen=True)
 class Page:
-    """One page's answers, and the step that changes them."""
+    """One page's answers, and the step that changes them. `whose`: the person it is about, if it is about one."""
 
     title: str
+    whose: str
     step: Step
     lines: tuple[Line, ...]
+
+    @property
+    def said(self) -> tuple[Line, ...]:
+        """What was answered."""
+        return tuple(line for line in self.lines if line.answer)
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """The questions that were not."""
+        return tuple(line.label for line in self.lines if not line.answer)
 
 
 @dataclass(frozen=True)
@@ -41,17 +52,25 @@ def read_back(form: Form, answers: Answers) -> list[Part]:
         if step.section and form.section(step.section).questions:
             section = form.section(step.section)
             lines = tuple(_lines(section.questions_for(answers.who), answers.of(step), answers.who))
-            title = section.title_for(answers.who) if step.person is None else numbered(step, answers)
+            whose = "" if step.person is None else numbered(step, answers)
             if lines:
-                parts.setdefault(section.part, []).append(Page(title, step, lines))
+                page = Page(section.title_for(answers.who), whose, step, lines)
+                parts.setdefault(section.part, []).append(page)
     return [Part(title, tuple(pages)) for title, pages in parts.items()]
 
 
-def numbered(step: Step, answers: Answers) -> str:
-    """What one of several people is called here, e.g. `Child 2`: by name where one was given."""
-    person = answers.people[step.group][step.person or 0]
+def called(step: Step, answers: Answers) -> str:
+    """What somebody was called so far, by name or by who they are to the children; empty when by nothing."""
+    if step.person is None:
+        return ""
+    person = answers.people[step.group][step.person]
     name = " ".join(filter(None, (person.get("given_names"), person.get("family_name"))))
-    return name or person.get("relationship_to_child") or f"{step.group.capitalize()} {(step.person or 0) + 1}"
+    return name or str(person.get("relationship_to_child") or "")
+
+
+def numbered(step: Step, answers: Answers) -> str:
+    """What one of several people is called here, e.g. `Child 2` as long as no name was given."""
+    return called(step, answers) or f"{step.group.capitalize()} {(step.person or 0) + 1}"
 
 
 def _lines(questions: tuple[Question, ...], given: Mapping[str, Any], who: str) -> list[Line]:
