@@ -33,6 +33,7 @@ _SYSTEM_NAMES = {
     "import_cin": "Census import",
     "demonstration": "Demonstration",
     "clocks": "Clocks",
+    "front_door": "The front door itself",
 }
 
 

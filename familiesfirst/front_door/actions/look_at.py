@@ -33,7 +33,7 @@ def look_at(
         marks=LOOKED_AT.marks(urgency=urgency, danger_now=danger_now),
         facts=LOOKED_AT.facts(why=why.strip()),
     )
-    meet_seals(row, by, now)
+    meet_seals(row, now)
     if newly_in_danger:
         ring_duty(by=by, now=now, contact=contact, what=why)
 

@@ -8,6 +8,7 @@ from familiesfirst.front_door.arrivals import Sent, already, files_of, new_refer
 from familiesfirst.front_door.entries.arriving import CONTACT_RECEIVED, received
 from familiesfirst.front_door.models import Attachment, Contact, Draft
 from familiesfirst.front_door.rules.told import Arrival
+from familiesfirst.front_door.sealing import meet_seals
 from familiesfirst.front_door.uploads import Stored
 from familiesfirst.involvement.api import put_before_team, sent_by
 from familiesfirst.record.api import Actor, action, authorise, open_thread, put
@@ -44,6 +45,7 @@ def send_contact(
         sent_by(thread, by.agency, by.worker)
     marks, facts = received(arrival, files_of(contact))
     put(CONTACT_RECEIVED, thread=thread, happened=arrival.received, marks=marks, facts=facts)
+    meet_seals(contact, now)
     if arrival.danger_now:
         ring_duty(by=by, now=now, contact=thread, what=arrival.answers.get("ordinary", {}).get("danger_what", ""))
     return Sent(thread, contact.reference)

@@ -9,6 +9,7 @@ from familiesfirst.front_door.entries.arriving import CONTACT_RECEIVED, received
 from familiesfirst.front_door.models import Attachment, Contact
 from familiesfirst.front_door.rules.plausible import fault_of_received
 from familiesfirst.front_door.rules.told import Arrival
+from familiesfirst.front_door.sealing import meet_seals
 from familiesfirst.front_door.uploads import Stored
 from familiesfirst.involvement.api import put_before_team, sent_by
 from familiesfirst.record.api import Actor, Invalid, action, authorise, open_thread, put
@@ -50,6 +51,7 @@ def take_contact(
         sent_by(thread, sender_agency, None)
     marks, facts = received(arrival, files_of(contact))
     put(CONTACT_RECEIVED, thread=thread, happened=arrival.received, marks=marks, facts=facts)
+    meet_seals(contact, now)
     if arrival.danger_now:
         ring_duty(by=by, now=now, contact=thread, what=arrival.answers.get("ordinary", {}).get("danger_what", ""))
     return Sent(thread, contact.reference)

@@ -1,0 +1,231 @@
+"""Who somebody is: same, not the same, not sure; new; and all of it undone."""
+
+import datetime as dt
+
+import pytest
+from django.core import mail
+from django.test import TestCase
+
+from familiesfirst.front_door import api
+from familiesfirst.front_door.models import Contact, MatchAnswer
+from familiesfirst.involvement import api as involvement
+from familiesfirst.involvement.models import Seal, SealName
+from familiesfirst.people import api as people
+from familiesfirst.record.api import (
+    Invalid,
+    Meanwhile,
+    NotThere,
+    Refused,
+    effective,
+    entries_about,
+    entries_of_thread,
+    root_of,
+    unseen,
+)
+from tests.agencies.making import NOW
+from tests.front_door.working import (
+    KACPER,
+    MUM,
+    OLA,
+    a_contact,
+    a_decision,
+    a_known_family,
+    decided,
+    matched_as_new,
+    told_of,
+)
+from tests.involvement.making import Partnership, holds
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def found(duty: Partnership) -> tuple[Contact, int, list[int]]:
+    """A contact about Kacper and his mother, who are on record in a family."""
+    family, ids = a_known_family(duty.front_door, KACPER, MUM)
+    return a_contact(duty.front_door), family, ids
+
+
+def same(duty: Partnership, contact: Contact, ids: list[int]) -> None:
+    for told, candidate in zip(told_of(contact), ids, strict=True):
+        api.answer_match(by=duty.front_door, now=NOW, told=told.pk, candidate=candidate, answer="same")
+
+
+def test_a_known_child_is_offered_with_reasons(duty: Partnership, found):
+    contact, _, ids = found
+    shown = api.triage(duty.front_door, contact.pk, NOW)
+    (candidate,) = [each for each in shown.who[0].candidates if each.person == ids[0]]
+    assert "same name and date of birth" in candidate.reasons
+    assert not shown.known.anybody
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"), [("same", "same"), ("not_the_same", "not_same"), ("not_sure", "not_sure")]
+)
+def test_each_answer_is_kept_with_what_spoke_for_it(duty: Partnership, found, answer, state):
+    contact, _, ids = found
+    told = told_of(contact)[0]
+    api.answer_match(by=duty.front_door, now=NOW, told=told.pk, candidate=ids[0], answer=answer, why="I asked mum")
+    told.refresh_from_db()
+    kept = MatchAnswer.objects.get(told=told)
+    assert (told.match_state, kept.answer, kept.why) == (state, answer, "I asked mum")
+    assert "same name and date of birth" in kept.reasons
+    assert told.person_id == (ids[0] if answer == "same" else None)
+
+
+def test_an_answer_can_change_until_it_is_same(duty: Partnership, found):
+    contact, _, ids = found
+    told = told_of(contact)[0]
+    for answer in ("not_the_same", "not_sure", "same"):
+        api.answer_match(by=duty.front_door, now=NOW, told=told.pk, candidate=ids[0], answer=answer)
+    with pytest.raises(Meanwhile):
+        api.answer_match(by=duty.front_door, now=NOW, told=told.pk, candidate=ids[0], answer="not_sure")
+    assert MatchAnswer.objects.filter(told=told).count() == 3
+    assert MatchAnswer.objects.filter(told=told, undone_at=None).get().answer == "same"
+
+
+def test_somebody_who_was_not_offered_cannot_be_answered(duty: Partnership, found):
+    contact, _, _ = found
+    _, (stranger,) = a_known_family(duty.front_door, OLA)
+    told = told_of(contact)[1]
+    with pytest.raises(NotThere):
+        api.answer_match(by=duty.front_door, now=NOW, told=told.pk, candidate=stranger + 999, answer="same")
+
+
+def test_a_family_is_joined_only_when_somebody_of_it_is_the_same(duty: Partnership, found):
+    contact, family, ids = found
+    with pytest.raises(Refused):
+        api.join_family(by=duty.front_door, now=NOW, contact=contact.pk, family=family)
+    same(duty, contact, ids)
+    api.join_family(by=duty.front_door, now=NOW, contact=contact.pk, family=family)
+    assert root_of(contact.pk) == family
+    with pytest.raises(Meanwhile):
+        api.join_family(by=duty.front_door, now=NOW, contact=contact.pk, family=family)
+
+
+def test_new_people_are_put_in_one_family_opened_for_them(duty: Partnership):
+    contact = a_contact(duty.front_door, KACPER, OLA, MUM)
+    family = matched_as_new(duty.front_door, contact)
+    told = told_of(contact)
+    assert [each.person_id for each in told] == people.people_of(family)
+    assert {each.match_state for each in told} == {"new"}
+    assert root_of(contact.pk) == family
+    with pytest.raises(Invalid):
+        matched_as_new(duty.front_door, contact)
+
+
+def test_somebody_new_joins_the_family_the_contact_concerns(duty: Partnership, found):
+    _, family, ids = found
+    contact = a_contact(duty.front_door, KACPER, MUM, OLA)
+    told = told_of(contact)
+    for one, candidate in zip(told[:2], ids, strict=True):
+        api.answer_match(by=duty.front_door, now=NOW, told=one.pk, candidate=candidate, answer="same")
+    api.join_family(by=duty.front_door, now=NOW, contact=contact.pk, family=family)
+    assert api.add_new_people(by=duty.front_door, now=NOW, contact=contact.pk, told=[told[2].pk]) == family
+    told[2].refresh_from_db()
+    assert people.people_of(family)[-1] == told[2].person_id
+
+
+def test_undoing_before_a_decision_parts_the_family_and_lets_the_person_go(duty: Partnership, found):
+    contact, family, ids = found
+    told = told_of(contact)[0]
+    api.answer_match(by=duty.front_door, now=NOW, told=told.pk, candidate=ids[0], answer="same")
+    api.join_family(by=duty.front_door, now=NOW, contact=contact.pk, family=family)
+    with pytest.raises(Invalid):
+        api.undo_match(by=duty.front_door, now=NOW, told=told.pk, why=" ")
+    goes = api.undo_match(by=duty.front_door, now=NOW, told=told.pk, why="Another boy of that name")
+    told.refresh_from_db()
+    assert (goes.parts_from, goes.takes_away_person, goes.decides_again) == (family, None, False)
+    assert (told.person_id, told.match_state, root_of(contact.pk)) == (None, "none", contact.pk)
+    assert people.people_of(family) == ids
+    with pytest.raises(Meanwhile):
+        api.undo_match(by=duty.front_door, now=NOW, told=told.pk, why="Again")
+
+
+def test_undoing_after_a_decision_takes_back_everything_that_came_with_it(duty: Partnership):
+    contact = a_contact(duty.front_door, KACPER, MUM)
+    family = matched_as_new(duty.front_door, contact)
+    contact.refresh_from_db()
+    kacper = told_of(contact)[0]
+    person = kacper.person_id
+    decided(duty.front_door_manager, contact, a_decision(contact, level="child_in_need"))
+    assert people.levels_of_people([person]) == {person: "child_in_need"}
+    goes = api.undo_match(by=duty.front_door, now=NOW, told=kacper.pk, why="It was his cousin")
+    contact.refresh_from_db()
+    assert (goes.takes_away_person, goes.withdraws_levels, goes.decides_again) == (person, True, True)
+    assert people.levels_of_people([person]) == {}
+    assert person not in people.people_of(family)
+    assert not people.is_person(person)
+    counted = effective(entries_about(person, only=["referral.made", "entry.withdrawn"]))
+    assert not [entry for entry in counted if entry.kind == "referral.made"]
+    assert contact.status == "looked_at"
+    decided(duty.front_door_manager, contact, a_decision(contact, "short_assessment"), now=NOW + dt.timedelta(hours=1))
+
+
+def test_whoever_leads_the_family_can_undo_what_was_wrong(duty: Partnership, found):
+    contact, family, ids = found
+    holds(duty.practitioner, family)
+    same(duty, contact, ids)
+    api.join_family(by=duty.front_door, now=NOW, contact=contact.pk, family=family)
+    for told in told_of(contact):
+        api.undo_match(by=duty.practitioner, now=NOW, told=told.pk, why="Not my family: other people of that name")
+    assert root_of(contact.pk) == contact.pk
+
+
+def test_parting_says_why_and_leaves_the_other_record(duty: Partnership, found):
+    contact, family, ids = found
+    same(duty, contact, ids)
+    api.join_family(by=duty.front_door, now=NOW, contact=contact.pk, family=family)
+    with pytest.raises(Invalid):
+        api.part_family(by=duty.front_door, now=NOW, contact=contact.pk, why="")
+    api.part_family(by=duty.front_door, now=NOW, contact=contact.pk, why="They moved in with others")
+    assert root_of(contact.pk) == contact.pk
+    assert not [entry for entry in entries_of_thread(family) if entry.kind.startswith("contact.")]
+
+
+def test_a_sealed_record_shows_only_whom_to_ring_and_tells_them_at_once(duty: Partnership):
+    family, ids = a_known_family(duty.front_door, KACPER, MUM)
+    seal(duty, family)
+    mail.outbox.clear()
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        contact = a_contact(duty.front_door)
+        api.look_at(by=duty.front_door, now=NOW, contact=contact.pk, urgency="today")
+    shown = api.triage(duty.front_door, contact.pk, NOW)
+    (candidate,) = shown.who[0].candidates
+    assert (candidate.sealed, candidate.name, candidate.reference, candidate.reasons) == (True, "", "", ())
+    assert "Ifeoma Nwosu" in candidate.ring
+    assert shown.sealed_told
+    with pytest.raises(Refused) as refused:
+        told = told_of(contact)[0]
+        api.answer_match(by=duty.front_door, now=NOW, told=told.pk, candidate=ids[0], answer="same")
+    assert "Ifeoma Nwosu" in refused.value.sentence
+    assert [entry.marks.contact for entry in unseen([family], duty.manager.worker, since=NOW - dt.timedelta(days=1))]
+    sent = [each for each in mail.outbox if "ifeoma" in each.to[0]]
+    assert len(sent) == 1
+    assert "Kacper" not in sent[0].body and "Nowak" not in sent[0].body
+
+
+def seal(duty: Partnership, family: int) -> None:
+    made = Seal.objects.create(thread_id=family, ring_id=duty.manager.worker, made_at=NOW)
+    SealName.objects.create(seal=made, worker_id=duty.manager.worker, since=NOW)
+
+
+def test_an_earlier_contact_makes_the_next_a_repeat(duty: Partnership, found):
+    again, _, ids = found
+    first = a_contact(duty.front_door, now=NOW - dt.timedelta(days=30))
+    same(duty, first, ids)
+    same(duty, again, ids)
+    shown = api.triage(duty.front_door, again.pk, NOW)
+    assert [(each.contact, each.repeat) for each in shown.known.earlier] == [(first.pk, True)]
+    (row,) = [each for each in api.board(duty.front_door, NOW).rows if each.contact == again.pk]
+    assert row.earlier == first.received_at
+
+
+def test_a_worker_who_appears_in_it_never_sees_the_contact(duty: Partnership, found):
+    contact, _, ids = found
+    same(duty, contact, ids)
+    involvement.declare_conflict(by=duty.front_door, now=NOW, tie="relative", person=ids[1])
+    assert contact.pk not in [row.contact for row in api.board(duty.front_door, NOW).rows]
+    with pytest.raises((NotThere, Refused)):
+        api.triage(duty.front_door, contact.pk, NOW)
+    assert contact.pk in [row.contact for row in api.board(duty.front_door_manager, NOW).rows]
