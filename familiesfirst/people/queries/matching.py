@@ -60,33 +60,58 @@ def match(told: Sequence[ToldPerson], *, viewer: Actor, now: dt.datetime) -> lis
     today = timezone.localdate(now)
     pools = [candidates.load(candidates.for_told(one)) for one in told]
     first = [best(one, pool, Around(), shortened(), today) for one, pool in zip(told, pools, strict=True)]
-    around, near = _around(first, pools)
-    pooled = candidates.load(near)
-    second = [best(one, pool | pooled, around, shortened(), today) for one, pool in zip(told, pools, strict=True)]
+    vouched = _vouched(first, pools)
+    near = candidates.load({person for around in vouched for person in _near(around)})
+    second = [
+        best(one, pool | near, _by_others(vouched, place), shortened(), today)
+        for place, (one, pool) in enumerate(zip(told, pools, strict=True))
+    ]
     return _shown(second, viewer, today)
 
 
-def _around(found: Sequence[Scored], pools: Sequence[dict[int, Known]]) -> tuple[Around, set[int]]:
-    """What the strong candidates vouch for: their families, and what each of their relatives is to them."""
-    strong = {person for scored in found for person, points, _ in scored[:3] if points >= STRONG}
-    known = {person: pool[person] for pool in pools for person in strong & set(pool)}
-    families = frozenset(f for k in known.values() for f in k.families)
-    relations = _relations(strong)
-    return Around(families, relations), candidates.members_of(families) | set(relations)
+def _vouched(found: Sequence[Scored], pools: Sequence[dict[int, Known]]) -> list[Around]:
+    """For each person told of, what their strong candidates say of others: their families and relatives."""
+    strong = [{person for person, points, _ in scored[:3] if points >= STRONG} for scored in found]
+    relations = _relations({person for people in strong for person in people})
+    return [
+        Around(
+            frozenset(f for person in people for f in pool[person].families),
+            {other: said for person in people for other, said in relations.get(person, {}).items()},
+        )
+        for people, pool in zip(strong, pools, strict=True)
+    ]
 
 
-def _relations(strong: Collection[int]) -> dict[int, tuple[str, str]]:
+def _near(around: Around) -> set[int]:
+    members = candidates.members_of(around.families) if around.families else set()
+    return members | set(around.relations)
+
+
+def _by_others(vouched: Sequence[Around], place: int) -> Around:
+    """What is said of one by those told of with them; nobody vouches for themself."""
+    others = [around for n, around in enumerate(vouched) if n != place]
+    return Around(
+        frozenset(f for around in others for f in around.families),
+        {person: said for around in others for person, said in around.relations.items()},
+    )
+
+
+def _relations(strong: Collection[int]) -> dict[int, dict[int, tuple[str, str]]]:
+    """{strong candidate: {relative: (what they are to the candidate, in words with the reference)}}. Two queries."""
     if not strong:
         return {}
     rows = list(Relationship.objects.filter(Q(person__in=strong) | Q(other__in=strong), until=None))
     links = [Link(r.person_id, r.type, r.other_id) for r in rows]
     ends = {p for link in links for p in (link.person, link.other)}
     sexes = dict(Person.objects.filter(pk__in=ends).values_list("pk", "sex"))
-    out: dict[int, tuple[str, str]] = {}
-    for person in strong:
-        for read in read_from(person, links, sexes, relationship_types()):
-            out.setdefault(read.other, (read.type, f"{_FORMAL.get(read.word, read.word)} of P-{person}"))
-    return out
+    types = relationship_types()
+    return {
+        person: {
+            read.other: (read.type, f"{_FORMAL.get(read.word, read.word)} of P-{person}")
+            for read in read_from(person, links, sexes, types)
+        }
+        for person in strong
+    }
 
 
 _FORMAL = {"mum": "mother", "dad": "father"}
