@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 LIFT = {
     "sqlite": ["DROP TRIGGER IF EXISTS {t}_no_update", "DROP TRIGGER IF EXISTS {t}_no_delete"],
-    "postgresql": ["ALTER TABLE {t} DISABLE TRIGGER USER"],
+    "postgresql": ["SET CONSTRAINTS ALL IMMEDIATE", "ALTER TABLE {t} DISABLE TRIGGER USER"],
 }
 
 
