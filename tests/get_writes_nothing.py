@@ -8,8 +8,8 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
 WRITE = re.compile(r'^\s*(INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO|INSERT OR \w+ INTO)\s+"?(\w+)"?', re.IGNORECASE)
-# Django's own: which messages were shown, and a session that begins.
-NOT_OURS = {"django_session"}
+# Django's own: which messages were shown, and a session that begins. allauth's: that spare codes were seen.
+NOT_OURS = {"django_session", "mfa_authenticator"}
 READ_LOG = "record_read"
 
 

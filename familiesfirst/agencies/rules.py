@@ -70,11 +70,6 @@ def digest_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def in_force(since: dt.date, until: dt.date | None, day: dt.date) -> bool:
-    """Whether something dated holds on a day: from `since`, up to but not on `until`."""
-    return since <= day and (until is None or day < until)
-
-
 def changed(before: Collection[str], after: Collection[str]) -> tuple[list[str], list[str]]:
     """(roles to end, roles to begin), each sorted."""
     return sorted(set(before) - set(after)), sorted(set(after) - set(before))

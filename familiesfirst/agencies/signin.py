@@ -1,5 +1,8 @@
 """Signing in: by password and a second factor, and, in the demonstration only, as a persona."""
 
+import time
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import get_adapter as get_mfa_adapter
@@ -7,6 +10,9 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
+SIGNED_IN_JUST_NOW = 300
+"""Seconds for which what one showed at signing in holds for changing how one signs in."""
+UNSAID = ("account/messages/logged_in.txt", "account/messages/logged_out.txt")
 PERSONA = "persona"
 """Session key: this session began by choosing a persona of the demonstration."""
 
@@ -20,6 +26,19 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Asks for the password again before a change to how one signs in, but not right after signing in."""
+        shown = get_authentication_records(self.request, self.request.user)
+        just_now = shown and time.time() - shown[-1].get("at", 0) < SIGNED_IN_JUST_NOW
+        return not just_now and super().is_reauthentication_required(app=app, **kwargs)
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
+        """That one has signed in or out shows by itself."""
+        if message_template not in UNSAID:
+            super().add_message(request, level, message_template, *args, **kwargs)
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:

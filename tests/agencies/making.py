@@ -22,7 +22,9 @@ def an_agency(name: str = "Lewbridge Council", kind: str = "council") -> int:
 
 def a_team(agency: int, kind: str = "family_help", name: str = "") -> int:
     """A team of that agency."""
-    return open_team(by=SYSTEM, now=NOW, agency=agency, name=name or f"Team {next(_number)}", kind=kind, started=LONG_AGO)
+    return open_team(
+        by=SYSTEM, now=NOW, agency=agency, name=name or f"Team {next(_number)}", kind=kind, started=LONG_AGO
+    )
 
 
 def a_worker(agency: int, *roles: str, name: str = "", qualified: bool = False, **more) -> Actor:
