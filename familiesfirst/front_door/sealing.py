@@ -16,6 +16,8 @@ def meet_seals(row: Contact, now: dt.datetime) -> int:
 
     Each is told once, whoever looks again and however many of the contact's people meet it.
     """
+    if not involvement.anything_sealed():
+        return 0
     met = {entry.marks.told for entry in entries_of_thread(row.pk, only=[SEALED_MET.code])}
     fresh = {
         told: {each.seal for each in found if each.seal is not None}

@@ -27,6 +27,11 @@ from familiesfirst.record.api import (
 )
 
 
+def anything_sealed() -> bool:
+    """Whether any record is sealed now: most days few are, and who looks for seals need look no further."""
+    return Seal.objects.filter(lifted_at=None).exists()
+
+
 def seal_on(family: int) -> SealView | None:
     """The seal on this family's record now, on any thread read as part of it."""
     return seals_on([family]).get(root_of(family))
