@@ -9,6 +9,7 @@ from familiesfirst.involvement.access import (
     relationships,
     visible_families,
 )
+from familiesfirst.involvement.actions._standing import put_before_team, sent_by, taken_from_team
 from familiesfirst.involvement.actions.add_to_audit import add_to_audit
 from familiesfirst.involvement.actions.add_to_family import add_to_family
 from familiesfirst.involvement.actions.answer_lead_proposal import answer_lead_proposal
@@ -55,7 +56,6 @@ from familiesfirst.involvement.queries import (
     suggest_leads,
     unallocated,
 )
-from familiesfirst.involvement.standing import put_before_team, sent_by, taken_from_team
 from familiesfirst.involvement.waiting import AwaitingAnswer, waiting
 
 __all__ = [

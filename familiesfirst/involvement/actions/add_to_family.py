@@ -5,8 +5,8 @@ import datetime as dt
 from django.utils import timezone
 
 from familiesfirst.agencies.api import WorkerView, actor_of_worker, worker
+from familiesfirst.involvement.actions._leading import active_in, lock_family
 from familiesfirst.involvement.entries import INVOLVEMENT_ADDED, InvolvementFacts, InvolvementMarks
-from familiesfirst.involvement.leading import active_in, lock_family
 from familiesfirst.involvement.models import Involvement
 from familiesfirst.involvement.rules import FAMILY_ROLES, LEAD
 from familiesfirst.policy.api import family_roles

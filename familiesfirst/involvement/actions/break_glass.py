@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from familiesfirst.involvement.actions._opening import open_for
 from familiesfirst.involvement.entries import BREAK_GLASS_OPENED
-from familiesfirst.involvement.opening import open_for
 from familiesfirst.policy.api import setting
 from familiesfirst.record.api import Actor, action
 

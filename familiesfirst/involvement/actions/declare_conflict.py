@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from familiesfirst.agencies.api import agency_threads
 from familiesfirst.involvement.access import families_of_people
+from familiesfirst.involvement.actions._leading import end, without_a_lead
 from familiesfirst.involvement.entries import (
     CONFLICT_DECLARED,
     LEAD_WITHDRAWN,
@@ -14,7 +15,6 @@ from familiesfirst.involvement.entries import (
     ProposalFacts,
     ProposalMarks,
 )
-from familiesfirst.involvement.leading import end, without_a_lead
 from familiesfirst.involvement.models import OPEN_PROPOSAL, ConflictOfInterest, Involvement, LeadProposal
 from familiesfirst.involvement.rules import LEAD, TIES
 from familiesfirst.record.api import Actor, Invalid, Refused, action, authorise, lock_threads, put, root_of, threads_of

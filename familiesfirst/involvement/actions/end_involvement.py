@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from familiesfirst.involvement.leading import end, lock_family, without_a_lead
+from familiesfirst.involvement.actions._leading import end, lock_family, without_a_lead
 from familiesfirst.involvement.models import Involvement
 from familiesfirst.involvement.rules import LEAD
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, authorise, root_of

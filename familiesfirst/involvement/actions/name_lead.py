@@ -6,11 +6,19 @@ from django.utils import timezone
 
 from familiesfirst.agencies.api import actor_of_worker, worker
 from familiesfirst.involvement.access import check
+from familiesfirst.involvement.actions._leading import (
+    TAKEN,
+    active_in,
+    begin_lead,
+    end,
+    join,
+    locked_proposal,
+    state_of,
+)
+from familiesfirst.involvement.actions._standing import taken_from_team
 from familiesfirst.involvement.entries import LEAD_NAMED, LeadFacts, LeadMarks
-from familiesfirst.involvement.leading import TAKEN, active_in, begin_lead, end, join, locked_proposal, state_of
 from familiesfirst.involvement.models import Involvement, LeadProposal
 from familiesfirst.involvement.rules import LEAD, LeadRule, fault_in_naming, lead_rule
-from familiesfirst.involvement.standing import taken_from_team
 from familiesfirst.policy.api import family_roles
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, Refused, action, authorise, put
 

@@ -5,11 +5,11 @@ import datetime as dt
 from django.utils import timezone
 
 from familiesfirst.agencies.api import people_in_roles, worker
+from familiesfirst.involvement.actions._leading import lock_family
+from familiesfirst.involvement.actions._sealing import current_seal
 from familiesfirst.involvement.actions.seal import MANAGERS
 from familiesfirst.involvement.entries import SEAL_NAMED, SEAL_STRUCK, SealMarks, WhyFacts
-from familiesfirst.involvement.leading import lock_family
 from familiesfirst.involvement.models import Seal, SealName
-from familiesfirst.involvement.sealing import current_seal
 from familiesfirst.record.api import Actor, Invalid, action, authorise, put
 
 

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from familiesfirst.involvement.actions._opening import open_for
 from familiesfirst.involvement.entries import OUT_OF_HOURS_OPENED
-from familiesfirst.involvement.opening import open_for
 from familiesfirst.policy.api import setting
 from familiesfirst.record.api import Actor, action
 

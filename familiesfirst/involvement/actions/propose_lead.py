@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from familiesfirst.agencies.api import actor_of_worker
 from familiesfirst.involvement.access import relationships
+from familiesfirst.involvement.actions._leading import active_in, lock_family
 from familiesfirst.involvement.entries import LEAD_PROPOSED, ProposalFacts, ProposalMarks
-from familiesfirst.involvement.leading import active_in, lock_family
 from familiesfirst.involvement.models import OPEN_PROPOSAL, LeadProposal
 from familiesfirst.involvement.rules import LEAD, fault_in_proposing, lead_rule
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, authorise, put

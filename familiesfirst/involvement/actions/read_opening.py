@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from familiesfirst.involvement.actions._opening import look_at
 from familiesfirst.involvement.entries import OUT_OF_HOURS_READ
-from familiesfirst.involvement.opening import look_at
 from familiesfirst.record.api import Actor, action
 
 

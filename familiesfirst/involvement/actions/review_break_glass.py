@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from familiesfirst.involvement.actions._opening import look_at
 from familiesfirst.involvement.entries import BREAK_GLASS_REVIEWED
-from familiesfirst.involvement.opening import look_at
 from familiesfirst.record.api import Actor, action
 
 

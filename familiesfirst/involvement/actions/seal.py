@@ -5,8 +5,8 @@ import datetime as dt
 from django.utils import timezone
 
 from familiesfirst.agencies.api import people_in_roles, workers
+from familiesfirst.involvement.actions._leading import lock_family
 from familiesfirst.involvement.entries import SEAL_MADE, SealMarks, WhyFacts
-from familiesfirst.involvement.leading import lock_family
 from familiesfirst.involvement.models import Seal, SealName
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
 

@@ -2,9 +2,9 @@
 
 import datetime as dt
 
+from familiesfirst.involvement.actions._leading import lock_family
+from familiesfirst.involvement.actions._sealing import current_seal
 from familiesfirst.involvement.entries import SEAL_LIFTED, SealMarks, WhyFacts
-from familiesfirst.involvement.leading import lock_family
-from familiesfirst.involvement.sealing import current_seal
 from familiesfirst.record.api import Actor, Invalid, action, authorise, put
 
 

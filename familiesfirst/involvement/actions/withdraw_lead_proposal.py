@@ -3,8 +3,8 @@
 import datetime as dt
 
 from familiesfirst.agencies.api import worker
+from familiesfirst.involvement.actions._leading import locked_proposal, state_of
 from familiesfirst.involvement.entries import LEAD_WITHDRAWN, ProposalFacts, ProposalMarks
-from familiesfirst.involvement.leading import locked_proposal, state_of
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
 
 

@@ -34,6 +34,7 @@ from familiesfirst.involvement.queries.views import (
     Suggestion,
 )
 from familiesfirst.involvement.queries.walls import (
+    anything_sealed,
     conflicts_for,
     looked_at,
     openings_of,
@@ -51,6 +52,7 @@ __all__ = [
     "ProposalView",
     "SealView",
     "Suggestion",
+    "anything_sealed",
     "conflicts_for",
     "families_led_by",
     "families_of",

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from familiesfirst.agencies.api import WorkerView, of_agency, of_team, people_in_roles, workers
 from familiesfirst.involvement import rules
 from familiesfirst.involvement.access import conflicts_of
-from familiesfirst.involvement.leading import state_of
+from familiesfirst.involvement.actions._leading import state_of
 from familiesfirst.involvement.models import (
     OPEN_PROPOSAL,
     BeforeTeam,

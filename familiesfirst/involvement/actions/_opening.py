@@ -3,8 +3,8 @@
 import datetime as dt
 
 from familiesfirst.agencies.api import manages, workers
+from familiesfirst.involvement.actions._leading import lock_family
 from familiesfirst.involvement.entries import OpeningMarks, WhyFacts
-from familiesfirst.involvement.leading import lock_family
 from familiesfirst.involvement.models import Opening, Seal
 from familiesfirst.involvement.notices import tell_manager
 from familiesfirst.involvement.rules import fault_in_reviewing

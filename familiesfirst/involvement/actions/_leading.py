@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from familiesfirst.agencies.api import WorkerView, worker, workers
+from familiesfirst.involvement.actions._standing import put_before_team
 from familiesfirst.involvement.entries import (
     INVOLVEMENT_ADDED,
     INVOLVEMENT_ENDED,
@@ -17,7 +18,6 @@ from familiesfirst.involvement.entries import (
 )
 from familiesfirst.involvement.models import Involvement, LeadProposal
 from familiesfirst.involvement.rules import LEAD, proposal_state
-from familiesfirst.involvement.standing import put_before_team
 from familiesfirst.record.api import Meanwhile, NotThere, lock_threads, put, root_of, threads_of
 
 TAKEN = "Somebody else has just named a lead practitioner for this family. Look again before you go on."
