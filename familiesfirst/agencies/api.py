@@ -1,5 +1,6 @@
 """The door to the agencies: who works where, who is asking, and which pages open to whom."""
 
+from familiesfirst.agencies.actions._joining import NewWorker
 from familiesfirst.agencies.actions.accept_invitation import accept_invitation
 from familiesfirst.agencies.actions.change_roles import change_roles
 from familiesfirst.agencies.actions.end_worker import end_worker
@@ -9,7 +10,6 @@ from familiesfirst.agencies.actions.open_agency import open_agency
 from familiesfirst.agencies.actions.open_team import open_team
 from familiesfirst.agencies.actions.withdraw_invitation import withdraw_invitation
 from familiesfirst.agencies.guards import may_open, page, public_page
-from familiesfirst.agencies.joining import NewWorker
 from familiesfirst.agencies.queries import (
     AgencyView,
     TeamView,

@@ -1,5 +1,6 @@
 """An agency's own page for its administrator, and one's own account."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -54,8 +55,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 def _invited(request: HttpRequest, home: AgencyView, form: InviteForm) -> HttpResponse:
     asked = form.parsed()
-    address = request.build_absolute_uri("/")
-    invite_worker(by=request.actor, now=timezone.now(), agency=home.id, address=address, **vars(asked))
+    invite_worker(by=request.actor, now=timezone.now(), agency=home.id, address=settings.SITE_ADDRESS, **vars(asked))
     messages.success(request, f"{asked.name} has been sent an invitation.")
     return redirect("agencies:agency")
 

@@ -4,6 +4,7 @@ administrator."""
 import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -171,12 +172,12 @@ def teams(kind: str | None = None, agency: int | None = None) -> list[TeamView]:
     return [TeamView(t.pk, t.name, t.kind, t.agency_id, t.agency.name, t.place) for t in rows]
 
 
-def user_of(worker_id: int) -> int:
-    """Id of the user a worker signs in as. NotThere when absent."""
-    user = Worker.objects.filter(pk=worker_id).values_list("user", flat=True).first()
-    if user is None:
+def user_of(worker_id: int) -> Any:
+    """The user a worker signs in as. NotThere when absent."""
+    found = Worker.objects.select_related("user").filter(pk=worker_id).first()
+    if found is None:
         raise NotThere
-    return user
+    return found.user
 
 
 def addresses_of(team: int) -> list[str]:

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from familiesfirst.agencies.api import public_page
-from familiesfirst.demonstration import signin
+from familiesfirst.demonstration import queries, signin
 from familiesfirst.ui.api import render
 
 
@@ -14,7 +14,7 @@ from familiesfirst.ui.api import render
 def personas(request: HttpRequest) -> HttpResponse:
     """Who would you like to be?"""
     signin.check_open(request)
-    return render(request, "demonstration/personas.html", {"personas": signin.personas()})
+    return render(request, "demonstration/personas.html", {"personas": queries.personas()})
 
 
 @public_page

@@ -7,7 +7,7 @@ it stands.
 from django.db import models
 from django.db.models import F, Q
 
-from familiesfirst.involvement.rules import FAMILY_ROLES, LEAD, OPENING_KINDS, TEAM_KINDS, TIES
+from familiesfirst.involvement.rules import FAMILY_ROLES, LEAD, OPENING_KINDS, TEAM_KINDS, TIES, proposal_state
 
 OPEN_PROPOSAL = Q(withdrawn_at=None, turned_down_at=None, named_at=None)
 
@@ -126,6 +126,17 @@ class LeadProposal(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["worker"], name="lead_proposal_of_worker")]
+
+    @property
+    def state(self) -> str:
+        """See `rules.proposal_state`."""
+        return proposal_state(
+            worker_accepted=self.worker_answered_at is not None,
+            agency_accepted=self.agency_answered_at is not None,
+            turned_down=self.turned_down_at is not None,
+            withdrawn=self.withdrawn_at is not None,
+            named=self.named_at is not None,
+        )
 
 
 class Seal(models.Model):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from familiesfirst.agencies.joining import NewWorker, add_worker
+from familiesfirst.agencies.actions._joining import NewWorker, add_worker
 from familiesfirst.agencies.models import Invitation
 from familiesfirst.agencies.rules import digest_of, invitation_state
 from familiesfirst.record.api import Actor, NotThere, action, authorise

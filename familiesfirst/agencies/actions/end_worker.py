@@ -5,9 +5,9 @@ import datetime as dt
 from django.utils import timezone
 
 from familiesfirst.agencies.access import other_administrators, worker_for_change
+from familiesfirst.agencies.actions._sessions import sign_out_everywhere
 from familiesfirst.agencies.entries import WORKER_ENDED, WorkerFacts, WorkerMarks
 from familiesfirst.agencies.rules import ADMINISTRATOR, fault_in_leaving
-from familiesfirst.agencies.sessions import sign_out_everywhere
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
 
 

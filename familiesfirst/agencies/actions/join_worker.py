@@ -3,7 +3,7 @@
 import datetime as dt
 
 from familiesfirst.agencies.access import agency_for_change
-from familiesfirst.agencies.joining import NewWorker, add_worker
+from familiesfirst.agencies.actions._joining import NewWorker, add_worker
 from familiesfirst.agencies.rules import Asked, fault_in_roles
 from familiesfirst.record.api import Actor, Invalid, action, authorise
 

@@ -17,7 +17,7 @@ from familiesfirst.involvement.entries import (
     LeadMarks,
 )
 from familiesfirst.involvement.models import Involvement, LeadProposal
-from familiesfirst.involvement.rules import LEAD, proposal_state
+from familiesfirst.involvement.rules import LEAD
 from familiesfirst.record.api import Meanwhile, NotThere, lock_threads, put, root_of, threads_of
 
 TAKEN = "Somebody else has just named a lead practitioner for this family. Look again before you go on."
@@ -37,17 +37,6 @@ def locked_proposal(proposal: int) -> LeadProposal:
         raise NotThere
     lock_threads(thread)
     return LeadProposal.objects.select_for_update().get(pk=proposal)
-
-
-def state_of(held: LeadProposal) -> str:
-    """See `rules.proposal_state`."""
-    return proposal_state(
-        worker_accepted=held.worker_answered_at is not None,
-        agency_accepted=held.agency_answered_at is not None,
-        turned_down=held.turned_down_at is not None,
-        withdrawn=held.withdrawn_at is not None,
-        named=held.named_at is not None,
-    )
 
 
 def active_in(family: int, role: str) -> list[Involvement]:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from familiesfirst.agencies.api import worker
-from familiesfirst.involvement.actions._leading import locked_proposal, state_of
+from familiesfirst.involvement.actions._leading import locked_proposal
 from familiesfirst.involvement.entries import LEAD_ACCEPTED, LEAD_TURNED_DOWN, ProposalFacts, ProposalMarks
 from familiesfirst.involvement.models import LeadProposal
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
@@ -32,7 +32,7 @@ def answer_lead_proposal(*, by: Actor, now: dt.datetime, proposal: int, accepts:
 
 
 def _check_open(held: LeadProposal, as_agency: bool) -> None:
-    if state_of(held) not in ("waits_for_worker", "waits_for_agency", "accepted"):
+    if held.state not in ("waits_for_worker", "waits_for_agency", "accepted"):
         raise Meanwhile("This proposal has been decided in the meantime.")
     if (held.agency_answered_at if as_agency else held.worker_answered_at) is not None:
         raise Meanwhile("This has been answered already. To take the answer back, ask whoever proposed it.")

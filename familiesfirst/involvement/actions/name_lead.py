@@ -13,7 +13,6 @@ from familiesfirst.involvement.actions._leading import (
     end,
     join,
     locked_proposal,
-    state_of,
 )
 from familiesfirst.involvement.actions._standing import taken_from_team
 from familiesfirst.involvement.entries import LEAD_NAMED, LeadFacts, LeadMarks
@@ -83,7 +82,7 @@ def _authorise(held: LeadProposal, by: Actor) -> None:
 
 
 def _check(held: LeadProposal, by: Actor, rule: LeadRule) -> None:
-    state = state_of(held)
+    state = held.state
     if state in ("named", "withdrawn", "turned_down"):
         raise Meanwhile("This proposal has been decided in the meantime. Look again before you go on.")
     fault = fault_in_naming(

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from familiesfirst.agencies.api import worker
-from familiesfirst.involvement.actions._leading import locked_proposal, state_of
+from familiesfirst.involvement.actions._leading import locked_proposal
 from familiesfirst.involvement.entries import LEAD_WITHDRAWN, ProposalFacts, ProposalMarks
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
 
@@ -14,7 +14,7 @@ def withdraw_lead_proposal(*, by: Actor, now: dt.datetime, proposal: int, why: s
     meantime."""
     held = locked_proposal(proposal)
     authorise(thread=held.thread_id)
-    if state_of(held) in ("named", "withdrawn", "turned_down"):
+    if held.state in ("named", "withdrawn", "turned_down"):
         raise Meanwhile("This proposal has been decided in the meantime.")
     if not why.strip():
         raise Invalid({"why": "Say why you take it back"})

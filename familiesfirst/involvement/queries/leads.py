@@ -9,7 +9,6 @@ from django.db.models import Q, QuerySet
 from familiesfirst.agencies.api import WorkerView, of_agency, of_team, people_in_roles, workers
 from familiesfirst.involvement import rules
 from familiesfirst.involvement.access import conflicts_of
-from familiesfirst.involvement.actions._leading import state_of
 from familiesfirst.involvement.models import (
     OPEN_PROPOSAL,
     BeforeTeam,
@@ -153,7 +152,7 @@ def _proposals(rows: list[LeadProposal]) -> list[ProposalView]:
             proposed_at=r.proposed_at,
             worker_accepted=r.worker_answered_at is not None,
             agency_accepted=r.agency_answered_at is not None,
-            state=state_of(r),
+            state=r.state,
         )
         for r in rows
     ]
