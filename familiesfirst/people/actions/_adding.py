@@ -11,7 +11,7 @@ from familiesfirst.people.models import Family, Household, Identifier, Membershi
 from familiesfirst.people.models.projections import refresh_name
 from familiesfirst.people.rules import identifiers
 from familiesfirst.people.rules.born import Born, check_born, check_day, is_child
-from familiesfirst.people.rules.names import fold
+from familiesfirst.people.rules.names import fold, sounds
 from familiesfirst.people.rules.new import NewPerson, disability_fault
 from familiesfirst.people.saving import keep
 from familiesfirst.policy.api import setting
@@ -89,7 +89,16 @@ def add_name(
         raise Invalid({"given": "Enter a first name, a surname, or both."})
     folded = fold(f"{given} {family}")[:240]
     return keep(
-        Name(person=person, use=use, given=given, family=family, folded=folded, since=since, came_with=came_with)
+        Name(
+            person=person,
+            use=use,
+            given=given,
+            family=family,
+            folded=folded,
+            sounds=sounds(given, family),
+            since=since,
+            came_with=came_with,
+        )
     )
 
 

@@ -62,13 +62,18 @@ class Person(models.Model):
 
 
 class Name(Dated):
-    """One of a person's names. `folded` is what the search compares: no capitals, accents or marks."""
+    """One of a person's names.
+
+    `folded` is what the search compares: no capitals, accents or marks. `sounds` is what it sounds like, roughly, first
+    name and surname (`rules.names.sounds`).
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     use = models.CharField(max_length=12)
     given = models.CharField(max_length=100, blank=True)
     family = models.CharField(max_length=100, blank=True)
     folded = models.CharField(max_length=240)
+    sounds = models.CharField(max_length=120, blank=True)
 
     class Meta:
         constraints = [
@@ -77,6 +82,7 @@ class Name(Dated):
         ]
         indexes = [
             models.Index(fields=["person"], name="name_person"),
+            models.Index(fields=["sounds"], name="name_sounds"),
             models.Index(fields=["came_with"], name="name_came_with", condition=Q(came_with__isnull=False)),
         ]
 

@@ -12,7 +12,7 @@ from familiesfirst.people.codes import shortened
 from familiesfirst.people.models import Address, ContactPoint, Identifier, Membership, Name, Person
 from familiesfirst.people.rules.born import Born
 from familiesfirst.people.rules.matching import Known, ToldPerson
-from familiesfirst.people.rules.names import fold
+from familiesfirst.people.rules.names import fold, sounds
 
 T = TypeVar("T")
 
@@ -24,11 +24,25 @@ ALIKE = 0.4
 
 
 def named_like(folded: str) -> set[int]:
-    """People one of whose names begins like this or is written like this, the most alike first, at most 200 of each."""
+    """People one of whose names begins like this, sounds like this or is written like this: at most 200 of each."""
     if not folded:
         return set()
-    found = set(_beginning(folded))
-    return found | set(_like(folded)) if len(folded) >= 3 else found
+    found = set(_beginning(folded)) | set(_sounding(folded))
+    return found | set(_holding(f" {folded}")) | set(_like(folded)) if len(folded) >= 3 else found
+
+
+def _sounding(folded: str) -> Iterable[int]:
+    words = folded.split()
+    keys = {sounds(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))}
+    keys |= {sounds(" ".join(words[n:]), " ".join(words[:n])) for n in range(1, len(words))}
+    return Name.objects.filter(sounds__in=keys).values_list("person_id", flat=True)[:AT_MOST] if keys else ()
+
+
+def _holding(folded: str) -> Iterable[int]:
+    """People one of whose names holds these letters: with a space before them, a surname that begins so."""
+    if connection.vendor == "postgresql":
+        return Name.objects.filter(folded__contains=folded).values_list("person_id", flat=True)[:AT_MOST]
+    return _search(f'"{folded}"')
 
 
 def _beginning(folded: str) -> Iterable[int]:
@@ -41,19 +55,25 @@ def _beginning(folded: str) -> Iterable[int]:
 
 
 def _like(folded: str) -> list[int]:
+    if connection.vendor != "postgresql":
+        return _search(_trigrams(folded))
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(f"SET pg_trgm.similarity_threshold = {ALIKE}")
-            cursor.execute(
-                "SELECT person_id FROM people_name WHERE folded %% %s ORDER BY similarity(folded, %s) DESC LIMIT %s",
-                [folded, folded, AT_MOST],
-            )
-        else:
-            cursor.execute(
-                "SELECT n.person_id FROM people_name_search s JOIN people_name n ON n.id = s.rowid "
-                "WHERE people_name_search MATCH %s ORDER BY s.rank LIMIT %s",
-                [_trigrams(folded), AT_MOST],
-            )
+        cursor.execute(f"SET pg_trgm.similarity_threshold = {ALIKE}")
+        cursor.execute(
+            "SELECT person_id FROM people_name WHERE folded %% %s ORDER BY similarity(folded, %s) DESC LIMIT %s",
+            [folded, folded, AT_MOST],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _search(match: str) -> list[int]:
+    """What SQLite's own trigram index finds, best first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT n.person_id FROM people_name_search s JOIN people_name n ON n.id = s.rowid "
+            "WHERE people_name_search MATCH %s ORDER BY s.rank LIMIT %s",
+            [match, AT_MOST],
+        )
         return [row[0] for row in cursor.fetchall()]
 
 

@@ -63,6 +63,11 @@ def sound(text: str) -> str:
     return first + "".join(kept)
 
 
+def sounds(given: str, family: str) -> str:
+    """The key under which a whole name is found by its sound: `2216 512`."""
+    return f"{sound(given)} {sound(family)}"[:120]
+
+
 def shown_first(names: Iterable[PersonName], today: dt.date) -> PersonName | None:
     """The name to call somebody by: usual, else known as, else legal, else an alias; None when no name is known."""
     current = [n for n in names if n.whole and n.use in USES and (n.until is None or n.until > today)]
