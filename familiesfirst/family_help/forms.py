@@ -102,8 +102,11 @@ class VisitForm(_When):
         self.fields["purpose"].choices = choices("visit_purpose", today)  # type: ignore[attr-defined]
         self._pick("others", around.adults, "Who else did you meet?")
         each = (initial or {}).get("children", {})
+        self.unborn = tuple(line.person for line in around.children if line.unborn)
         self.children = [
-            ChildForm(data, line=line, today=today, initial=each.get(line.person)) for line in around.children
+            ChildForm(data, line=line, today=today, initial=each.get(line.person))
+            for line in around.children
+            if not line.unborn
         ]
 
     def is_valid(self) -> bool:
@@ -124,6 +127,7 @@ class VisitForm(_When):
             note=said["note"],
             children=there,
             others=self._picked("others") if said["made"] else (),
+            unborn=self.unborn,
         )
 
     def add_errors(self, errors: Mapping[str, str]) -> None:

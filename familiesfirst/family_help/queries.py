@@ -16,6 +16,7 @@ class PersonLine:
     person: int
     name: str
     about: str
+    unborn: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def round_family(viewer: Actor, family: int, now: dt.datetime, *, log: bool) -> 
         family=header.family,
         ties=opened.ties,
         title=header.title,
-        children=tuple(PersonLine(c.person, c.name, c.age) for c in header.children),
+        children=tuple(PersonLine(c.person, c.name, c.age, c.unborn) for c in header.children),
         adults=tuple(PersonLine(a.person, a.name, a.word) for a in header.adults),
     )
 

@@ -28,7 +28,7 @@ class ChildThere:
 class Visit:
     """A visit, or the attempt at one (made=False). happened: a date alone when the time is not known.
 
-    others: people of the family who were met beside the children, by person id.
+    others: people of the family who were met beside the children, by person id. unborn: babies that it was about, too.
     """
 
     made: bool
@@ -38,6 +38,7 @@ class Visit:
     note: str
     children: tuple[ChildThere, ...] = ()
     others: tuple[int, ...] = ()
+    unborn: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,6 @@ def a_visit(home: Home, **changes: Any) -> Visit:
     children = (
         ChildThere(home.zayn, True, True, True, voice="I like school.", shown_to="parents"),
         ChildThere(home.maya, False, why_not="asleep"),
-        ChildThere(home.baby, False, why_not="unborn"),
     )
     said: dict[str, Any] = {
         "made": True,
@@ -52,6 +51,7 @@ def a_visit(home: Home, **changes: Any) -> Visit:
         "note": "Tea was on.",
         "children": children,
         "others": (home.leila,),
+        "unborn": (home.baby,),
     }
     return Visit(**{**said, **changes})
 
@@ -71,9 +71,9 @@ def test_one_note_for_several_siblings_each_judged_apart(home: Home) -> None:
         "shown_to": "parents",
     }
     assert made.people[home.maya] == {"child_seen": False, "why_not": "asleep"}
-    assert made.people[home.leila] == {}
+    assert made.people[home.leila] == made.people[home.baby] == {}
     assert made.fact("voices") == {str(home.zayn): "I like school."}
-    assert made.sentence == "Visited: child protection plan. 1 of 3 children seen, 1 alone. Tea was on."
+    assert made.sentence == "Visited: child protection plan. 1 of 2 children seen, 1 alone. Tea was on."
 
 
 def test_happened_and_recorded_are_both_kept(home: Home) -> None:
@@ -92,7 +92,7 @@ def test_a_social_workers_visit_says_so(home: Home) -> None:
 def test_a_child_who_was_not_seen_comes_before_the_desk(home: Home) -> None:
     entry = record_visit(by=home.joan, now=NOW, family=home.family, visit=a_visit(home))
     unseen = visits(home)[1]
-    assert (unseen.kind, unseen.marks.visit, set(unseen.people)) == ("visit.not_seen", entry, {home.maya, home.baby})
+    assert (unseen.kind, unseen.marks.visit, set(unseen.people)) == ("visit.not_seen", entry, {home.maya})
     assert unseen.about.seen_by_desk
 
 

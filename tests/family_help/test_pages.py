@@ -30,7 +30,7 @@ def joan(home: Home) -> Client:
 def told(home: Home, **changes: Any) -> dict[str, Any]:
     """A visit as typed."""
     day = timezone.localdate() - dt.timedelta(days=1)
-    z, m, b = f"child-{home.zayn}", f"child-{home.maya}", f"child-{home.baby}"
+    z, m = f"child-{home.zayn}", f"child-{home.maya}"
     return {
         "token": "t-1",
         "day": day.isoformat(),
@@ -44,8 +44,6 @@ def told(home: Home, **changes: Any) -> dict[str, Any]:
         f"{z}-bedroom_seen": "no",
         f"{m}-seen": "no",
         f"{m}-why_not": "asleep",
-        f"{b}-seen": "no",
-        f"{b}-why_not": "unborn",
         "others": [str(home.leila)],
     } | changes
 
@@ -69,6 +67,7 @@ def test_a_visit_goes_on_the_record_with_its_time(joan: Client, home: Home) -> N
     assert not made.day_only
     assert timezone.localtime(made.happened).strftime("%H:%M") == "15:30"
     assert made.people[home.zayn].bedroom_seen is False
+    assert made.people[home.baby] == {}
 
 
 def test_what_was_typed_is_still_there_after_an_error(joan: Client, home: Home) -> None:

@@ -23,7 +23,7 @@ SEEN = ChildThere(1, seen=True, seen_alone=True)
     ("said", "wrong"),
     [
         (visit(SEEN), set()),
-        (visit(SEEN, ChildThere(3, seen=False, why_not="unborn")), set()),
+        (visit(SEEN, ChildThere(3, seen=False, why_not="asleep")), set()),
         (visit(SEEN, note=" \n"), {"note"}),
         (visit(ChildThere(1, seen=True)), {"child-1-seen_alone"}),
         (visit(SEEN, ChildThere(3, seen=False)), {"child-3-why_not"}),

@@ -45,7 +45,7 @@ def put_said(by: Actor, family: int, said: Said, *, corrects: int | None = None,
 def put_visit(by: Actor, family: int, visit: Visit, corrects: int | None, why: str) -> int:
     """The visit, and a second entry for the desk when a child was not seen."""
     seen_by = [c.person for c in visit.children]
-    _check_people(family, [*seen_by, *visit.others])
+    _check_people(family, [*seen_by, *visit.others, *visit.unborn])
     _refuse(check_visit(visit, {p: b.on for p, b in people.born_of_people(seen_by).items()}))
     entry = put(
         VISIT_MADE if visit.made else VISIT_ATTEMPTED,
@@ -64,9 +64,8 @@ def put_visit(by: Actor, family: int, visit: Visit, corrects: int | None, why: s
 
 def _there(visit: Visit) -> dict[int, SeenMarks | None]:
     """Each child with what was seen of them. After an attempt, nobody is said to have been seen or not."""
-    if not visit.made:
-        return dict.fromkeys([c.person for c in visit.children])
-    return {c.person: _marks(c) for c in visit.children} | dict.fromkeys(visit.others)
+    named = dict.fromkeys([c.person for c in visit.children] + [*visit.others, *visit.unborn])
+    return named | {c.person: _marks(c) for c in visit.children} if visit.made else named
 
 
 def _marks(child: ChildThere) -> SeenMarks:
