@@ -55,6 +55,13 @@ def test_the_other_safety_headers(client: Client):
     assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
 
 
+def test_a_page_is_kept_by_no_cache_between_and_signing_out_clears_the_browsers_own(client: Client):
+    answer = client.get("/test/visit/")
+    assert answer["Cache-Control"] == "private, no-cache"
+    assert "Clear-Site-Data" not in answer
+    assert client.post("/account/sign-out/")["Clear-Site-Data"] == '"cache"'
+
+
 @pytest.mark.parametrize(
     ("how", "status", "words"),
     [
