@@ -89,7 +89,8 @@ class _Telling:
     def help(self, life: Life, known: Known, lead: str) -> None:
         """The lead is named the day after, and the steps follow."""
         helping = Helping(self.company, self.chance, life, known, lead, self.manager_of(lead))
-        named = at(life.contacts[-1].day + dt.timedelta(days=1), 14)
+        decided = self.front_door.decided or self.wanted.now
+        named = at(decided.date() + dt.timedelta(days=1), 14)
         if named >= self.wanted.now or not helping.name_lead(named, self.rows[lead]["agency"]):
             return
         for step in life.steps:

@@ -104,12 +104,16 @@ class Helping:
             )
 
     def set_level(self, step: Step, level: str, why: str) -> None:
-        """Every child's level, by the team's manager."""
+        """The level of every child who is still one, by the team's manager."""
+        pairs = zip(self.children, self.life.children, strict=True)
+        still = [p for p, c in pairs if c.born is None or c.born.replace(day=1) > _eighteen_years_before(step.day)]
+        if not still:
+            return
         people.set_level(
             by=self.company[self.manager],
             now=at(step.day, 17, 30),
             family=self.known.family,
-            levels=dict.fromkeys(self.children, level),
+            levels=dict.fromkeys(still, level),
             why=why,
         )
 
@@ -205,3 +209,7 @@ class Helping:
                 why="Help has ended.",
                 family_told="Told at the last visit, with how to come back.",
             )
+
+
+def _eighteen_years_before(day: dt.date) -> dt.date:
+    return dt.date(day.year - 18, day.month, 1)

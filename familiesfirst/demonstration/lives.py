@@ -147,7 +147,7 @@ class _Maker:
             home=cast.address(self.chance),
             school=self.chance.choice(cast.cast().schools),
             contacts=tuple(contacts),
-            steps=tuple(s for s in sorted(steps, key=lambda s: s.day) if s.day < self.today),
+            steps=tuple(s for s in _until_closed(steps) if s.day < self.today),
             ends_at=ends_at,
             open=still,
         )
@@ -289,3 +289,9 @@ class _Maker:
                 days=every if self.within(self.shapes.visit_in_time) else every + self.chance.randint(6, 16)
             )
         return out
+
+
+def _until_closed(steps: list[Step]) -> list[Step]:
+    """In order of day; nothing on or after the day that help closed."""
+    closed = next((s.day for s in steps if s.what == "closed"), dt.date.max)
+    return sorted((s for s in steps if s.day < closed or s.what == "closed"), key=lambda s: s.day)

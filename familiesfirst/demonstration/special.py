@@ -116,7 +116,8 @@ def _helped(
     known = door.work(made, contact, received, None, lead)
     helping = Helping(company, door.chance, life, known, lead, manager)
     agency = {"Amara Okafor": "school", "Priya Nair": "health"}.get(lead, "council")
-    helping.name_lead(at(_working_day(day + dt.timedelta(days=1)), 14), agency)
+    decided = door.decided or received
+    helping.name_lead(at(_working_day(decided.date() + dt.timedelta(days=1)), 14), agency)
     return known
 
 

@@ -44,11 +44,15 @@ class Company:
 
 @dataclass
 class FrontDoor:
-    """Contacts of the borough, told by those who would take, look at and decide them."""
+    """Contacts of the borough, told by those who would take, look at and decide them.
+
+    `until`: now; nothing is written after it. `decided`: when the latest contact was, or will be, decided.
+    """
 
     company: Company
     chance: random.Random
     until: dt.datetime
+    decided: dt.datetime | None = None
 
     def arrive(self, life: Life, contact: Contact, when: dt.datetime, said: Mapping[str, Any] | None = None) -> int:
         """The contact reaches the front door; its id."""
@@ -119,9 +123,9 @@ class FrontDoor:
         known = self.match(contact_id, looked + dt.timedelta(minutes=10), by, family)
         if self.chance.random() < 0.45:
             self.check(contact_id, looked + dt.timedelta(minutes=15), by)
-        decided = self.decision_time(received, looked, contact.days_to_decide)
-        if decided < self.until:
-            self.decide(contact_id, contact, decided, by, known, lead)
+        self.decided = self.decision_time(received, looked, contact.days_to_decide)
+        if self.decided < self.until:
+            self.decide(contact_id, contact, self.decided, by, known, lead)
         return known
 
     def match(self, contact: int, now: dt.datetime, by: Actor, family: "Known | None") -> "Known":

@@ -16,8 +16,8 @@ class Command(BaseCommand):
 
     help = (
         "Makes a synthetic borough: six agencies, their workers and families, all made up; the same for the same seed "
-        "and day. Writes to an empty database only and marks it as its own. Exits 0 when made, 1 when the database holds "
-        "anything already; then nothing is written."
+        "and day. Writes to an empty database only and marks it as its own. Exits 0 when made, 1 when the database "
+        "holds anything already; then nothing is written."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
