@@ -73,7 +73,19 @@ def test_one_note_for_several_siblings_each_judged_apart(home: Home) -> None:
     assert made.people[home.maya] == {"child_seen": False, "why_not": "asleep"}
     assert made.people[home.leila] == made.people[home.baby] == {}
     assert made.fact("voices") == {str(home.zayn): "I like school."}
-    assert made.sentence == "Visited: child protection plan. 1 of 2 children seen, 1 alone. Tea was on."
+    assert made.sentence == (
+        "Visited: child protection plan. Zayn Marsh was seen alone. Maya Marsh was not seen (asleep, and not woken). Tea was on. "
+        "Zayn Marsh: “I like school.” (Parents or carers may be shown it.)"
+    )
+
+
+def test_the_sentence_copes_with_words_that_may_not_be_seen(home: Home) -> None:
+    record_visit(by=home.joan, now=NOW, family=home.family, visit=a_visit(home))
+    sentences = [e.sentence for e in entries_of_thread(home.family) if e.kind.startswith("visit.")]
+    assert sentences == [
+        "Visited: child protection plan. A child was seen alone. A child was not seen (asleep, and not woken).",
+        "A child was not seen (asleep, and not woken).",
+    ]
 
 
 def test_happened_and_recorded_are_both_kept(home: Home) -> None:

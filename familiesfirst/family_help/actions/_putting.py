@@ -13,6 +13,7 @@ from familiesfirst.family_help.entries.recording import (
     VISIT_MADE,
     CallFacts,
     CallMarks,
+    NamesFacts,
     NoteFacts,
     NoteMarks,
     NotSeenMarks,
@@ -47,18 +48,27 @@ def put_visit(by: Actor, family: int, visit: Visit, corrects: int | None, why: s
     seen_by = [c.person for c in visit.children]
     _check_people(family, [*seen_by, *visit.others, *visit.unborn])
     _refuse(check_visit(visit, {p: b.on for p, b in people.born_of_people(seen_by).items()}))
+    names = {str(p): name for p, name in people.names_of(seen_by).items()}
     entry = put(
         VISIT_MADE if visit.made else VISIT_ATTEMPTED,
         thread=family,
         happened=visit.happened,
         marks=VisitMarks(visit.purpose, visit.announced, by.social_work_qualified),
-        facts=VisitFacts(visit.note, {str(c.person): c.voice for c in visit.children if c.voice}, why),
+        facts=VisitFacts(visit.note, {str(c.person): c.voice for c in visit.children if c.voice}, names, why),
         people=_there(visit),
         corrects=corrects,
     )
     unseen = {c.person: WhyNotMarks(c.why_not or None) for c in visit.children if visit.made and not c.seen}
     if unseen:
-        put(CHILD_NOT_SEEN, thread=family, happened=visit.happened, marks=NotSeenMarks(entry), people=unseen)
+        missed = NamesFacts({p: name for p, name in names.items() if int(p) in unseen})
+        put(
+            CHILD_NOT_SEEN,
+            thread=family,
+            happened=visit.happened,
+            marks=NotSeenMarks(entry),
+            facts=missed,
+            people=unseen,
+        )
     return entry
 
 

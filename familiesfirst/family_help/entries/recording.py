@@ -3,10 +3,11 @@
 One entry stands for several siblings, each judged apart.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import Bag, EntryView, Kind
 
 RETENTION = "family"
 
@@ -36,10 +37,14 @@ class SeenMarks:
 
 @dataclass(frozen=True)
 class VisitFacts:
-    """The note; what each child said or showed ({person id: words}); why it was put right, when it corrects another."""
+    """The note; what each child said or showed, and what each is called ({person id: words}).
+
+    why_corrected: why it was put right, when it corrects another.
+    """
 
     note: str
     voices: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
     why_corrected: str = ""
 
 
@@ -55,6 +60,13 @@ class WhyNotMarks:
     """why_not: a code of `not_seen_reason`."""
 
     why_not: str | None = None
+
+
+@dataclass(frozen=True)
+class NamesFacts:
+    """What each child is called ({person id: name})."""
+
+    names: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -89,11 +101,29 @@ class NoteFacts:
 
 
 def _visited(entry: EntryView) -> str:
-    children = [m for m in entry.people.values() if "child_seen" in m]
-    seen = sum(1 for m in children if m.child_seen)
-    alone = sum(1 for m in children if m.seen_alone)
-    count = f" {seen} of {len(children)} children seen" + (f", {alone} alone." if alone else ".") if children else ""
-    return _with_note(entry, f"Visited: {label('visit_purpose', entry.marks.purpose).lower()}.{count}")
+    purpose = label("visit_purpose", entry.marks.purpose).lower()
+    children = {p: m for p, m in entry.people.items() if "child_seen" in m}
+    parts = [f"Visited: {purpose}.", *(_seen(entry, p, m) for p, m in children.items()), entry.fact("note")]
+    return " ".join([*(part for part in parts if part), *_voices(entry)])
+
+
+def _seen(entry: EntryView, person: int, marks: Bag) -> str:
+    who = _name(entry, person)
+    if not marks.child_seen:
+        why = label("not_seen_reason", marks.why_not).lower()
+        return f"{who} was not seen{f' ({why})' if why else ''}."
+    return f"{who} was seen{' alone' if marks.seen_alone else ''}."
+
+
+def _voices(entry: EntryView) -> Iterator[str]:
+    """What each child said, with who may be shown it."""
+    for person, words in entry.fact("voices", {}).items():
+        shown = label("may_be_shown", entry.people.get(int(person), Bag()).shown_to)
+        yield f"{_name(entry, int(person))}: “{words}”{f' ({shown}.)' if shown else ''}"
+
+
+def _name(entry: EntryView, person: int) -> str:
+    return entry.fact("names", {}).get(str(person), "A child")
 
 
 def _with_note(entry: EntryView, sentence: str) -> str:
@@ -101,8 +131,7 @@ def _with_note(entry: EntryView, sentence: str) -> str:
 
 
 def _not_seen(entry: EntryView) -> str:
-    reasons = {label("not_seen_reason", m.why_not).lower() for m in entry.people.values() if m.why_not}
-    return f"Not seen on the visit: {', '.join(sorted(reasons))}." if reasons else "Not seen on the visit."
+    return " ".join(_seen(entry, person, marks) for person, marks in entry.people.items())
 
 
 def _called(entry: EntryView) -> str:
@@ -126,6 +155,7 @@ CHILD_NOT_SEEN = Kind(
     title="Child not seen",
     marks=NotSeenMarks,
     person_marks=WhyNotMarks,
+    facts=NamesFacts,
     retention=RETENTION,
     says=_not_seen,
     seen_by_desk=True,
