@@ -17,6 +17,7 @@ PERSONA = "persona"
 """Session key: this session began by choosing a persona of the demonstration."""
 
 LOOPBACK_ADDRESSES = frozenset({"127.0.0.1", "::1"})
+FORWARDED = ("HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_REAL_IP")
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
@@ -57,7 +58,7 @@ def is_loopback(request: HttpRequest) -> bool:
     """Whether the request comes from this machine, to this machine, through nothing in between."""
     host = request.META.get("HTTP_HOST", "").lower()
     name = host if host.endswith("]") else host.rsplit(":", 1)[0]
-    forwarded = any(key in request.META for key in ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP"))
+    forwarded = any(key in request.META for key in FORWARDED)
     return request.META.get("REMOTE_ADDR") in LOOPBACK_ADDRESSES and name in LOOPBACK_NAMES and not forwarded
 
 
