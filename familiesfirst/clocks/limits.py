@@ -56,7 +56,7 @@ def _in_days(rule: ClockRule, day: dt.date, count: int, calendar: Calendar) -> d
     if rule.unit == "months":
         return add_months(day, count)
     if rule.unit == "gestation weeks":
-        return day - TERM + dt.timedelta(weeks=abs(count))
+        return day - TERM + dt.timedelta(weeks=count)
     return day + dt.timedelta(days=count * (7 if rule.unit == "weeks" else 1))
 
 
@@ -72,11 +72,11 @@ def later(one: Due | None, other: Due) -> Due:
     return other if one is None or other.at > one.at else one
 
 
-def in_time(rule: ClockRule, until: Due | None, happened: dt.datetime, day: dt.date, day_only: bool) -> bool:
+def in_time(rule: ClockRule, until: Due | None, happened: dt.datetime, day: dt.date) -> bool:
     """Whether what happened then meets the run: no later than due, or, when the rule counts `at least`, no sooner."""
     if until is None:
         return True
-    by_day = rule.unit != "hours" or day_only
+    by_day = rule.unit != "hours"
     if rule.count == "at least":
         return day >= until.on if by_day else to_the_minute(happened) >= until.at
     return day <= until.on if by_day else to_the_minute(happened) <= until.at

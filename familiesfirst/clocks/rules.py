@@ -200,32 +200,32 @@ class _Walk:
     def _take(self, event: Event) -> None:
         if self.run and event.kind == EXTENDED:
             self._extend(self.run, event)
-        if self.run and matches(self.run.rule.stops, event):
+        stops = self.run is not None and matches(self.run.rule.stops, event)
+        if self.run and stops:
             self._stop(self.run, event)
         if self.run and matches(self.run.rule.drops, event):
             self._drop(event)
         rule = self._rule_on(event.day)
         if rule and matches(rule.starts, event):
-            self._start(rule, event)
+            self._start(rule, event, again=stops)
 
-    def _start(self, rule: ClockRule, event: Event) -> None:
+    def _start(self, rule: ClockRule, event: Event, *, again: bool) -> None:
         """Of two starts the first wins, unless the rule restarts; a later one may still shorten the runs to come."""
-        if self.run and self.run.start is event:
-            return
         if rule.limit_fact and (self.run is None or rule.limit_fact in event.marks):
             self.fact = event.marks.get(rule.limit_fact)
         if self.run is None:
-            self._open(rule, event, again=False)
+            self._open(rule, event, again=again)
         elif self.run.rule.again == "restart" and not self._shut(rule):
             self._drop(event)
             self._open(rule, event, again=False)
 
     def _stop(self, run: _Open, event: Event) -> None:
-        in_time = limits.in_time(run.rule, run.due, event.happened, event.day, event.day_only)
+        """Ends the run, met or late; where it repeats, the stop begins the next, unless it is itself a start."""
+        in_time = limits.in_time(run.rule, run.due, event.happened, event.day)
         self.done.append(run.ended(event, "met" if in_time else "late"))
         self.run = None
         rule = self._rule_on(event.day)
-        if run.rule.repeats and rule:
+        if run.rule.repeats and rule and not matches(rule.starts, event):
             self._open(rule, event, again=True)
 
     def _drop(self, event: Event) -> None:
