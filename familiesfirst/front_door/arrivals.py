@@ -3,11 +3,11 @@
 import datetime as dt
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from familiesfirst.front_door.duty import shut_at
 from familiesfirst.front_door.models import Contact
+from familiesfirst.front_door.queries.sent import Sent, sent_before
 from familiesfirst.front_door.rules.arriving import Answers
 from familiesfirst.front_door.rules.plausible import CODE_LETTERS, code_of, referral_source
 from familiesfirst.front_door.rules.told import (
@@ -23,14 +23,7 @@ from familiesfirst.front_door.rules.told import (
     young_person_told,
 )
 from familiesfirst.policy.api import Form, policy
-
-
-@dataclass(frozen=True)
-class Sent:
-    """A contact that is on the record: its id and the reference the sender keeps."""
-
-    contact: int
-    reference: str
+from familiesfirst.record.api import chance_below
 
 
 class AlreadySent(Exception):
@@ -41,15 +34,9 @@ class AlreadySent(Exception):
         self.sent = sent
 
 
-def sent_from(once: str) -> Sent | None:
-    """What this page was sent as before, if it was."""
-    row = Contact.objects.sent_from(once)
-    return Sent(row.pk, row.reference) if row else None
-
-
 def already(once: str) -> None:
     """AlreadySent when a contact came from this page before."""
-    if sent := sent_from(once):
+    if sent := sent_before(once):
         raise AlreadySent(sent)
 
 
@@ -102,9 +89,14 @@ def _unnamed(who: str, said: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**said, "say_who": "no"} if who == "anonymous" else said
 
 
-def new_code(letters: int) -> str:
-    """A code nobody can guess."""
+def secret_code(letters: int) -> str:
+    """A code nobody can guess, whatever else is made to repeat."""
     return code_of([secrets.randbelow(len(CODE_LETTERS)) for _ in range(letters)])
+
+
+def new_code(letters: int) -> str:
+    """A code nobody can guess (in the demonstration: the same for the same seed)."""
+    return code_of([chance_below(len(CODE_LETTERS)) for _ in range(letters)])
 
 
 def new_reference() -> str:

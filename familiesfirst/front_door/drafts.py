@@ -5,17 +5,14 @@ They are not on the record: nothing a person has not sent is.
 
 import datetime as dt
 import hmac
-from functools import partial
 
 from django.conf import settings
-from django.db import transaction
-from django.db.models import QuerySet
 
-from familiesfirst.front_door.arrivals import new_code
-from familiesfirst.front_door.models import Attachment, Draft, WrongCode
+from familiesfirst.front_door.arrivals import secret_code
+from familiesfirst.front_door.models import ATTACHMENTS, DRAFTS, WRONG_CODES, Attachment, Draft
 from familiesfirst.front_door.rules.arriving import Answers
 from familiesfirst.front_door.rules.plausible import too_many_guesses, typed_code
-from familiesfirst.front_door.uploads import Stored, discard
+from familiesfirst.front_door.uploads import Stored
 from familiesfirst.policy.api import setting
 
 _CODE_LETTERS = 12
@@ -27,26 +24,19 @@ class TooManyGuesses(Exception):
 
 def start(answers: Answers, now: dt.datetime) -> Draft:
     """A new draft; those that have expired are removed on the way, with their files."""
-    remove_expired(now)
-    return Draft.objects.create(
-        code_hash=_digest(new_code(_CODE_LETTERS)),
-        answers=answers.kept(),
-        started_at=now,
-        changed_at=now,
-        expires_at=now + dt.timedelta(days=int(str(setting("draft_days")))),
-    )
+    DRAFTS.remove_expired(now)
+    return DRAFTS.begin(_digest(secret_code(_CODE_LETTERS)), answers.kept(), now, int(str(setting("draft_days"))))
 
 
 def open_draft(pk: int, now: dt.datetime) -> Draft | None:
     """The draft with this key, unless it has expired."""
-    return Draft.objects.living(now).filter(pk=pk).first()
+    return DRAFTS.living(now, pk=pk)
 
 
 def new_code_for(draft: Draft) -> str:
     """A code for the draft, shown once; the one before it no longer opens it."""
-    code = new_code(_CODE_LETTERS)
-    draft.code_hash = _digest(code)
-    draft.save(update_fields=["code_hash"])
+    code = secret_code(_CODE_LETTERS)
+    draft.set_code(_digest(code))
     return code
 
 
@@ -59,20 +49,19 @@ def find(code: str, address: str, now: dt.datetime) -> Draft | None:
     """The unsent draft this code opens, or None. TooManyGuesses after too many wrong ones from the same address."""
     guesser = _digest(f"guesser {address}")
     minutes, most = int(str(setting("draft_wrong_codes_minutes"))), int(str(setting("draft_wrong_codes")))
-    WrongCode.objects.filter(at__lt=now - dt.timedelta(minutes=minutes)).delete()
-    wrong = list(WrongCode.objects.filter(guesser=guesser).values_list("at", flat=True))
+    wrong = WRONG_CODES.lately(guesser, now - dt.timedelta(minutes=minutes))
     if too_many_guesses(wrong, now, most, minutes):
         raise TooManyGuesses
-    found = Draft.objects.living(now).filter(code_hash=_digest(typed_code(code))).first()
+    found = DRAFTS.living(now, code_hash=_digest(typed_code(code)))
     if found is None or not found.answers:
-        WrongCode.objects.create(guesser=guesser, at=now)
+        WRONG_CODES.create(guesser=guesser, at=now)
         return None
     return found
 
 
 def add_files(draft: Draft, files: list[Stored], now: dt.datetime) -> None:
     """Keeps files beside the draft until it is sent or expires."""
-    Attachment.objects.attach(files, now, draft=draft)
+    ATTACHMENTS.attach(files, now, draft=draft)
 
 
 def files_beside(draft: Draft) -> list[Attachment]:
@@ -82,26 +71,7 @@ def files_beside(draft: Draft) -> list[Attachment]:
 
 def remove_file(draft: Draft, file: int) -> None:
     """Takes one of the draft's files away; one that is not there is no fault."""
-    _remove(draft.attachments.filter(pk=file))
-
-
-def remove(draft: Draft) -> None:
-    """Takes the draft away, with its files."""
-    _remove(draft.attachments.all())
-    draft.delete()
-
-
-def remove_expired(now: dt.datetime) -> int:
-    """Takes away every draft that has expired, with its files; how many there were."""
-    with transaction.atomic():
-        _remove(Attachment.objects.filter(draft__in=Draft.objects.expired(now)))
-        return Draft.objects.expired(now).delete()[0]
-
-
-def _remove(files: QuerySet[Attachment]) -> None:
-    for stored in files.values_list("stored", flat=True):
-        transaction.on_commit(partial(discard, stored))
-    files.delete()
+    ATTACHMENTS.remove(draft=draft, pk=file)
 
 
 def _digest(text: str) -> str:

@@ -6,12 +6,22 @@ database constrains only those the code itself turns on.
 """
 
 from familiesfirst.front_door.models.answering import AnswerCode
-from familiesfirst.front_door.models.arriving import Attachment, Draft, WrongCode
+from familiesfirst.front_door.models.arriving import (
+    ATTACHMENTS,
+    DRAFTS,
+    WRONG_CODES,
+    Attachment,
+    Draft,
+    WrongCode,
+)
 from familiesfirst.front_door.models.contacts import Contact, Referrer, Ring
 from familiesfirst.front_door.models.deciding import Agreement, Check, Handover, PassedOn, ShortAssessment
 from familiesfirst.front_door.models.told import MatchAnswer, Told
 
 __all__ = [
+    "ATTACHMENTS",
+    "DRAFTS",
+    "WRONG_CODES",
     "Agreement",
     "AnswerCode",
     "Attachment",

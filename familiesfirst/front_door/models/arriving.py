@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 
 from familiesfirst.front_door.models.contacts import Contact
-from familiesfirst.front_door.uploads import Stored
+from familiesfirst.front_door.uploads import Stored, discard
 
 
 class DraftManager(models.Manager["Draft"]):
-    """Drafts that have not expired."""
+    """Drafts that have not expired, and the removal of those that have."""
 
-    def living(self, now: dt.datetime) -> models.QuerySet[Draft]:
-        """Those that may still be found."""
-        return self.filter(expires_at__gt=now)
+    def begin(self, code_hash: str, answers: dict[str, Any], now: dt.datetime, days: int) -> Draft:
+        """A new draft, which lasts so many days."""
+        return self.create(
+            code_hash=code_hash,
+            answers=answers,
+            started_at=now,
+            changed_at=now,
+            expires_at=now + dt.timedelta(days=days),
+        )
 
-    def expired(self, now: dt.datetime) -> models.QuerySet[Draft]:
-        """Those that are to be removed."""
-        return self.filter(expires_at__lte=now)
+    def living(self, now: dt.datetime, **wanted: Any) -> Draft | None:
+        """The one wanted, unless it has expired."""
+        return self.filter(expires_at__gt=now, **wanted).first()
+
+    def remove_expired(self, now: dt.datetime) -> int:
+        """Takes away every draft that has expired, with its files; how many there were."""
+        expired = self.filter(expires_at__lte=now)
+        with transaction.atomic():
+            ATTACHMENTS.remove(draft__in=expired)
+            return expired.delete()[0]
 
 
 class Draft(models.Model):
@@ -48,6 +62,20 @@ class Draft(models.Model):
         self.answers, self.changed_at = answers, now
         self.save(update_fields=["answers", "changed_at"])
 
+    def set_code(self, code_hash: str) -> None:
+        """From now on only this code opens it."""
+        self.code_hash = code_hash
+        self.save(update_fields=["code_hash"])
+
+
+class WrongCodeManager(models.Manager["WrongCode"]):
+    """Wrong guesses of late."""
+
+    def lately(self, guesser: str, since: dt.datetime) -> list[dt.datetime]:
+        """When this guesser guessed wrong since then; older guesses of anyone are forgotten."""
+        self.filter(at__lt=since).delete()
+        return list(self.filter(guesser=guesser).values_list("at", flat=True))
+
 
 class WrongCode(models.Model):
     """One wrong guess at a draft's code, so that codes cannot be tried one after another.
@@ -58,12 +86,21 @@ class WrongCode(models.Model):
     guesser = models.CharField(max_length=64)
     at = models.DateTimeField()
 
+    objects = WrongCodeManager()
+
     class Meta:
         indexes = [models.Index(fields=["guesser", "at"], name="wrong_code_recent")]
 
 
 class AttachmentManager(models.Manager["Attachment"]):
-    """Rows for files that already lie on the disk."""
+    """Rows for files that lie on the disk."""
+
+    def remove(self, **wanted: Any) -> None:
+        """Takes rows away, and their files once that is certain; what is not there is no fault."""
+        rows = self.filter(**wanted)
+        for stored in rows.values_list("stored", flat=True):
+            transaction.on_commit(partial(discard, stored))
+        rows.delete()
 
     def attach(self, files: list[Stored], now: dt.datetime, **owner: Any) -> None:
         """Rows for stored files. `owner`: contact=… or draft=…."""
@@ -95,3 +132,7 @@ class Attachment(models.Model):
                 name="attachment_belongs_to_one",
             )
         ]
+
+
+DRAFTS, WRONG_CODES, ATTACHMENTS = Draft.objects, WrongCode.objects, Attachment.objects
+"""What `drafts` works with: none of it is on the record, so none of it is an action."""

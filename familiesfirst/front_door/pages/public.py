@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from familiesfirst.front_door import drafts, uploads
 from familiesfirst.front_door.actions.send_contact import send_contact
-from familiesfirst.front_door.arrivals import AlreadySent, arrival_from, sent_from
+from familiesfirst.front_door.arrivals import AlreadySent, arrival_from
 from familiesfirst.front_door.forms.public import SectionForm, WhoForm
 from familiesfirst.front_door.pages.writing import (
     SENT,
@@ -20,6 +20,7 @@ from familiesfirst.front_door.pages.writing import (
     open_draft_of,
     with_draft,
 )
+from familiesfirst.front_door.queries.sent import sent_before
 from familiesfirst.front_door.rules.arriving import GROUPS, Answers, Step, needs_a_child, steps, unanswered
 from familiesfirst.front_door.rules.reading_back import numbered, read_back
 from familiesfirst.policy.api import setting
@@ -152,7 +153,7 @@ def send(request: HttpRequest, writing: Writing) -> HttpResponse:
     """Sends it, once: the same page sent again gives the same reference."""
     if request.method != "POST":
         return redirect("help:check")
-    sent, now = sent_from(writing.draft.once), timezone.now()
+    sent, now = sent_before(writing.draft.once), timezone.now()
     if sent is None and unanswered(writing.form, writing.answers):
         return _check_page(request, writing, status=422)
     try:

@@ -9,6 +9,14 @@ from familiesfirst.record.api import Actor, NotThere, log_read
 
 
 @dataclass(frozen=True)
+class Sent:
+    """A contact that is on the record: its id and the reference the sender keeps."""
+
+    contact: int
+    reference: str
+
+
+@dataclass(frozen=True)
 class OwnContact:
     """A contact as whoever sent it sees it: never what others said about the family."""
 
@@ -29,6 +37,12 @@ class FileView:
     kind: str
     size: int
     stored: str
+
+
+def sent_before(once: str) -> Sent | None:
+    """What this page was sent as before, if it was."""
+    row = Contact.objects.sent_from(once)
+    return Sent(row.pk, row.reference) if row else None
 
 
 def own_contact(viewer: Actor, contact: int, now: dt.datetime) -> OwnContact:
