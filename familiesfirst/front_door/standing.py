@@ -13,6 +13,8 @@ from familiesfirst.record.api import LONDON, Actor
 DECISION_CLOCKS = ("referral-decision", "decide-now", "decide-today", "decide-again")
 """Clocks that a decision stops: the national working day, and the local ones of an urgency band."""
 
+ANSWER_CLOCK = "referrer-answer"
+
 
 def standing_of(row: Contact, by: Actor, now: dt.datetime) -> Standing:
     """Everything the rules of deciding need to know of this contact now."""

@@ -63,15 +63,14 @@ class Known:
         return next((family for family in self.families if family.joined), None)
 
 
-def known_of(row: Contact, told: Sequence[Told], viewer: Actor, now: dt.datetime) -> Known:
-    """What is known of everybody here who is somebody."""
+def known_of(row: Contact, told: Sequence[Told], names: Mapping[int, str], viewer: Actor) -> Known:
+    """What is known of everybody here who is somebody; `names` are theirs."""
     matched = [each for each in told if each.person_id]
     ids = [each.person_id for each in matched]
-    names = people.names_of(ids)
     return Known(
         people=_people(row, ids, names),
         families=_families(row, matched),
-        earlier=_earlier(row, ids, names, viewer, now),
+        earlier=_earlier(row, ids, names, viewer),
         anybody=bool(ids),
     )
 
@@ -132,9 +131,7 @@ def _family(
     )
 
 
-def _earlier(
-    row: Contact, ids: Sequence[int], names: Mapping[int, str], viewer: Actor, now: dt.datetime
-) -> tuple[EarlierContact, ...]:
+def _earlier(row: Contact, ids: Sequence[int], names: Mapping[int, str], viewer: Actor) -> tuple[EarlierContact, ...]:
     if not ids:
         return ()
     shut = involvement.conflicts_of(viewer).threads

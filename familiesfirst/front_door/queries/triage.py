@@ -15,7 +15,7 @@ from familiesfirst.front_door.queries.known import Known, known_of
 from familiesfirst.front_door.queries.told_us import ToldUs, told_us
 from familiesfirst.front_door.queries.who import Who, who_of
 from familiesfirst.front_door.rules.telling import Say, may_be_told
-from familiesfirst.front_door.standing import DECISION_CLOCKS
+from familiesfirst.front_door.standing import ANSWER_CLOCK, DECISION_CLOCKS
 from familiesfirst.front_door.telling import teller_of
 from familiesfirst.involvement import api as involvement
 from familiesfirst.policy.api import label, services
@@ -146,6 +146,16 @@ class Triage:
         return self.status in ON_THE_BOARD
 
     @property
+    def decide_clock(self) -> clocks.ClockView | None:
+        """The clock of the decision that is due first."""
+        return next((clock for clock in self.clocks if clock.code in DECISION_CLOCKS), None)
+
+    @property
+    def answer_clock(self) -> clocks.ClockView | None:
+        """The clock of the answer to whoever told us."""
+        return next((clock for clock in self.clocks if clock.code == ANSWER_CLOCK), None)
+
+    @property
     def late(self) -> bool:
         """Whether the time to decide has run out."""
         return any(clock.overdue for clock in self.clocks if clock.code in DECISION_CLOCKS)
@@ -221,7 +231,7 @@ class _Page:
             added=tuple(self._happened(entry) for entry in self.own if entry.kind == "contact.added_to"),
             who=who,
             sealed_told=tuple(entry.fact("ring") for entry in self.own if entry.kind == SEALED_MET.code),
-            known=known_of(row, self.told, self.viewer, self.now),
+            known=known_of(row, self.told, {each.person: each.person_name for each in who if each.person}, self.viewer),
             checks=self._checks(),
             decision=self._decision(),
             passed=tuple(
