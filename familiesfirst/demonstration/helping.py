@@ -71,6 +71,7 @@ class Helping:
             "protection_ended": self.protection_ended,
             "visit": self.visit,
             "note": self.note,
+            "born": self.birth,
             "closed": self.closed,
         }
         steps[step.what](step)
@@ -151,6 +152,20 @@ class Helping:
         self.protect("review.held", step, continues=False)
         self.protect("protection_plan.ended", step)
         self.set_level(step, "child_in_need", "The review ended the protection plan; help goes on.")
+
+    def birth(self, step: Step) -> None:
+        """The child who was expected is born."""
+        unborn = next(p for p, c in zip(self.children, self.life.children, strict=True) if c.expected)
+        people.record_birth(
+            by=self.company[self.lead],
+            now=at(step.day, 18),
+            family=self.known.family,
+            person=unborn,
+            born=step.day,
+            sex=str(step.facts["sex"]),
+            given=str(step.facts["given"]),
+            family_name=str(step.facts["family"]),
+        )
 
     def visit(self, step: Step) -> None:
         """A visit by the lead, written up the same day or some days late."""

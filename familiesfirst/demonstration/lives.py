@@ -141,6 +141,7 @@ class _Maker:
         start = contacts[-1].day
         still = ends_at in HELPED and (self.within(self.shapes.still_open) or (self.today - start).days < 120)
         steps = self.steps(start, ends_at, still) if ends_at in HELPED else []
+        steps += [self.birth(m) for m in members if m.expected and start < m.expected and ends_at in HELPED]
         return Life(
             name=self.family_name(members),
             members=members,
@@ -151,6 +152,13 @@ class _Maker:
             ends_at=ends_at,
             open=still,
         )
+
+    def birth(self, child: Member) -> Step:
+        """A child who was expected is born about that day, and named."""
+        root, sex = cast.root(self.chance), self.chance.choice("FM")
+        given = self.chance.choice(root.girls if sex == "F" else root.boys)
+        day = (child.expected or self.today) - dt.timedelta(days=self.chance.randint(-6, 9))
+        return Step(day, "born", {"given": given, "sex": sex, "family": child.family})
 
     def family_name(self, members: tuple[Member, ...]) -> str:
         """The family's name as it is called: both surnames where there are two."""

@@ -13,15 +13,18 @@ OPEN_CONTACT, OPEN_FAMILY = "front_door:contact", "desk:family"
 
 
 def tasks_of(clocks: Iterable[ClockView], titles: Mapping[int, str], names: Mapping[int, str]) -> list[Task]:
-    """Clocks as tasks. titles: {family: title}; names: {person: name} for clocks of one child."""
-    return [task_of(clock, titles, names) for clock in clocks]
+    """Clocks as tasks, siblings with the same clock and day in one. titles: {family: title}; names: {child: name}."""
+    together: dict[tuple[object, ...], list[ClockView]] = {}
+    for clock in clocks:
+        subject = clock.subject if clock.subject_kind == "contact" else clock.thread
+        together.setdefault((clock.code, subject, clock.due, clock.left), []).append(clock)
+    return [_task(same, titles, names) for same in together.values()]
 
 
-def task_of(clock: ClockView, titles: Mapping[int, str], names: Mapping[int, str]) -> Task:
-    """One clock as a task."""
+def _task(same: list[ClockView], titles: Mapping[int, str], names: Mapping[int, str]) -> Task:
+    clock = same[0]
+    who = _and([names[c.subject] for c in same if c.subject_kind in ("child", "person") and c.subject in names])
     route, args, do = _where(clock)
-    who = names.get(clock.subject, "") if clock.subject_kind in ("child", "person") else ""
-    hours = _in_hours(clock)
     return Task(
         title=f"{clock.title}: {who}" if who else clock.title,
         family=clock.thread if clock.thread in titles else None,
@@ -31,8 +34,12 @@ def task_of(clock: ClockView, titles: Mapping[int, str], names: Mapping[int, str
         route=route,
         args=args,
         do=do,
-        time=f"{clock.due.astimezone(LONDON):%H:%M}" if hours and clock.due else "",
+        time=f"{clock.due.astimezone(LONDON):%H:%M}" if clock.due and _in_hours(clock) else "",
     )
+
+
+def _and(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 def _of_whom(clock: ClockView, titles: Mapping[int, str]) -> str:

@@ -9,7 +9,13 @@ from django.utils import timezone
 from familiesfirst.agencies.api import WorkerView, of_team, workers
 from familiesfirst.clocks.api import overdue_by_family
 from familiesfirst.involvement.api import Load, families_led_by, loads, unallocated, visible_families
-from familiesfirst.people.api import ChildLine, children_levels, family_titles, highest_levels
+from familiesfirst.people.api import (
+    ChildLine,
+    children_levels,
+    families_at_a_level,
+    family_titles,
+    highest_levels,
+)
 from familiesfirst.record.api import Actor, log_read
 
 PAGE = 25
@@ -60,10 +66,10 @@ def team(viewer: Actor, now: dt.datetime, *, page: int = 1) -> Team:
     people = workers(of_team(viewer.team)) if viewer.team else {}
     at_work = {w.id: w for w in people.values() if w.ended is None}
     led = families_led_by(list(at_work))
-    late = overdue_by_family(list(led), now)
+    late = overdue_by_family(list(led), now=now)
     titles = family_titles([f for f, n in late.items() if n])
     carried = loads(list(at_work), highest_levels(list(led)))
-    waiting = unallocated(visible_families(viewer, now))
+    waiting = unallocated(visible_families(viewer, now).filter(read_at__in=families_at_a_level()))
     log_read(viewer, page="team", now=now)
     return Team(
         members=tuple(
