@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 
 from familiesfirst.involvement.api import lead_of, unallocated, visible_families
+from familiesfirst.people.api import family_header, find
 from familiesfirst.people.models import Family, Identifier, Person
 from familiesfirst.record.api import EntryView, Invalid, entries_of_thread
 from familiesfirst.record.models import Entry
@@ -78,6 +79,16 @@ def test_a_child_opens_as_a_family_of_one_and_unallocated() -> None:
         "WBRI",
         ["NONE"],
     )
+
+
+@pytest.mark.parametrize("sought", ["AB12", "ab12", "W846000000001", "27/03/2015"])
+def test_they_can_be_found_and_opened(sought: str) -> None:
+    manager = a_partnership().manager
+    load(a_return(a_child()))
+    family = ImportedChild.objects.get().family
+    (found,) = find(manager, sought, NOW).people
+    assert found.families == ((family, "Child AB12"),)
+    assert family_header(manager, family, NOW).siblings_not_known
 
 
 def test_their_numbers_come_with_them() -> None:

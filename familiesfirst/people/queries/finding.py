@@ -14,6 +14,7 @@ from familiesfirst.people.models import Family, Identifier, Membership, Person
 from familiesfirst.people.queries import candidates
 from familiesfirst.people.queries.matching import Ring, shut_families
 from familiesfirst.people.rules.born import Born, age_words, born_words
+from familiesfirst.people.rules.identifiers import LA_CHILD_ID
 from familiesfirst.people.rules.matching import Around, Known, ToldPerson, score
 from familiesfirst.people.rules.names import fold
 from familiesfirst.people.rules.searching import Sought, read
@@ -100,9 +101,13 @@ def _narrowed(sought: Sought) -> Q:
     if sought.person:
         return Q(pk=sought.person)
     if sought.identifier:
-        system, value = sought.identifier
-        return Q(pk__in=Identifier.objects.filter(system=system, value=value).values("person"))
+        return Q(pk__in=_holders(*sought.identifier).values("person"))
     return Q(born__in=candidates.dates_near(sought.born)) if sought.born and not sought.name else Q()
+
+
+def _holders(system: str, value: str) -> QuerySet[Identifier]:
+    """Who holds a number. A council's own number may look like any other, and each council has a system of its own."""
+    return Identifier.objects.filter(Q(system=system) | Q(system__startswith=f"{LA_CHILD_ID}:"), value=value)
 
 
 def _among_everybody(sought: Sought) -> Collection[int]:

@@ -8,6 +8,7 @@ NHS, UPN, FORMER_UPN, LA_CHILD_ID = "nhs", "upn", "former_upn", "la_child_id"
 
 _UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 _UPN = re.compile(r"[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z]")
+_LOCAL = re.compile(r"\d{3,36}|(?=\w*\d)(?=\w*[^\W\d])[\w-]{3,36}", re.ASCII)
 _NEVER_ISSUED = {"0000000000", "9999999999"}
 
 
@@ -66,8 +67,13 @@ def _upn_value(char: str) -> int:
 
 
 def guess_system(text: str) -> tuple[str, str] | None:
-    """What a reference typed into the search box is: (system, tidied value) for an NHS number or UPN, or None."""
+    """What a reference typed into the search box is: (system, tidied value), or None for words and dates.
+
+    An NHS number or a UPN by its form; any other one word with a digit in it is some council's own number of a child.
+    """
     bare = tidy("", text)
     if re.fullmatch(r"\d{10}", bare):
         return NHS, bare
-    return (UPN, bare) if re.fullmatch(_UPN, bare) else None
+    if re.fullmatch(_UPN, bare):
+        return UPN, bare
+    return (LA_CHILD_ID, bare) if re.fullmatch(_LOCAL, text.strip()) else None

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from familiesfirst.family_help import api as family_help
 from familiesfirst.front_door import api as front_door
@@ -106,7 +107,7 @@ class Writer:
     def _source(self) -> str:
         return f"From the Children in Need return of {self.year}"
 
-    def _who(self) -> dict[str, object]:
+    def _who(self) -> dict[str, Any]:
         return {"by": self.by, "now": self.now, "family": self.child.family, "person": self.child.person}
 
     def _keep(self, deed: Deed, entry: int) -> None:

@@ -68,7 +68,7 @@ def _open(by: Actor, now: dt.datetime, batch: ImportBatch, child: Child, said: P
         sex=said.sex,
         ethnicity=said.ethnicity,
         disabilities=said.disabilities,
-        word="child from a return",
+        word=f"child {said.reference}",
     )
     family = people.open_family(
         by=by,
