@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from familiesfirst.front_door.pages import files, intake
+from familiesfirst.front_door.pages import adding, intake
 
 urlpatterns = [
     path("new/", intake.new, name="new"),
-    path("sent/<int:contact>/", intake.sent, name="sent"),
-    path("file/<int:file>/", files.fetch, name="file"),
+    path("sent/<int:contact>/", adding.sent, name="sent"),
+    path("file/<int:file>/", adding.fetch, name="file"),
+    path("<int:contact>/more/", adding.more, name="more"),
+    path("<int:contact>/files/", adding.files, name="files"),
+    path("<int:contact>/withdraw/", adding.withdraw, name="withdraw"),
 ]

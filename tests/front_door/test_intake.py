@@ -263,3 +263,24 @@ def test_a_contact_made_by_mistake_is_withdrawn_with_why_and_once(duty: Partners
 def test_who_is_not_signed_in_is_asked_to_sign_in(duty: Partnership) -> None:
     answer = Client().get("/front-door/new/")
     assert answer.status_code == 302 and "/account/" in answer["Location"]
+
+
+def test_a_worker_adds_what_more_was_told_and_withdraws_a_mistake_on_the_screen(duty: Partnership) -> None:
+    client = at_work(duty.front_door)
+    client.post("/front-door/new/", typed(files=SimpleUploadedFile("letter.pdf", PDF)))
+    contact = Contact.objects.get()
+    assert client.get(f"/front-door/{contact.pk}/more/").status_code == 200
+    assert client.post(f"/front-door/{contact.pk}/more/", {"words": "She rang again"})["Location"].endswith(
+        f"/{contact.pk}/"
+    )
+    assert facts_in(contact.pk, "contact.added_to")[0].marks["added_by"] == "worker"
+    assert "letter.pdf" in client.get(f"/front-door/{contact.pk}/files/").content.decode()
+    assert "She rang again" in client.get(f"/front-door/{contact.pk}/").content.decode()
+    assert client.post(f"/front-door/{contact.pk}/withdraw/", {"reason": "twice"}).status_code == 422
+    assert (
+        client.post(f"/front-door/{contact.pk}/withdraw/", {"reason": "twice", "why": "Rang twice"}).status_code == 302
+    )
+    contact.refresh_from_db()
+    assert contact.status == "withdrawn"
+    for at in ("more", "files", "withdraw"):
+        assert at_work(duty.practitioner).get(f"/front-door/{contact.pk}/{at}/").status_code in (403, 404)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils import timezone
 
+from familiesfirst.front_door.actions.withdraw_contact import REASONS
 from familiesfirst.front_door.forms.public import GivenFilesField, NhsNumberField, PhoneField, PostcodeField
 from familiesfirst.front_door.models import Contact
 from familiesfirst.front_door.rules import plausible
@@ -257,6 +258,13 @@ class AdultForm(Form):
         for code in ("parental_responsibility", "aware", "agrees"):
             given[code] = given[code] or "not_asked"
         return {**given, "date_of_birth": day.isoformat() if day else None}
+
+
+class WithdrawForm(Form):
+    """Why a contact is withdrawn."""
+
+    reason = forms.ChoiceField(label="What happened?", widget=forms.RadioSelect, choices=list(REASONS.items()))
+    why = LongTextField(label="Why, in a few words", limit=2_000, rows=2)
 
 
 class AddForm(Form):

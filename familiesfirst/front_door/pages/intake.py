@@ -8,13 +8,11 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from familiesfirst.agencies.api import may_open, page, worker
-from familiesfirst.front_door.actions.add_to_contact import add_to_contact
 from familiesfirst.front_door.actions.send_contact import send_contact
 from familiesfirst.front_door.actions.take_contact import take_contact
 from familiesfirst.front_door.arrivals import AlreadySent, Sent, arrival_written_down
 from familiesfirst.front_door.duty import shut_at
-from familiesfirst.front_door.forms.intake import AddForm, AdultForm, ChildForm, IntakeForm, PartnerForm, ToldForm
-from familiesfirst.front_door.queries.sent import own_contact
+from familiesfirst.front_door.forms.intake import AdultForm, ChildForm, IntakeForm, PartnerForm, ToldForm
 from familiesfirst.front_door.rules.told import Arrival
 from familiesfirst.front_door.uploads import Stored, discard, store
 from familiesfirst.policy.api import form as policy_form
@@ -119,19 +117,3 @@ def _sent_by(by: Actor, form: ToldForm, children: list[dict[str, Any]], adults: 
 def _discard(files: Sequence[Stored]) -> None:
     for file in files:
         discard(file.stored)
-
-
-@page("front_door.add_to_contact")
-def sent(request: HttpRequest, contact: int) -> HttpResponse:
-    """What one's own agency sent: its reference, and a box to add to it."""
-    own = own_contact(request.actor, contact, timezone.now())
-    form = AddForm(request.POST or None, request.FILES or None)
-    if request.method != "POST" or not form.is_valid():
-        return render(
-            request, "front_door/intake/sent.html", {"own": own, "form": form}, status=422 if form.is_bound else 200
-        )
-    stored = [store(file) for file in form.cleaned_data["files"]]
-    add_to_contact(
-        by=request.actor, now=timezone.now(), contact=contact, words=form.cleaned_data["words"], files=stored
-    )
-    return redirect("front_door:sent", contact)

@@ -56,6 +56,19 @@ def own_contact(viewer: Actor, contact: int, now: dt.datetime) -> OwnContact:
     return OwnContact(row.pk, row.reference, row.received_at, row.danger_now, names)
 
 
+def may_add(viewer: Actor, contact: int, now: dt.datetime, action: str = "front_door.add_to_contact") -> None:
+    """NotThere, or Refused with a sentence, for whom this contact's page of adding (or of `action`) does not open."""
+    check(viewer, action, contact, now)
+
+
+def files_of_contact(viewer: Actor, contact: int, now: dt.datetime) -> list[FileView]:
+    """The files of a contact that the viewer may read, oldest first. Logged as a read."""
+    check(viewer, "front_door.read_contact", contact, now)
+    log_read(viewer, thread=contact, page="contact.files", now=now)
+    rows = Attachment.objects.filter(contact=contact).order_by("pk")
+    return [FileView(a.pk, contact, a.name, a.kind, a.size, a.stored) for a in rows]
+
+
 def file_of_contact(viewer: Actor, file: int, now: dt.datetime) -> FileView:
     """One file of a contact that the viewer may read. NotThere otherwise. Logged as a read."""
     row = Attachment.objects.filter(pk=file, contact__isnull=False).first()
