@@ -6,7 +6,14 @@ from typing import Any
 import pytest
 from django.apps import apps
 
-from familiesfirst.involvement.api import lead_of, unallocated, visible_families
+from familiesfirst.involvement.api import (
+    answer_lead_proposal,
+    lead_of,
+    name_lead,
+    propose_lead,
+    unallocated,
+    visible_families,
+)
 from familiesfirst.people.api import family_header, find
 from familiesfirst.people.models import Family, Identifier, Person
 from familiesfirst.record.api import EntryView, Invalid, entries_of_thread
@@ -89,6 +96,21 @@ def test_they_can_be_found_and_opened(sought: str) -> None:
     (found,) = find(manager, sought, NOW).people
     assert found.families == ((family, "Child AB12"),)
     assert family_header(manager, family, NOW).siblings_not_known
+
+
+def test_they_can_be_allocated() -> None:
+    ours = a_partnership()
+    load(a_return(a_child()))
+    family = ImportedChild.objects.get().family
+    about: dict[str, Any] = {"family": family, "worker": ours.teacher.worker, "level": "child_in_need"}
+    proposal = propose_lead(by=ours.manager, now=NOW, reasons=["Knows the school"], **about)
+    answer_lead_proposal(by=ours.teacher, now=NOW, proposal=proposal, accepts=True)
+    answer_lead_proposal(by=ours.head, now=NOW, proposal=proposal, accepts=True)
+    name_lead(by=ours.other_manager, now=NOW, proposal=proposal)
+    lead = lead_of(family)
+    assert lead is not None
+    assert lead.worker == ours.teacher.worker
+    assert unallocated(visible_families(ours.manager, NOW)) == []
 
 
 def test_their_numbers_come_with_them() -> None:
