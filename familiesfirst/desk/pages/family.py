@@ -42,7 +42,8 @@ def thread(request: HttpRequest, family: int) -> HttpResponse:
     opened, header = _open(request, family, "record.read_story", "family.thread")
     months = 60 if request.GET.get("all") else 12
     drawn = thread_of(opened, months=months)
-    return render(request, "desk/thread.html", {"family": family, "header": header, "thread": drawn, "months": months})
+    context = {"family": family, "header": header, "thread": drawn, "months": months}
+    return render(request, "desk/thread.html", context | {"may_extend": opened.may("clocks.extend")})
 
 
 @require_safe
