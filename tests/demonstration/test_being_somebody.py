@@ -62,6 +62,17 @@ def test_being_somebody_else_forgets_who_one_was(borough, teacher):
     assert "left_behind" not in client.session
 
 
+@pytest.mark.parametrize(
+    ("wanted", "goes"),
+    [("/account/", "/account/"), ("", "/"), ("https://evil.example/", "/"), ("//evil.example/", "/")],
+)
+def test_one_goes_on_to_the_page_that_was_asked_for_if_it_is_ours(borough, teacher, wanted, goes):
+    page = Client().get(PERSONAS, {"next": wanted}, **HERE).content.decode()
+    assert (f'name="next" value="{wanted}"' in page) is (wanted == "/account/")
+    done = Client().post(reverse("demonstration:become", args=[teacher.pk]), {"next": wanted}, **HERE)
+    assert done.headers["Location"] == goes
+
+
 ELSEWHERE = {
     "another machine": {"REMOTE_ADDR": "10.0.0.7"},
     "another machine, by IPv6": {"REMOTE_ADDR": "2001:db8::7"},

@@ -25,7 +25,7 @@ from familiesfirst.involvement.api import (
 )
 from familiesfirst.involvement.models import BeforeTeam, Involvement, LeadProposal
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread
-from tests.agencies.making import NOW, TODAY, a_worker
+from tests.agencies.making import NOW, TODAY, a_worker, an_agency
 from tests.involvement.making import a_family, a_partnership, holds
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +93,15 @@ def test_an_answer_is_given_once(them):
     answer_lead_proposal(by=them.teacher, now=NOW, proposal=held, accepts=True)
     with pytest.raises(Meanwhile):
         answer_lead_proposal(by=them.teacher, now=NOW, proposal=held, accepts=True)
+
+
+def test_in_an_agency_of_one_a_workers_yes_is_the_agencys_too(them):
+    alone = a_worker(an_agency("Kite", "voluntary"), "practitioner", "agency_administrator", name="Kit Fell")
+    family = a_family()
+    held = _proposed(them, family, worker=alone)
+    answer_lead_proposal(by=alone, now=NOW, proposal=held, accepts=True)
+    assert open_proposal(family).state == "accepted"
+    assert _kinds(family) == ["lead.proposed", "lead.accepted", "lead.accepted"]
 
 
 def test_no_needs_a_reason_and_ends_the_proposal(them):

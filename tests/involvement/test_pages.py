@@ -20,7 +20,7 @@ from familiesfirst.involvement.api import (
     seal_on,
 )
 from familiesfirst.involvement.models import Involvement, LeadProposal, Opening
-from familiesfirst.record.api import log_read
+from familiesfirst.record.api import log_read, reads_of
 from tests.involvement.making import a_family, a_partnership, holds
 from tests.signing_in import client_of
 
@@ -142,6 +142,28 @@ def test_adding_and_ending_somebody_round_a_family(them):
     _post(them.manager, "end", held.id, reason="family_asked")
     assert Involvement.objects.get(pk=held.id).why_ended == "The family asked for somebody else"
     assert "Say which worker or service" in _post(them.manager, "add", family, status=422, **{**given, "worker_id": ""})
+
+
+def test_everybody_round_the_family_now_and_before(them):
+    family = a_family()
+    held = holds(them.teacher, family, what_for="Reading")
+    holds(them.practitioner, family, "contributor", ended=timezone.localdate(), why_ended="Left their post")
+    page = _get(them.manager, "round", family)
+    assert page.index("Amara Okafor") < page.index("Before") < page.index("Joan Pryce")
+    assert reverse("involvement:end", args=[held.pk]) in page and "Left their post" in page
+    assert [r.page for r in reads_of(family, since=held_since(), to_people=False)] == ["family.round"]
+    _get(them.practitioner, "round", family, status=404)
+
+
+def test_a_contributor_sees_who_is_round_and_changes_nothing(them):
+    family = a_family()
+    holds(them.teacher, family, "contributor")
+    page = _get(them.teacher, "round", family)
+    assert "End<span" not in page and "Seal the record" not in page and "on this record" in page
+
+
+def held_since():
+    return timezone.now() - dt.timedelta(hours=1)
 
 
 def test_a_day_that_is_to_come_or_is_none_is_not_taken(them):

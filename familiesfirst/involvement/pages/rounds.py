@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from familiesfirst.agencies.api import page, people_in_roles, worker
 from familiesfirst.involvement import queries
-from familiesfirst.involvement.access import check
+from familiesfirst.involvement.access import check, granted, relationships
 from familiesfirst.involvement.actions.add_to_family import add_to_family
 from familiesfirst.involvement.actions.declare_conflict import declare_conflict
 from familiesfirst.involvement.actions.end_involvement import end_involvement
@@ -16,8 +16,30 @@ from familiesfirst.involvement.forms import AddForm, ConflictForm, EndInvolvemen
 from familiesfirst.involvement.pages.answering import done_with, draw, family_page, say
 from familiesfirst.involvement.rules import LEAD
 from familiesfirst.policy.api import family_roles
-from familiesfirst.record.api import registry, root_of
+from familiesfirst.record.api import log_read, registry, root_of
 from familiesfirst.ui.api import render
+
+DOABLE = ("propose_lead", "add_to_family", "end_involvement", "seal", "name_on_seal", "declare_conflict")
+
+
+@page("people.read_family")
+def round_family(request: HttpRequest, family: int) -> HttpResponse:
+    """Every worker and service round the family, now and before, and what this person can change about it."""
+    now = timezone.now()
+    role = check(request.actor, "people.read_family", family, now)
+    root = root_of(family)
+    ties = relationships(request.actor, root, now)
+    log_read(request.actor, page="family.round", now=now, thread=root, role=role)
+    everybody = queries.round_family(root, timezone.localdate(now), past=True)
+    context = {
+        "family": root,
+        "here": [one for one in everybody if one.ended is None],
+        "left": [one for one in everybody if one.ended is not None],
+        "proposal": queries.open_proposal(root),
+        "seal": queries.seal_on(root),
+        "may": {what: granted(request.actor.roles, ties, f"involvement.{what}") for what in DOABLE},
+    }
+    return render(request, "involvement/round.html", context)
 
 
 @page("involvement.add_to_family")
