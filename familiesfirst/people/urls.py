@@ -1,6 +1,57 @@
 """Addresses of the room's pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from familiesfirst.people.pages import adding, details, reading, together
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+
+_OF_PERSON = {
+    "details": details.details,
+    "name": details.name,
+    "identifier": details.identifier,
+    "relationship": details.relationship,
+    "language": details.language,
+    "setting": details.setting,
+    "address": details.address,
+    "reach": details.reach,
+    "safe": details.safe,
+    "gap": details.gap,
+    "set_aside": details.set_aside,
+    "birth": details.birth,
+    "death": details.death,
+    "leave": details.leave,
+    "hold": details.hold,
+    "status": details.status,
+}
+_OF_FAMILY = {
+    "add": adding.add,
+    "household": together.household,
+    "pregnancy": together.pregnancy,
+    "warning": together.warning,
+    "levels": together.levels,
+    "join": together.join,
+}
+_OF_ITEM = {
+    "bring": adding.bring,
+    "part": together.part,
+    "end_address": together.end_this_address,
+    "end_number": together.end_this_number,
+    "end_relationship": together.end_this_relationship,
+    "end_rule": together.end_this_rule,
+    "review_warning": together.review_this_warning,
+    "end_warning": together.end_this_warning,
+    "show_address": reading.show_address,
+    "show_number": reading.show_number,
+}
+
+urlpatterns: list[URLPattern] = [
+    path("", reading.find, name="find"),
+    path("<int:family>/people/", reading.family_people, name="family_people"),
+    *(path(f"<int:family>/people/{at.replace('_', '-')}/", view, name=at) for at, view in _OF_FAMILY.items()),
+    *(path(f"<int:family>/people/{at.replace('_', '-')}/<int:item>/", view, name=at) for at, view in _OF_ITEM.items()),
+    *(
+        path(f"<int:family>/people/<int:person>/{at.replace('_', '-')}/", view, name=at)
+        for at, view in _OF_PERSON.items()
+    ),
+]

@@ -22,6 +22,9 @@ from familiesfirst.record.api import Actor
 
 SHOWN = 20
 
+LISTED_FROM, LISTED_FROM_ONE_WORD = 20, 15
+"""Points from which somebody is listed: for one word alone, a name that sounds like it is enough."""
+
 OWN_AT_MOST = 2_000
 """How many of a viewer's own people are compared one by one; beyond that, also those the index finds alike."""
 
@@ -125,8 +128,9 @@ def _among_everybody(sought: Sought) -> Collection[int]:
 def _ordered(sought: Sought, pool: dict[int, Known], today: dt.date) -> list[tuple[int, int, tuple[str, ...]]]:
     if sought.by_reference:
         return [(person, 100, ()) for person in sorted(pool)]
+    least = LISTED_FROM if " " in sought.name else LISTED_FROM_ONE_WORD
     scored = [(k.person, *_score(sought, k, today)) for k in pool.values()]
-    return sorted((s for s in scored if s[1] >= 20), key=lambda s: (-s[1], s[0]))
+    return sorted((s for s in scored if s[1] >= least), key=lambda s: (-s[1], s[0]))
 
 
 def _score(sought: Sought, known: Known, today: dt.date) -> tuple[int, tuple[str, ...]]:

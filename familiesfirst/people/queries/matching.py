@@ -10,10 +10,11 @@ from django.utils import timezone
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people.access import may_match
 from familiesfirst.people.codes import relationship_types, shortened
-from familiesfirst.people.models import Person, Relationship
+from familiesfirst.people.models import Membership, Person, Relationship
 from familiesfirst.people.queries import candidates
 from familiesfirst.people.rules.born import born_words
 from familiesfirst.people.rules.matching import STRONG, Around, Known, ToldPerson, best
+from familiesfirst.people.rules.new import NewPerson
 from familiesfirst.people.rules.relationships import Link, read_from
 from familiesfirst.record.api import Actor, Refused, root_of
 
@@ -46,6 +47,9 @@ class Candidate:
     seal: int | None = None
 
 
+OWN_AT_MOST = 2_000
+"""How many of a viewer's own people are compared one by one."""
+
 Scored = list[tuple[int, int, tuple[str, ...]]]
 
 
@@ -67,6 +71,19 @@ def match(told: Sequence[ToldPerson], *, viewer: Actor, now: dt.datetime) -> lis
         for place, (one, pool) in enumerate(zip(told, pools, strict=True))
     ]
     return _shown(second, viewer, today)
+
+
+def likely_same(new: NewPerson, *, viewer: Actor, now: dt.datetime) -> tuple[Candidate, ...]:
+    """Who on record may be the person somebody is about to add: among everybody for those who may match, else among the
+    people of the families they see. About a dozen queries.
+    """
+    told = ToldPerson(new.given, new.family_name, new.born, new.expected, new.about_age, new.sex)
+    if may_match(viewer):
+        return match([told], viewer=viewer, now=now)[0]
+    today = timezone.localdate(now)
+    seen = Membership.objects.filter(family__root__in=involvement.visible_families(viewer, now), until=None)
+    mine = set(seen.values_list("person_id", flat=True)[:OWN_AT_MOST])
+    return _shown([best(told, candidates.load(mine), Around(), shortened(), today)], viewer, today)[0]
 
 
 def _vouched(found: Sequence[Scored], pools: Sequence[dict[int, Known]]) -> list[Around]:

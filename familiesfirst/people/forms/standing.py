@@ -1,0 +1,106 @@
+"""Warnings, gaps and levels."""
+
+from typing import Any
+
+from django import forms
+
+from familiesfirst.people.forms.base import PeopleForm, codes, person, radios, select, text
+from familiesfirst.policy.api import legal_statuses, levels
+from familiesfirst.ui.forms import DateField, LongTextField
+
+
+class WarningForm(PeopleForm):
+    """What a worker needs to know before going, in words that may be seen by somebody in the room."""
+
+    type = radios("What kind of note")
+    words = text("What to do. Anybody in the room may see these words", limit=300)
+    person = person("About whom", required=False)
+    why = LongTextField(label="Why. This is kept in the story, for those who may see it", limit=2_000, rows=3)
+    review_by = DateField(label="Reviewed by")
+
+    def offer(self) -> None:
+        """Codes, and everybody of the family."""
+        self.offer_choices("type", codes("warning_type"))
+        self.offer_choices("person", [("", "The whole family"), *self.everybody_else()])
+
+
+class WarningReviewForm(PeopleForm):
+    """The note still stands."""
+
+    words = text("What to do, as it stands now. Anybody in the room may see these words", limit=300)
+    why = LongTextField(label="Why it still stands", required=False, limit=2_000, rows=3)
+    review_by = DateField(label="Reviewed again by")
+
+
+class GapForm(PeopleForm):
+    """Something was asked, or not yet."""
+
+    field = select("What is not known")
+    state = radios("How it stands", (("not_asked", "Not asked yet"), ("asked_not_known", "Asked, not known")))
+
+    def offer(self) -> None:
+        """Codes of the policy."""
+        self.offer_choices("field", [("", "Choose"), *codes("gap_field")])
+
+
+class SetAsideForm(PeopleForm):
+    """Something is known and held apart, or is not to be pursued."""
+
+    field = select("What is not to be asked")
+    state = radios(
+        "How it stands", (("held_apart", "Known and held apart"), ("not_to_be_pursued", "Not to be pursued"))
+    )
+    why = LongTextField(label="Why", limit=2_000, rows=3)
+    until = DateField(label="Looked at again by", required=False)
+
+    def offer(self) -> None:
+        """Codes of the policy."""
+        self.offer_choices("field", [("", "Choose"), *codes("gap_field")])
+
+
+class LevelsForm(PeopleForm):
+    """Each child's level; a child left as they are is not part of the decision."""
+
+    why = LongTextField(label="Why", limit=4_000, rows=4)
+    on = DateField(label="From", required=False)
+
+    def offer(self) -> None:
+        """One question for each child of the family, before why."""
+        titles = [(level.code, level.title) for level in levels()]
+        for card in (c for c in self.family.people if c.is_child):
+            as_now = ("", f"As now{f': {card.level_title.lower()}' if card.level_title else ''}")
+            self.fields[f"level_{card.person}"] = forms.ChoiceField(
+                label=card.name, required=False, choices=[as_now, *titles], widget=forms.RadioSelect
+            )
+        self.order_fields([name for name in self.fields if name.startswith("level_")])
+
+    def clean(self) -> dict[str, Any]:
+        """At least one child's level changes."""
+        given = super().clean() or {}
+        if not self._chosen(given):
+            raise forms.ValidationError("Choose a level for at least one child")
+        return given
+
+    def _chosen(self, given: dict[str, Any]) -> dict[int, str]:
+        return {int(name[6:]): code for name, code in given.items() if name.startswith("level_") and code}
+
+    def parsed(self) -> dict[str, Any]:
+        """The children decided on, why and from when."""
+        given = self.cleaned_data
+        return {"levels": self._chosen(given), "why": given["why"], "on": given["on"]}
+
+
+class StatusForm(PeopleForm):
+    """A child's legal status."""
+
+    status = radios("Legal status")
+    section = select("Under section", required=False)
+    why = LongTextField(label="Why", limit=2_000, rows=3)
+    on = DateField(label="From", required=False)
+
+    def offer(self) -> None:
+        """Statuses of the policy, and every section any of them may be under."""
+        known = legal_statuses()
+        self.offer_choices("status", [(s.code, s.title) for s in known])
+        sections = dict.fromkeys(section for s in known for section in s.sections)
+        self.offer_choices("section", [("", "None"), *((s, s) for s in sections)])

@@ -1,0 +1,130 @@
+"""The form pages of one person."""
+
+from typing import Any
+
+from familiesfirst.people.actions.change_membership import end_membership, hold_level_here
+from familiesfirst.people.actions.change_person import PersonChange, change_person
+from familiesfirst.people.actions.record_address import record_address
+from familiesfirst.people.actions.record_birth import record_birth
+from familiesfirst.people.actions.record_contact_point import record_contact_point
+from familiesfirst.people.actions.record_death import record_death
+from familiesfirst.people.actions.record_gap import record_gap
+from familiesfirst.people.actions.record_identifier import record_identifier
+from familiesfirst.people.actions.record_language import record_language
+from familiesfirst.people.actions.record_name import record_name
+from familiesfirst.people.actions.record_relationship import record_relationship
+from familiesfirst.people.actions.record_setting import record_setting
+from familiesfirst.people.actions.set_aside_gap import set_aside_gap
+from familiesfirst.people.actions.set_legal_status import set_legal_status
+from familiesfirst.people.actions.set_safe_contact import set_safe_contact
+from familiesfirst.people.forms import persons, reaching, standing
+from familiesfirst.people.pages.forming import FormPage, On, form_view
+from familiesfirst.people.queries.editing import details_to_edit
+
+
+def _change(*, version: int, **given: Any) -> None:
+    who = {name: given.pop(name) for name in ("by", "now", "family", "person")}
+    given["disabilities"] = tuple(given["disabilities"])
+    change_person(**who, to=PersonChange(**given), version=version)
+
+
+def _set_safe(*, person: int, **given: Any) -> None:
+    set_safe_contact(**given)
+
+
+def _held(on: On) -> dict[str, Any]:
+    return details_to_edit(on.opened, on.card.person) if on.card else {}
+
+
+details = form_view(
+    FormPage("people.change_person", persons.DetailsForm, "What is held about {name}", "Keep", _change, initial=_held)
+)
+name = form_view(
+    FormPage("people.record_name", persons.NameForm, "Another name of {name}", "Keep this name", record_name)
+)
+identifier = form_view(
+    FormPage(
+        "people.record_identifier", persons.IdentifierForm, "A number for {name}", "Keep this number", record_identifier
+    )
+)
+relationship = form_view(
+    FormPage(
+        "people.record_relationship",
+        persons.RelationshipForm,
+        "What {name} is to others",
+        "Keep this",
+        record_relationship,
+        words="Entered once, it is read from both ends. A parent is entered as parent of the child.",
+    )
+)
+language = form_view(
+    FormPage("people.record_language", persons.LanguageForm, "A language of {name}", "Keep this", record_language)
+)
+setting = form_view(
+    FormPage(
+        "people.record_setting",
+        persons.SettingForm,
+        "School, doctor or other service of {name}",
+        "Keep this",
+        record_setting,
+        words="A new one of its kind takes the place of the one before.",
+    )
+)
+address = form_view(
+    FormPage("people.record_address", reaching.AddressForm, "Where {name} is", "Keep this address", record_address)
+)
+reach = form_view(
+    FormPage(
+        "people.record_contact_point",
+        reaching.ReachForm,
+        "How to reach {name} safely",
+        "Keep this",
+        record_contact_point,
+        words="Ask when one may ring, whether a message may be left, and who may be near.",
+    )
+)
+safe = form_view(
+    FormPage(
+        "people.set_safe_contact",
+        reaching.SafeForm,
+        "What must not happen with {name}",
+        "Keep this rule",
+        _set_safe,
+        words="It shows wherever one can ring, write, visit or invite, until somebody ends it.",
+    )
+)
+gap = form_view(FormPage("people.record_gap", standing.GapForm, "What is not known of {name}", "Keep this", record_gap))
+set_aside = form_view(
+    FormPage(
+        "people.set_aside_gap",
+        standing.SetAsideForm,
+        "What is not to be asked of {name}",
+        "Set it aside",
+        set_aside_gap,
+        words="Nobody is prompted for it any more. Say why, and when it is looked at again.",
+    )
+)
+birth = form_view(
+    FormPage("people.record_birth", persons.BirthForm, "The birth of {name}", "Record the birth", record_birth)
+)
+death = form_view(
+    FormPage("people.record_death", persons.DeathForm, "{name} has died", "Record the death", record_death)
+)
+leave = form_view(
+    FormPage(
+        "people.change_membership", persons.WhyForm, "{name} no longer belongs to this family", "Say so", end_membership
+    )
+)
+hold = form_view(
+    FormPage(
+        "people.change_membership",
+        persons.WhyForm,
+        "This family holds {name}’s level",
+        "Hold it here",
+        hold_level_here,
+        words="A child may belong to more than one family. One of them holds the level, the plan and the lead.",
+    )
+)
+status = form_view(
+    FormPage("people.set_legal_status", standing.StatusForm, "The legal status of {name}", "Decide", set_legal_status)
+)
