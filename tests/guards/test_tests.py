@@ -13,7 +13,7 @@ TESTS = sorted((CHECKOUT / "tests").rglob("test_*.py"))
 
 
 def test_nothing_outside_this_machine_is_reached():
-    refused = pytest.raises((SocketConnectBlockedError, UserWarning), match="192.0.2.1")
+    refused = pytest.raises((SocketConnectBlockedError, UserWarning), match=r"192\.0\.2\.1")
     with socket.socket() as one, refused:
         one.connect(("192.0.2.1", 80))
 
