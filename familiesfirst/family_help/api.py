@@ -3,9 +3,11 @@
 from familiesfirst.family_help.actions.bring_in import BY_CODE, bring_in
 from familiesfirst.family_help.actions.correct_entry import correct_entry
 from familiesfirst.family_help.actions.record_call import record_call
+from familiesfirst.family_help.actions.record_meeting import record_meeting
+from familiesfirst.family_help.actions.record_supervision import record_supervision
 from familiesfirst.family_help.actions.record_visit import record_visit
 from familiesfirst.family_help.actions.write_note import write_note
-from familiesfirst.family_help.rules import Call, ChildThere, Note, Visit
+from familiesfirst.family_help.rules import Call, ChildThere, Meeting, Note, Visit
 
 BROUGHT_IN = frozenset(BY_CODE)
 """Codes of the kinds of entry that a return may bring in here."""
@@ -14,11 +16,14 @@ __all__ = [
     "BROUGHT_IN",
     "Call",
     "ChildThere",
+    "Meeting",
     "Note",
     "Visit",
     "bring_in",
     "correct_entry",
     "record_call",
+    "record_meeting",
+    "record_supervision",
     "record_visit",
     "write_note",
 ]

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 
 from familiesfirst.family_help.queries import PersonLine, Round
-from familiesfirst.family_help.rules import Call, ChildThere, Note, Visit
+from familiesfirst.family_help.rules import Call, ChildThere, Meeting, Note, Visit
 from familiesfirst.policy.api import codeset, setting
 from familiesfirst.record.api import LONDON, EntryView
 from familiesfirst.ui.forms import DateField, Form, LongTextField, TimeField, YesNoField
@@ -177,6 +177,27 @@ class NoteForm(_When):
         """The note."""
         said = self.cleaned_data
         return Note(self.happened, said["about"], said["note"], self._picked("people"))
+
+
+class MeetingForm(_When):
+    """Supervision, a review of the plan or a core group: whichever of them the viewer may record."""
+
+    note_label = "What was settled?"
+    sort = forms.ChoiceField(label="What was held?", widget=forms.RadioSelect)
+    with_whom = forms.CharField(label="Who else was there?", required=False, max_length=500)
+
+    def __init__(
+        self, data: Any = None, *, around: Round, today: dt.date, initial: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, today=today, initial=dict(initial or {}))
+        offered = [(code, label) for code, label in choices("meeting_kind", today) if code in around.meetings]
+        self.fields["sort"].choices = offered  # type: ignore[attr-defined]
+        self._pick("people", around.children, "Which children was it about?")
+
+    def parsed(self) -> Meeting:
+        """The meeting."""
+        said = self.cleaned_data
+        return Meeting(said["sort"], self.happened, said["note"], self._picked("people"), said["with_whom"])
 
 
 class WhyForm(Form):

@@ -1,4 +1,4 @@
-"""Record something: one page each for a visit, a call and a note; and putting one of them right."""
+"""Record something: one page each for a visit, a call, a note and a meeting; and putting one of them right."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -13,18 +13,21 @@ from django.utils import timezone
 from familiesfirst.agencies.api import page
 from familiesfirst.family_help.actions.correct_entry import correct_entry
 from familiesfirst.family_help.actions.record_call import record_call
+from familiesfirst.family_help.actions.record_meeting import record_meeting
+from familiesfirst.family_help.actions.record_supervision import record_supervision
 from familiesfirst.family_help.actions.record_visit import record_visit
 from familiesfirst.family_help.actions.write_note import write_note
-from familiesfirst.family_help.forms import FORMS, CallForm, NoteForm, VisitForm, WhyForm, as_recorded
+from familiesfirst.family_help.forms import FORMS, CallForm, MeetingForm, NoteForm, VisitForm, WhyForm, as_recorded
 from familiesfirst.family_help.queries import Round, own_entry, round_family
 from familiesfirst.record.api import Actor, Invalid
 from familiesfirst.ui.api import render
 
-Said = VisitForm | CallForm | NoteForm
+Said = VisitForm | CallForm | NoteForm | MeetingForm
 TABS = (
     ("visit", "A visit", "family_help:record"),
     ("call", "A call", "family_help:record_call"),
     ("note", "A note", "family_help:record_note"),
+    ("meeting", "A meeting", "family_help:record_meeting"),
 )
 
 
@@ -56,6 +59,18 @@ def note(request: HttpRequest, family: int) -> HttpResponse:
         write_note(by=by, now=now, family=family, note=form.parsed(), token=form.cleaned_data["token"])
 
     return _record(request, family, "note", NoteForm, keep)
+
+
+@page("family_help.read_record_form")
+def meeting(request: HttpRequest, family: int) -> HttpResponse:
+    """After supervision, a review of the plan or a core group."""
+
+    def keep(by: Actor, now: dt.datetime, form: Any) -> None:
+        held = form.parsed()
+        record = record_supervision if held.sort == "supervision" else record_meeting
+        record(by=by, now=now, family=family, meeting=held, token=form.cleaned_data["token"])
+
+    return _record(request, family, "meeting", MeetingForm, keep)
 
 
 @page("family_help.correct_entry")
@@ -122,6 +137,7 @@ def _tabs(around: Round, sort: str) -> list[dict[str, Any]]:
     return [
         {"text": text, "href": reverse(route, args=[around.family]), "current": code == sort}
         for code, text, route in TABS
+        if code != "meeting" or around.meetings
     ]
 
 

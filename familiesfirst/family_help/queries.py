@@ -8,6 +8,13 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.record.api import Actor, EntryView, NotThere, Refused, one_entry, root_of
 
+MEETINGS = {
+    "supervision": "family_help.record_supervision",
+    "plan_review": "family_help.record_meeting",
+    "core_group": "family_help.record_meeting",
+}
+"""Who may record each code of `meeting_kind`: supervision is for whoever supervises."""
+
 
 @dataclass(frozen=True)
 class PersonLine:
@@ -21,13 +28,17 @@ class PersonLine:
 
 @dataclass(frozen=True)
 class Round:
-    """Who can be named in what one records: children first. title: of the family. ties: what one is to it."""
+    """Who can be named in what one records: children first. title: of the family. ties: what one is to it.
+
+    meetings: what the viewer may record as held, codes of `meeting_kind`.
+    """
 
     family: int
     ties: frozenset[str]
     title: str
     children: tuple[PersonLine, ...]
     adults: tuple[PersonLine, ...]
+    meetings: tuple[str, ...] = ()
 
 
 def round_family(viewer: Actor, family: int, now: dt.datetime, *, log: bool) -> Round:
@@ -45,6 +56,7 @@ def round_family(viewer: Actor, family: int, now: dt.datetime, *, log: bool) -> 
         title=header.title,
         children=tuple(PersonLine(c.person, c.name, c.age, c.unborn) for c in header.children),
         adults=tuple(PersonLine(a.person, a.name, a.word) for a in header.adults),
+        meetings=tuple(sort for sort, action in MEETINGS.items() if opened.may(action)),
     )
 
 

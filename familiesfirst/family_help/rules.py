@@ -62,6 +62,20 @@ class Note:
     people: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True)
+class Meeting:
+    """Something held for a family. sort: a code of `meeting_kind`. people: the children it was about.
+
+    with_whom: who else was there, in words.
+    """
+
+    sort: str
+    happened: dt.date | dt.datetime
+    note: str
+    people: tuple[int, ...] = ()
+    with_whom: str = ""
+
+
 def day_of(happened: dt.date | dt.datetime) -> dt.date:
     """The day, of a time or of a day alone."""
     return happened.date() if isinstance(happened, dt.datetime) else happened
@@ -101,6 +115,14 @@ def check_call(call: Call) -> Errors:
 def check_note(note: Note) -> Errors:
     """What is wrong with a note, beside its fields."""
     return _needs_words(note.note, "Write the note.")
+
+
+def check_meeting(meeting: Meeting) -> Errors:
+    """What is wrong with a meeting, beside its fields."""
+    errors = _needs_words(meeting.note, "Say what was settled.")
+    if not meeting.people:
+        errors["people"] = "Say which children it was about."
+    return errors
 
 
 def _needs_words(words: str, sentence: str) -> Errors:

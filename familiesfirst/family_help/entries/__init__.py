@@ -1,5 +1,5 @@
 """The kinds of entry this room writes."""
 
-from familiesfirst.family_help.entries import helping, recording
+from familiesfirst.family_help.entries import helping, meeting, recording
 
-KINDS = [*helping.KINDS, *recording.KINDS]
+KINDS = [*helping.KINDS, *recording.KINDS, *meeting.KINDS]

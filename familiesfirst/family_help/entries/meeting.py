@@ -1,0 +1,53 @@
+"""What was held for a family: supervision of its lead, a review of its plan, a core group."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from familiesfirst.record.api import EntryView, Kind
+
+RETENTION = "family"
+
+
+@dataclass(frozen=True)
+class MeetingFacts:
+    """What was said and settled, and who else was there."""
+
+    note: str
+    with_whom: str = ""
+
+
+def _said(sentence: str) -> Callable[[EntryView], str]:
+    def says(entry: EntryView) -> str:
+        there = f"With {entry.fact('with_whom')}." if entry.fact("with_whom") else ""
+        return " ".join(part for part in (sentence, there, entry.fact("note")) if part)
+
+    return says
+
+
+SUPERVISION_HELD = Kind(
+    code="supervision.held",
+    title="Supervision",
+    facts=MeetingFacts,
+    retention=RETENTION,
+    says=_said("Supervision with the lead practitioner."),
+)
+PLAN_REVIEW_HELD = Kind(
+    code="plan_review.held",
+    title="Plan reviewed",
+    facts=MeetingFacts,
+    retention=RETENTION,
+    says=_said("The plan was reviewed."),
+    says_to_family=lambda e: "Your plan was reviewed.",
+)
+CORE_GROUP_HELD = Kind(
+    code="core_group.held",
+    title="Core group",
+    facts=MeetingFacts,
+    retention="child_protection",
+    says=_said("A core group was held."),
+    says_to_family=lambda e: "A core group was held.",
+)
+
+KINDS = [SUPERVISION_HELD, PLAN_REVIEW_HELD, CORE_GROUP_HELD]
+BY_SORT = {"supervision": SUPERVISION_HELD, "plan_review": PLAN_REVIEW_HELD, "core_group": CORE_GROUP_HELD}
+"""The kind for each code of `meeting_kind`."""
