@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -13,6 +14,7 @@ from familiesfirst.front_door.actions.take_contact import take_contact
 from familiesfirst.front_door.arrivals import AlreadySent, Sent, arrival_written_down
 from familiesfirst.front_door.duty import shut_at
 from familiesfirst.front_door.forms.intake import AdultForm, ChildForm, IntakeForm, PartnerForm, ToldForm
+from familiesfirst.front_door.queries.sent import sent_before
 from familiesfirst.front_door.rules.told import Arrival
 from familiesfirst.front_door.uploads import Stored, discard, store
 from familiesfirst.policy.api import form as policy_form
@@ -80,6 +82,11 @@ def _put(
     except AlreadySent as before:
         _discard(files)
         return before.sent
+    except IntegrityError:  # the same page, sent twice at the same moment: the other one is written by now
+        _discard(files)
+        if before := sent_before(once):
+            return before
+        raise
 
 
 def _taken(form: IntakeForm, children: list[dict[str, Any]], adults: list[dict[str, Any]]) -> Arrival:

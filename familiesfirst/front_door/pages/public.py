@@ -165,7 +165,8 @@ def send(request: HttpRequest, writing: Writing) -> HttpResponse:
         sent = before.sent
     except Invalid as fault:
         return _check_page(request, writing, list(fault.errors.values()), status=422)
-    request.session[SENT] = {"reference": sent.reference, "who": writing.answers.who}
+    who_asked = writing.answers.who or request.session.get(SENT, {}).get("who", "")
+    request.session[SENT] = {"reference": sent.reference, "who": who_asked}
     return redirect("help:sent")
 
 
