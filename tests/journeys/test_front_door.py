@@ -1,0 +1,171 @@
+"""A phone call becomes a family with a lead practitioner put forward: in a real browser, each with their own work."""
+
+import re
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from familiesfirst.agencies.models import Worker
+from familiesfirst.front_door.models import Contact
+from familiesfirst.involvement.api import open_proposal
+from familiesfirst.record.api import Actor
+from tests.agencies.making import a_worker, an_agency
+from tests.front_door.working import KACPER, a_contact, a_decision, a_known_family, decided, told_of
+from tests.involvement.making import Partnership, a_partnership
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+class FrontDoor:
+    """One browser, and whoever sits before it."""
+
+    def __init__(self, page: Page, sign_in: Any, axe: Any) -> None:
+        self.page, self.sign_in, self.axe = page, sign_in, axe
+
+    def sits_down(self, actor: Actor, address: str) -> None:
+        """Somebody else signs in and opens a page."""
+        self.sign_in(Worker.objects.get(pk=actor.worker).user)
+        self.page.goto(address)
+        self.axe(self.page)
+
+    def reads(self, *words: str) -> None:
+        """These words stand on the page."""
+        for each in words:
+            expect(self.page.locator("main")).to_contain_text(each)
+
+    def presses(self, words: str, whom: str = "") -> None:
+        """Presses a button (`whom`: the words that only a screen reader has); the page it leads to is as it should be."""
+        name = re.compile(f"{re.escape(words)}.*{re.escape(whom)}") if whom else words
+        self.page.get_by_role("button", name=name).first.click()
+        self.page.wait_for_load_state()
+        self.axe(self.page)
+
+
+@pytest.fixture
+def partners(transactional_db: Any) -> Partnership:
+    return a_partnership()
+
+
+@pytest.fixture
+def police(partners: Partnership) -> Actor:
+    return a_worker(an_agency("Lewbridge Police", "police"), "partner", name="Asha Amin")
+
+
+def a_call_is_taken(door: FrontDoor, worker: Actor) -> Contact:
+    door.sits_down(worker, "/front-door/new/")
+    page = door.page
+    page.locator("#id_reason").fill("Kacper has come to school hungry four times this month.")
+    page.locator("#id_where_now").fill("In school until 15:30")
+    page.locator("#id_asked_by").select_option("professional")
+    page.locator("#id_referrer_name").fill("Ama Boateng")
+    page.locator("#id_referrer_phone").fill("01632 960 111")
+    page.locator("input[name=arrived_by][value=phone]").check(force=True)
+    page.locator("input[name=danger_now][value=no]").check(force=True)
+    page.locator("details", has_text="A professional").locator("summary").first.click()
+    page.locator("#id_referrer_agency").fill("St Hilda’s School")
+    page.locator("#id_source").select_option("2A")
+    page.locator("#id_child-0-given_names").fill("Kacper")
+    page.locator("#id_child-0-family_name").fill("Nowak")
+    page.locator("#id_child-0-date_of_birth-day").fill("14")
+    page.locator("#id_child-0-date_of_birth-month").fill("3")
+    page.locator("#id_child-0-date_of_birth-year").fill("2018")
+    page.locator("#id_adult-0-relationship_to_child").fill("mother")
+    page.locator("#id_adult-0-given_names").fill("Marta")
+    page.locator("#id_adult-0-family_name").fill("Nowak")
+    page.locator("main button[type=submit]:visible", has_text="Put it on the board").last.click()
+    page.wait_for_load_state()
+    return Contact.objects.latest("recorded_at")
+
+
+@pytest.mark.parametrize("script", ["with scripts", "without scripts"])
+def test_a_phone_call_becomes_help_with_a_lead_put_forward(
+    request: pytest.FixtureRequest, script: str, sign_in: Any, axe: Any, partners: Partnership, police: Actor
+):
+    page = request.getfixturevalue("page" if script == "with scripts" else "plain_page")
+    door = FrontDoor(page, sign_in, axe)
+    a_known_family(partners.front_door, KACPER)
+
+    contact = a_call_is_taken(door, partners.front_door)
+    assert page.url.endswith(f"/front-door/{contact.pk}/")
+    door.reads("Kacper has come to school hungry", "same name and date of birth", "not asked")
+    page.locator("input[name=urgency][value=today]").check(force=True)
+    door.presses("Set urgency")
+    door.reads("urgency set by Ines Ford")
+
+    door.presses("Same", "Kacper Nowak")
+    door.reads("already known", "May concern")
+    door.presses("It concerns this family")
+    door.presses("Add as new", "Marta Nowak")
+    door.reads("This concerns")
+
+    page.get_by_role("link", name=re.compile("ask, saying why.*Lewbridge Police")).click()
+    page.get_by_label("To find out whether children are safe now").check(force=True)
+    page.get_by_label("Public task").check(force=True)
+    page.get_by_label("What exactly do you ask?").fill("Calls to this address since June")
+    page.locator("input[name=family_knows][value=yes]").check(force=True)
+    door.presses("Ask")
+    door.reads("Asked, waiting since")
+
+    door.sits_down(police, "/front-door/checks/")
+    page.get_by_role("link", name="Kacper Nowak").click()
+    door.reads("Calls to this address since June")
+    page.get_by_label("Something is known").check(force=True)
+    page.get_by_label("What is known, and where it comes from").fill("Two calls in July; nobody was hurt")
+    door.presses("Answer")
+    door.reads("The front door asks you nothing now")
+
+    door.sits_down(partners.front_door_manager, f"/front-door/{contact.pk}/")
+    door.reads("Two calls in July; nobody was hurt")
+    kacper, marta = told_of(contact)
+    page.locator("input[name=outcome][value=family_help]").check(force=True)
+    page.locator(f"input[name=family_help_{kacper.pk}][value=targeted_early_help]").check(force=True)
+    page.locator("[name=without_agreement]").fill("Mum could not be reached")
+    page.locator(f"input[name=lead][value='{partners.practitioner.worker}']").check(force=True)
+    page.locator("[name=why]").last.fill("Basic needs not met since dad left")
+    page.locator(f"input[name=telling_{marta.pk}][value=told]").check(force=True)
+    door.presses("Decide")
+    door.reads("Decided. It is on the record")
+    contact.refresh_from_db()
+    assert contact.decided_outcome == "family_help"
+    proposal = open_proposal(contact.family_id)
+    assert proposal is not None and proposal.worker.id == partners.practitioner.worker
+
+    page.goto(f"/front-door/{contact.pk}/tell/")
+    axe(page)
+    door.reads("Basic needs not met since dad left")
+    page.get_by_label("By phone").check(force=True)
+    door.presses("Record it and send")
+    contact.refresh_from_db()
+    assert contact.answer_status == "answered"
+
+
+def test_whoever_decides_second_keeps_their_words(page: Page, sign_in: Any, axe: Any, partners: Partnership):
+    contact = a_contact(partners.front_door, now=timezone.now())
+    door = FrontDoor(page, sign_in, axe)
+    door.sits_down(partners.front_door_manager, f"/front-door/{contact.pk}/")
+    page.locator("input[name=outcome][value=short_assessment]").check(force=True)
+    page.locator("[name=why]").last.fill("I would have asked the school first")
+    for told in told_of(contact)[1:]:
+        page.locator(f"input[name=telling_{told.pk}][value=told]").check(force=True)
+    decided(
+        partners.front_door, contact, a_decision(contact, "short_assessment", why="Two talks may do"), timezone.now()
+    )
+    door.presses("Decide")
+    door.reads("Two talks may do", "I would have asked the school first", "decided meanwhile")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_board_and_a_contact_fit_desk_and_phone(
+    page: Page, sign_in: Any, axe: Any, picture: Any, partners: Partnership, width: int
+):
+    a_known_family(partners.front_door, KACPER)
+    contact = a_contact(partners.front_door, now=timezone.now(), danger_now=True)
+    page.set_viewport_size({"width": width, "height": 900})
+    door = FrontDoor(page, sign_in, axe)
+    for name, address in (("board", "/front-door/"), ("contact", f"/front-door/{contact.pk}/")):
+        door.sits_down(partners.front_door_manager, address)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{name} is {wide} wide at {width}"
+        picture(page, f"front-door-{name}-{width}")
