@@ -21,6 +21,7 @@ from familiesfirst.policy import api as policy
 from familiesfirst.protection import entries as protection
 from familiesfirst.record import entries as record
 from familiesfirst.returns import entries as returns
+from familiesfirst.returns.api import pages as returns_pages
 
 KINDS = [
     *record.KINDS,
@@ -61,6 +62,7 @@ FAMILIES_OF_PEOPLE: list[Callable[..., Any]] = [families_naming, contacts_about]
 # Each makes pages of docs/reference: () -> {file name: text}.
 DOCS: list[Callable[[], Mapping[str, str]]] = [
     policy.pages,
+    returns_pages,
     reference.addresses_page,
     lambda: reference.kinds_page(KINDS),
     reference.tables_page,

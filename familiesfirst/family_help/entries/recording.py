@@ -131,7 +131,7 @@ def _with_note(entry: EntryView, sentence: str) -> str:
 
 
 def _not_seen(entry: EntryView) -> str:
-    return " ".join(_seen(entry, person, marks) for person, marks in entry.people.items())
+    return " ".join(_seen(entry, p, marks) for p, marks in entry.people.items()) or "A child was not seen on a visit."
 
 
 def _called(entry: EntryView) -> str:
