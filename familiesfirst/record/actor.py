@@ -33,6 +33,7 @@ _SYSTEM_NAMES = {
     "import_cin": "Census import",
     "demonstration": "Demonstration",
     "clocks": "Clocks",
+    "open_agency": "Whoever runs the product",
     "front_door": "The front door itself",
 }
 
