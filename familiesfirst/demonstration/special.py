@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from familiesfirst.demonstration.helping import Helping
-from familiesfirst.demonstration.lives import Contact, Life, Member
+from familiesfirst.demonstration.lives import NOTES, Contact, Life, Member, Step
 from familiesfirst.demonstration.telling import Company, FrontDoor, Known, at
 from familiesfirst.front_door import api as front_door
 from familiesfirst.involvement import api as involvement
@@ -117,8 +117,24 @@ def _helped(
     helping = Helping(company, door.chance, life, known, lead, manager)
     agency = {"Amara Okafor": "school", "Priya Nair": "health"}.get(lead, "council")
     decided = door.decided or received
-    helping.name_lead(at(_working_day(decided.date() + dt.timedelta(days=1)), 14), agency)
+    named = at(_working_day(decided.date() + dt.timedelta(days=1)), 14)
+    helping.name_lead(named, agency)
+    for step in _steps(named.date(), now.date()):
+        helping.take(step)
     return known
+
+
+def _steps(named: dt.date, today: dt.date) -> list[Step]:
+    """Assessed in time, visited every few weeks up to the last days, with a word with school between."""
+    out = [Step(named + dt.timedelta(days=1), "assessment_started")]
+    day = named + dt.timedelta(days=4)
+    while day < today - dt.timedelta(days=2):
+        if len(out) == 3:
+            out.append(Step(_working_day(day), "assessed", {"factors": ("4B", "16A")}))
+        out.append(Step(_working_day(day), "visit", {"seen": len(out) != 5, "written": 1 if len(out) % 4 == 2 else 0}))
+        out.append(Step(_working_day(day + dt.timedelta(days=6)), "note", {"words": NOTES[len(out) % len(NOTES)]}))
+        day += dt.timedelta(days=19)
+    return [step for step in out if step.day < today]
 
 
 def today(door: FrontDoor, life: Life, said: dict[str, str], now: dt.datetime, n: int) -> None:

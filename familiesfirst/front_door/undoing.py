@@ -5,6 +5,7 @@ import datetime as dt
 from familiesfirst.front_door.entries.working import PARTED_FAMILY
 from familiesfirst.front_door.models import Contact, Told
 from familiesfirst.front_door.rules.matching import Matched
+from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.record.api import Actor, part_thread, put, withdraw_entry
 
@@ -45,3 +46,10 @@ def withdraw_what_was_decided(told: Told, why: str, by: Actor, now: dt.datetime)
             withdraw_entry(by=by, now=now, entry=entry, why=why)
     told.level_entry = told.referral_entry = None
     told.save(update_fields=["level_entry", "referral_entry"])
+
+
+def withdraw_proposal(row: Contact, why: str, by: Actor, now: dt.datetime) -> None:
+    """Inside an action: the lead whom this contact's decision put forward is so no longer, unless named already."""
+    proposal = involvement.open_proposal(row.family_id) if row.family_id else None
+    if proposal is not None and proposal.proposed_at == row.decided_at:
+        involvement.withdraw_lead_proposal(by=by, now=now, proposal=proposal.id, why=why)

@@ -7,7 +7,7 @@ from familiesfirst.front_door.entries.working import MATCH_UNDONE
 from familiesfirst.front_door.models import Contact, MatchAnswer, Told
 from familiesfirst.front_door.rules.matching import Matched, Undoing, what_goes_with
 from familiesfirst.front_door.rules.naming import name_of, told_as
-from familiesfirst.front_door.undoing import matched_of, part, withdraw_what_was_decided
+from familiesfirst.front_door.undoing import matched_of, part, withdraw_proposal, withdraw_what_was_decided
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
@@ -25,6 +25,8 @@ def undo_match(*, by: Actor, now: dt.datetime, told: int, why: str) -> Undoing:
     _check(row, why)
     contact, person = row.contact, row.person_id
     goes = _what_goes(contact, row)
+    if goes.decides_again:
+        withdraw_proposal(contact, why.strip(), by, now)
     withdraw_what_was_decided(row, why.strip(), by, now)
     _put(row, goes, why.strip(), now)
     _let_go(row, why.strip(), by, now)

@@ -125,7 +125,7 @@ class Contact(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["status", "received_at"], name="contact_board"),
+            models.Index(fields=["status", "answer_status", "received_at"], name="contact_board"),
             models.Index(fields=["sender_agency", "received_at"], name="contact_sender"),
             models.Index(fields=["family", "received_at"], name="contact_family"),
         ]

@@ -258,7 +258,7 @@ def _lead(decision: Decision, standing: Standing) -> dict[str, str]:
     return {} if decision.lead_why.strip() else {"lead_why": "Say why you propose them"}
 
 
-_CHECKS = {
+_CHECKS: dict[str, Callable[[Decision, Standing], dict[str, str]]] = {
     Outcome.ALREADY_OPEN: _already_open,
     Outcome.ADVICE: _advice,
     Outcome.DECLINED: _declined,
