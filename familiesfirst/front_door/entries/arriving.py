@@ -112,7 +112,8 @@ def _added(entry: EntryView) -> str:
 
 def _rung(entry: EntryView) -> str:
     team = "the out-of-hours team" if entry.mark("out_of_hours") else "the duty team"
-    return f"A child may be in danger now: {team} was rung."
+    what = f" “{entry.fact('what')}”" if entry.fact("what") else ""
+    return f"A child may be in danger now: {team} was rung.{what}"
 
 
 CONTACT_RECEIVED = Kind(

@@ -33,7 +33,7 @@ class ToldForm(Form):
     """What every contact says, however it came: what is happening, where they are, what to keep back."""
 
     danger_now = forms.ChoiceField(label="Could a child be hurt today or tonight?", widget=forms.RadioSelect)
-    danger_what = forms.CharField(label="What might happen, and where?", required=False, max_length=2000)
+    danger_what = forms.CharField(label="If yes: what might happen, and where?", required=False, max_length=2000)
     reason = LongTextField(label="What they say", help_text="In their own words", rows=7)
     where_now = forms.CharField(label="Where are the children now?", required=False, max_length=2000)
     tonight = forms.CharField(label="Who has them tonight?", required=False, max_length=2000)
