@@ -162,6 +162,17 @@ def test_undoing_after_a_decision_takes_back_everything_that_came_with_it(duty: 
     decided(duty.front_door_manager, contact, a_decision(contact, "short_assessment"), now=NOW + dt.timedelta(hours=1))
 
 
+def test_a_lead_put_forward_for_somebody_else_is_put_forward_no_longer(duty: Partnership):
+    contact = a_contact(duty.front_door, KACPER)
+    family = matched_as_new(duty.front_door, contact)
+    contact.refresh_from_db()
+    lead = {"lead": duty.practitioner.worker, "lead_why": "Knew them before"}
+    decided(duty.front_door_manager, contact, a_decision(contact, **lead))
+    assert involvement.open_proposal(family) is not None
+    api.undo_match(by=duty.front_door, now=NOW, told=told_of(contact)[0].pk, why="It was his cousin")
+    assert involvement.open_proposal(family) is None
+
+
 def test_whoever_leads_the_family_can_undo_what_was_wrong(duty: Partnership, found):
     contact, family, ids = found
     holds(duty.practitioner, family)

@@ -36,7 +36,7 @@ class FrontDoor:
             expect(self.page.locator("main")).to_contain_text(each)
 
     def presses(self, words: str, whom: str = "") -> None:
-        """Presses a button (`whom`: the words that only a screen reader has); the page it leads to is as it should be."""
+        """Presses a button (`whom`: words that only a screen reader has); the page it leads to is as it should be."""
         name = re.compile(f"{re.escape(words)}.*{re.escape(whom)}") if whom else words
         self.page.get_by_role("button", name=name).first.click()
         self.page.wait_for_load_state()
@@ -79,27 +79,23 @@ def a_call_is_taken(door: FrontDoor, worker: Actor) -> Contact:
     return Contact.objects.latest("recorded_at")
 
 
-@pytest.mark.parametrize("script", ["with scripts", "without scripts"])
-def test_a_phone_call_becomes_help_with_a_lead_put_forward(
-    request: pytest.FixtureRequest, script: str, sign_in: Any, axe: Any, partners: Partnership, police: Actor
-):
-    page = request.getfixturevalue("page" if script == "with scripts" else "plain_page")
-    door = FrontDoor(page, sign_in, axe)
-    a_known_family(partners.front_door, KACPER)
-
-    contact = a_call_is_taken(door, partners.front_door)
-    assert page.url.endswith(f"/front-door/{contact.pk}/")
+def it_is_looked_at(door: FrontDoor) -> None:
     door.reads("Kacper has come to school hungry", "same name and date of birth", "not asked")
-    page.locator("input[name=urgency][value=today]").check(force=True)
+    door.page.locator("input[name=urgency][value=today]").check(force=True)
     door.presses("Set urgency")
     door.reads("urgency set by Ines Ford")
 
+
+def it_is_found_whom_it_concerns(door: FrontDoor) -> None:
     door.presses("Same", "Kacper Nowak")
     door.reads("already known", "May concern")
     door.presses("It concerns this family")
     door.presses("Add as new", "Marta Nowak")
     door.reads("This concerns")
 
+
+def the_police_are_asked(door: FrontDoor) -> None:
+    page = door.page
     page.get_by_role("link", name=re.compile("ask, saying why.*Lewbridge Police")).click()
     page.get_by_label("To find out whether children are safe now").check(force=True)
     page.get_by_label("Public task").check(force=True)
@@ -108,37 +104,58 @@ def test_a_phone_call_becomes_help_with_a_lead_put_forward(
     door.presses("Ask")
     door.reads("Asked, waiting since")
 
+
+def the_police_answer(door: FrontDoor, police: Actor) -> None:
     door.sits_down(police, "/front-door/checks/")
-    page.get_by_role("link", name="Kacper Nowak").click()
+    door.page.get_by_role("link", name="Kacper Nowak").click()
     door.reads("Calls to this address since June")
-    page.get_by_label("Something is known").check(force=True)
-    page.get_by_label("What is known, and where it comes from").fill("Two calls in July; nobody was hurt")
+    door.page.get_by_label("Something is known").check(force=True)
+    door.page.get_by_label("What is known, and where it comes from").fill("Two calls in July; nobody was hurt")
     door.presses("Answer")
     door.reads("The front door asks you nothing now")
 
-    door.sits_down(partners.front_door_manager, f"/front-door/{contact.pk}/")
+
+def somebody_else_decides(door: FrontDoor, contact: Contact, lead: Actor) -> None:
+    page, (kacper, marta) = door.page, told_of(contact)
     door.reads("Two calls in July; nobody was hurt")
-    kacper, marta = told_of(contact)
     page.locator("input[name=outcome][value=family_help]").check(force=True)
     page.locator(f"input[name=family_help_{kacper.pk}][value=targeted_early_help]").check(force=True)
     page.locator("[name=without_agreement]").fill("Mum could not be reached")
-    page.locator(f"input[name=lead][value='{partners.practitioner.worker}']").check(force=True)
+    page.locator(f"input[name=lead][value='{lead.worker}']").check(force=True)
     page.locator("[name=why]").last.fill("Basic needs not met since dad left")
     page.locator(f"input[name=telling_{marta.pk}][value=told]").check(force=True)
     door.presses("Decide")
     door.reads("Decided. It is on the record")
+
+
+def whoever_told_us_is_answered(door: FrontDoor, contact: Contact) -> None:
+    door.page.goto(f"/front-door/{contact.pk}/tell/")
+    door.axe(door.page)
+    door.reads("Basic needs not met since dad left")
+    door.page.get_by_label("By phone").check(force=True)
+    door.presses("Record it and send")
+
+
+@pytest.mark.parametrize("script", ["with scripts", "without scripts"])
+def test_a_phone_call_becomes_help_with_a_lead_put_forward(
+    request: pytest.FixtureRequest, script: str, sign_in: Any, axe: Any, partners: Partnership, police: Actor
+):
+    page = request.getfixturevalue("page" if script == "with scripts" else "plain_page")
+    door = FrontDoor(page, sign_in, axe)
+    a_known_family(partners.front_door, KACPER)
+    contact = a_call_is_taken(door, partners.front_door)
+    assert page.url.endswith(f"/front-door/{contact.pk}/")
+    it_is_looked_at(door)
+    it_is_found_whom_it_concerns(door)
+    the_police_are_asked(door)
+    the_police_answer(door, police)
+    door.sits_down(partners.front_door_manager, f"/front-door/{contact.pk}/")
+    somebody_else_decides(door, contact, partners.practitioner)
+    whoever_told_us_is_answered(door, contact)
     contact.refresh_from_db()
-    assert contact.decided_outcome == "family_help"
+    assert (contact.decided_outcome, contact.answer_status) == ("family_help", "answered")
     proposal = open_proposal(contact.family_id)
     assert proposal is not None and proposal.worker.id == partners.practitioner.worker
-
-    page.goto(f"/front-door/{contact.pk}/tell/")
-    axe(page)
-    door.reads("Basic needs not met since dad left")
-    page.get_by_label("By phone").check(force=True)
-    door.presses("Record it and send")
-    contact.refresh_from_db()
-    assert contact.answer_status == "answered"
 
 
 def test_whoever_decides_second_keeps_their_words(page: Page, sign_in: Any, axe: Any, partners: Partnership):
