@@ -71,7 +71,8 @@ def _limit(clock: ClockView) -> str:
         return "as soon as possible"
     ours = " (ours)" if rule.scope == "local" else ""
     every = "every " if rule.repeats else ""
-    return f"{every}{rule.limit} {rule.unit}{ours}"
+    many = f"{rule.limit} {rule.unit}" if rule.limit != 1 else rule.unit.removesuffix("s")
+    return f"{every or ('1 ' if rule.limit == 1 else '')}{many}{ours}"
 
 
 def _was_due(clock: ClockView) -> str:

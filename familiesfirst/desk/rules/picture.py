@@ -102,6 +102,7 @@ class _Sheet:
 
     first: dt.date
     last: dt.date
+    today: dt.date
     y: float = 34.0
     shapes: list[Shape] = field(default_factory=list)
     left_out: int = 0
@@ -134,9 +135,9 @@ class _Sheet:
 def draw(story: Story, *, months: int = 12) -> Picture:
     """The story as shapes, latest `months` months up to a little after today."""
     first, last = window(story, months)
-    sheet = _Sheet(first, last)
-    _line(sheet, "Lead practitioner", story.leads, first, last)
-    _line(sheet, "Child protection lead", story.protection_leads, first, last)
+    sheet = _Sheet(first, last, story.today)
+    _line(sheet, "Lead practitioner", story.leads)
+    _line(sheet, "Child protection lead", story.protection_leads)
     for lane in story.children:
         _lane(sheet, lane)
     _points(sheet, story.happened)
@@ -175,15 +176,15 @@ def _within(sheet: _Sheet, spans: Sequence[Span]) -> list[Span]:
     return [s for s in spans if s.start <= sheet.last and (s.end is None or s.end >= sheet.first)]
 
 
-def _line(sheet: _Sheet, name: str, spans: Sequence[Span], first: dt.date, last: dt.date) -> None:
+def _line(sheet: _Sheet, name: str, spans: Sequence[Span]) -> None:
     spans = _within(sheet, spans)
     if not spans:
         return
-    wanted = [Wanted(n, s.label, sheet.x(max(s.start, first)) + 4) for n, s in enumerate(spans)]
+    wanted = [Wanted(n, s.label, sheet.x(max(s.start, sheet.first)) + 4) for n, s in enumerate(spans)]
     rows = sheet.labels(wanted, "said", rows=2)
     y = sheet.y + LABEL_ROW * rows + 6
     for span in spans:
-        start, end = sheet.x(span.start), sheet.x(span.end or last)
+        start, end = sheet.x(span.start), sheet.x(span.end or sheet.today)
         sheet.add("line", span.tone, start, y, max(end - start, 2), title=f"{name}: {_said(span)}")
     sheet.name(name, y + 4)
     sheet.y = y + GAP
@@ -198,7 +199,7 @@ def _lane(sheet: _Sheet, lane: Lane) -> None:
     spans = _within(sheet, lane.spans)
     y, outside = sheet.y, []
     for n, span in enumerate(spans):
-        start, end = sheet.x(span.start), sheet.x(span.end or sheet.last)
+        start, end = sheet.x(span.start), sheet.x(span.end or sheet.today)
         width = max(end - start - 1, 2)
         sheet.add("rect", span.tone, start, y, width, BAR, title=f"{lane.name}: {_said(span)}")
         inside = next((t for t in (span.label, span.short) if t and width_of(t) + 10 <= width), "")
@@ -243,7 +244,7 @@ def _visits(sheet: _Sheet, visits: Sequence[Point]) -> None:
 
 
 def _clocks(sheet: _Sheet, bars: Sequence[Bar]) -> None:
-    bars = sorted((b for b in bars if _shows(sheet, b)), key=lambda b: (b.start, b.label))
+    bars = sorted({b for b in bars if _shows(sheet, b)}, key=lambda b: (b.start, b.label, b.due or sheet.last))
     if not bars:
         return
     rows: list[dt.date] = []
@@ -277,8 +278,9 @@ def _clock(sheet: _Sheet, bar: Bar, y: float) -> None:
     start, title = sheet.x(bar.start), bar.label
     if bar.due:
         sheet.add("rect", "limit", start, y, max(sheet.x(bar.due) - start, 2), 9, title=title)
-    if bar.end:
-        sheet.add("rect", bar.tone, start, y, max(sheet.x(bar.end) - start, 3), 9, title=title)
+    until = bar.end or min(sheet.today, bar.due or sheet.today)
+    if until > bar.start:
+        sheet.add("rect", bar.tone, start, y, max(sheet.x(until) - start, 3), 9, title=title)
 
 
 def _grid(sheet: _Sheet, today: dt.date) -> None:

@@ -142,6 +142,8 @@ def _called(entry: EntryView) -> str:
 VISIT_MADE = Kind(
     code="visit.made",
     title="Visit",
+    drawn="Visit",
+    drawn_as="visit",
     marks=VisitMarks,
     person_marks=SeenMarks,
     facts=VisitFacts,
@@ -165,6 +167,8 @@ CHILD_NOT_SEEN = Kind(
 VISIT_ATTEMPTED = Kind(
     code="visit.attempted",
     title="Visit that did not happen",
+    drawn="Visit",
+    drawn_as="visit",
     marks=VisitMarks,
     facts=VisitFacts,
     retention=RETENTION,

@@ -119,6 +119,7 @@ def _rung(entry: EntryView) -> str:
 CONTACT_RECEIVED = Kind(
     code="contact.received",
     title="Contact received",
+    drawn="Asked for help",
     marks=ReceivedMarks,
     facts=ReceivedFacts,
     says=_received,

@@ -124,6 +124,7 @@ BORN = Kind(
 DIED = Kind(
     code="person.died",
     title="Died",
+    drawn="Died",
     says=lambda e: f"{who(e)} died on {day(e.marks.died)}.{because(e)}",
     marks=DiedMarks,
     person_marks=PersonMarks,
