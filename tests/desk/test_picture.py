@@ -84,7 +84,7 @@ def test_the_word_is_always_there(start, end, inside):
 
 
 def test_labels_without_room_are_counted_for_the_table():
-    crowd = tuple(Point("A long thing that happened that day", TODAY) for _ in range(9))
+    crowd = tuple(Point(f"A long thing that happened that day, the {n}th", TODAY) for n in range(9))
     assert draw(Story(TODAY, happened=crowd)).left_out == 9 - picture.LABEL_ROWS
 
 

@@ -213,7 +213,7 @@ def _lane(sheet: _Sheet, lane: Lane) -> None:
 
 
 def _points(sheet: _Sheet, points: Sequence[Point]) -> None:
-    points = [p for p in points if sheet.first <= p.day <= sheet.last]
+    points = [p for p in dict.fromkeys(points) if sheet.first <= p.day <= sheet.last]
     if not points:
         return
     y = sheet.y + 10
