@@ -22,7 +22,7 @@ from familiesfirst.record.api import (
     root_of,
     unseen,
 )
-from tests.agencies.making import NOW
+from tests.agencies.making import NOW, SYSTEM
 from tests.front_door.working import (
     KACPER,
     MUM,
@@ -230,6 +230,46 @@ def test_an_earlier_contact_makes_the_next_a_repeat(duty: Partnership, found):
     assert [(each.contact, each.repeat) for each in shown.known.earlier] == [(first.pk, True)]
     (row,) = [each for each in api.board(duty.front_door, NOW).rows if each.contact == again.pk]
     assert row.earlier == first.received_at
+
+
+def test_help_that_is_over_is_known_level_by_level_and_lead_by_lead(duty: Partnership, found):
+    contact, family, ids = found
+    spring, summer = dt.date(2025, 3, 3), dt.date(2025, 7, 14)
+    people.set_level(by=SYSTEM, now=NOW, family=family, levels={ids[0]: "targeted_early_help"}, why="Help", on=spring)
+    people.set_level(by=SYSTEM, now=NOW, family=family, levels={ids[0]: "universal"}, why="Better", on=summer)
+    holds(duty.practitioner, family, since=spring, ended=summer, why_ended="Things were better")
+    same(duty, contact, ids)
+    shown = api.triage(duty.front_door, contact.pk, NOW).known
+    assert [(each.what, each.since, each.until) for each in shown.help] == [
+        ("Targeted early help", spring, summer),
+        ("Lead practitioner", spring, summer),
+    ]
+    assert [(each.level, each.referred) for each in shown.people] == [("universal", None), ("", None)]
+
+
+@pytest.mark.parametrize(("months_ago", "again"), [(11, True), (13, False)])
+def test_a_referral_within_twelve_months_of_another_is_shown_as_a_re_referral(
+    duty: Partnership, found, months_ago, again
+):
+    contact, family, ids = found
+    earlier = (NOW - dt.timedelta(days=months_ago * 30.4)).date()
+    usual = {"source": "2A", "primary_need": None, "nfa": False}
+    api.bring_in_referral(by=SYSTEM, now=NOW, family=family, person=ids[0], happened=earlier, **usual)
+    same(duty, contact, ids)
+    kacper, mum = api.triage(duty.front_door, contact.pk, NOW).known.people
+    assert (kacper.referred, kacper.rereferral) == (earlier, again)
+    assert (mum.referred, mum.rereferral) == (None, False)
+
+
+def test_a_sealed_family_shows_no_name_on_the_board(duty: Partnership, found):
+    contact, family, ids = found
+    same(duty, contact, ids)
+    api.join_family(by=duty.front_door, now=NOW, contact=contact.pk, family=family)
+    seal(duty, family)
+    (row,) = api.board(duty.front_door, NOW).rows
+    assert (row.who, row.ring) == ((), "Ifeoma Nwosu, 01632 960001")
+    with pytest.raises((Refused, NotThere)):
+        api.triage(duty.front_door, contact.pk, NOW)
 
 
 def test_a_worker_who_appears_in_it_never_sees_the_contact(duty: Partnership, found):

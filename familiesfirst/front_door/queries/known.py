@@ -13,6 +13,8 @@ from familiesfirst.people import api as people
 from familiesfirst.policy.api import label, setting
 from familiesfirst.record.api import LONDON, Actor, EntryView, effective, entries_about_many
 
+LEAD = "family_help_lead"
+
 
 @dataclass(frozen=True)
 class KnownPerson:
@@ -38,6 +40,16 @@ class KnownFamily:
 
 
 @dataclass(frozen=True)
+class EarlierHelp:
+    """Help that is over: a child's level, or somebody's lead, from when to when."""
+
+    what: str
+    who: str
+    since: dt.date
+    until: dt.date
+
+
+@dataclass(frozen=True)
 class EarlierContact:
     """Somebody here was told of before."""
 
@@ -55,6 +67,7 @@ class Known:
     people: tuple[KnownPerson, ...]
     families: tuple[KnownFamily, ...]
     earlier: tuple[EarlierContact, ...]
+    help: tuple[EarlierHelp, ...]
     anybody: bool
 
     @property
@@ -67,10 +80,12 @@ def known_of(row: Contact, told: Sequence[Told], names: Mapping[int, str], viewe
     """What is known of everybody here who is somebody; `names` are theirs."""
     matched = [each for each in told if each.person_id]
     ids = [each.person_id for each in matched]
+    families = _families(row, matched)
     return Known(
         people=_people(row, ids, names),
-        families=_families(row, matched),
+        families=families,
         earlier=_earlier(row, ids, names, viewer),
+        help=_earlier_help(families, _day(row.received_at)),
         anybody=bool(ids),
     )
 
@@ -129,6 +144,25 @@ def _family(
         ring=f"{seal.ring.name}, {seal.ring.phone}".rstrip(", ") if seal else "",
         joined=family == row.family_id,
     )
+
+
+def _earlier_help(families: Sequence[KnownFamily], on: dt.date) -> tuple[EarlierHelp, ...]:
+    """What is over of the help the family had: of the one joined, or else of the likeliest that may be read."""
+    family = next((each.family for each in families if not each.ring), None)
+    if family is None:
+        return ()
+    levels = [
+        EarlierHelp(span.title, lane.title, span.since, span.until)
+        for lane in people.level_spans(family, on)
+        for span in lane.spans
+        if span.until is not None
+    ]
+    leads = [
+        EarlierHelp("Lead practitioner", f"{each.name}, {each.agency}", each.since, each.ended)
+        for each in involvement.round_family(family, on, past=True)
+        if each.role == LEAD and each.ended is not None
+    ]
+    return tuple(sorted([*levels, *leads], key=lambda each: each.until, reverse=True))
 
 
 def _earlier(row: Contact, ids: Sequence[int], names: Mapping[int, str], viewer: Actor) -> tuple[EarlierContact, ...]:
