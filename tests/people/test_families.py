@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from familiesfirst.involvement.models import BeforeTeam
 from familiesfirst.people import api as people
 from familiesfirst.people.models import Family, Identifier, Membership, Person
 from familiesfirst.people.rules.new import NewPerson
@@ -238,6 +239,21 @@ def test_families_joined_twice_or_without_a_reason_are_refused() -> None:
         people.join_families(by=it.by, now=NOW, family=it.family, other=lone, why="Brothers")
     with pytest.raises(NotThere):
         people.part_families(by=it.by, now=NOW, family=lone, other=it.family, why="No")
+
+
+def test_a_child_from_a_return_is_no_longer_alone_once_joined_and_alone_again_once_parted() -> None:
+    it = the_hassans()
+    alone = people.open_family(
+        by=it.at.front_door,
+        now=NOW,
+        members=[people.NewMember(new=NewPerson("Adam", "Hassan"))],
+        siblings_not_known=True,
+    )
+    BeforeTeam.objects.create(thread_id=alone, kind="family_help", since=NOW)
+    people.join_families(by=it.by, now=NOW, family=alone, other=it.family, why="Zayn’s brother")
+    assert not people.family_header(it.by, alone, NOW).siblings_not_known
+    people.part_families(by=it.by, now=NOW, family=alone, other=it.family, why="Another Adam")
+    assert people.family_header(it.by, alone, NOW).siblings_not_known
 
 
 def test_nobody_joins_a_family_that_is_not_theirs_to_read() -> None:

@@ -35,6 +35,7 @@ def join_families(*, by: Actor, now: dt.datetime, family: int, other: int, why: 
         raise Meanwhile("One of these families has been joined with another already. Look again.")
     join_thread(other, to=family)
     Family.objects.filter(root=other).update(root=family)
+    Family.objects.filter(pk=family).update(siblings_not_known=False)
     put(
         JOINED,
         thread=other,

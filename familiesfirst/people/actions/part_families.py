@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from familiesfirst.people.entries.families import PARTED, OtherFamilyFacts, OtherFamilyMarks
+from familiesfirst.people.entries.families import OPENED, PARTED, OtherFamilyFacts, OtherFamilyMarks
 from familiesfirst.people.models import Family
 from familiesfirst.record.api import (
     Actor,
@@ -10,6 +10,7 @@ from familiesfirst.record.api import (
     NotThere,
     action,
     authorise,
+    entries_of_thread,
     lock_threads,
     part_thread,
     put,
@@ -32,6 +33,7 @@ def part_families(*, by: Actor, now: dt.datetime, family: int, other: int, why: 
         raise Invalid({"why": "Say why these are two families."})
     part_thread(other)
     _follow_roots(family)
+    _siblings_as_before(family)
     put(
         PARTED,
         thread=other,
@@ -46,6 +48,14 @@ def part_families(*, by: Actor, now: dt.datetime, family: int, other: int, why: 
         marks=OtherFamilyMarks(other),
         facts=OtherFamilyFacts(rows[other].name, why.strip()),
     )
+
+
+def _siblings_as_before(family: int) -> None:
+    """A child that came from a return alone is alone again, unless another family is still joined."""
+    alone = not Family.objects.filter(root=family).exclude(pk=family).exists()
+    opened = entries_of_thread(family, only=[OPENED.code])
+    if alone and any(e.thread == family and e.marks.siblings_not_known for e in opened):
+        Family.objects.filter(pk=family).update(siblings_not_known=True)
 
 
 def _follow_roots(family: int) -> None:

@@ -42,30 +42,24 @@ def record_address(
         raise Invalid({"person": "Choose whose address it is."})
     refuse(_faults(lines, postcode, owner, since, today_of(now)))
     away = people_protected_from(family, person, protected_from)
-    row = keep(
-        Address(
-            person=owner,
-            household=home,
-            type=type,
-            lines=lines.strip(),
-            postcode=_postcode(postcode),
-            postcode_key=_postcode(postcode).replace(" ", ""),
-            uprn=uprn.strip().lstrip("0"),
-            since=since,
-            protected=protected or bool(away),
-            came_with=came_with,
-        )
-    )
-    names = protect(away, address=row)
+    row = Address(person=owner, household=home, type=type, since=since, came_with=came_with)
+    row.lines, row.postcode, row.uprn = lines.strip(), _postcode(postcode), uprn.strip().lstrip("0")
+    row.postcode_key, row.protected = row.postcode.replace(" ", ""), protected or bool(away)
+    keep(row)
+    _put(family, row, protect(away, address=row), now)
+    return row.pk
+
+
+def _put(family: int, row: Address, names: list[str], now: dt.datetime) -> None:
+    whose = row.person.shown if row.person else row.household.name if row.household else ""
     put(
         ADDRESS,
         thread=family,
         happened=now,
-        marks=AddressMarks(row.pk, type, row.protected),
-        facts=AddressFacts(owner.shown if owner else home.name, f"{row.lines} {row.postcode}".strip(), names),  # type: ignore[union-attr]
-        people={owner.pk: None} if owner else None,
+        marks=AddressMarks(row.pk, row.type, row.protected),
+        facts=AddressFacts(whose, f"{row.lines} {row.postcode}".strip(), names),
+        people={row.person.pk: None} if row.person else None,
     )
-    return row.pk
 
 
 def _household(family: int, household: int) -> Household:

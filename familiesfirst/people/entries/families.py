@@ -71,14 +71,6 @@ OPENED = Kind(
     facts=NamedFacts,
     retention="family",
 )
-RENAMED = Kind(
-    code="family.renamed",
-    title="Family renamed",
-    says=lambda e: f"The family is called {e.fact('name', 'something else')}.{because(e)}",
-    facts=NamedFacts,
-    retention="family",
-    quiet=True,
-)
 MEMBERSHIP = Kind(
     code="membership.changed",
     title="Who belongs",
@@ -112,4 +104,4 @@ PARTED = Kind(
     retention="family",
 )
 
-KINDS = [OPENED, RENAMED, MEMBERSHIP, HOUSEHOLD, JOINED, PARTED]
+KINDS = [OPENED, MEMBERSHIP, HOUSEHOLD, JOINED, PARTED]
