@@ -1,7 +1,9 @@
 """Taking a contact at work: on one page, by phone, by letter, out of hours; and sent by a signed-in partner."""
 
 import datetime as dt
+import re
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core import mail
@@ -284,3 +286,24 @@ def test_a_worker_adds_what_more_was_told_and_withdraws_a_mistake_on_the_screen(
     assert contact.status == "withdrawn"
     for at in ("more", "files", "withdraw"):
         assert at_work(duty.practitioner).get(f"/front-door/{contact.pk}/{at}/").status_code in (403, 404)
+
+
+def test_what_was_typed_is_all_there_after_the_sign_in_has_expired(duty: Partnership) -> None:
+    client = at_work(duty.front_door)
+    mark = re.search(r'name="drawn_for" value="([^"]+)"', client.get("/front-door/new/").content.decode())
+    assert mark, "the page does not say for whom it was drawn"
+    del client.cookies["sessionid"]
+    more = {"child-places": "0,1", "child-1-given_names": "Ola", "child-1-about_age": "2"}
+    answer = client.post("/front-door/new/", {**typed(**more), "drawn_for": mark[1]})
+    assert "/account/" in answer["Location"] and not Contact.objects.exists()
+    again = at_work(duty.front_door)
+    page = again.get(parse_qs(urlsplit(answer["Location"]).query)["next"][0], follow=True).content.decode()
+    for words in (
+        "Kacper is often alone in the evening.",
+        "Irena Nowak",
+        "Kacper",
+        "Ola",
+        "She would be angry",
+        "a-page",
+    ):
+        assert words in page, words

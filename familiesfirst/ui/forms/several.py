@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from familiesfirst.ui.forms.base import Form
+from familiesfirst.ui.forms.refill import kept_text
 
 ADD, REMOVE = "again", "without"
 
@@ -61,8 +62,9 @@ class Several:
     def _places(self) -> list[int]:
         """Which numbers are on the page: those sent, less the one taken away, plus one when another was asked for."""
         if not self.data:
-            return list(range(max(self.least, len(self.initial))))
-        sent = [int(place) for place in str(self.data.get(f"{self.prefix}-places", "")).split(",") if place.isdecimal()]
+            kept = _numbers(kept_text(f"{self.prefix}-places"))[: self.most]
+            return kept or list(range(max(self.least, len(self.initial))))
+        sent = _numbers(str(self.data.get(f"{self.prefix}-places", "")))
         places = [place for place in sent[: self.most] if place != self._removed()]
         wanted = max(self.least, min(len(places) + self._asked_again(), self.most))
         new = max(sent, default=-1) + 1
@@ -83,3 +85,7 @@ class Several:
             return None
         prefix, _, place = str(self.data.get(REMOVE, "")).rpartition("-")
         return int(place) if prefix == self.prefix and place.isdecimal() else None
+
+
+def _numbers(places: str) -> list[int]:
+    return [int(place) for place in places.split(",") if place.isdecimal()]
