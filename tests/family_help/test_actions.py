@@ -74,7 +74,8 @@ def test_one_note_for_several_siblings_each_judged_apart(home: Home) -> None:
     assert made.people[home.leila] == made.people[home.baby] == {}
     assert made.fact("voices") == {str(home.zayn): "I like school."}
     assert made.sentence == (
-        "Visited: child protection plan. Zayn Marsh was seen alone. Maya Marsh was not seen (asleep, and not woken). Tea was on. "
+        "Visited: child protection plan. Zayn Marsh was seen alone. Maya Marsh was not seen (asleep, and not woken). "
+        "Tea was on. "
         "Zayn Marsh: “I like school.” (Parents or carers may be shown it.)"
     )
 
