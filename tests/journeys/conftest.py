@@ -99,11 +99,11 @@ def axe() -> Callable[[Page], None]:
 
 
 @pytest.fixture
-def picture() -> Callable[[Page, str], None]:
-    """Keep a picture of the whole page, for people to look at and for the README."""
+def picture() -> Callable[..., None]:
+    """Keep a picture of the page, the whole of it or what the window shows, to look at and for the README."""
 
-    def take(page: Page, name: str) -> None:
+    def take(page: Page, name: str, *, whole: bool = True) -> None:
         PICTURES.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+        page.screenshot(path=PICTURES / f"{name}.png", full_page=whole)
 
     return take
