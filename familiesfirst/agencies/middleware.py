@@ -47,7 +47,9 @@ class SecondFactorMiddleware:
             return None
         if is_persona(request) or has_second_factor(request):
             return None
-        return redirect("mfa_activate_totp")
+        # Only somebody who opens a page is sent there: what a script asks for must not draw a new key meanwhile.
+        opens_a_page = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+        return redirect("mfa_activate_totp") if opens_a_page else HttpResponse(status=403)
 
     def _is_open(self, request: HttpRequest, view: Callable[..., HttpResponse]) -> bool:
         match = request.resolver_match

@@ -56,6 +56,15 @@ def test_a_password_alone_opens_nothing_but_the_set_up_of_the_second_step(head):
     assert shown.status_code == 200 and b"Set up your second step" in shown.content and b"<svg" in shown.content
 
 
+def test_what_a_script_asks_for_meanwhile_is_refused_and_draws_no_new_key(head):
+    client = Client()
+    _sign_in(client)
+    page = client.get(reverse("mfa_activate_totp")).content.decode()
+    secret = re.search(r"type this key into the app: <strong>(\w+)<", page)[1]
+    assert client.get(reverse("account"), headers={"Sec-Fetch-Mode": "cors"}).status_code == 403
+    assert client.post(reverse("mfa_activate_totp"), {"code": _code(secret)}).status_code == 302
+
+
 def test_setting_up_the_second_step_opens_the_rest(head):
     client = Client()
     _sign_in(client)
