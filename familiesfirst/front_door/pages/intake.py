@@ -11,10 +11,10 @@ from django.utils import timezone
 from familiesfirst.agencies.api import may_open, page, worker
 from familiesfirst.front_door.actions.send_contact import send_contact
 from familiesfirst.front_door.actions.take_contact import take_contact
-from familiesfirst.front_door.arrivals import AlreadySent, Sent, arrival_written_down
+from familiesfirst.front_door.arrivals import AlreadySent, arrival_written_down
 from familiesfirst.front_door.duty import shut_at
 from familiesfirst.front_door.forms.intake import AdultForm, ChildForm, IntakeForm, PartnerForm, ToldForm
-from familiesfirst.front_door.queries.sent import sent_before
+from familiesfirst.front_door.queries.sent import Sent, sent_before
 from familiesfirst.front_door.rules.told import Arrival
 from familiesfirst.front_door.uploads import Stored, discard, store
 from familiesfirst.policy.api import form as policy_form
@@ -84,8 +84,8 @@ def _put(
         return before.sent
     except IntegrityError:  # the same page, sent twice at the same moment: the other one is written by now
         _discard(files)
-        if before := sent_before(once):
-            return before
+        if other := sent_before(once):
+            return other
         raise
 
 
