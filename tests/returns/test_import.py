@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 
+from familiesfirst.clocks.models import Clock
 from familiesfirst.involvement.api import (
     answer_lead_proposal,
     lead_of,
@@ -312,3 +313,16 @@ def test_the_sectors_own_sample() -> None:
     again = load_cin(data, file_name="fake_CIN_data.xml", now=NOW, today=NOW.date())
     assert (again.loaded, again.unchanged, again.refused) == (0, 311, 21)
     assert everything() == before
+
+
+def clocks() -> dict[str, str]:
+    """{code: how it ended, or `running`} of everything the return set going."""
+    return dict(Clock.objects.values_list("code", "end"))
+
+
+def test_clocks_follow_from_the_entries_as_they_always_do() -> None:
+    load(a_return(a_child(an_episode(assessments=(group(Assessment, started="2025-05-02"),)))))
+    assert clocks()["assessment"] == "running"
+    closed = an_episode(closed="2026-10-01", why_closed="RC7", assessments=(group(Assessment, started="2025-05-02"),))
+    load(a_return(a_child(closed), year="2027"))
+    assert clocks().get("assessment") != "running"
