@@ -24,12 +24,15 @@ class Command(BaseCommand):
         """How many, how long, from which seed."""
         parser.add_argument("--families", type=int, default=300, help="how many families (300)")
         parser.add_argument("--years", type=int, default=2, choices=range(1, 6), help="over how many years (2)")
+        parser.add_argument("--if-empty", action="store_true", help="say nothing and exit 0 when the borough is there")
         parser.add_argument("--seed", type=int, default=1, help="the same seed and day make the same borough (1)")
 
     def handle(self, *args: Any, families: int, years: int, seed: int, **options: Any) -> None:
         """Makes it, with a progress bar."""
         if not 0 < families <= 20_000:
             raise CommandError("--families is between 1 and 20,000.", returncode=1)
+        if options["if_empty"] and Borough.objects.exists():
+            return
         if Borough.objects.exists() or count_families():
             raise CommandError(
                 "There is something in this database already. A demonstration starts empty.", returncode=1
