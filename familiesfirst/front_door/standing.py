@@ -7,13 +7,26 @@ from familiesfirst.front_door.models import Contact
 from familiesfirst.front_door.rules.deciding import Agreement, FamilyNow, Standing, anyone_agrees, is_late
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
-from familiesfirst.policy.api import services
+from familiesfirst.policy.api import policy, services
 from familiesfirst.record.api import LONDON, Actor
 
-DECISION_CLOCKS = ("referral-decision", "decide-now", "decide-today", "decide-again")
-"""Clocks that a decision stops: the national working day, and the local ones of an urgency band."""
+DECIDED, LOOKED_AT, ANSWERED = "contact.decided", "contact.looked_at", "referrer.answered"
 
-ANSWER_CLOCK = "referrer-answer"
+
+def decision_clocks() -> list[str]:
+    """Codes of the clocks that a decision stops, national and local, less those that looking at a contact stops."""
+    return _stopped_by(DECIDED, but_not=LOOKED_AT)
+
+
+def answer_clocks() -> list[str]:
+    """Codes of the clocks that answering whoever told us stops."""
+    return _stopped_by(ANSWERED)
+
+
+def _stopped_by(kind: str, but_not: str = "") -> list[str]:
+    rules = [rule for rule in policy().clocks if rule.per == "contact"]
+    kinds = {rule.code: {pattern.kind for pattern in rule.stops} for rule in rules}
+    return [code for code, stops in kinds.items() if kind in stops and but_not not in stops]
 
 
 def standing_of(row: Contact, by: Actor, now: dt.datetime) -> Standing:
@@ -30,7 +43,7 @@ def standing_of(row: Contact, by: Actor, now: dt.datetime) -> Standing:
 
 def decision_due(contact: int, now: dt.datetime) -> dt.datetime | None:
     """When this contact is to be decided by at the earliest; None when no clock runs for it."""
-    running = clocks.running(now=now, contacts=[contact], codes=list(DECISION_CLOCKS))
+    running = clocks.running(now=now, contacts=[contact], codes=decision_clocks())
     return min((clock.due for clock in running if clock.due), default=None)
 
 

@@ -90,6 +90,8 @@ def people(request: HttpRequest, writing: Writing, group: str) -> HttpResponse:
         writing.keep(answers.with_another(group))
         first = next(s for s in steps(writing.form, writing.answers) if s.group == group and s.section)
         return redirect(address(Step(first.section, group, len(answers.people[group])), writing.checking(request)))
+    if "later" in request.POST:
+        return redirect("help:save")
     if request.method == "POST" and group == "child" and needs_a_child(answers):
         return draw(request, "people", {"missing": True, **writing.list_page(request, group)}, 422, writing)
     if request.method == "POST":

@@ -13,7 +13,7 @@ from familiesfirst.front_door.models import Check, Contact, Ring, Told
 from familiesfirst.front_door.rules.deciding import months_after
 from familiesfirst.front_door.rules.naming import age_words, name_of, told_as
 from familiesfirst.front_door.rules.urgency import DANGER_RANK, NOT_LOOKED_AT_RANK
-from familiesfirst.front_door.standing import ANSWER_CLOCK, DECISION_CLOCKS
+from familiesfirst.front_door.standing import answer_clocks, decision_clocks
 from familiesfirst.involvement import api as involvement
 from familiesfirst.policy.api import label, setting, urgency_bands
 from familiesfirst.record.api import LONDON, Actor
@@ -233,13 +233,13 @@ def _checks(contacts: Collection[int]) -> dict[int, dict[str, int]]:
 
 def _soonest(contacts: Collection[int], now: dt.datetime) -> dict[int, clocks.ClockView]:
     """Each contact's clock that is due first among those that its decision, or else its answer, stops."""
-    running = (
-        clocks.running(now=now, contacts=list(contacts), codes=[*DECISION_CLOCKS, ANSWER_CLOCK]) if contacts else []
-    )
+    if not contacts:
+        return {}
+    first, then = decision_clocks(), answer_clocks()
     soonest: dict[int, clocks.ClockView] = {}
-    for clock in running:
+    for clock in clocks.running(now=now, contacts=list(contacts), codes=[*first, *then]):
         held = soonest.get(clock.subject)
-        if held is None or (held.code == ANSWER_CLOCK and clock.code in DECISION_CLOCKS):
+        if held is None or (held.code in then and clock.code in first):
             soonest[clock.subject] = clock
     return soonest
 

@@ -51,5 +51,4 @@ def _leads(shown: Triage, viewer: Actor, on: dt.date) -> tuple[Choices, Choices]
 
 
 def _languages(shown: Triage) -> list[str]:
-    prefix = "speaks "
-    return [line.removeprefix(prefix) for who in shown.who for line in who.said if line.startswith(prefix)]
+    return sorted({who.language for who in shown.who if who.language})

@@ -15,7 +15,7 @@ from familiesfirst.front_door.queries.known import Known, known_of
 from familiesfirst.front_door.queries.told_us import ToldUs, told_us
 from familiesfirst.front_door.queries.who import Who, who_of
 from familiesfirst.front_door.rules.telling import Say, may_be_told
-from familiesfirst.front_door.standing import ANSWER_CLOCK, DECISION_CLOCKS
+from familiesfirst.front_door.standing import answer_clocks, decision_clocks
 from familiesfirst.front_door.telling import teller_of
 from familiesfirst.involvement import api as involvement
 from familiesfirst.policy.api import label, services
@@ -148,17 +148,17 @@ class Triage:
     @property
     def decide_clock(self) -> clocks.ClockView | None:
         """The clock of the decision that is due first."""
-        return next((clock for clock in self.clocks if clock.code in DECISION_CLOCKS), None)
+        return next((clock for clock in self.clocks if clock.code in decision_clocks()), None)
 
     @property
     def answer_clock(self) -> clocks.ClockView | None:
         """The clock of the answer to whoever told us."""
-        return next((clock for clock in self.clocks if clock.code == ANSWER_CLOCK), None)
+        return next((clock for clock in self.clocks if clock.code in answer_clocks()), None)
 
     @property
     def late(self) -> bool:
         """Whether the time to decide has run out."""
-        return any(clock.overdue for clock in self.clocks if clock.code in DECISION_CLOCKS)
+        return any(clock.overdue for clock in self.clocks if clock.code in decision_clocks())
 
 
 ACTIONS = (

@@ -40,6 +40,7 @@ class Who:
     said: tuple[str, ...]
     not_asked: tuple[str, ...]
     source_of_harm: bool
+    language: str
     state: str
     person: int | None
     person_name: str
@@ -88,6 +89,7 @@ def _who(
         said=tuple(_said(row)),
         not_asked=tuple(_not_asked(row)),
         source_of_harm=row.source_of_harm,
+        language=row.language,
         state=row.match_state,
         person=row.person_id,
         person_name=names.get(row.person_id or 0, ""),
@@ -105,7 +107,7 @@ def _said(row: Told) -> list[str]:
         f"lives {row.lives_with}"
         if row.lives_with and not row.lives_with.lower().startswith("lives")
         else row.lives_with,
-        f"speaks {row.language}" if row.language else "",
+        f"speaks {label('language', row.language)}" if row.language else "",
         "needs an interpreter" if row.interpreter == Told.Known.YES else "",
         "has parental responsibility" if row.parental_responsibility == Told.Known.YES else "",
         row.school,
