@@ -153,7 +153,7 @@ def _working_day(day: dt.date) -> dt.date:
     return day
 
 
-def _child(given: str, family: str, born: dt.date, sex: str, ethnicity: str = "WBRI", language: str = "eng") -> Member:
+def _child(given: str, family: str, born: dt.date, sex: str, ethnicity: str = "WBRI", language: str = "en") -> Member:
     return Member("child", given, family, sex, born, None, ethnicity, language)
 
 
@@ -166,7 +166,7 @@ def _life(name: str, members: tuple[Member, ...], source: str, words: str, outco
 
 
 def _mother(
-    given: str, family: str, born: dt.date, phone: str, ethnicity: str = "WBRI", language: str = "eng"
+    given: str, family: str, born: dt.date, phone: str, ethnicity: str = "WBRI", language: str = "en"
 ) -> Member:
     return Member("mother", given, family, "F", born, None, ethnicity, language, phone)
 
@@ -174,12 +174,12 @@ def _mother(
 HASSAN_REID = _life(
     "Hassan–Reid family",
     (
-        _child("Zayn", "Hassan", dt.date(2017, 3, 9), "M", "APKN", "urd"),
-        _child("Mia", "Hassan", dt.date(2020, 6, 21), "F", "APKN", "urd"),
-        Member("child", "", "Reid", "U", None, dt.date(2027, 1, 14), "NOBT", "eng"),
-        _mother("Leila", "Hassan", dt.date(1992, 5, 2), "07700 900118", "APKN", "urd"),
-        Member("father", "Dan", "Reid", "M", dt.date(1990, 11, 30), None, "BCRB", "eng", "07700 900544"),
-        Member("grandmother", "Nadia", "Hassan", "F", dt.date(1988, 8, 12), None, "APKN", "urd", "07700 900731"),
+        _child("Zayn", "Hassan", dt.date(2017, 3, 9), "M", "APKN", "ur"),
+        _child("Mia", "Hassan", dt.date(2020, 6, 21), "F", "APKN", "ur"),
+        Member("child", "", "Reid", "U", None, dt.date(2027, 1, 14), "NOBT", "en"),
+        _mother("Leila", "Hassan", dt.date(1992, 5, 2), "07700 900118", "APKN", "ur"),
+        Member("father", "Dan", "Reid", "M", dt.date(1990, 11, 30), None, "BCRB", "en", "07700 900544"),
+        Member("grandmother", "Nadia", "Hassan", "F", dt.date(1988, 8, 12), None, "APKN", "ur", "07700 900731"),
     ),
     "2A",
     "Zayn has missed eleven mornings since September. Leila says she is ill with the pregnancy and asks for help.",
@@ -227,9 +227,9 @@ def _open(given: str, family: str, born: dt.date, source: str, words: str, mothe
 NOWAK = _life(
     "Nowak family",
     (
-        _child("Kacper", "Nowak", dt.date(2018, 3, 14), "M", "WOTH", "pol"),
-        _child("Ola", "Nowak", dt.date(2024, 6, 2), "F", "WOTH", "pol"),
-        _mother("Marta", "Nowak", dt.date(1990, 10, 10), "07700 900654", "WOTH", "pol"),
+        _child("Kacper", "Nowak", dt.date(2018, 3, 14), "M", "WOTH", "pl"),
+        _child("Ola", "Nowak", dt.date(2024, 6, 2), "F", "WOTH", "pl"),
+        _mother("Marta", "Nowak", dt.date(1990, 10, 10), "07700 900654", "WOTH", "pl"),
     ),
     "2A",
     "Kacper has come to school hungry four times this month and fell asleep in class on Thursday. Mum works nights. "
