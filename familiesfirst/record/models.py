@@ -30,7 +30,7 @@ class Thread(models.Model):
 class Entry(models.Model):
     """What happened, written once. `body` is the exact text that the chain's digest covers; the columns repeat it."""
 
-    thread = models.ForeignKey(Thread, on_delete=models.PROTECT, related_name="+")
+    thread = models.ForeignKey(Thread, on_delete=models.PROTECT, related_name="+", db_index=False)
     seq = models.PositiveIntegerField()
     kind = models.CharField(max_length=48)
     happened_at = models.DateTimeField()

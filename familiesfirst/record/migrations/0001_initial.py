@@ -114,7 +114,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="entry",
             name="thread",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.thread"),
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.thread"
+            ),
         ),
         migrations.CreateModel(
             name="EntryPerson",
