@@ -14,7 +14,7 @@ from typing import Any
 from django.db import connection
 
 from familiesfirst.demonstration.cast import cast
-from familiesfirst.people.rules.names import fold, sounds
+from familiesfirst.people.rules.names import fold, sound
 from familiesfirst.record.rules import LONDON, stamp
 
 PEOPLE, FACTS_SALT = 4, b"measured".ljust(16, b"-")
@@ -116,8 +116,8 @@ def _tables(cursor: Any, region: Region, first: _Start) -> None:
     _copy(
         cursor,
         "people_name",
-        "id, person_id, use, given, family, folded, sounds",
-        ((first.name + p, first.person + p, "usual", *_name(p), fold(full[p]), sounds(*_name(p))) for p in people),
+        "id, person_id, use, given, family, folded, sound_given, sound_family",
+        ((first.name + p, first.person + p, "usual", *_name(p), fold(full[p]), *map(sound, _name(p))) for p in people),
     )
     _copy(
         cursor,

@@ -184,7 +184,7 @@ def test_a_rule_a_warning_and_a_gap_by_their_pages(it: Hassans, lead: Client) ->
     gap = {"field": "gp", "state": "asked_not_known"}
     assert lead.post(reverse("people:gap", args=[it.family, it.mia]), gap).status_code == 302
     words = lead.get(reverse("people:family_people", args=[it.family])).content.decode()
-    for part in ("not told, invited or seen together", "Two go together.", "GP: asked, not known"):
+    for part in ("not told, invited or seen together", "Two go together.", "Asked, not known:</span> GP"):
         assert part in words
     assert "threat" not in words
 

@@ -11,7 +11,7 @@ from familiesfirst.people.models import Family, Household, Identifier, Membershi
 from familiesfirst.people.models.projections import refresh_name
 from familiesfirst.people.rules import identifiers
 from familiesfirst.people.rules.born import Born, check_born, check_day, is_child
-from familiesfirst.people.rules.names import fold, sounds
+from familiesfirst.people.rules.names import fold, sound
 from familiesfirst.people.rules.new import NewPerson, disability_fault
 from familiesfirst.people.saving import keep
 from familiesfirst.policy.api import setting
@@ -95,7 +95,8 @@ def add_name(
             given=given,
             family=family,
             folded=folded,
-            sounds=sounds(given, family),
+            sound_given=sound(given),
+            sound_family=sound(family),
             since=since,
             came_with=came_with,
         )

@@ -64,8 +64,8 @@ class Person(models.Model):
 class Name(Dated):
     """One of a person's names.
 
-    `folded` is what the search compares: no capitals, accents or marks. `sounds` is what it sounds like, roughly, first
-    name and surname (`rules.names.sounds`).
+    `folded` is what the search compares: no capitals, accents or marks. `sound_given` and `sound_family` are what each
+    part sounds like, roughly (`rules.names.sound`).
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
@@ -73,7 +73,8 @@ class Name(Dated):
     given = models.CharField(max_length=100, blank=True)
     family = models.CharField(max_length=100, blank=True)
     folded = models.CharField(max_length=240)
-    sounds = models.CharField(max_length=120, blank=True)
+    sound_given = models.CharField(max_length=60, blank=True)
+    sound_family = models.CharField(max_length=60, blank=True)
 
     class Meta:
         constraints = [
@@ -82,7 +83,7 @@ class Name(Dated):
         ]
         indexes = [
             models.Index(fields=["person"], name="name_person"),
-            models.Index(fields=["sounds"], name="name_sounds"),
+            models.Index(fields=["sound_family", "sound_given"], name="name_sounds"),
             models.Index(fields=["came_with"], name="name_came_with", condition=Q(came_with__isnull=False)),
         ]
 

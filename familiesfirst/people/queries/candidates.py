@@ -12,37 +12,29 @@ from familiesfirst.people.codes import shortened
 from familiesfirst.people.models import Address, ContactPoint, Identifier, Membership, Name, Person
 from familiesfirst.people.rules.born import Born
 from familiesfirst.people.rules.matching import Known, ToldPerson
-from familiesfirst.people.rules.names import fold, sounds
+from familiesfirst.people.rules.names import fold, sound
 
 T = TypeVar("T")
 
 AT_MOST = 200
 """How many the engine finds by each way of looking."""
 
-ALIKE = 0.4
+ENOUGH = 20
+"""When quicker ways of looking have found this many, the slowest (likeness of letters) is not needed."""
+
+ALIKE = 0.5
 """Least share of trigrams in common (PostgreSQL's own measure, 0 to 1)."""
 
 
 def named_like(folded: str) -> set[int]:
-    """People one of whose names begins like this, sounds like this or is written like this: at most 200 of each."""
+    """People one of whose names begins, sounds or is written like this: at most 200 by each way of looking."""
     if not folded:
         return set()
-    found = set(_beginning(folded)) | set(_sounding(folded))
-    return found | set(_holding(f" {folded}")) | set(_like(folded)) if len(folded) >= 3 else found
-
-
-def _sounding(folded: str) -> Iterable[int]:
-    words = folded.split()
-    keys = {sounds(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))}
-    keys |= {sounds(" ".join(words[n:]), " ".join(words[:n])) for n in range(1, len(words))}
-    return Name.objects.filter(sounds__in=keys).values_list("person_id", flat=True)[:AT_MOST] if keys else ()
-
-
-def _holding(folded: str) -> Iterable[int]:
-    """People one of whose names holds these letters: with a space before them, a surname that begins so."""
-    if connection.vendor == "postgresql":
-        return Name.objects.filter(folded__contains=folded).values_list("person_id", flat=True)[:AT_MOST]
-    return _search(f'"{folded}"')
+    found = set(_beginning(folded)) | set(_turned_round(folded)) | set(_sounding(folded))
+    one_word = " " not in folded
+    if len(folded) >= 3 and (one_word or len(found) < ENOUGH):
+        found |= set(_holding(f" {folded}"))
+    return found | set(_like(folded)) if len(folded) >= 3 and len(found) < ENOUGH else found
 
 
 def _beginning(folded: str) -> Iterable[int]:
@@ -52,6 +44,31 @@ def _beginning(folded: str) -> Iterable[int]:
         # SQLite cannot use an index for LIKE with ESCAPE; a range of the column's own order it can.
         rows = Name.objects.filter(folded__gte=folded, folded__lt=f"{folded}\U0010ffff")
     return rows.values_list("person_id", flat=True)[:AT_MOST]
+
+
+def _turned_round(folded: str) -> Iterable[int]:
+    """Surname first, as lists are often written."""
+    words = folded.split()
+    names = [" ".join([*words[n:], *words[:n]]) for n in range(1, len(words))]
+    return Name.objects.filter(folded__in=names).values_list("person_id", flat=True)[:AT_MOST]
+
+
+def _sounding(folded: str) -> Iterable[int]:
+    """The words as first name and surname, in either order, divided anywhere; one word as a surname."""
+    words = folded.split()
+    parts = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))] or [("", folded)]
+    wanted = Q()
+    for one, other in parts:
+        wanted |= Q(sound_family=sound(other), **({"sound_given": sound(one)} if one else {}))
+        wanted |= Q(sound_family=sound(one), sound_given=sound(other)) if one else Q()
+    return Name.objects.filter(wanted).values_list("person_id", flat=True)[:AT_MOST]
+
+
+def _holding(folded: str) -> Iterable[int]:
+    """People one of whose names holds these letters: with a space before them, a surname that begins so."""
+    if connection.vendor == "postgresql":
+        return Name.objects.filter(folded__contains=folded).values_list("person_id", flat=True)[:AT_MOST]
+    return _search(f'"{folded}"')
 
 
 def _like(folded: str) -> list[int]:

@@ -60,12 +60,7 @@ def sound(text: str) -> str:
     codes = [str(_CLASSES.get(c, "")) for c in word]
     first = codes[0] or word[0]
     kept = [c for before, c in pairwise(codes) if c and c != before]
-    return first + "".join(kept)
-
-
-def sounds(given: str, family: str) -> str:
-    """The key under which a whole name is found by its sound: `2216 512`."""
-    return f"{sound(given)} {sound(family)}"[:120]
+    return (first + "".join(kept))[:60]
 
 
 def shown_first(names: Iterable[PersonName], today: dt.date) -> PersonName | None:
