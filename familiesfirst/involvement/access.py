@@ -32,11 +32,10 @@ from familiesfirst.record.api import (
     EntryView,
     NotThere,
     Refused,
+    read_with,
     registry,
-    root_of,
     roots_of,
     roots_under,
-    threads_of,
 )
 
 READ = "people.read_family"
@@ -127,7 +126,7 @@ def relationships(actor: Actor, thread: int, now: dt.datetime) -> frozenset[str]
 
     Never empty: `none` when nothing. Five queries at most, whatever the size of the database.
     """
-    family = threads_of(root_of(thread))
+    family = read_with(thread)
     if actor.worker is None:
         return rules.NONE
     found = ask(_ties, actor, thread, family, now)
@@ -171,7 +170,7 @@ def granted(roles: Collection[str], ties: Collection[str], action: str) -> str |
 
 def _refusal(actor: Actor, ties: frozenset[str], action: str, thread: int) -> Exception:
     if ties == rules.CONFLICT:
-        own = conflicts_of(actor).own_word & set(threads_of(root_of(thread)))
+        own = conflicts_of(actor).own_word & set(read_with(thread))
         return Refused(SHUT_BY_CONFLICT) if own else NotThere()
     if ties == rules.SEALED_OUT:
         return Refused(SEALED)

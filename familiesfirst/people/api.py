@@ -65,10 +65,10 @@ from familiesfirst.people.queries.lists import (
     highest_levels,
     holder_of,
     is_person,
-    level_spans,
     levels_of_people,
     names_of,
     people_of,
+    spans_of,
 )
 from familiesfirst.people.queries.lists import members_now_of as members_now
 from familiesfirst.people.queries.lists import names_of as names_now
@@ -143,7 +143,6 @@ __all__ = [
     "is_child",
     "is_person",
     "join_families",
-    "level_spans",
     "levels_of_people",
     "match",
     "may_be_reached",
@@ -178,6 +177,7 @@ __all__ = [
     "set_legal_status",
     "set_level",
     "set_safe_contact",
+    "spans_of",
     "withhold_telling",
     "within_months",
     "write_warning",

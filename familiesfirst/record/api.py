@@ -18,6 +18,7 @@ from familiesfirst.record.queries import (
     kinds_in,
     latest_by_kind,
     one_entry,
+    read_with,
     root_of,
     roots_of,
     roots_of_many,
@@ -51,7 +52,8 @@ __all__ = [
     "changed_since", "count_readers", "effective", "entries_about", "entries_about_many", "entries_naming",
     "entries_of_thread", "entries_on", "facts_in", "install_triggers", "join_thread", "kind_of", "kind_of_thread",
     "kinds", "kinds_in", "last_read", "latest_by_kind", "lock_threads", "log_read", "move_entry", "on_commit",
-    "one_entry", "open_thread", "part_thread", "people_after", "people_on", "places", "put", "reads_of", "registry",
+    "one_entry", "open_thread", "part_thread", "people_after", "people_on", "places", "put",
+    "read_with", "reads_of", "registry",
     "remove_facts", "root_of", "roots_of", "roots_of_many", "roots_under", "running", "say_seen", "seeded_salts",
     "seq_of", "story", "system_actor", "threads_after", "threads_of", "unseen", "withdraw_entry",
 ]  # fmt: skip

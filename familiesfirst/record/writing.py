@@ -1,11 +1,11 @@
 """Putting entries on the record. Only inside an action."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from familiesfirst.record import rules
-from familiesfirst.record.action import ActionFault, running
+from familiesfirst.record.action import Act, ActionFault, running
 from familiesfirst.record.kinds import Kind, kind_of
 from familiesfirst.record.models import Entry, EntryPerson, Facts, Seen, Thread
 from familiesfirst.record.refusals import Invalid, NotThere
@@ -53,26 +53,7 @@ def put(
     _check_when(moment, act.now)
     (head,) = lock_threads(thread)
     salt, words = _facts(kind, facts)
-    body = rules.text_of(
-        {
-            "thread": thread,
-            "seq": head.seq + 1,
-            "kind": kind.code,
-            "happened": rules.stamp(moment),
-            "day": day.isoformat(),
-            "day_only": day_only,
-            "recorded": rules.stamp(act.now),
-            "worker": act.by.worker,
-            "agency": act.by.agency,
-            "role": act.role,
-            "corrects": corrects,
-            "sensitivity": sensitivity or kind.sensitivity,
-            "marks": _marks(kind, marks),
-            "people": {str(p): _person_marks(kind, m) for p, m in (people or {}).items()},
-            "facts": None if words is None else rules.facts_digest(salt, words),
-        }
-    )
-    entry = Entry.objects.create(
+    entry = Entry(
         thread=head,
         seq=head.seq + 1,
         kind=kind.code,
@@ -83,12 +64,42 @@ def put(
         by_agency=act.by.agency,
         corrects=corrects,
         sensitivity=sensitivity or kind.sensitivity,
-        body=body,
-        digest=rules.chained(bytes(head.head), body),
     )
+    carried = {
+        "marks": _marks(kind, marks),
+        "people": {str(p): _person_marks(kind, m) for p, m in (people or {}).items()},
+        "facts": None if words is None else rules.facts_digest(salt, words),
+    }
+    entry.body = rules.text_of(_body(entry, act.role, day_only) | carried)
+    entry.digest = rules.chained(bytes(head.head), entry.body)
+    return _append(act, entry, salt, words, people or {})
+
+
+def _body(entry: Entry, role: str, day_only: bool) -> dict[str, Any]:
+    """What the chain binds of an entry beside what it carries."""
+    return {
+        "thread": entry.thread_id,
+        "seq": entry.seq,
+        "kind": entry.kind,
+        "happened": rules.stamp(entry.happened_at),
+        "day": entry.day.isoformat(),
+        "day_only": day_only,
+        "recorded": rules.stamp(entry.recorded_at),
+        "worker": entry.by_worker,
+        "agency": entry.by_agency,
+        "role": role,
+        "corrects": entry.corrects,
+        "sensitivity": entry.sensitivity,
+    }
+
+
+def _append(act: Act, entry: Entry, salt: bytes, words: str | None, people: Iterable[int]) -> int:
+    """Write the entry, its words and whom it is about, and move the thread's head on."""
+    entry.save(force_insert=True)
     if words is not None:
         Facts.objects.create(entry=entry, salt=salt, text=words)
-    EntryPerson.objects.bulk_create(EntryPerson(entry=entry, person=p) for p in (people or {}))
+    EntryPerson.objects.bulk_create(EntryPerson(entry=entry, person=p) for p in people)
+    head = entry.thread
     head.seq, head.head = entry.seq, entry.digest
     head.save(update_fields=["seq", "head"])
     act.put += 1

@@ -124,7 +124,7 @@ def test_the_lanes_of_the_thread_picture() -> None:
     people.set_level(
         by=it.by, now=NOW, family=it.family, levels={it.zayn: "child_in_need"}, why="x", on=day("2026-05-01")
     )
-    lanes = people.level_spans(it.family, TODAY)
+    lanes = people.spans_of(people.children_levels([it.family], TODAY)[it.family])
     assert [lane.title for lane in lanes] == ["Zayn, 9", "Mia, 6", "Baby, due 14 Jan"]
     assert [(s.title, s.until) for s in lanes[0].spans] == [("Child in need", None)]
 

@@ -10,6 +10,7 @@ from familiesfirst.desk.queries.family import overview
 from familiesfirst.desk.queries.looked import who_looked as read_who_looked
 from familiesfirst.desk.queries.story import Filter, story_page
 from familiesfirst.desk.queries.thread import thread_of
+from familiesfirst.involvement.api import round_family
 from familiesfirst.people.api import FamilyHeader, Opened, check_may, family_header, open_record
 from familiesfirst.ui.api import render
 
@@ -41,7 +42,8 @@ def thread(request: HttpRequest, family: int) -> HttpResponse:
     """The thread picture with its table."""
     opened, header = _open(request, family, "record.read_story", "family.thread")
     months = 60 if request.GET.get("all") else 12
-    drawn = thread_of(opened, months=months)
+    roles = round_family(opened.family, opened.today, past=True)
+    drawn = thread_of(opened, header.children, roles, months=months)
     context = {"family": family, "header": header, "thread": drawn, "months": months}
     return render(request, "desk/thread.html", context | {"may_extend": opened.may("clocks.extend")})
 

@@ -44,14 +44,15 @@ def overview(viewer: Actor, family: int, now: dt.datetime) -> Overview:
     may_see = allows(viewer, opened.ties)
     names = {child.person: child.name for child in page.header.children}
     tasks = tasks_of(running(now=now, families=[opened.family], limit=12), {opened.family: page.header.title}, names)
+    everybody = round_family(opened.family, opened.today, past=True)
     month = reads_of(opened.family, since=now - dt.timedelta(days=30), to_people=False, limit=1_000)
     return Overview(
         today=opened.today,
         page=page,
-        thread=thread_of(opened),
+        thread=thread_of(opened, page.header.children, everybody),
         next=tuple(tasks),
         latest=tuple(lines_of(story(opened.family, allows=may_see, limit=5))),
-        round=tuple(round_family(opened.family, opened.today)),
+        round=tuple(one for one in everybody if held_on(one, opened.today)),
         readers=len({r.worker for r in month}),
         may=_may(opened),
     )
@@ -59,3 +60,8 @@ def overview(viewer: Actor, family: int, now: dt.datetime) -> Overview:
 
 def _may(opened: Opened) -> dict[str, bool]:
     return {name: may_open(opened.viewer, action) and opened.may(action) for name, action in DOES.items()}
+
+
+def held_on(one: InvolvementView, day: dt.date) -> bool:
+    """Whether they are round the family that day."""
+    return one.since <= day and (one.until is None or one.until >= day) and (one.ended is None or one.ended > day)

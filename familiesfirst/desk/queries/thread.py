@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from familiesfirst.clocks.api import ClockView, history, local_day
 from familiesfirst.desk.queries.story import Line, lines_of
 from familiesfirst.desk.rules.picture import Bar, Lane, Picture, Point, Span, Story, draw
-from familiesfirst.involvement.api import InvolvementView, allows, round_family
-from familiesfirst.people.api import ChildSpans, Opened, level_spans
+from familiesfirst.involvement.api import InvolvementView, allows
+from familiesfirst.people.api import ChildLine, ChildSpans, Opened, spans_of
 from familiesfirst.policy.api import levels
 from familiesfirst.record.api import EntryView, kinds, story
 
@@ -17,36 +17,40 @@ TONES = {"running": "running", "met": "met", "late": "late", "ended": "ended"}
 
 @dataclass(frozen=True)
 class Thread:
-    """The drawing, and the same as rows: roles, levels, what happened, clocks."""
+    """The drawing, and what it is drawn from: roles, levels, entries, clocks."""
 
     picture: Picture
     roles: tuple[InvolvementView, ...]
     children: tuple[ChildSpans, ...]
-    lines: tuple[Line, ...]
+    entries: tuple[EntryView, ...]
     clocks: tuple[ClockView, ...]
 
+    @property
+    def lines(self) -> list[Line]:
+        """The entries as rows of the table. Two queries, for the names in them."""
+        return lines_of(self.entries)
 
-def thread_of(opened: Opened, *, months: int = 12) -> Thread:
-    """The family's thread, only what this viewer may see. The caller has checked that they may read the story."""
-    family, now = opened.family, opened.now
-    may_see = allows(opened.viewer, opened.ties)
+
+def thread_of(
+    opened: Opened, children: Sequence[ChildLine], roles: Sequence[InvolvementView], *, months: int = 12
+) -> Thread:
+    """The family's thread, only what this viewer may see. The caller has checked that they may read the story.
+
+    children: of the family's header. roles: everybody round the family, those who have left included.
+    """
     drawn = [code for code, kind in kinds().items() if kind.drawn]
-    entries = story(family, allows=may_see, kinds_only=drawn, limit=300)
-    roles, children, clocks = (
-        round_family(family, opened.today, past=True),
-        level_spans(family, opened.today),
-        history(family, now=now),
-    )
+    entries = story(opened.family, allows=allows(opened.viewer, opened.ties), kinds_only=drawn, limit=300)
+    spans, clocks = spans_of(children), history(opened.family, now=opened.now)
     told = Story(
         today=opened.today,
         leads=_line(roles, "family_help_lead", "lead"),
         protection_leads=_line(roles, "child_protection_lead", "protection-lead"),
-        children=tuple(_lane(child) for child in children),
+        children=tuple(_lane(child) for child in spans),
         happened=tuple(_points(entries, "point")),
         visits=tuple(_points(entries, "visit")),
         clocks=tuple(_bar(clock) for clock in clocks),
     )
-    return Thread(draw(told, months=months), tuple(roles), tuple(children), tuple(lines_of(entries)), tuple(clocks))
+    return Thread(draw(told, months=months), tuple(roles), tuple(spans), tuple(entries), tuple(clocks))
 
 
 def _line(roles: Sequence[InvolvementView], role: str, tone: str) -> tuple[Span, ...]:

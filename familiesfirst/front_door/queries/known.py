@@ -153,7 +153,7 @@ def _earlier_help(families: Sequence[KnownFamily], on: dt.date) -> tuple[Earlier
         return ()
     levels = [
         EarlierHelp(span.title, lane.title, span.since, span.until)
-        for lane in people.level_spans(family, on)
+        for lane in people.spans_of(people.children_levels([family], on)[family])
         for span in lane.spans
         if span.until is not None
     ]

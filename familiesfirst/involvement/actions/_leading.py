@@ -35,7 +35,7 @@ def locked_proposal(proposal: int) -> LeadProposal:
     thread = LeadProposal.objects.filter(pk=proposal).values_list("thread", flat=True).first()
     if thread is None:
         raise NotThere
-    lock_threads(thread)
+    lock_threads(thread, root_of(thread))
     return LeadProposal.objects.select_for_update().get(pk=proposal)
 
 

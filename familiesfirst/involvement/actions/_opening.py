@@ -18,6 +18,7 @@ from familiesfirst.record.api import (
     authorise,
     on_commit,
     put,
+    threads_of,
 )
 
 LONGEST_REASON = 1000
@@ -71,7 +72,7 @@ def look_at(by: Actor, now: dt.datetime, opening: int, words: str, *, kind: str,
 
 
 def _refuse_sealed(root: int, by: Actor) -> None:
-    sealed = Seal.objects.filter(thread=root, lifted_at=None).first()
+    sealed = Seal.objects.filter(thread__in=threads_of(root), lifted_at=None).first()
     if sealed is None or sealed.names.filter(worker=by.worker, until=None).exists():
         return
     ring = workers([sealed.ring_id])[sealed.ring_id]

@@ -75,7 +75,7 @@ def _move_work(by: Actor, worker: int, thread: int, now: dt.datetime) -> None:
         end(held, now, why=WHY)
         if held.role == LEAD:
             without_a_lead(thread, worker, now)
-    for proposal in LeadProposal.objects.filter(OPEN_PROPOSAL, thread=thread, worker=worker):
+    for proposal in LeadProposal.objects.filter(OPEN_PROPOSAL, thread__in=threads_of(thread), worker=worker):
         proposal.withdrawn_at = now
         proposal.save(update_fields=["withdrawn_at"])
         put(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from familiesfirst.involvement.actions._leading import end, lock_family, without_a_lead
+from familiesfirst.involvement.actions._leading import active_in, end, lock_family, without_a_lead
 from familiesfirst.involvement.models import Involvement
 from familiesfirst.involvement.rules import LEAD
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, authorise, root_of
@@ -26,6 +26,13 @@ def end_involvement(*, by: Actor, now: dt.datetime, involvement: int, why: str, 
         raise Invalid({"why": "Say why it ends"})
     if held.role == LEAD and not family_told.strip():
         raise Invalid({"family_told": "Say how the family was told, and what they said"})
-    end(held, now, why=why.strip(), family_told=family_told.strip())
+    _end(held, now, why.strip(), family_told.strip())
+
+
+def _end(held: Involvement, now: dt.datetime, why: str, family_told: str) -> None:
+    """A lead is ended on everything that is read as this family: families may have been joined under one lead."""
+    family = root_of(held.thread_id)
+    for each in active_in(family, LEAD) if held.role == LEAD else [held]:
+        end(each, now, why=why, family_told=family_told)
     if held.role == LEAD and held.worker_id is not None:
-        without_a_lead(root_of(held.thread_id), held.worker_id, now)
+        without_a_lead(family, held.worker_id, now)

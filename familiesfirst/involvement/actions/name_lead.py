@@ -19,7 +19,7 @@ from familiesfirst.involvement.entries import LEAD_NAMED, LeadFacts, LeadMarks
 from familiesfirst.involvement.models import Involvement, LeadProposal
 from familiesfirst.involvement.rules import LEAD, LeadRule, fault_in_naming, lead_rule
 from familiesfirst.policy.api import family_roles
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, Refused, action, authorise, put
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, Refused, action, authorise, put, root_of
 
 SUPERVISOR = "case_supervisor"
 
@@ -43,20 +43,20 @@ def name_lead(
     """
     held = locked_proposal(proposal)
     _authorise(held, by)
-    rule = lead_rule(held.level)
+    family, rule = root_of(held.thread_id), lead_rule(held.level)
     _check(held, by, rule)
-    before = active_in(held.thread_id, LEAD)
+    before = active_in(family, LEAD)
     _check_change(before, why_change, family_told)
-    overseer = _overseer(held, by, rule, supervisor, now)
+    overseer = _overseer(held, family, by, rule, supervisor, now)
     for previous in before:
         end(previous, now, why=why_change.strip(), family_told=family_told.strip())
-    named = begin_lead(held.thread_id, held.worker_id, "Family help lead practitioner", now)
+    named = begin_lead(family, held.worker_id, "Family help lead practitioner", now)
     held.named_at, held.named_by_id = now, by.worker
     held.save(update_fields=["named_at", "named_by"])
-    taken_from_team(held.thread_id, "family_help", now)
+    taken_from_team(family, "family_help", now)
     put(
         LEAD_NAMED,
-        thread=held.thread_id,
+        thread=family,
         happened=now,
         marks=LeadMarks(
             involvement=named.pk, worker=held.worker_id, proposal=held.pk, level=held.level, changed=bool(before)
@@ -66,7 +66,7 @@ def name_lead(
         ),
     )
     if overseer is not None:
-        join(held.thread_id, worker(overseer), SUPERVISOR, "Supervises the lead practitioner", now)
+        join(family, worker(overseer), SUPERVISOR, "Supervises the lead practitioner", now)
     return named.pk
 
 
@@ -108,9 +108,11 @@ def _check_change(before: list[Involvement], why_change: str, family_told: str) 
         raise Invalid(errors)
 
 
-def _overseer(held: LeadProposal, by: Actor, rule: LeadRule, asked: int | None, now: dt.datetime) -> int | None:
+def _overseer(
+    held: LeadProposal, family: int, by: Actor, rule: LeadRule, asked: int | None, now: dt.datetime
+) -> int | None:
     """Who becomes the supervisor: nobody when the family has one."""
-    if active_in(held.thread_id, SUPERVISOR):
+    if active_in(family, SUPERVISOR):
         return None
     chosen = asked or by.worker
     if chosen is not None and _may_supervise(chosen, held, rule, now):

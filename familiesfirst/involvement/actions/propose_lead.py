@@ -10,7 +10,7 @@ from familiesfirst.involvement.actions._leading import active_in, lock_family
 from familiesfirst.involvement.entries import LEAD_PROPOSED, ProposalFacts, ProposalMarks
 from familiesfirst.involvement.models import OPEN_PROPOSAL, LeadProposal
 from familiesfirst.involvement.rules import LEAD, fault_in_proposing, lead_rule
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, authorise, put
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, authorise, put, threads_of
 
 
 @action("involvement.propose_lead")
@@ -26,7 +26,7 @@ def propose_lead(
     authorise(thread=root)
     proposed = _proposed(worker, now)
     _check(by, proposed, root, level, [*reasons, because.strip()], now)
-    if LeadProposal.objects.filter(OPEN_PROPOSAL, thread=root).exists():
+    if LeadProposal.objects.filter(OPEN_PROPOSAL, thread__in=threads_of(root)).exists():
         raise Meanwhile(
             "Somebody is already put forward to lead this family. Wait for the answer, or withdraw it first."
         )

@@ -8,7 +8,7 @@ from familiesfirst.agencies.api import people_in_roles, workers
 from familiesfirst.involvement.actions._leading import lock_family
 from familiesfirst.involvement.entries import SEAL_MADE, SealMarks, WhyFacts
 from familiesfirst.involvement.models import Seal, SealName
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put, threads_of
 
 MANAGERS = ("team_manager", "front_door_manager")
 
@@ -22,7 +22,7 @@ def seal(*, by: Actor, now: dt.datetime, family: int, why: str, ring: int, names
     """
     root = lock_family(family)
     authorise(thread=root)
-    if Seal.objects.filter(thread=root, lifted_at=None).exists():
+    if Seal.objects.filter(thread__in=threads_of(root), lifted_at=None).exists():
         raise Meanwhile("This record has been sealed in the meantime.")
     listed = list(dict.fromkeys(names))
     errors = _faults(why, ring, listed, now)

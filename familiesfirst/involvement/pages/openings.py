@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from familiesfirst.agencies.api import page
+from familiesfirst.agencies.api import may_open, page
 from familiesfirst.involvement import queries
 from familiesfirst.involvement.actions.break_glass import break_glass
 from familiesfirst.involvement.actions.open_out_of_hours import open_out_of_hours
@@ -45,7 +45,7 @@ def _open(request: HttpRequest, do: Callable[..., int], template: str, hours: in
     if opened:
         say(request, f"The record is open to you for {hours} hours. Your manager has been told.")
         return family_page(root_of(form.parsed()["family"]))
-    return draw(request, template, form, hours=hours)
+    return draw(request, template, form, hours=hours, night=may_open(request.actor, "involvement.open_out_of_hours"))
 
 
 @page("involvement.read_openings")

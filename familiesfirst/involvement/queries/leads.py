@@ -25,8 +25,7 @@ from familiesfirst.policy.api import setting
 from familiesfirst.record.api import (
     Actor,
     NotThere,
-    root_of,
-    threads_of,
+    read_with,
 )
 
 
@@ -75,13 +74,13 @@ def suggest_leads(
 
 def knew_family(family: int) -> set[int]:
     """Ids of workers who have had a part with this family, now or before."""
-    rows = Involvement.objects.filter(thread__in=threads_of(root_of(family)), worker__isnull=False)
+    rows = Involvement.objects.filter(thread__in=read_with(family), worker__isnull=False)
     return set(rows.values_list("worker", flat=True))
 
 
 def shut_out_of(family: int, candidates: Collection[int]) -> set[int]:
     """Which of these workers may have nothing to do with this family."""
-    threads = set(threads_of(root_of(family)))
+    threads = set(read_with(family))
     nobody = Actor(worker=None, name="")
     return {w for w in candidates if conflicts_of(replace(nobody, worker=w)).threads & threads}
 
@@ -102,7 +101,7 @@ def _candidate(who: WorkerView, load: Load, knew: bool) -> rules.Candidate:
 
 def open_proposal(family: int) -> ProposalView | None:
     """The proposal that waits for an answer or a name."""
-    held = LeadProposal.objects.filter(OPEN_PROPOSAL, thread=root_of(family)).first()
+    held = LeadProposal.objects.filter(OPEN_PROPOSAL, thread__in=read_with(family)).first()
     return _proposals([held])[0] if held else None
 
 

@@ -21,16 +21,16 @@ from familiesfirst.policy.api import family_roles
 from familiesfirst.record.api import (
     Actor,
     NotThere,
+    read_with,
     root_of,
     roots_of,
     roots_of_many,
-    threads_of,
 )
 
 
 def round_family(family: int, on: dt.date, *, past: bool = False) -> list[InvolvementView]:
     """Every worker and service round the family that day, the lead first; with `past`, also those who have left."""
-    rows = Involvement.objects.filter(thread__in=threads_of(root_of(family)))
+    rows = Involvement.objects.filter(thread__in=read_with(family))
     rows = rows if past else rows.filter(active(on))
     order = {role: place for place, role in enumerate(rules.FAMILY_ROLES)}
     return sorted(_views(rows), key=lambda v: (v.ended is not None, order[v.role], v.since, v.id))
@@ -46,14 +46,20 @@ def involvement(id: int) -> InvolvementView:
 
 def lead_of(family: int) -> InvolvementView | None:
     """The family's lead practitioner now."""
-    return leads_of([family]).get(root_of(family))
+    root = root_of(family)
+    return leads_of([root]).get(root)
 
 
 def leads_of(families: Collection[int]) -> dict[int, InvolvementView]:
-    """{family: its lead now}; families without one are left out. Three queries."""
+    """{family: its lead now}, for families as they are read today; those without one are left out. Three queries."""
     roots = roots_of_many(families)
     rows = Involvement.objects.filter(thread__in=roots, role=rules.LEAD, ended=None).order_by("since", "id")
     return {roots[v.family]: replace(v, family=roots[v.family]) for v in _views(rows)}
+
+
+def leads_clash(family: int, other: int) -> bool:
+    """Whether two families that are to be read as one are led by two different workers."""
+    return len({lead.worker for lead in (lead_of(family), lead_of(other)) if lead}) > 1
 
 
 def families_of(actor: Actor, now: dt.datetime) -> list[Held]:

@@ -34,7 +34,8 @@ def anything_sealed() -> bool:
 
 def seal_on(family: int) -> SealView | None:
     """The seal on this family's record now, on any thread read as part of it."""
-    return seals_on([family]).get(root_of(family))
+    root = root_of(family)
+    return seals_on([root]).get(root)
 
 
 def seals_on(families: Collection[int]) -> dict[int, SealView]:
