@@ -11,6 +11,7 @@ from familiesfirst.involvement.api import (
     declare_conflict,
     end_involvement,
     lead_of,
+    leads_clash,
     name_lead,
     open_proposal,
     proposals_for,
@@ -25,6 +26,7 @@ from familiesfirst.involvement.api import (
 )
 from familiesfirst.involvement.models import BeforeTeam, Involvement, LeadProposal
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread
+from familiesfirst.record.models import Thread
 from tests.agencies.making import NOW, TODAY, a_worker, an_agency
 from tests.involvement.making import a_family, a_partnership, holds
 
@@ -306,3 +308,39 @@ def test_suggestions_weigh_what_each_holds_and_leave_out_who_is_shut_out(them):
     found = suggest_leads(level="child_in_need", on=TODAY, levels=levels, shut_out=[them.teacher.worker])
     assert [s.worker.name for s in found] == ["Joan Pryce"]
     assert suggest_leads(level="universal", on=TODAY, levels={}) == []
+
+
+def _joined(family, other):
+    Thread.objects.filter(pk=other).update(joined_to=family, root=family)
+
+
+def test_a_proposal_made_before_families_were_joined_is_the_whole_familys(them):
+    family, other = a_family(), a_family()
+    held = _accepted(them, other)
+    _joined(family, other)
+    assert open_proposal(family).id == held
+    with pytest.raises(Meanwhile):
+        _proposed(them, family, worker=them.practitioner)
+    holds(them.practitioner, family)
+    name_lead(by=them.other_manager, now=NOW, proposal=held, why_change="One family now", family_told="They know")
+    assert lead_of(other).worker == lead_of(family).worker == them.teacher.worker
+    assert Involvement.objects.filter(role="family_help_lead", ended=None).count() == 1
+
+
+def test_a_lead_of_joined_families_ends_on_all_of_them(them):
+    family, other = a_family(before=None), a_family(before=None)
+    held = holds(them.teacher, family)
+    holds(them.teacher, other)
+    holds(them.manager, family, "case_supervisor")
+    assert not leads_clash(family, other)
+    _joined(family, other)
+    end_involvement(by=them.manager, now=NOW, involvement=held.pk, why="Left", family_told="Rang them")
+    assert lead_of(family) is None
+
+
+def test_two_families_with_leads_of_their_own_clash(them):
+    family, other = a_family(), a_family()
+    holds(them.teacher, family)
+    assert not leads_clash(family, other)
+    holds(them.practitioner, other)
+    assert leads_clash(family, other)

@@ -28,6 +28,7 @@ from familiesfirst.involvement.api import (
 )
 from familiesfirst.involvement.models import LeadProposal, Opening
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread
+from familiesfirst.record.models import Thread
 from tests.agencies.making import NOW, a_worker
 from tests.involvement.making import a_family, a_partnership, holds
 
@@ -115,6 +116,16 @@ def test_why_a_record_is_sealed_is_for_the_named(them):
     _seal(them, family)
     (entry,) = entries_of_thread(family)
     assert entry.sensitivity == "sealed"
+
+
+def test_a_seal_on_what_is_joined_is_lifted_from_the_family(them):
+    family, other = a_family(), a_family()
+    _seal(them, other)
+    Thread.objects.filter(pk=other).update(joined_to=family, root=family)
+    with pytest.raises(Meanwhile):
+        _seal(them, family)
+    unseal(by=them.manager, now=NOW, family=family, why="They moved")
+    assert seal_on(family) is None
 
 
 # Openings
