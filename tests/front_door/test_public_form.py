@@ -349,6 +349,13 @@ def test_what_is_half_typed_is_kept_when_one_saves_for_later(client: Client) -> 
     assert kept["said"]["referrer_name"] == "Ama Boateng" and "you-professional" not in kept["done"]
 
 
+def test_one_can_save_for_later_before_any_child_is_named(client: Client) -> None:
+    client.post("/help/who/", {"who": "professional"})
+    assert client.post("/help/people/child/", {"later": "yes"})["Location"] == "/help/later/"
+    refused = client.post("/help/people/child/")
+    assert refused.status_code == 422 and "Add at least one child" in refused.content.decode()
+
+
 def test_the_code_is_sent_only_when_asked_for_and_says_nothing(client: Client) -> None:
     client.post("/help/who/", {"who": "self_parent"})
     code = saved_code(client)
