@@ -40,7 +40,7 @@ def make(wanted: Plan, progress: Callable[[], None] = lambda: None) -> None:
     with transaction.atomic(), seeded_salts(wanted.seed):
         start = wanted.day - dt.timedelta(days=365 * wanted.years + 7)
         partnership = open_partnership(at(start, 9))
-        Borough.objects.create(
+        Borough.mark(
             seed=wanted.seed,
             day=wanted.day,
             families=wanted.families,
@@ -48,7 +48,7 @@ def make(wanted: Plan, progress: Callable[[], None] = lambda: None) -> None:
             made_at=wanted.now,
         )
         for position, (worker, about) in enumerate(partnership.personas, 1):
-            Persona.objects.create(worker_id=worker, position=position, about=about)
+            Persona.add(worker, position, about)
         _Telling(wanted, partnership, progress).tell()
 
 

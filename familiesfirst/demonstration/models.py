@@ -1,5 +1,7 @@
 """What marks a database as a demonstration's own, and the people one can be in it."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
 
@@ -17,6 +19,11 @@ class Borough(models.Model):
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(id=1), name="borough_only_one")]
 
+    @classmethod
+    def mark(cls, *, seed: int, day: dt.date, families: int, years: int, made_at: dt.datetime) -> None:
+        """Mark this database as the demonstration's own."""
+        cls.objects.create(seed=seed, day=day, families=families, years=years, made_at=made_at)
+
 
 class Persona(models.Model):
     """A worker of the borough whom a visitor can be with one click. `about`: their job and load, in a sentence."""
@@ -24,3 +31,8 @@ class Persona(models.Model):
     worker = models.OneToOneField("agencies.Worker", on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField(unique=True)
     about = models.CharField(max_length=300)
+
+    @classmethod
+    def add(cls, worker: int, position: int, about: str) -> None:
+        """Let a visitor be this worker."""
+        cls.objects.create(worker_id=worker, position=position, about=about)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from familiesfirst.demonstration.borough import Plan, make
-from familiesfirst.demonstration.models import Borough
+from familiesfirst.demonstration.queries import is_marked
 from familiesfirst.people.api import count_families
 
 
@@ -31,9 +31,9 @@ class Command(BaseCommand):
         """Makes it, with a progress bar."""
         if not 0 < families <= 20_000:
             raise CommandError("--families is between 1 and 20,000.", returncode=1)
-        if options["if_empty"] and Borough.objects.exists():
+        if options["if_empty"] and is_marked():
             return
-        if Borough.objects.exists() or count_families():
+        if is_marked() or count_families():
             raise CommandError(
                 "There is something in this database already. A demonstration starts empty.", returncode=1
             )
