@@ -356,7 +356,7 @@ def test_queries_do_not_grow_with_the_families(them, django_assert_num_queries):
     mine = [a_family() for _ in range(12)]
     for family in mine:
         holds(them.practitioner, family)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         relationships(them.manager, mine[0], NOW)
     with django_assert_num_queries(2):
         assert len(Thread.objects.filter(pk__in=visible_families(them.manager, NOW))) == 12
