@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from familiesfirst.policy.api import family_roles, oversight
+from familiesfirst.policy.api import family_roles, label, oversight
 
 LEAD = "family_help_lead"
 PROTECTION_LEAD = "child_protection_lead"
@@ -179,7 +179,7 @@ def _score(candidate: Candidate, wanted: Wanted) -> Scored:
     skills = sorted(candidate.skills & wanted.skills)
     points = [
         (50, "knew them before", candidate.knew_them),
-        (20, f"speaks {_and(languages)}", bool(languages)),
+        (20, f"speaks {_and([label('language', code) for code in languages])}", bool(languages)),
         (10 * len(skills), f"skilled in {_and(skills)}", bool(skills)),
         (15, f"works in {candidate.place}", bool(wanted.place) and candidate.place == wanted.place),
         (-40, "has a full load already", candidate.full),
