@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from familiesfirst.config import registry
 from familiesfirst.policy.api import policy
@@ -35,8 +35,10 @@ class Shell:
 
     def family_tabs(self, family: int) -> list[dict[str, Any]]:
         """The pages of a family that this person may open, for the macro ``sub_nav``."""
-        tabs = [(item, _address(item.route, family)) for item in registry.FAMILY_TABS if _may(self.actor, item)]
-        return [{"text": item.title, "href": at, "current": at == self.path} for item, at in tabs if at]
+        tabs = [
+            (item.title, reverse(item.route, args=[family])) for item in registry.FAMILY_TABS if _may(self.actor, item)
+        ]
+        return [{"text": title, "href": address, "current": address == self.path} for title, address in tabs]
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:
@@ -50,16 +52,12 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
             demonstration=settings.DEMONSTRATION,
             person=actor.name,
             agency=actor.agency_name,
-            nav=tuple(_link(item, request.path) for item in registry.NAV if _opens(actor, item)),
-            find=_address(registry.FIND.route) if _opens(actor, registry.FIND) else "",
+            nav=tuple(_link(item, request.path) for item in registry.NAV if _may(actor, item)),
+            find=reverse(registry.FIND.route) if _may(actor, registry.FIND) else "",
             actor=actor,
             path=request.path,
         )
     }
-
-
-def _opens(actor: Any, item: registry.NavItem) -> bool:
-    return bool(_address(item.route)) and _may(actor, item)
 
 
 def _may(actor: Any, item: registry.NavItem) -> bool:
@@ -67,13 +65,5 @@ def _may(actor: Any, item: registry.NavItem) -> bool:
 
 
 def _link(item: registry.NavItem, path: str) -> Link:
-    address = _address(item.route)
+    address = reverse(item.route)
     return Link(item.title, address, current=path.startswith(address))
-
-
-def _address(route: str, *args: int) -> str:
-    """Where the page is, or nothing when the room does not have it."""
-    try:
-        return reverse(route, args=args)
-    except NoReverseMatch:
-        return ""
