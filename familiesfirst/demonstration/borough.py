@@ -35,6 +35,11 @@ class Plan:
         return self.now.date()
 
 
+def morning(day: dt.date) -> dt.datetime:
+    """When the borough is made up to on a day: its first minutes, so that the time of day changes nothing."""
+    return at(day, 0, 5)
+
+
 def make(wanted: Plan, progress: Callable[[], None] = lambda: None) -> None:
     """Makes the borough in one transaction: all of it, or nothing. Calls `progress` once for each family."""
     with transaction.atomic(), seeded_salts(wanted.seed):

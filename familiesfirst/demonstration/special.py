@@ -139,7 +139,7 @@ def _steps(named: dt.date, today: dt.date) -> list[Step]:
 
 def today(door: FrontDoor, life: Life, said: dict[str, str], now: dt.datetime, n: int) -> None:
     """A contact of the last hours, in one of the states one finds on a board."""
-    received = now - dt.timedelta(minutes=25 + 47 * n)
+    received = now - dt.timedelta(minutes=25 + 71 * n)
     contact = door.arrive(life, replace(life.contacts[0], day=received.date()), received, said)
     if n % 3 == 2:
         by = door.company["Sam Whitlock"]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from familiesfirst.record.kinds import Kind, kinds
@@ -53,6 +53,12 @@ def roots_of(threads: Collection[int]) -> dict[int, int]:
     """`root_of` for many, in one query; absent ones are left out."""
     rows = Thread.objects.filter(pk__in=threads).values_list("pk", "root_id")
     return {pk: root or pk for pk, root in rows}
+
+
+def count_entries() -> dict[str, int]:
+    """How many entries there are of each kind, by its code."""
+    rows = Entry.objects.values_list("kind").annotate(n=Count("pk")).order_by("kind")
+    return dict(rows)
 
 
 def roots_under(threads: QuerySet[Any]) -> QuerySet[Thread, int]:

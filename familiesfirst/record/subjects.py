@@ -77,6 +77,12 @@ def entries_naming(people: Collection[int], *, only: Collection[str]) -> dict[in
     return {p: [view_of(linked[n], None) for n in _tied(wanted[p], corrections)] for p in people}
 
 
+def people_tied_to(entries: Collection[int]) -> set[int]:
+    """People named in these entries, in anything these correct, and in anything that corrects the same."""
+    rows = {row.pk: row for row in Entry.objects.filter(pk__in=entries)}
+    return set(EntryPerson.objects.filter(entry__in=_linked(rows)).values_list("person", flat=True))
+
+
 def _linked(rows: dict[int, Entry]) -> dict[int, Entry]:
     """These rows with all that corrects them and all that they correct, by id in order of recording."""
     found, fresh = dict(rows), list(rows.values())

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from tqdm import tqdm
 
-from familiesfirst.demonstration.borough import Plan, make
+from familiesfirst.demonstration.borough import Plan, make, morning
 from familiesfirst.demonstration.queries import is_marked
 from familiesfirst.people.api import count_families
 
@@ -38,5 +38,5 @@ class Command(BaseCommand):
                 "There is something in this database already. A demonstration starts empty.", returncode=1
             )
         with tqdm(total=families, unit=" families", disable=None, leave=False) as bar:
-            make(Plan(families, years, seed, timezone.localtime()), progress=bar.update)
+            make(Plan(families, years, seed, morning(timezone.localdate())), progress=bar.update)
         self.stdout.write(f"Made a borough of {count_families()} families. Nobody in it exists.")
