@@ -15,7 +15,7 @@ from familiesfirst.clocks.index import SUBJECT_KINDS, About, Index
 from familiesfirst.clocks.models import Clock
 from familiesfirst.clocks.rules import Event, Run, runs
 from familiesfirst.policy.api import Policy, policy
-from familiesfirst.record.api import EntryView, effective, entries_naming, entries_on, people_on, places
+from familiesfirst.record.api import EntryView, effective, entries_naming, entries_on, people_on, people_tied_to, places
 
 Key = tuple[str, int, str, int]
 """(subject kind, subject, code, ordinal): what a row of the table stands for."""
@@ -95,16 +95,7 @@ def after_append(appended: Sequence[EntryView], *, moved: frozenset[int] = froze
 def _touched(entries: Sequence[EntryView]) -> list[Subjects]:
     corrected = [e.corrects for e in entries if e.corrects is not None]
     people = {person for e in entries for person in e.people}
-    threads = {e.thread for e in entries}
-    return _subjects(threads, people | _named_in(corrected, threads))
-
-
-def _named_in(corrected: Collection[int], threads: Collection[int]) -> set[int]:
-    """People whom corrected entries named: the correction may have left them out."""
-    if not corrected:
-        return set()
-    entries = (e for of in entries_on(threads, only=index().by_kind.keys(), joined=False).values() for e in of)
-    return {person for e in entries if e.id in corrected for person in e.people}
+    return _subjects({e.thread for e in entries}, people | (people_tied_to(corrected) if corrected else set()))
 
 
 def _moved(threads: frozenset[int]) -> list[Subjects]:

@@ -142,6 +142,17 @@ def test_a_correction_of_a_correction_counts_last() -> None:
     assert rebuild(check=True).fault is None
 
 
+def test_correcting_a_correction_reaches_whom_another_one_had_named() -> None:
+    family = a_thread()
+    first = say(family, "1  Mon 2 Mar 2026  note.written", {})
+    second = say(family, "2  Mon 2 Mar 2026  note.written  corrects 1", {}, ids={1: first})
+    say(family, "3  Mon 2 Mar 2026  plan.started  corrects 1", {AVA: {}}, ids={1: first})
+    assert rows() == [("visit", AVA, "running")]
+    say(family, "4  Mon 2 Mar 2026  plan.started  corrects 2", {BEN: {}}, ids={2: second})
+    assert rows() == [("visit", BEN, "running")]
+    assert rebuild(check=True).fault is None
+
+
 def test_an_entry_that_no_clock_reads_costs_no_query_for_clocks() -> None:
     family = a_thread()
     with CaptureQueriesContext(connection) as asked:
