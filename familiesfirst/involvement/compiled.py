@@ -1,10 +1,8 @@
 """One large question, written as SQL once and asked many times with other values.
 
 Building the union of everything that can make a worker something to a family costs Django several milliseconds, and
-every
-page and every action asks it. The query set stays the only place that says what counts: here it is compiled once for
-each
-shape of asker, with marks where the values go.
+every page and every action asks it. The query set stays the only place that says what counts: here it is compiled once
+for each shape of asker, with marks where the values go.
 """
 
 import datetime as dt
@@ -27,9 +25,7 @@ Build = Callable[[Actor, int, Sequence[int], dt.datetime], QuerySet]
 
 
 def ask(build: Build, actor: Actor, thread: int, family: Sequence[int], now: dt.datetime) -> set[str]:
-    """What `build(actor, thread, family, now)` (a query of one column) finds, as a set. One query, compiled once a
-    shape.
-    """
+    """What `build(actor, thread, family, now)`, a query of one column, finds. One query, compiled once a shape."""
     size = _size(len(family))
     sql, params = _compiled(build, _shape(actor), size, connection.vendor)
     values = {
