@@ -26,34 +26,37 @@ ALIKE = 0.5
 """Least share of trigrams in common (PostgreSQL's own measure, 0 to 1)."""
 
 
-def named_like(folded: str) -> set[int]:
-    """People one of whose names begins, sounds or is written like this: at most 200 by each way of looking."""
+def named_like(folded: str, *, enough: int = ENOUGH, at_most: int = AT_MOST) -> set[int]:
+    """People one of whose names begins, sounds or is written like this: at most so many by each way of looking.
+
+    enough: when the quick ways have found so many, the slow one is left out.
+    """
     if not folded:
         return set()
-    found = set(_beginning(folded)) | set(_turned_round(folded)) | set(_sounding(folded))
+    found = set(_beginning(folded, at_most)) | set(_turned_round(folded, at_most)) | set(_sounding(folded, at_most))
     one_word = " " not in folded
-    if len(folded) >= 3 and (one_word or len(found) < ENOUGH):
-        found |= set(_holding(f" {folded}"))
-    return found | set(_like(folded)) if len(folded) >= 3 and len(found) < ENOUGH else found
+    if len(folded) >= 3 and (one_word or len(found) < enough):
+        found |= set(_holding(f" {folded}", at_most))
+    return found | set(_like(folded, at_most)) if len(folded) >= 3 and len(found) < enough else found
 
 
-def _beginning(folded: str) -> Iterable[int]:
+def _beginning(folded: str, at_most: int) -> Iterable[int]:
     if connection.vendor == "postgresql":
         rows = Name.objects.filter(folded__startswith=folded)
     else:
         # SQLite cannot use an index for LIKE with ESCAPE; a range of the column's own order it can.
         rows = Name.objects.filter(folded__gte=folded, folded__lt=f"{folded}\U0010ffff")
-    return rows.values_list("person_id", flat=True)[:AT_MOST]
+    return rows.values_list("person_id", flat=True)[:at_most]
 
 
-def _turned_round(folded: str) -> Iterable[int]:
+def _turned_round(folded: str, at_most: int) -> Iterable[int]:
     """Surname first, as lists are often written."""
     words = folded.split()
     names = [" ".join([*words[n:], *words[:n]]) for n in range(1, len(words))]
-    return Name.objects.filter(folded__in=names).values_list("person_id", flat=True)[:AT_MOST]
+    return Name.objects.filter(folded__in=names).values_list("person_id", flat=True)[:at_most]
 
 
-def _sounding(folded: str) -> Iterable[int]:
+def _sounding(folded: str, at_most: int) -> Iterable[int]:
     """The words as first name and surname, in either order, divided anywhere; one word as a surname."""
     words = folded.split()
     parts = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))] or [("", folded)]
@@ -61,35 +64,35 @@ def _sounding(folded: str) -> Iterable[int]:
     for one, other in parts:
         wanted |= Q(sound_family=sound(other), **({"sound_given": sound(one)} if one else {}))
         wanted |= Q(sound_family=sound(one), sound_given=sound(other)) if one else Q()
-    return Name.objects.filter(wanted).values_list("person_id", flat=True)[:AT_MOST]
+    return Name.objects.filter(wanted).values_list("person_id", flat=True)[:at_most]
 
 
-def _holding(folded: str) -> Iterable[int]:
+def _holding(folded: str, at_most: int) -> Iterable[int]:
     """People one of whose names holds these letters: with a space before them, a surname that begins so."""
     if connection.vendor == "postgresql":
-        return Name.objects.filter(folded__contains=folded).values_list("person_id", flat=True)[:AT_MOST]
-    return _search(f'"{folded}"')
+        return Name.objects.filter(folded__contains=folded).values_list("person_id", flat=True)[:at_most]
+    return _search(f'"{folded}"', at_most)
 
 
-def _like(folded: str) -> list[int]:
+def _like(folded: str, at_most: int) -> list[int]:
     if connection.vendor != "postgresql":
-        return _search(_trigrams(folded))
+        return _search(_trigrams(folded), at_most)
     with connection.cursor() as cursor:
         cursor.execute(f"SET pg_trgm.similarity_threshold = {ALIKE}")
         cursor.execute(
             "SELECT person_id FROM people_name WHERE folded %% %s ORDER BY similarity(folded, %s) DESC LIMIT %s",
-            [folded, folded, AT_MOST],
+            [folded, folded, at_most],
         )
         return [row[0] for row in cursor.fetchall()]
 
 
-def _search(match: str) -> list[int]:
+def _search(match: str, at_most: int) -> list[int]:
     """What SQLite's own trigram index finds, best first."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT n.person_id FROM people_name_search s JOIN people_name n ON n.id = s.rowid "
             "WHERE people_name_search MATCH %s ORDER BY s.rank LIMIT %s",
-            [match, AT_MOST],
+            [match, at_most],
         )
         return [row[0] for row in cursor.fetchall()]
 
@@ -166,6 +169,17 @@ def _by_reach(told: ToldPerson) -> Iterable[int]:
     return found
 
 
+def load_names(people: Collection[int]) -> dict[int, Known]:
+    """People by their names and births alone, for the search box; those withdrawn are left out. Two queries."""
+    rows = list(Person.objects.filter(pk__in=people, withdrawn=False))
+    names = _names([p.pk for p in rows])
+    return {p.pk: Known(p.pk, tuple(names.get(p.pk, ())), _born(p), p.sex) for p in rows}
+
+
+def _born(row: Person) -> Born:
+    return Born(row.born, row.expected, row.about_age, row.about_on, row.died_on)
+
+
 def load(people: Collection[int]) -> dict[int, Known]:
     """People as matching reads them; those withdrawn are left out. Six queries."""
     rows = list(Person.objects.filter(pk__in=people, withdrawn=False))
@@ -180,7 +194,7 @@ def load(people: Collection[int]) -> dict[int, Known]:
         p.pk: Known(
             person=p.pk,
             names=tuple(names.get(p.pk, ())),
-            born=Born(p.born, p.expected, p.about_age, p.about_on, p.died_on),
+            born=_born(p),
             sex=p.sex,
             identifiers=frozenset(numbers.get(p.pk, ())),
             postcodes=frozenset(postcodes.get(p.pk, ())),

@@ -22,6 +22,9 @@ from familiesfirst.record.api import Actor
 
 SHOWN = 20
 
+COMPARED = 60
+"""How many the index gives by each way of looking: more than are shown, few enough to compare at once."""
+
 LISTED_FROM, LISTED_FROM_ONE_WORD = 20, 15
 """Points from which somebody is listed: for one word alone, a name that sounds like it is enough."""
 
@@ -90,13 +93,13 @@ def _families(family: int, visible: QuerySet | None, viewer: Actor) -> tuple[tup
 
 def _pool(sought: Sought, visible: QuerySet | None) -> dict[int, Known]:  # type: ignore[type-arg]
     if visible is None:
-        return candidates.load(_among_everybody(sought))
+        return candidates.load_names(_among_everybody(sought))
     mine = Membership.objects.filter(family__root__in=visible, until=None).values("person")
     rows = Person.objects.filter(pk__in=mine).filter(_narrowed(sought)).values_list("pk", flat=True)
     found = set(rows[:OWN_AT_MOST])
     if len(found) == OWN_AT_MOST:
         found |= set(rows.filter(pk__in=candidates.named_like(sought.name)))
-    return candidates.load(found)
+    return candidates.load_names(found)
 
 
 def _narrowed(sought: Sought) -> Q:
@@ -118,7 +121,7 @@ def _among_everybody(sought: Sought) -> Collection[int]:
         return [sought.person]
     if sought.identifier or (sought.born and not sought.name):
         return list(Person.objects.filter(_narrowed(sought)).values_list("pk", flat=True)[: candidates.AT_MOST * 2])
-    found = candidates.named_like(sought.name)
+    found = candidates.named_like(sought.name, enough=1, at_most=COMPARED)
     if sought.born:
         told = ToldPerson(born=sought.born)
         found |= candidates.for_told(told)

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 USES = ("usual", "known_as", "legal", "alias", "former")
@@ -31,6 +32,7 @@ class PersonName:
         return " ".join(part for part in (self.given, self.family) if part)
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """A name as the search compares it: no capitals, accents, apostrophes or hyphens, single spaces.
 
@@ -47,6 +49,7 @@ _SOUNDS = (("ph", "f"), ("ck", "k"), ("kn", "n"), ("wr", "r"), ("sch", "s"), ("c
 _CLASSES = {c: d for d, group in enumerate(("bpfv", "cgjkqsxz", "dt", "l", "mn", "r"), 1) for c in group}
 
 
+@lru_cache(maxsize=20_000)
 def sound(text: str) -> str:
     """What a name sounds like, roughly: letter classes without vowels, the first letter by its class too.
 
