@@ -20,7 +20,7 @@ def kind(code: str, marks: Mapping[str, object], own: Mapping[str, object] | Non
     return Kind(code=code, title=code, says=lambda e: code, retention="record", marks=shape, person_marks=own_shape)
 
 
-@action("test.open_thread")
+@action("test.clocks_open_thread")
 def opened(*, by: Actor, now: dt.datetime, kind_of_thread: str) -> int:
     authorise()
     thread = open_thread(kind_of_thread, now)
@@ -28,7 +28,7 @@ def opened(*, by: Actor, now: dt.datetime, kind_of_thread: str) -> int:
     return thread
 
 
-@action("test.tell")
+@action("test.clocks_tell")
 def tell(
     *,
     by: Actor,
@@ -53,14 +53,14 @@ def tell(
     )
 
 
-@action("test.join")
+@action("test.clocks_join")
 def joined(*, by: Actor, now: dt.datetime, thread: int, to: int) -> None:
     authorise(thread=thread)
     join_thread(thread, to=to)
     put(kind("test.joined", {}), thread=thread, happened=now)
 
 
-@action("test.part")
+@action("test.clocks_part")
 def parted(*, by: Actor, now: dt.datetime, thread: int) -> None:
     authorise(thread=thread)
     part_thread(thread)
