@@ -126,6 +126,28 @@ def test_a_birth_swaps_the_expected_date_for_the_date_of_birth() -> None:
         people.record_birth(by=it.by, now=NOW, family=it.family, person=it.baby, born=TODAY)
 
 
+def expected_dates(it) -> list[tuple[str, int | None]]:  # type: ignore[no-untyped-def]
+    return [(e.marks.expected, e.corrects) for e in entries_about(it.baby) if e.kind == "pregnancy.recorded"]
+
+
+def test_an_expected_date_that_moves_corrects_the_entry_that_said_it() -> None:
+    it = the_hassans()
+    ((_, _),) = expected_dates(it)
+    (first,) = [e for e in entries_about(it.baby) if e.kind == "pregnancy.recorded"]
+    to = people.PersonChange(expected=day("2027-01-28"), sex="U")
+    people.change_person(by=it.by, now=NOW, family=it.family, person=it.baby, to=to, version=1)
+    assert expected_dates(it) == [("2027-01-14", None), ("2027-01-28", first.id)]
+    assert Person.objects.get(pk=it.baby).expected == day("2027-01-28")
+
+
+def test_a_baby_that_a_contact_tells_of_is_expected_too_without_a_mother_known() -> None:
+    it = the_hassans()
+    new = NewPerson(expected=day("2027-02-01"))
+    baby = people.add_person(by=it.by, now=NOW, family=it.family, new=new)
+    (entry,) = [e for e in entries_about(baby) if e.kind == "pregnancy.recorded"]
+    assert (entry.marks.expected, list(entry.people)) == ("2027-02-01", [baby])
+
+
 def test_a_birth_cannot_be_tomorrow_nor_a_death_before_birth() -> None:
     it = the_hassans()
     with pytest.raises(Invalid):

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from familiesfirst.people.entries.families import MEMBERSHIP, MemberFacts, MemberMarks
-from familiesfirst.people.entries.persons import ADDED, AddedFacts, PersonMarks
+from familiesfirst.people.entries.persons import (
+    ADDED,
+    PREGNANCY,
+    AddedFacts,
+    ExpectedMarks,
+    PersonMarks,
+    PregnancyFacts,
+)
 from familiesfirst.people.models import Family, Household, Identifier, Membership, Name, Person
 from familiesfirst.people.models.projections import refresh_name
 from familiesfirst.people.rules import identifiers
@@ -39,8 +46,18 @@ def refuse(errors: dict[str, str]) -> None:
         raise Invalid(errors)
 
 
-def create_person(family: int, new: NewPerson, now: dt.datetime, *, came_with: int | None, why: str = "") -> Person:
-    """Somebody new, with their name, and the entry that says so on the family's thread."""
+def create_person(
+    family: int,
+    new: NewPerson,
+    now: dt.datetime,
+    *,
+    came_with: int | None,
+    why: str = "",
+    mother: Person | None = None,
+) -> Person:
+    """Somebody new, with their name, and the entry that says so on the family's thread; of one unborn, also that a baby
+    is expected, with whom (`mother`) where that is known.
+    """
     today = today_of(now)
     born = new.beginning(today)
     refuse(_faults(new, born, today))
@@ -56,7 +73,30 @@ def create_person(family: int, new: NewPerson, now: dt.datetime, *, came_with: i
         facts=AddedFacts(who=person.shown, word=new.word, about_age=new.about_age, why=why),
         people={person.pk: marks_of(person)},
     )
+    if person.expected:
+        put_expected(family, person, now, mother=mother, why=why)
     return person
+
+
+def put_expected(
+    family: int,
+    baby: Person,
+    now: dt.datetime,
+    *,
+    mother: Person | None = None,
+    why: str = "",
+    corrects: int | None = None,
+) -> int:
+    """The entry that says when a baby is expected."""
+    return put(
+        PREGNANCY,
+        thread=family,
+        happened=now,
+        marks=ExpectedMarks(baby.expected),
+        facts=PregnancyFacts(mother.shown if mother else "", baby.shown, why),
+        people={p.pk: None for p in (mother, baby) if p},
+        corrects=corrects,
+    )
 
 
 def _faults(new: NewPerson, born: Born, today: dt.date) -> dict[str, str]:

@@ -5,15 +5,15 @@ import datetime as dt
 from dataclasses import dataclass
 
 from familiesfirst.people.access import person_of
-from familiesfirst.people.actions._adding import born_of, marks_of, refuse, today_of
-from familiesfirst.people.entries.persons import CHANGED, ChangedFacts
+from familiesfirst.people.actions._adding import born_of, marks_of, put_expected, refuse, today_of
+from familiesfirst.people.entries.persons import CHANGED, PREGNANCY, ChangedFacts
 from familiesfirst.people.entries.words import day, label
 from familiesfirst.people.models import Person
 from familiesfirst.people.models.projections import refresh_name
 from familiesfirst.people.rules.born import check_born
 from familiesfirst.people.rules.new import disability_fault
 from familiesfirst.people.saving import keep
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, entries_about, put
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,8 @@ def change_person(
     row.version += 1
     refresh_name(row, today_of(now))
     keep(row)
+    if row.expected and "expected date" in changed:
+        _expected_anew(family, row, now, why)
     return put(
         CHANGED,
         thread=family,
@@ -56,6 +58,12 @@ def change_person(
         facts=ChangedFacts(row.shown, changed, why),
         people={row.pk: marks_of(row)},
     )
+
+
+def _expected_anew(family: int, row: Person, now: dt.datetime, why: str) -> None:
+    """What counts from the expected date counts from the new one: the entry that said it is corrected."""
+    said = [e for e in entries_about(row.pk, only=[PREGNANCY.code]) if e.corrects is None]
+    put_expected(family, row, now, why=why, corrects=said[-1].id if said else None)
 
 
 def _apply(row: Person, to: PersonChange, today: dt.date) -> None:

@@ -4,11 +4,10 @@ import datetime as dt
 
 from familiesfirst.people.access import family_for_change, person_of
 from familiesfirst.people.actions._adding import create_person, put_in_family
-from familiesfirst.people.entries.persons import PREGNANCY, ExpectedMarks, PregnancyFacts
 from familiesfirst.people.models import Relationship
 from familiesfirst.people.rules.new import NewPerson
 from familiesfirst.people.saving import keep
-from familiesfirst.record.api import Actor, Invalid, action, authorise, put
+from familiesfirst.record.api import Actor, Invalid, action, authorise
 
 
 @action("people.record_pregnancy")
@@ -21,15 +20,8 @@ def record_pregnancy(
     parent = person_of(family, mother)
     if expected is None:
         raise Invalid({"expected": "Give the expected date, as near as it is known."})
-    baby = create_person(family, NewPerson(family_name=surname, expected=expected), now, came_with=None)
+    new = NewPerson(family_name=surname, expected=expected)
+    baby = create_person(family, new, now, came_with=None, why=why.strip(), mother=parent)
     put_in_family(row, baby, now)
     keep(Relationship(person=parent, other=baby, type="parent", responsibility="", since=None))
-    put(
-        PREGNANCY,
-        thread=family,
-        happened=now,
-        marks=ExpectedMarks(expected),
-        facts=PregnancyFacts(parent.shown, baby.shown, why.strip()),
-        people={parent.pk: None, baby.pk: None},
-    )
     return baby.pk

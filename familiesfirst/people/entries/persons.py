@@ -67,7 +67,7 @@ class WhoFacts:
 
 @dataclass(frozen=True)
 class PregnancyFacts:
-    """Who is pregnant, and what the baby is called for now."""
+    """Who is pregnant (empty: not known), and what the baby is called for now."""
 
     who: str
     baby: str
@@ -77,6 +77,10 @@ class PregnancyFacts:
 def _added(entry) -> str:  # type: ignore[no-untyped-def]
     word = f", {entry.fact('word')}" if entry.fact("word") else ""
     return f"{who(entry)}{word}, was added.{because(entry)}" if word else f"{who(entry)} was added.{because(entry)}"
+
+
+def _expecting(entry) -> str:  # type: ignore[no-untyped-def]
+    return f"{entry.fact('who')} is expecting a baby" if entry.fact("who") else "A baby is expected"
 
 
 def _changed(entry) -> str:  # type: ignore[no-untyped-def]
@@ -105,7 +109,7 @@ CHANGED = Kind(
 PREGNANCY = Kind(
     code="pregnancy.recorded",
     title="Expecting a baby",
-    says=lambda e: f"{who(e)} is expecting a baby, due {day(e.marks.expected)}.{because(e)}",
+    says=lambda e: f"{_expecting(e)}, due {day(e.marks.expected)}.{because(e)}",
     marks=ExpectedMarks,
     facts=PregnancyFacts,
     retention="child",
