@@ -41,9 +41,12 @@ def tell_keeper(address: str) -> None:
     _send([address], AT_WORK.format(link=_address("home")))
 
 
-def tell_referrer(address: str) -> None:
-    """Whoever told us is told that they may read an answer."""
-    _send([address], TO_TELLER.format(link=_address("front_door:answer")))
+def tell_referrer(address: str, *, signs_in: bool) -> None:
+    """Whoever told us is told that they may read an answer: with a code, or where they sign in."""
+    if signs_in:
+        _send([address], AT_WORK.format(link=_address("front_door:ours")))
+    else:
+        _send([address], TO_TELLER.format(link=_address("front_door:answer")))
 
 
 def send_answer_code(address: str, code: str) -> None:

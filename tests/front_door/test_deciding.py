@@ -219,3 +219,25 @@ def test_who_is_told_and_who_is_not_yet_is_kept(duty: Partnership, known: Contac
     (withheld,) = entries_about(mum.person_id, only=["told.withheld"])
     assert withheld.marks.look_again_by == later.isoformat()
     assert root_of(known.pk) == known.family_id
+
+
+def test_out_of_hours_a_family_is_opened_by_a_word_that_a_manager_reads(duty: Partnership):
+    contact = a_contact(duty.night, KACPER, OLA, MUM, out_of_hours=True)
+    family = matched_as_new(duty.night, contact)
+    contact.refresh_from_db()
+    kacper, _, _ = told_of(contact)
+    children = (api.ChildChoice(kacper.pk, "", level="child_in_need"),)
+    decided(duty.night, contact, a_decision(contact, "strategy_discussion", children=children))
+    assert people.levels_of_people([kacper.person_id]) == {kacper.person_id: "child_in_need"}
+    (opening,) = involvement.openings_to_review(duty.front_door_manager)
+    assert (opening.family, opening.kind) == (family, "out_of_hours")
+
+
+def test_out_of_hours_a_known_family_is_joined_and_the_opening_is_read(duty: Partnership):
+    family, (kacper, _) = a_known_family(duty.front_door, KACPER, MUM)
+    contact = a_contact(duty.night, out_of_hours=True)
+    told, mum = told_of(contact)
+    api.answer_match(by=duty.night, now=NOW, told=told.pk, candidate=kacper, answer="same")
+    api.join_family(by=duty.night, now=NOW, contact=contact.pk, family=family)
+    api.add_new_people(by=duty.night, now=NOW, contact=contact.pk, told=[mum.pk])
+    assert [opening.family for opening in involvement.openings_to_review(duty.front_door_manager)] == [family]

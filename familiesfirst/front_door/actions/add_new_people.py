@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 
 from familiesfirst.front_door.access import contact_for_change, undecided
-from familiesfirst.front_door.entries.working import JOINED_FAMILY, MATCH_ANSWERED
+from familiesfirst.front_door.actions._joining import join
+from familiesfirst.front_door.entries.working import MATCH_ANSWERED
 from familiesfirst.front_door.looking import as_new, as_told
 from familiesfirst.front_door.models import Contact, Told
 from familiesfirst.front_door.rules.naming import name_of, told_as
 from familiesfirst.people import api as people
-from familiesfirst.record.api import Actor, Invalid, action, authorise, join_thread, put
+from familiesfirst.record.api import Actor, Invalid, action, authorise, put
 
 
 @action("front_door.add_new_person")
@@ -49,7 +50,7 @@ def _open_family(row: Contact, chosen: Sequence[Told], by: Actor, now: dt.dateti
     family = people.open_family(by=by, now=now, members=[as_new(each) for each in chosen], came_with=row.pk)
     for each, person in zip(chosen, people.people_of(family), strict=True):
         _is_new(each, person)
-    _join(row, family, now)
+    join(row, family, made=True, why="", by=by, now=now)
 
 
 def _add_to_family(row: Contact, chosen: Sequence[Told], by: Actor, now: dt.datetime) -> None:
@@ -61,10 +62,3 @@ def _add_to_family(row: Contact, chosen: Sequence[Told], by: Actor, now: dt.date
 def _is_new(each: Told, person: int) -> None:
     each.person_id, each.match_state = person, Told.MatchState.NEW
     each.save(update_fields=["person", "match_state"])
-
-
-def _join(row: Contact, family: int, now: dt.datetime) -> None:
-    row.family_id = family
-    row.save(update_fields=["family"])
-    join_thread(row.pk, to=family)
-    put(JOINED_FAMILY, thread=row.pk, happened=now, marks=JOINED_FAMILY.marks(family=family, made=True))

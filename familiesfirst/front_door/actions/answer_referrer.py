@@ -1,6 +1,7 @@
 """Whoever told us is answered; or it is said why they are not to be."""
 
 import datetime as dt
+from functools import partial
 
 from familiesfirst.front_door.access import contact_for_change
 from familiesfirst.front_door.entries.deciding import REFERRER_ANSWERED, REFERRER_NOT_ANSWERED
@@ -57,7 +58,7 @@ def _answer(row: Contact, way: str, letter: str, now: dt.datetime) -> None:
         facts=REFERRER_ANSWERED.facts(to=row.referrer.name or "whoever told us", letter=words),
     )
     if way == "email":
-        on_commit(lambda: tell_referrer(address))
+        on_commit(partial(tell_referrer, address, signs_in=row.sender_worker is not None))
 
 
 def _check(row: Contact, way: str, address: str) -> None:

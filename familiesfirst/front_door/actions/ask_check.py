@@ -1,6 +1,7 @@
 """An agency is asked what it knows: for a purpose, on a ground, and with what the family knows of it."""
 
 import datetime as dt
+from functools import partial
 
 from familiesfirst.agencies.api import agencies
 from familiesfirst.front_door.access import contact_for_change, undecided
@@ -41,7 +42,7 @@ def ask_check(
         state=Check.State.ASKED, asked_by=by.worker, asked_at=now,
     )  # fmt: skip
     _put(check, names[agency], now)
-    on_commit(lambda: tell_agency_asked(check.agency_id, now))
+    on_commit(partial(tell_agency_asked, check.agency_id, now))
     return check.pk
 
 

@@ -3,11 +3,11 @@
 import datetime as dt
 
 from familiesfirst.front_door.access import contact_for_change, refuse_sealed
-from familiesfirst.front_door.entries.working import JOINED_FAMILY
+from familiesfirst.front_door.actions._joining import join
 from familiesfirst.front_door.models import Contact
 from familiesfirst.front_door.rules.matching import families_meant
 from familiesfirst.front_door.undoing import matched_of
-from familiesfirst.record.api import Actor, Meanwhile, Refused, action, authorise, join_thread, put
+from familiesfirst.record.api import Actor, Meanwhile, Refused, action, authorise
 
 
 @action("front_door.join_family")
@@ -18,16 +18,7 @@ def join_family(*, by: Actor, now: dt.datetime, contact: int, family: int, why: 
     if row.family_id is not None:
         raise Meanwhile("This contact was joined to a family already. Part it from that one first.")
     _check(row, family)
-    row.family_id = family
-    row.save(update_fields=["family"])
-    join_thread(contact, to=family)
-    put(
-        JOINED_FAMILY,
-        thread=contact,
-        happened=now,
-        marks=JOINED_FAMILY.marks(family=family),
-        facts=JOINED_FAMILY.facts(why=why.strip()),
-    )
+    join(row, family, made=False, why=why.strip(), by=by, now=now)
 
 
 def _check(row: Contact, family: int) -> None:
