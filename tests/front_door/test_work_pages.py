@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core import mail
@@ -111,7 +112,7 @@ def test_what_nobody_may_do_is_not_drawn(duty: Partnership, contact: Contact):
 
 def test_looking_sets_the_urgency_and_a_missing_answer_is_said(duty: Partnership, contact: Contact):
     client = at_work(duty.front_door)
-    wrong = client.post(f"/front-door/{contact.pk}/look/", {"why": "Kept words"})
+    wrong = client.post(f"/front-door/{contact.pk}/look/", {"because": "Kept words"})
     assert wrong.status_code == 422 and "Kept words" in words(wrong)
     assert client.post(f"/front-door/{contact.pk}/look/", {"urgency": "today"}).status_code == 302
     contact.refresh_from_db()
@@ -120,7 +121,9 @@ def test_looking_sets_the_urgency_and_a_missing_answer_is_said(duty: Partnership
 
 def test_danger_rings_and_one_picks_it_up(duty: Partnership, contact: Contact):
     client = at_work(duty.front_door)
-    client.post(f"/front-door/{contact.pk}/look/", {"urgency": "now", "danger_now": "on", "why": "He is on his way"})
+    client.post(
+        f"/front-door/{contact.pk}/look/", {"urgency": "now", "danger_now": "on", "because": "He is on his way"}
+    )
     assert "Nobody has picked it up." in words(client.get("/front-door/?show=danger"))
     (ring,) = contact.rings.all()
     client.post(f"/front-door/{contact.pk}/rings/{ring.pk}/")
@@ -388,3 +391,23 @@ def test_two_megabytes_of_words_are_refused_and_not_lost(duty: Partnership, cont
     client = at_work(duty.front_door_manager)
     answer = client.post(f"/front-door/{contact.pk}/decide/", typed_decision(contact, why="x" * 2_000_000))
     assert answer.status_code == 422 and "shorten it by" in words(answer)
+
+
+def test_every_box_of_the_page_has_a_name_of_its_own(duty: Partnership, contact: Contact):
+    html = at_work(duty.front_door).get(f"/front-door/{contact.pk}/").content.decode()
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+
+
+def test_what_was_typed_is_back_after_the_sign_in_expired(duty: Partnership, contact: Contact):
+    client = at_work(duty.front_door_manager)
+    html = client.get(f"/front-door/{contact.pk}/").content.decode()
+    mark = re.findall(r'name="drawn_for" value="([^"]+)"', html)[-1]
+    typed = {**typed_decision(contact, why="All my words"), "drawn_for": mark}
+    answer = Client().post(f"/front-door/{contact.pk}/decide/", typed)
+    assert answer.status_code == 302
+    after = parse_qs(urlsplit(answer["Location"]).query)["next"][0]
+    page = words(client.get(after, follow=True))
+    assert "All my words</textarea>" in page and "She was glad" in page
+    contact.refresh_from_db()
+    assert contact.status == "new"

@@ -16,7 +16,7 @@ class Look:
 
     urgency: str
     danger_now: bool
-    why: str
+    because: str
 
 
 class LookForm(Form):
@@ -26,7 +26,7 @@ class LookForm(Form):
 
     urgency = forms.ChoiceField(label="How urgent is it?", widget=forms.RadioSelect, choices=())
     danger_now = forms.BooleanField(label="A child may be in danger now: ring duty at once", required=False)
-    why = LongTextField(label="Why", required=False, limit=SHORT, rows=2)
+    because = LongTextField(label="Why this urgent", required=False, limit=SHORT, rows=2)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

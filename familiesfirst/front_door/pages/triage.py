@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from familiesfirst.agencies.api import page
 from familiesfirst.front_door import api
 from familiesfirst.front_door.forms.deciding import DecideForm
-from familiesfirst.front_door.forms.working import AgreementForm, LookForm, WhereForm, WhyForm
+from familiesfirst.front_door.forms.working import AgreementForm, Look, LookForm, WhereForm, WhyForm
 from familiesfirst.front_door.pages.asking import Step, attempt, one_form, who_and_when
 from familiesfirst.front_door.queries.deciding import offer_for
 from familiesfirst.front_door.queries.triage import Triage, triage
@@ -59,10 +59,20 @@ def draw(
 def look(request: HttpRequest, contact: int) -> HttpResponse:
     """Says how urgent it is."""
     form = LookForm(request.POST)
-    status = attempt(form, lambda f: api.look_at(**who_and_when(request), contact=contact, **vars(f.parsed())))
+    status = attempt(form, lambda f: _look(request, contact, f.parsed()))
     if status == 0:
         return redirect("front_door:contact", contact)
     return draw(request, triage(request.actor, contact, timezone.now()), look=form, status=status)
+
+
+def _look(request: HttpRequest, contact: int, said: Look) -> None:
+    api.look_at(
+        **who_and_when(request),
+        contact=contact,
+        urgency=said.urgency,
+        danger_now=said.danger_now,
+        why=said.because,
+    )
 
 
 @require_POST
