@@ -1,15 +1,26 @@
 """Proves the chain: reads every entry as stored and names the first that does not hold."""
 
+import datetime as dt
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from typing import Any, NamedTuple
+
+from django.db import connection
 
 from familiesfirst.record import rules
-from familiesfirst.record.models import Entry, EntryPerson, Facts, Thread
 
 BATCH = 5_000
-_GONE = frozenset({"entry.moved", "entry.facts_removed"})
+GONE = ("entry.moved", "entry.facts_removed")
+_PEOPLE = {"postgresql": "string_agg(person::text, ',')", "sqlite": "group_concat(person)"}
+_ENTRIES = """
+    SELECT e.id, e.thread_id, e.seq, e.kind, e.happened_at, e.day, e.recorded_at, e.by_worker, e.by_agency, e.corrects,
+           e.sensitivity, e.body, e.digest, f.salt, f.text,
+           (SELECT {people} FROM record_entryperson p WHERE p.entry_id = e.id) AS people
+    FROM record_entry e LEFT JOIN record_facts f ON f.entry_id = e.id
+    ORDER BY e.thread_id, e.seq
+"""
 
 
 @dataclass(frozen=True)
@@ -25,103 +36,144 @@ class Fault:
         return f"{where}: {self.what}"
 
 
+class Row(NamedTuple):
+    """An entry as stored, its words and the people it is found by."""
+
+    id: int
+    thread: int
+    seq: int
+    kind: str
+    happened: Any
+    day: Any
+    recorded: Any
+    worker: int | None
+    agency: int | None
+    corrects: int | None
+    sensitivity: str
+    body: str
+    digest: bytes
+    salt: bytes | None
+    words: str | None
+    people: str | None
+
+
 @dataclass
 class _Chain:
     """Where the walk along one thread has got to."""
 
+    thread: int = 0
     seq: int = 0
     link: bytes = b""
 
 
 def verify(progress: Callable[[int], None] = lambda n: None) -> tuple[int, Fault | None]:
-    """(entries read, first fault or None). Streams thread by thread; holds one batch in memory.
+    """(entries read, first fault or None). Streams in order of thread; holds one batch in memory.
 
     progress is called with the number of entries read since the last call.
     """
-    read = 0
-    gone = _lawfully_gone()
-    heads = Thread.objects.order_by("pk").values_list("pk", "seq", "head")
-    entries = groupby(_entries(progress), key=lambda row: row[0].thread_id)
-    thread, rows = next(entries, (None, iter(())))
-    for pk, seq, head in heads.iterator(chunk_size=BATCH):
-        chain = _Chain()
-        if thread == pk:
-            for row, words, people in rows:
-                read += 1
-                if fault := _check(chain, row, words, people, gone):
-                    return read, fault
-            thread, rows = next(entries, (None, iter(())))
-        if (chain.seq, chain.link) != (seq, bytes(head)):
-            return read, Fault(pk, None, f"ends at entry {chain.seq}, but its head says {seq}")
-    return read, None if thread is None else Fault(thread, None, "entries of a thread that is not there")
+    read, chain, gone = 0, _Chain(), _lawfully_gone()
+    heads = {
+        thread: (seq, bytes(head)) for thread, seq, head in _rows("SELECT id, seq, head FROM record_thread", "heads")
+    }
+    for row in map(Row._make, _rows(_ENTRIES.format(people=_PEOPLE[connection.vendor]), "entries", progress)):
+        if row.thread != chain.thread:
+            if fault := _ended(chain, heads):
+                return read, fault
+            chain = _Chain(row.thread)
+        read += 1
+        if fault := _check(chain, row, gone):
+            return read, fault
+    return read, _ended(chain, heads) or _without_entries(heads)
 
 
 def _lawfully_gone() -> frozenset[int]:
-    bodies = Entry.objects.filter(kind__in=_GONE).values_list("body", flat=True)
-    return frozenset(json.loads(body)["marks"]["entry"] for body in bodies.iterator())
+    marks = ", ".join(f"'{kind}'" for kind in GONE)
+    bodies = _rows(f"SELECT body FROM record_entry WHERE kind IN ({marks})", "gone")
+    return frozenset(json.loads(body)["marks"]["entry"] for (body,) in bodies)
 
 
-def _entries(progress: Callable[[int], None]) -> Iterator[tuple[Entry, tuple[bytes, str] | None, list[int]]]:
-    rows = Entry.objects.order_by("thread_id", "seq").iterator(chunk_size=BATCH)
-    for batch in _batches(rows):
-        ids = [row.pk for row in batch]
-        words = {e: (bytes(salt), text) for e, salt, text in Facts.objects.filter(entry__in=ids).values_list()}
-        people: dict[int, list[int]] = {}
-        for entry, person in EntryPerson.objects.filter(entry__in=ids).values_list("entry_id", "person"):
-            people.setdefault(entry, []).append(person)
-        for row in batch:
-            yield row, words.get(row.pk), people.get(row.pk, [])
-        progress(len(batch))
+def _rows(sql: str, name: str, progress: Callable[[int], None] = lambda n: None) -> Iterator[tuple[Any, ...]]:
+    """Rows in batches: from a cursor of the server's on PostgreSQL, which would else send everything at once."""
+    if connection.vendor == "postgresql" and connection.in_atomic_block:
+        with connection.connection.cursor(name=f"verify_{name}") as cursor:
+            cursor.execute(sql)
+            yield from _batches(cursor, progress)
+        return
+    if connection.vendor == "postgresql":
+        connection.ensure_connection()
+        with connection.connection.cursor(name=f"verify_{name}", withhold=True) as cursor:
+            cursor.execute(sql)
+            yield from _batches(cursor, progress)
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        yield from _batches(cursor, progress)
 
 
-def _batches(rows: Iterator[Entry]) -> Iterator[list[Entry]]:
-    batch: list[Entry] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+def _batches(cursor: Any, progress: Callable[[int], None]) -> Iterator[tuple[Any, ...]]:
+    while rows := cursor.fetchmany(BATCH):
+        yield from rows
+        progress(len(rows))
 
 
-def _check(
-    chain: _Chain, row: Entry, words: tuple[bytes, str] | None, people: list[int], gone: frozenset[int]
-) -> Fault | None:
-    fault = _link(chain, row) or _columns(row, people) or _words(row, words, gone)
+def _ended(chain: _Chain, heads: dict[int, tuple[int, bytes]]) -> Fault | None:
+    """What is wrong with the head of the thread just walked."""
+    seq, link = heads.pop(chain.thread, (chain.seq, chain.link))
+    if (chain.seq, chain.link) == (seq, link):
+        return None
+    return Fault(chain.thread, None, f"ends at entry {chain.seq}, but its head says {seq}")
+
+
+def _without_entries(heads: dict[int, tuple[int, bytes]]) -> Fault | None:
+    """The first thread whose head says that it has entries, when none was found."""
+    missing = sorted(thread for thread, head in heads.items() if head != (0, b""))
+    return Fault(missing[0], None, f"ends at entry 0, but its head says {heads[missing[0]][0]}") if missing else None
+
+
+def _check(chain: _Chain, row: Row, gone: frozenset[int]) -> Fault | None:
+    told = json.loads(row.body)
+    fault = _link(chain, row) or _columns(row, told) or _words(row, told["facts"], gone)
     chain.seq, chain.link = row.seq, bytes(row.digest)
-    return Fault(row.thread_id, row.seq, fault) if fault else None
+    return Fault(row.thread, row.seq, fault) if fault else None
 
 
-def _link(chain: _Chain, row: Entry) -> str | None:
+def _link(chain: _Chain, row: Row) -> str | None:
     if row.seq != chain.seq + 1:
         return f"follows entry {chain.seq}: one between them is missing"
-    if rules.chained(chain.link, row.body) != bytes(row.digest):
+    if hashlib.sha256(chain.link + row.body.encode()).digest() != bytes(row.digest):
         return "its text or its link was changed"
     return None
 
 
-def _columns(row: Entry, people: list[int]) -> str | None:
-    body = json.loads(row.body)
-    stored = (
-        row.thread_id, row.seq, row.kind, rules.stamp(row.happened_at), row.day.isoformat(),
-        rules.stamp(row.recorded_at), row.by_worker, row.by_agency, row.corrects, row.sensitivity,
-    )  # fmt: skip
-    told = tuple(
-        body[k]
-        for k in ("thread", "seq", "kind", "happened", "day", "recorded", "worker", "agency", "corrects", "sensitivity")
+def _columns(row: Row, told: dict[str, Any]) -> str | None:
+    same = (
+        told["thread"] == row.thread
+        and told["seq"] == row.seq
+        and told["kind"] == row.kind
+        and told["happened"] == _stamp(row.happened)
+        and told["day"] == str(row.day)
+        and told["recorded"] == _stamp(row.recorded)
+        and told["worker"] == row.worker
+        and told["agency"] == row.agency
+        and told["corrects"] == row.corrects
+        and told["sensitivity"] == row.sensitivity
     )
-    if stored != told:
+    if not same:
         return "its columns do not say what its text says"
-    if sorted(people) != sorted(int(p) for p in body["people"]):
-        return "the people it is found by are not those it names"
-    return None
+    found = sorted(row.people.split(",")) if row.people else []
+    return None if found == sorted(told["people"]) else "the people it is found by are not those it names"
 
 
-def _words(row: Entry, words: tuple[bytes, str] | None, gone: frozenset[int]) -> str | None:
-    digest = json.loads(row.body)["facts"]
-    if words is None:
-        return None if digest is None or row.pk in gone else "its words are missing, and nothing says why"
-    if digest != rules.facts_digest(*words):
+def _stamp(stored: dt.datetime | str) -> str:
+    """A stored time at the chain's fixed precision. SQLite holds text, with or without the microseconds."""
+    if isinstance(stored, str):
+        return f"{stored.replace(' ', 'T')}.000000"[:26] + "Z"
+    return stored.astimezone(dt.UTC).isoformat(timespec="microseconds")[:26] + "Z"
+
+
+def _words(row: Row, digest: str | None, gone: frozenset[int]) -> str | None:
+    if row.words is None or row.salt is None:
+        return None if digest is None or row.id in gone else "its words are missing, and nothing says why"
+    if digest != rules.facts_digest(bytes(row.salt), row.words):
         return "its words were changed"
     return None
