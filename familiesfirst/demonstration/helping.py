@@ -223,6 +223,7 @@ class Helping:
                 involvement=lead.id,
                 why="Help has ended.",
                 family_told="Told at the last visit, with how to come back.",
+                help_ended=True,
             )
 
 

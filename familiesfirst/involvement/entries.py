@@ -29,13 +29,17 @@ class ProposalFacts:
 
 @dataclass(frozen=True)
 class LeadMarks:
-    """involvement, worker: ids. proposal: the one it came from. changed: there was a lead before."""
+    """involvement, worker: ids. proposal: the one it came from. changed: there was a lead before.
+
+    help_ended: the family's help ended, so that nobody else has to lead.
+    """
 
     involvement: int
     worker: int
     proposal: int | None = None
     level: str | None = None
     changed: bool = False
+    help_ended: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from familiesfirst.policy.api import codeset, family_roles, setting
 from familiesfirst.ui.forms import DateField, Form, LongTextField
 
 WORDS = 2_000
+HELP_ENDED = "help_ended"
+"""The reason, of the code set `why_ended`, after which nobody else has to lead."""
 
 
 def _workers(people: Iterable[Any]) -> list[tuple[int, str]]:
@@ -147,6 +149,7 @@ class EndInvolvementForm(Form):
         return {
             "why": f"{why}. {given['more']}".strip() if given["more"] else why,
             "family_told": given.get("family_told", ""),
+            "help_ended": given["reason"] == HELP_ENDED,
         }
 
 

@@ -175,7 +175,7 @@ def suggest(candidates: Iterable[Candidate], wanted: Wanted) -> list[Scored]:
 
 
 def _score(candidate: Candidate, wanted: Wanted) -> Scored:
-    languages = sorted(candidate.languages & wanted.languages)
+    languages = sorted(label("language", code) for code in candidate.languages & wanted.languages)
     skills = sorted(candidate.skills & wanted.skills)
     points = [
         (50, "knew them before", candidate.knew_them),

@@ -252,6 +252,16 @@ def test_a_family_left_without_a_lead_is_before_the_help_team_again(them):
         end_involvement(by=them.manager, now=NOW, involvement=held.pk, why="Again", family_told="Yes")
 
 
+def test_where_help_has_ended_nobody_else_has_to_lead(them):
+    family = a_family(before=None)
+    held = holds(them.practitioner, family)
+    holds(them.manager, family, "case_supervisor")
+    ending = {"why": "Help has ended", "family_told": "Rang them", "help_ended": True}
+    end_involvement(by=them.manager, now=NOW, involvement=held.pk, **ending)
+    assert unallocated(visible_families(them.other_manager, NOW)) == []
+    assert entries_of_thread(family)[-1].mark("help_ended") is True
+
+
 def _add(them, family, **more):
     given = {"role": "contributor", "what_for": "Reading with Tobi", "since": TODAY, "worker_id": them.teacher.worker}
     return add_to_family(by=them.manager, now=NOW, family=family, **{**given, **more})

@@ -70,14 +70,14 @@ def join(family: int, who: WorkerView, role: str, what_for: str, now: dt.datetim
     return held
 
 
-def end(held: Involvement, now: dt.datetime, *, why: str, family_told: str = "") -> None:
-    """Ends a role on a family with its entry; a family left without a lead is before the family help team again."""
+def end(held: Involvement, now: dt.datetime, *, why: str, family_told: str = "", help_ended: bool = False) -> None:
+    """Ends a role on a family from today, with its entry."""
     held.ended = max(timezone.localdate(now), held.since)
     held.why_ended = why
     held.save(update_fields=["ended", "why_ended"])
     family = root_of(held.thread_id)
     if held.role == LEAD:
-        _put_lead_ended(held, family, now, why, family_told)
+        _put_lead_ended(held, family, now, LeadFacts(_name(held), why, family_told), help_ended)
         return
     put(
         INVOLVEMENT_ENDED,
@@ -88,13 +88,13 @@ def end(held: Involvement, now: dt.datetime, *, why: str, family_told: str = "")
     )
 
 
-def _put_lead_ended(held: Involvement, family: int, now: dt.datetime, why: str, family_told: str) -> None:
+def _put_lead_ended(held: Involvement, family: int, now: dt.datetime, facts: LeadFacts, help_ended: bool) -> None:
     put(
         LEAD_ENDED,
         thread=family,
         happened=now,
-        marks=LeadMarks(involvement=held.pk, worker=held.worker_id),
-        facts=LeadFacts(name=_name(held), why=why, family_told=family_told),
+        marks=LeadMarks(involvement=held.pk, worker=held.worker_id, help_ended=help_ended),
+        facts=facts,
     )
 
 

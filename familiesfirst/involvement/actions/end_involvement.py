@@ -9,8 +9,10 @@ from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action
 
 
 @action("involvement.end_involvement")
-def end_involvement(*, by: Actor, now: dt.datetime, involvement: int, why: str, family_told: str = "") -> None:
-    """Ends it today. A family left without a lead goes before the family help team.
+def end_involvement(
+    *, by: Actor, now: dt.datetime, involvement: int, why: str, family_told: str = "", help_ended: bool = False
+) -> None:
+    """Ends it today. A family left without a lead goes before the family help team, unless its help has ended.
 
     Invalid without a reason and, for the lead, without how the family was told; Meanwhile when it has ended already.
     """
@@ -26,13 +28,13 @@ def end_involvement(*, by: Actor, now: dt.datetime, involvement: int, why: str, 
         raise Invalid({"why": "Say why it ends"})
     if held.role == LEAD and not family_told.strip():
         raise Invalid({"family_told": "Say how the family was told, and what they said"})
-    _end(held, now, why.strip(), family_told.strip())
+    _end(held, now, why.strip(), family_told.strip(), help_ended)
 
 
-def _end(held: Involvement, now: dt.datetime, why: str, family_told: str) -> None:
+def _end(held: Involvement, now: dt.datetime, why: str, family_told: str, help_ended: bool) -> None:
     """A lead is ended on everything that is read as this family: families may have been joined under one lead."""
     family = root_of(held.thread_id)
     for each in active_in(family, LEAD) if held.role == LEAD else [held]:
-        end(each, now, why=why, family_told=family_told)
-    if held.role == LEAD and held.worker_id is not None:
+        end(each, now, why=why, family_told=family_told, help_ended=help_ended)
+    if held.role == LEAD and held.worker_id is not None and not help_ended:
         without_a_lead(family, held.worker_id, now)
