@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from familiesfirst.clocks.api import running
 from familiesfirst.people import api as people
 from familiesfirst.people.models import Address, ContactPoint, Gap, ProtectedFrom, SafeContactRule, WarningNote
 from familiesfirst.people.rules.safety import Reach, SafeRule
@@ -227,3 +228,14 @@ def test_somebody_is_not_told_yet_and_later_told() -> None:
     people.record_telling(**acts(it), **told, said="He was glad to know")
     with pytest.raises(Meanwhile):
         people.withhold_telling(**acts(it), **told, why="Danger", look_again_by=LATER)
+
+
+def test_a_note_about_the_whole_family_is_reviewed_too() -> None:
+    it = the_hassans()
+    note = people.write_warning(
+        **acts(it), type="pets", words="Ring before you go in.", why="A dog", review_by=day("2027-02-01")
+    )
+    (clock,) = running(now=NOW, families=[it.family], codes=["warning-review"])
+    assert clock.due_on == day("2027-02-01")
+    people.end_warning(**acts(it), warning=note, why="The dog has gone")
+    assert running(now=NOW, families=[it.family], codes=["warning-review"]) == []
