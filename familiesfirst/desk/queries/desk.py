@@ -51,6 +51,7 @@ class Desk:
     groups: tuple[Group, ...]
     families: tuple[FamilyCard, ...]
     changed: tuple[Happening, ...]
+    may_record: bool
 
 
 def desk(viewer: Actor, now: dt.datetime) -> Desk:
@@ -67,6 +68,7 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
         groups=tuple(groups(tasks, today)),
         families=tuple(_card(h, titles, children, tasks, today) for h in _once(held)),
         changed=_changed(viewer, held, titles, now),
+        may_record=may_open(viewer, "family_help.read_record_form"),
     )
     log_read(viewer, page="desk", now=now)
     return result
