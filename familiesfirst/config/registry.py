@@ -16,6 +16,7 @@ from familiesfirst.involvement import entries as involvement
 from familiesfirst.involvement.api import check as AUTHORISE
 from familiesfirst.people import entries as people
 from familiesfirst.people.api import families_naming, follow_withdrawn
+from familiesfirst.people.api import family_titles as FAMILY_TITLES
 from familiesfirst.people.api import highest_levels as FAMILY_LEVELS
 from familiesfirst.policy import api as policy
 from familiesfirst.protection import entries as protection
@@ -38,6 +39,7 @@ KINDS = [
 # Who is granted an action, asked by the record: (actor, action code, thread or None, now) -> acting role.
 # Whether a person may open a page at all, asked by the main navigation: (actor, permission) -> bool.
 # The highest level of each family's children, asked where a lead is proposed: (families) -> {family: level code}.
+# What each family is called, for whoever is asked to lead it or to name who does: (families) -> {family: words}.
 __all__ = [
     "AFTER_APPEND",
     "AUTHORISE",
@@ -45,6 +47,7 @@ __all__ = [
     "FAMILIES_OF_PEOPLE",
     "FAMILY_LEVELS",
     "FAMILY_TABS",
+    "FAMILY_TITLES",
     "FIND",
     "FIRST_PAGE",
     "KINDS",

@@ -185,7 +185,7 @@ def _score(candidate: Candidate, wanted: Wanted) -> Scored:
         (-40, "has a full load already", candidate.full),
     ]
     held = [(score, reason) for score, reason, holds in points if holds]
-    load = f"holds a load of {candidate.load}"
+    load = f"carries a load of {candidate.load}" if candidate.load else "leads no family now"
     return Scored(candidate, sum(s for s, _ in held) - candidate.load, (*(r for _, r in held), load))
 
 

@@ -63,7 +63,7 @@ def in_need(monkeypatch):
 def test_from_proposing_to_naming_in_pages(them, in_need):
     family = a_family()
     page = _get(them.manager, "propose", family)
-    assert "Amara Okafor, Northfield Primary" in page and "holds a load of 0" in page
+    assert "Amara Okafor, Northfield Primary" in page and "leads no family now" in page
     _post(them.manager, "propose", family, worker=them.teacher.worker, reasons="Knew the family before")
     held = open_proposal(family).id
     assert "Will you lead this family’s help?" in _get(them.teacher, "proposal", held)

@@ -164,7 +164,7 @@ def test_a_suggestion_says_why_in_words():
     candidate = _who(1, knew_them=True, languages=frozenset({"pl", "ur"}), place="South", load=6)
     wanted = rules.Wanted(NEED, place="South", languages=frozenset({"pl", "ur", "ro"}))
     (said,) = rules.suggest([candidate], wanted)
-    assert said.reasons == ("knew them before", "speaks Polish and Urdu", "works in South", "holds a load of 6")
+    assert said.reasons == ("knew them before", "speaks Polish and Urdu", "works in South", "carries a load of 6")
 
 
 @pytest.mark.parametrize(

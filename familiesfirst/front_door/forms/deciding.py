@@ -148,7 +148,7 @@ class DecideForm(Form):
 
     def _reasons(self, said: Mapping[str, Any]) -> str:
         """The reasons beside a suggestion are the reasons for choosing it, unless others are given."""
-        return dict((str(worker), words) for worker, words in self.offer.suggested).get(said["lead"], "")
+        return {str(worker): words for worker, words in self.offer.reasons.items()}.get(said["lead"], "")
 
     def add_errors(self, errors: Mapping[str, str]) -> None:
         """Puts each fault beside its question; a child's level stands under the outcome chosen."""

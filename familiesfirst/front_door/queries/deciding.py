@@ -17,7 +17,7 @@ def offer_for(shown: Triage, viewer: Actor, now: dt.datetime) -> Offer:
     has_lead = shown.known.joined is not None and bool(shown.known.joined.lead)
     on = now.astimezone(LONDON).date()
     proposes = "propose_lead" in shown.may and not has_lead
-    suggested, others = _leads(shown, viewer, on) if proposes else ((), ())
+    suggested, others, reasons = _leads(shown, viewer, on) if proposes else ((), (), {})
     return Offer(
         children=tuple((who.told, who.name) for who in shown.who if who.is_child),
         people=tuple((who.told, who.name) for who in shown.who if not who.is_child or who.kind == "young_person"),
@@ -26,13 +26,14 @@ def offer_for(shown: Triage, viewer: Actor, now: dt.datetime) -> Offer:
         late=shown.late,
         agreed=any(who.agreement in ("agrees", "agrees_in_part") for who in shown.who),
         has_lead=has_lead,
+        reasons=reasons,
     )
 
 
 Choices = tuple[tuple[int, str], ...]
 
 
-def _leads(shown: Triage, viewer: Actor, on: dt.date) -> tuple[Choices, Choices]:
+def _leads(shown: Triage, viewer: Actor, on: dt.date) -> tuple[Choices, Choices, dict[int, str]]:
     possible = [worker for worker in involvement.possible_leads(TARGETED, on) if worker.id != viewer.worker]
     led = involvement.families_led_by([worker.id for worker in possible])
     family = shown.known.joined.family if shown.known.joined else None
@@ -45,9 +46,10 @@ def _leads(shown: Triage, viewer: Actor, on: dt.date) -> tuple[Choices, Choices]
         limit=SUGGESTED + 1,
     )
     best = [each for each in found if each.worker.id != viewer.worker][:SUGGESTED]
-    suggested = tuple((each.worker.id, f"{each.worker.with_agency}: {'; '.join(each.reasons)}") for each in best)
-    taken = {worker for worker, _ in suggested}
-    return suggested, tuple((w.id, f"{w.with_agency}, {w.job_title}") for w in possible if w.id not in taken)
+    reasons = {each.worker.id: "; ".join(each.reasons) for each in best}
+    suggested = tuple((each.worker.id, f"{each.worker.with_agency}: {reasons[each.worker.id]}") for each in best)
+    others = tuple((w.id, f"{w.with_agency}, {w.job_title}") for w in possible if w.id not in reasons)
+    return suggested, others, reasons
 
 
 def _languages(shown: Triage) -> list[str]:

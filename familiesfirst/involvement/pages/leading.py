@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from familiesfirst.agencies.api import page, people_in_role
 from familiesfirst.involvement import queries
-from familiesfirst.involvement.access import check, granted, relationships
+from familiesfirst.involvement.access import READ, check, granted, relationships
 from familiesfirst.involvement.actions.answer_lead_proposal import answer_lead_proposal
 from familiesfirst.involvement.actions.name_lead import name_lead
 from familiesfirst.involvement.actions.propose_lead import propose_lead
@@ -78,8 +78,12 @@ def _page(request: HttpRequest, id: int, **sent: Any) -> HttpResponse:
         "name_form": _name_form(None, lead is not None),
         "withdraw_form": WhyForm(auto_id="withdraw_%s"),
     }
+    own = request.actor.worker == held.worker.id
+    reads = granted(request.actor.roles, ties, READ) is not None
     context = {
         "held": held,
+        "title": registry("FAMILY_TITLES")([held.family]).get(held.family, "") if own or reads else "",
+        "family_page": registry("FAMILY_TABS")[0].route if reads else "",
         "level": level(held.level),
         "lead": lead,
         "may": _open_now(held, may, request.actor),
