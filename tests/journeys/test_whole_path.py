@@ -166,6 +166,8 @@ def and_the_teacher_and_her_school_accept(walk: Walk) -> None:
     for actor in (walk.them.teacher, walk.them.head):
         walk.becomes(actor)
         walk.follows("Say whether")
+        walk.door.reads("Child in need", "leads no family now")
+        expect(walk.page.get_by_text("Nowak family")).to_have_count(int(actor == walk.them.teacher))
         walk.page.get_by_label("Yes").check()
         walk.door.presses("Answer")
         walk.door.reads("Your answer is kept")
@@ -176,6 +178,7 @@ def and_a_manager_who_did_not_propose_names_her(walk: Walk) -> None:
     expect(walk.page.get_by_role("link", name="as lead practitioner")).to_have_count(0)
     walk.becomes(walk.them.manager)
     walk.follows("Name Amara Okafor")
+    expect(walk.page.get_by_role("link", name="Nowak family")).to_be_visible()
     walk.door.presses("Name Amara Okafor as lead practitioner")
     walk.door.reads("is the family’s lead practitioner")
 
@@ -242,7 +245,7 @@ def when_it_is_matched_to_the_family(walk: Walk) -> None:
     walk.door.presses("Set urgency")
     walk.door.presses("Same", "Kacper Nowak")
     walk.door.presses("Same", "Marta Nowak")
-    walk.door.reads("May concern", "led by Amara Okafor")
+    walk.door.reads("May concern", "led by Amara Okafor", "this is no new referral")
     walk.door.presses("It concerns this family")
     walk.door.reads("This concerns", "led by Amara Okafor")
 
