@@ -1,12 +1,16 @@
 """Looking for those we were told of among those already known, all together so that a household speaks for itself."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from familiesfirst.front_door.models import Told
 from familiesfirst.people import api as people
+from familiesfirst.policy.api import form
 from familiesfirst.record.api import Actor
 
+HOURS, NEAR = 120, 200
+"""Characters that the people room keeps of when a number may be rung, and of who may be near."""
 CHILDREN = (Told.Kind.CHILD, Told.Kind.YOUNG_PERSON, Told.Kind.UNBORN)
 _PARENTS = ("mum", "mother", "dad", "father", "parent", "stepmum", "stepdad", "stepmother", "stepfather")
 
@@ -26,6 +30,33 @@ def as_told(row: Told) -> people.ToldPerson:
         phones=(row.phone,) if row.phone else (),
         is_child=row.kind in CHILDREN,
     )
+
+
+def with_reach(row: Told) -> people.ToldPerson:
+    """The same, and where they ask for themselves, how the number they gave may be used."""
+    safe = row.contact.referrer.safe_contact if row.is_asker and row.phone else {}
+    if row.phone not in (safe.get("safe_phone"), safe.get("safe_text_number")) or not row.phone:
+        return as_told(row)
+    return replace(as_told(row), reach=_reach(row, safe))
+
+
+def _reach(row: Told, safe: Mapping[str, str]) -> people.Reach:
+    whole = f"all they said: C-{row.contact_id}"
+    said = [safe.get("safe_near", ""), _if_someone_else_answers(safe)]
+    near, hours = "; ".join(part for part in said if part), safe.get("safe_when", "")
+    return people.Reach(
+        "mobile",
+        row.phone,
+        hours=hours if len(hours) <= HOURS else whole,
+        messages=safe.get("safe_message") or "not_known",
+        near=near if len(near) <= NEAR else whole,
+    )
+
+
+def _if_someone_else_answers(safe: Mapping[str, str]) -> str:
+    answers = {option.code: option.label for option in form("contact").question("safe_answer").options}
+    words = safe.get("safe_say") or answers.get(safe.get("safe_answer", ""), "")
+    return f"if someone else answers: {words[:1].lower()}{words[1:]}" if words else ""
 
 
 def as_new(row: Told) -> people.NewMember:

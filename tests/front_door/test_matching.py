@@ -1,5 +1,6 @@
 """Who somebody is: same, not the same, not sure; new; and all of it undone."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -8,9 +9,11 @@ from django.test import TestCase
 
 from familiesfirst.front_door import api
 from familiesfirst.front_door.models import Contact, MatchAnswer
+from familiesfirst.front_door.rules.told import Teller
 from familiesfirst.involvement import api as involvement
 from familiesfirst.involvement.models import Seal, SealName
 from familiesfirst.people import api as people
+from familiesfirst.people.models import ContactPoint
 from familiesfirst.record.api import (
     Invalid,
     Meanwhile,
@@ -245,6 +248,42 @@ def test_help_that_is_over_is_known_level_by_level_and_lead_by_lead(duty: Partne
         ("Lead practitioner", spring, summer),
     ]
     assert [(each.level, each.referred) for each in shown.people] == [("universal", None), ("", None)]
+
+
+SAFE = {
+    "safe_ways": ["ring"],
+    "safe_phone": "07700900982",
+    "safe_answer": "hang_up",
+    "safe_message": "no",
+    "safe_when": "While the children are at school",
+    "safe_near": "My partner looks at my phone",
+}
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_how_a_mother_says_she_is_safely_rung_stands_with_her_number(duty: Partnership, known: bool):
+    asker = dataclasses.replace(MUM, phone="07700900982", is_asker=True)
+    ids = a_known_family(duty.front_door, KACPER, MUM)[1] if known else []
+    contact = a_contact(duty.front_door, KACPER, asker, asked_by="self_parent", teller=Teller(safe_contact=SAFE))
+    if known:
+        same(duty, contact, ids)
+    else:
+        matched_as_new(duty.front_door, contact)
+    (number,) = ContactPoint.objects.filter(person=told_of(contact)[1].person_id)
+    assert (number.value, number.hours, number.messages) == ("07700900982", "While the children are at school", "no")
+    assert number.near == "My partner looks at my phone; if someone else answers: hang up and say nothing"
+    assert number.came_with == contact.pk
+
+
+def test_a_number_held_already_stays_and_the_safe_way_stands_beside_it_once(duty: Partnership):
+    asker = dataclasses.replace(MUM, phone="07700900982", is_asker=True)
+    ids = a_known_family(duty.front_door, KACPER, MUM)[1]
+    ContactPoint.objects.create(person_id=ids[1], kind="mobile", value="07700900982")
+    for _ in range(2):
+        contact = a_contact(duty.front_door, KACPER, asker, asked_by="self_parent", teller=Teller(safe_contact=SAFE))
+        same(duty, contact, ids)
+    numbers = ContactPoint.objects.filter(person=ids[1]).order_by("pk")
+    assert [(each.value, each.messages) for each in numbers] == [("07700900982", "not_known"), ("07700900982", "no")]
 
 
 @pytest.mark.parametrize(("months_ago", "again"), [(11, True), (13, False)])

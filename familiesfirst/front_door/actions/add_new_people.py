@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from familiesfirst.front_door.access import contact_for_change, undecided
 from familiesfirst.front_door.actions._joining import join
 from familiesfirst.front_door.entries.working import MATCH_ANSWERED
-from familiesfirst.front_door.looking import as_new, as_told
+from familiesfirst.front_door.looking import as_new, with_reach
 from familiesfirst.front_door.models import Contact, Told
 from familiesfirst.front_door.rules.naming import name_of, told_as
 from familiesfirst.people import api as people
@@ -34,7 +34,7 @@ def add_new_people(*, by: Actor, now: dt.datetime, contact: int, told: Sequence[
             facts=MATCH_ANSWERED.facts(name=name_of(told_as(each)), why=why.strip()),
             people={each.person_id: None},
         )
-        people.attach_told(by=by, now=now, contact=contact, person=each.person_id, told=as_told(each))
+        people.attach_told(by=by, now=now, contact=contact, person=each.person_id, told=with_reach(each))
     return row.family_id
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 from familiesfirst.front_door.access import told_for_change
 from familiesfirst.front_door.entries.working import MATCH_ANSWERED
-from familiesfirst.front_door.looking import as_told, candidates
+from familiesfirst.front_door.looking import candidates, with_reach
 from familiesfirst.front_door.models import MatchAnswer, Told
 from familiesfirst.front_door.rules import matching as rules
 from familiesfirst.front_door.rules.naming import name_of, told_as
@@ -35,7 +35,7 @@ def answer_match(*, by: Actor, now: dt.datetime, told: int, candidate: int, answ
         people={candidate: None} if answer == "same" else None,
     )
     if answer == "same":
-        people.attach_told(by=by, now=now, contact=row.contact_id, person=candidate, told=as_told(row))
+        people.attach_told(by=by, now=now, contact=row.contact_id, person=candidate, told=with_reach(row))
 
 
 def _offered(row: Told, candidate: int, by: Actor, now: dt.datetime) -> people.Candidate:

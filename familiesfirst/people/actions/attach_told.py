@@ -9,6 +9,7 @@ from familiesfirst.people.models import ContactPoint, Identifier, Name, Person
 from familiesfirst.people.models.projections import refresh_name
 from familiesfirst.people.rules.matching import ToldPerson
 from familiesfirst.people.rules.names import fold
+from familiesfirst.people.rules.safety import Reach
 from familiesfirst.people.saving import keep
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
 
@@ -61,8 +62,12 @@ def _identifier(row: Person, system: str, value: str, contact: int) -> int:
 
 
 def _phones(row: Person, told: ToldPerson, contact: int) -> int:
-    held = set(ContactPoint.objects.filter(person=row, until=None).values_list("value", flat=True))
-    new = [phone for phone in dict.fromkeys(told.phones) if phone and phone not in held]
-    for phone in new:
-        keep(ContactPoint(person=row, kind="mobile", value=phone, came_with=contact))
+    """A number held already stays as it is; how they say it is safe to use it now stands beside it."""
+    numbers = ContactPoint.objects.filter(person=row, until=None)
+    held, said = set(numbers.values_list("value", flat=True)), told.reach
+    new = [Reach("mobile", phone) for phone in dict.fromkeys(told.phones) if phone and phone not in held]
+    if said is not None and not numbers.filter(**vars(said)).exists():
+        new = [*(each for each in new if each.value != said.value), said]
+    for each in new:
+        keep(ContactPoint(person=row, **vars(each), came_with=contact))
     return len(new)

@@ -9,6 +9,7 @@ from rapidfuzz.distance import JaroWinkler
 from familiesfirst.people.rules.born import Born, day_words, years_on
 from familiesfirst.people.rules.identifiers import NHS
 from familiesfirst.people.rules.names import ShortNames, fold, sound
+from familiesfirst.people.rules.safety import Reach
 
 SHOWN_FROM = 40
 """Scores from here on are worth a worker's look."""
@@ -22,7 +23,8 @@ class ToldPerson:
     """A person as somebody told of them; anything may be missing.
 
     relation: relationship code to the children told of with them (`parent` for *mum*).
-    identifiers: (system, tidied value). phones: as kept (digits).
+    identifiers: (system, tidied value). phones: as kept (digits). reach: how a number they gave for themselves may
+    be used.
     """
 
     given: str = ""
@@ -36,6 +38,7 @@ class ToldPerson:
     postcode: str = ""
     phones: tuple[str, ...] = ()
     is_child: bool = True
+    reach: Reach | None = None
 
 
 @dataclass(frozen=True)
