@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from familiesfirst.record.kinds import Kind, kinds
@@ -79,11 +79,11 @@ def read_with(thread: int) -> list[int]:
     """Every thread that is read as one with this one, itself included, the root first: `threads_of(root_of(thread))` in
     one query. NotThere when absent."""
     own = Thread.objects.filter(pk=thread).annotate(read_at=Coalesce("root_id", "pk")).values("read_at")
-    rows = Thread.objects.filter(Q(pk__in=own) | Q(root__in=own)).order_by(F("root").asc(nulls_first=True), "pk")
-    found = list(rows.values_list("pk", flat=True))
+    root, joined = Thread.objects.filter(pk=Subquery(own)), Thread.objects.filter(root=Subquery(own))
+    found = list(root.values_list("pk", "root_id").union(joined.values_list("pk", "root_id"), all=True))
     if not found:
         raise NotThere
-    return found
+    return [pk for pk, _ in sorted(found, key=lambda each: (each[1] is not None, each[0]))]
 
 
 def threads_of(root: int) -> list[int]:
@@ -97,7 +97,12 @@ def seq_of(thread: int) -> int:
 
 
 def _of_root(root: int) -> Q:
-    return Q(thread__in=Subquery(Thread.objects.filter(root=root).values("pk"))) | Q(thread=root)
+    """Filter: entries of a family's or contact's own thread and of those joined to it.
+
+    A union rather than an `or`: PostgreSQL would read every entry there is to answer an `or` with a sub-query in it.
+    """
+    own = Thread.objects.filter(pk=root).values("pk")
+    return Q(thread__in=Thread.objects.filter(root=root).values("pk").union(own, all=True))
 
 
 def _with_facts(rows: QuerySet[Entry]) -> list[EntryView]:
