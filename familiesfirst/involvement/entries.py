@@ -128,6 +128,7 @@ def _says(sentence: str, *also: str) -> Callable[[EntryView], str]:
 def _also(entry: EntryView, name: str) -> str:
     words = entry.fact(name)
     text = "; ".join(words) if isinstance(words, list) else str(words)
+    text = f"{text[:1].upper()}{text[1:]}"
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 

@@ -270,6 +270,7 @@ def then_the_lead_says_that_it_has_arrived(walk: Walk) -> None:
     walk.door.reads("has it")
     walk.becomes(walk.them.teacher)
     walk.follows("Nowak family")
+    walk.door.reads("While the children are at school", "no messages", "hang up and say nothing")
     walk.goes_to("Story")
     walk.door.reads("Amara Okafor works with them")
 

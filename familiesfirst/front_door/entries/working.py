@@ -281,9 +281,7 @@ AGREEMENT_RECORDED = Kind(
     marks=AgreementMarks,
     facts=AgreementFacts,
     retention=RETENTION,
-    says=lambda e: with_words(
-        f"{e.fact('who', 'Somebody')}: {label('agreement_answer', e.marks.answer)}.", e.fact("words")
-    ),
+    says=lambda e: with_words(_agreement(e), f"“{e.fact('words')}”" if e.fact("words") else ""),
     says_to_family=lambda e: _agreement(e),
 )
 AGREEMENT_WITHDRAWN = Kind(
