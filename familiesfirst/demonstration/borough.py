@@ -66,7 +66,7 @@ class _Telling:
         self.company = Company(partnership, wanted.day)
         self.front_door = FrontDoor(self.company, self.chance, wanted.now)
         self.rows = {w["name"]: w for w in plan()["worker"] if "practitioner" in w["roles"]}
-        self.room = {name: SEATS.get(name, 11) for name in self.rows}
+        self.led = dict.fromkeys(self.rows, 0)
 
     def tell(self) -> None:
         """The lives, then the special families."""
@@ -103,14 +103,14 @@ class _Telling:
                 helping.take(step)
 
     def lead_for(self, life: Life) -> str:
-        """Whoever has most room; those who left a family have room again. Social workers where it is more than early
-        help.
+        """Whoever leads least for the room they have. Only a qualified social worker where a child is to be
+        protected.
         """
-        names = [n for n, row in self.rows.items() if life.ends_at == "targeted_early_help" or row.get("qualified")]
-        names = names if life.ends_at == "child_protection" else list(self.rows)
-        chosen = max(names, key=lambda n: (self.room[n], n))
+        qualified = [n for n, row in self.rows.items() if row.get("qualified")]
+        names = qualified if life.ends_at == "child_protection" else list(self.rows)
+        chosen = min(names, key=lambda n: (self.led[n] / SEATS.get(n, 11), n))
         if life.open and life.ends_at in LEADS:
-            self.room[chosen] -= 1
+            self.led[chosen] += 1
         return chosen
 
     def manager_of(self, lead: str) -> str:

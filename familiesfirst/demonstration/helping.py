@@ -71,6 +71,8 @@ class Helping:
             "protection_ended": self.protection_ended,
             "visit": self.visit,
             "note": self.note,
+            "meeting": self.meeting,
+            "supervision": self.supervision,
             "born": self.birth,
             "closed": self.closed,
         }
@@ -210,17 +212,46 @@ class Helping:
             note=family_help.Note(happened=at(step.day, 11), about="information", note=str(step.facts["words"])),
         )
 
+    def meeting(self, step: Step) -> None:
+        """The family and those round it look at the plan together."""
+        family_help.record_meeting(
+            by=self.company[self.lead],
+            now=at(step.day, 16, 10),
+            family=self.known.family,
+            meeting=family_help.Meeting(
+                sort="plan_review",
+                happened=at(step.day, 14),
+                note="Went through what is better, what is not yet, and who does what until next time.",
+                people=tuple(self.children),
+                with_whom="Parents, school",
+            ),
+        )
+
+    def supervision(self, step: Step) -> None:
+        """The manager and the lead talk the family through."""
+        family_help.record_supervision(
+            by=self.company[self.manager],
+            now=at(step.day, 12, 30),
+            family=self.known.family,
+            meeting=family_help.Meeting(
+                sort="supervision",
+                happened=at(step.day, 11, 30),
+                note="Agreed to keep going as planned, and to see the children on their own next time.",
+                people=tuple(self.children),
+            ),
+        )
+
     def closed(self, step: Step) -> None:
         """Help ends: the level goes back to universal, and the lead's part ends with it."""
         if self.life.ends_at != "targeted_early_help":
             self.help("help.closed", step, reason=step.facts["reason"])
         self.set_level(step, "universal", "What was wanted is there; the family knows how to come back.")
-        lead = involvement.lead_of(self.known.family)
-        if lead is not None:
+        round_them = involvement.round_family(self.known.family, step.day)
+        for one in sorted(round_them, key=lambda o: o.role == "case_supervisor"):  # who decides goes last
             involvement.end_involvement(
                 by=self.company[self.manager],
                 now=at(step.day, 17, 45),
-                involvement=lead.id,
+                involvement=one.id,
                 why="Help has ended.",
                 family_told="Told at the last visit, with how to come back.",
                 help_ended=True,

@@ -136,12 +136,12 @@ class _Maker:
         began = self.first + dt.timedelta(days=self.chance.randrange((self.today - self.first).days - 1))
         ends_at = self.pick(self.shapes.how_far)
         members = self.members(began)
-        known_before = all(m.expected is None for m in members)
-        contacts = self.contacts(began, ends_at, again=known_before)
+        youngest = max((m.born or began for m in members if m.part == "child"), default=began)
+        contacts = self.contacts(began, ends_at, youngest)
         start = contacts[-1].day
         still = ends_at in HELPED and (self.within(self.shapes.still_open) or (self.today - start).days < 120)
         steps = self.steps(start, ends_at, still) if ends_at in HELPED else []
-        steps += [self.birth(m) for m in members if m.expected and start < m.expected and ends_at in HELPED]
+        steps += [self.birth(m, start) for m in members if m.expected and start < m.expected and ends_at in HELPED]
         return Life(
             name=self.family_name(members),
             members=members,
@@ -153,12 +153,14 @@ class _Maker:
             open=still,
         )
 
-    def birth(self, child: Member) -> Step:
+    def birth(self, child: Member, after: dt.date) -> Step:
         """A child who was expected is born about that day, and named."""
         root, sex = cast.root(self.chance), self.chance.choice("FM")
         given = self.chance.choice(root.girls if sex == "F" else root.boys)
         day = (child.expected or self.today) - dt.timedelta(days=self.chance.randint(-6, 9))
-        return Step(day, "born", {"given": given, "sex": sex, "family": child.family})
+        return Step(
+            max(day, after + dt.timedelta(days=1)), "born", {"given": given, "sex": sex, "family": child.family}
+        )
 
     def family_name(self, members: tuple[Member, ...]) -> str:
         """The family's name as it is called: both surnames where there are two."""
@@ -208,12 +210,13 @@ class _Maker:
         born = began - dt.timedelta(days=365 * (age + self.chance.randint(0, 14)) + self.chance.randint(0, 360))
         return Member(part, given, family, sex, born, None, root.ethnicity, root.language, next(self.phones))  # type: ignore[call-overload]
 
-    def contacts(self, began: dt.date, ends_at: str, *, again: bool) -> list[Contact]:
+    def contacts(self, began: dt.date, ends_at: str, youngest: dt.date) -> list[Contact]:
         """Perhaps one or two that came to advice, then the one that decided."""
         out = []
-        if again and self.within(self.shapes.earlier_contact) and (began - self.first).days > 60:
-            back = self.chance.randint(30, min(500, (began - self.first).days))
-            out.append(self.contact(began - dt.timedelta(days=back), "advice", None))
+        room = min((began - self.first).days, (began - youngest).days - 1, 500)
+        if room > 60 and self.within(self.shapes.earlier_contact):
+            earlier = began - dt.timedelta(days=self.chance.randint(30, room))
+            out.append(self.contact(earlier, "advice", None))
         outcome, level = {
             "advice": ("advice", None),
             "declined": ("declined", None),
@@ -257,8 +260,21 @@ class _Maker:
         if ends_at == "child_in_need" and self.within(0.5) and (last - assessed).days > 60:
             out.append(Step(self.working_day(assessed + dt.timedelta(days=1)), "cin_plan"))
         out += self.visits(start, last, every)
+        out += self.kept_up(start, assessed, last)
         if not still and last < self.today:
             out.append(Step(self.working_day(last), "closed", {"reason": self.chance.choice(["RC7", "RC8", "RC9"])}))
+        return out
+
+    def kept_up(self, start: dt.date, assessed: dt.date, last: dt.date) -> list[Step]:
+        """Supervision about monthly from the first weeks, and a meeting on the plan after the assessment and later."""
+        out, day = [], start + dt.timedelta(days=self.chance.randint(18, 28))
+        while day < last:
+            out.append(Step(self.working_day(day), "supervision"))
+            day += dt.timedelta(days=28 if self.within(self.shapes.visit_in_time) else 45)
+        day = assessed + dt.timedelta(days=self.chance.randint(3, 9))
+        while day < last:
+            out.append(Step(self.working_day(day), "meeting"))
+            day += dt.timedelta(days=28 if self.within(self.shapes.visit_in_time) else 50)
         return out
 
     def factors(self) -> tuple[str, ...]:

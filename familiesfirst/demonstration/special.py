@@ -131,8 +131,10 @@ def _steps(named: dt.date, today: dt.date) -> list[Step]:
     while day < today - dt.timedelta(days=2):
         if len(out) == 3:
             out.append(Step(_working_day(day), "assessed", {"factors": ("4B", "16A")}))
-        out.append(Step(_working_day(day), "visit", {"seen": len(out) != 5, "written": 1 if len(out) % 4 == 2 else 0}))
+        out.append(Step(_working_day(day), "visit", {"seen": len(out) != 11, "written": 1 if len(out) % 4 == 2 else 0}))
         out.append(Step(_working_day(day + dt.timedelta(days=6)), "note", {"words": NOTES[len(out) % len(NOTES)]}))
+        out.append(Step(_working_day(day + dt.timedelta(days=7)), "supervision"))
+        out.append(Step(_working_day(day + dt.timedelta(days=8)), "meeting"))
         day += dt.timedelta(days=19)
     return [step for step in out if step.day < today]
 

@@ -1,6 +1,7 @@
 """What waits for somebody's answer in this room: for their desk."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from familiesfirst.involvement.access import visible_families
@@ -11,7 +12,7 @@ from familiesfirst.involvement.queries import (
     proposals_for,
     proposals_to_name,
 )
-from familiesfirst.record.api import Actor
+from familiesfirst.record.api import Actor, registry
 
 OPENED = {"break_glass": "Review an emergency opening", "out_of_hours": "Read what was opened out of hours"}
 
@@ -30,8 +31,11 @@ class AwaitingAnswer:
 
 def waiting(actor: Actor, now: dt.datetime) -> list[AwaitingAnswer]:
     """What waits for this actor: proposals to answer, leads to name, openings to look at; longest waiting first."""
-    found = [_answer(actor, p) for p in proposals_for(actor)]
-    found += [_name(p) for p in to_name(actor, now)]
+    asked, accepted = proposals_for(actor), to_name(actor, now)
+    own = {p.family for p in asked if p.worker.id == actor.worker}
+    titles = registry("FAMILY_TITLES")(own | {p.family for p in accepted})
+    found = [_answer(actor, p, titles) for p in asked]
+    found += [_name(p, titles) for p in accepted]
     found += [_look(o) for o in openings_to_review(actor)] if actor.roles & MANAGERS else []
     return sorted(found, key=lambda w: w.since)
 
@@ -51,15 +55,21 @@ def to_name(actor: Actor, now: dt.datetime) -> list[ProposalView]:
     ]
 
 
-def _answer(actor: Actor, held: ProposalView) -> AwaitingAnswer:
+def _answer(actor: Actor, held: ProposalView, titles: Mapping[int, str]) -> AwaitingAnswer:
+    """Which family it is they are told who would lead it; their agency needs only the number."""
     own = held.worker.id == actor.worker
+    about = _about(held, titles) if own else held.reference
     title = "Say whether you will lead a family's help" if own else f"Say whether {held.worker.name} may lead a family"
-    return AwaitingAnswer(title, held.reference, held.proposed_at, "involvement:proposal", (held.id,))
+    return AwaitingAnswer(title, about, held.proposed_at, "involvement:proposal", (held.id,))
 
 
-def _name(held: ProposalView) -> AwaitingAnswer:
+def _name(held: ProposalView, titles: Mapping[int, str]) -> AwaitingAnswer:
     title = f"Name {held.worker.with_agency}, as lead practitioner"
-    return AwaitingAnswer(title, held.reference, held.proposed_at, "involvement:proposal", (held.id,))
+    return AwaitingAnswer(title, _about(held, titles), held.proposed_at, "involvement:proposal", (held.id,))
+
+
+def _about(held: ProposalView, titles: Mapping[int, str]) -> str:
+    return ", ".join(part for part in (titles.get(held.family, ""), held.reference) if part)
 
 
 def _look(held: OpeningView) -> AwaitingAnswer:

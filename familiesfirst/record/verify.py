@@ -164,11 +164,10 @@ def _columns(row: Row, told: dict[str, Any]) -> str | None:
     return None if found == sorted(told["people"]) else "the people it is found by are not those it names"
 
 
-def _stamp(stored: dt.datetime | str) -> str:
-    """A stored time at the chain's fixed precision. SQLite holds text, with or without the microseconds."""
-    if isinstance(stored, str):
-        return f"{stored.replace(' ', 'T')}.000000"[:26] + "Z"
-    return stored.astimezone(dt.UTC).isoformat(timespec="microseconds")[:26] + "Z"
+def _stamp(stored: dt.datetime) -> str:
+    """A stored time at the chain's fixed precision. SQLite keeps UTC without saying so."""
+    aware = stored.replace(tzinfo=dt.UTC) if stored.tzinfo is None else stored.astimezone(dt.UTC)
+    return aware.isoformat(timespec="microseconds")[:26] + "Z"
 
 
 def _words(row: Row, digest: str | None, gone: frozenset[int]) -> str | None:

@@ -1,5 +1,6 @@
 """The database itself refuses; what is changed behind the application's back is found."""
 
+import datetime as dt
 import io
 
 import pytest
@@ -131,6 +132,12 @@ def test_the_command_says_so_and_exits_1(kept):
     with pytest.raises(CommandError, match="First fault: thread") as fault:
         call_command("verify_record")
     assert fault.value.returncode == 1
+
+
+def test_entries_of_summer_hold_too(family):
+    note(by=WORKER, now=NOW, thread=family, happened=dt.datetime(2026, 7, 1, 9, 0, 0, 5, tzinfo=dt.UTC))
+    note(by=WORKER, now=NOW, thread=family, happened=dt.date(2026, 6, 30))
+    assert verify() == (3, None)
 
 
 def test_an_empty_record_holds():

@@ -18,6 +18,7 @@ from familiesfirst.record.api import Actor, EntryView, allowed, changed_since, l
 
 UNSEEN_FOR = dt.timedelta(days=28)
 TEAM_TASKS = 12
+CARDS = 15
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class FamilyCard:
     children: tuple[ChildLine, ...]
     next: str
     next_tone: str
+    supervised: bool
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Desk:
     waiting: tuple[Waiting, ...]
     groups: tuple[Group, ...]
     families: tuple[FamilyCard, ...]
+    family_count: int
     changed: tuple[Happening, ...]
     may_record: bool
 
@@ -66,7 +69,8 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
         happened=_happened(viewer, held, titles, unseen(families, viewer.worker or 0, since=now - UNSEEN_FOR)),
         waiting=tuple(waiting_for(viewer, now)),
         groups=tuple(groups(tasks, today)),
-        families=tuple(_card(h, titles, children, tasks, today) for h in _once(held)),
+        families=tuple(_cards(held, titles, children, tasks, today)[:CARDS]),
+        family_count=len(families),
         changed=_changed(viewer, held, titles, now),
         may_record=may_open(viewer, "family_help.read_record_form"),
     )
@@ -113,6 +117,17 @@ def _changed(viewer: Actor, held: Sequence[Held], titles: dict[int, str], now: d
     return _happened(viewer, held, titles, found)
 
 
+def _cards(
+    held: Sequence[Held], titles: dict, children: dict, tasks: Sequence[Task], today: dt.date
+) -> list[FamilyCard]:
+    """A card for each family, those with something late or soon first, and those one leads before those one
+    supervises.
+    """
+    cards = [_card(h, titles, children, tasks, today) for h in _once(held)]
+    order = {"late": 0, "soon": 1, "": 2}
+    return sorted(cards, key=lambda c: (c.supervised, order[c.next_tone], c.title))
+
+
 def _card(held: Held, titles: dict, children: dict, tasks: Sequence[Task], today: dt.date) -> FamilyCard:
     mine = [t for t in tasks if t.family == held.family]
     first = min(mine, key=lambda t: (not t.late, t.due or today), default=None)
@@ -123,6 +138,7 @@ def _card(held: Held, titles: dict, children: dict, tasks: Sequence[Task], today
         children=tuple(children.get(held.family, ())),
         next=f"next: {first.title}, {first.when(today)}" if first else "nothing due",
         next_tone=first.tone(today) if first else "",
+        supervised=held.role == "case_supervisor",
     )
 
 
