@@ -165,6 +165,7 @@ def and_help_is_decided_with_a_teacher_put_forward(walk: Walk) -> None:
 def and_the_teacher_and_her_school_accept(walk: Walk) -> None:
     for actor in (walk.them.teacher, walk.them.head):
         walk.becomes(actor)
+        expect(walk.page.get_by_text("Nowak family")).to_have_count(int(actor == walk.them.teacher))
         walk.follows("Say whether")
         walk.door.reads("Child in need", "leads no family now")
         expect(walk.page.get_by_text("Nowak family")).to_have_count(int(actor == walk.them.teacher))
