@@ -75,6 +75,7 @@ from familiesfirst.people.queries.lists import names_of as names_now
 from familiesfirst.people.queries.matching import Candidate, Ring, match
 from familiesfirst.people.queries.page import family_page
 from familiesfirst.people.queries.safely import may_be_reached, rules_between
+from familiesfirst.people.queries.telling import not_told_yet
 from familiesfirst.people.queries.unled import families_without_lead
 from familiesfirst.people.rules.born import Born, age_words, born_words, check_born, is_child
 from familiesfirst.people.rules.levels import repeat_words, within_months
@@ -150,6 +151,7 @@ __all__ = [
     "members_now",
     "names_now",
     "names_of",
+    "not_told_yet",
     "open_family",
     "open_record",
     "part_families",

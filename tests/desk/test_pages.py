@@ -207,6 +207,23 @@ def test_who_looked_lists_every_look_by_agency_and_role(it: Hassans) -> None:
     assert (it.at.practitioner.worker, "family.who_looked") in kept
 
 
+def test_a_person_of_the_family_is_shown_agencies_and_roles_and_nothing_held_back(it: Hassans) -> None:
+    lead, at = as_(it.at.practitioner), reverse("desk:who_looked", args=[it.family])
+    lead.get(reverse("desk:family", args=[it.family]))
+    shown = words_of(lead.get(at, {"for": it.leila}))
+    assert "Lewbridge Council" in shown and "Joan Pryce" not in shown.split("Who looked, for")[1]
+    entry = Entry.objects.filter(thread=it.family).latest("pk").pk
+    people.withhold_telling(
+        by=it.by, now=timezone.localtime(), family=it.family, person=it.leila, entry=entry,
+        what="an enquiry", why="danger", look_again_by=timezone.localdate() + dt.timedelta(days=7),
+    )  # fmt: skip
+    as_(it.by).get(reverse("desk:story", args=[it.family]))
+    assert Read.objects.latest("pk").held_back
+    assert "Team manager" not in words_of(lead.get(at, {"for": it.leila})).split("Who looked, for")[1]
+    assert "Team manager" in words_of(lead.get(at, {"for": it.dan})).split("Who looked, for")[1]
+    assert "Team manager" in words_of(lead.get(at))
+
+
 # Whom they refuse
 
 

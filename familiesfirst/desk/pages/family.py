@@ -7,11 +7,12 @@ from django.views.decorators.http import require_safe
 from familiesfirst.agencies.api import page
 from familiesfirst.desk.forms import StoryForm
 from familiesfirst.desk.queries.family import overview
+from familiesfirst.desk.queries.looked import shown_to
 from familiesfirst.desk.queries.looked import who_looked as read_who_looked
 from familiesfirst.desk.queries.story import Filter, story_page
 from familiesfirst.desk.queries.thread import thread_of
 from familiesfirst.involvement.api import round_family
-from familiesfirst.people.api import FamilyHeader, Opened, check_may, family_header, open_record
+from familiesfirst.people.api import AdultLine, ChildLine, FamilyHeader, Opened, check_may, family_header, open_record
 from familiesfirst.ui.api import render
 
 
@@ -53,8 +54,20 @@ def thread(request: HttpRequest, family: int) -> HttpResponse:
 def who_looked(request: HttpRequest, family: int) -> HttpResponse:
     """Who opened this family's record."""
     opened, header = _open(request, family, "record.read_who_looked", "family.who_looked")
-    looks = read_who_looked(opened.family, opened.now)
-    return render(request, "desk/who_looked.html", {"family": family, "header": header, "looks": looks})
+    reader = _reader(request.GET.get("for", ""), header)
+    context = {
+        "family": family,
+        "header": header,
+        "reader": reader,
+        "shown": shown_to(reader.person, opened.family, opened.now) if reader else [],
+        "looks": [] if reader else read_who_looked(opened.family, opened.now),
+    }
+    return render(request, "desk/who_looked.html", context)
+
+
+def _reader(text: str, header: FamilyHeader) -> ChildLine | AdultLine | None:
+    """The person of the family for whom the page is made; None for those at work."""
+    return next((p for p in (*header.adults, *header.children) if str(p.person) == text), None)
 
 
 def _open(request: HttpRequest, family: int, permission: str, named: str) -> tuple[Opened, FamilyHeader]:

@@ -1,9 +1,11 @@
 """Who looked at a family's record, by agency and role."""
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 
 from familiesfirst.agencies.api import workers
+from familiesfirst.people.api import not_told_yet
 from familiesfirst.policy.api import policy
 from familiesfirst.record.api import LONDON, reads_of
 
@@ -49,3 +51,28 @@ def _title(role: str) -> str:
 
 def _page(code: str) -> str:
     return code.split(".")[-1].replace("_", " ")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What one person of the family is shown of who looked: the agency and the role, never a name."""
+
+    day: dt.date
+    agency: str
+    role: str
+    times: int
+
+
+def shown_to(person: int, family: int, now: dt.datetime, *, days: int = 92) -> list[Shown]:
+    """Reads of the last `days` days as this person of the family may be shown them, latest first.
+
+    While something is held back from them, so are the reads that were made since: they would give it away.
+    """
+    held = person in not_told_yet(family)
+    reads = reads_of(family, since=now - dt.timedelta(days=days), to_people=held, limit=2_000)
+    who = workers({r.worker for r in reads if r.worker})
+    agencies = {number: worker.agency_name for number, worker in who.items()}
+    times = Counter(
+        (read.at.astimezone(LONDON).date(), agencies.get(read.worker or 0, ""), _title(read.role)) for read in reads
+    )
+    return [Shown(day, agency, role, n) for (day, agency, role), n in times.items()]

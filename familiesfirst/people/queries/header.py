@@ -12,6 +12,7 @@ from familiesfirst.people.codes import relationship_types
 from familiesfirst.people.models import Family
 from familiesfirst.people.queries.gathering import Gathered, child_line, gather
 from familiesfirst.people.queries.lines import AdultLine, FamilyHeader, LeadLine, PersonLine
+from familiesfirst.people.queries.telling import not_told_yet
 from familiesfirst.people.rules.born import age_words
 from familiesfirst.people.rules.relationships import to_children
 from familiesfirst.record.api import Actor, NotThere, Refused, log_read
@@ -52,7 +53,8 @@ def open_record(viewer: Actor, family: int, now: dt.datetime, *, page: str, log:
         involvement.check(viewer, READ, row.pk, now)
         raise NotThere
     if log:
-        log_read(viewer, page=page, now=now, thread=row.pk, role=role)
+        held_back = bool(not_told_yet(row.pk))
+        log_read(viewer, page=page, now=now, thread=row.pk, role=role, held_back=held_back)
     return Opened(viewer, row.pk, ties, role, now)
 
 
