@@ -286,6 +286,28 @@ def test_a_number_held_already_stays_and_the_safe_way_stands_beside_it_once(duty
     assert [(each.value, each.messages) for each in numbers] == [("07700900982", "not_known"), ("07700900982", "no")]
 
 
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize(
+    ("ways", "forbidden"), [(["ring"], True), (["none"], True), (["ring", "letter"], False), ([], False)], ids=str
+)
+def test_whoever_did_not_say_that_letters_are_safe_is_not_written_to(
+    duty: Partnership, known: bool, ways: list[str], forbidden: bool
+):
+    asker = dataclasses.replace(MUM, is_asker=True)
+    _, ids = a_known_family(duty.front_door, KACPER, MUM) if known else (None, [])
+    contact = a_contact(
+        duty.front_door, KACPER, asker, asked_by="self_parent", teller=Teller(safe_contact={"safe_ways": ways})
+    )
+    if known:
+        same(duty, contact, ids)
+        (family,) = people.families_of_each(ids)[ids[1]]
+        api.join_family(by=duty.front_door, now=NOW, contact=contact.pk, family=family)
+    else:
+        matched_as_new(duty.front_door, contact)
+    person = told_of(contact)[1].person_id
+    assert bool(people.may_be_reached("write", [person])) is forbidden
+
+
 @pytest.mark.parametrize(("months_ago", "again"), [(11, True), (13, False)])
 def test_a_referral_within_twelve_months_of_another_is_shown_as_a_re_referral(
     duty: Partnership, found, months_ago, again

@@ -4,6 +4,7 @@ import datetime as dt
 
 from familiesfirst.front_door.entries.working import JOINED_FAMILY
 from familiesfirst.front_door.models import Contact
+from familiesfirst.front_door.safe_ways import keep_safe_ways
 from familiesfirst.involvement import api as involvement
 from familiesfirst.record.api import Actor, join_thread, put
 
@@ -23,3 +24,4 @@ def join(row: Contact, family: int, *, made: bool, why: str, by: Actor, now: dt.
     on_duty_at_night = "out_of_hours_worker" in by.roles
     if on_duty_at_night and involvement.relationships(by, family, now) == NOTHING_TO_IT:
         involvement.open_out_of_hours(by=by, now=now, family=family, why=f"Contact C-{row.pk} concerns them")
+    keep_safe_ways(row, by=by, now=now)
