@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db import connection
+from django.db import connection, transaction
 
 from familiesfirst.record import rules
 
@@ -67,10 +67,18 @@ class _Chain:
 
 
 def verify(progress: Callable[[int], None] = lambda n: None) -> tuple[int, Fault | None]:
-    """(entries read, first fault or None). Streams in order of thread; holds one batch in memory.
+    """(entries read, first fault or None). Streams in order of thread; holds the heads and one batch in memory.
 
     progress is called with the number of entries read since the last call.
     """
+    with transaction.atomic():  # one state of the record, and the only place where PostgreSQL streams
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:  # walk the index from the first row on, rather than sort it all
+                cursor.execute("SET LOCAL cursor_tuple_fraction = 0.000001; SET LOCAL enable_sort = off")
+        return _walk(progress)
+
+
+def _walk(progress: Callable[[int], None]) -> tuple[int, Fault | None]:
     read, chain, gone = 0, _Chain(), _lawfully_gone()
     heads = {
         thread: (seq, bytes(head)) for thread, seq, head in _rows("SELECT id, seq, head FROM record_thread", "heads")
@@ -94,14 +102,8 @@ def _lawfully_gone() -> frozenset[int]:
 
 def _rows(sql: str, name: str, progress: Callable[[int], None] = lambda n: None) -> Iterator[tuple[Any, ...]]:
     """Rows in batches: from a cursor of the server's on PostgreSQL, which would else send everything at once."""
-    if connection.vendor == "postgresql" and connection.in_atomic_block:
-        with connection.connection.cursor(name=f"verify_{name}") as cursor:
-            cursor.execute(sql)
-            yield from _batches(cursor, progress)
-        return
     if connection.vendor == "postgresql":
-        connection.ensure_connection()
-        with connection.connection.cursor(name=f"verify_{name}", withhold=True) as cursor:
+        with connection.connection.cursor(name=f"verify_{name}") as cursor:
             cursor.execute(sql)
             yield from _batches(cursor, progress)
         return
