@@ -212,9 +212,9 @@ def unseen(roots: Collection[int], worker: int, *, since: dt.datetime) -> list[E
     Latest first; not what they wrote themselves. Words are left in: filter with `allowed` before showing.
     """
     codes = [k.code for k in kinds().values() if k.seen_by_desk]
-    threads = Thread.objects.filter(Q(pk__in=roots) | Q(root__in=roots)).values("pk")
+    threads = list(roots_of_many(roots))
     rows = (
-        Entry.objects.filter(kind__in=codes, happened_at__gte=since, thread__in=Subquery(threads))
+        Entry.objects.filter(kind__in=codes, happened_at__gte=since, thread__in=threads)
         .exclude(by_worker=worker)
         .exclude(Exists(Seen.objects.filter(entry=OuterRef("pk"), worker=worker)))
         .order_by("-happened_at", "-id")
@@ -231,14 +231,14 @@ def latest_by_kind(roots: Collection[int], codes: Collection[str]) -> dict[int, 
 
 def roots_of_many(roots: Collection[int]) -> dict[int, int]:
     """{thread: root} for the threads read as part of these roots, themselves included. One query."""
-    rows = Thread.objects.filter(Q(pk__in=roots) | Q(root__in=roots)).values_list("pk", "root_id")
-    return {pk: root or pk for pk, root in rows}
+    own = Thread.objects.filter(pk__in=roots).values_list("pk", "root_id")
+    joined = Thread.objects.filter(root__in=roots).values_list("pk", "root_id")
+    return {pk: root or pk for pk, root in own.union(joined)}  # together: an OR would read every thread
 
 
 def changed_since(roots: Sequence[int], since: dt.datetime, *, not_by: int | None, limit: int = 20) -> list[EntryView]:
     """What others wrote on these families since a moment, latest recording first; quiet kinds left out."""
-    threads = Thread.objects.filter(Q(pk__in=roots) | Q(root__in=roots)).values("pk")
-    rows = Entry.objects.filter(thread__in=Subquery(threads), recorded_at__gt=since)
+    rows = Entry.objects.filter(thread__in=list(roots_of_many(roots)), recorded_at__gt=since)
     rows = rows.exclude(kind__in=[k.code for k in kinds().values() if k.quiet])
     if not_by is not None:
         rows = rows.exclude(by_worker=not_by)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from familiesfirst.record.models import Entry, EntryPerson, Thread
+from familiesfirst.record.queries import roots_of_many
 from familiesfirst.record.view import EntryView, view_of
 
 
@@ -46,18 +47,13 @@ def entries_on(threads: Collection[int], *, only: Collection[str], joined: bool)
 
     only: kinds to read; whatever corrects an entry is read too, so that `effective` can resolve it.
     """
-    read_as = _read_as(threads) if joined else {thread: thread for thread in threads}
+    read_as = roots_of_many(threads) if joined else {thread: thread for thread in threads}
     out: dict[int, list[EntryView]] = {thread: [] for thread in threads}
     entries = Entry.objects.filter(thread__in=read_as).filter(Q(kind__in=only) | Q(corrects__isnull=False))
     for row in entries.order_by("id"):
         if (thread := read_as[row.thread_id]) in out:
             out[thread].append(view_of(row, None))
     return out
-
-
-def _read_as(roots: Collection[int]) -> dict[int, int]:
-    rows = Thread.objects.filter(Q(pk__in=roots) | Q(root__in=roots)).values_list("pk", "root_id")
-    return {pk: root or pk for pk, root in rows}
 
 
 def entries_naming(people: Collection[int], *, only: Collection[str]) -> dict[int, list[EntryView]]:
