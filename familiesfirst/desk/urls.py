@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from familiesfirst.desk.pages import family, more_time, work
+from familiesfirst.desk.pages import family, more_time, work, wrong
 
 app_name = "desk"
 urlpatterns = [
@@ -14,5 +14,6 @@ urlpatterns = [
     path("families/<int:family>/story/", family.story, name="story"),
     path("families/<int:family>/thread/", family.thread, name="thread"),
     path("families/<int:family>/clocks/<int:clock>/<int:run>/", more_time.more_time, name="more_time"),
+    path("families/<int:family>/entries/<int:entry>/wrong/", wrong.wrong, name="wrong"),
     path("families/<int:family>/who-looked/", family.who_looked, name="who_looked"),
 ]

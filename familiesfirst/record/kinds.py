@@ -49,6 +49,7 @@ class Kind:
     seen_by_desk:     True: stays on the desk of those round the family until each says they have seen it.
     quiet:            True: left out of the story unless asked for (an administrative entry).
     drawn:            the words beside its point on the thread picture, e.g. "Conference"; empty: not drawn there.
+    may_move:         True: stands by itself, so that it can be moved when it was put on the wrong record.
     drawn_as:         `point`, or `visit` for the row of visits.
     """
 
@@ -64,6 +65,7 @@ class Kind:
     fact_sensitivity: Mapping[str, str] = field(default_factory=dict)
     seen_by_desk: bool = False
     quiet: bool = False
+    may_move: bool = False
     drawn: str = ""
     drawn_as: str = "point"
 

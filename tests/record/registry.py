@@ -34,6 +34,7 @@ NOTE = Kind(
     fact_sensitivity={"source": "third_party"},
     retention="record",
     seen_by_desk=True,
+    may_move=True,
 )
 KINDS = [*entries.KINDS, NOTE]
 TOUCHED: list[tuple[tuple, frozenset]] = []

@@ -30,6 +30,7 @@ class Line:
     written: str
     corrects: int | None
     sensitivity: str
+    may_move: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class StoryPage:
 
     lines: tuple[Line, ...]
     kinds: tuple[tuple[str, str], ...]
+    may_move: bool
     earlier: tuple[dt.datetime, int] | None
 
 
@@ -71,6 +73,7 @@ def story_page(opened: Opened, wanted: Filter) -> StoryPage:
         kinds=tuple(
             sorted(((k, kind_of(k).title) for k in kinds_in(family) if not kind_of(k).quiet), key=lambda k: k[1])
         ),
+        may_move=opened.may("record.move_entry"),
         earlier=(shown[-1].happened, shown[-1].id) if len(found) > PAGE else None,
     )
 
@@ -93,6 +96,7 @@ def _line(entry: EntryView, who: Mapping[int, WorkerView], names: Mapping[int, s
         people=tuple(names[p] for p in entry.people if p in names),
         written=written_up(entry),
         corrects=entry.corrects,
+        may_move=entry.about.may_move and entry.facts is not None,
         sensitivity="" if entry.sensitivity == "ordinary" else entry.sensitivity.replace("_", " "),
     )
 

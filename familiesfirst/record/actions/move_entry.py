@@ -6,7 +6,7 @@ from familiesfirst.record.action import action, authorise
 from familiesfirst.record.actor import Actor
 from familiesfirst.record.entries import MOVED, MOVED_HERE, AboutEntryMarks, MovedMarks, WhyFacts
 from familiesfirst.record.queries import entry_row, readers_since
-from familiesfirst.record.refusals import Invalid
+from familiesfirst.record.refusals import Invalid, Refused
 from familiesfirst.record.writing import facts_of, lock_threads, put, remove_facts
 
 
@@ -23,9 +23,13 @@ def move_entry(*, by: Actor, now: dt.datetime, entry: int, to: int, people: dict
     lock_threads(row.thread_id, to)
     authorise(thread=to)
     authorise(thread=row.thread_id)
+    kind, facts = facts_of(entry)
+    if not kind.may_move:
+        raise Refused(
+            f"“{kind.title}” hangs together with other entries and is not moved by itself. Put it right instead."
+        )
     if not why.strip():
         raise Invalid({"why": "Say why this belongs on the other record."})
-    kind, facts = facts_of(entry)
     if facts is None:
         raise Invalid({"entry": "The words of this entry have left this record already."})
     here = _put_there(row, kind, facts, to, people)
