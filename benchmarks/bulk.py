@@ -99,9 +99,14 @@ def _letters(n: int) -> str:
 
 
 def _tables(cursor: Any, region: Region, first: _Start) -> None:
-    day = region.now.date()
-    families = range(region.families)
-    people = range(region.families * PEOPLE)
+    _people(cursor, region, first)
+    _families(cursor, region, first)
+    _open_families(cursor, region, first)
+    _clocks(cursor, region, first)
+
+
+def _people(cursor: Any, region: Region, first: _Start) -> None:
+    day, people = region.now.date(), range(region.families * PEOPLE)
     full = [" ".join(_name(p)) for p in people]
     _copy(
         cursor,
@@ -118,6 +123,10 @@ def _tables(cursor: Any, region: Region, first: _Start) -> None:
         "id, person_id, use, given, family, folded, sound_given, sound_family",
         ((first.name + p, first.person + p, "usual", *_name(p), fold(full[p]), *map(sound, _name(p))) for p in people),
     )
+
+
+def _families(cursor: Any, region: Region, first: _Start) -> None:
+    day, families, people = region.now.date(), range(region.families), range(region.families * PEOPLE)
     _copy(
         cursor,
         "people_family",
@@ -133,6 +142,10 @@ def _tables(cursor: Any, region: Region, first: _Start) -> None:
         "family_id, person_id, holds_level, why_ended",
         ((first.thread + p // PEOPLE, first.person + p, p % PEOPLE < 2, "") for p in people),
     )
+
+
+def _open_families(cursor: Any, region: Region, first: _Start) -> None:
+    day, families = region.now.date(), range(region.families)
     _copy(
         cursor,
         "people_childlevel",
@@ -154,7 +167,6 @@ def _tables(cursor: Any, region: Region, first: _Start) -> None:
             if region.opened(n)
         ),
     )
-    _clocks(cursor, region, first)
 
 
 def _clocks(cursor: Any, region: Region, first: _Start) -> None:

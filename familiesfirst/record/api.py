@@ -17,7 +17,6 @@ from familiesfirst.record.queries import (
     facts_in,
     kind_of_thread,
     kinds_in,
-    latest_by_kind,
     one_entry,
     read_with,
     root_of,
@@ -29,7 +28,7 @@ from familiesfirst.record.queries import (
     threads_of,
     unseen,
 )
-from familiesfirst.record.reads import ReadView, count_readers, last_read, log_read, reads_of
+from familiesfirst.record.reads import ReadView, last_read, log_read, reads_of
 from familiesfirst.record.refusals import Invalid, Meanwhile, NotThere, Refused
 from familiesfirst.record.rules import LONDON, effective
 from familiesfirst.record.salts import chance_below, seeded_salts
@@ -50,9 +49,9 @@ from familiesfirst.record.writing import join_thread, lock_threads, open_thread,
 __all__ = [
     "ACTIONS", "LONDON", "PUBLIC", "SENSITIVITIES", "ActionFault", "Actor", "Bag", "EntryView", "Invalid", "Kind",
     "Meanwhile", "NoFacts", "NoMarks", "NotThere", "Place", "ReadView", "Refused", "action", "allowed", "authorise",
-    "chance_below", "changed_since", "count_entries", "count_readers", "effective", "entries_about",
+    "chance_below", "changed_since", "count_entries", "effective", "entries_about",
     "entries_about_many", "entries_naming", "entries_of_thread", "entries_on", "facts_in", "install_triggers",
-    "join_thread", "kind_of", "kind_of_thread", "kinds", "kinds_in", "last_read", "latest_by_kind", "lock_threads",
+    "join_thread", "kind_of", "kind_of_thread", "kinds", "kinds_in", "last_read",  "lock_threads",
     "log_read", "move_entry", "on_commit", "one_entry", "open_thread", "part_thread", "people_after", "people_on",
     "people_tied_to", "places", "put", "read_with", "reads_of", "registry", "remove_facts", "root_of", "roots_of",
     "roots_of_many", "roots_under", "running", "say_seen", "seeded_salts", "seq_of", "story", "system_actor",

@@ -222,13 +222,6 @@ def unseen(roots: Collection[int], worker: int, *, since: dt.datetime) -> list[E
     return _with_facts(rows[:50])
 
 
-def latest_by_kind(roots: Collection[int], codes: Collection[str]) -> dict[int, EntryView]:
-    """The latest entry of these kinds on each family, without words: e.g. last supervision. Two queries."""
-    parents = roots_of_many(roots)
-    rows = Entry.objects.filter(thread__in=parents, kind__in=codes).order_by("happened_at", "id")
-    return {parents[row.thread_id]: view_of(row, None) for row in rows}
-
-
 def roots_of_many(roots: Collection[int]) -> dict[int, int]:
     """{thread: root} for the threads read as part of these roots, themselves included. One query."""
     own = Thread.objects.filter(pk__in=roots).values_list("pk", "root_id")

@@ -1,7 +1,6 @@
 """Who looked: the one append that a GET may make, and how it is read back."""
 
 import datetime as dt
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from familiesfirst.record.actor import Actor
@@ -61,11 +60,6 @@ def reads_of(root: int, *, since: dt.datetime, to_people: bool, limit: int = 200
         rows = rows.filter(held_back=False)
     fields = ("thread", "person", "worker", "agency", "role", "page", "at", "held_back")
     return [ReadView(**row) for row in rows.values(*fields)[:limit]]
-
-
-def count_readers(roots: Collection[int], *, since: dt.datetime) -> int:
-    """How many different workers opened any of these."""
-    return Read.objects.filter(thread__in=roots, at__gte=since).values("worker").distinct().count()
 
 
 def last_read(worker: int, page: str, *, before: dt.datetime) -> dt.datetime | None:
