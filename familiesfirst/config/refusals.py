@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused
-from familiesfirst.ui.api import render
+from familiesfirst.ui.api import CannotPrint, render
 
 
 class RefusalMiddleware:
@@ -26,6 +26,8 @@ class RefusalMiddleware:
                 return render(request, "ui/errors/404.html", status=404)
             case Meanwhile():
                 return render(request, "ui/errors/409.html", {"sentence": refusal.sentence}, status=409)
+            case CannotPrint():
+                return render(request, "ui/errors/503.html", {"sentence": str(refusal)}, status=503)
             case Invalid():
                 return render(request, "ui/errors/400.html", {"sentences": refusal.errors.values()}, status=422)
         return None

@@ -14,6 +14,7 @@ from familiesfirst.front_door import entries as front_door
 from familiesfirst.front_door.api import contacts_about
 from familiesfirst.involvement import entries as involvement
 from familiesfirst.involvement.api import check as AUTHORISE
+from familiesfirst.pathways import entries as pathways
 from familiesfirst.people import entries as people
 from familiesfirst.people.api import families_naming, follow_withdrawn
 from familiesfirst.people.api import family_titles as FAMILY_TITLES
@@ -33,6 +34,7 @@ KINDS = [
     *front_door.KINDS,
     *family_help.KINDS,
     *protection.KINDS,
+    *pathways.KINDS,
     *returns.KINDS,
 ]
 

@@ -11,6 +11,7 @@ ROOMS = (
     "front_door",
     "family_help",
     "protection",
+    "pathways",
     "returns",
     "desk",
 )

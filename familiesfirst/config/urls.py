@@ -13,6 +13,7 @@ urlpatterns = [
     path("families/", include("familiesfirst.involvement.urls")),
     path("families/", include("familiesfirst.people.urls")),
     path("families/", include("familiesfirst.family_help.urls")),
+    path("families/", include("familiesfirst.pathways.urls")),
     path("protection/", include("familiesfirst.protection.urls")),
     path("returns/", include("familiesfirst.returns.urls")),
     path("agencies/", include("familiesfirst.agencies.urls")),

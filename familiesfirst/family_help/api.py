@@ -7,7 +7,7 @@ from familiesfirst.family_help.actions.record_meeting import record_meeting
 from familiesfirst.family_help.actions.record_supervision import record_supervision
 from familiesfirst.family_help.actions.record_visit import record_visit
 from familiesfirst.family_help.actions.write_note import write_note
-from familiesfirst.family_help.rules import Call, ChildThere, Meeting, Note, Visit
+from familiesfirst.family_help.rules.recording import Call, ChildThere, Meeting, Note, Visit
 
 BROUGHT_IN = frozenset(BY_CODE)
 """Codes of the kinds of entry that a return may bring in here."""

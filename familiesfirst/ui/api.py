@@ -1,6 +1,7 @@
 """The door of the room: everything a page is built from."""
 
 from familiesfirst.ui.guard import public, signed_in
+from familiesfirst.ui.printing import CannotPrint, paper, pdf
 from familiesfirst.ui.rendering import render
 
-__all__ = ["public", "render", "signed_in"]
+__all__ = ["CannotPrint", "paper", "pdf", "public", "render", "signed_in"]

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from familiesfirst.family_help.api import Meeting, record_meeting, record_supervision
-from familiesfirst.family_help.rules import check_meeting
+from familiesfirst.family_help.rules.recording import check_meeting
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, Refused, entries_of_thread
 from tests.agencies.making import NOW, a_worker
 from tests.family_help.making import TODAY, Home, a_home, user_of

@@ -5,7 +5,16 @@ from typing import Any
 
 import pytest
 
-from familiesfirst.family_help.rules import Call, ChildThere, Note, Visit, check_call, check_note, check_visit, day_of
+from familiesfirst.family_help.rules.recording import (
+    Call,
+    ChildThere,
+    Note,
+    Visit,
+    check_call,
+    check_note,
+    check_visit,
+    day_of,
+)
 
 DAY = dt.date(2026, 11, 20)
 BORN = {1: dt.date(2017, 3, 4), 2: dt.date(2026, 11, 21), 3: None}

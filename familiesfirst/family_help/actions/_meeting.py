@@ -2,7 +2,7 @@
 
 from familiesfirst.family_help.actions._putting import once
 from familiesfirst.family_help.entries.meeting import BY_SORT, MeetingFacts
-from familiesfirst.family_help.rules import Meeting, check_meeting
+from familiesfirst.family_help.rules.recording import Meeting, check_meeting
 from familiesfirst.people import api as people
 from familiesfirst.record.api import Invalid, NotThere, lock_threads, put
 

@@ -23,7 +23,7 @@ from familiesfirst.family_help.entries.recording import (
     WhyNotMarks,
 )
 from familiesfirst.family_help.models import SentForm
-from familiesfirst.family_help.rules import Call, ChildThere, Note, Visit, check_call, check_note, check_visit
+from familiesfirst.family_help.rules.recording import Call, ChildThere, Note, Visit, check_call, check_note, check_visit
 from familiesfirst.people import api as people
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, put
 

@@ -10,7 +10,7 @@ from familiesfirst.family_help.entries.recording import (
     VISIT_ATTEMPTED,
     VISIT_MADE,
 )
-from familiesfirst.family_help.rules import Call, Note, Visit
+from familiesfirst.family_help.rules.recording import Call, Note, Visit
 from familiesfirst.record.api import (
     Actor,
     EntryView,

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from familiesfirst.family_help.actions._putting import once, put_said
-from familiesfirst.family_help.rules import Call
+from familiesfirst.family_help.rules.recording import Call
 from familiesfirst.record.api import Actor, action, authorise, lock_threads
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from familiesfirst.family_help.actions._meeting import put_meeting
-from familiesfirst.family_help.rules import Meeting
+from familiesfirst.family_help.rules.recording import Meeting
 from familiesfirst.record.api import Actor, Refused, action, authorise
 
 

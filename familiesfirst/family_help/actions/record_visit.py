@@ -3,7 +3,7 @@
 import datetime as dt
 
 from familiesfirst.family_help.actions._putting import once, put_said
-from familiesfirst.family_help.rules import Visit
+from familiesfirst.family_help.rules.recording import Visit
 from familiesfirst.record.api import Actor, action, authorise, lock_threads
 
 

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 
-from familiesfirst.family_help.queries import PersonLine, Round
-from familiesfirst.family_help.rules import Call, ChildThere, Meeting, Note, Visit
+from familiesfirst.family_help.queries.recording import PersonLine, Round
+from familiesfirst.family_help.rules.recording import Call, ChildThere, Meeting, Note, Visit
 from familiesfirst.policy.api import codeset, setting
 from familiesfirst.record.api import LONDON, EntryView
 from familiesfirst.ui.forms import DateField, Form, LongTextField, TimeField, YesNoField

@@ -17,8 +17,16 @@ from familiesfirst.family_help.actions.record_meeting import record_meeting
 from familiesfirst.family_help.actions.record_supervision import record_supervision
 from familiesfirst.family_help.actions.record_visit import record_visit
 from familiesfirst.family_help.actions.write_note import write_note
-from familiesfirst.family_help.forms import FORMS, CallForm, MeetingForm, NoteForm, VisitForm, WhyForm, as_recorded
-from familiesfirst.family_help.queries import Round, own_entry, round_family
+from familiesfirst.family_help.forms.recording import (
+    FORMS,
+    CallForm,
+    MeetingForm,
+    NoteForm,
+    VisitForm,
+    WhyForm,
+    as_recorded,
+)
+from familiesfirst.family_help.queries.recording import Round, own_entry, round_family
 from familiesfirst.record.api import Actor, Invalid
 from familiesfirst.ui.api import render
 

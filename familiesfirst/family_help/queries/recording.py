@@ -1,4 +1,4 @@
-"""What the pages of the room read."""
+"""What the pages for recording read."""
 
 import datetime as dt
 from dataclasses import dataclass

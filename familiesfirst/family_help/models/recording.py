@@ -1,4 +1,4 @@
-"""What the room keeps beside the record."""
+"""What was sent once."""
 
 from django.db import models
 

@@ -1,0 +1,1 @@
+"""Use cases that cross rooms: moving between levels, closing, and coming back."""

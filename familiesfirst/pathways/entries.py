@@ -1,0 +1,5 @@
+"""The kinds of entry this room writes."""
+
+from familiesfirst.record.api import Kind
+
+KINDS: list[Kind] = []
