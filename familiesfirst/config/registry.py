@@ -1,6 +1,6 @@
 """The one visible list of what the product is made of."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from familiesfirst.clocks.api import after_append
 from familiesfirst.config import reference
 from familiesfirst.family_help import entries as family_help
 from familiesfirst.front_door import entries as front_door
-from familiesfirst.front_door.api import contacts_about
+from familiesfirst.front_door.api import contacts_about, named_as_harm
 from familiesfirst.involvement import entries as involvement
 from familiesfirst.involvement.api import check as AUTHORISE
 from familiesfirst.pathways import entries as pathways
@@ -53,6 +53,7 @@ __all__ = [
     "FIND",
     "FIRST_PAGE",
     "KINDS",
+    "NAMED_AS_HARM",
     "NAV",
     "NavItem",
     "may_open",
@@ -63,6 +64,10 @@ AFTER_APPEND: list[Callable[..., None]] = [follow_withdrawn, after_append]
 
 # person ids -> thread ids of what concerns them: what a worker in conflict with one of them gets nothing of.
 FAMILIES_OF_PEOPLE: list[Callable[..., Any]] = [families_naming, contacts_about]
+
+# (threads read as one family, person) -> whether what was told there names the person as a source of harm: asked before
+# anything is written for them.
+NAMED_AS_HARM: list[Callable[[Sequence[int], int], bool]] = [named_as_harm]
 
 # Each makes pages of docs/reference: () -> {file name: text}.
 DOCS: list[Callable[[], Mapping[str, str]]] = [

@@ -1,7 +1,7 @@
 """Which contacts a worker may see, and loading one to change it."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q, QuerySet
 
@@ -106,6 +106,12 @@ def refuse_sealed(families: Iterable[int]) -> None:
 def contacts_about(people: Iterable[int]) -> QuerySet[Contact]:
     """Contacts in which one of these people was told of: for telling whose work must move from whom."""
     return Contact.objects.filter(told__person__in=list(people)).values_list("thread_id", flat=True)
+
+
+def named_as_harm(threads: Collection[int], person: int) -> bool:
+    """Whether a contact that concerns this family names the person as a source of harm. One query."""
+    named = Told.objects.filter(person=person, source_of_harm=True)
+    return named.filter(Q(contact__thread__in=threads) | Q(contact__family__in=threads)).exists()
 
 
 def contact_by_reference(reference: str) -> Contact | None:

@@ -1,6 +1,6 @@
 """The door to the front door, for other rooms."""
 
-from familiesfirst.front_door.access import contacts_about
+from familiesfirst.front_door.access import contacts_about, named_as_harm
 from familiesfirst.front_door.actions.accept_handover import accept_handover
 from familiesfirst.front_door.actions.add_new_people import add_new_people
 from familiesfirst.front_door.actions.add_to_contact import add_to_contact
@@ -36,7 +36,7 @@ __all__ = [
     "AlreadySent", "Board", "BoardRow", "ChildChoice", "Decision", "Outcome", "Sent", "Telling", "Triage",
     "accept_handover", "add_new_people", "add_to_contact", "answer_check", "answer_match", "answer_referrer",
     "answer_ring", "arrival_written_down", "ask_check", "board", "bring_in_referral", "confirm_receipt",
-    "contacts_about", "decide_contact", "finish_short_assessment", "join_family", "look_at", "part_family",
-    "record_agreement", "record_check_answer", "ring_duty", "say_where", "send_contact", "take_contact", "told_ids",
-    "triage", "undo_match", "waiting", "withdraw_agreement", "withdraw_contact",
+    "contacts_about", "decide_contact", "finish_short_assessment", "join_family", "look_at", "named_as_harm",
+    "part_family", "record_agreement", "record_check_answer", "ring_duty", "say_where", "send_contact", "take_contact",
+    "told_ids", "triage", "undo_match", "waiting", "withdraw_agreement", "withdraw_contact",
 ]  # fmt: skip

@@ -74,6 +74,7 @@ from familiesfirst.people.queries.lists import members_now_of as members_now
 from familiesfirst.people.queries.lists import names_of as names_now
 from familiesfirst.people.queries.matching import Candidate, Ring, match
 from familiesfirst.people.queries.page import family_page
+from familiesfirst.people.queries.reader import reader_of
 from familiesfirst.people.queries.safely import may_be_reached, rules_between
 from familiesfirst.people.queries.telling import not_told_yet
 from familiesfirst.people.queries.unled import families_without_lead
@@ -81,6 +82,7 @@ from familiesfirst.people.rules.born import Born, age_words, born_words, check_b
 from familiesfirst.people.rules.levels import repeat_words, within_months
 from familiesfirst.people.rules.matching import ToldPerson
 from familiesfirst.people.rules.new import NewMember, NewPerson
+from familiesfirst.people.rules.reader import Item, LeftOut, Made, Reader, Sort, entry_item, made_for
 from familiesfirst.people.rules.safety import Reach, SafeRule, phone_digits
 
 __all__ = [
@@ -93,7 +95,10 @@ __all__ = [
     "FamilyPage",
     "Found",
     "FoundPerson",
+    "Item",
+    "LeftOut",
     "LevelSpan",
+    "Made",
     "NewMember",
     "NewPerson",
     "Opened",
@@ -101,9 +106,11 @@ __all__ = [
     "PersonChange",
     "PersonLine",
     "Reach",
+    "Reader",
     "Ring",
     "RuleLine",
     "SafeRule",
+    "Sort",
     "ToldPerson",
     "UnledFamily",
     "add_member",
@@ -128,6 +135,7 @@ __all__ = [
     "end_relationship",
     "end_safe_contact",
     "end_warning",
+    "entry_item",
     "families_at_a_level",
     "families_naming",
     "families_of_each",
@@ -145,6 +153,7 @@ __all__ = [
     "is_person",
     "join_families",
     "levels_of_people",
+    "made_for",
     "match",
     "may_be_reached",
     "may_match",
@@ -158,6 +167,7 @@ __all__ = [
     "people_of",
     "people_to_name",
     "phone_digits",
+    "reader_of",
     "record_address",
     "record_birth",
     "record_contact_point",

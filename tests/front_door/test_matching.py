@@ -22,6 +22,7 @@ from familiesfirst.record.api import (
     effective,
     entries_about,
     entries_of_thread,
+    read_with,
     root_of,
     unseen,
 )
@@ -341,3 +342,13 @@ def test_a_worker_who_appears_in_it_never_sees_the_contact(duty: Partnership, fo
     with pytest.raises((NotThere, Refused)):
         api.triage(duty.front_door, contact.pk, NOW)
     assert contact.pk in [row.contact for row in api.board(duty.front_door_manager, NOW).rows]
+
+
+def test_who_is_named_as_a_source_of_harm_is_known_to_whoever_writes_to_that_family_alone(duty: Partnership):
+    contact = a_contact(duty.front_door, KACPER, dataclasses.replace(MUM, source_of_harm=True))
+    family = matched_as_new(duty.front_door, contact)
+    kacper, mum = people.people_of(family)
+    assert api.named_as_harm(read_with(family), mum)
+    assert not api.named_as_harm(read_with(family), kacper)
+    other, _ = a_known_family(duty.front_door, OLA)
+    assert not api.named_as_harm(read_with(other), mum)

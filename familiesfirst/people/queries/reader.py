@@ -1,0 +1,170 @@
+"""One named person of a family, as whatever is made for them needs to know them."""
+
+from collections.abc import Collection, Iterator
+
+from django.db.models import Q
+
+from familiesfirst.people.access import family_read
+from familiesfirst.people.codes import relationship_types, shortened
+from familiesfirst.people.models import Address, ChildLevel, ContactPoint, Language, Name, ProtectedFrom, Telling
+from familiesfirst.people.queries.gathering import Gathered, gather
+from familiesfirst.people.queries.header import Opened
+from familiesfirst.people.queries.lines import MemberRow
+from familiesfirst.people.queries.safely import rules_between
+from familiesfirst.people.rules.born import age_words
+from familiesfirst.people.rules.names import fold
+from familiesfirst.people.rules.reader import Reader, Secret, secrets_of_address, secrets_of_number
+from familiesfirst.people.rules.relationships import read_from, to_children
+from familiesfirst.people.rules.safety import NOT_TOGETHER, NOT_TOLD, NOT_WRITTEN_TO, SafeRule, rule_words
+from familiesfirst.policy.api import label
+from familiesfirst.record.api import NotThere, read_with, registry
+
+CARERS = frozenset({"foster_carer", "private_foster_carer"})
+"""Who cares for a child without being able to hold parental responsibility for it."""
+
+
+def reader_of(opened: Opened, person: int) -> Reader:
+    """A person of the family now, for whom something is to be made. A number of queries that does not grow.
+
+    NotThere for anybody else. Whether the viewer may make it for them is asked by the room that makes it.
+    """
+    gathered = gather(family_read(opened.family), opened.today)
+    member = next((m for m in gathered.members if m.person == person), None)
+    if member is None:
+        raise NotThere
+    names = {m.person: m.short for m in gathered.members}
+    not_told = _not_told(gathered, person)
+    rules = [r for r in rules_between([person]) if person in (r.person, r.together_with)]
+    apart = _apart(rules, person)
+    at_risk = _at_risk_from(gathered, person)
+    child = member in gathered.children
+    return Reader(
+        person=person,
+        name=member.shown,
+        short=member.short,
+        is_child=child,
+        age=age_words(member.born, opened.today),
+        word="" if child else _word(gathered, person),
+        languages=_languages(person),
+        names=names,
+        parent_of=_parent_of(gathered, person) - at_risk,
+        apart=apart,
+        apart_names=_said_of(apart),
+        not_told=not_told,
+        levels_not_told=_levels(not_told),
+        secrets=tuple(_secrets(gathered, member)),
+        refused=tuple(_refused(member, rules, names)),
+        cautions=tuple(_cautions(gathered, member, rules, names, at_risk)),
+    )
+
+
+def _not_told(gathered: Gathered, person: int) -> frozenset[int]:
+    rows = Telling.objects.filter(family__root=gathered.family.pk, person=person, state="withheld")
+    return frozenset(rows.values_list("entry", flat=True))
+
+
+def _levels(entries: Collection[int]) -> frozenset[tuple[int, str]]:
+    if not entries:
+        return frozenset()
+    return frozenset(ChildLevel.objects.filter(entry__in=entries).values_list("person_id", "code"))
+
+
+def _apart(rules: Collection[SafeRule], person: int) -> frozenset[int]:
+    pairs = [{r.person, r.together_with} for r in rules if r.kind == NOT_TOGETHER]
+    return frozenset(p for pair in pairs for p in pair - {person} if p is not None)
+
+
+def _said_of(people: Collection[int]) -> frozenset[str]:
+    """Every first and whole name that these people go by or are shortened to."""
+    if not people:
+        return frozenset()
+    rows = Name.objects.filter(person__in=people).values_list("given", "family")
+    given = {fold(first) for first, _ in rows}
+    shorter = {other for name in given for other in shortened().others(name)}
+    whole = {fold(f"{first} {last}") for first, last in rows}
+    return frozenset((given | shorter | whole) - {""})
+
+
+def _parent_of(gathered: Gathered, person: int) -> frozenset[int]:
+    types = relationship_types()
+    return frozenset(
+        child.person
+        for child in gathered.children
+        for read in read_from(child.person, gathered.plain_links, {}, types)
+        if read.other == person and (types[read.type].parent or read.type in CARERS)
+    )
+
+
+def _at_risk_from(gathered: Gathered, person: int) -> frozenset[int]:
+    types, links = relationship_types(), gathered.plain_links
+    return frozenset(
+        m.person
+        for m in gathered.members
+        for read in read_from(m.person, links, {}, types)
+        if read.other == person and read.type == "risk_to"
+    )
+
+
+def _word(gathered: Gathered, person: int) -> str:
+    children = [(c.person, c.short) for c in gathered.children]
+    return to_children(person, children, gathered.plain_links, gathered.sexes, relationship_types())
+
+
+def _languages(person: int) -> tuple[str, ...]:
+    """What they read, and whether an interpreter is needed, where English is not all there is to it."""
+    rows = Language.objects.filter(person=person, until=None).exclude(language="en", interpreter="no")
+    says = {"yes": "interpreter needed", "no": "no interpreter needed"}
+    return tuple(
+        f"{label('language', r.language)}{'' if r.reads else ' (does not read it)'}: "
+        f"{says.get(r.interpreter, 'interpreter: not asked yet')}"
+        for r in rows.order_by("pk")
+        if (r.language, r.interpreter) != ("en", "not_known")
+    )
+
+
+def _secrets(gathered: Gathered, member: MemberRow) -> Iterator[Secret]:
+    """Protected addresses and numbers of everybody in the family, former ones too; their own are no secret to them."""
+    people, names = [m.person for m in gathered.members], {m.person: m.short for m in gathered.members}
+    held = Q(person__in=people) | Q(household__family__root=gathered.family.pk)
+    away = _protected_from(member.person)
+    for row in Address.objects.filter(held, protected=True).select_related("household").order_by("pk"):
+        own = row.person_id == member.person or (row.household_id and row.household_id == member.household)
+        if not own or row.pk in away:
+            whose = names.get(row.person_id or 0) or (row.household.name if row.household else "somebody")
+            yield from secrets_of_address(row.lines, row.postcode, f"a protected address of {whose}")
+    for point in ContactPoint.objects.filter(person__in=people, protected=True).order_by("pk"):
+        if point.person_id != member.person:
+            whose = names[point.person_id]
+            yield from secrets_of_number(point.value, f"a protected number or e-mail address of {whose}")
+
+
+def _protected_from(person: int) -> frozenset[int]:
+    rows = ProtectedFrom.objects.filter(person=person, address__isnull=False)
+    return frozenset(rows.values_list("address_id", flat=True))
+
+
+def _refused(member: MemberRow, rules: Collection[SafeRule], names: dict[int, str]) -> Iterator[str]:
+    if member.born.died:
+        yield f"{member.short} has died."
+    if member.born.unborn:
+        yield f"{member.short} is not born yet."
+    for rule in rules:
+        if rule.person == member.person and rule.kind in (NOT_WRITTEN_TO, NOT_TOLD) and not rule.what:
+            yield rule_words(rule, names)
+
+
+def _cautions(
+    gathered: Gathered,
+    member: MemberRow,
+    rules: Collection[SafeRule],
+    names: dict[int, str],
+    at_risk: Collection[int],
+) -> Iterator[str]:
+    for rule in rules:
+        if rule.person == member.person and rule.kind in (NOT_WRITTEN_TO, NOT_TOLD) and rule.what:
+            yield rule_words(rule, names)
+    if at_risk:
+        yield f"{member.short} is recorded as a possible risk to {' and '.join(names[p] for p in sorted(at_risk))}."
+    threads = read_with(gathered.family.pk)
+    if any(named(threads, member.person) for named in registry("NAMED_AS_HARM")):
+        yield f"{member.short} was named as a possible source of harm when somebody told us about this family."
