@@ -3,6 +3,7 @@
 from familiesfirst.agencies.actions._joining import NewWorker
 from familiesfirst.agencies.actions.accept_invitation import accept_invitation
 from familiesfirst.agencies.actions.change_roles import change_roles
+from familiesfirst.agencies.actions.describe_worker import describe_worker
 from familiesfirst.agencies.actions.end_worker import end_worker
 from familiesfirst.agencies.actions.invite_worker import Invited, invite_worker
 from familiesfirst.agencies.actions.join_worker import join_worker
@@ -37,8 +38,8 @@ from familiesfirst.agencies.signin import PERSONA, is_loopback
 
 __all__ = [
     "AGENCY_KINDS", "PERSONA", "TEAM_KINDS", "AgencyView", "Invited", "NewWorker", "TeamView", "WorkerView",
-    "accept_invitation", "actor_of", "actor_of_worker", "addresses_of", "agencies", "agency_threads",
-    "change_roles", "end_worker", "find_workers", "invite_worker", "is_loopback", "join_worker", "manages",
+    "accept_invitation", "actor_of", "actor_of_worker", "addresses_of", "agencies", "agency_threads", "change_roles",
+    "describe_worker", "end_worker", "find_workers", "invite_worker", "is_loopback", "join_worker", "manages",
     "may_open", "of_agency", "of_team", "open_agency", "open_team", "own_agency", "page", "people_in_role",
     "people_in_roles", "public_page", "reports_of", "teams", "user_of", "withdraw_invitation", "worker", "workers",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from familiesfirst.policy.api import role
+from familiesfirst.policy.api import label, role
 from familiesfirst.record.api import EntryView, Kind
 
 
@@ -43,6 +43,23 @@ class WorkerFacts:
     name: str
     roles: list[str] = field(default_factory=list)
     why: str = ""
+
+
+@dataclass(frozen=True)
+class DescribedFacts:
+    """name: of the worker. place, languages, skills: codes of policy; an empty place is that of their team."""
+
+    name: str
+    place: str = ""
+    languages: list[str] = field(default_factory=list)
+    skills: list[str] = field(default_factory=list)
+
+
+def _described(entry: EntryView) -> str:
+    place = f"in {label('area', entry.fact('place'))}" if entry.fact("place") else "wherever their team works"
+    said = [f"speaks {label('language', code)}" for code in entry.fact("languages", [])]
+    said += [f"is skilled in {label('skill', code)}" for code in entry.fact("skills", [])]
+    return f"{entry.fact('name', 'A worker')}: works {place}" + "".join(f"; {each}" for each in said) + "."
 
 
 def _titles(entry: EntryView) -> str:
@@ -88,6 +105,14 @@ INVITATION_WITHDRAWN = _worker_kind(
 WORKER_JOINED = _worker_kind("worker.joined", "Worker joined", "{name} joined as {roles}.")
 ROLES_CHANGED = _worker_kind("worker.roles_changed", "Roles changed", "{name} now holds: {roles}.")
 WORKER_ENDED = _worker_kind("worker.ended", "Worker ended", "{name} no longer works here.")
+WORKER_DESCRIBED = Kind(
+    code="worker.described",
+    title="What a worker brings",
+    marks=WorkerMarks,
+    facts=DescribedFacts,
+    says=_described,
+    retention="staff",
+)
 
 KINDS: list[Kind] = [
     AGENCY_OPENED,
@@ -97,4 +122,5 @@ KINDS: list[Kind] = [
     WORKER_JOINED,
     ROLES_CHANGED,
     WORKER_ENDED,
+    WORKER_DESCRIBED,
 ]

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from familiesfirst.agencies.queries import TeamView
 from familiesfirst.agencies.rules import roles_open_to
-from familiesfirst.policy.api import role, roles
+from familiesfirst.policy.api import codeset, role, roles
 from familiesfirst.ui.forms import Form
 
 
@@ -70,6 +70,33 @@ class RolesForm(Form):
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
         return {"roles": frozenset(self.cleaned_data["roles"]), "why": self.cleaned_data["why"]}
+
+
+class DescribeForm(Form):
+    """What a worker brings, by which they are suggested as lead."""
+
+    place = forms.ChoiceField(label="Where they work", required=False, choices=())
+    languages = forms.MultipleChoiceField(
+        label="Languages they speak, beside English", required=False, widget=forms.CheckboxSelectMultiple, choices=()
+    )
+    skills = forms.MultipleChoiceField(
+        label="What they are good at", required=False, widget=forms.CheckboxSelectMultiple, choices=()
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        languages = [(code, said) for code, said in codeset("language").items() if code != "en"]
+        choices = {
+            "place": [("", "Where their team works"), *codeset("area").items()],
+            "languages": sorted(languages, key=lambda each: each[1]),
+            "skills": [(code, said.capitalize()) for code, said in codeset("skill").items()],
+        }
+        for name, offered in choices.items():
+            self.fields[name].choices = offered  # type: ignore[attr-defined]
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        return dict(self.cleaned_data)
 
 
 class EndForm(Form):

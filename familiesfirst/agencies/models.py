@@ -33,7 +33,7 @@ class Agency(models.Model):
 
 
 class Team(models.Model):
-    """A team of an agency. Its kind says which work comes to it; `place` is the area it serves, empty for all."""
+    """A team of an agency. Its kind says which work comes to it; `place` is the code of the area it serves, if any."""
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="teams")
     name = models.CharField(max_length=120)
@@ -53,7 +53,10 @@ class Team(models.Model):
 
 
 class Worker(models.Model):
-    """A person at work in one agency. `started` is the first day, `ended` the first day they no longer work here."""
+    """A person at work in one agency. `started` is the first day, `ended` the first day they no longer work here.
+
+    `languages`, `skills` and `place` are codes of policy; an empty place is that of their team.
+    """
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="workers")

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_POST
 
 from familiesfirst.agencies.actions.accept_invitation import accept_invitation
 from familiesfirst.agencies.actions.change_roles import change_roles
+from familiesfirst.agencies.actions.describe_worker import describe_worker
 from familiesfirst.agencies.actions.end_worker import end_worker
 from familiesfirst.agencies.actions.invite_worker import invite_worker
 from familiesfirst.agencies.actions.withdraw_invitation import withdraw_invitation
-from familiesfirst.agencies.forms import AcceptForm, EndForm, InviteForm, RolesForm, role_hints
+from familiesfirst.agencies.forms import AcceptForm, DescribeForm, EndForm, InviteForm, RolesForm, role_hints
 from familiesfirst.agencies.guards import page, public_page
 from familiesfirst.agencies.queries import AgencyView, WorkerView, invitation_behind, own_agency, own_worker, worker
 from familiesfirst.agencies.signin import is_persona
@@ -84,6 +85,20 @@ def change(request: HttpRequest, worker: int) -> HttpResponse:
             form.add_errors(invalid.errors)
     context = {"form": form, "who": who, "hints": role_hints(who.agency_kind)}
     return render(request, "agencies/worker.html", context, status=422 if form.errors else 200)
+
+
+@page("agencies.describe_worker")
+def describe(request: HttpRequest, worker: int) -> HttpResponse:
+    """What a worker of one's own agency brings: where they work, languages and skills."""
+    now = timezone.now()
+    who = own_worker(request.actor, worker, now)
+    initial = {"place": who.own_place, "languages": who.languages, "skills": who.skills}
+    form = DescribeForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        describe_worker(by=request.actor, now=now, worker=worker, **form.parsed())
+        messages.success(request, f"What {who.name} brings is kept. Whoever looks for a lead practitioner is shown it.")
+        return redirect("agencies:agency")
+    return render(request, "agencies/describe.html", {"form": form, "who": who}, status=422 if form.errors else 200)
 
 
 @page("agencies.end_worker")

@@ -16,7 +16,10 @@ from familiesfirst.record.api import Actor, NotThere
 
 @dataclass(frozen=True)
 class WorkerView:
-    """A worker as others see them. `ended`: the first day they no longer worked here, or None."""
+    """A worker as others see them. `ended`: the first day they no longer worked here, or None.
+
+    `place`: the area they work in, their own or their team's; with `skills` and `languages`, codes of policy's sets.
+    """
 
     id: int
     name: str
@@ -35,6 +38,7 @@ class WorkerView:
     place: str
     ended: dt.date | None
     roles: frozenset[str] = frozenset()
+    own_place: str = ""
 
     @property
     def with_agency(self) -> str:
@@ -301,7 +305,8 @@ def _view(row: Worker, roles: frozenset[str] = frozenset()) -> WorkerView:
         line_manager=row.line_manager_id,
         languages=tuple(row.languages),
         skills=tuple(row.skills),
-        place=row.place,
+        place=row.place or (row.team.place if row.team else ""),
         ended=row.ended,
         roles=roles,
+        own_place=row.place,
     )

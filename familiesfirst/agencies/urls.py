@@ -10,6 +10,7 @@ urlpatterns = [
     path("invite/", pages.invite, name="invite"),
     path("invitations/<int:invitation>/withdraw/", pages.withdraw, name="withdraw"),
     path("workers/<int:worker>/", pages.change, name="worker"),
+    path("workers/<int:worker>/brings/", pages.describe, name="describe"),
     path("workers/<int:worker>/end/", pages.end, name="end"),
     path("join/<str:token>/", pages.accept, name="accept"),
 ]

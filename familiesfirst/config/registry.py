@@ -15,6 +15,7 @@ from familiesfirst.front_door.api import contacts_about, named_as_harm
 from familiesfirst.involvement import entries as involvement
 from familiesfirst.involvement.api import check as AUTHORISE
 from familiesfirst.pathways import entries as pathways
+from familiesfirst.pathways.api import needs_of_lead as LEAD_NEEDS
 from familiesfirst.people import entries as people
 from familiesfirst.people.api import families_naming, follow_withdrawn
 from familiesfirst.people.api import family_titles as FAMILY_TITLES
@@ -41,6 +42,7 @@ KINDS = [
 # Who is granted an action, asked by the record: (actor, action code, thread or None, now) -> acting role.
 # Whether a person may open a page at all, asked by the main navigation: (actor, permission) -> bool.
 # The highest level of each family's children, asked where a lead is proposed: (families) -> {family: level code}.
+# What would help in whoever leads a family: (viewer, family, now) -> involvement.api.Needs.
 # What each family is called, for whoever is asked to lead it or to name who does: (families) -> {family: words}.
 __all__ = [
     "AFTER_APPEND",
@@ -53,6 +55,7 @@ __all__ = [
     "FIND",
     "FIRST_PAGE",
     "KINDS",
+    "LEAD_NEEDS",
     "NAMED_AS_HARM",
     "NAV",
     "NavItem",

@@ -7,6 +7,7 @@ from familiesfirst.family_help.actions.record_meeting import record_meeting
 from familiesfirst.family_help.actions.record_supervision import record_supervision
 from familiesfirst.family_help.actions.record_visit import record_visit
 from familiesfirst.family_help.actions.write_note import write_note
+from familiesfirst.family_help.queries.found import factors_found
 from familiesfirst.family_help.rules.recording import Call, ChildThere, Meeting, Note, Visit
 
 BROUGHT_IN = frozenset(BY_CODE)
@@ -21,6 +22,7 @@ __all__ = [
     "Visit",
     "bring_in",
     "correct_entry",
+    "factors_found",
     "record_call",
     "record_meeting",
     "record_supervision",

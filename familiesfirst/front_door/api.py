@@ -27,6 +27,7 @@ from familiesfirst.front_door.actions.withdraw_agreement import withdraw_agreeme
 from familiesfirst.front_door.actions.withdraw_contact import withdraw_contact
 from familiesfirst.front_door.arrivals import AlreadySent, Sent, arrival_written_down
 from familiesfirst.front_door.queries.board import Board, BoardRow, board
+from familiesfirst.front_door.queries.leading import needs_told_lately
 from familiesfirst.front_door.queries.told import told_ids
 from familiesfirst.front_door.queries.triage import Triage, triage
 from familiesfirst.front_door.queries.waiting import waiting
@@ -37,6 +38,7 @@ __all__ = [
     "accept_handover", "add_new_people", "add_to_contact", "answer_check", "answer_match", "answer_referrer",
     "answer_ring", "arrival_written_down", "ask_check", "board", "bring_in_referral", "confirm_receipt",
     "contacts_about", "decide_contact", "finish_short_assessment", "join_family", "look_at", "named_as_harm",
-    "part_family", "record_agreement", "record_check_answer", "ring_duty", "say_where", "send_contact", "take_contact",
-    "told_ids", "triage", "undo_match", "waiting", "withdraw_agreement", "withdraw_contact",
+    "needs_told_lately", "part_family", "record_agreement", "record_check_answer", "ring_duty", "say_where",
+    "send_contact", "take_contact", "told_ids", "triage", "undo_match", "waiting", "withdraw_agreement",
+    "withdraw_contact",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from familiesfirst.front_door.models import Told
 from familiesfirst.people import api as people
-from familiesfirst.policy.api import form
+from familiesfirst.policy.api import codeset, form
 from familiesfirst.record.api import Actor
 
 HOURS, NEAR = 120, 200
@@ -30,6 +30,13 @@ def as_told(row: Told) -> people.ToldPerson:
         phones=(row.phone,) if row.phone else (),
         is_child=row.kind in CHILDREN,
     )
+
+
+def language_told(row: Told) -> str:
+    """The code of the language they were said to speak; empty when nobody said, or it is none of the list."""
+    said = row.language.strip().casefold()
+    known = codeset("language")
+    return said if said in known else {words.casefold(): code for code, words in known.items()}.get(said, "")
 
 
 def with_reach(row: Told) -> people.ToldPerson:

@@ -248,4 +248,7 @@ def _threads_of_conflicts(rows: list[ConflictOfInterest]) -> frozenset[int]:
 
 def families_of_people(people: Collection[int]) -> set[int]:
     """Threads on which these people are, as the rooms that know it say: one query for each such room."""
-    return {thread for families_of in registry("FAMILIES_OF_PEOPLE") for thread in families_of(people)}
+    asked = list(people)
+    return (
+        {thread for families_of in registry("FAMILIES_OF_PEOPLE") for thread in families_of(asked)} if asked else set()
+    )

@@ -57,6 +57,7 @@ from familiesfirst.involvement.queries import (
     suggest_leads,
     unallocated,
 )
+from familiesfirst.involvement.rules import Needs
 from familiesfirst.involvement.waiting import AwaitingAnswer, waiting
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "Held",
     "InvolvementView",
     "Load",
+    "Needs",
     "OpeningView",
     "ProposalView",
     "SealView",

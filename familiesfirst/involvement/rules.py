@@ -107,13 +107,29 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What the family needs of a lead: where they are, and which skills and languages would help."""
+class Needs:
+    """What would help in a lead: the areas where the family lives, skills and languages, by their codes.
 
-    rule: LeadRule
-    place: str = ""
+    place_held_back: where they live is protected, so that nearness is not looked at.
+    """
+
+    areas: frozenset[str] = frozenset()
     skills: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
+    place_held_back: bool = False
+
+    def __or__(self, other: "Needs") -> "Needs":
+        """Both together; a protected home stays out whoever else told of it."""
+        held_back = self.place_held_back or other.place_held_back
+        return Needs(
+            frozenset() if held_back else self.areas | other.areas,
+            self.skills | other.skills,
+            self.languages | other.languages,
+            held_back,
+        )
+
+
+NO_NEEDS = Needs()
 
 
 @dataclass(frozen=True)
@@ -168,20 +184,21 @@ def weigh(levels: Iterable[str], weights: Mapping[str, int]) -> int:
     return sum(weights.get(level, 1) for level in levels)
 
 
-def suggest(candidates: Iterable[Candidate], wanted: Wanted) -> list[Scored]:
+def suggest(candidates: Iterable[Candidate], rule: LeadRule, needs: Needs = NO_NEEDS) -> list[Scored]:
     """Who may lead, best first, each with reasons. A person decides; whoever may not lead at this level is left out."""
-    scored = [_score(c, wanted) for c in candidates if c.roles & wanted.rule.may_lead]
+    scored = [_score(c, needs) for c in candidates if c.roles & rule.may_lead]
     return sorted(scored, key=lambda s: (-s.score, s.candidate.load, s.candidate.name))
 
 
-def _score(candidate: Candidate, wanted: Wanted) -> Scored:
-    languages = sorted(label("language", code) for code in candidate.languages & wanted.languages)
-    skills = sorted(candidate.skills & wanted.skills)
+def _score(candidate: Candidate, needs: Needs) -> Scored:
+    languages = sorted(label("language", code) for code in candidate.languages & needs.languages)
+    skills = sorted(label("skill", code) for code in candidate.skills & needs.skills)
+    near = f"works in {label('area', candidate.place)}, near where the family lives"
     points = [
         (50, "knew them before", candidate.knew_them),
-        (20, f"speaks {_and([label('language', code) for code in languages])}", bool(languages)),
+        (20, f"speaks {_and(languages)}", bool(languages)),
         (10 * len(skills), f"skilled in {_and(skills)}", bool(skills)),
-        (15, f"works in {candidate.place}", bool(wanted.place) and candidate.place == wanted.place),
+        (15, near, candidate.place in needs.areas),
         (-40, "has a full load already", candidate.full),
     ]
     held = [(score, reason) for score, reason, holds in points if holds]

@@ -38,6 +38,7 @@ from familiesfirst.people.codes import relationship_titles
 from familiesfirst.people.models.projections import follow_withdrawn
 from familiesfirst.people.queries.finding import Found, FoundPerson, find
 from familiesfirst.people.queries.header import Opened, check_may, family_header, open_record, people_to_name
+from familiesfirst.people.queries.leading import lead_needs
 from familiesfirst.people.queries.lines import (
     AdultLine,
     ChildLine,
@@ -78,7 +79,7 @@ from familiesfirst.people.queries.reader import reader_of
 from familiesfirst.people.queries.safely import may_be_reached, rules_between
 from familiesfirst.people.queries.telling import not_told_yet
 from familiesfirst.people.queries.unled import families_without_lead
-from familiesfirst.people.rules.born import Born, age_words, born_words, check_born, is_child
+from familiesfirst.people.rules.born import Born, age_on, age_words, born_words, check_born, is_child
 from familiesfirst.people.rules.levels import repeat_words, within_months
 from familiesfirst.people.rules.matching import ToldPerson
 from familiesfirst.people.rules.new import NewMember, NewPerson
@@ -115,6 +116,7 @@ __all__ = [
     "UnledFamily",
     "add_member",
     "add_person",
+    "age_on",
     "age_words",
     "attach_told",
     "birth_dates",
@@ -152,6 +154,7 @@ __all__ = [
     "is_child",
     "is_person",
     "join_families",
+    "lead_needs",
     "levels_of_people",
     "made_for",
     "match",

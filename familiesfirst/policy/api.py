@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-from familiesfirst.policy import reference
+from familiesfirst.policy import leading, reference
 from familiesfirst.policy.access import RELATIONSHIPS, Access
 from familiesfirst.policy.clocks import ClockRule, Condition, Pattern
 from familiesfirst.policy.codes import Code, CodeSet
 from familiesfirst.policy.forms import Form, Option, Question, Section
+from familiesfirst.policy.leading import Area, Skill
 from familiesfirst.policy.levels import LegalStatus, Level
 from familiesfirst.policy.loader import LEWBRIDGE, Policy, load
 from familiesfirst.policy.local_files import Band, Service, Setting
@@ -19,10 +20,11 @@ from familiesfirst.policy.roles import FamilyRole, Oversight, Role
 from familiesfirst.policy.table import PolicyFault
 
 __all__ = [
-    "LEWBRIDGE", "RELATIONSHIPS", "Access", "Band", "ClockRule", "Code", "CodeSet", "Condition", "FamilyRole", "Form",
-    "LegalStatus", "Level", "Option", "Oversight", "Pattern", "Policy", "PolicyFault", "Question", "Role", "Section",
-    "Service", "Setting", "actions", "codeset", "family_roles", "form", "label", "legal_statuses", "level", "levels",
-    "load", "may", "oversight", "pages", "policy", "role", "roles", "services", "setting", "urgency_bands", "use",
+    "LEWBRIDGE", "RELATIONSHIPS", "Access", "Area", "Band", "ClockRule", "Code", "CodeSet", "Condition", "FamilyRole",
+    "Form", "LegalStatus", "Level", "Option", "Oversight", "Pattern", "Policy", "PolicyFault", "Question", "Role",
+    "Section", "Service", "Setting", "Skill", "actions", "area_of", "codeset", "family_roles", "form", "label",
+    "legal_statuses", "level", "levels", "load", "may", "oversight", "pages", "policy", "role", "roles", "services",
+    "setting", "skills_for", "urgency_bands", "use",
 ]  # fmt: skip
 
 _folder = LEWBRIDGE
@@ -110,6 +112,23 @@ def services() -> tuple[Service, ...]:
 def urgency_bands() -> tuple[Band, ...]:
     """Bands of urgency, most urgent first."""
     return tuple(policy().bands.values())
+
+
+def area_of(postcode: str) -> str:
+    """The code of the area a postcode is in; empty when it is in none."""
+    return leading.area_of(policy().areas.values(), postcode)
+
+
+def skills_for(
+    *,
+    factors: Collection[str] = (),
+    matters: Collection[str] = (),
+    youngest: int | None = None,
+    disability: bool = False,
+) -> frozenset[str]:
+    """Codes of the skills that help where this was found (see `leading.skills_for`)."""
+    known = policy().skills.values()
+    return leading.skills_for(known, factors=factors, matters=matters, youngest=youngest, disability=disability)
 
 
 def setting(name: str) -> Setting:

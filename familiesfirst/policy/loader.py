@@ -16,6 +16,7 @@ from familiesfirst.policy.clock_files import read_clocks, refuse_overlaps
 from familiesfirst.policy.clocks import ClockRule
 from familiesfirst.policy.codes import Code, CodeSet, read_codesets
 from familiesfirst.policy.forms import Form, parse_form
+from familiesfirst.policy.leading import Area, Skill, read_areas, read_skills
 from familiesfirst.policy.levels import LegalStatus, Level, read_legal_statuses, read_levels
 from familiesfirst.policy.local_files import Band, Service, Setting, read_bands, read_services, read_settings
 from familiesfirst.policy.roles import (
@@ -52,6 +53,8 @@ class Policy:
     forms: tuple[Form, ...]
     services: Mapping[str, Service]
     bands: Mapping[str, Band]
+    areas: Mapping[str, Area]
+    skills: Mapping[str, Skill]
     settings: Mapping[str, Setting]
     access: Access
 
@@ -137,6 +140,8 @@ def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
     statuses = read_legal_statuses(level_file.tables("legal_status"))
     codesets = read_codesets(files.every("codeset", england / "codes", local / "codes"))
     clocks = _clocks(files, england, local, sources, {*roles, *family_roles, *TEAM_KINDS})
+    forms = _forms(files, (england / "forms", local / "forms"), {*codesets, "level"})
+    areas, skills = _leading(files, local, codesets, forms)
     policy = Policy(
         authority=authority.text("title"),
         partnership=authority.text("partnership"),
@@ -148,12 +153,14 @@ def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
         roles=roles,
         family_roles=family_roles,
         oversight=read_oversight(role_file.tables("oversight"), levels, family_roles),
-        codesets=codesets | _own_codesets(levels, statuses, roles, family_roles),
-        forms=_forms(files, (england / "forms", local / "forms"), {*codesets, "level"}),
+        codesets=codesets | _own_codesets(levels, statuses, roles, family_roles, areas, skills),
+        forms=forms,
         services=read_services(
             files.tables(local / "services.toml", "service"), _named(codesets, "service_kind", files, local)
         ),
         bands=read_bands(files.tables(local / "urgency.toml", "band"), clocks),
+        areas=areas,
+        skills=skills,
         settings=read_settings(files.table(local / "settings.toml")),
         access=read_access(access, {role.code: role.social_work_qualified for role in roles.values()}),
     )
@@ -182,14 +189,34 @@ def _forms(files: _Files, folders: Iterable[Path], codesets: Collection[str]) ->
     return tuple(forms.values())
 
 
+def _leading(
+    files: _Files, local: Path, codesets: Mapping[str, CodeSet], forms: Iterable[Form]
+) -> tuple[dict[str, Area], dict[str, Skill]]:
+    """What leads are looked for by; each skill by what assessments find and contacts say."""
+    table = files.table(local / "leading.toml")
+    asked = (question for form in forms for section in form.sections for question in section.questions)
+    matters = {option.code for question in asked if question.code == "adult_matters" for option in question.options}
+    areas = read_areas(table.tables("area"))
+    skills = read_skills(table.tables("skill"), codesets["assessment_factor"].on(None), matters)
+    table.done()
+    return areas, skills
+
+
 def _named(codesets: Mapping[str, CodeSet], name: str, files: _Files, local: Path) -> Mapping[str, str]:
     if name not in codesets:
         raise files.table(local / "services.toml").fault("", f"needs the code set {name}, which no file has")
     return codesets[name].on(None)
 
 
-def _own_codesets(*kinds: Mapping[str, Level | LegalStatus | Role | FamilyRole]) -> dict[str, CodeSet]:
-    names = (("level", "Level of help"), ("legal_status", "Legal status"), ("role", "Role"), ("family_role", "Part"))
+def _own_codesets(*kinds: Mapping[str, Level | LegalStatus | Role | FamilyRole | Area | Skill]) -> dict[str, CodeSet]:
+    names = (
+        ("level", "Level of help"),
+        ("legal_status", "Legal status"),
+        ("role", "Role"),
+        ("family_role", "Part"),
+        ("area", "Area"),
+        ("skill", "Skill"),
+    )
     return {
         name: CodeSet(name, title, "this policy", tuple(Code(thing.code, thing.title) for thing in things.values()))
         for (name, title), things in zip(names, kinds, strict=True)

@@ -12,10 +12,12 @@ from familiesfirst.agencies.api import (
     accept_invitation,
     actor_of,
     change_roles,
+    describe_worker,
     end_worker,
     find_workers,
     invite_worker,
     manages,
+    open_team,
     own_agency,
     people_in_role,
     withdraw_invitation,
@@ -23,7 +25,7 @@ from familiesfirst.agencies.api import (
 )
 from familiesfirst.agencies.models import Agency, Invitation, Team, Worker, WorkerRole
 from familiesfirst.record.api import PUBLIC, Invalid, Meanwhile, NotThere, Refused, entries_of_thread
-from tests.agencies.making import NOW, PASSWORD, TODAY, a_team, a_worker, an_agency
+from tests.agencies.making import NOW, PASSWORD, SYSTEM, TODAY, a_team, a_worker, an_agency
 from tests.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
@@ -220,3 +222,38 @@ def test_the_database_itself_keeps_the_days_and_kinds_sound(school, head):
     for row, change in rows:
         with pytest.raises(IntegrityError), transaction.atomic():
             row.update(**change)
+
+
+def test_what_a_worker_brings_is_kept_by_code_and_said_on_the_agencys_record(school, head):
+    teacher = a_worker(school, "practitioner")
+    describe_worker(by=head, now=NOW, worker=teacher.worker, place="north", languages=["ur", "pl"], skills=["neglect"])
+    seen = worker(teacher.worker)
+    assert (seen.place, seen.languages, seen.skills) == ("north", ("pl", "ur"), ("neglect",))
+    said = entries_of_thread(Agency.objects.get(pk=school).thread_id, facts=True)[-1]
+    assert said.sentence.endswith("works in North; speaks Polish; speaks Urdu; is skilled in neglect.")
+
+
+def test_an_empty_place_is_that_of_the_team():
+    council = an_agency()
+    team = open_team(
+        by=SYSTEM, now=NOW, agency=council, name="Help North", kind="family_help", started=TODAY, place="north"
+    )
+    assert worker(a_worker(council, "practitioner", team=team).worker).place == "north"
+    with pytest.raises(Invalid):
+        open_team(by=SYSTEM, now=NOW, agency=council, name="Far", kind="family_help", started=TODAY, place="far")
+
+
+@pytest.mark.parametrize(("given", "field"), [({"place": "moon"}, "place"), ({"skills": ["juggling"]}, "skills")])
+def test_what_a_worker_brings_is_of_the_list(school, head, given, field):
+    teacher = a_worker(school, "practitioner")
+    with pytest.raises(Invalid) as refused:
+        describe_worker(
+            by=head, now=NOW, worker=teacher.worker, **{"place": "", "languages": [], "skills": [], **given}
+        )
+    assert list(refused.value.errors) == [field]
+
+
+def test_only_their_own_administrator_says_what_a_worker_brings(school, head):
+    other = a_worker(an_agency(), "practitioner")
+    with pytest.raises(NotThere):
+        describe_worker(by=head, now=NOW, worker=other.worker, place="", languages=[], skills=[])

@@ -284,8 +284,17 @@ def test_changing_what_a_worker_does(head):
     assert b"Partner professional" in client.get(reverse("agencies:agency")).content
 
 
+def test_saying_what_a_worker_brings(head):
+    teacher = a_worker(head.agency, "practitioner", name="Amara Okafor")
+    client = client_of(_user(head))
+    page = reverse("agencies:describe", args=[teacher.worker])
+    assert client.post(page, {"skills": ["juggling"]}).status_code == 422
+    assert client.post(page, {"place": "south", "languages": ["pl"], "skills": ["neglect"]}).status_code == 302
+    assert client.get(page).content.count(b"checked") == 2
+
+
 def test_another_agencys_worker_is_not_there(head):
     other = a_worker(an_agency(), "practitioner")
     client = client_of(_user(head))
-    for route in ("agencies:worker", "agencies:end"):
+    for route in ("agencies:worker", "agencies:describe", "agencies:end"):
         assert client.get(reverse(route, args=[other.worker])).status_code == 404

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from familiesfirst.involvement.api import (
+    Needs,
     add_to_family,
     answer_lead_proposal,
     declare_conflict,
@@ -312,7 +313,7 @@ def test_suggestions_weigh_what_each_holds_and_leave_out_who_is_shut_out(them):
     for family in led:
         holds(them.practitioner, family)
     levels = dict.fromkeys(led, "child_protection")
-    found = suggest_leads(level="child_in_need", on=TODAY, levels=levels, languages=["Polish"])
+    found = suggest_leads(level="child_in_need", on=TODAY, levels=levels, needs=Needs(languages=frozenset({"pl"})))
     assert [s.worker.name for s in found] == ["Amara Okafor", "Joan Pryce"]
     assert (found[1].load.families, found[1].load.weight, found[1].load.full) == (2, 8, False)
     found = suggest_leads(level="child_in_need", on=TODAY, levels=levels, shut_out=[them.teacher.worker])

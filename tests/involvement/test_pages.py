@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from familiesfirst.agencies.models import Worker
 from familiesfirst.involvement.api import (
+    Needs,
     answer_lead_proposal,
     break_glass,
     lead_of,
@@ -58,6 +59,7 @@ def in_need(monkeypatch):
     """Every family's children are in need."""
     levels = "familiesfirst.config.registry.FAMILY_LEVELS"
     monkeypatch.setattr(levels, lambda families: dict.fromkeys(families, "child_in_need"))
+    monkeypatch.setattr("familiesfirst.config.registry.LEAD_NEEDS", lambda viewer, family, now: Needs())
 
 
 def test_from_proposing_to_naming_in_pages(them, in_need):

@@ -139,32 +139,48 @@ def _who(number, **facts):
     return rules.Candidate(number, f"Worker {number}", frozenset({"practitioner"}), **facts)
 
 
-def _order(*candidates, **wanted):
-    return [s.candidate.worker for s in rules.suggest(candidates, rules.Wanted(NEED, **wanted))]
+def _order(*candidates, **needs):
+    return [s.candidate.worker for s in rules.suggest(candidates, NEED, rules.Needs(**needs))]
 
 
 @pytest.mark.parametrize(
-    ("candidates", "wanted", "order"),
+    ("candidates", "needs", "order"),
     [
         ([_who(1, load=4), _who(2, load=1)], {}, [2, 1]),
         ([_who(1), _who(2, knew_them=True, load=30)], {}, [2, 1]),
         ([_who(1, load=1), _who(2, languages=frozenset({"pl"}), load=5)], {"languages": frozenset({"pl"})}, [2, 1]),
-        ([_who(1, place="North"), _who(2, place="South")], {"place": "South"}, [2, 1]),
+        ([_who(1, place="north"), _who(2, place="south")], {"areas": frozenset({"south"})}, [2, 1]),
+        ([_who(1), _who(2, load=1)], {"areas": frozenset()}, [1, 2]),
         ([_who(1), _who(2, skills=frozenset({"a", "b"}))], {"skills": frozenset({"a", "b", "c"})}, [2, 1]),
-        ([_who(1, place="South", full=True, load=20), _who(2, load=8)], {"place": "South"}, [2, 1]),
+        ([_who(1, place="south", full=True, load=20), _who(2, load=8)], {"areas": frozenset({"south"})}, [2, 1]),
         ([_who(2), _who(1)], {}, [1, 2]),
         ([_who(1), rules.Candidate(2, "Partner", frozenset({"partner"}), knew_them=True)], {}, [1]),
     ],
 )
-def test_who_is_suggested_first(candidates, wanted, order):
-    assert _order(*candidates, **wanted) == order
+def test_who_is_suggested_first(candidates, needs, order):
+    assert _order(*candidates, **needs) == order
 
 
 def test_a_suggestion_says_why_in_words():
-    candidate = _who(1, knew_them=True, languages=frozenset({"pl", "ur"}), place="South", load=6)
-    wanted = rules.Wanted(NEED, place="South", languages=frozenset({"pl", "ur", "ro"}))
-    (said,) = rules.suggest([candidate], wanted)
-    assert said.reasons == ("knew them before", "speaks Polish and Urdu", "works in South", "carries a load of 6")
+    candidate = _who(
+        1, knew_them=True, languages=frozenset({"pl", "ur"}), place="south", skills=frozenset({"neglect"}), load=6
+    )
+    needs = rules.Needs(frozenset({"south"}), frozenset({"neglect", "young_carers"}), frozenset({"pl", "ur", "ro"}))
+    (said,) = rules.suggest([candidate], NEED, needs)
+    assert said.reasons == (
+        "knew them before",
+        "speaks Polish and Urdu",
+        "skilled in neglect",
+        "works in South, near where the family lives",
+        "carries a load of 6",
+    )
+
+
+def test_a_protected_home_stays_out_whoever_else_told_of_it():
+    told = rules.Needs(areas=frozenset({"south"}), languages=frozenset({"pl"}))
+    protected = rules.Needs(skills=frozenset({"neglect"}), place_held_back=True)
+    for both in (told | protected, protected | told):
+        assert both == rules.Needs(frozenset(), frozenset({"neglect"}), frozenset({"pl"}), True)
 
 
 @pytest.mark.parametrize(

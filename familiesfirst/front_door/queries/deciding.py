@@ -15,9 +15,8 @@ SUGGESTED = 4
 def offer_for(shown: Triage, viewer: Actor, now: dt.datetime) -> Offer:
     """Everything the form asks about this contact, for this decision maker."""
     has_lead = shown.known.joined is not None and bool(shown.known.joined.lead)
-    on = now.astimezone(LONDON).date()
     proposes = "propose_lead" in shown.may and not has_lead
-    suggested, others, reasons = _leads(shown, viewer, on) if proposes else ((), (), {})
+    suggested, others, reasons = _leads(shown, viewer, now) if proposes else ((), (), {})
     return Offer(
         children=tuple((who.told, who.name) for who in shown.who if who.is_child),
         people=tuple((who.told, who.name) for who in shown.who if not who.is_child or who.kind == "young_person"),
@@ -33,7 +32,8 @@ def offer_for(shown: Triage, viewer: Actor, now: dt.datetime) -> Offer:
 Choices = tuple[tuple[int, str], ...]
 
 
-def _leads(shown: Triage, viewer: Actor, on: dt.date) -> tuple[Choices, Choices, dict[int, str]]:
+def _leads(shown: Triage, viewer: Actor, now: dt.datetime) -> tuple[Choices, Choices, dict[int, str]]:
+    on = now.astimezone(LONDON).date()
     possible = [worker for worker in involvement.possible_leads(TARGETED, on) if worker.id != viewer.worker]
     led = involvement.families_led_by([worker.id for worker in possible])
     family = shown.known.joined.family if shown.known.joined else None
@@ -41,8 +41,9 @@ def _leads(shown: Triage, viewer: Actor, on: dt.date) -> tuple[Choices, Choices,
         level=TARGETED,
         on=on,
         levels=people.highest_levels(list(led)),
-        languages=_languages(shown),
+        needs=_needs(shown, now),
         knew=involvement.knew_family(family) if family else (),
+        shut_out=involvement.shut_out_of(family, [worker.id for worker in possible]) if family else (),
         limit=SUGGESTED + 1,
     )
     best = [each for each in found if each.worker.id != viewer.worker][:SUGGESTED]
@@ -52,5 +53,8 @@ def _leads(shown: Triage, viewer: Actor, on: dt.date) -> tuple[Choices, Choices,
     return suggested, others, reasons
 
 
-def _languages(shown: Triage) -> list[str]:
-    return sorted({who.language for who in shown.who if who.language})
+def _needs(shown: Triage, now: dt.datetime) -> involvement.Needs:
+    """As this contact tells; of a family that is known, also as its record does."""
+    if shown.known.joined is None:
+        return shown.needs
+    return people.lead_needs(shown.known.joined.family, now.astimezone(LONDON).date()) | shown.needs

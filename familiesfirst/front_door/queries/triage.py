@@ -12,6 +12,7 @@ from familiesfirst.front_door.entries.working import CHECK_ANSWERED, SEALED_MET,
 from familiesfirst.front_door.models import Check, Contact, Ring
 from familiesfirst.front_door.queries.board import RungView, band_title
 from familiesfirst.front_door.queries.known import Known, known_of
+from familiesfirst.front_door.queries.leading import needs_told
 from familiesfirst.front_door.queries.told_us import ToldUs, told_us
 from familiesfirst.front_door.queries.who import Who, who_of
 from familiesfirst.front_door.rules.telling import Say, may_be_told
@@ -19,7 +20,7 @@ from familiesfirst.front_door.standing import answer_clocks, decision_clocks
 from familiesfirst.front_door.telling import teller_of
 from familiesfirst.involvement import api as involvement
 from familiesfirst.policy.api import label, services
-from familiesfirst.record.api import Actor, EntryView, NotThere, allowed, entries_of_thread, seq_of, story
+from familiesfirst.record.api import LONDON, Actor, EntryView, NotThere, allowed, entries_of_thread, seq_of, story
 
 READ = "front_door.read_contact"
 STORY = 30
@@ -107,7 +108,7 @@ class Happened:
 
 @dataclass(frozen=True)
 class Triage:
-    """One contact for one reader."""
+    """One contact for one reader. `needs`: what would help in whoever leads, as this contact tells."""
 
     contact: int
     reference: str
@@ -139,6 +140,7 @@ class Triage:
     short_assessment: dt.datetime | None
     history: tuple[Happened, ...]
     may: frozenset[str]
+    needs: involvement.Needs
 
     @property
     def is_open(self) -> bool:
@@ -242,6 +244,7 @@ class _Page:
             short_assessment=self._short_assessment(),
             history=tuple(self._happened(entry) for entry in self.story),
             may=self._may(),
+            needs=self._needs(),
         )
 
     def _may(self) -> frozenset[str]:
@@ -249,6 +252,11 @@ class _Page:
         return frozenset(
             name for name, code in codes.items() if involvement.granted(self.viewer.roles, self.ties, code)
         )
+
+    def _needs(self) -> involvement.Needs:
+        sees_home = involvement.may_see(self.viewer, "protected_address", self.ties)
+        today = self.now.astimezone(LONDON).date()
+        return needs_told(self.told, self._first(CONTACT_RECEIVED.code), today, sees_home=sees_home)
 
     def _latest(self, kind: str) -> EntryView | None:
         return next((entry for entry in reversed(self.own) if entry.kind == kind), None)

@@ -1,5 +1,6 @@
 """Proposing, answering and naming a lead practitioner."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from familiesfirst.agencies.api import page, people_in_role
+from familiesfirst.agencies.api import WorkerView, page, people_in_role
 from familiesfirst.involvement import queries
 from familiesfirst.involvement.access import READ, check, granted, relationships
 from familiesfirst.involvement.actions.answer_lead_proposal import answer_lead_proposal
@@ -17,6 +18,7 @@ from familiesfirst.involvement.actions.propose_lead import propose_lead
 from familiesfirst.involvement.actions.withdraw_lead_proposal import withdraw_lead_proposal
 from familiesfirst.involvement.forms import AnswerForm, NameForm, ProposeForm, WhyForm
 from familiesfirst.involvement.pages.answering import done_with, draw, family_page, say
+from familiesfirst.involvement.rules import Needs
 from familiesfirst.policy.api import level
 from familiesfirst.record.api import Actor, NotThere, registry, root_of
 from familiesfirst.ui.api import render
@@ -27,7 +29,7 @@ def propose(request: HttpRequest, family: int) -> HttpResponse:
     """Who might lead this family, with reasons; somebody is put forward."""
     now = timezone.now()
     check(request.actor, "involvement.propose_lead", family, now)
-    highest, suggested, others = _suggested(request.actor, family)
+    highest, suggested, others, no_place = _suggested(request.actor, family, now)
     form = ProposeForm(request.POST or None, suggested=suggested, others=others)
 
     def put_forward(given: dict[str, Any]) -> None:
@@ -36,26 +38,30 @@ def propose(request: HttpRequest, family: int) -> HttpResponse:
     if done_with(request, form, put_forward):
         say(request, "They and their agency are asked. A supervisor names them when both have accepted.")
         return family_page(root_of(family))
-    context = {"family": family, "level": level(highest), "suggested": suggested}
+    context = {"family": family, "level": level(highest), "suggested": suggested, "no_place": no_place}
     return draw(
         request, "propose.html", form, **context, lead=queries.lead_of(family), waiting=queries.open_proposal(family)
     )
 
 
-def _suggested(actor: Actor, family: int) -> tuple[str, list[queries.Suggestion], list[Any]]:
-    """(the family's highest level, suggestions, everybody else who may lead), without the actor themself."""
+def _suggested(
+    actor: Actor, family: int, now: dt.datetime
+) -> tuple[str, list[queries.Suggestion], list[WorkerView], bool]:
+    """(the family's highest level, suggestions, everybody else who may lead, whether nearness was left out), without
+    the actor themself."""
     levels_of = registry("FAMILY_LEVELS")
     highest = levels_of([root_of(family)]).get(root_of(family), "universal")
-    today = timezone.localdate()
+    today = timezone.localdate(now)
     people = [w for w in queries.possible_leads(highest, today) if w.id != actor.worker]
     ids = [w.id for w in people]
     levels: Mapping[int, str] = levels_of(queries.families_led_by(ids))
     shut_out = queries.shut_out_of(family, ids) | {actor.worker or 0}
+    needs: Needs = registry("LEAD_NEEDS")(actor, root_of(family), now)
     suggested = queries.suggest_leads(
-        level=highest, on=today, levels=levels, knew=queries.knew_family(family), shut_out=shut_out
+        level=highest, on=today, levels=levels, needs=needs, knew=queries.knew_family(family), shut_out=shut_out
     )
     known = {s.worker.id for s in suggested} | shut_out
-    return highest, suggested, [w for w in people if w.id not in known]
+    return highest, suggested, [w for w in people if w.id not in known], needs.place_held_back
 
 
 @page("involvement.read_proposals")

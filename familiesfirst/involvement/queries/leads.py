@@ -2,16 +2,16 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 
 from django.db.models import Q, QuerySet
 
 from familiesfirst.agencies.api import WorkerView, of_agency, of_team, people_in_roles, workers
 from familiesfirst.involvement import rules
-from familiesfirst.involvement.access import conflicts_of
+from familiesfirst.involvement.access import conflicts_of, families_of_people
 from familiesfirst.involvement.models import (
     OPEN_PROPOSAL,
     BeforeTeam,
+    ConflictOfInterest,
     Involvement,
     LeadProposal,
 )
@@ -50,9 +50,7 @@ def suggest_leads(
     level: str,
     on: dt.date,
     levels: Mapping[int, str],
-    place: str = "",
-    skills: Collection[str] = (),
-    languages: Collection[str] = (),
+    needs: rules.Needs = rules.NO_NEEDS,
     knew: Collection[int] = (),
     shut_out: Collection[int] = (),
     limit: int = 8,
@@ -65,8 +63,8 @@ def suggest_leads(
     """
     people = {w.id: w for w in possible_leads(level, on) if w.id not in set(shut_out)}
     held = loads(list(people), levels)
-    wanted = rules.Wanted(rules.lead_rule(level), place, frozenset(skills), frozenset(languages))
-    scored = rules.suggest((_candidate(w, held[w.id], w.id in knew) for w in people.values()), wanted)
+    candidates = (_candidate(w, held[w.id], w.id in knew) for w in people.values())
+    scored = rules.suggest(candidates, rules.lead_rule(level), needs)
     return [
         Suggestion(people[s.candidate.worker], s.reasons, held[s.candidate.worker], s.score) for s in scored[:limit]
     ]
@@ -79,10 +77,15 @@ def knew_family(family: int) -> set[int]:
 
 
 def shut_out_of(family: int, candidates: Collection[int]) -> set[int]:
-    """Which of these workers may have nothing to do with this family."""
+    """Which of these workers may have nothing to do with this family. One more query for each only where somebody of
+    the family is somebody to one of them."""
     threads = set(read_with(family))
-    nobody = Actor(worker=None, name="")
-    return {w for w in candidates if conflicts_of(replace(nobody, worker=w)).threads & threads}
+    rows = list(ConflictOfInterest.objects.filter(worker__in=candidates, ended_at=None))
+    out = {row.worker_id for row in rows if row.thread_id in threads}
+    of_people = [row for row in rows if row.person and row.worker_id not in out]
+    if not families_of_people({row.person for row in of_people}) & threads:
+        return out
+    return out | {row.worker_id for row in of_people if families_of_people({row.person}) & threads}
 
 
 def _candidate(who: WorkerView, load: Load, knew: bool) -> rules.Candidate:
