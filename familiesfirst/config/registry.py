@@ -22,6 +22,7 @@ from familiesfirst.people.api import family_titles as FAMILY_TITLES
 from familiesfirst.people.api import highest_levels as FAMILY_LEVELS
 from familiesfirst.policy import api as policy
 from familiesfirst.protection import entries as protection
+from familiesfirst.protection.api import follow as follow_protection
 from familiesfirst.record import entries as record
 from familiesfirst.returns import entries as returns
 from familiesfirst.returns.api import pages as returns_pages
@@ -63,7 +64,7 @@ __all__ = [
 ]
 
 # Called in the transaction of an action, after its entries are on the record.
-AFTER_APPEND: list[Callable[..., None]] = [follow_withdrawn, after_append]
+AFTER_APPEND: list[Callable[..., None]] = [follow_withdrawn, follow_protection, after_append]
 
 # person ids -> thread ids of what concerns them: what a worker in conflict with one of them gets nothing of.
 FAMILIES_OF_PEOPLE: list[Callable[..., Any]] = [families_naming, contacts_about]

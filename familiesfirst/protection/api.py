@@ -1,9 +1,29 @@
 """The door of the room."""
 
+from familiesfirst.protection.access import standings
 from familiesfirst.protection.actions.bring_in import bring_in
-from familiesfirst.protection.entries import KINDS
+from familiesfirst.protection.actions.call_strategy import call_strategy
+from familiesfirst.protection.actions.cancel_strategy import cancel_strategy
+from familiesfirst.protection.actions.end_plan import end_plan
+from familiesfirst.protection.actions.finish_enquiry import finish_enquiry
+from familiesfirst.protection.actions.hold_conference import hold_conference
+from familiesfirst.protection.actions.hold_review import hold_review
+from familiesfirst.protection.actions.hold_strategy import hold_strategy
+from familiesfirst.protection.actions.need_strategy import need_strategy
+from familiesfirst.protection.actions.plan_conference import plan_conference
+from familiesfirst.protection.actions.propose_findings import propose_findings
+from familiesfirst.protection.entries import BROUGHT_IN
+from familiesfirst.protection.models.following import follow
+from familiesfirst.protection.rules.conference import Conference, Review
+from familiesfirst.protection.rules.enquiry import Findings
+from familiesfirst.protection.rules.states import Standing
+from familiesfirst.protection.rules.strategy import Call, Cancel, Held, Present
 
-CODES = frozenset(kind.code for kind in KINDS)
-"""Codes of the kinds of entry this room writes."""
+CODES = frozenset(kind.code for kind in BROUGHT_IN)
+"""Codes of the kinds of entry that a return brings in here."""
 
-__all__ = ["CODES", "bring_in"]
+__all__ = [
+    "CODES", "Call", "Cancel", "Conference", "Findings", "Held", "Present", "Review", "Standing", "bring_in",
+    "call_strategy", "cancel_strategy", "end_plan", "finish_enquiry", "follow", "hold_conference", "hold_review",
+    "hold_strategy", "need_strategy", "plan_conference", "propose_findings", "standings",
+]  # fmt: skip

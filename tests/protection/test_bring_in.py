@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from familiesfirst.protection.api import CODES, bring_in
-from familiesfirst.protection.entries import KINDS
+from familiesfirst.protection.entries import BROUGHT_IN as KINDS
 from familiesfirst.record.api import Actor, Invalid, NotThere, Refused, entries_of_thread, system_actor
 from tests.agencies.making import NOW
 from tests.family_help.making import Home, a_home

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from familiesfirst.protection.entries import KINDS
+from familiesfirst.protection.entries import BROUGHT_IN
 from familiesfirst.record.api import Actor, action, authorise, put
 
-BY_CODE = {kind.code: kind for kind in KINDS}
+BY_CODE = {kind.code: kind for kind in BROUGHT_IN}
 
 
 @action("protection.bring_in")

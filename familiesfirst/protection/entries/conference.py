@@ -1,23 +1,13 @@
-"""Section 47 enquiries, conferences, protection plans and the steps before court, as returns bring them in.
-
-Each entry names the child. The meetings themselves are worked elsewhere; here stands that they happened, and when.
-"""
+"""Conferences, protection plans, reviews, and the steps before court. Each entry names the children it is about."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from familiesfirst.policy.api import label
+from familiesfirst.protection.entries.words import Words, said
 from familiesfirst.record.api import EntryView, Kind
 
 RETENTION = "child_protection"
-
-
-@dataclass(frozen=True)
-class EnquiryMarks:
-    """conference_target: the day by which a conference was due. conference_not_required: None when not said."""
-
-    conference_target: date | None = None
-    conference_not_required: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -28,19 +18,70 @@ class ConferenceMarks:
 
 
 @dataclass(frozen=True)
+class PlannedMarks:
+    """conference: its id. sort: initial or review. meets_at: when it is to be."""
+
+    conference: int
+    sort: str
+    meets_at: datetime
+
+
+@dataclass(frozen=True)
+class PlannedFacts:
+    """place: where, in words."""
+
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class ConferredMarks:
+    """quorate: whether everybody came whom the local quorum asks for; None: not said. present: disciplines."""
+
+    quorate: bool | None = None
+    present: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ConferredFacts:
+    """What was decided and why; who chaired and came; the outline plan and core group; who saw it otherwise.
+
+    source: where it was brought in from, when nobody wrote it here.
+    """
+
+    words: str = ""
+    chair: str = ""
+    present: tuple[str, ...] = ()
+    outline: str = ""
+    core_group: str = ""
+    dissent: str = ""
+    without_quorum: str = ""
+    chair_why: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
 class ReviewMarks:
-    """continues: whether this child's plan went on after the review."""
+    """continues: whether this child's plan went on after the review. category: a new one, where it changed.
+
+    participation: how the child took part, a code of `participation`.
+    """
 
     continues: bool
+    category: str | None = None
+    participation: str | None = None
 
 
 @dataclass(frozen=True)
 class PlanMarks:
-    """Categories: codes of the set `abuse_category`. previous_plans: how many the child had before, anywhere."""
+    """Categories: codes of the set `abuse_category`. previous_plans: how many the child had before, anywhere.
+
+    visit_every: working days between visits, where the plan shortens the local limit.
+    """
 
     category: str
     latest_category: str
     previous_plans: int | None = None
+    visit_every: int | None = None
 
 
 @dataclass(frozen=True)
@@ -58,62 +99,47 @@ class OutcomeMarks:
     outcome: str | None = None
 
 
-@dataclass(frozen=True)
-class Words:
-    """What there is to say of it. source: where it was brought in from, when nobody wrote it here."""
-
-    words: str = ""
-    source: str = ""
-
-
-def _said(entry: EntryView, sentence: str) -> str:
-    parts = [sentence, entry.fact("words"), f"({entry.fact('source')})" if entry.fact("source") else ""]
-    return " ".join(part for part in parts if part)
-
-
 def _plan(entry: EntryView) -> str:
     codes = sorted({m.latest_category for m in entry.people.values() if m.latest_category})
     why = ", ".join(label("abuse_category", c).lower() for c in codes)
-    return _said(entry, f"Child protection plan started: {why}." if why else "Child protection plan started.")
+    return said(entry, f"Child protection plan started: {why}." if why else "Child protection plan started.")
+
+
+def _conferred(entry: EntryView, sentence: str) -> str:
+    chair = f"Chaired by {entry.fact('chair')}." if entry.fact("chair") else ""
+    quorum = f"Not quorate: {entry.fact('without_quorum', 'see the record')}" if entry.marks.quorate is False else ""
+    more = [("core_group", "Core group"), ("dissent", "Seen otherwise")]
+    told = [f"{title}: {entry.fact(name)}" for name, title in more if entry.fact(name)]
+    return " ".join(part for part in (said(entry, sentence), entry.fact("outline"), chair, quorum, *told) if part)
 
 
 def _conference(entry: EntryView) -> str:
     made = {m.plan for m in entry.people.values()}
     what = ": a plan was made" if True in made else ": no plan was made" if made == {False} else ""
-    return _said(entry, f"Initial child protection conference held{what}.")
+    return _conferred(entry, f"Initial child protection conference held{what}.")
 
 
 def _review(entry: EntryView) -> str:
     on = any(m.continues for m in entry.people.values())
-    return _said(entry, f"Review conference held: the plan {'goes on' if on else 'ends'}.")
+    return _conferred(entry, f"Review conference held: the plan {'goes on' if on else 'ends'}.")
 
 
 def _decided(entry: EntryView) -> str:
     codes = sorted({m.outcome for m in entry.people.values() if m.outcome})
     what = ", ".join(label("pre_proceedings_outcome", c) for c in codes)
-    return _said(
+    return said(
         entry,
         f"Decided what follows the pre-proceedings: {what}." if what else "Decided what follows the pre-proceedings.",
     )
 
-
-S47_STARTED = Kind(
-    code="s47.started",
-    title="Enquiry started",
-    drawn="Section 47",
-    person_marks=EnquiryMarks,
-    facts=Words,
-    retention=RETENTION,
-    says=lambda e: _said(e, "A strategy discussion began a section 47 enquiry."),
-    seen_by_desk=True,
-)
 
 CONFERENCE_HELD = Kind(
     code="conference.held",
     title="Conference",
     drawn="Conference",
     person_marks=ConferenceMarks,
-    facts=Words,
+    marks=ConferredMarks,
+    facts=ConferredFacts,
     retention=RETENTION,
     says=_conference,
     says_to_family=lambda e: "The child protection conference was held.",
@@ -134,7 +160,7 @@ PROTECTION_PLAN_ENDED = Kind(
     title="Protection plan ended",
     facts=Words,
     retention=RETENTION,
-    says=lambda e: _said(e, "Child protection plan ended."),
+    says=lambda e: said(e, "Child protection plan ended."),
     says_to_family=lambda e: "The child protection plan ended.",
 )
 
@@ -143,7 +169,8 @@ REVIEW_HELD = Kind(
     title="Review conference",
     drawn="Review",
     person_marks=ReviewMarks,
-    facts=Words,
+    marks=ConferredMarks,
+    facts=ConferredFacts,
     retention=RETENTION,
     says=_review,
     says_to_family=lambda e: "The review conference was held.",
@@ -155,7 +182,7 @@ PRE_PROCEEDINGS_STARTED = Kind(
     person_marks=PreProceedingsMarks,
     facts=Words,
     retention=RETENTION,
-    says=lambda e: _said(e, "Pre-proceedings started."),
+    says=lambda e: said(e, "Pre-proceedings started."),
 )
 
 LETTER_SENT = Kind(
@@ -163,7 +190,7 @@ LETTER_SENT = Kind(
     title="Letter before proceedings",
     facts=Words,
     retention=RETENTION,
-    says=lambda e: _said(e, "The letter before proceedings was sent."),
+    says=lambda e: said(e, "The letter before proceedings was sent."),
 )
 
 MEETING_HELD = Kind(
@@ -171,7 +198,7 @@ MEETING_HELD = Kind(
     title="Pre-proceedings meeting",
     facts=Words,
     retention=RETENTION,
-    says=lambda e: _said(e, "The first pre-proceedings meeting was held."),
+    says=lambda e: said(e, "The first pre-proceedings meeting was held."),
 )
 
 DECIDED = Kind(
@@ -189,7 +216,7 @@ APPLIED = Kind(
     drawn="Court",
     facts=Words,
     retention="in_care",
-    says=lambda e: _said(e, "An application was made to the court."),
+    says=lambda e: said(e, "An application was made to the court."),
 )
 
 LETTER_AFTER = Kind(
@@ -197,11 +224,10 @@ LETTER_AFTER = Kind(
     title="Letter on care proceedings",
     facts=Words,
     retention="in_care",
-    says=lambda e: _said(e, "The letter that begins care proceedings was sent."),
+    says=lambda e: said(e, "The letter that begins care proceedings was sent."),
 )
 
-KINDS = [
-    S47_STARTED,
+BROUGHT_IN = [
     CONFERENCE_HELD,
     PROTECTION_PLAN_STARTED,
     PROTECTION_PLAN_ENDED,
@@ -213,3 +239,16 @@ KINDS = [
     APPLIED,
     LETTER_AFTER,
 ]
+PLANNED = Kind(
+    code="conference.planned",
+    title="Conference planned",
+    marks=PlannedMarks,
+    facts=PlannedFacts,
+    retention=RETENTION,
+    says=lambda e: (
+        f"A {'review conference' if e.marks.sort == 'review' else 'child protection conference'} was planned."
+    ),
+    seen_by_desk=True,
+)
+
+KINDS = [*BROUGHT_IN, PLANNED]

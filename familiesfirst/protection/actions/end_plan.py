@@ -1,0 +1,43 @@
+"""A protection plan ends without a review, on a ground that the authority lists, by a named manager."""
+
+import datetime as dt
+from collections.abc import Collection
+
+from familiesfirst.policy.api import codeset
+from familiesfirst.protection.access import check_step, locked_family, names_in
+from familiesfirst.protection.actions._conferring import end_plans
+from familiesfirst.record.api import Actor, Invalid, action, authorise
+
+
+@action("protection.end_plan")
+def end_plan(
+    *,
+    by: Actor,
+    now: dt.datetime,
+    family: int,
+    children: Collection[int],
+    ground: str,
+    why: str,
+    told: str,
+    on: dt.date,
+) -> int:
+    """The entry's id. ground: a code of `plan_end_ground`. told: which agencies were asked and told, in words.
+
+    Meanwhile when a child has no plan; Invalid for another ground, a day to come, or without why and who was told. The
+    level stays as it is: where the child goes from here is decided apart.
+    """
+    root = locked_family(family)
+    authorise(thread=root)
+    grounds = codeset("plan_end_ground", on)
+    errors = {} if ground in grounds else {"ground": "Choose one of the grounds on which a plan ends without a review."}
+    if not why.strip():
+        errors["why"] = "Say why the plan ends."
+    if not told.strip():
+        errors["told"] = "Say which agencies were asked, and told."
+    if on > now.date():
+        errors["on"] = "A plan ends on a day that has come."
+    if errors:
+        raise Invalid(errors)
+    check_step(children, "plan", "protection_plan.ended", names_in(root, children))
+    words = f"{grounds[ground]}. {why.strip()} Asked and told: {told.strip()}"
+    return end_plans(by=by, now=now, family=root, on=on, children=children, words=words, level=None)

@@ -1,0 +1,48 @@
+"""A manager who did not lead it agrees to what a section 47 enquiry found."""
+
+import datetime as dt
+
+from familiesfirst.involvement import api as involvement
+from familiesfirst.protection.access import enquiry_of, locked_family, names_in, open_children
+from familiesfirst.protection.entries.enquiry import S47_FINISHED, FinishedFacts, FinishedForChild
+from familiesfirst.protection.models import Enquiry
+from familiesfirst.protection.rules.enquiry import NEEDS_CONFERENCE, check_authority
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, Refused, action, authorise, entries_of_thread, put
+
+
+@action("protection.finish_enquiry")
+def finish_enquiry(*, by: Actor, now: dt.datetime, family: int, enquiry: int, findings: int, why: str) -> int:
+    """The entry's id. findings: the entry put forward, as the manager read it; Meanwhile when there is a later one.
+
+    Refused for whoever led the enquiry or put its findings forward; Invalid without why the manager agrees.
+    """
+    root = locked_family(family)
+    authorise(thread=root)
+    row = enquiry_of(root, enquiry)
+    if row.proposed is None or row.proposed != findings:
+        raise Meanwhile("The findings have changed since you opened them. Read them again.")
+    if fault := check_authority(by.worker, row.proposed_by_id, _leads(root, now)):
+        raise Refused(fault)
+    if not why.strip():
+        raise Invalid({"why": "Say why you agree."})
+    return _put(root, row, why.strip(), now)
+
+
+def _leads(root: int, now: dt.datetime) -> list[int]:
+    round_them = involvement.round_family(root, now.date())
+    return [one.worker for one in round_them if one.role == "child_protection_lead" and one.worker]
+
+
+def _put(root: int, row: Enquiry, why: str, now: dt.datetime) -> int:
+    (put_forward,) = [e for e in entries_of_thread(root, only=("s47.findings",), facts=True) if e.id == row.proposed]
+    children = open_children(row)
+    outcomes = {p: put_forward.people[p].outcome for p in children}
+    return put(
+        S47_FINISHED,
+        thread=root,
+        happened=now,
+        facts=FinishedFacts(
+            {str(p): name for p, name in names_in(root, children).items()}, put_forward.fact("found"), why
+        ),
+        people={p: FinishedForChild(code, code in NEEDS_CONFERENCE) for p, code in outcomes.items()},
+    )

@@ -1,0 +1,53 @@
+"""A strategy discussion was held: who was there, and for each child whether a section 47 enquiry begins."""
+
+import datetime as dt
+
+from familiesfirst.policy.api import setting
+from familiesfirst.protection.access import locked_family, names_in, open_children, strategy_of
+from familiesfirst.protection.entries.strategy import HELD, HeldFacts, HeldForChild, HeldMarks
+from familiesfirst.protection.models import Strategy, StrategyChild
+from familiesfirst.protection.rules.strategy import Held, check_held, missing
+from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put
+
+
+@action("protection.hold_strategy")
+def hold_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, held: Held) -> int:
+    """The entry's id. The enquiry that begins counts from the day it was held.
+
+    NotThere unless every child it is open for, and no other, is decided about; Meanwhile when it is over; Invalid
+    beside the fields.
+    """
+    root = locked_family(family)
+    authorise(thread=root)
+    row = strategy_of(root, strategy)
+    children = open_children(row)
+    if set(held.s47) != set(children):
+        raise NotThere
+    quorum = setting("quorum_strategy")
+    if errors := check_held(held, quorum, now):
+        raise Invalid(errors)
+    entry = _put(root, row, held, not missing(held.present, quorum), names_in(root, children))
+    row.state, row.ended, row.ended_at = "held", entry, now
+    row.save()
+    StrategyChild.objects.filter(strategy=row).update(open=False)
+    return entry
+
+
+def _put(root: int, row: Strategy, held: Held, quorate: bool, names: dict[int, str]) -> int:
+    return put(
+        HELD,
+        thread=root,
+        happened=held.happened,
+        marks=HeldMarks(
+            row.pk, held.how, quorate, tuple(p.discipline for p in held.present), held.emergency, held.sort or None
+        ),
+        facts=HeldFacts(
+            names={str(p): name for p, name in names.items()},
+            why=held.why.strip(),
+            decided=held.decided.strip(),
+            present=tuple(f"{p.name}, {p.agency}" if p.agency else p.name for p in held.present),
+            dissent=held.dissent.strip(),
+            without_quorum=held.without_quorum.strip(),
+        ),
+        people={p: HeldForChild(bool(s47)) for p, s47 in held.s47.items()},
+    )

@@ -1,0 +1,31 @@
+"""What a section 47 enquiry found is put forward for a manager to agree to."""
+
+import datetime as dt
+
+from familiesfirst.policy.api import codeset
+from familiesfirst.protection.access import enquiry_of, locked_family, open_children
+from familiesfirst.protection.entries.enquiry import FINDINGS, FindingsFacts, FindingsMarks, FoundForChild
+from familiesfirst.protection.rules.enquiry import Findings, check_findings
+from familiesfirst.record.api import Actor, Invalid, action, authorise, put
+
+
+@action("protection.propose_findings")
+def propose_findings(*, by: Actor, now: dt.datetime, family: int, enquiry: int, findings: Findings) -> int:
+    """The entry's id. Putting them forward again replaces what was there. Invalid beside the fields."""
+    root = locked_family(family)
+    authorise(thread=root)
+    row = enquiry_of(root, enquiry)
+    children = open_children(row)
+    if errors := check_findings(findings, children, codeset("enquiry_outcome", now.date())):
+        raise Invalid(errors)
+    entry = put(
+        FINDINGS,
+        thread=root,
+        happened=now,
+        marks=FindingsMarks(row.pk),
+        facts=FindingsFacts(findings.found.strip()),
+        people={p: FoundForChild(findings.outcomes[p]) for p in children},
+    )
+    row.proposed_by_id, row.proposed = by.worker, entry
+    row.save(update_fields=["proposed_by", "proposed"])
+    return entry

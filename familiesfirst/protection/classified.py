@@ -1,0 +1,12 @@
+"""How sensitive each field of the room's tables is, and how long it is kept."""
+
+KEPT = "child_protection"
+CLASSIFIED: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
+    "Strategy": ("ordinary", KEPT, {}),
+    "StrategyChild": ("ordinary", KEPT, {}),
+    "Enquiry": ("ordinary", KEPT, {}),
+    "EnquiryChild": ("ordinary", KEPT, {}),
+    "Conference": ("ordinary", KEPT, {}),
+    "ConferenceChild": ("ordinary", KEPT, {}),
+    "ProtectionPlan": ("ordinary", KEPT, {}),
+}

@@ -1,0 +1,101 @@
+"""Section 47 enquiries: begun by a strategy discussion or brought in, found out, and finished by a manager."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from familiesfirst.policy.api import label
+from familiesfirst.protection.entries.words import Words, said
+from familiesfirst.record.api import EntryView, Kind
+
+RETENTION = "child_protection"
+
+
+@dataclass(frozen=True)
+class EnquiryMarks:
+    """conference_target: the day by which a conference was due. conference_not_required: None when not said."""
+
+    conference_target: date | None = None
+    conference_not_required: bool | None = None
+
+
+@dataclass(frozen=True)
+class FindingsMarks:
+    """enquiry: its id."""
+
+    enquiry: int
+
+
+@dataclass(frozen=True)
+class FoundForChild:
+    """outcome: a code of `enquiry_outcome`, as put forward."""
+
+    outcome: str
+
+
+@dataclass(frozen=True)
+class FindingsFacts:
+    """What was found, in words."""
+
+    found: str = ""
+
+
+@dataclass(frozen=True)
+class FinishedForChild:
+    """outcome: a code of `enquiry_outcome`. conference_needed: follows from it, for the clocks."""
+
+    outcome: str
+    conference_needed: bool
+
+
+@dataclass(frozen=True)
+class FinishedFacts:
+    """What was found, why the manager agreed, and what each child is called ({person id: name})."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    found: str = ""
+    why: str = ""
+
+
+def _finished(entry: EntryView) -> str:
+    names = entry.fact("names", {})
+    each = [
+        f"{names.get(str(p), 'A child')}: {label('enquiry_outcome', m.outcome).lower()}."
+        for p, m in entry.people.items()
+    ]
+    return " ".join(
+        ["The section 47 enquiry was finished.", *each, *filter(None, (entry.fact("found"), entry.fact("why")))]
+    )
+
+
+S47_STARTED = Kind(
+    code="s47.started",
+    title="Enquiry started",
+    drawn="Section 47",
+    person_marks=EnquiryMarks,
+    facts=Words,
+    retention=RETENTION,
+    says=lambda e: said(e, "A strategy discussion began a section 47 enquiry."),
+    seen_by_desk=True,
+)
+
+FINDINGS = Kind(
+    code="s47.findings",
+    title="Enquiry’s findings",
+    marks=FindingsMarks,
+    person_marks=FoundForChild,
+    facts=FindingsFacts,
+    retention=RETENTION,
+    says=lambda e: f"What the enquiry found was put forward. {e.fact('found')}".strip(),
+)
+S47_FINISHED = Kind(
+    code="s47.finished",
+    title="Enquiry finished",
+    person_marks=FinishedForChild,
+    facts=FinishedFacts,
+    retention=RETENTION,
+    says=_finished,
+    says_to_family=lambda e: "The enquiry was finished.",
+    seen_by_desk=True,
+)
+
+KINDS = [S47_STARTED, FINDINGS, S47_FINISHED]

@@ -1,0 +1,141 @@
+"""Strategy discussions: called, held or cancelled. Each entry names the children it is about, each judged apart."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from familiesfirst.policy.api import label
+from familiesfirst.record.api import EntryView, Kind
+
+RETENTION = "child_protection"
+
+
+@dataclass(frozen=True)
+class CalledMarks:
+    """strategy: its id. meets_at: when it is to be. how: a code of `strategy_how`. notice: minutes given."""
+
+    strategy: int
+    meets_at: datetime
+    how: str
+    notice: int
+
+
+@dataclass(frozen=True)
+class CalledFacts:
+    """agencies: who is asked to come, in words. why: why it was moved, when it was called before."""
+
+    agencies: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class HeldMarks:
+    """quorate: whether everybody came whom the local quorum asks for. present: their disciplines, codes of
+    `strategy_discipline`. emergency: social worker and police alone, for immediate protection only."""
+
+    strategy: int
+    how: str
+    quorate: bool
+    present: tuple[str, ...]
+    emergency: bool = False
+    sort: str | None = None
+
+
+@dataclass(frozen=True)
+class HeldForChild:
+    """s47: whether a section 47 enquiry begins for this child."""
+
+    s47: bool
+
+
+@dataclass(frozen=True)
+class HeldFacts:
+    """Why, what was decided, who was there, who saw it otherwise, and why it went on without a quorum."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    why: str = ""
+    decided: str = ""
+    present: tuple[str, ...] = ()
+    dissent: str = ""
+    without_quorum: str = ""
+
+
+@dataclass(frozen=True)
+class CancelledMarks:
+    """minutes_saved: what those asked would have spent, when somebody worked it out."""
+
+    strategy: int
+    minutes_saved: int | None = None
+
+
+@dataclass(frozen=True)
+class CancelledFacts:
+    """fact: the new fact that made it unnecessary. answers: what each agency asked said to that."""
+
+    fact: str
+    answers: dict[str, str] = field(default_factory=dict)
+
+
+def _held(entry: EntryView) -> str:
+    names = entry.fact("names", {})
+    begun = [names.get(str(p), "a child") for p, m in entry.people.items() if m.s47]
+    sort = "An emergency strategy discussion" if entry.marks.emergency else "A strategy discussion"
+    what = f"A section 47 enquiry begins for {' and '.join(begun)}." if begun else "No section 47 enquiry begins."
+    quorum = "" if entry.marks.quorate else f"Not quorate: {entry.fact('without_quorum', 'see the record')}"
+    parts = [f"{sort} was held. {what}", entry.fact("why"), entry.fact("decided"), quorum]
+    return " ".join([*(p for p in parts if p), *_dissent(entry)])
+
+
+def _dissent(entry: EntryView) -> list[str]:
+    return [f"Seen otherwise: {entry.fact('dissent')}"] if entry.fact("dissent") else []
+
+
+def _called(entry: EntryView) -> str:
+    how = label("strategy_how", entry.marks.how).lower()
+    asked = ", ".join(entry.fact("agencies", ()))
+    return " ".join(
+        part
+        for part in (
+            f"A strategy discussion was called ({how}).",
+            f"Asked: {asked}." if asked else "",
+            entry.fact("why"),
+        )
+        if part
+    )
+
+
+def _cancelled(entry: EntryView) -> str:
+    saved = f" About {entry.marks.minutes_saved} minutes were saved." if entry.marks.minutes_saved else ""
+    return f"The strategy discussion was cancelled: {entry.fact('fact', 'a new fact')}{saved}"
+
+
+CALLED = Kind(
+    code="strategy.called",
+    title="Strategy discussion called",
+    marks=CalledMarks,
+    facts=CalledFacts,
+    retention=RETENTION,
+    says=_called,
+    seen_by_desk=True,
+)
+HELD = Kind(
+    code="strategy.held",
+    title="Strategy discussion",
+    drawn="Strategy",
+    marks=HeldMarks,
+    person_marks=HeldForChild,
+    facts=HeldFacts,
+    retention=RETENTION,
+    says=_held,
+    seen_by_desk=True,
+)
+CANCELLED = Kind(
+    code="strategy.cancelled",
+    title="Strategy discussion cancelled",
+    marks=CancelledMarks,
+    facts=CancelledFacts,
+    retention=RETENTION,
+    says=_cancelled,
+    seen_by_desk=True,
+)
+
+KINDS = [CALLED, HELD, CANCELLED]

@@ -1,0 +1,137 @@
+"""What the tables of this room follow from the record, in the transaction of whatever was put on it."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
+
+from familiesfirst.protection.models.conference import ConferenceChild, ProtectionPlan
+from familiesfirst.protection.models.enquiry import Enquiry, EnquiryChild
+from familiesfirst.protection.models.strategy import Strategy, StrategyChild
+from familiesfirst.protection.rules.states import ENDS, KINDS
+from familiesfirst.record.api import EntryView, effective, entries_about_many
+
+TAKEN_BACK = ("entry.withdrawn", "entry.moved")
+READ = (*sorted(KINDS), *TAKEN_BACK)
+
+
+def follow(entries: Sequence[EntryView], *, moved: frozenset[int], now: dt.datetime) -> None:
+    """After an action: opens what an entry began, closes what one ended, and writes the plans of those named anew."""
+    ours = [e for e in entries if e.kind in KINDS or e.kind in TAKEN_BACK]
+    for entry in ours:
+        if entry.corrects is not None:
+            _follow_correction(entry, now)
+        elif entry.kind == "strategy.needed":
+            _need(entry)
+        elif entry.kind in ("strategy.held", "s47.started"):
+            _begin(entry)
+        elif entry.kind in ("s47.finished", "conference.held"):
+            _finish(entry)
+        elif entry.kind in ENDS:
+            _end(entry, now)
+    people = {p for e in ours for p in e.people}
+    if people:
+        project_plans(people)
+
+
+def _need(entry: EntryView) -> None:
+    """A discussion for the children who are not before one already."""
+    before = set(StrategyChild.objects.filter(person__in=entry.people, open=True).values_list("person", flat=True))
+    if wanted := set(entry.people) - before:
+        row = Strategy.objects.create(thread_id=entry.thread, needed=entry.id, needed_at=entry.happened)
+        StrategyChild.objects.bulk_create(StrategyChild(strategy=row, person_id=p) for p in sorted(wanted))
+
+
+def _begin(entry: EntryView) -> None:
+    """An enquiry for each child for whom this begins one and who is in none: the first is the one that counts."""
+    begun = {p for p, marks in entry.people.items() if _begins(entry.kind, marks)}
+    before = set(EnquiryChild.objects.filter(person__in=begun, open=True).values_list("person", flat=True))
+    if wanted := begun - before:
+        sort = entry.marks.sort or ""
+        row = Enquiry.objects.create(thread_id=entry.thread, began=entry.id, began_on=entry.day, sort=sort)
+        EnquiryChild.objects.bulk_create(EnquiryChild(enquiry=row, person_id=p) for p in sorted(wanted))
+
+
+def _begins(kind: str, marks: dict) -> bool:
+    return bool(marks.get("s47")) if kind == "strategy.held" else not marks.get("conference_not_required")
+
+
+def _finish(entry: EntryView) -> None:
+    """For each child: finished, unless a conference has still to be held."""
+    for person, marks in entry.people.items():
+        rows = EnquiryChild.objects.filter(person=person, open=True)
+        rows.update(open=bool(marks.get("conference_needed")), outcome=marks.get("outcome") or "")
+    if entry.kind == "conference.held":
+        ConferenceChild.objects.filter(person__in=entry.people, open=True).update(open=False)
+    _close_enquiries(entry.people)
+
+
+def _close_enquiries(people: Iterable[int]) -> None:
+    touched = Enquiry.objects.filter(state="open", children__person__in=list(people))
+    touched.exclude(pk__in=EnquiryChild.objects.filter(open=True).values("enquiry")).update(state="finished")
+
+
+def _end(entry: EntryView, now: dt.datetime) -> None:
+    """Help ended, or the child died: nothing is in hand for them any more."""
+    people = list(entry.people)
+    EnquiryChild.objects.filter(person__in=people, open=True).update(open=False)
+    ConferenceChild.objects.filter(person__in=people, open=True).update(open=False)
+    _close_enquiries(people)
+    close_strategies(StrategyChild.objects.filter(person__in=people, open=True), entry, now)
+
+
+def close_strategies(children: Iterable[StrategyChild], entry: EntryView, now: dt.datetime) -> None:
+    """These children are before it no more; a discussion left without any is withdrawn."""
+    touched = {c.strategy_id for c in children}
+    StrategyChild.objects.filter(pk__in=[c.pk for c in children]).update(open=False)
+    left = StrategyChild.objects.filter(strategy__in=touched, open=True).values_list("strategy", flat=True)
+    Strategy.objects.filter(pk__in=touched - set(left), state__in=("needed", "called")).update(
+        state="withdrawn", ended=entry.id, ended_at=now
+    )
+
+
+def _follow_correction(entry: EntryView, now: dt.datetime) -> None:
+    """What began something was taken back (then it ends), or is dated otherwise (then so is what it began)."""
+    if entry.kind in TAKEN_BACK:
+        close_strategies(list(StrategyChild.objects.filter(strategy__needed=entry.corrects, open=True)), entry, now)
+        EnquiryChild.objects.filter(enquiry__began=entry.corrects, open=True).update(open=False)
+        Enquiry.objects.filter(began=entry.corrects, state="open").update(state="withdrawn")
+    elif entry.kind in ("strategy.held", "s47.started"):
+        Enquiry.objects.filter(began=entry.corrects).update(began_on=entry.day)
+
+
+def project_plans(people: Collection[int]) -> None:
+    """Writes the protection plans of these children anew from the record."""
+    for person, entries in entries_about_many(people, only=READ).items():
+        wanted = plans_of(effective(entries), person)
+        held = list(ProtectionPlan.objects.filter(person=person).order_by("started"))
+        if [_key(row) for row in held] != [_key(row) for row in wanted]:
+            ProtectionPlan.objects.filter(person=person).delete()
+            ProtectionPlan.objects.bulk_create(wanted)
+
+
+def _key(row: ProtectionPlan) -> tuple:
+    return row.entry, row.started, row.ended, row.category, row.latest_category, row.visit_every
+
+
+def plans_of(entries: Iterable[EntryView], person: int) -> list[ProtectionPlan]:
+    """A child's plans, oldest first: each from what started it to what ended it (unsaved rows)."""
+    found: list[ProtectionPlan] = []
+    for entry in entries:
+        if person not in entry.people:
+            continue
+        marks, held = entry.marks_of(person), found[-1] if found and found[-1].ended is None else None
+        if entry.kind == "protection_plan.started" and held is None:
+            found.append(_plan(entry, person))
+        elif entry.kind == "review.held" and held and marks.get("category"):
+            held.latest_category = marks["category"]
+        elif entry.kind in ("protection_plan.ended", *ENDS) and held:
+            held.ended = entry.day
+    return found
+
+
+def _plan(entry: EntryView, person: int) -> ProtectionPlan:
+    marks = entry.marks_of(person)
+    return ProtectionPlan(
+        person_id=person, thread=entry.thread, entry=entry.id, started=entry.day,
+        category=marks.get("category") or "", latest_category=marks.get("latest_category") or "",
+        visit_every=marks.get("visit_every"),
+    )  # fmt: skip

@@ -1,0 +1,103 @@
+"""What must be true of a child protection conference and of a review. Plain Python."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from familiesfirst.policy.api import label
+from familiesfirst.protection.rules.strategy import Present, missing
+
+Errors = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Conference:
+    """A conference as it went. plans: {child: category when a plan is made, "" when none}; None where nobody said.
+
+    chair: who chaired, in words, with `chair_involved` for whether they had a part in the family's help before.
+    core_group: who meets next and when, in words; needed where a plan is made.
+    """
+
+    happened: dt.datetime
+    chair: str
+    chair_involved: bool
+    present: tuple[Present, ...]
+    why: str
+    plans: Mapping[int, str | None]
+    visit_every: int | None = None
+    outline: str = ""
+    core_group: str = ""
+    dissent: str = ""
+    without_quorum: str = ""
+    chair_why: str = ""
+
+
+@dataclass(frozen=True)
+class Review:
+    """A review as it went. continues: {child: whether the plan goes on}. categories: {child: a new category, or ""}."""
+
+    happened: dt.datetime
+    chair: str
+    chair_involved: bool
+    present: tuple[Present, ...]
+    why: str
+    continues: Mapping[int, bool | None]
+    categories: Mapping[int, str]
+    participation: Mapping[int, str]
+    dissent: str = ""
+    without_quorum: str = ""
+    chair_why: str = ""
+
+
+def check_day(day: dt.date) -> str | None:
+    """Why a conference cannot be on that day; None when it can. Never at a weekend (census rule)."""
+    return "A conference is held on a working day, never at a weekend." if day.weekday() > 4 else None
+
+
+def check_conference(held: Conference, quorum: Collection[str], now: dt.datetime, chairing: str) -> Errors:
+    """What is wrong with the record of it, beside its fields. chairing: block, warn or allow (see `check_chair`)."""
+    errors = _check_meeting(held, quorum, now, chairing)
+    for person, category in held.plans.items():
+        if category is None:
+            errors[f"child-{person}-plan"] = "Say whether a plan is made for this child."
+    if any(held.plans.values()):
+        if not held.outline.strip():
+            errors["outline"] = "Say what has to change, by when, and what cannot be accepted."
+        if not held.core_group.strip():
+            errors["core_group"] = "Say who is in the core group and when it first meets."
+    return errors
+
+
+def check_review(held: Review, quorum: Collection[str], now: dt.datetime, chairing: str) -> Errors:
+    """What is wrong with the record of a review, beside its fields."""
+    errors = _check_meeting(held, quorum, now, chairing)
+    for person, goes_on in held.continues.items():
+        if goes_on is None:
+            errors[f"child-{person}-continues"] = "Say whether the plan goes on for this child."
+    return errors
+
+
+def _check_meeting(held: Conference | Review, quorum: Collection[str], now: dt.datetime, chairing: str) -> Errors:
+    errors = {} if held.why.strip() else {"why": "Say what was decided, and why."}
+    if held.happened > now:
+        errors["happened"] = "It cannot have been held in the future."
+    elif fault := check_day(held.happened.date()):
+        errors["happened"] = fault
+    if not held.chair.strip():
+        errors["chair"] = "Say who chaired."
+    elif fault := check_chair(held.chair_involved, held.chair_why, chairing):
+        errors["chair_involved"] = fault
+    absent = missing(held.present, quorum)
+    if absent and not held.without_quorum.strip():
+        words = ", ".join(label("strategy_discipline", d).lower() for d in absent)
+        errors["without_quorum"] = f"There was no quorum: {words} did not take part. Say why it went on."
+    return errors
+
+
+def check_chair(involved: bool, why: str, chairing: str) -> str | None:
+    """Why this chair may not chair, by what the authority chose: `block`, `warn` (say why) or `allow`; None: may."""
+    if not involved or chairing == "allow":
+        return None
+    if chairing == "block":
+        return "Here, whoever chairs has had no part in the family’s help."
+    return None if why.strip() else "They have had a part in the family’s help: say why they chair all the same."

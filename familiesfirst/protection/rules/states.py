@@ -1,0 +1,130 @@
+"""Where a child stands in child protection: three small machines side by side, each a table. Plain Python.
+
+They run beside each other because they do: a child with a plan may need a new strategy discussion, and an enquiry may
+run while a plan holds. `standing` reads all three off the child's entries, so that nothing else has to be believed.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from familiesfirst.policy.api import Pattern
+from familiesfirst.record.api import EntryView
+
+NONE = "none"
+
+
+@dataclass(frozen=True)
+class Transition:
+    """From one state to another on an entry; `who` may write it, and what has to be there first, in words."""
+
+    machine: str
+    before: str
+    on: str
+    after: str
+    who: str
+    guard: str
+
+
+TRANSITIONS = (
+    Transition("strategy", NONE, "strategy.needed", "needed", "whoever decides it", "reasonable cause, said in words"),
+    Transition("strategy", "needed", "strategy.called", "called", "social work manager", "who is asked, when and how"),
+    Transition("strategy", "called", "strategy.called", "called", "social work manager", "another time, and why"),
+    Transition("strategy", "needed", "strategy.held", NONE, "social work manager", "who was there, quorum, reasons"),
+    Transition("strategy", "called", "strategy.held", NONE, "social work manager", "who was there, quorum, reasons"),
+    Transition("strategy", "needed", "strategy.cancelled", NONE, "social work manager", "a new fact, who was asked"),
+    Transition("strategy", "called", "strategy.cancelled", NONE, "who called it", "a new fact, each agency's answer"),
+    Transition("enquiry", NONE, "strategy.held[s47]", "open", "social work manager", "quorum, or why without it"),
+    Transition("enquiry", NONE, "s47.started[!conference_not_required]", "open", "a return", "brought in"),
+    Transition(
+        "enquiry", "open", "s47.finished[conference_needed]", "conference", "a manager who did not lead it", "findings"
+    ),
+    Transition(
+        "enquiry", "open", "s47.finished[!conference_needed]", NONE, "a manager who did not lead it", "who was told"
+    ),
+    Transition("enquiry", "open", "conference.held", NONE, "conference", "held before the enquiry was written up"),
+    Transition("enquiry", "conference", "conference.held", NONE, "conference", "chair, quorum, dissent"),
+    Transition("plan", NONE, "protection_plan.started", "open", "conference", "category, on the conference's day"),
+    Transition("plan", "open", "review.held[continues]", "open", "review", "chair, quorum, participation"),
+    Transition("plan", "open", "protection_plan.ended", NONE, "review, or a manager on a listed ground", "step down"),
+)
+ENDS = ("help.closed", "person.died")
+"""What ends every machine for a child."""
+MACHINES = tuple(dict.fromkeys(t.machine for t in TRANSITIONS))
+_PATTERNS = {t.on: Pattern.parse(t.on) for t in TRANSITIONS}
+KINDS = frozenset({p.kind for p in _PATTERNS.values()} | set(ENDS))
+"""Every kind of entry that moves a child from state to state."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One machine's state for one child: since which entry and day it holds. `entry` None: it never moved."""
+
+    state: str = NONE
+    since: dt.date | None = None
+    entry: int | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one child stands. began: the entry of the strategy discussion at which the running enquiry was initiated,
+    and its day, from which the fifteen working days count: the first one, not the latest."""
+
+    strategy: Place = field(default_factory=Place)
+    enquiry: Place = field(default_factory=Place)
+    plan: Place = field(default_factory=Place)
+    began: Place = field(default_factory=Place)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing of child protection is open for this child."""
+        return all(place.state == NONE for place in (self.strategy, self.enquiry, self.plan))
+
+
+def standing(entries: Iterable[EntryView], person: int) -> Standing:
+    """Where a child stands after these entries: corrections resolved, in order of happening."""
+    places: dict[str, Place] = {machine: Place() for machine in MACHINES}
+    began = Place()
+    for entry in entries:
+        if person not in entry.people and entry.kind not in ENDS:
+            continue
+        before = places["enquiry"].state
+        places = {machine: _moved(place, machine, entry, person) for machine, place in places.items()}
+        if before == NONE and places["enquiry"].state == "open":
+            began = places["enquiry"]
+    return Standing(**places, began=began if places["enquiry"].state != NONE else Place())
+
+
+def _moved(place: Place, machine: str, entry: EntryView, person: int) -> Place:
+    if entry.kind in ENDS:
+        return place if place.state == NONE else Place(NONE, entry.day, entry.id)
+    after = step(machine, place.state, entry.kind, entry.marks_of(person))
+    return place if after is None else Place(after, entry.day, entry.id)
+
+
+def step(machine: str, state: str, kind: str, marks: Mapping[str, object]) -> str | None:
+    """The state a machine comes to from `state` on such an entry; None: it does not move."""
+    for t in TRANSITIONS:
+        if t.machine == machine and t.before == state and _PATTERNS[t.on].matches(kind, marks):
+            return t.after
+    return None
+
+
+def refusal(machine: str, state: str, kind: str, name: str) -> str | None:
+    """Why an entry of this kind cannot be written of a child in this state; None when it can."""
+    if any(t.machine == machine and t.before == state and _PATTERNS[t.on].kind == kind for t in TRANSITIONS):
+        return None
+    return _SENTENCES[(machine, kind)].format(name=name)
+
+
+_SENTENCES = {
+    ("strategy", "strategy.needed"): "A strategy discussion about {name} is being arranged already.",
+    ("strategy", "strategy.called"): "No strategy discussion about {name} is needed now. Say first why one is.",
+    ("strategy", "strategy.held"): "No strategy discussion about {name} is needed now. Say first why one is.",
+    ("strategy", "strategy.cancelled"): "No strategy discussion about {name} is being arranged.",
+    ("enquiry", "s47.finished"): "No section 47 enquiry about {name} is open.",
+    ("enquiry", "conference.held"): "No enquiry about {name} asks for a conference.",
+    ("plan", "protection_plan.started"): "{name} has a child protection plan already.",
+    ("plan", "review.held"): "{name} has no child protection plan to review.",
+    ("plan", "protection_plan.ended"): "{name} has no child protection plan to end.",
+}

@@ -1,0 +1,124 @@
+"""What must be true of a strategy discussion: who is asked, who came, what was decided for each child. Plain Python."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from familiesfirst.policy.api import label
+
+Errors = dict[str, str]
+EMERGENCY_NEEDS = ("social_worker", "police")
+"""Who may decide immediate protection between them, at any hour."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """A discussion called. how: a code of `strategy_how`. asked: agencies and people asked to come, in words.
+
+    why: why it is at another time, when it was called before.
+    """
+
+    meets_at: dt.datetime
+    how: str
+    asked: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Present:
+    """Somebody who took part. discipline: a code of `strategy_discipline`."""
+
+    discipline: str
+    name: str
+    agency: str = ""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A discussion as it went. s47: for each child whether an enquiry begins, None where nobody has said.
+
+    sort: single or joint (a code of `enquiry_sort`), when one begins. dissent: who saw it otherwise, and how.
+    without_quorum: why it went on although somebody was missing. emergency: for immediate protection only.
+    """
+
+    happened: dt.datetime
+    how: str
+    s47: Mapping[int, bool | None]
+    why: str
+    present: tuple[Present, ...]
+    decided: str = ""
+    sort: str = ""
+    dissent: str = ""
+    without_quorum: str = ""
+    emergency: bool = False
+
+
+@dataclass(frozen=True)
+class Cancel:
+    """A discussion that is not needed any more. fact: what is newly known. answers: {who was asked: what they said}."""
+
+    fact: str
+    answers: Mapping[str, str] = field(default_factory=dict)
+    minutes_saved: int | None = None
+
+
+def check_call(call: Call, now: dt.datetime, *, again: bool) -> Errors:
+    """What is wrong with calling it, beside its fields. again: it was called for another time before."""
+    errors = {}
+    if call.meets_at < now - dt.timedelta(minutes=5):
+        errors["meets_at"] = "Say a time that is still to come. If it was held already, record what was decided."
+    if not call.asked:
+        errors["asked"] = "Say who is asked to come."
+    if again and not call.why.strip():
+        errors["why"] = "Say why the time changes."
+    return errors
+
+
+def notice_minutes(called: dt.datetime, meets: dt.datetime) -> int:
+    """How long before it those asked were told, in whole minutes; never less than none."""
+    return max(0, int((meets - called).total_seconds() // 60))
+
+
+def missing(present: Collection[Present], quorum: Collection[str]) -> list[str]:
+    """Disciplines that the quorum asks for and that nobody brought, in the quorum's order."""
+    there = {p.discipline for p in present}
+    return [d for d in quorum if d not in there]
+
+
+def check_held(held: Held, quorum: Collection[str], now: dt.datetime) -> Errors:
+    """What is wrong with the record of it, beside its fields."""
+    errors = {} if held.why.strip() else {"why": "Say why: what was shared, and what it means for each child."}
+    if held.happened > now:
+        errors["happened"] = "It cannot have been held in the future."
+    for person, begins in held.s47.items():
+        if begins is None:
+            errors[f"child-{person}-s47"] = "Say whether a section 47 enquiry begins."
+    if any(held.s47.values()) and not held.sort:
+        errors["sort"] = "Say whether the enquiry is made by the council alone or with the police."
+    return errors | _check_present(held, quorum)
+
+
+def _check_present(held: Held, quorum: Collection[str]) -> Errors:
+    if not held.present or any(not p.name.strip() for p in held.present):
+        return {"present": "Say who took part, each by name."}
+    if held.emergency:
+        absent = missing(held.present, EMERGENCY_NEEDS)
+        return {"present": f"An emergency discussion needs {_and(absent)}."} if absent else {}
+    absent = missing(held.present, quorum)
+    if absent and not held.without_quorum.strip():
+        return {"without_quorum": f"There was no quorum: {_and(absent)} did not take part. Say why it went on."}
+    return {}
+
+
+def check_cancel(cancel: Cancel, asked: Collection[str]) -> Errors:
+    """What is wrong with cancelling it, beside its fields: a new fact, and what each one asked said to it."""
+    errors = {} if cancel.fact.strip() else {"fact": "Say what is newly known that makes it unnecessary."}
+    silent = [who for who in asked if not cancel.answers.get(who, "").strip()]
+    if silent:
+        errors["answers"] = f"Say what each one asked said to this: {', '.join(silent)}."
+    return errors
+
+
+def _and(codes: Collection[str]) -> str:
+    words = [label("strategy_discipline", code).lower() for code in codes]
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

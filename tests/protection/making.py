@@ -1,0 +1,74 @@
+"""A family before the child protection team, and those who work there."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from familiesfirst.people.api import set_level
+from familiesfirst.protection.api import Conference, Findings, Held, Present
+from familiesfirst.protection.models import Enquiry, Strategy
+from familiesfirst.record.api import Actor
+from tests.agencies.making import NOW, SYSTEM, a_team, a_worker, an_agency
+from tests.family_help.making import Home, a_home
+from tests.involvement.making import holds
+
+EVERYBODY = (
+    Present("social_worker", "Ruth Adeyemi", "Council"),
+    Present("social_work_manager", "Ifeoma Nwosu", "Council"),
+    Present("police", "Kerry Dunlop", "Police"),
+    Present("health", "Stella Horne", "Health trust"),
+)
+
+
+@dataclass(frozen=True)
+class Team:
+    """Home as in family help, its children in need; Ifeoma manages; Ruth leads protection; Owen manages elsewhere."""
+
+    home: Home
+    ifeoma: Actor
+    ruth: Actor
+    owen: Actor
+
+    @property
+    def family(self) -> int:
+        return self.home.family
+
+
+def a_team_beside_a_home() -> Team:
+    home = a_home()
+    council = an_agency("Lewbridge City Council")
+    help_, protection = a_team(council), a_team(council, "protection")
+    ifeoma = a_worker(council, "team_manager", name="Ifeoma Nwosu", qualified=True, team=help_)
+    ruth = a_worker(council, "child_protection_practitioner", name="Ruth Adeyemi", qualified=True, team=protection)
+    owen = a_worker(council, "team_manager", name="Owen Pryce", qualified=True, team=protection)
+    holds(ifeoma, home.family, "case_supervisor")
+    levels = {child: "child_in_need" for child in (home.zayn, home.maya)}
+    set_level(by=SYSTEM, now=NOW - dt.timedelta(days=90), family=home.family, levels=levels, why="Needs help.")
+    return Team(home, ifeoma, ruth, owen)
+
+
+def held(team: Team, s47: dict[int, bool], **changes) -> Held:
+    said = {
+        "happened": NOW, "how": "phone", "s47": s47, "why": "What was shared.", "present": EVERYBODY,
+        "sort": "joint" if any(s47.values()) else "",
+    }  # fmt: skip
+    return Held(**{**said, **changes})
+
+
+def conferred(team: Team, plans: dict[int, str], **changes) -> Conference:
+    said = {
+        "happened": NOW, "chair": "Dawn Petrie", "chair_involved": False, "present": EVERYBODY, "why": "Agreed by all.",
+        "plans": plans, "outline": "Two adults at home every night.", "core_group": "Joan, Ruth, Leila; Thursday at 2.",
+    }  # fmt: skip
+    return Conference(**{**said, **changes})
+
+
+def found(team: Team, outcome: str, *children: int) -> Findings:
+    return Findings(dict.fromkeys(children, outcome), "What we found.")
+
+
+def the_strategy() -> Strategy:
+    return Strategy.objects.get()
+
+
+def the_enquiry() -> Enquiry:
+    return Enquiry.objects.get()

@@ -1,0 +1,268 @@
+"""From a worry to a plan and back: the entries, the states, the level, and the lead who stays."""
+
+import datetime as dt
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from familiesfirst.clocks.api import running
+from familiesfirst.involvement.api import lead_of
+from familiesfirst.people.api import levels_of_people
+from familiesfirst.protection import api as protection
+from familiesfirst.protection.models import Conference, Enquiry, EnquiryChild, ProtectionPlan, Strategy
+from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread, withdraw_entry
+from tests.agencies.making import NOW, TODAY
+from tests.involvement.making import holds
+from tests.protection.making import (
+    EVERYBODY,
+    Team,
+    a_team_beside_a_home,
+    conferred,
+    found,
+    held,
+    the_enquiry,
+    the_strategy,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def team() -> Team:
+    return a_team_beside_a_home()
+
+
+def need(team: Team) -> None:
+    protection.need_strategy(
+        by=team.ifeoma, now=NOW, family=team.family, children=[team.home.zayn, team.home.maya], why="Marks seen."
+    )
+
+
+def hold(team: Team, **changes) -> int:
+    need(team)
+    decided = held(team, {team.home.zayn: True, team.home.maya: False}, **changes)
+    return protection.hold_strategy(
+        by=team.ifeoma, now=NOW, family=team.family, strategy=the_strategy().pk, held=decided
+    )
+
+
+def put_forward(team: Team, outcome: str) -> int:
+    holds(team.ruth, team.family, "child_protection_lead")
+    what = found(team, outcome, team.home.zayn)
+    return protection.propose_findings(
+        by=team.ruth, now=NOW, family=team.family, enquiry=the_enquiry().pk, findings=what
+    )
+
+
+def finish(team: Team, outcome: str = "continuing_risk") -> int:
+    findings = put_forward(team, outcome)
+    return protection.finish_enquiry(
+        by=team.ifeoma, now=NOW, family=team.family, enquiry=the_enquiry().pk, findings=findings, why="I agree."
+    )
+
+
+def confer(team: Team, plans: dict[int, str] | None = None) -> int:
+    row = protection.plan_conference(
+        by=team.ruth, now=NOW, family=team.family, sort="initial", children=[team.home.zayn], meets_at=NOW, place="Hub"
+    )
+    made = conferred(team, plans or {team.home.zayn: "NEG"})
+    return protection.hold_conference(by=team.ruth, now=NOW, family=team.family, conference=row, held=made)
+
+
+def clocks(team: Team) -> set[str]:
+    return {c.code for c in running(now=NOW, families=[team.family])}
+
+
+def test_saying_that_one_is_needed_opens_it_once(team: Team) -> None:
+    need(team)
+    assert (the_strategy().state, "strategy-discussion" in clocks(team)) == ("needed", True)
+    with pytest.raises(Meanwhile):
+        need(team)
+
+
+def test_a_lead_cannot_say_so_and_an_outsider_finds_nothing(team: Team) -> None:
+    for who, refusal in ((team.home.joan, Refused), (team.home.sam, NotThere)):
+        with pytest.raises(refusal):
+            protection.need_strategy(by=who, now=NOW, family=team.family, children=[team.home.zayn], why="x")
+
+
+def test_an_enquiry_begins_for_those_it_was_decided_for(team: Team) -> None:
+    hold(team)
+    assert list(EnquiryChild.objects.values_list("person", "open")) == [(team.home.zayn, True)]
+    assert {"initial-conference", "section-47-enquiry"} <= clocks(team)
+    assert "strategy-discussion" not in clocks(team)
+
+
+def test_without_a_quorum_it_says_why(team: Team) -> None:
+    with pytest.raises(Invalid):
+        hold(team, present=EVERYBODY[:2])
+    decided = held(team, {team.home.zayn: False, team.home.maya: False}, present=EVERYBODY[:2], without_quorum="Night.")
+    protection.hold_strategy(by=team.ifeoma, now=NOW, family=team.family, strategy=the_strategy().pk, held=decided)
+    (entry,) = entries_of_thread(team.family, only=("strategy.held",), facts=True)
+    assert entry.marks.quorate is False
+    assert "Not quorate: Night." in entry.sentence
+
+
+def test_every_child_is_decided_about(team: Team) -> None:
+    need(team)
+    with pytest.raises(NotThere):
+        protection.hold_strategy(
+            by=team.ifeoma,
+            now=NOW,
+            family=team.family,
+            strategy=the_strategy().pk,
+            held=held(team, {team.home.zayn: True}),
+        )
+
+
+def test_two_who_record_the_same_meeting_meet(team: Team) -> None:
+    hold(team)
+    again = held(team, {team.home.zayn: True, team.home.maya: True})
+    with pytest.raises(Meanwhile):
+        protection.hold_strategy(by=team.ifeoma, now=NOW, family=team.family, strategy=the_strategy().pk, held=again)
+
+
+def test_only_who_called_it_cancels_it_with_everybodys_answer(team: Team) -> None:
+    need(team)
+    row = the_strategy()
+    call = protection.Call(NOW + dt.timedelta(hours=3), "room", ("Police", "Midwifery"))
+    protection.call_strategy(by=team.ifeoma, now=NOW, family=team.family, strategy=row.pk, call=call)
+    fact = protection.Cancel("She was seen at another hospital.", {"Police": "Agree"}, 240)
+    with pytest.raises(Invalid):
+        protection.cancel_strategy(by=team.ifeoma, now=NOW, family=team.family, strategy=row.pk, cancel=fact)
+    fact.answers["Midwifery"] = "We found it ourselves"
+    holds(team.owen, team.family, "case_supervisor")
+    with pytest.raises(Refused):
+        protection.cancel_strategy(by=team.owen, now=NOW, family=team.family, strategy=row.pk, cancel=fact)
+    protection.cancel_strategy(by=team.ifeoma, now=NOW, family=team.family, strategy=row.pk, cancel=fact)
+    assert (the_strategy().state, "strategy-discussion" in clocks(team)) == ("cancelled", False)
+
+
+def test_what_said_that_it_was_needed_can_be_taken_back(team: Team) -> None:
+    need(team)
+    withdraw_entry(by=team.ifeoma, now=NOW, entry=the_strategy().needed, why="Wrong family.")
+    assert the_strategy().state == "withdrawn"
+    need(team)
+    assert Strategy.objects.filter(state="needed").count() == 1
+
+
+def test_who_led_the_enquiry_does_not_agree_to_it(team: Team) -> None:
+    hold(team)
+    findings = put_forward(team, "no_continuing_risk")
+    said = {"now": NOW, "family": team.family, "enquiry": the_enquiry().pk, "why": "x"}
+    with pytest.raises(Meanwhile):
+        protection.finish_enquiry(by=team.ifeoma, findings=findings + 1, **said)
+    with pytest.raises(Refused):
+        protection.finish_enquiry(by=team.ruth, findings=findings, **said)
+    holds(team.ifeoma, team.family, "child_protection_lead")
+    with pytest.raises(Refused):
+        protection.finish_enquiry(by=team.ifeoma, findings=findings, **said)
+
+
+def test_an_enquiry_without_continuing_risk_ends_there(team: Team) -> None:
+    hold(team)
+    finish(team, "no_continuing_risk")
+    assert the_enquiry().state == "finished"
+    assert not {"initial-conference", "section-47-enquiry"} & clocks(team)
+
+
+def test_a_conference_makes_a_plan_on_its_day_and_the_lead_stays(team: Team) -> None:
+    hold(team)
+    finish(team)
+    assert (the_enquiry().state, "initial-conference" in clocks(team)) == ("open", True)
+    confer(team)
+    (plan,) = ProtectionPlan.objects.all()
+    assert (plan.person_id, plan.started, plan.ended, plan.category) == (team.home.zayn, TODAY, None, "NEG")
+    assert levels_of_people([team.home.zayn, team.home.maya]) == {
+        team.home.zayn: "child_protection", team.home.maya: "child_in_need",
+    }  # fmt: skip
+    assert lead_of(team.family).worker == team.home.joan.worker
+    assert {"protection-visit", "first-core-group", "first-review-conference"} <= clocks(team)
+    assert the_enquiry().state == "finished"
+
+
+def test_a_conference_may_make_no_plan(team: Team) -> None:
+    hold(team)
+    finish(team)
+    confer(team, {team.home.zayn: ""})
+    assert not ProtectionPlan.objects.exists()
+    assert levels_of_people([team.home.zayn]) == {team.home.zayn: "child_in_need"}
+
+
+def test_one_conference_is_planned_for_a_child_at_a_time_and_never_at_a_weekend(team: Team) -> None:
+    hold(team)
+    said = {
+        "by": team.owen,
+        "now": NOW,
+        "family": team.family,
+        "sort": "initial",
+        "children": [team.home.zayn],
+        "place": "",
+    }
+    holds(team.owen, team.family, "child_protection_lead")
+    with pytest.raises(Invalid):
+        protection.plan_conference(meets_at=NOW + dt.timedelta(days=5), **said)
+    protection.plan_conference(meets_at=NOW + dt.timedelta(days=2), **said)
+    with pytest.raises(Meanwhile):
+        protection.plan_conference(meets_at=NOW + dt.timedelta(days=3), **said)
+    with pytest.raises(Meanwhile):
+        protection.plan_conference(**(said | {"sort": "review", "meets_at": NOW, "children": [team.home.maya]}))
+    assert Conference.objects.count() == 1
+
+
+def reviewed(team: Team, goes_on: bool, category: str = "") -> None:
+    later = NOW + dt.timedelta(days=84)
+    row = protection.plan_conference(
+        by=team.ruth, now=later, family=team.family, sort="review", children=[team.home.zayn], meets_at=later, place=""
+    )
+    outcome = protection.Review(
+        later, "Dawn Petrie", False, EVERYBODY, "He is safe now.", {team.home.zayn: goes_on},
+        {team.home.zayn: category}, {team.home.zayn: "PN6"},
+    )  # fmt: skip
+    protection.hold_review(by=team.ruth, now=later, family=team.family, conference=row, held=outcome)
+
+
+def test_a_review_goes_on_with_another_category(team: Team) -> None:
+    hold(team)
+    finish(team)
+    confer(team)
+    reviewed(team, True, "EMO")
+    (plan,) = ProtectionPlan.objects.all()
+    assert (plan.category, plan.latest_category, plan.ended) == ("NEG", "EMO", None)
+
+
+def test_a_review_ends_the_plan_and_the_child_steps_down(team: Team) -> None:
+    hold(team)
+    finish(team)
+    confer(team)
+    reviewed(team, False)
+    (plan,) = ProtectionPlan.objects.all()
+    assert plan.ended == TODAY + dt.timedelta(days=84)
+    assert levels_of_people([team.home.zayn]) == {team.home.zayn: "child_in_need"}
+    assert lead_of(team.family).worker == team.home.joan.worker
+    assert protection.standings([team.home.zayn])[team.home.zayn].quiet
+
+
+def test_a_plan_ends_without_a_review_on_a_listed_ground_alone(team: Team) -> None:
+    hold(team)
+    finish(team)
+    confer(team)
+    said = {
+        "by": team.ifeoma, "now": NOW + dt.timedelta(days=9), "family": team.family, "children": [team.home.zayn],
+        "why": "Moved.", "told": "Police, health.", "on": TODAY + dt.timedelta(days=9),
+    }  # fmt: skip
+    with pytest.raises(Invalid):
+        protection.end_plan(ground="tired", **said)
+    protection.end_plan(ground="left_country", **said)
+    assert ProtectionPlan.objects.get().ended == TODAY + dt.timedelta(days=9)
+    with pytest.raises(Meanwhile):
+        protection.end_plan(ground="left_country", **said)
+
+
+def test_the_database_refuses_a_second_open_plan(team: Team) -> None:
+    hold(team)
+    finish(team)
+    confer(team)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ProtectionPlan.objects.create(person_id=team.home.zayn, thread=team.family, entry=1, started=TODAY)
+    assert Enquiry.objects.count() == 1

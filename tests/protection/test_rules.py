@@ -1,0 +1,157 @@
+"""What must be true of strategy discussions, enquiries and conferences. No database."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from familiesfirst.protection.rules.conference import (
+    Conference,
+    Review,
+    check_chair,
+    check_conference,
+    check_day,
+    check_review,
+)
+from familiesfirst.protection.rules.enquiry import Findings, check_authority, check_findings
+from familiesfirst.protection.rules.strategy import (
+    Call,
+    Cancel,
+    Held,
+    Present,
+    check_call,
+    check_cancel,
+    check_held,
+    missing,
+    notice_minutes,
+)
+
+NOW = dt.datetime(2026, 11, 23, 10, tzinfo=dt.UTC)
+QUORUM = ("social_worker", "police", "health")
+ALL = tuple(Present(d, d.title()) for d in QUORUM)
+
+
+@pytest.mark.parametrize(
+    ("changes", "again", "wrong"),
+    [
+        ({}, False, set()),
+        ({"meets_at": NOW - dt.timedelta(hours=1)}, False, {"meets_at"}),
+        ({"meets_at": NOW}, False, set()),
+        ({"asked": ()}, False, {"asked"}),
+        ({}, True, {"why"}),
+        ({"why": "Health can come at four."}, True, set()),
+    ],
+)
+def test_calling(changes: dict[str, Any], again: bool, wrong: set[str]) -> None:
+    call = Call(**({"meets_at": NOW + dt.timedelta(hours=2), "how": "room", "asked": ("Police",)} | changes))
+    assert set(check_call(call, NOW, again=again)) == wrong
+
+
+@pytest.mark.parametrize(("minutes", "notice"), [(0, 0), (90, 90), (-5, 0), (1.5, 1)])
+def test_notice_is_in_whole_minutes(minutes: float, notice: int) -> None:
+    assert notice_minutes(NOW, NOW + dt.timedelta(minutes=minutes)) == notice
+
+
+@pytest.mark.parametrize(
+    ("changes", "wrong"),
+    [
+        ({}, set()),
+        ({"why": " "}, {"why"}),
+        ({"happened": NOW + dt.timedelta(minutes=1)}, {"happened"}),
+        ({"s47": {1: None}}, {"child-1-s47"}),
+        ({"s47": {1: True}, "sort": ""}, {"sort"}),
+        ({"s47": {1: False}, "sort": ""}, set()),
+        ({"present": ()}, {"present"}),
+        ({"present": (Present("police", " "),)}, {"present"}),
+        ({"present": ALL[:2]}, {"without_quorum"}),
+        ({"present": ALL[:2], "without_quorum": "Nobody answered at health."}, set()),
+        ({"present": ALL[:2], "emergency": True}, set()),
+        ({"present": ALL[:1], "emergency": True}, {"present"}),
+    ],
+)
+def test_holding(changes: dict[str, Any], wrong: set[str]) -> None:
+    said = {"happened": NOW, "how": "phone", "s47": {1: True}, "why": "Why.", "present": ALL, "sort": "joint"}
+    assert set(check_held(Held(**(said | changes)), QUORUM, NOW)) == wrong
+
+
+def test_who_is_missing_stands_in_the_order_of_the_quorum() -> None:
+    assert missing((Present("police", "K"),), QUORUM) == ["social_worker", "health"]
+
+
+@pytest.mark.parametrize(
+    ("fact", "answers", "wrong"),
+    [
+        ("She booked.", {"Police": "Agree", "Health": "Found it"}, set()),
+        ("", {"Police": "Agree", "Health": "Found it"}, {"fact"}),
+        ("She booked.", {"Police": "Agree"}, {"answers"}),
+        ("She booked.", {"Police": "Agree", "Health": " "}, {"answers"}),
+    ],
+)
+def test_cancelling(fact: str, answers: dict[str, str], wrong: set[str]) -> None:
+    assert set(check_cancel(Cancel(fact, answers), ("Police", "Health"))) == wrong
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "found", "wrong"),
+    [
+        ({1: "a", 2: "b"}, "x", set()),
+        ({1: "a"}, "x", {"child-2-outcome"}),
+        ({1: "a", 2: "z"}, "", {"child-2-outcome", "found"}),
+    ],
+)
+def test_findings_are_of_every_child(outcomes: dict[int, str], found: str, wrong: set[str]) -> None:
+    assert set(check_findings(Findings(outcomes, found), [1, 2], {"a", "b"})) == wrong
+
+
+@pytest.mark.parametrize(("by", "may"), [(1, False), (2, False), (3, True), (None, True)])
+def test_nobody_agrees_to_an_enquiry_they_led(by: int | None, may: bool) -> None:
+    assert (check_authority(by, 1, [2]) is None) == may
+
+
+@pytest.mark.parametrize(("day", "may"), [(23, True), (27, True), (28, False), (29, False)])
+def test_never_at_a_weekend(day: int, may: bool) -> None:
+    assert (check_day(dt.date(2026, 11, day)) is None) == may
+
+
+@pytest.mark.parametrize(
+    ("involved", "why", "chairing", "may"),
+    [
+        (False, "", "block", True),
+        (True, "x", "block", False),
+        (True, "", "warn", False),
+        (True, "Nobody else today.", "warn", True),
+        (True, "", "allow", True),
+    ],
+)
+def test_who_may_chair(involved: bool, why: str, chairing: str, may: bool) -> None:
+    assert (check_chair(involved, why, chairing) is None) == may
+
+
+@pytest.mark.parametrize(
+    ("changes", "wrong"),
+    [
+        ({}, set()),
+        ({"plans": {1: None}}, {"child-1-plan"}),
+        ({"outline": ""}, {"outline"}),
+        ({"core_group": ""}, {"core_group"}),
+        ({"plans": {1: ""}, "outline": "", "core_group": ""}, set()),
+        ({"present": ALL[:1]}, {"without_quorum"}),
+        ({"chair": ""}, {"chair"}),
+        ({"chair_involved": True}, {"chair_involved"}),
+        ({"happened": NOW + dt.timedelta(days=1)}, {"happened"}),
+        ({"happened": NOW - dt.timedelta(days=1)}, {"happened"}),
+        ({"why": ""}, {"why"}),
+    ],
+)
+def test_conferring(changes: dict[str, Any], wrong: set[str]) -> None:
+    said = {
+        "happened": NOW, "chair": "D", "chair_involved": False, "present": ALL, "why": "w", "plans": {1: "NEG"},
+        "outline": "o", "core_group": "c",
+    }  # fmt: skip
+    assert set(check_conference(Conference(**(said | changes)), QUORUM, NOW, "warn")) == wrong
+
+
+@pytest.mark.parametrize(("goes_on", "wrong"), [(True, set()), (False, set()), (None, {"child-1-continues"})])
+def test_reviewing(goes_on: bool | None, wrong: set[str]) -> None:
+    held = Review(NOW, "D", False, ALL, "w", {1: goes_on}, {}, {})
+    assert set(check_review(held, QUORUM, NOW, "warn")) == wrong
