@@ -10,6 +10,7 @@ from familiesfirst.front_door.entries.deciding import (
     STRATEGY_NEEDED,
 )
 from familiesfirst.front_door.models import Contact, ShortAssessment
+from familiesfirst.front_door.own_words import keep_own_words
 from familiesfirst.front_door.rules.deciding import Consequences, Decision, Outcome, Standing, Telling
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
@@ -29,7 +30,7 @@ def write(
     by: Actor,
     now: dt.datetime,
 ) -> None:
-    """Writes levels, referrals, who was told, what is passed or handed on, and the lead put forward.
+    """Writes levels, referrals, who was told, their own words, what is passed or handed on, and the lead put forward.
 
     entry: the decision's own.
     """
@@ -40,6 +41,7 @@ def write(
         _need_strategy(row, decision, followed, now)
         _put_before_teams(row, decision, standing, now)
         _tell(row, decision, entry, by, now)
+        keep_own_words(row, by=by, now=now)
     if followed.short_assessment:
         _start_short_assessment(row, decision, by, now)
     if followed.handover:

@@ -2,6 +2,7 @@
 
 from familiesfirst.people.access import families_naming, may_match
 from familiesfirst.people.actions.add_person import add_person
+from familiesfirst.people.actions.agree_own_words_uses import agree_own_words_uses
 from familiesfirst.people.actions.attach_told import attach_told
 from familiesfirst.people.actions.change_membership import add_member, end_membership, hold_level_here
 from familiesfirst.people.actions.change_person import PersonChange, change_person
@@ -23,6 +24,7 @@ from familiesfirst.people.actions.record_household import record_household
 from familiesfirst.people.actions.record_identifier import record_identifier
 from familiesfirst.people.actions.record_language import record_language
 from familiesfirst.people.actions.record_name import record_name
+from familiesfirst.people.actions.record_own_words import record_own_words
 from familiesfirst.people.actions.record_pregnancy import record_pregnancy
 from familiesfirst.people.actions.record_relationship import record_relationship
 from familiesfirst.people.actions.record_setting import record_setting
@@ -74,6 +76,7 @@ from familiesfirst.people.queries.lists import (
 from familiesfirst.people.queries.lists import members_now_of as members_now
 from familiesfirst.people.queries.lists import names_of as names_now
 from familiesfirst.people.queries.matching import Candidate, Ring, match
+from familiesfirst.people.queries.own_words import TheirWords, own_words_of, people_with_own_words
 from familiesfirst.people.queries.page import family_page
 from familiesfirst.people.queries.reader import reader_of
 from familiesfirst.people.queries.safely import may_be_reached, rules_between
@@ -83,10 +86,12 @@ from familiesfirst.people.rules.born import Born, age_on, age_words, born_words,
 from familiesfirst.people.rules.levels import repeat_words, within_months
 from familiesfirst.people.rules.matching import ToldPerson
 from familiesfirst.people.rules.new import NewMember, NewPerson
+from familiesfirst.people.rules.own_words import FROM_A_CONTACT
 from familiesfirst.people.rules.reader import Item, LeftOut, Made, Reader, Sort, entry_item, made_for
 from familiesfirst.people.rules.safety import Reach, SafeRule, phone_digits
 
 __all__ = [
+    "FROM_A_CONTACT",
     "AdultLine",
     "Born",
     "Candidate",
@@ -112,12 +117,14 @@ __all__ = [
     "RuleLine",
     "SafeRule",
     "Sort",
+    "TheirWords",
     "ToldPerson",
     "UnledFamily",
     "add_member",
     "add_person",
     "age_on",
     "age_words",
+    "agree_own_words_uses",
     "attach_told",
     "birth_dates",
     "born_of_people",
@@ -166,9 +173,11 @@ __all__ = [
     "not_told_yet",
     "open_family",
     "open_record",
+    "own_words_of",
     "part_families",
     "people_of",
     "people_to_name",
+    "people_with_own_words",
     "phone_digits",
     "reader_of",
     "record_address",
@@ -180,6 +189,7 @@ __all__ = [
     "record_identifier",
     "record_language",
     "record_name",
+    "record_own_words",
     "record_pregnancy",
     "record_relationship",
     "record_setting",

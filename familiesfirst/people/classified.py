@@ -18,5 +18,6 @@ CLASSIFIED = {
     "SafeContactRule": ("ordinary", "child", {}),
     "WarningNote": ("ordinary", "family", {}),
     "Gap": ("third_party", "child", {}),
+    "OwnWords": ("third_party", "child", {"version": ("none", "child"), "entry": ("none", "child")}),
     "Telling": ("third_party", "family", {}),
 }

@@ -23,6 +23,8 @@ _OF_PERSON = {
     "leave": details.leave,
     "hold": details.hold,
     "status": details.status,
+    "own_words": details.own_words,
+    "own_words_uses": details.own_words_uses,
 }
 _OF_FAMILY = {
     "add": adding.add,

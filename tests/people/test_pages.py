@@ -62,7 +62,8 @@ def test_every_page_carries_its_guard() -> None:
     assert [p.name for p in urlpatterns if not getattr(p.callback, "guard", "")] == []
 
 
-@pytest.mark.parametrize("at", list(_OF_PERSON))
+# Where words may be used is asked once there are words: tests/people/test_own_words.py.
+@pytest.mark.parametrize("at", sorted(set(_OF_PERSON) - {"own_words_uses"}))
 def test_every_form_of_a_person_draws_for_whoever_may(it: Hassans, lead: Client, at: str) -> None:
     who = it.baby if at == "birth" else it.zayn
     client = as_(it.by) if at == "status" else lead

@@ -10,17 +10,18 @@ from familiesfirst.desk.queries.tasks import tasks_of
 from familiesfirst.desk.queries.thread import Thread, thread_of
 from familiesfirst.desk.rules.rows import Task
 from familiesfirst.involvement.api import InvolvementView, allows, round_family
-from familiesfirst.people.api import FamilyPage, Opened, family_page, open_record
+from familiesfirst.people.api import FamilyPage, Opened, TheirWords, family_page, open_record, own_words_of
 from familiesfirst.record.api import Actor, reads_of, story
 
 
 @dataclass(frozen=True)
 class Overview:
-    """Reach and keep safe, who is who, the thread, what is next, the latest, who is round them, who looked."""
+    """Reach and keep safe, who is who, the thread, their own words, what is next, the latest, who is round them."""
 
     today: dt.date
     page: FamilyPage
     thread: Thread
+    words: tuple[TheirWords, ...]
     next: tuple[Task, ...]
     latest: tuple[Line, ...]
     round: tuple[InvolvementView, ...]
@@ -31,6 +32,7 @@ class Overview:
 DOES = {
     "record": "family_help.read_record_form",
     "people": "people.change_person",
+    "words": "people.record_own_words",
     "propose": "involvement.propose_lead",
     "looked": "record.read_who_looked",
     "add": "involvement.add_to_family",
@@ -50,6 +52,7 @@ def overview(viewer: Actor, family: int, now: dt.datetime) -> Overview:
         today=opened.today,
         page=page,
         thread=thread_of(opened, page.header.children, everybody),
+        words=tuple(own_words_of(opened)),
         next=tuple(tasks),
         latest=tuple(lines_of(story(opened.family, allows=may_see, limit=5))),
         round=tuple(one for one in everybody if held_on(one, opened.today)),

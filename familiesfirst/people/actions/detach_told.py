@@ -13,20 +13,21 @@ from familiesfirst.people.models import (
     Language,
     Membership,
     Name,
+    OwnWords,
     Person,
     Relationship,
     Setting,
 )
 from familiesfirst.people.models.projections import refresh_name
-from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put
+from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put, withdraw_entry
 
 
 @action("people.detach_told")
 def detach_told(*, by: Actor, now: dt.datetime, contact: int, person: int, why: str) -> int:
     """Id of the entry, on the contact's thread.
 
-    Names, numbers, relationships, addresses, languages and services that came with this contact leave; so does the
-    place in a family that it gave, and the person altogether when it was this contact that brought them on record.
+    Names, numbers, relationships, addresses, languages, services and own words that came with this contact leave; so
+    does the place in a family that it gave, and the person altogether when it was this contact that brought them here.
     The entries that wrote them stay.
     """
     authorise(thread=contact)
@@ -37,6 +38,7 @@ def detach_told(*, by: Actor, now: dt.datetime, contact: int, person: int, why: 
         raise Invalid({"why": "Say why this is not the same person."})
     who = row.shown
     removed = _remove_details(row, contact) + _leave_families(row, contact, now, why.strip())
+    removed += _take_back_words(row, contact, by, now, why.strip())
     if row.came_with == contact:
         row.withdrawn = True
     else:
@@ -71,3 +73,12 @@ def _leave_families(row: Person, contact: int, now: dt.datetime, why: str) -> in
         member.save(update_fields=["until", "why_ended", "holds_level"])
         put_membership(member, now, why=why)
     return len(came)
+
+
+def _take_back_words(row: Person, contact: int, by: Actor, now: dt.datetime, why: str) -> int:
+    """What they said in this contact was somebody else's story: it no longer counts, and is shown as nobody's."""
+    held = list(OwnWords.objects.filter(person=row, came_with=contact))
+    for words in held:
+        withdraw_entry(by=by, now=now, entry=words.entry, why=why)
+        words.delete()
+    return len(held)

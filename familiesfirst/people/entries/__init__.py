@@ -1,6 +1,6 @@
 """The kinds of entry this room writes."""
 
-from familiesfirst.people.entries import details, families, levels, persons, reaching, standing, told
+from familiesfirst.people.entries import details, families, levels, own_words, persons, reaching, standing, told
 
 KINDS = [
     *families.KINDS,
@@ -10,4 +10,5 @@ KINDS = [
     *levels.KINDS,
     *standing.KINDS,
     *told.KINDS,
+    *own_words.KINDS,
 ]

@@ -58,6 +58,52 @@ class SetAsideForm(PeopleForm):
         self.offer_choices("field", [("", "Choose"), *codes("gap_field")])
 
 
+class OwnWordsForm(PeopleForm):
+    """Somebody's own story, in their own words."""
+
+    words = LongTextField(
+        label="What they said, in their own words",
+        limit=20_000,
+        rows=8,
+        help_text="Write it as they said it. Read it back to them, and change what they want changed.",
+    )
+    how = radios("How did they give it?")
+    language = select("In which language?", required=False)
+    said_on = DateField(label="When was that?")
+    shown_to = radios("Who in the family may be shown it?")
+    uses = forms.MultipleChoiceField(
+        label="Where did they agree that it may be used?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Ask them. Where nothing is chosen, only those who answer for the family read it.",
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
+
+    def offer(self) -> None:
+        """Codes of the policy; who may be shown it is asked of a child's words only."""
+        self.fields["said_on"].not_after = self.today  # type: ignore[attr-defined]
+        self.offer_choices("how", codes("own_words_how"))
+        self.offer_choices("language", [("", "Not said"), *codes("language")])
+        self.offer_choices("uses", codes("own_words_use"))
+        self.offer_choices("shown_to", codes("may_be_shown"))
+        if self.card is None or not self.card.is_child:
+            del self.fields["shown_to"]
+
+
+class OwnWordsUsesForm(PeopleForm):
+    """Where somebody's own words may be used from now on."""
+
+    uses = forms.MultipleChoiceField(
+        label="Where may their words be used?", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    said = LongTextField(label="What they said about it", required=False, limit=2_000, rows=3)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
+
+    def offer(self) -> None:
+        """Codes of the policy."""
+        self.offer_choices("uses", codes("own_words_use"))
+
+
 class LevelsForm(PeopleForm):
     """Each child's level; a child left as they are is not part of the decision."""
 

@@ -2,6 +2,7 @@
 
 from familiesfirst.people.models.families import Family, Household, Membership
 from familiesfirst.people.models.levels import ChildLevel, LegalStatus
+from familiesfirst.people.models.own_words import OwnWords
 from familiesfirst.people.models.people import Identifier, Language, Name, Person, Relationship, Setting
 from familiesfirst.people.models.reaching import Address, ContactPoint, ProtectedFrom, SafeContactRule
 from familiesfirst.people.models.standing import Gap, Telling, WarningNote
@@ -18,6 +19,7 @@ __all__ = [
     "LegalStatus",
     "Membership",
     "Name",
+    "OwnWords",
     "Person",
     "ProtectedFrom",
     "Relationship",

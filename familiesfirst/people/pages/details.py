@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from familiesfirst.people.actions.agree_own_words_uses import agree_own_words_uses
 from familiesfirst.people.actions.change_membership import end_membership, hold_level_here
 from familiesfirst.people.actions.change_person import PersonChange, change_person
 from familiesfirst.people.actions.record_address import record_address
@@ -12,6 +13,7 @@ from familiesfirst.people.actions.record_gap import record_gap
 from familiesfirst.people.actions.record_identifier import record_identifier
 from familiesfirst.people.actions.record_language import record_language
 from familiesfirst.people.actions.record_name import record_name
+from familiesfirst.people.actions.record_own_words import record_own_words
 from familiesfirst.people.actions.record_relationship import record_relationship
 from familiesfirst.people.actions.record_setting import record_setting
 from familiesfirst.people.actions.set_aside_gap import set_aside_gap
@@ -20,6 +22,8 @@ from familiesfirst.people.actions.set_safe_contact import set_safe_contact
 from familiesfirst.people.forms import persons, reaching, standing
 from familiesfirst.people.pages.forming import FormPage, On, form_view
 from familiesfirst.people.queries.editing import details_to_edit
+from familiesfirst.people.queries.own_words import TheirWords, own_words_of
+from familiesfirst.record.api import NotThere
 
 
 def _change(*, version: int, **given: Any) -> None:
@@ -34,6 +38,24 @@ def _set_safe(*, person: int, **given: Any) -> None:
 
 def _held(on: On) -> dict[str, Any]:
     return details_to_edit(on.opened, on.card.person) if on.card else {}
+
+
+def _said(on: On) -> TheirWords | None:
+    return next((said for said in own_words_of(on.opened) if on.card and said.person == on.card.person), None)
+
+
+def _words_now(on: On) -> dict[str, Any]:
+    said = _said(on)
+    if said is None:
+        return {"said_on": on.opened.today, "language": "en"}
+    return vars(said) | {"uses": [code for code, _ in said.uses]}
+
+
+def _uses_now(on: On) -> dict[str, Any]:
+    said = _said(on)
+    if said is None:
+        raise NotThere
+    return {"uses": [code for code, _ in said.uses], "version": said.version}
 
 
 details = form_view(
@@ -127,4 +149,26 @@ hold = form_view(
 )
 status = form_view(
     FormPage("people.set_legal_status", standing.StatusForm, "The legal status of {name}", "Decide", set_legal_status)
+)
+own_words = form_view(
+    FormPage(
+        "people.record_own_words",
+        standing.OwnWordsForm,
+        "{name}, in their own words",
+        "Keep their words",
+        record_own_words,
+        words="Held once, as theirs, so that nobody asks them again. They may change it, and say where it is used.",
+        initial=_words_now,
+    )
+)
+own_words_uses = form_view(
+    FormPage(
+        "people.agree_own_words_uses",
+        standing.OwnWordsUsesForm,
+        "Where {name}’s own words may be used",
+        "Keep this",
+        agree_own_words_uses,
+        words="It is theirs to say. What is no longer chosen is withdrawn from today.",
+        initial=_uses_now,
+    )
 )
