@@ -2,12 +2,14 @@
 
 from familiesfirst.family_help.actions.bring_in import BY_CODE, bring_in
 from familiesfirst.family_help.actions.correct_entry import correct_entry
+from familiesfirst.family_help.actions.end_child_in_need_plans import end_child_in_need_plans
 from familiesfirst.family_help.actions.record_call import record_call
 from familiesfirst.family_help.actions.record_meeting import record_meeting
 from familiesfirst.family_help.actions.record_supervision import record_supervision
 from familiesfirst.family_help.actions.record_visit import record_visit
 from familiesfirst.family_help.actions.write_note import write_note
 from familiesfirst.family_help.queries.found import factors_found
+from familiesfirst.family_help.queries.child_in_need import children_on_plan
 from familiesfirst.family_help.rules.recording import Call, ChildThere, Meeting, Note, Visit
 
 BROUGHT_IN = frozenset(BY_CODE)
@@ -21,8 +23,10 @@ __all__ = [
     "Note",
     "Visit",
     "bring_in",
+    "children_on_plan",
     "correct_entry",
     "factors_found",
+    "end_child_in_need_plans",
     "record_call",
     "record_meeting",
     "record_supervision",

@@ -15,6 +15,7 @@ from familiesfirst.front_door.actions.decide_contact import decide_contact
 from familiesfirst.front_door.actions.finish_short_assessment import finish_short_assessment
 from familiesfirst.front_door.actions.join_family import join_family
 from familiesfirst.front_door.actions.look_at import look_at
+from familiesfirst.front_door.actions.make_referral import make_referral
 from familiesfirst.front_door.actions.part_family import part_family
 from familiesfirst.front_door.actions.record_agreement import record_agreement
 from familiesfirst.front_door.actions.record_check_answer import record_check_answer
@@ -37,8 +38,8 @@ __all__ = [
     "AlreadySent", "Board", "BoardRow", "ChildChoice", "Decision", "Outcome", "Sent", "Telling", "Triage",
     "accept_handover", "add_new_people", "add_to_contact", "answer_check", "answer_match", "answer_referrer",
     "answer_ring", "arrival_written_down", "ask_check", "board", "bring_in_referral", "confirm_receipt",
-    "contacts_about", "decide_contact", "finish_short_assessment", "join_family", "look_at", "named_as_harm",
-    "needs_told_lately", "part_family", "record_agreement", "record_check_answer", "ring_duty", "say_where",
+    "contacts_about", "decide_contact", "finish_short_assessment", "join_family", "look_at", "make_referral",
+    "named_as_harm", "needs_told_lately", "part_family", "record_agreement", "record_check_answer", "ring_duty", "say_where",
     "send_contact", "take_contact", "told_ids", "triage", "undo_match", "waiting", "withdraw_agreement",
     "withdraw_contact",
 ]  # fmt: skip

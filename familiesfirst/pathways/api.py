@@ -1,5 +1,14 @@
 """The door of the room."""
 
+from familiesfirst.pathways.actions.decide_step import decide_step
+from familiesfirst.pathways.actions.propose_step import propose_step
+from familiesfirst.pathways.actions.refuse_step import refuse_step
+from familiesfirst.pathways.actions.withdraw_step import withdraw_step
 from familiesfirst.pathways.queries.leading import needs_of_lead
+from familiesfirst.pathways.queries.overview import StepsLine, steps_line
+from familiesfirst.pathways.queries.waiting import waiting
 
-__all__ = ["needs_of_lead"]
+__all__ = [
+    "StepsLine", "decide_step", "needs_of_lead", "propose_step", "refuse_step", "steps_line", "waiting",
+    "withdraw_step",
+]  # fmt: skip

@@ -31,7 +31,6 @@ _OF_FAMILY = {
     "household": together.household,
     "pregnancy": together.pregnancy,
     "warning": together.warning,
-    "levels": together.levels,
     "join": together.join,
 }
 _OF_ITEM = {

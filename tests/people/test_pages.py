@@ -75,8 +75,7 @@ def test_every_form_of_a_person_draws_for_whoever_may(it: Hassans, lead: Client,
 
 @pytest.mark.parametrize("at", list(_OF_FAMILY))
 def test_every_form_of_the_family_draws_for_whoever_may(it: Hassans, lead: Client, at: str) -> None:
-    client = as_(it.by) if at == "levels" else lead
-    assert client.get(reverse(f"people:{at}", args=[it.family])).status_code == 200
+    assert lead.get(reverse(f"people:{at}", args=[it.family])).status_code == 200
 
 
 def test_the_details_are_changed_with_what_was_there_filled_in(it: Hassans, lead: Client) -> None:
@@ -188,15 +187,6 @@ def test_a_rule_a_warning_and_a_gap_by_their_pages(it: Hassans, lead: Client) ->
     for part in ("not told, invited or seen together", "Two go together.", "Asked, not known:</span> GP"):
         assert part in words
     assert "threat" not in words
-
-
-def test_levels_are_decided_child_by_child(it: Hassans) -> None:
-    manager = as_(it.by)
-    at = reverse("people:levels", args=[it.family])
-    assert manager.post(at, {"why": "x"}).status_code == 422
-    given = {f"level_{it.zayn}": "child_in_need", f"level_{it.mia}": "universal", "why": "Zayn is often hungry"}
-    assert manager.post(at, given).status_code == 302
-    assert people.levels_of_people([it.zayn, it.mia, it.baby]) == {it.zayn: "child_in_need", it.mia: "universal"}
 
 
 def test_families_are_joined_and_parted_by_their_pages(it: Hassans) -> None:

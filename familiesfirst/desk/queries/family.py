@@ -10,6 +10,7 @@ from familiesfirst.desk.queries.tasks import tasks_of
 from familiesfirst.desk.queries.thread import Thread, thread_of
 from familiesfirst.desk.rules.rows import Task
 from familiesfirst.involvement.api import InvolvementView, allows, round_family
+from familiesfirst.pathways.api import StepsLine, steps_line
 from familiesfirst.people.api import FamilyPage, Opened, TheirWords, family_page, open_record, own_words_of
 from familiesfirst.record.api import Actor, reads_of, story
 
@@ -22,6 +23,7 @@ class Overview:
     page: FamilyPage
     thread: Thread
     words: tuple[TheirWords, ...]
+    steps: StepsLine | None
     next: tuple[Task, ...]
     latest: tuple[Line, ...]
     round: tuple[InvolvementView, ...]
@@ -53,6 +55,7 @@ def overview(viewer: Actor, family: int, now: dt.datetime) -> Overview:
         page=page,
         thread=thread_of(opened, page.header.children, everybody),
         words=tuple(own_words_of(opened)),
+        steps=steps_line(opened),
         next=tuple(tasks),
         latest=tuple(lines_of(story(opened.family, allows=may_see, limit=5))),
         round=tuple(one for one in everybody if held_on(one, opened.today)),

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from familiesfirst.front_door import api as front_door
 from familiesfirst.involvement import api as involvement
+from familiesfirst.pathways import api as pathways
 from familiesfirst.record.api import Actor
 
 
@@ -34,6 +35,10 @@ class Waiting:
 
 def waiting_for(viewer: Actor, now: dt.datetime) -> list[Waiting]:
     """Urgent first, then the longest waiting."""
-    asked: list[Asked] = [*involvement.waiting(viewer, now), *front_door.waiting(viewer, now)]
+    asked: list[Asked] = [
+        *involvement.waiting(viewer, now),
+        *front_door.waiting(viewer, now),
+        *pathways.waiting(viewer, now),
+    ]
     found = [Waiting(a.title, a.about, a.since, a.route, a.args, a.urgent) for a in asked]
     return sorted(found, key=lambda w: (not w.urgent, w.since))

@@ -1,1 +1,1 @@
-"""Reading across rooms."""
+"""Reading across rooms, and what the pages of this room show."""

@@ -1,11 +1,9 @@
-"""Warnings, gaps and levels."""
-
-from typing import Any
+"""Warnings, gaps and legal status."""
 
 from django import forms
 
 from familiesfirst.people.forms.base import PeopleForm, codes, person, radios, select, text
-from familiesfirst.policy.api import legal_statuses, levels
+from familiesfirst.policy.api import legal_statuses
 from familiesfirst.ui.forms import DateField, LongTextField
 
 
@@ -102,38 +100,6 @@ class OwnWordsUsesForm(PeopleForm):
     def offer(self) -> None:
         """Codes of the policy."""
         self.offer_choices("uses", codes("own_words_use"))
-
-
-class LevelsForm(PeopleForm):
-    """Each child's level; a child left as they are is not part of the decision."""
-
-    why = LongTextField(label="Why", limit=4_000, rows=4)
-    on = DateField(label="From", required=False)
-
-    def offer(self) -> None:
-        """One question for each child of the family, before why."""
-        titles = [(level.code, level.title) for level in levels()]
-        for card in (c for c in self.family.people if c.is_child):
-            as_now = ("", f"As now{f': {card.level_title.lower()}' if card.level_title else ''}")
-            self.fields[f"level_{card.person}"] = forms.ChoiceField(
-                label=card.name, required=False, choices=[as_now, *titles], widget=forms.RadioSelect
-            )
-        self.order_fields([name for name in self.fields if name.startswith("level_")])
-
-    def clean(self) -> dict[str, Any]:
-        """At least one child's level changes."""
-        given = super().clean() or {}
-        if not self._chosen(given):
-            raise forms.ValidationError("Choose a level for at least one child")
-        return given
-
-    def _chosen(self, given: dict[str, Any]) -> dict[int, str]:
-        return {int(name[6:]): code for name, code in given.items() if name.startswith("level_") and code}
-
-    def parsed(self) -> dict[str, Any]:
-        """The children decided on, why and from when."""
-        given = self.cleaned_data
-        return {"levels": self._chosen(given), "why": given["why"], "on": given["on"]}
 
 
 class StatusForm(PeopleForm):

@@ -12,7 +12,6 @@ from familiesfirst.people.actions.part_families import part_families
 from familiesfirst.people.actions.record_household import record_household
 from familiesfirst.people.actions.record_pregnancy import record_pregnancy
 from familiesfirst.people.actions.review_warning import review_warning
-from familiesfirst.people.actions.set_level import set_level
 from familiesfirst.people.actions.write_warning import write_warning
 from familiesfirst.people.forms import persons, standing
 from familiesfirst.people.pages.forming import FormPage, form_view
@@ -46,16 +45,6 @@ warning = form_view(
         "Keep this note",
         write_warning,
         words="Say what to do, not what anyone has done: the screen may be seen by somebody in the room.",
-    )
-)
-levels = form_view(
-    FormPage(
-        "people.set_level",
-        standing.LevelsForm,
-        "Decide the children’s levels",
-        "Decide",
-        set_level,
-        words="Brothers and sisters may differ. This changes neither the plan nor the lead practitioner.",
     )
 )
 join = form_view(

@@ -1,0 +1,91 @@
+"""The lead proposes that one child's level, or several, changes."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.db import IntegrityError, transaction
+
+from familiesfirst.pathways.actions._steps import lock_family, named, put_step, today_of
+from familiesfirst.pathways.entries.steps import STEP_PROPOSED, StepFacts
+from familiesfirst.pathways.models import StepOfChild, StepProposal
+from familiesfirst.pathways.queries.standing import open_step, standing_of
+from familiesfirst.pathways.rules import steps as rules
+from familiesfirst.people import api as people
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, Refused, action, authorise
+
+WAITS = "A step is proposed already. It is decided, or taken back, before another is proposed."
+
+
+@action("pathways.propose_step")
+def propose_step(
+    *,
+    by: Actor,
+    now: dt.datetime,
+    family: int,
+    levels: Mapping[int, str],
+    why: str,
+    plain: str,
+    on: dt.date | None = None,
+    reasons: Mapping[int, str] | None = None,
+) -> int:
+    """The proposal's id. levels: {child: the level proposed}. reasons: {child: why their episode closes}.
+
+    why: for those at work; plain: what the family is told, in words they use. on: the day it holds from (today).
+    Nothing changes yet; it waits for a supervisor. Refused, saying whom to ask, to those who do not lead; Meanwhile
+    while another waits; Invalid beside the fields; NotThere for others' children.
+    """
+    root = lock_family(family)
+    authorise(thread=root)
+    standing = standing_of(root, today_of(now))
+    if fault := rules.fault_in_proposing(by.worker, standing):
+        raise Refused(fault)
+    proposal = rules.Proposal(_children(levels, reasons or {}, standing), why.strip(), plain.strip(), on)
+    if found := rules.faults(proposal, standing):
+        raise Invalid(found)
+    if open_step(root):
+        raise Meanwhile(WAITS)
+    held = _keep(root, proposal, by, now)
+    facts = StepFacts(names=named(proposal.children), why=proposal.why, plain=proposal.plain)
+    held.proposed_entry = put_step(STEP_PROPOSED, held, proposal.children, facts, now)
+    held.save(update_fields=["proposed_entry"])
+    return held.pk
+
+
+def _children(
+    levels: Mapping[int, str], reasons: Mapping[int, str], standing: rules.Standing
+) -> tuple[rules.ChildStep, ...]:
+    if not set(levels) <= set(standing.levels):
+        raise NotThere
+    names = people.names_of(levels)
+    return tuple(
+        rules.ChildStep(person, names[person], standing.levels[person], level, reasons.get(person, ""))
+        for person, level in levels.items()
+    )
+
+
+def _keep(root: int, proposal: rules.Proposal, by: Actor, now: dt.datetime) -> StepProposal:
+    """The database itself refuses a second open one. Meanwhile when somebody else was first."""
+    held = StepProposal(
+        family_id=root,
+        sort=rules.STEP,
+        on=proposal.on or today_of(now),
+        qualified=rules.needs_qualified(proposal.children),
+        proposed_by_id=by.worker,
+        proposed_at=now,
+    )
+    try:
+        with transaction.atomic():
+            held.save()
+    except IntegrityError as taken:
+        raise Meanwhile(WAITS) from taken
+    StepOfChild.objects.bulk_create(
+        StepOfChild(
+            step=held,
+            person_id=c.person,
+            was=c.was,
+            level=c.level,
+            reason=c.reason if rules.closes_episode(c) else "",
+        )
+        for c in proposal.children
+    )
+    return held

@@ -1,5 +1,0 @@
-"""The kinds of entry this room writes."""
-
-from familiesfirst.record.api import Kind
-
-KINDS: list[Kind] = []

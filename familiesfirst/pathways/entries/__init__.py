@@ -1,0 +1,5 @@
+"""The kinds of entry this room writes."""
+
+from familiesfirst.pathways.entries import steps
+
+KINDS = [*steps.KINDS]

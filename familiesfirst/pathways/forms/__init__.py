@@ -1,0 +1,1 @@
+"""What one types when a step is proposed, decided or answered."""

@@ -1,0 +1,5 @@
+"""Where the room's proposals stand. The record holds who decided what, when and why."""
+
+from familiesfirst.pathways.models.steps import StepOfChild, StepProposal
+
+__all__ = ["StepOfChild", "StepProposal"]

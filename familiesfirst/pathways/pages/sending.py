@@ -1,0 +1,28 @@
+"""What the room's pages have in common: running an action from a form, and saying what came of it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest
+
+from familiesfirst.record.api import Invalid
+from familiesfirst.ui.forms import Form
+
+
+def sent(request: HttpRequest, form: Form, do: Callable[[dict[str, Any]], object], words: str) -> bool:
+    """Whether the form was sent, was sound and the action took it; then the next page says these words."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        do(form.parsed())
+    except Invalid as invalid:
+        form.add_errors(invalid.errors)
+        return False
+    messages.success(request, words)
+    return True
+
+
+def status_of(form: Form) -> int:
+    """422 for a page drawn again with what could not be taken."""
+    return 422 if form.is_bound and form.errors else 200

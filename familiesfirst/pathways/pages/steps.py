@@ -1,0 +1,97 @@
+"""A family's steps: reading them, proposing one, deciding it, taking it back."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from familiesfirst.agencies.api import page
+from familiesfirst.pathways.actions.decide_step import decide_step
+from familiesfirst.pathways.actions.propose_step import propose_step
+from familiesfirst.pathways.actions.refuse_step import refuse_step
+from familiesfirst.pathways.actions.withdraw_step import withdraw_step
+from familiesfirst.pathways.forms.steps import DecideForm, ProposeForm, WhyForm
+from familiesfirst.pathways.pages.sending import sent, status_of
+from familiesfirst.pathways.queries.steps import one_step, steps_page, with_choices
+from familiesfirst.people import api as people
+from familiesfirst.record.api import Refused
+from familiesfirst.ui.api import render
+
+PROPOSED = "It is proposed. A supervisor decides it; until then everything stays as it is."
+DECIDED = "Decided. The plan and the lead practitioner stay as they are. Tell the family, each of them."
+NOT_TAKEN = "Decided against. Everything stays as it is, and the lead practitioner is told why."
+TAKEN_BACK = "The proposal is taken back."
+
+
+@require_safe
+@page("pathways.read_steps")
+def steps(request: HttpRequest, family: int) -> HttpResponse:
+    """What is proposed, what was decided."""
+    seen = steps_page(request.actor, family, timezone.now())
+    return render(request, "pathways/steps/page.html", {"family": seen.family, "header": seen.header, "seen": seen})
+
+
+@page("pathways.propose_step")
+def propose(request: HttpRequest, family: int) -> HttpResponse:
+    """The lead proposes that one child's level, or several, changes."""
+    now = timezone.now()
+    seen = steps_page(request.actor, family, now, log=request.method == "GET")
+    if not seen.may["propose_step"]:
+        raise Refused("The lead practitioner proposes a step, or whoever covers for them.")
+    form = ProposeForm(request.POST or None, levels=with_choices(seen.levels), today=seen.today)
+
+    def put_forward(given: dict[str, Any]) -> None:
+        propose_step(by=request.actor, now=now, family=seen.family, **given)
+
+    if sent(request, form, put_forward, PROPOSED):
+        return redirect("pathways:steps", seen.family)
+    drawn = {"family": seen.family, "header": seen.header, "seen": seen, "form": form}
+    return render(request, "pathways/steps/propose.html", drawn, status=status_of(form))
+
+
+@page("pathways.read_steps")
+def step(request: HttpRequest, step: int) -> HttpResponse:
+    """One proposal, and the decision for whoever may take it."""
+    now = timezone.now()
+    opened, shown = one_step(request.actor, step, now, log=request.method == "GET")
+    form = DecideForm(request.POST or None, step=shown, today=opened.today)
+
+    def decide(given: dict[str, Any]) -> None:
+        act = decide_step if form.takes_it else refuse_step
+        act(by=request.actor, now=now, step=step, **given)
+
+    if request.method == "POST" and shown.open and not shown.decides:
+        raise Refused(shown.refusal or "A supervisor of the family help team decides this.")
+    said = DECIDED if form.is_bound and form.data.get("outcome") == "decide" else NOT_TAKEN
+    if sent(request, form, decide, said):
+        return redirect("pathways:steps", opened.family)
+    return _draw(request, opened, shown, form=form, status=status_of(form))
+
+
+@require_POST
+@page("pathways.withdraw_step")
+def withdraw(request: HttpRequest, step: int) -> HttpResponse:
+    """The proposal is taken back."""
+    now = timezone.now()
+    opened, shown = one_step(request.actor, step, now, log=False)
+    form = WhyForm(request.POST, auto_id="withdraw_%s")
+
+    def take_back(given: dict[str, Any]) -> None:
+        withdraw_step(by=request.actor, now=now, step=step, **given)
+
+    if sent(request, form, take_back, TAKEN_BACK):
+        return redirect("pathways:steps", opened.family)
+    return _draw(request, opened, shown, withdraw_form=form, status=422)
+
+
+def _draw(request: HttpRequest, opened: people.Opened, shown: Any, *, status: int, **forms: Any) -> HttpResponse:
+    context = {
+        "family": opened.family,
+        "header": people.family_header(opened.viewer, opened.family, opened.now, ties=opened.ties),
+        "step": shown,
+        "form": DecideForm(step=shown, today=opened.today),
+        "withdraw_form": WhyForm(auto_id="withdraw_%s"),
+    }
+    return render(request, "pathways/steps/step.html", context | forms, status=status)

@@ -1,0 +1,47 @@
+"""How a family stands when a step is proposed or decided: levels, who leads, and what closing reasons fit."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+
+from familiesfirst.involvement import api as involvement
+from familiesfirst.pathways.models import StepProposal
+from familiesfirst.pathways.rules.episodes import KINDS, closure_reasons, since_referral
+from familiesfirst.pathways.rules.states import UNIVERSAL
+from familiesfirst.pathways.rules.steps import OPEN, Standing
+from familiesfirst.people import api as people
+from familiesfirst.record.api import effective, entries_naming, threads_of
+
+LEAD, COVER = "family_help_lead", "cover"
+
+
+def standing_of(family: int, today: dt.date) -> Standing:
+    """The family as the rules of a step need it. family: as it is read today."""
+    children = [child for child in people.children_of(family, today) if not child.held_elsewhere]
+    round_them = involvement.round_family(family, today)
+    return Standing(
+        today=today,
+        levels={child.person: child.level or UNIVERSAL for child in children},
+        since={lane.person: lane.spans[-1].since for lane in people.spans_of(children) if lane.spans},
+        led=any(one.role == LEAD for one in round_them),
+        leading=frozenset(one.worker for one in round_them if one.role in (LEAD, COVER) and one.worker),
+        reasons=reasons_of([child.person for child in children]),
+    )
+
+
+def reasons_of(children: Collection[int]) -> Mapping[int, tuple[str, ...]]:
+    """{child: closure reasons that fit what has happened since their latest referral}. Five queries."""
+    born = people.born_of_people(children)
+    told = entries_naming(children, only=KINDS)
+    happened = {
+        child: [e.kind for e in effective(entries) if child in e.people and e.kind in KINDS]
+        for child, entries in told.items()
+    }
+    return {
+        child: closure_reasons(since_referral(kinds), died=born[child].died is not None)
+        for child, kinds in happened.items()
+    }
+
+
+def open_step(family: int) -> StepProposal | None:
+    """What is proposed for a family and not decided yet, on any thread that is read as part of it."""
+    return StepProposal.objects.filter(state=OPEN, family__in=threads_of(family)).first()
