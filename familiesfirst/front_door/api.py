@@ -39,7 +39,7 @@ __all__ = [
     "accept_handover", "add_new_people", "add_to_contact", "answer_check", "answer_match", "answer_referrer",
     "answer_ring", "arrival_written_down", "ask_check", "board", "bring_in_referral", "confirm_receipt",
     "contacts_about", "decide_contact", "finish_short_assessment", "join_family", "look_at", "make_referral",
-    "named_as_harm", "needs_told_lately", "part_family", "record_agreement", "record_check_answer", "ring_duty", "say_where",
-    "send_contact", "take_contact", "told_ids", "triage", "undo_match", "waiting", "withdraw_agreement",
+    "named_as_harm", "needs_told_lately", "part_family", "record_agreement", "record_check_answer", "ring_duty",
+    "say_where", "send_contact", "take_contact", "told_ids", "triage", "undo_match", "waiting", "withdraw_agreement",
     "withdraw_contact",
 ]  # fmt: skip
