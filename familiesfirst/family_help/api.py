@@ -8,8 +8,8 @@ from familiesfirst.family_help.actions.record_meeting import record_meeting
 from familiesfirst.family_help.actions.record_supervision import record_supervision
 from familiesfirst.family_help.actions.record_visit import record_visit
 from familiesfirst.family_help.actions.write_note import write_note
-from familiesfirst.family_help.queries.found import factors_found
 from familiesfirst.family_help.queries.child_in_need import children_on_plan
+from familiesfirst.family_help.queries.found import factors_found
 from familiesfirst.family_help.rules.recording import Call, ChildThere, Meeting, Note, Visit
 
 BROUGHT_IN = frozenset(BY_CODE)
@@ -25,8 +25,8 @@ __all__ = [
     "bring_in",
     "children_on_plan",
     "correct_entry",
-    "factors_found",
     "end_child_in_need_plans",
+    "factors_found",
     "record_call",
     "record_meeting",
     "record_supervision",
