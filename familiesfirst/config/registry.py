@@ -108,6 +108,7 @@ FAMILY_TABS = [
     NavItem("Overview", "desk:family", "people.read_family"),
     NavItem("Who is who", "people:family_people", "people.read_family"),
     NavItem("Round the family", "involvement:round", "people.read_family"),
+    NavItem("Protection", "protection:page", "protection.read_protection"),
     NavItem("Story", "desk:story", "people.read_family"),
     NavItem("Who looked", "desk:who_looked", "record.read_who_looked"),
 ]

@@ -14,7 +14,7 @@ urlpatterns = [
     path("families/", include("familiesfirst.people.urls")),
     path("families/", include("familiesfirst.family_help.urls")),
     path("families/", include("familiesfirst.pathways.urls")),
-    path("protection/", include("familiesfirst.protection.urls")),
+    path("families/", include("familiesfirst.protection.urls")),
     path("returns/", include("familiesfirst.returns.urls")),
     path("agencies/", include("familiesfirst.agencies.urls")),
     path("screen/", include("familiesfirst.ui.urls")),

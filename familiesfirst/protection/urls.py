@@ -1,6 +1,20 @@
 """Addresses of the room's pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from familiesfirst.protection.pages import conference, page, strategy
 
 app_name = "protection"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<int:family>/protection/", page.protection, name="page"),
+    path("<int:family>/protection/strategy/", strategy.need, name="need"),
+    path("<int:family>/protection/strategy/<int:strategy>/call/", strategy.call, name="call"),
+    path("<int:family>/protection/strategy/<int:strategy>/record/", strategy.hold, name="hold"),
+    path("<int:family>/protection/strategy/<int:strategy>/cancel/", strategy.cancel, name="cancel"),
+    path("<int:family>/protection/enquiry/<int:enquiry>/findings/", conference.findings, name="findings"),
+    path("<int:family>/protection/enquiry/<int:enquiry>/agree/", conference.agree, name="agree"),
+    path("<int:family>/protection/conference/<str:sort>/", conference.plan, name="plan"),
+    path("<int:family>/protection/conference/<int:conference>/record/", conference.confer, name="confer"),
+    path("<int:family>/protection/review/<int:conference>/record/", conference.review, name="review"),
+    path("<int:family>/protection/end/", conference.end, name="end"),
+]

@@ -1,0 +1,1 @@
+"""What is typed on the room's pages, read and checked."""

@@ -1,0 +1,194 @@
+"""Enquiries' findings, conferences and reviews."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+
+from familiesfirst.policy.api import codeset
+from familiesfirst.protection.forms.meeting import EachChild, MomentForm, radios, words
+from familiesfirst.protection.rules.conference import Conference, Review
+from familiesfirst.protection.rules.enquiry import Findings
+from familiesfirst.protection.rules.strategy import Present
+from familiesfirst.ui.forms import DateField, Form, YesNoField
+
+Child = tuple[int, str]
+NO_PLAN = "none"
+
+
+class ChildFoundForm(Form):
+    """What the enquiry found for one child."""
+
+    def __init__(self, data: Any, *, child: Child, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(data, prefix=f"child-{child[0]}", **kwargs)
+        self.person, self.name = child
+        self.fields["outcome"] = radios("enquiry_outcome", f"What did it find for {self.name}?", today, required=False)
+
+
+class FindingsForm(Form):
+    """What an enquiry found."""
+
+    found = words("What did you find, and what does it mean for the children?", rows=10)
+
+    def __init__(self, data: Any = None, *, children: Sequence[Child], today: dt.date, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.children = EachChild([ChildFoundForm(data, child=child, today=today) for child in children])
+
+    def is_valid(self) -> bool:
+        """The words, and each child."""
+        return all([super().is_valid(), self.children.is_valid()])
+
+    def add_errors(self, errors: Mapping[str, str]) -> None:
+        """Beside the question, and for a child beside that child's."""
+        super().add_errors(self.children.add_errors(errors))
+
+    def parsed(self) -> Findings:
+        """The findings."""
+        outcomes = {c.person: c.cleaned_data["outcome"] for c in self.children.each}
+        return Findings(outcomes, self.cleaned_data["found"])
+
+
+class AgreeForm(Form):
+    """Why a manager agrees to the findings that stood on the page."""
+
+    findings = forms.IntegerField(widget=forms.HiddenInput)
+    why = words("Why do you agree?")
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        return {"findings": self.cleaned_data["findings"], "why": self.cleaned_data["why"]}
+
+
+class PlanForm(MomentForm):
+    """When and where a conference is to be held, and about whom."""
+
+    AT = "meets_at"
+    place = forms.CharField(label="Where?", max_length=200, required=False)
+
+    def __init__(self, *args: Any, children: Sequence[Child], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["children"] = forms.TypedMultipleChoiceField(
+            label="Which children is it about?", choices=children, coerce=int, widget=forms.CheckboxSelectMultiple
+        )
+        self.order_fields(["children", "day", "at", "place"])
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        said = self.cleaned_data
+        return {"children": said["children"], "meets_at": self.moment, "place": said["place"]}
+
+
+class ChildPlanForm(Form):
+    """Whether a plan is made for one child, and under which category."""
+
+    def __init__(self, data: Any, *, child: Child, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(data, prefix=f"child-{child[0]}", **kwargs)
+        self.person, self.name = child
+        offered = [*codeset("abuse_category", today).items(), (NO_PLAN, "No child protection plan")]
+        self.fields["plan"] = forms.ChoiceField(
+            label=f"What was decided for {self.name}?", choices=offered, widget=forms.RadioSelect, required=False
+        )
+
+    @property
+    def decided(self) -> str | None:
+        """The category; "" for no plan; None where nothing was chosen."""
+        return {"": None, NO_PLAN: ""}.get(self.cleaned_data["plan"], self.cleaned_data["plan"])
+
+
+class ChildReviewedForm(Form):
+    """Whether one child's plan goes on."""
+
+    continues = YesNoField(label="Does the plan go on?", required=False)
+
+    def __init__(self, data: Any, *, child: Child, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(data, prefix=f"child-{child[0]}", **kwargs)
+        self.person, self.name = child
+        self.fields["continues"].label = f"Does the plan go on for {self.name}?"
+        same = [("", "As it was"), *codeset("abuse_category", today).items()]
+        self.fields["category"] = forms.ChoiceField(label="Category from now on", choices=same, required=False)
+        self.fields["participation"] = radios("participation", f"How did {self.name} take part?", today, required=False)
+
+
+class _ConferredForm(MomentForm):
+    """What a conference and a review share."""
+
+    why = words("What was decided, and why", rows=8)
+    chair = forms.CharField(label="Who chaired?", max_length=120, required=False)
+    chair_involved = YesNoField(label="Had they a part in the family’s help before?")
+    chair_why = words("If they had: why they chaired all the same", rows=2)
+    dissent = words("Did anybody see it otherwise? Who, and how", rows=2)
+    without_quorum = words("If somebody who has to be there was not: why it went on", rows=2)
+
+    child_form: type[ChildPlanForm] | type[ChildReviewedForm]
+
+    def __init__(self, data: Any = None, *, children: Sequence[Child], today: dt.date, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["day"].not_after = today  # type: ignore[attr-defined]
+        self.children = EachChild([self.child_form(data, child=child, today=today) for child in children])
+
+    def is_valid(self) -> bool:
+        """The meeting, and each child."""
+        return all([super().is_valid(), self.children.is_valid()])
+
+    def add_errors(self, errors: Mapping[str, str]) -> None:
+        """Beside the question, and for a child beside that child's."""
+        super().add_errors(self.children.add_errors(errors))
+
+    def said(self, present: Sequence[Present]) -> dict[str, Any]:
+        """What both say."""
+        names = ("why", "chair", "chair_involved", "chair_why", "dissent", "without_quorum")
+        return {"happened": self.moment, "present": tuple(present)} | {n: self.cleaned_data[n] for n in names}
+
+
+class ConferredForm(_ConferredForm):
+    """An initial conference as it went."""
+
+    child_form = ChildPlanForm
+    outline = words("The outline plan: what has to change, by when, and what cannot be accepted", rows=6)
+    core_group = words("The core group: who is in it, and when it first meets", rows=3)
+    visit_every = forms.IntegerField(
+        label="Visits at least every so many working days (when the plan asks for more than usual)",
+        required=False, min_value=1, max_value=60,
+    )  # fmt: skip
+
+    def held(self, present: Sequence[Present]) -> Conference:
+        """The conference, with who took part."""
+        more = {n: self.cleaned_data[n] for n in ("outline", "core_group", "visit_every")}
+        return Conference(plans={c.person: c.decided for c in self.children.each}, **self.said(present), **more)
+
+
+class ReviewedForm(_ConferredForm):
+    """A review as it went."""
+
+    child_form = ChildReviewedForm
+
+    def held(self, present: Sequence[Present]) -> Review:
+        """The review, with who took part."""
+        each = {c.person: c.cleaned_data for c in self.children.each}
+        return Review(
+            continues={p: said["continues"] for p, said in each.items()},
+            categories={p: said["category"] for p, said in each.items()},
+            participation={p: said["participation"] for p, said in each.items()},
+            **self.said(present),
+        )
+
+
+class EndForm(Form):
+    """A plan ends without a review."""
+
+    why = words("Why?")
+    told = words("Which agencies were asked, and told?", rows=2)
+    on = DateField(label="From which day?")
+
+    def __init__(self, *args: Any, children: Sequence[Child], today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["children"] = forms.TypedMultipleChoiceField(
+            label="Whose plan ends?", choices=children, coerce=int, widget=forms.CheckboxSelectMultiple
+        )
+        self.fields["ground"] = radios("plan_end_ground", "On which ground?", today)
+        self.order_fields(["children", "ground", "why", "told", "on"])
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        return {name: self.cleaned_data[name] for name in ("children", "ground", "why", "told", "on")}

@@ -1,0 +1,124 @@
+"""A strategy discussion: needed, called, recorded, cancelled."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+
+from familiesfirst.protection.forms.meeting import EachChild, MomentForm, radios, words
+from familiesfirst.protection.rules.strategy import Call, Cancel, Held, Present
+from familiesfirst.ui.forms import Form, LongTextField, YesNoField
+
+Child = tuple[int, str]
+
+
+class NeedForm(Form):
+    """Which children, and why."""
+
+    why = words(
+        "What gives reasonable cause to suspect that they are suffering, or likely to suffer, significant harm?"
+    )
+
+    def __init__(self, *args: Any, children: Sequence[Child], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["children"] = forms.TypedMultipleChoiceField(
+            label="Which children is it about?", choices=children, coerce=int, widget=forms.CheckboxSelectMultiple
+        )
+        self.order_fields(["children", "why"])
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        return {"children": self.cleaned_data["children"], "why": self.cleaned_data["why"]}
+
+
+class CallForm(MomentForm):
+    """When, how, and who is asked: one to a line."""
+
+    AT = "meets_at"
+    asked = LongTextField(
+        label="Who is asked?", limit=2_000, rows=5, required=False, help_text="One agency or person to a line."
+    )
+    why = words("Why does the time change?", rows=2)
+
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["how"] = radios("strategy_how", "How is it held?", today)
+        self.order_fields(["day", "at", "how", "asked", "why"])
+
+    def parsed(self) -> Call:
+        """The call."""
+        said = self.cleaned_data
+        asked = tuple(line.strip() for line in said["asked"].splitlines() if line.strip())
+        return Call(self.moment, said["how"], asked, said["why"])
+
+
+class ChildDecidedForm(Form):
+    """Whether an enquiry begins for one child."""
+
+    s47 = YesNoField(label="Does a section 47 enquiry begin?", required=False)
+
+    def __init__(self, data: Any, *, child: Child, **kwargs: Any) -> None:
+        super().__init__(data, prefix=f"child-{child[0]}", **kwargs)
+        self.person, self.name = child
+        self.fields["s47"].label = f"Does a section 47 enquiry begin for {self.name}?"
+
+
+class HeldForm(MomentForm):
+    """The discussion as it went."""
+
+    why = words("What was shared, and what it means for each child", rows=8)
+    decided = words("What was decided: who does what, by when")
+    dissent = words("Did anybody see it otherwise? Who, and how", rows=2)
+    without_quorum = words("If somebody who has to be there was not: why it went on", rows=2)
+    emergency = YesNoField(label="Was it an emergency discussion, for immediate protection only?")
+
+    def __init__(self, data: Any = None, *, children: Sequence[Child], today: dt.date, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["day"].not_after = today  # type: ignore[attr-defined]
+        self.fields["how"] = radios("strategy_how", "How was it held?", today)
+        self.fields["sort"] = radios("enquiry_sort", "If an enquiry begins: who makes it?", today, required=False)
+        self.children = EachChild([ChildDecidedForm(data, child=child) for child in children])
+
+    def is_valid(self) -> bool:
+        """The meeting, and each child."""
+        return all([super().is_valid(), self.children.is_valid()])
+
+    def add_errors(self, errors: Mapping[str, str]) -> None:
+        """Beside the question, and for a child beside that child's."""
+        super().add_errors(self.children.add_errors(errors))
+
+    def held(self, present: Sequence[Present]) -> Held:
+        """The discussion, with who took part."""
+        said = self.cleaned_data
+        return Held(
+            happened=self.moment, how=said["how"], s47={c.person: c.cleaned_data["s47"] for c in self.children.each},
+            why=said["why"], present=tuple(present), decided=said["decided"], sort=said["sort"],
+            dissent=said["dissent"], without_quorum=said["without_quorum"], emergency=said["emergency"],
+        )  # fmt: skip
+
+
+class CancelForm(Form):
+    """The new fact, and what each one who was asked said to it."""
+
+    fact = words("What is newly known that makes it unnecessary?")
+    minutes_saved = forms.IntegerField(
+        label="About how many minutes does this save everybody together?", required=False, min_value=0, max_value=10_000
+    )
+
+    def __init__(self, *args: Any, asked: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = tuple(asked)
+        for place, who in enumerate(self.asked):
+            self.fields[f"answer-{place}"] = words(f"What did {who} say to that?", rows=2)
+
+    @property
+    def answers(self) -> list[Any]:
+        """The boxes for what each one said."""
+        return [self[f"answer-{place}"] for place in range(len(self.asked))]
+
+    def parsed(self) -> Cancel:
+        """The cancelling."""
+        said = self.cleaned_data
+        answers = {who: said[f"answer-{place}"].strip() for place, who in enumerate(self.asked)}
+        return Cancel(said["fact"], answers, said["minutes_saved"])

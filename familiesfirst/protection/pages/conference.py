@@ -1,0 +1,131 @@
+"""What an enquiry found; conferences and reviews; a plan that ends without one."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from familiesfirst.agencies.api import page
+from familiesfirst.protection.actions.end_plan import end_plan
+from familiesfirst.protection.actions.finish_enquiry import finish_enquiry
+from familiesfirst.protection.actions.hold_conference import hold_conference
+from familiesfirst.protection.actions.hold_review import hold_review
+from familiesfirst.protection.actions.plan_conference import plan_conference
+from familiesfirst.protection.actions.propose_findings import propose_findings
+from familiesfirst.protection.forms.conference import (
+    AgreeForm,
+    ConferredForm,
+    EndForm,
+    FindingsForm,
+    PlanForm,
+    ReviewedForm,
+)
+from familiesfirst.protection.pages.sending import (
+    back,
+    done_with,
+    draw,
+    in_hand,
+    meeting_form,
+    opened,
+    those,
+    who_was_there,
+)
+from familiesfirst.protection.queries.page import ProtectionPage
+from familiesfirst.record.api import NotThere
+
+SORTS = {"initial": "enquiry", "review": "plan"}
+"""Which machine a child has to stand in for a conference of each sort."""
+
+
+@page("protection.propose_findings")
+def findings(request: HttpRequest, family: int, enquiry: int) -> HttpResponse:
+    """What a section 47 enquiry found, put forward."""
+    seen, now = opened(request, family), timezone.now()
+    one = in_hand(seen, "enquiry", enquiry)
+    form = FindingsForm(request.POST or None, children=those(one), today=timezone.localdate(now))
+    if done_with(
+        request,
+        form,
+        lambda: propose_findings(
+            by=request.actor, now=now, family=seen.family, enquiry=enquiry, findings=form.parsed()
+        ),
+    ):
+        return back(request, family, "Put forward. A manager who did not lead the enquiry agrees to it, or not.")
+    return draw(request, "findings", seen, form, one=one)
+
+
+@page("protection.finish_enquiry")
+def agree(request: HttpRequest, family: int, enquiry: int) -> HttpResponse:
+    """A manager agrees to the findings that stand on the page."""
+    seen, now = opened(request, family), timezone.now()
+    one = in_hand(seen, "enquiry", enquiry)
+    form = AgreeForm(request.POST or None, initial={"findings": one.findings})
+    if done_with(
+        request,
+        form,
+        lambda: finish_enquiry(by=request.actor, now=now, family=seen.family, enquiry=enquiry, **form.parsed()),
+    ):
+        return back(request, family, "The enquiry is finished.")
+    return draw(request, "agree", seen, form, one=one)
+
+
+@page("protection.plan_conference")
+def plan(request: HttpRequest, family: int, sort: str) -> HttpResponse:
+    """When and where it is to be held."""
+    if sort not in SORTS:
+        raise NotThere
+    seen, now = opened(request, family), timezone.now()
+    form = PlanForm(request.POST or None, children=_fit(seen, sort))
+    if done_with(
+        request,
+        form,
+        lambda: plan_conference(by=request.actor, now=now, family=seen.family, sort=sort, **form.parsed()),
+    ):
+        return back(request, family, "Planned.")
+    return draw(request, "plan", seen, form, sort=sort)
+
+
+def _fit(seen: ProtectionPage, sort: str) -> list[tuple[int, str]]:
+    machine = SORTS[sort]
+    return [(c.person, c.name) for c in seen.children if getattr(c.standing, machine).state != "none"]
+
+
+@page("protection.hold_conference")
+def confer(request: HttpRequest, family: int, conference: int) -> HttpResponse:
+    """An initial conference as it went."""
+    seen, now = opened(request, family), timezone.now()
+    one, present = in_hand(seen, "initial", conference), who_was_there(request)
+    form = meeting_form(ConferredForm, request, present, children=those(one), today=timezone.localdate(now))
+
+    def keep() -> None:
+        held = form.held(present.parsed())
+        hold_conference(by=request.actor, now=now, family=seen.family, conference=conference, held=held)
+
+    if done_with(request, form, keep, present):
+        return back(request, family, "Recorded. A plan that was made began on the day of the conference.")
+    return draw(request, "conference", seen, form, one=one, present=present)
+
+
+@page("protection.hold_review")
+def review(request: HttpRequest, family: int, conference: int) -> HttpResponse:
+    """A review as it went."""
+    seen, now = opened(request, family), timezone.now()
+    one, present = in_hand(seen, "review", conference), who_was_there(request)
+    form = meeting_form(ReviewedForm, request, present, children=those(one), today=timezone.localdate(now))
+
+    def keep() -> None:
+        held = form.held(present.parsed())
+        hold_review(by=request.actor, now=now, family=seen.family, conference=conference, held=held)
+
+    if done_with(request, form, keep, present):
+        return back(request, family, "Recorded.")
+    return draw(request, "conference", seen, form, one=one, present=present)
+
+
+@page("protection.end_plan")
+def end(request: HttpRequest, family: int) -> HttpResponse:
+    """A plan ends without a review, on a ground that is listed."""
+    seen, now = opened(request, family), timezone.now()
+    held = [(c.person, c.name) for c in seen.children if c.standing.plan.state == "open"]
+    form = EndForm(request.POST or None, children=held, today=timezone.localdate(now))
+    if done_with(request, form, lambda: end_plan(by=request.actor, now=now, family=seen.family, **form.parsed())):
+        return back(request, family, "The plan has ended. Decide apart which level holds from here.")
+    return draw(request, "end", seen, form)

@@ -1,0 +1,78 @@
+"""What the room's pages have in common: a form that was sent, the action that takes it, and the page it came from."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from familiesfirst.protection.forms.meeting import PresentForm
+from familiesfirst.protection.queries.page import InHand, ProtectionPage, protection_page
+from familiesfirst.record.api import Invalid, Meanwhile
+from familiesfirst.ui.api import render
+from familiesfirst.ui.forms import Form, Several
+
+F = TypeVar("F", bound=Form)
+OVER = "This was finished in the meantime, or is not needed any more. Look at the page again."
+
+
+def opened(request: HttpRequest, family: int) -> ProtectionPage:
+    """The family's page, its reading logged once, not for a form sent again."""
+    return protection_page(request.actor, family, timezone.now(), log=request.method == "GET")  # type: ignore[attr-defined]
+
+
+def in_hand(seen: ProtectionPage, sort: str, id: int) -> InHand:
+    """What is in hand with this id. Meanwhile when it is over: somebody else was here first."""
+    found = seen.one(sort, id)
+    if found is None:
+        raise Meanwhile(OVER)
+    return found
+
+
+def those(one: InHand) -> list[tuple[int, str]]:
+    """Its children, as forms name them."""
+    return list(zip(one.children, one.names, strict=True))
+
+
+def who_was_there(request: HttpRequest) -> Several:
+    """Those who took part: rows that can be added without JavaScript."""
+    return Several(PresentForm, request.POST or None, prefix="present", least=1, most=20)
+
+
+def meeting_form(kind: type[F], request: HttpRequest, present: Several, **about: Any) -> F:
+    """The form of a meeting; when only a row was added or taken away, as typed and not checked."""
+    if not present.asked:
+        return kind(request.POST or None, **about)
+    form = kind(None, **about)
+    for one in (form, *form.children.each):  # type: ignore[attr-defined]
+        one.kept = request.POST
+    return form
+
+
+def done_with(request: HttpRequest, form: Form, do: Callable[[], object], present: Several | None = None) -> bool:
+    """Whether it was sent, was sound, and the action took it; what it did not take stands beside its fields."""
+    if request.method != "POST" or (present is not None and present.asked):
+        return False
+    if not all([form.is_valid(), present is None or present.is_valid()]):
+        return False
+    try:
+        do()
+    except Invalid as invalid:
+        form.add_errors(invalid.errors)
+        return False
+    return True
+
+
+def back(request: HttpRequest, family: int, words: str) -> HttpResponse:
+    """To the family's page, which says what was done."""
+    messages.success(request, words)
+    return redirect("protection:page", family)
+
+
+def draw(request: HttpRequest, template: str, seen: ProtectionPage, form: Form, **context: Any) -> HttpResponse:
+    """The page with its form; 422 when what was sent cannot be taken."""
+    status = 422 if form.is_bound else 200
+    given = {"family": seen.family, "header": seen.header, "seen": seen, "form": form, **context}
+    return render(request, f"protection/{template}.html", given, status=status)

@@ -1,0 +1,79 @@
+"""A strategy discussion: needed, called, recorded, cancelled."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from familiesfirst.agencies.api import page
+from familiesfirst.protection.actions.call_strategy import call_strategy
+from familiesfirst.protection.actions.cancel_strategy import cancel_strategy
+from familiesfirst.protection.actions.hold_strategy import hold_strategy
+from familiesfirst.protection.actions.need_strategy import need_strategy
+from familiesfirst.protection.forms.strategy import CallForm, CancelForm, HeldForm, NeedForm
+from familiesfirst.protection.pages.sending import (
+    back,
+    done_with,
+    draw,
+    in_hand,
+    meeting_form,
+    opened,
+    those,
+    who_was_there,
+)
+
+
+@page("protection.need_strategy")
+def need(request: HttpRequest, family: int) -> HttpResponse:
+    """A child may be suffering significant harm."""
+    seen, now = opened(request, family), timezone.now()
+    free = [(c.person, c.name) for c in seen.children if c.standing.strategy.state == "none"]
+    form = NeedForm(request.POST or None, children=free)
+    if done_with(request, form, lambda: need_strategy(by=request.actor, now=now, family=seen.family, **form.parsed())):
+        return back(request, family, "The child protection team sees it now. The family’s lead stays their lead.")
+    return draw(request, "need", seen, form)
+
+
+@page("protection.call_strategy")
+def call(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
+    """When, how, and who is asked."""
+    seen, now = opened(request, family), timezone.now()
+    one = in_hand(seen, "strategy", strategy)
+    initial = {"asked": "\n".join(one.asked)}
+    form = CallForm(request.POST or None, today=timezone.localdate(now), initial=initial)
+    if done_with(
+        request,
+        form,
+        lambda: call_strategy(by=request.actor, now=now, family=seen.family, strategy=strategy, call=form.parsed()),
+    ):
+        return back(request, family, "The discussion is called. Everybody round the family sees it on their desk.")
+    return draw(request, "call", seen, form, one=one)
+
+
+@page("protection.hold_strategy")
+def hold(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
+    """What was shared, and what was decided for each child."""
+    seen, now = opened(request, family), timezone.now()
+    one, present = in_hand(seen, "strategy", strategy), who_was_there(request)
+    form = meeting_form(HeldForm, request, present, children=those(one), today=timezone.localdate(now))
+
+    def keep() -> None:
+        held = form.held(present.parsed())
+        hold_strategy(by=request.actor, now=now, family=seen.family, strategy=strategy, held=held)
+
+    if done_with(request, form, keep, present):
+        return back(request, family, "Recorded.")
+    return draw(request, "hold", seen, form, one=one, present=present)
+
+
+@page("protection.cancel_strategy")
+def cancel(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
+    """A new fact, and what each one asked said to it."""
+    seen, now = opened(request, family), timezone.now()
+    one = in_hand(seen, "strategy", strategy)
+    form = CancelForm(request.POST or None, asked=one.asked)
+    if done_with(
+        request,
+        form,
+        lambda: cancel_strategy(by=request.actor, now=now, family=seen.family, strategy=strategy, cancel=form.parsed()),
+    ):
+        return back(request, family, "Cancelled. The record says which new fact made it unnecessary.")
+    return draw(request, "cancel", seen, form, one=one)

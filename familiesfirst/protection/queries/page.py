@@ -1,0 +1,185 @@
+"""A family's child protection page: where each child stands, what is in hand, and what the viewer may do about it."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from familiesfirst.clocks.api import ClockView, running
+from familiesfirst.involvement import api as involvement
+from familiesfirst.people import api as people
+from familiesfirst.policy.api import label
+from familiesfirst.protection.access import standings
+from familiesfirst.protection.models import (
+    Conference,
+    ConferenceChild,
+    Enquiry,
+    EnquiryChild,
+    ProtectionPlan,
+    Strategy,
+    StrategyChild,
+)
+from familiesfirst.protection.rules.states import Standing
+from familiesfirst.record.api import Actor, EntryView, read_with, story
+
+CLOCKS = (
+    "strategy-discussion", "section-47-enquiry", "section-47-child-seen", "initial-conference", "first-core-group",
+    "core-group", "first-review-conference", "review-conference", "protection-visit", "pre-birth-conference",
+    "post-birth-meeting", "protection-supervision",
+)  # fmt: skip
+KINDS = (
+    "strategy.needed", "strategy.called", "strategy.held", "strategy.cancelled", "s47.started", "s47.findings",
+    "s47.finished", "conference.planned", "conference.held", "protection_plan.started", "protection_plan.ended",
+    "review.held", "core_group.held",
+)  # fmt: skip
+ACTIONS = (
+    "need_strategy", "call_strategy", "cancel_strategy", "hold_strategy", "propose_findings", "finish_enquiry",
+    "plan_conference", "hold_conference", "hold_review", "end_plan",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class InHand:
+    """A discussion, an enquiry or a conference that is not over. words: where it stands. children: who it is about."""
+
+    id: int
+    sort: str
+    words: str
+    children: tuple[int, ...]
+    names: tuple[str, ...]
+    found: str = ""
+    findings: int | None = None
+    asked: tuple[str, ...] = ()
+    called: bool = False
+    at: dt.datetime | None = None
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """One child's protection plan."""
+
+    person: int
+    name: str
+    category: str
+    started: dt.date
+    ended: dt.date | None
+    visit_every: int | None
+
+
+@dataclass(frozen=True)
+class ChildStands:
+    """One child, and where they stand, in words."""
+
+    person: int
+    name: str
+    words: str
+    unborn: bool
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class ProtectionPage:
+    """Everything on the page. may: {action: whether the viewer may}."""
+
+    family: int
+    header: people.FamilyHeader
+    children: tuple[ChildStands, ...]
+    strategies: tuple[InHand, ...]
+    enquiries: tuple[InHand, ...]
+    conferences: tuple[InHand, ...]
+    plans: tuple[PlanLine, ...]
+    clocks: tuple[ClockView, ...]
+    happened: tuple[EntryView, ...]
+    may: Mapping[str, bool]
+
+    def one(self, sort: str, id: int) -> InHand | None:
+        """What is in hand with this id; None when it is over."""
+        everything = (*self.strategies, *self.enquiries, *self.conferences)
+        return next((one for one in everything if (one.sort, one.id) == (sort, id)), None)
+
+
+def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool = True) -> ProtectionPage:
+    """NotThere or Refused as `people.api.open_record`. The number of queries does not depend on how much is there."""
+    opened = people.open_record(viewer, family, now, page="family.protection", log=log)
+    people.check_may(opened, "protection.read_protection")
+    header = people.family_header(viewer, opened.family, now, ties=opened.ties)
+    names = {c.person: c.name for c in header.children}
+    threads = read_with(opened.family)
+    held = standings(list(names))
+    return ProtectionPage(
+        family=opened.family,
+        header=header,
+        children=tuple(_child(c, held[c.person]) for c in header.children),
+        strategies=tuple(_strategies(threads, names)),
+        enquiries=tuple(_enquiries(threads, names, opened)),
+        conferences=tuple(_conferences(threads, names)),
+        plans=tuple(_plans(names)),
+        clocks=tuple(running(now=now, families=[opened.family], codes=CLOCKS)),
+        happened=tuple(
+            story(opened.family, allows=involvement.allows(viewer, opened.ties), kinds_only=KINDS, limit=20, quiet=True)
+        ),
+        may={action: opened.may(f"protection.{action}") for action in ACTIONS},
+    )
+
+
+def _child(child: people.ChildLine, held: Standing) -> ChildStands:
+    parts = [
+        ("A strategy discussion is needed", held.strategy.state == "needed", held.strategy.since),
+        ("A strategy discussion is called", held.strategy.state == "called", held.strategy.since),
+        ("Section 47 enquiry", held.enquiry.state == "open", held.began.since),
+        ("A conference is needed after the enquiry", held.enquiry.state == "conference", held.enquiry.since),
+        ("Child protection plan", held.plan.state == "open", None),
+    ]
+    words = [f"{said}{f' since {on.day} {on:%B}' if on else ''}" for said, holds, on in parts if holds]
+    return ChildStands(child.person, child.name, "; ".join(words) or "Nothing open", child.unborn, held)
+
+
+def _named(ids: Iterable[int], names: Mapping[int, str]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    found = sorted(ids)
+    return tuple(found), tuple(names.get(p, "a child") for p in found)
+
+
+def _strategies(threads: list[int], names: Mapping[int, str]) -> Iterable[InHand]:
+    children = Prefetch("children", StrategyChild.objects.filter(open=True), to_attr="held")
+    for row in Strategy.objects.filter(thread__in=threads, state__in=("needed", "called")).prefetch_related(children):
+        ids, who = _named((c.person_id for c in row.held), names)
+        words = "Not called yet" if row.meets_at is None else label("strategy_how", row.how)
+        yield InHand(
+            row.pk, "strategy", words, ids, who, asked=tuple(row.asked), called=row.state == "called", at=row.meets_at
+        )
+
+
+def _enquiries(threads: list[int], names: Mapping[int, str], opened: people.Opened) -> Iterable[InHand]:
+    children = Prefetch("children", EnquiryChild.objects.filter(open=True), to_attr="held")
+    rows = list(
+        Enquiry.objects.filter(thread__in=threads, state="open").order_by("began_on").prefetch_related(children)
+    )
+    may_see = involvement.allows(opened.viewer, opened.ties)
+    found = {e.id: e.sentence for e in story(opened.family, allows=may_see, kinds_only=["s47.findings"])}
+    for row in rows:
+        ids, who = _named((c.person_id for c in row.held), names)
+        done = any(c.outcome for c in row.held)  # agreed already: a conference has still to be held
+        yield InHand(
+            row.pk, "enquiry", _began(row, done), ids, who,
+            found="" if done else found.get(row.proposed or 0, ""), findings=None if done else row.proposed,
+        )  # fmt: skip
+
+
+def _began(row: Enquiry, done: bool) -> str:
+    by = f", by {label('enquiry_sort', row.sort).lower()}" if row.sort else ""
+    return f"Began {row.began_on.day} {row.began_on:%B %Y}{by}.{' A conference is needed.' if done else ''}"
+
+
+def _conferences(threads: list[int], names: Mapping[int, str]) -> Iterable[InHand]:
+    children = Prefetch("children", ConferenceChild.objects.filter(open=True), to_attr="held")
+    rows = Conference.objects.filter(thread__in=threads, state="planned").order_by("meets_at")
+    for row in rows.prefetch_related(children):
+        ids, who = _named((c.person_id for c in row.held), names)
+        yield InHand(row.pk, row.sort, row.place, ids, who, at=row.meets_at)
+
+
+def _plans(names: Mapping[int, str]) -> Iterable[PlanLine]:
+    for row in ProtectionPlan.objects.filter(person__in=list(names)).order_by("-started", "person"):
+        category = label("abuse_category", row.latest_category or row.category)
+        yield PlanLine(row.person_id, names[row.person_id], category, row.started, row.ended, row.visit_every)

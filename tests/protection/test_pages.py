@@ -1,0 +1,129 @@
+"""The pages on which a strategy discussion, an enquiry and conferences are worked."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from familiesfirst.protection.models import Conference, ProtectionPlan
+from tests.family_help.making import user_of
+from tests.involvement.making import holds
+from tests.protection.making import Team, a_team_beside_a_home, the_enquiry, the_strategy
+from tests.signing_in import client_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def team() -> Team:
+    return a_team_beside_a_home()
+
+
+@pytest.fixture
+def ifeoma(team: Team) -> Client:
+    return client_of(user_of(team.ifeoma))
+
+
+def at(team: Team, route: str, *args: Any) -> str:
+    return reverse(f"protection:{route}", args=[team.family, *args])
+
+
+def moment(when: dt.datetime | None = None) -> dict[str, str]:
+    local = timezone.localtime(when)
+    return {"day": local.date().isoformat(), "at": f"{local:%H:%M}"}
+
+
+PRESENT = {
+    "present-places": "0,1,2,3",
+    **{
+        f"present-{n}-{k}": v
+        for n, d in enumerate(["social_worker", "social_work_manager", "police", "health"])
+        for k, v in {"discipline": d, "name": f"Somebody {n}", "agency": ""}.items()
+    },
+}
+
+
+def need(team: Team, client: Client) -> None:
+    said = {"children": [str(team.home.zayn)], "why": "Marks seen at nursery."}
+    assert client.post(at(team, "need"), said).status_code == 302
+
+
+def held(team: Team, **changes: Any) -> dict[str, Any]:
+    return {
+        **moment(), **PRESENT, "how": "phone", "emergency": "no", "why": "All shared.", "decided": "", "dissent": "",
+        "without_quorum": "", "sort": "joint", f"child-{team.home.zayn}-s47": "yes",
+    } | changes  # fmt: skip
+
+
+def test_from_need_to_a_plan_by_the_pages_alone(team: Team, ifeoma: Client) -> None:
+    need(team, ifeoma)
+    call = {**moment(timezone.now() + dt.timedelta(hours=3)), "how": "video", "asked": "Police\nMidwifery", "why": ""}
+    assert ifeoma.post(at(team, "call", the_strategy().pk), call).status_code == 302
+    assert "Asked: Police, Midwifery" in ifeoma.get(at(team, "page")).content.decode()
+    assert ifeoma.post(at(team, "hold", the_strategy().pk), held(team)).status_code == 302
+    holds(team.ruth, team.family, "child_protection_lead")
+    ruth = client_of(user_of(team.ruth))
+    found = {"found": "He is at risk.", f"child-{team.home.zayn}-outcome": "continuing_risk"}
+    assert ruth.post(at(team, "findings", the_enquiry().pk), found).status_code == 302
+    agree = {"findings": the_enquiry().proposed, "why": "So it is."}
+    assert ifeoma.post(at(team, "agree", the_enquiry().pk), agree).status_code == 302
+    day = timezone.now() + dt.timedelta(days=1)
+    while timezone.localtime(day).weekday() > 4:
+        day += dt.timedelta(days=1)
+    planned = {**moment(day), "children": [str(team.home.zayn)], "place": "The hub"}
+    assert ruth.post(at(team, "plan", "initial"), planned).status_code == 302
+    assert "The hub" in ruth.get(at(team, "page")).content.decode()
+    assert Conference.objects.get().state == "planned"
+    assert not ProtectionPlan.objects.exists()
+
+
+def test_an_error_stands_beside_the_child_and_nothing_is_lost(team: Team, ifeoma: Client) -> None:
+    need(team, ifeoma)
+    sent = held(team, **{f"child-{team.home.zayn}-s47": "", "why": "What the school said."})
+    page = ifeoma.post(at(team, "hold", the_strategy().pk), sent)
+    words = page.content.decode()
+    assert page.status_code == 422
+    assert "Say whether a section 47 enquiry begins." in words
+    assert "What the school said." in words
+    assert "Somebody 3" in words
+
+
+def test_another_row_is_added_without_checking_anything(team: Team, ifeoma: Client) -> None:
+    need(team, ifeoma)
+    page = ifeoma.post(at(team, "hold", the_strategy().pk), held(team, again="present", why=""))
+    assert page.status_code == 200
+    assert "present-4-name" in page.content.decode()
+
+
+def test_what_is_over_says_so(team: Team, ifeoma: Client) -> None:
+    need(team, ifeoma)
+    assert ifeoma.post(at(team, "hold", the_strategy().pk), held(team)).status_code == 302
+    assert ifeoma.get(at(team, "hold", the_strategy().pk)).status_code == 409
+
+
+def test_a_lead_reads_it_and_is_refused_in_a_sentence(team: Team) -> None:
+    joan = client_of(user_of(team.home.joan))
+    page = joan.get(at(team, "page"))
+    assert page.status_code == 200
+    assert "A strategy discussion is needed" not in page.content.decode()
+    assert joan.get(at(team, "need")).status_code == 403
+
+
+def test_an_outsider_finds_nothing(team: Team) -> None:
+    sam = client_of(user_of(team.home.sam))
+    assert {sam.get(at(team, route)).status_code for route in ("page", "need", "end")} <= {403, 404}
+
+
+@pytest.mark.parametrize("sort", ["<script>", "final"])
+def test_a_conference_of_no_such_sort_is_not_there(team: Team, sort: str) -> None:
+    holds(team.ruth, team.family, "child_protection_lead")
+    assert client_of(user_of(team.ruth)).get(at(team, "plan", sort)).status_code == 404
+
+
+def test_the_number_of_queries_does_not_grow(team: Team, ifeoma: Client, django_assert_max_num_queries: Any) -> None:
+    need(team, ifeoma)
+    with django_assert_max_num_queries(34):
+        ifeoma.get(at(team, "page"))
