@@ -1,14 +1,17 @@
 """The door of the room."""
 
+from familiesfirst.pathways.actions.decide_no import decide_no
 from familiesfirst.pathways.actions.decide_step import decide_step
 from familiesfirst.pathways.actions.propose_step import propose_step
+from familiesfirst.pathways.actions.record_answer import record_answer
 from familiesfirst.pathways.actions.refuse_step import refuse_step
 from familiesfirst.pathways.actions.withdraw_step import withdraw_step
+from familiesfirst.pathways.queries.answers import step_told_of
 from familiesfirst.pathways.queries.leading import needs_of_lead
 from familiesfirst.pathways.queries.overview import StepsLine, steps_line
 from familiesfirst.pathways.queries.waiting import waiting
 
 __all__ = [
-    "StepsLine", "decide_step", "needs_of_lead", "propose_step", "refuse_step", "steps_line", "waiting",
-    "withdraw_step",
+    "StepsLine", "decide_no", "decide_step", "needs_of_lead", "propose_step", "record_answer", "refuse_step",
+    "step_told_of", "steps_line", "waiting", "withdraw_step",
 ]  # fmt: skip

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from familiesfirst.pathways.pages import steps
+from familiesfirst.pathways.pages import answers, steps
 
 app_name = "pathways"
 urlpatterns = [
     path("<int:family>/steps/", steps.steps, name="steps"),
     path("<int:family>/steps/propose/", steps.propose, name="propose"),
+    path("<int:family>/steps/answer/", answers.about_help, name="about_help"),
+    path("<int:family>/steps/no/<int:person>/", answers.after_no, name="after_no"),
+    path("steps/<int:step>/told/<int:person>/", answers.tell, name="tell"),
     path("steps/<int:step>/", steps.step, name="step"),
     path("steps/<int:step>/take-back/", steps.withdraw, name="withdraw"),
 ]

@@ -80,9 +80,9 @@ from familiesfirst.people.queries.own_words import TheirWords, own_words_of, peo
 from familiesfirst.people.queries.page import family_page
 from familiesfirst.people.queries.reader import reader_of
 from familiesfirst.people.queries.safely import may_be_reached, rules_between
-from familiesfirst.people.queries.telling import not_told_yet
+from familiesfirst.people.queries.telling import TellingLine, not_told_yet, tellings_of
 from familiesfirst.people.queries.unled import families_without_lead
-from familiesfirst.people.rules.born import Born, age_on, age_words, born_words, check_born, is_child
+from familiesfirst.people.rules.born import Born, age_on, age_words, born_words, check_born, is_child, years_on
 from familiesfirst.people.rules.levels import repeat_words, within_months
 from familiesfirst.people.rules.matching import ToldPerson
 from familiesfirst.people.rules.new import NewMember, NewPerson
@@ -117,6 +117,7 @@ __all__ = [
     "RuleLine",
     "SafeRule",
     "Sort",
+    "TellingLine",
     "TheirWords",
     "ToldPerson",
     "UnledFamily",
@@ -203,7 +204,9 @@ __all__ = [
     "set_level",
     "set_safe_contact",
     "spans_of",
+    "tellings_of",
     "withhold_telling",
     "within_months",
     "write_warning",
+    "years_on",
 ]  # fmt: skip

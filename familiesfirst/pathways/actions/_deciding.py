@@ -5,9 +5,11 @@ from collections.abc import Callable, Sequence
 
 from familiesfirst.family_help import api as family_help
 from familiesfirst.front_door import api as front_door
+from familiesfirst.pathways.actions._steps import today_of
 from familiesfirst.pathways.entries.steps import EPISODE_CLOSED, EpisodeMarks
 from familiesfirst.pathways.models import StepProposal
 from familiesfirst.pathways.rules import steps as rules
+from familiesfirst.people import api as people
 from familiesfirst.policy.api import setting
 from familiesfirst.record.api import Actor, Refused, put
 
@@ -43,3 +45,14 @@ def count_nationally(
         family_help.end_child_in_need_plans(by=by, now=now, family=family, children=sorted(planned), on=on)
     if leaving:
         put(EPISODE_CLOSED, thread=family, happened=on, people=leaving)
+
+
+def keep_withheld(held: StepProposal, family: int, by: Actor, now: dt.datetime) -> None:
+    """Who was not to be told of the proposal is not told of the decision either, until somebody decides otherwise."""
+    tomorrow = today_of(now) + dt.timedelta(days=1)
+    for line in people.tellings_of([held.proposed_entry or 0]):
+        if line.state == "withheld":
+            people.withhold_telling(
+                by=by, now=now, family=family, person=line.person, entry=held.told_of, what="of the decision on a step",
+                why="Not told of the proposal either.", look_again_by=max(line.look_again_by or tomorrow, tomorrow),
+            )  # fmt: skip

@@ -70,7 +70,7 @@ def ended(held: StepProposal, state: str, by: Actor, now: dt.datetime, entry: in
     """Keeps how the proposal ended, and who ended it."""
     held.state, held.ended_at, held.ended_entry = state, now, entry
     held.ended_by_id, held.by_qualified = by.worker, by.social_work_qualified
-    held.save(update_fields=["state", "ended_at", "ended_entry", "ended_by", "by_qualified"])
+    held.save(update_fields=["state", "ended_at", "ended_entry", "level_entry", "ended_by", "by_qualified"])
 
 
 def today_of(now: dt.datetime) -> dt.date:

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from familiesfirst.pathways.actions._deciding import count_nationally, may_decide
+from familiesfirst.pathways.actions._deciding import count_nationally, keep_withheld, may_decide
 from familiesfirst.pathways.actions._steps import (
     children_of,
     ended,
@@ -15,6 +15,7 @@ from familiesfirst.pathways.actions._steps import (
 )
 from familiesfirst.pathways.entries.steps import STEP_DECIDED, StepFacts
 from familiesfirst.pathways.models import StepProposal
+from familiesfirst.pathways.queries.answers import with_answers
 from familiesfirst.pathways.queries.standing import standing_of
 from familiesfirst.pathways.rules import steps as rules
 from familiesfirst.people import api as people
@@ -50,14 +51,15 @@ def decide_step(
     day = proposal.on or held.on
     entry = put_step(STEP_DECIDED, held, proposal.children, _facts(proposal), now, day)
     levels = {child.person: child.level for child in proposal.children}
-    people.set_level(by=by, now=now, family=family, levels=levels, why=proposal.why, on=day)
+    held.level_entry = people.set_level(by=by, now=now, family=family, levels=levels, why=proposal.why, on=day)
     count_nationally(proposal.children, family, day, by, now)
     ended(held, rules.DECIDED, by, now, entry)
+    keep_withheld(held, family, by, now)
     return entry
 
 
 def _check(held: StepProposal, proposal: rules.Proposal, family: int, now: dt.datetime) -> None:
-    standing = standing_of(family, today_of(now))
+    standing = with_answers(standing_of(family, today_of(now)), held)
     if any(standing.levels.get(child.person) != child.was for child in proposal.children):
         raise Meanwhile(MOVED)
     found = rules.faults(proposal, standing, deciding=True)

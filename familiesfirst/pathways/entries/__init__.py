@@ -1,5 +1,5 @@
 """The kinds of entry this room writes."""
 
-from familiesfirst.pathways.entries import steps
+from familiesfirst.pathways.entries import answers, steps
 
-KINDS = [*steps.KINDS]
+KINDS = [*steps.KINDS, *answers.KINDS]

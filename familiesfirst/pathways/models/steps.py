@@ -16,7 +16,7 @@ class StepProposal(models.Model):
     """A step between levels, or the end of help (`sort`), and how it ended.
 
     qualified: it is for a qualified social worker to decide. by_qualified: whoever ended it was one on that day.
-    proposed_entry, ended_entry: the entries that hold the words.
+    proposed_entry, ended_entry: the entries that hold the words. level_entry: what set the levels.
     """
 
     family = models.ForeignKey("record.Thread", models.PROTECT, related_name="+")
@@ -31,6 +31,7 @@ class StepProposal(models.Model):
     by_qualified = models.BooleanField(default=False)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_entry = models.BigIntegerField(null=True, blank=True)
+    level_entry = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -50,6 +51,12 @@ class StepProposal(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["family", "-proposed_at"], name="step_of_family")]
+
+    @property
+    def told_of(self) -> int:
+        """The entry that people are told of, or not yet: what set the levels once it is decided, before that the
+        proposal."""
+        return self.level_entry or self.proposed_entry or 0
 
 
 class StepOfChild(models.Model):

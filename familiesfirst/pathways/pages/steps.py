@@ -14,7 +14,8 @@ from familiesfirst.pathways.actions.refuse_step import refuse_step
 from familiesfirst.pathways.actions.withdraw_step import withdraw_step
 from familiesfirst.pathways.forms.steps import DecideForm, ProposeForm, WhyForm
 from familiesfirst.pathways.pages.sending import sent, status_of
-from familiesfirst.pathways.queries.steps import one_step, steps_page, with_choices
+from familiesfirst.pathways.queries.answers import told_of
+from familiesfirst.pathways.queries.steps import may_of, one_step, steps_page, with_choices
 from familiesfirst.people import api as people
 from familiesfirst.record.api import Refused
 from familiesfirst.ui.api import render
@@ -87,10 +88,13 @@ def withdraw(request: HttpRequest, step: int) -> HttpResponse:
 
 
 def _draw(request: HttpRequest, opened: people.Opened, shown: Any, *, status: int, **forms: Any) -> HttpResponse:
+    header = people.family_header(opened.viewer, opened.family, opened.now, ties=opened.ties)
     context = {
         "family": opened.family,
-        "header": people.family_header(opened.viewer, opened.family, opened.now, ties=opened.ties),
+        "header": header,
         "step": shown,
+        "told": told_of(opened, header, shown.id),
+        "may": may_of(opened),
         "form": DecideForm(step=shown, today=opened.today),
         "withdraw_form": WhyForm(auto_id="withdraw_%s"),
     }

@@ -8,6 +8,7 @@ from familiesfirst.agencies.api import WorkerView, workers
 from familiesfirst.involvement import api as involvement
 from familiesfirst.pathways.entries.steps import STEP_DECIDED, STEP_PROPOSED, STEP_REFUSED, STEP_WITHDRAWN
 from familiesfirst.pathways.models import StepOfChild, StepProposal
+from familiesfirst.pathways.queries.answers import NoView, ToldView, noes_of, told_of
 from familiesfirst.pathways.queries.standing import reasons_of
 from familiesfirst.pathways.rules import steps as rules
 from familiesfirst.pathways.rules.states import UNIVERSAL, next_levels
@@ -16,6 +17,7 @@ from familiesfirst.policy.api import codeset, label, level
 from familiesfirst.record.api import Actor, EntryView, NotThere, allowed, entries_of_thread, root_of, threads_of
 
 READ = "pathways.read_steps"
+MAY = ("propose_step", "record_answer", "decide_no")
 WORDS_IN = [STEP_PROPOSED.code, STEP_DECIDED.code, STEP_REFUSED.code, STEP_WITHDRAWN.code]
 
 
@@ -36,7 +38,8 @@ class ChildView:
 class StepView:
     """A step as it stands. why, plain: as proposed; decided_why, decided_plain: as decided (empty while it is open).
 
-    decides: the viewer may decide it. refusal: why they may not, when they are somebody who might have thought so.
+    told_of: the entry that people are told of. decides: the viewer may decide it. refusal: why they may not, when they
+    are somebody who might have thought so.
     """
 
     id: int
@@ -57,6 +60,7 @@ class StepView:
     decides: bool = False
     refusal: str = ""
     withdraws: bool = False
+    told_of: int = 0
 
     @property
     def open(self) -> bool:
@@ -91,7 +95,14 @@ class StepsPage:
     today: dt.date
     levels: tuple[LevelNow, ...]
     steps: tuple[StepView, ...]
+    told: tuple[ToldView, ...]
+    noes: tuple[NoView, ...]
     may: Mapping[str, bool]
+
+    @property
+    def current(self) -> StepView | None:
+        """What the family is told of now: what is proposed, or else what was decided last."""
+        return current_of(self.steps)
 
     @property
     def open(self) -> StepView | None:
@@ -109,14 +120,28 @@ def steps_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool = True
     opened = people.open_record(viewer, family, now, page="family.steps", log=log)
     people.check_may(opened, READ)
     header = people.family_header(viewer, opened.family, now, ties=opened.ties)
+    steps = steps_of(opened)
+    current = current_of(steps)
     return StepsPage(
         family=opened.family,
         header=header,
         today=opened.today,
         levels=levels_now(header.children),
-        steps=steps_of(opened),
-        may={what: opened.may(f"pathways.{what}") for what in ("propose_step",)},
+        steps=steps,
+        told=told_of(opened, header, current.id) if current else (),
+        noes=noes_of(opened),
+        may=may_of(opened),
     )
+
+
+def may_of(opened: people.Opened) -> dict[str, bool]:
+    """What the viewer may do about the family's steps."""
+    return {what: opened.may(f"pathways.{what}") for what in MAY} | {"withhold": opened.may("people.withhold_telling")}
+
+
+def current_of(steps: Sequence[StepView]) -> StepView | None:
+    """Of a family's steps, the latest first: what is proposed, or else what was decided last."""
+    return next((step for step in steps if step.state in (rules.OPEN, rules.DECIDED)), None)
 
 
 def levels_now(children: Sequence[people.ChildLine]) -> tuple[LevelNow, ...]:
@@ -206,6 +231,7 @@ def _view(
         without_agreement=ended.fact("without_agreement") if ended else "",
         ended_by=_name(row.ended_by_id, who) if row.ended_at else "",
         ended_at=row.ended_at,
+        told_of=row.told_of,
         **_may(row, opened),
     )
 

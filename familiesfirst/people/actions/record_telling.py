@@ -12,19 +12,30 @@ from familiesfirst.record.api import Actor, action, authorise, put
 
 @action("people.record_telling")
 def record_telling(
-    *, by: Actor, now: dt.datetime, family: int, person: int, entry: int, what: str, said: str = ""
+    *,
+    by: Actor,
+    now: dt.datetime,
+    family: int,
+    person: int,
+    entry: int,
+    what: str,
+    said: str = "",
+    on: dt.date | None = None,
 ) -> int:
-    """Id of the entry. `entry` is the decision they were told of, `what` names it, `said` is in their words."""
+    """Id of the entry. `entry` is the decision they were told of, `what` names it, `said` is in their words.
+
+    on: the day they were told, when it was not today.
+    """
     authorise(thread=family)
     row = family_for_change(family)
     owner = person_of(family, person)
     held = Telling.objects.filter(person=owner, entry=entry).first() or Telling(person=owner, entry=entry, family=row)
-    held.state, held.on, held.look_again_by = "told", today_of(now), None
+    held.state, held.on, held.look_again_by = "told", on or today_of(now), None
     keep(held)
     return put(
         TOLD,
         thread=family,
-        happened=now,
+        happened=on or now,
         marks=TellingMarks(entry),
         facts=ToldFacts(owner.shown, what.strip(), said.strip()),
         people={owner.pk: None},

@@ -1,0 +1,148 @@
+"""Who of a family is told of a step, what they answer, and the noes that wait."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from familiesfirst.involvement import api as involvement
+from familiesfirst.pathways.entries.answers import NO_DECIDED, STEP_ANSWERED
+from familiesfirst.pathways.models import No, StepAnswer, StepProposal
+from familiesfirst.pathways.rules.answers import AGREES, IN_PART
+from familiesfirst.pathways.rules.steps import Standing
+from familiesfirst.people import api as people
+from familiesfirst.policy.api import label, setting
+from familiesfirst.record.api import EntryView, NotThere, allowed, entries_of_thread, root_of, threads_of
+
+
+@dataclass(frozen=True)
+class ToldView:
+    """One person and a step. told: `told`, `withheld` or empty; on: since when. answer: in words, with theirs.
+
+    waits: a no of theirs that is not decided on.
+    """
+
+    person: int
+    name: str
+    word: str
+    told: str = ""
+    on: dt.date | None = None
+    look_again_by: dt.date | None = None
+    answer: str = ""
+    words: str = ""
+    waits: bool = False
+
+
+@dataclass(frozen=True)
+class NoView:
+    """A no and what was decided after it; choice is empty while it waits."""
+
+    person: int
+    name: str
+    since: dt.datetime
+    words: str
+    choice: str = ""
+    why: str = ""
+    again: dt.date | None = None
+    code: str = ""
+
+
+def step_told_of(step: int) -> int:
+    """The entry of which people are told, or not yet, when they are told of this step. NotThere when absent."""
+    held = StepProposal.objects.filter(pk=step).first()
+    if held is None:
+        raise NotThere
+    return held.told_of
+
+
+def with_answers(standing: Standing, held: StepProposal) -> Standing:
+    """The same, with what the family says: whether anybody agrees to this step, and whose no waits."""
+    answers = _latest(list(StepAnswer.objects.filter(step=held).order_by("at", "pk")))
+    waits = list(No.objects.filter(family__in=threads_of(root_of(held.family_id)), ended_at=None).order_by("since"))
+    names = people.names_of([no.person_id for no in waits])
+    agreed = any(answer.answer in (AGREES, IN_PART) for answer in answers.values())
+    return replace(standing, agreed=agreed, noes=tuple(names[no.person_id] for no in waits))
+
+
+def _latest(rows: Sequence[StepAnswer]) -> dict[int, StepAnswer]:
+    """{person: their latest answer}, of answers in order."""
+    return {row.person_id: row for row in rows}
+
+
+def asked_people(opened: people.Opened, header: people.FamilyHeader) -> list[tuple[int, str, str]]:
+    """Whom a step is told to and asked of, as (person, name, word): every adult, and young people able to answer."""
+    grown = [(adult.person, adult.name, adult.word) for adult in header.adults]
+    born = people.born_of_people([child.person for child in header.children])
+    oldest = int(str(setting("asked_from_age")))
+    able = {person for person, each in born.items() if (people.years_on(each, opened.today) or 0) >= oldest}
+    return grown + [(c.person, c.name, c.age) for c in header.children if c.person in able]
+
+
+def told_of(opened: people.Opened, header: people.FamilyHeader, step: int) -> tuple[ToldView, ...]:
+    """Each person of the family and this step: told or not, and their latest answer. Six queries."""
+    held = StepProposal.objects.get(pk=step)
+    lines = {line.person: line for line in people.tellings_of([held.told_of])}
+    rows = _latest(list(StepAnswer.objects.filter(step=held).order_by("at", "pk")))
+    words = _words(opened)
+    waits = set(_open_noes(opened.family))
+    return tuple(
+        _told(person, name, word, lines.get(person), rows.get(person), words, person in waits)
+        for person, name, word in asked_people(opened, header)
+    )
+
+
+def _told(
+    person: int,
+    name: str,
+    word: str,
+    line: people.TellingLine | None,
+    row: StepAnswer | None,
+    words: dict[int, EntryView],
+    waits: bool,
+) -> ToldView:
+    said = words.get(row.entry) if row else None
+    return ToldView(
+        person=person,
+        name=name,
+        word=word,
+        told=line.state if line else "",
+        on=line.on if line else None,
+        look_again_by=line.look_again_by if line else None,
+        answer=label("family_answer", row.answer) if row else "",
+        words=said.fact("words") if said else "",
+        waits=waits,
+    )
+
+
+def _words(opened: people.Opened) -> dict[int, EntryView]:
+    kinds = [STEP_ANSWERED.code, NO_DECIDED.code]
+    may_see = involvement.allows(opened.viewer, opened.ties)
+    return {e.id: e for e in allowed(entries_of_thread(opened.family, only=kinds, facts=True), may_see)}
+
+
+def _open_noes(family: int) -> list[int]:
+    rows = No.objects.filter(family__in=threads_of(family), ended_at=None)
+    return list(rows.values_list("person", flat=True))
+
+
+def noes_of(opened: people.Opened) -> tuple[NoView, ...]:
+    """Noes that wait, and those decided, the latest first; a no that its own yes ended is left out. Five queries."""
+    rows = No.objects.filter(family__in=threads_of(opened.family)).select_related("answer").order_by("-since", "-pk")
+    held = [row for row in rows if row.ended_at is None or row.choice]
+    if not held:
+        return ()
+    names, words = people.names_of([row.person_id for row in held]), _words(opened)
+    return tuple(_no(row, names[row.person_id], words) for row in held)
+
+
+def _no(row: No, name: str, words: dict[int, EntryView]) -> NoView:
+    said, decided = words.get(row.answer.entry), words.get(row.entry or 0)
+    return NoView(
+        person=row.person_id,
+        name=name,
+        since=row.since,
+        words=said.fact("words") if said else "",
+        choice=label("after_a_no", row.choice) if row.choice else "",
+        why=decided.fact("why") if decided else "",
+        again=row.again,
+        code=row.choice,
+    )
