@@ -5,17 +5,14 @@ from collections.abc import Callable
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 
-from familiesfirst.agencies.queries import actor_of
 from familiesfirst.agencies.signin import has_second_factor, is_persona, persona_may_stay
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
 
 class ActorMiddleware:
-    """Sets `request.actor`: the worker as they stand today, or None. One query for who is signed in, none for
-    others."""
+    """Sets `request.actor`: the worker as they stand today, or None. Read with the user by `signin.WorkerBackend`."""
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond
@@ -25,7 +22,7 @@ class ActorMiddleware:
         if signed_in and is_persona(request) and not persona_may_stay(request):
             logout(request)
             signed_in = False
-        request.actor = actor_of(request.user, timezone.localdate()) if signed_in else None
+        request.actor = getattr(request.user, "actor", None) if signed_in else None
         return self.respond(request)
 
 

@@ -89,12 +89,18 @@ class AgencyView:
 
 def actor_of(user: object, today: dt.date) -> Actor | None:
     """Who this signed-in user acts as today; None when they hold no role. One query."""
+    at_work = at_work_as(user, today)
+    return at_work[1] if at_work else None
+
+
+def at_work_as(user: object, today: dt.date) -> tuple[Any, Actor] | None:
+    """A user (or their id) who holds a role today, loaded, and whom they act as; None for anybody else. One query."""
     held = list(
         WorkerRole.objects.filter(WorkerRole.held_on(today), worker__user=user, worker__started__lte=today)
         .filter(Q(worker__ended=None) | Q(worker__ended__gt=today))
-        .select_related("worker__agency", "worker__team")
+        .select_related("worker__agency", "worker__team", "worker__user")
     )
-    return actor_from(held[0].worker, frozenset(h.role for h in held)) if held else None
+    return (held[0].worker.user, actor_from(held[0].worker, frozenset(h.role for h in held))) if held else None
 
 
 def actor_of_worker(worker: int, today: dt.date) -> Actor:

@@ -101,7 +101,7 @@ TIME_ZONE = "Europe/London"
 LANGUAGE_CODE = "en-gb"
 
 # Sign-in ------------------------------------------------------------------------------------------------------------
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["familiesfirst.agencies.signin.WorkerBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"

@@ -103,9 +103,9 @@ def refuse_sealed(families: Iterable[int]) -> None:
             raise Refused(f"This record is sealed. Ring {seal.ring.name} on {seal.ring.phone} before you go on.")
 
 
-def contacts_about(people: Iterable[int]) -> QuerySet[Contact]:
-    """Contacts in which one of these people was told of: for telling whose work must move from whom."""
-    return Contact.objects.filter(told__person__in=list(people)).values_list("thread_id", flat=True)
+def contacts_about(people: Collection[int]) -> QuerySet[Contact]:
+    """Contacts in which one of these people (ids, or a subquery of them) was told of: for conflicts of interest."""
+    return Contact.objects.filter(told__person__in=people).values_list("thread_id", flat=True)
 
 
 def named_as_harm(threads: Collection[int], person: int) -> bool:

@@ -7,13 +7,13 @@ asking for all families (`visible_families`) both read it, so that the two canno
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, CharField, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from familiesfirst.agencies.api import agency_threads, of_agency, of_team, reports_of
 from familiesfirst.involvement import rules
-from familiesfirst.involvement.compiled import ask
 from familiesfirst.involvement.models import (
     OPEN_PROPOSAL,
     AuditSample,
@@ -32,10 +32,11 @@ from familiesfirst.record.api import (
     EntryView,
     NotThere,
     Refused,
+    ask,
     read_with,
     registry,
-    roots_of,
     roots_under,
+    threads_in,
 )
 
 READ = "people.read_family"
@@ -124,23 +125,36 @@ def _standings_of_teams(actor: Actor, now: dt.datetime, leads: QuerySet, propose
 def relationships(actor: Actor, thread: int, now: dt.datetime) -> frozenset[str]:
     """What this actor is to a family, contact or agency, walls applied. NotThere when there is no such thread.
 
-    Never empty: `none` when nothing. Five queries at most, whatever the size of the database.
+    Never empty: `none` when nothing. Two queries, whatever the size of the database.
     """
     family = read_with(thread)
     if actor.worker is None:
         return rules.NONE
-    found = ask(_ties, actor, thread, family, now)
-    if conflicts_of(actor).threads & set(family):
-        found.add("conflict")
-    return rules.resolve(found)
+    found = ask(
+        _ties,
+        worker=actor.worker,
+        agency=actor.agency,
+        team=actor.team,
+        team_kind=actor.team_kind,
+        roles=actor.roles,
+        thread=thread,
+        family=family,
+        now=now,
+    )
+    return rules.resolve({tie for (tie,) in found})
 
 
-def _ties(actor: Actor, thread: int, family: Sequence[int], now: dt.datetime) -> QuerySet:
-    return _together([s.ties_to(thread, family) for s in (*_standings(actor, now), _seals())])
+def _ties(*, thread: int, family: Sequence[int], now: dt.datetime, **who: Any) -> QuerySet:
+    actor = Actor(name="", **who)
+    standings = (*_standings(actor, now), *_walls(actor))
+    return _together([standing.ties_to(thread, family) for standing in standings])
 
 
-def _seals() -> Standing:
-    return _is(Seal.objects.filter(lifted_at=None), "sealed")
+def _walls(actor: Actor) -> Iterator[Standing]:
+    """What shuts a record: a seal, and that the worker, a relative or a housemate is there."""
+    yield _is(Seal.objects.filter(lifted_at=None), "sealed")
+    for shut in _shut(actor):
+        yield _is(threads_in(shut), "conflict", key="pk")
 
 
 def _together(rows: list[QuerySet]) -> QuerySet:
@@ -183,15 +197,14 @@ def visible_families(actor: Actor, now: dt.datetime, action: str = READ) -> Quer
     """Ids of the families (and of contacts that are not joined to one) with which this actor may do `action`; a
     subquery.
 
-    The same families that `check` would let them into one by one. One query, and the subquery.
+    The same families that `check` would let them into one by one.
     """
     ties = {tie for tie in RELATIONSHIPS if granted(actor.roles, {tie}, action)} - OPENS_NO_FAMILY
     if actor.worker is None or not ties:
         return roots_under(Involvement.objects.none().values_list("thread", flat=True))
     seen = _together([s.threads_with(ties) for s in _standings(actor, now)])
     families = roots_under(seen).exclude(read_at__in=roots_under(sealed_to(actor).values_list("thread", flat=True)))
-    shut = conflicts_of(actor).threads
-    return families.exclude(read_at__in=set(roots_of(shut).values())) if shut else families
+    return families.exclude(read_at__in=roots_under(shut_to(actor)))
 
 
 def sealed_to(actor: Actor) -> QuerySet[Seal]:
@@ -238,6 +251,19 @@ def conflicts_of(actor: Actor) -> Conflicts:
     rows = list(ConflictOfInterest.objects.filter(worker=actor.worker, ended_at=None))
     own = [r for r in rows if r.declared_by_id == actor.worker]
     return Conflicts(_threads_of_conflicts(rows), _threads_of_conflicts(own))
+
+
+def shut_to(actor: Actor) -> QuerySet:
+    """Ids of the threads that are shut to this worker because of a conflict of interest; a subquery."""
+    return _together(_shut(actor))
+
+
+def _shut(actor: Actor) -> list[QuerySet]:
+    """The same by how it is known: said of a record, or of a person who is on it."""
+    own = ConflictOfInterest.objects.filter(worker=actor.worker, ended_at=None).order_by()
+    people = own.filter(person__isnull=False).values_list("person", flat=True)
+    said = own.filter(thread__isnull=False).values_list("thread", flat=True)
+    return [said, *(families_of(people) for families_of in registry("FAMILIES_OF_PEOPLE"))]
 
 
 def _threads_of_conflicts(rows: list[ConflictOfInterest]) -> frozenset[int]:

@@ -7,6 +7,7 @@ from familiesfirst.involvement.access import (
     granted,
     may_see,
     relationships,
+    shut_to,
     visible_families,
 )
 from familiesfirst.involvement.actions._standing import put_before_team, sent_by, taken_from_team
@@ -112,6 +113,7 @@ __all__ = [
     "seals_on",
     "sent_by",
     "shut_out_of",
+    "shut_to",
     "suggest_leads",
     "taken_from_team",
     "unallocated",

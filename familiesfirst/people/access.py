@@ -1,6 +1,7 @@
 """Who is loaded for whom: a person is reached only through a family that the action was allowed on."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db.models import QuerySet
 
@@ -53,8 +54,10 @@ def roots_holding(person: int) -> set[int]:
     return set(Membership.objects.filter(person=person, until=None).values_list("family__root", flat=True))
 
 
-def families_naming(people: list[int]) -> QuerySet[Membership]:
-    """Threads of families, past ones included, that name one of these people: for conflicts of interest."""
+def families_naming(people: Collection[int]) -> QuerySet[Membership]:
+    """Threads of families, past ones included, that name one of these people (ids, or a subquery): for conflicts of
+    interest.
+    """
     return Membership.objects.filter(person__in=people).values_list("family_id", flat=True)
 
 

@@ -5,6 +5,7 @@ from familiesfirst.record.actions.move_entry import move_entry
 from familiesfirst.record.actions.say_seen import say_seen
 from familiesfirst.record.actions.withdraw_entry import withdraw_entry
 from familiesfirst.record.actor import PUBLIC, Actor, system_actor
+from familiesfirst.record.asking import Asked, ask, ask_together, asked
 from familiesfirst.record.kinds import SENSITIVITIES, Kind, NoFacts, NoMarks, kind_of, kinds
 from familiesfirst.record.ports import registry
 from familiesfirst.record.queries import (
@@ -25,6 +26,7 @@ from familiesfirst.record.queries import (
     roots_under,
     seq_of,
     story,
+    threads_in,
     threads_of,
     unseen,
 )
@@ -47,13 +49,13 @@ from familiesfirst.record.view import Bag, EntryView
 from familiesfirst.record.writing import join_thread, lock_threads, open_thread, part_thread, put, remove_facts
 
 __all__ = [
-    "ACTIONS", "LONDON", "PUBLIC", "SENSITIVITIES", "ActionFault", "Actor", "Bag", "EntryView", "Invalid", "Kind",
-    "Meanwhile", "NoFacts", "NoMarks", "NotThere", "Place", "ReadView", "Refused", "action", "allowed", "authorise",
-    "chance_below", "changed_since", "count_entries", "effective", "entries_about",
-    "entries_about_many", "entries_naming", "entries_of_thread", "entries_on", "facts_in", "install_triggers",
-    "join_thread", "kind_of", "kind_of_thread", "kinds", "kinds_in", "last_read",  "lock_threads",
+    "ACTIONS", "LONDON", "PUBLIC", "SENSITIVITIES", "ActionFault", "Actor", "Asked", "Bag", "EntryView", "Invalid",
+    "Kind", "Meanwhile", "NoFacts", "NoMarks", "NotThere", "Place", "ReadView", "Refused", "action", "allowed", "ask",
+    "ask_together", "asked", "authorise", "chance_below", "changed_since", "count_entries", "effective",
+    "entries_about", "entries_about_many", "entries_naming", "entries_of_thread", "entries_on", "facts_in",
+    "install_triggers", "join_thread", "kind_of", "kind_of_thread", "kinds", "kinds_in", "last_read", "lock_threads",
     "log_read", "move_entry", "on_commit", "one_entry", "open_thread", "part_thread", "people_after", "people_on",
     "people_tied_to", "places", "put", "read_with", "reads_of", "registry", "remove_facts", "root_of", "roots_of",
     "roots_of_many", "roots_under", "running", "say_seen", "seeded_salts", "seq_of", "story", "system_actor",
-    "threads_after", "threads_of", "unseen", "withdraw_entry",
+    "threads_after", "threads_in", "threads_of", "unseen", "withdraw_entry",
 ]  # fmt: skip

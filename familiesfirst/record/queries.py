@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from familiesfirst.record.asking import ask
 from familiesfirst.record.kinds import Kind, kinds
 from familiesfirst.record.models import Entry, EntryPerson, Facts, Read, Seen, Thread
 from familiesfirst.record.refusals import NotThere
@@ -67,6 +68,11 @@ def roots_under(threads: QuerySet[Any]) -> QuerySet[Thread, int]:
     return rows.values_list("read_at", flat=True)
 
 
+def threads_in(threads: QuerySet[Any]) -> QuerySet[Thread]:
+    """The threads with these ids (a queryset of ids), for another room's filter."""
+    return Thread.objects.filter(pk__in=threads)
+
+
 def kind_of_thread(thread: int) -> str:
     """`family`, `contact`, `agency` or `partnership`. NotThere when absent."""
     kind = Thread.objects.filter(pk=thread).values_list("kind", flat=True).first()
@@ -78,12 +84,16 @@ def kind_of_thread(thread: int) -> str:
 def read_with(thread: int) -> list[int]:
     """Every thread that is read as one with this one, itself included, the root first: `threads_of(root_of(thread))` in
     one query. NotThere when absent."""
-    own = Thread.objects.filter(pk=thread).annotate(read_at=Coalesce("root_id", "pk")).values("read_at")
-    root, joined = Thread.objects.filter(pk=Subquery(own)), Thread.objects.filter(root=Subquery(own))
-    found = list(root.values_list("pk", "root_id").union(joined.values_list("pk", "root_id"), all=True))
+    found = ask(_read_with, thread=thread)
     if not found:
         raise NotThere
     return [pk for pk, _ in sorted(found, key=lambda each: (each[1] is not None, each[0]))]
+
+
+def _read_with(*, thread: int) -> QuerySet[Any, Any]:
+    own = Thread.objects.filter(pk=thread).annotate(read_at=Coalesce("root_id", "pk")).values("read_at")
+    root, joined = Thread.objects.filter(pk=Subquery(own)), Thread.objects.filter(root=Subquery(own))
+    return root.values_list("pk", "root_id").union(joined.values_list("pk", "root_id"), all=True)
 
 
 def threads_of(root: int) -> list[int]:

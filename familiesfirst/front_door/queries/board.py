@@ -81,8 +81,8 @@ def board(viewer: Actor, now: dt.datetime, *, chosen: str = "all", page: int = 1
     Never one in which the viewer, a relative or somebody they live with appears. Eleven queries whatever the number.
     """
     chosen = chosen if chosen in FILTERS else "all"
-    shut = involvement.conflicts_of(viewer).threads
-    open_to = Contact.objects.exclude(Q(thread__in=shut) | Q(family__in=shut)) if shut else Contact.objects.all()
+    shut = involvement.shut_to(viewer)
+    open_to = Contact.objects.exclude(Q(thread__in=shut) | Q(family__in=shut))
     counts = _counts(open_to, viewer)
     pages = max(1, -(-counts[chosen] // PAGE))
     page = min(max(page, 1), pages)

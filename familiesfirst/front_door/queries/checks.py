@@ -30,7 +30,7 @@ class CheckAsked:
 
 def waiting_for(viewer: Actor) -> QuerySet[Check]:
     """Questions to the viewer's agency that wait, oldest first; none about themself, a relative or their household."""
-    shut = involvement.conflicts_of(viewer).threads
+    shut = involvement.shut_to(viewer)
     rows = Check.objects.filter(agency=viewer.agency, state=Check.State.ASKED).exclude(
         contact__status=Contact.Status.WITHDRAWN
     )

@@ -168,7 +168,7 @@ def _earlier_help(families: Sequence[KnownFamily], on: dt.date) -> tuple[Earlier
 def _earlier(row: Contact, ids: Sequence[int], names: Mapping[int, str], viewer: Actor) -> tuple[EarlierContact, ...]:
     if not ids:
         return ()
-    shut = involvement.conflicts_of(viewer).threads
+    shut = involvement.shut_to(viewer)
     rows = (
         Told.objects.filter(person__in=ids, contact__received_at__lte=row.received_at)
         .exclude(contact=row.pk)

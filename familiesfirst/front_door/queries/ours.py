@@ -26,7 +26,7 @@ class OurContact:
 
 def our_contacts(viewer: Actor) -> list[OurContact]:
     """The latest that the viewer's agency sent, newest first; none in which they themself or a relative appear."""
-    shut = involvement.conflicts_of(viewer).threads
+    shut = involvement.shut_to(viewer)
     rows = Contact.objects.filter(sender_agency=viewer.agency).exclude(thread__in=shut).exclude(family__in=shut)
     return [_ours(row, "") for row in rows.order_by("-received_at", "-pk")[:PAGE]]
 

@@ -28,7 +28,7 @@ def waiting(viewer: Actor, now: dt.datetime) -> list[AwaitingAnswer]:
 def _rings(viewer: Actor, now: dt.datetime) -> list[AwaitingAnswer]:
     if involvement.granted(viewer.roles, {"front_door", "out_of_hours"}, ANSWERS_RINGS) is None:
         return []
-    shut = involvement.conflicts_of(viewer).threads
+    shut = involvement.shut_to(viewer)
     rows = Ring.objects.filter(answered_at=None, contact__status__in=ON_THE_BOARD)
     rows = rows.exclude(Q(contact__in=shut) | Q(contact__family__in=shut)).order_by("rung_at")
     title = "A child may be in danger now: nobody has picked this up"

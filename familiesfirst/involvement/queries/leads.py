@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from familiesfirst.agencies.api import WorkerView, of_agency, of_team, people_in_roles, workers
 from familiesfirst.involvement import rules
-from familiesfirst.involvement.access import conflicts_of, families_of_people
+from familiesfirst.involvement.access import families_of_people, shut_to
 from familiesfirst.involvement.models import (
     OPEN_PROPOSAL,
     BeforeTeam,
@@ -123,8 +123,7 @@ def proposals_for(actor: Actor) -> list[ProposalView]:
         mine |= Q(agency_answered_at=None, worker__in=of_agency(actor.agency)) & ~Q(worker=actor.worker)
     if "team_manager" in actor.roles and actor.team:
         mine |= Q(agency_answered_at=None, worker__in=of_team(actor.team)) & ~Q(worker=actor.worker)
-    shut = conflicts_of(actor).threads
-    rows = LeadProposal.objects.filter(OPEN_PROPOSAL).filter(mine).exclude(thread__in=shut)
+    rows = LeadProposal.objects.filter(OPEN_PROPOSAL).filter(mine).exclude(thread__in=shut_to(actor))
     return _proposals(list(rows.order_by("proposed_at")))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from django.db.models import Q
 
 from familiesfirst.agencies.api import of_team, reports_of, workers
-from familiesfirst.involvement.access import conflicts_of
+from familiesfirst.involvement.access import shut_to
 from familiesfirst.involvement.models import (
     ConflictOfInterest,
     Opening,
@@ -62,7 +62,7 @@ def openings_to_review(actor: Actor) -> list[OpeningView]:
         if "team_manager" in actor.roles and actor.team:
             theirs |= Q(worker__in=of_team(actor.team))
         rows = rows.filter(theirs)
-    return _openings(list(rows.exclude(thread__in=conflicts_of(actor).threads).order_by("at")))
+    return _openings(list(rows.exclude(thread__in=shut_to(actor)).order_by("at")))
 
 
 def openings_of(worker_id: int, now: dt.datetime) -> list[OpeningView]:
@@ -84,10 +84,10 @@ def conflicts_for(actor: Actor) -> list[ConflictView]:
     theirs = Q(worker__in=reports_of(actor.worker or 0))
     if actor.team:
         theirs |= Q(worker__in=of_team(actor.team))
-    rows = list(ConflictOfInterest.objects.filter(theirs, ended_at=None).exclude(worker=actor.worker))
-    shut = conflicts_of(actor).threads
+    rows = ConflictOfInterest.objects.filter(theirs, ended_at=None).exclude(worker=actor.worker)
+    rows = rows.exclude(thread__in=shut_to(actor))
     people = workers(r.worker_id for r in rows)
-    found = [ConflictView(people[r.worker_id], r.thread_id, r.declared_at) for r in rows if r.thread_id not in shut]
+    found = [ConflictView(people[r.worker_id], r.thread_id, r.declared_at) for r in rows]
     return sorted(found, key=lambda c: c.declared_at, reverse=True)
 
 
