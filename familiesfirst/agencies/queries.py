@@ -33,6 +33,7 @@ class WorkerView:
     email: str
     social_work_qualified: bool
     line_manager: int | None
+    line_manager_name: str
     languages: tuple[str, ...]
     skills: tuple[str, ...]
     place: str
@@ -156,7 +157,9 @@ def people_in_roles(
     rows = rows.filter(worker__agency=agency) if agency else rows
     rows = rows.filter(worker__team=team) if team else rows
     held: dict[int, tuple[Worker, set[str]]] = {}
-    for row in rows.select_related("worker__agency", "worker__team").order_by("worker__name", "worker_id"):
+    for row in rows.select_related("worker__agency", "worker__team", "worker__line_manager").order_by(
+        "worker__name", "worker_id"
+    ):
         held.setdefault(row.worker_id, (row.worker, set()))[1].add(row.role)
     return [_view(found, frozenset(codes)) for found, codes in held.values()]
 
@@ -292,7 +295,7 @@ def _invitation(held: Invitation, now: dt.datetime) -> InvitationView:
 
 
 def _loaded() -> QuerySet[Worker]:
-    return Worker.objects.select_related("agency", "team")
+    return Worker.objects.select_related("agency", "team", "line_manager")
 
 
 def _view(row: Worker, roles: frozenset[str] = frozenset()) -> WorkerView:
@@ -309,6 +312,7 @@ def _view(row: Worker, roles: frozenset[str] = frozenset()) -> WorkerView:
         email=row.email,
         social_work_qualified=row.social_work_qualified,
         line_manager=row.line_manager_id,
+        line_manager_name=row.line_manager.name if row.line_manager else "",
         languages=tuple(row.languages),
         skills=tuple(row.skills),
         place=row.place or (row.team.place if row.team else ""),

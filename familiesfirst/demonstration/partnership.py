@@ -66,7 +66,7 @@ def _new(row: Row, teams: dict[str, int], workers: dict[str, int], day: dt.date)
         team=teams.get(row.get("team", "")),
         phone=f"01632 960{100 + len(workers):03d}",
         social_work_qualified=row.get("qualified", False) or any(role(r).social_work_qualified for r in roles),
-        line_manager=workers.get(row.get("manager", "")),
+        line_manager=workers[row["manager"]] if "manager" in row else None,
         languages=("en", *row.get("languages", ())),
         skills=tuple(row.get("skills", ())),
         place=row.get("place", ""),

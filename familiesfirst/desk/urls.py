@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from familiesfirst.desk.pages import family, more_time, work, wrong
+from familiesfirst.desk.pages import family, managed, more_time, work, wrong
 
 app_name = "desk"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("desk/seen/<int:entry>/", work.seen, name="seen"),
     path("desk/record/", work.record, name="record"),
     path("team/", work.team, name="team"),
+    path("managed/", managed.managed, name="managed"),
+    path("managed/<int:worker>/<int:family>/", managed.given, name="given"),
     path("families/<int:family>/", family.family, name="family"),
     path("families/<int:family>/story/", family.story, name="story"),
     path("families/<int:family>/thread/", family.thread, name="thread"),

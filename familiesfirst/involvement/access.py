@@ -95,7 +95,7 @@ def _standings(actor: Actor, now: dt.datetime) -> Iterator[Standing]:
     mine = Q(worker=actor.worker)
     proposed = LeadProposal.objects.filter(OPEN_PROPOSAL)
     yield Standing(held.filter(mine).annotate(relationship=_OF_ROLE))
-    yield _is(leads.filter(worker__in=reports_of(actor.worker)), "supervisor")
+    yield _is(held.filter(worker__in=reports_of(actor.worker)), "line_manager")
     yield _is(SealName.objects.filter(mine, until=None, seal__lifted_at=None), "named", key="seal__thread")
     yield _is(Opening.objects.filter(mine, kind="break_glass", at__lte=now, until__gt=now), "broken_glass")
     yield _is(proposed.filter(mine), "proposed")
@@ -219,16 +219,18 @@ def sealed_to(actor: Actor) -> QuerySet[Seal]:
 def allows(actor: Actor, ties: Collection[str]) -> Callable[[EntryView], bool]:
     """Whether a reader who stands like this to the family sees an entry, by its sensitivity: for `record.api.story`."""
 
+    standing = rules.reads_as(ties, qualified=actor.social_work_qualified)
+
     def allowed(entry: EntryView) -> bool:
         own = actor.agency is not None and entry.by_agency == actor.agency
-        return rules.may_see(entry.sensitivity, ties, own_agency=own)
+        return rules.may_see(entry.sensitivity, standing, own_agency=own)
 
     return allowed
 
 
 def may_see(actor: Actor, sensitivity: str, ties: Collection[str]) -> bool:
     """The same for what is not an entry: an address, a number, a note."""
-    return rules.may_see(sensitivity, ties)
+    return rules.may_see(sensitivity, rules.reads_as(ties, qualified=actor.social_work_qualified))
 
 
 # People with whom a worker may have nothing to do

@@ -10,6 +10,7 @@ from familiesfirst.involvement.access import (
     shut_to,
     visible_families,
 )
+from familiesfirst.involvement.actions._overseeing import oversee
 from familiesfirst.involvement.actions._standing import put_before_team, sent_by, taken_from_team
 from familiesfirst.involvement.actions.add_to_audit import add_to_audit
 from familiesfirst.involvement.actions.add_to_family import add_to_family
@@ -19,6 +20,7 @@ from familiesfirst.involvement.actions.declare_conflict import declare_conflict
 from familiesfirst.involvement.actions.end_involvement import end_involvement
 from familiesfirst.involvement.actions.name_lead import name_lead
 from familiesfirst.involvement.actions.name_on_seal import name_on_seal
+from familiesfirst.involvement.actions.name_supervisor import name_supervisor
 from familiesfirst.involvement.actions.open_out_of_hours import open_out_of_hours
 from familiesfirst.involvement.actions.propose_lead import propose_lead
 from familiesfirst.involvement.actions.read_opening import read_opening
@@ -39,6 +41,7 @@ from familiesfirst.involvement.queries import (
     families_of,
     held_by,
     knew_family,
+    lacks_supervisor,
     lead_of,
     leads_clash,
     leads_of,
@@ -47,6 +50,7 @@ from familiesfirst.involvement.queries import (
     open_proposal,
     openings_of,
     openings_to_review,
+    parts_of,
     possible_leads,
     proposal,
     proposals_for,
@@ -56,9 +60,11 @@ from familiesfirst.involvement.queries import (
     seals_on,
     shut_out_of,
     suggest_leads,
+    supervisors_of,
     unallocated,
+    unsupervised,
 )
-from familiesfirst.involvement.rules import Needs
+from familiesfirst.involvement.rules import Needs, supervision_clocks
 from familiesfirst.involvement.waiting import AwaitingAnswer, waiting
 
 __all__ = [
@@ -86,6 +92,7 @@ __all__ = [
     "granted",
     "held_by",
     "knew_family",
+    "lacks_supervisor",
     "lead_of",
     "leads_clash",
     "leads_of",
@@ -94,10 +101,13 @@ __all__ = [
     "may_see",
     "name_lead",
     "name_on_seal",
+    "name_supervisor",
     "open_out_of_hours",
     "open_proposal",
     "openings_of",
     "openings_to_review",
+    "oversee",
+    "parts_of",
     "possible_leads",
     "proposal",
     "proposals_for",
@@ -115,9 +125,12 @@ __all__ = [
     "shut_out_of",
     "shut_to",
     "suggest_leads",
+    "supervision_clocks",
+    "supervisors_of",
     "taken_from_team",
     "unallocated",
     "unseal",
+    "unsupervised",
     "visible_families",
     "waiting",
     "withdraw_lead_proposal",

@@ -53,11 +53,15 @@ class LeadFacts:
 
 @dataclass(frozen=True)
 class InvolvementMarks:
-    """involvement: id. role: policy family role. worker: id, when they sign in here."""
+    """involvement: id. role: policy family role. worker: id, when they sign in here.
+
+    qualified: of a supervisor, whether they are a qualified social worker.
+    """
 
     involvement: int
     role: str
     worker: int | None = None
+    qualified: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,13 @@ class InvolvementFacts:
     agency: str = ""
     what_for: str = ""
     why: str = ""
+
+
+@dataclass(frozen=True)
+class LevelMarks:
+    """level: the highest of the family's children."""
+
+    level: str
 
 
 @dataclass(frozen=True)
@@ -214,6 +225,22 @@ INVOLVEMENT_ENDED = Kind(
     says_to_family=_says("{name} is no longer part of your help."),
     retention="family",
 )
+SUPERVISOR_WANTED = Kind(
+    code="supervisor.wanted",
+    title="Supervisor wanted",
+    marks=LevelMarks,
+    says=_says("At {level}, the lead practitioner needs a supervisor who is a qualified social worker."),
+    retention="family",
+    seen_by_desk=True,
+)
+SUPERVISOR_NOT_WANTED = Kind(
+    code="supervisor.not_wanted",
+    title="Supervisor no longer wanted",
+    marks=LevelMarks,
+    says=_says("At {level}, the lead practitioner no longer needs a supervisor who is a qualified social worker."),
+    retention="family",
+    quiet=True,
+)
 SEAL_MADE = Kind(
     code="seal.made",
     title="Record sealed",
@@ -301,6 +328,8 @@ KINDS: list[Kind] = [
     LEAD_ENDED,
     INVOLVEMENT_ADDED,
     INVOLVEMENT_ENDED,
+    SUPERVISOR_WANTED,
+    SUPERVISOR_NOT_WANTED,
     SEAL_MADE,
     SEAL_LIFTED,
     SEAL_NAMED,

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from familiesfirst.involvement.queries import InvolvementView, Suggestion
-from familiesfirst.involvement.rules import LEAD
+from familiesfirst.involvement.rules import LEAD, SUPERVISOR
 from familiesfirst.policy.api import codeset, family_roles, setting
 from familiesfirst.ui.forms import DateField, Form, LongTextField
 
@@ -92,6 +92,27 @@ class NameForm(Form):
         return dict(self.cleaned_data)
 
 
+class SupervisorForm(Form):
+    """Who supervises from now on; why, when somebody did before."""
+
+    worker_id = forms.TypedChoiceField(
+        label="Who supervises the lead practitioner?", coerce=int, widget=forms.RadioSelect, choices=()
+    )
+    why = LongTextField(label="Why does the supervisor change?", required=False, limit=WORDS, rows=2)
+    was = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, people: Iterable[Any], was: InvolvementView | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "worker_id", _workers(people))
+        self.initial.setdefault("was", was.id if was else None)
+        if was is None:
+            del self.fields["why"]
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        return dict(self.cleaned_data)
+
+
 class WhyForm(Form):
     """One reason, in words."""
 
@@ -118,7 +139,7 @@ class AddForm(Form):
 
     def __init__(self, *args: Any, people: Iterable[Any], today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        parts = [(r.code, r.title) for r in family_roles().values() if r.code != LEAD]
+        parts = [(r.code, r.title) for r in family_roles().values() if r.code not in (LEAD, SUPERVISOR)]
         _offer(self, "role", parts)
         _offer(self, "worker_id", [("", ""), *_workers(people)])
         self.fields["since"].not_after = today  # type: ignore[attr-defined]

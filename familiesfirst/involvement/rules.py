@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from familiesfirst.policy.api import family_roles, label, oversight
+from familiesfirst.policy.api import family_roles, label, oversight, policy
 
 LEAD = "family_help_lead"
 PROTECTION_LEAD = "child_protection_lead"
-FAMILY_ROLES = (LEAD, PROTECTION_LEAD, "case_supervisor", "contributor", "cover")
+SUPERVISOR = "case_supervisor"
+FAMILY_ROLES = (LEAD, PROTECTION_LEAD, SUPERVISOR, "contributor", "cover")
 TEAM_KINDS = ("front_door", "family_help", "protection", "out_of_hours")
 OPENING_KINDS = ("break_glass", "out_of_hours")
 TIES = ("self", "relative", "lives_with")
@@ -15,7 +16,7 @@ TIES = ("self", "relative", "lives_with")
 RELATIONSHIP_OF_ROLE = {
     LEAD: "lead",
     PROTECTION_LEAD: "child_protection_lead",
-    "case_supervisor": "supervisor",
+    SUPERVISOR: "supervisor",
     "contributor": "contributor",
     "cover": "cover",
 }
@@ -37,7 +38,17 @@ def resolve(found: Collection[str]) -> frozenset[str]:
     standing = frozenset(found) - {"sealed"}
     if "sealed" in found and "named" not in standing:
         return SEALED_OUT if standing else NONE
-    return standing or NONE
+    return standing if standing - ANSWERS_FOR_A_WORKER else standing | NONE
+
+
+ANSWERS_FOR_A_WORKER = frozenset({"line_manager"})
+"""To manage somebody round a family is to be nothing to the family itself: it opens that worker's own work alone."""
+
+
+def reads_as(relationships: Collection[str], *, qualified: bool) -> frozenset[str]:
+    """How somebody who stands like this reads what is sensitive: a supervisor who is not a qualified social worker (of
+    targeted early help, in the lead's own agency) as a team's manager does."""
+    return frozenset("team" if tie == "supervisor" and not qualified else tie for tie in relationships)
 
 
 # What is too sensitive for everybody round the family
@@ -68,6 +79,35 @@ def may_see(sensitivity: str, relationships: Collection[str], *, own_agency: boo
     if own_agency and standing and sensitivity != "sealed":
         return True
     return bool(standing & SEEN_BY[sensitivity])
+
+
+# The supervisor
+
+
+def supervision_clocks() -> frozenset[str]:
+    """Codes of the clocks that ask for supervision: those that its being held stops."""
+    return frozenset(r.code for r in policy().clocks if any(stop.kind == "supervision.held" for stop in r.stops))
+
+
+@dataclass(frozen=True)
+class Supervising:
+    """A worker who supervises or might: which roles they hold, whether they are a qualified social worker."""
+
+    worker: int
+    roles: frozenset[str]
+    qualified: bool
+
+
+def may_supervise(who: Supervising, rule: "LeadRule", lead: int | None) -> bool:
+    """Whether this worker may supervise that lead at a level: never themself; a qualified social worker where the level
+    asks for one."""
+    entitled = bool(who.roles & set(family_roles()[SUPERVISOR].held_by)) and who.worker != lead
+    return entitled and (who.qualified or not rule.qualified_supervisor)
+
+
+def lacks_supervisor(rule: "LeadRule", *, led: bool, qualified: Iterable[bool]) -> bool:
+    """Whether a family that is led lacks the qualified supervisor its level asks for. `qualified`: of each it has."""
+    return led and rule.qualified_supervisor and not any(qualified)
 
 
 # The lead practitioner

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from familiesfirst.involvement.pages import leading, openings, rounds, seals
+from familiesfirst.involvement.pages import leading, openings, rounds, seals, supervising
 
 app_name = "involvement"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("proposals/<int:proposal>/answer/", leading.answer, name="answer"),
     path("proposals/<int:proposal>/name/", leading.name, name="name"),
     path("proposals/<int:proposal>/withdraw/", leading.withdraw, name="withdraw"),
+    path("<int:family>/supervisor/", supervising.supervisor, name="supervisor"),
     path("<int:family>/round/", rounds.round_family, name="round"),
     path("<int:family>/round/add/", rounds.add, name="add"),
     path("round/<int:involvement>/end/", rounds.end, name="end"),

@@ -141,6 +141,7 @@ def story(
     allows: Allows,
     kinds_only: Collection[str] = (),
     person: int | None = None,
+    by_worker: int | None = None,
     since: dt.date | None = None,
     until: dt.date | None = None,
     before: tuple[dt.datetime, int] | None = None,
@@ -149,7 +150,8 @@ def story(
 ) -> list[EntryView]:
     """A family's (or a contact's) entries, latest happening first; three queries whatever the size.
 
-    before: (happened, id) of the last one shown, for the next page. Withdrawn and moved entries stay, and say so.
+    by_worker: only what they wrote. before: (happened, id) of the last one shown, for the next page. Withdrawn and
+    moved entries stay, and say so.
     """
     rows = Entry.objects.filter(_of_root(root)).order_by("-happened_at", "-id")
     rows = rows.filter(kind__in=kinds_only) if kinds_only else rows
@@ -157,6 +159,8 @@ def story(
         rows = rows.exclude(kind__in=[k.code for k in kinds().values() if k.quiet])
     if person is not None:
         rows = rows.filter(Exists(EntryPerson.objects.filter(entry=OuterRef("pk"), person=person)))
+    if by_worker is not None:
+        rows = rows.filter(by_worker=by_worker)
     if since:
         rows = rows.filter(day__gte=since)
     if until:

@@ -217,12 +217,26 @@ def _opens(actor, family):
         return False
 
 
-def test_line_managers_supervise_whom_they_manage(them):
+def test_to_manage_a_worker_is_to_be_nothing_to_the_family_itself(them):
+    boss = a_worker(them.council, "team_manager", name="Line Manager", qualified=True)
+    report = a_worker(them.council, "practitioner", name="Report", line_manager=boss.worker)
+    led, helped, other = (a_family(before=None) for _ in range(3))
+    holds(report, led)
+    holds(report, helped, "contributor")
+    assert relationships(boss, led, NOW) == relationships(boss, helped, NOW) == {"line_manager", "none"}
+    assert relationships(boss, other, NOW) == {"none"}
+    assert not _opens(boss, led)
+    assert set(visible_families(boss, NOW, "desk.read_managed")) == {led, helped}
+    assert not visible_families(boss, NOW)
+
+
+def test_to_manage_a_worker_takes_nothing_from_what_one_is_otherwise(them):
     boss = a_worker(them.council, "team_manager", name="Line Manager", qualified=True)
     report = a_worker(them.council, "practitioner", name="Report", line_manager=boss.worker)
     family = a_family(before=None)
     holds(report, family)
-    assert relationships(boss, family, NOW) == {"supervisor"}
+    holds(boss, family, "case_supervisor")
+    assert relationships(boss, family, NOW) == {"line_manager", "supervisor"}
 
 
 def test_an_auditor_reads_their_sample_while_it_lasts(them):

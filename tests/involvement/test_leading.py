@@ -301,11 +301,15 @@ def test_who_cannot_be_added(them, given, field):
 
 def test_one_only_where_policy_says_one_only(them):
     family = a_family()
-    _add(them, family, role="case_supervisor", worker_id=them.manager.worker)
+    ruth, alan = (
+        a_worker(them.council, "child_protection_practitioner", name=name, qualified=True)
+        for name in ("Ruth Adeyemi", "Alan Threlfall")
+    )
+    _add(them, family, role="child_protection_lead", worker_id=ruth.worker)
     with pytest.raises(Invalid, match="already"):
-        _add(them, family, role="case_supervisor", worker_id=them.other_manager.worker)
+        _add(them, family, role="child_protection_lead", worker_id=alan.worker)
     with pytest.raises(Invalid, match="already"):
-        _add(them, family, role="case_supervisor", worker_id=them.manager.worker)
+        _add(them, family, role="child_protection_lead", worker_id=ruth.worker)
 
 
 def test_suggestions_weigh_what_each_holds_and_leave_out_who_is_shut_out(them):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from familiesfirst.agencies.api import may_open
 from familiesfirst.clocks.api import ClockView, running
+from familiesfirst.desk.queries.managed import manages_anybody
 from familiesfirst.desk.queries.story import Line, lines_of
 from familiesfirst.desk.queries.tasks import tasks_of
 from familiesfirst.desk.queries.waiting import Waiting, waiting_for
@@ -55,6 +56,7 @@ class Desk:
     family_count: int
     changed: tuple[Happening, ...]
     may_record: bool
+    manages: bool
 
 
 def desk(viewer: Actor, now: dt.datetime) -> Desk:
@@ -73,6 +75,7 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
         family_count=len(families),
         changed=_changed(viewer, held, titles, now),
         may_record=may_open(viewer, "family_help.read_record_form"),
+        manages=manages_anybody(viewer),
     )
     log_read(viewer, page="desk", now=now)
     return result

@@ -4,12 +4,18 @@ import datetime as dt
 from dataclasses import dataclass
 
 from familiesfirst.agencies.api import may_open
-from familiesfirst.clocks.api import running
+from familiesfirst.clocks.api import last_done, running
 from familiesfirst.desk.queries.story import Line, lines_of
 from familiesfirst.desk.queries.tasks import tasks_of
 from familiesfirst.desk.queries.thread import Thread, thread_of
 from familiesfirst.desk.rules.rows import Task
-from familiesfirst.involvement.api import InvolvementView, allows, round_family
+from familiesfirst.involvement.api import (
+    InvolvementView,
+    allows,
+    lacks_supervisor,
+    round_family,
+    supervision_clocks,
+)
 from familiesfirst.pathways.api import StepsLine, steps_line
 from familiesfirst.people.api import FamilyPage, Opened, TheirWords, family_page, open_record, own_words_of
 from familiesfirst.record.api import Actor, reads_of, story
@@ -27,6 +33,8 @@ class Overview:
     next: tuple[Task, ...]
     latest: tuple[Line, ...]
     round: tuple[InvolvementView, ...]
+    last_supervision: dt.date | None
+    lacks_supervisor: bool
     readers: int
     may: dict[str, bool]
 
@@ -38,6 +46,7 @@ DOES = {
     "propose": "involvement.propose_lead",
     "looked": "record.read_who_looked",
     "add": "involvement.add_to_family",
+    "supervisor": "involvement.name_supervisor",
 }
 
 
@@ -49,6 +58,7 @@ def overview(viewer: Actor, family: int, now: dt.datetime) -> Overview:
     names = {child.person: child.name for child in page.header.children}
     tasks = tasks_of(running(now=now, families=[opened.family], limit=12), {opened.family: page.header.title}, names)
     everybody = round_family(opened.family, opened.today, past=True)
+    here = tuple(one for one in everybody if one.held_on(opened.today))
     month = reads_of(opened.family, since=now - dt.timedelta(days=30), to_people=False, limit=1_000)
     return Overview(
         today=opened.today,
@@ -58,7 +68,9 @@ def overview(viewer: Actor, family: int, now: dt.datetime) -> Overview:
         steps=steps_line(opened),
         next=tuple(tasks),
         latest=tuple(lines_of(story(opened.family, allows=may_see, limit=5))),
-        round=tuple(one for one in everybody if held_on(one, opened.today)),
+        round=here,
+        last_supervision=last_done([opened.family], supervision_clocks()).get(opened.family),
+        lacks_supervisor=lacks_supervisor(opened.family, here),
         readers=len({r.worker for r in month}),
         may=_may(opened),
     )
@@ -66,8 +78,3 @@ def overview(viewer: Actor, family: int, now: dt.datetime) -> Overview:
 
 def _may(opened: Opened) -> dict[str, bool]:
     return {name: may_open(opened.viewer, action) and opened.may(action) for name, action in DOES.items()}
-
-
-def held_on(one: InvolvementView, day: dt.date) -> bool:
-    """Whether they are round the family that day."""
-    return one.since <= day and (one.until is None or one.until >= day) and (one.ended is None or one.ended > day)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from familiesfirst.agencies.api import WorkerView, of_team, workers
 from familiesfirst.clocks.api import overdue_by_family
-from familiesfirst.involvement.api import Load, families_led_by, loads, unallocated, visible_families
+from familiesfirst.involvement.api import Load, families_led_by, loads, unallocated, unsupervised, visible_families
 from familiesfirst.people.api import (
     ChildLine,
     children_levels,
@@ -50,9 +50,19 @@ class Unled:
 
 
 @dataclass(frozen=True)
+class Unsupervised:
+    """A family that waits for a supervisor who is a qualified social worker, and since when."""
+
+    family: int
+    title: str
+    since: dt.date
+
+
+@dataclass(frozen=True)
 class Team:
     """Everything on the page; `unled` is one page of the families nobody leads."""
 
+    unsupervised: tuple[Unsupervised, ...]
     members: tuple[Member, ...]
     late: tuple[LateFamily, ...]
     unled: tuple[Unled, ...]
@@ -72,6 +82,7 @@ def team(viewer: Actor, now: dt.datetime, *, page: int = 1) -> Team:
     waiting = unallocated(visible_families(viewer, now).filter(read_at__in=families_at_a_level()))
     log_read(viewer, page="team", now=now)
     return Team(
+        unsupervised=tuple(_unsupervised(viewer, now)),
         members=tuple(
             Member(w, carried[w.id], sum(late.get(f, 0) for f, who in led.items() if who == w.id))
             for w in sorted(at_work.values(), key=lambda w: w.name)
@@ -84,6 +95,13 @@ def team(viewer: Actor, now: dt.datetime, *, page: int = 1) -> Team:
         page=page,
         pages=max(1, -(-len(waiting) // PAGE)),
     )
+
+
+def _unsupervised(viewer: Actor, now: dt.datetime) -> list[Unsupervised]:
+    families = visible_families(viewer, now, "involvement.name_supervisor")
+    waiting = unsupervised(families)
+    titles = family_titles(list(waiting))
+    return [Unsupervised(f, titles[f], timezone.localdate(since)) for f, since in waiting.items() if f in titles]
 
 
 def _unled(families: Sequence[int], now: dt.datetime) -> list[Unled]:

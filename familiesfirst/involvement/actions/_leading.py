@@ -17,7 +17,7 @@ from familiesfirst.involvement.entries import (
     LeadMarks,
 )
 from familiesfirst.involvement.models import Involvement, LeadProposal
-from familiesfirst.involvement.rules import LEAD
+from familiesfirst.involvement.rules import LEAD, SUPERVISOR
 from familiesfirst.record.api import Meanwhile, NotThere, lock_threads, put, root_of, threads_of
 
 TAKEN = "Somebody else has just named a lead practitioner for this family. Look again before you go on."
@@ -64,7 +64,12 @@ def join(family: int, who: WorkerView, role: str, what_for: str, now: dt.datetim
         INVOLVEMENT_ADDED,
         thread=family,
         happened=now,
-        marks=InvolvementMarks(involvement=held.pk, role=role, worker=who.id),
+        marks=InvolvementMarks(
+            involvement=held.pk,
+            role=role,
+            worker=who.id,
+            qualified=who.social_work_qualified if role == SUPERVISOR else None,
+        ),
         facts=InvolvementFacts(name=who.with_agency, agency=who.agency_name, what_for=what_for),
     )
     return held

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from familiesfirst.agencies.api import agency_threads
 from familiesfirst.involvement.access import families_of_people
 from familiesfirst.involvement.actions._leading import end, without_a_lead
+from familiesfirst.involvement.actions._overseeing import oversee
 from familiesfirst.involvement.entries import (
     CONFLICT_DECLARED,
     LEAD_WITHDRAWN,
@@ -16,7 +17,7 @@ from familiesfirst.involvement.entries import (
     ProposalMarks,
 )
 from familiesfirst.involvement.models import OPEN_PROPOSAL, ConflictOfInterest, Involvement, LeadProposal
-from familiesfirst.involvement.rules import LEAD, TIES
+from familiesfirst.involvement.rules import LEAD, SUPERVISOR, TIES
 from familiesfirst.record.api import Actor, Invalid, Refused, action, authorise, lock_threads, put, root_of, threads_of
 
 WHY = "May have nothing to do with this record"
@@ -75,6 +76,8 @@ def _move_work(by: Actor, worker: int, thread: int, now: dt.datetime) -> None:
         end(held, now, why=WHY)
         if held.role == LEAD:
             without_a_lead(thread, worker, now)
+        if held.role == SUPERVISOR:
+            oversee(thread, now)
     for proposal in LeadProposal.objects.filter(OPEN_PROPOSAL, thread__in=threads_of(thread), worker=worker):
         proposal.withdrawn_at = now
         proposal.save(update_fields=["withdrawn_at"])

@@ -3,8 +3,9 @@
 import datetime as dt
 
 from familiesfirst.involvement.actions._leading import active_in, end, lock_family, without_a_lead
+from familiesfirst.involvement.actions._overseeing import oversee
 from familiesfirst.involvement.models import Involvement
-from familiesfirst.involvement.rules import LEAD
+from familiesfirst.involvement.rules import LEAD, SUPERVISOR
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, authorise, root_of
 
 
@@ -38,3 +39,5 @@ def _end(held: Involvement, now: dt.datetime, why: str, family_told: str, help_e
         end(each, now, why=why, family_told=family_told, help_ended=help_ended)
     if held.role == LEAD and held.worker_id is not None and not help_ended:
         without_a_lead(family, held.worker_id, now)
+    if held.role == SUPERVISOR and not help_ended:
+        oversee(family, now)

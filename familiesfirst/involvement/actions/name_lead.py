@@ -2,9 +2,7 @@
 
 import datetime as dt
 
-from django.utils import timezone
-
-from familiesfirst.agencies.api import actor_of_worker, worker
+from familiesfirst.agencies.api import worker
 from familiesfirst.involvement.access import check
 from familiesfirst.involvement.actions._leading import (
     TAKEN,
@@ -14,14 +12,14 @@ from familiesfirst.involvement.actions._leading import (
     join,
     locked_proposal,
 )
+from familiesfirst.involvement.actions._overseeing import may_supervise, oversee
 from familiesfirst.involvement.actions._standing import taken_from_team
 from familiesfirst.involvement.entries import LEAD_NAMED, LeadFacts, LeadMarks
 from familiesfirst.involvement.models import Involvement, LeadProposal
-from familiesfirst.involvement.rules import LEAD, LeadRule, fault_in_naming, lead_rule
-from familiesfirst.policy.api import family_roles
+from familiesfirst.involvement.rules import LEAD, SUPERVISOR, LeadRule, fault_in_naming, lead_rule
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, Refused, action, authorise, put, root_of
 
-SUPERVISOR = "case_supervisor"
+NO_LONGER = "Somebody else supervises from now on: they could not supervise this lead at the family's level"
 
 
 @action("involvement.name_lead")
@@ -37,9 +35,9 @@ def name_lead(
     """Names whoever is put forward, once they and their agency have accepted; the involvement's id.
 
     A lead there was before is ended, with why and what the family was told. `supervisor` (else the one who names)
-    becomes the family's supervisor when it has none. Refused to the proposer, to the worker themself, and to whoever
-    lacks the qualification the level asks for; Meanwhile when the proposal was decided, or another lead named, in
-    the meantime.
+    becomes the family's supervisor when it has none who may supervise this lead. Refused to the proposer, to the
+    worker themself, and to whoever lacks the qualification the level asks for; Meanwhile when the proposal was
+    decided, or another lead named, in the meantime.
     """
     held = locked_proposal(proposal)
     _authorise(held, by)
@@ -48,6 +46,7 @@ def name_lead(
     before = active_in(family, LEAD)
     _check_change(before, why_change, family_told)
     overseer = _overseer(held, family, by, rule, supervisor, now)
+    replaced = active_in(family, SUPERVISOR) if overseer is not None else []
     for previous in before:
         end(previous, now, why=why_change.strip(), family_told=family_told.strip())
     named = begin_lead(family, held.worker_id, "Family help lead practitioner", now)
@@ -65,8 +64,11 @@ def name_lead(
             name=worker(held.worker_id).with_agency, why=why_change.strip(), family_told=family_told.strip()
         ),
     )
+    for former in replaced:
+        end(former, now, why=NO_LONGER)
     if overseer is not None:
         join(family, worker(overseer), SUPERVISOR, "Supervises the lead practitioner", now)
+    oversee(family, now)
     return named.pk
 
 
@@ -111,21 +113,14 @@ def _check_change(before: list[Involvement], why_change: str, family_told: str) 
 def _overseer(
     held: LeadProposal, family: int, by: Actor, rule: LeadRule, asked: int | None, now: dt.datetime
 ) -> int | None:
-    """Who becomes the supervisor: nobody when the family has one."""
-    if active_in(family, SUPERVISOR):
+    """Who becomes the supervisor: nobody when the family has one who may supervise this lead."""
+    if any(
+        s.worker_id and may_supervise(s.worker_id, rule, held.worker_id, now) for s in active_in(family, SUPERVISOR)
+    ):
         return None
     chosen = asked or by.worker
-    if chosen is not None and _may_supervise(chosen, held, rule, now):
+    if chosen is not None and may_supervise(chosen, rule, held.worker_id, now):
         return chosen
     if asked is not None or rule.qualified_supervisor:
         raise Invalid({"supervisor": "Say who supervises the lead: a team manager who is a qualified social worker"})
     return None
-
-
-def _may_supervise(chosen: int, held: LeadProposal, rule: LeadRule, now: dt.datetime) -> bool:
-    try:
-        about = actor_of_worker(chosen, timezone.localdate(now))
-    except NotThere:
-        return False
-    entitled = bool(about.roles & set(family_roles()[SUPERVISOR].held_by)) and chosen != held.worker_id
-    return entitled and (about.social_work_qualified or not rule.qualified_supervisor)

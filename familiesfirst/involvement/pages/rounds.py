@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from familiesfirst.agencies.api import page, people_in_roles, worker
+from familiesfirst.clocks.api import last_done
 from familiesfirst.involvement import queries
 from familiesfirst.involvement.access import check, granted, relationships
 from familiesfirst.involvement.actions.add_to_family import add_to_family
@@ -14,12 +15,20 @@ from familiesfirst.involvement.actions.declare_conflict import declare_conflict
 from familiesfirst.involvement.actions.end_involvement import end_involvement
 from familiesfirst.involvement.forms import AddForm, ConflictForm, EndInvolvementForm
 from familiesfirst.involvement.pages.answering import done_with, draw, family_page, say
-from familiesfirst.involvement.rules import LEAD
+from familiesfirst.involvement.rules import LEAD, supervision_clocks
 from familiesfirst.policy.api import family_roles
 from familiesfirst.record.api import log_read, registry, root_of
 from familiesfirst.ui.api import render
 
-DOABLE = ("propose_lead", "add_to_family", "end_involvement", "seal", "name_on_seal", "declare_conflict")
+DOABLE = (
+    "propose_lead",
+    "name_supervisor",
+    "add_to_family",
+    "end_involvement",
+    "seal",
+    "name_on_seal",
+    "declare_conflict",
+)
 
 
 @page("people.read_family")
@@ -30,11 +39,17 @@ def round_family(request: HttpRequest, family: int) -> HttpResponse:
     root = root_of(family)
     ties = relationships(request.actor, root, now)
     log_read(request.actor, page="family.round", now=now, thread=root, role=role)
-    everybody = queries.round_family(root, timezone.localdate(now), past=True)
+    today = timezone.localdate(now)
+    everybody = queries.round_family(root, today, past=True)
+    here = [one for one in everybody if one.held_on(today)]
+    coming = [one for one in everybody if one.since > today and one.ended is None]
     context = {
         "family": root,
-        "here": [one for one in everybody if one.ended is None],
-        "left": [one for one in everybody if one.ended is not None],
+        "here": here,
+        "coming": coming,
+        "left": [one for one in everybody if one not in here and one not in coming],
+        "lacks_supervisor": queries.lacks_supervisor(root, here),
+        "last_supervision": last_done([root], supervision_clocks()).get(root),
         "proposal": queries.open_proposal(root),
         "seal": queries.seal_on(root),
         "may": {what: granted(request.actor.roles, ties, f"involvement.{what}") for what in DOABLE},

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 
 from django.db.models import Q, QuerySet
 
-from familiesfirst.agencies.api import WorkerView, of_agency, of_team, people_in_roles, workers
+from familiesfirst.agencies.api import WorkerView, of_agency, of_team, people_in_roles, worker, workers
 from familiesfirst.involvement import rules
 from familiesfirst.involvement.access import families_of_people, shut_to
 from familiesfirst.involvement.models import (
@@ -21,7 +21,7 @@ from familiesfirst.involvement.queries.views import (
     ProposalView,
     Suggestion,
 )
-from familiesfirst.policy.api import setting
+from familiesfirst.policy.api import family_roles, setting
 from familiesfirst.record.api import (
     Actor,
     NotThere,
@@ -43,6 +43,20 @@ def loads(worker_ids: Collection[int], levels: Mapping[int, str]) -> dict[int, L
 def possible_leads(level: str, on: dt.date) -> list[WorkerView]:
     """Everybody who may lead at this level, of any agency, by name."""
     return people_in_roles(sorted(rules.lead_rule(level).may_lead), on)
+
+
+def possible_supervisors(level: str, on: dt.date, *, lead: int | None = None) -> list[WorkerView]:
+    """Who may supervise that lead at this level, by name: managers of teams, and where no qualification is asked also
+    those of the lead's own agency. Three queries at most."""
+    rule = rules.lead_rule(level)
+    held_by = family_roles()[rules.SUPERVISOR].held_by
+    home = worker(lead).agency if lead else None
+    return [
+        w
+        for w in people_in_roles(held_by, on)
+        if rules.may_supervise(rules.Supervising(w.id, w.roles, w.social_work_qualified), rule, lead)
+        and ("team_manager" in w.roles or (w.agency == home and not rule.qualified_supervisor))
+    ]
 
 
 def suggest_leads(
@@ -138,6 +152,12 @@ def unallocated(families: QuerySet) -> list[int]:
     """Which of these families (a queryset of ids) are before a family help team with nobody leading, longest first."""
     rows = BeforeTeam.objects.filter(kind="family_help", until=None, thread__in=families).order_by("since", "id")
     return list(rows.exclude(thread__in=led_threads()).values_list("thread", flat=True))
+
+
+def unsupervised(families: QuerySet) -> dict[int, dt.datetime]:
+    """{family: since when} of these families (a queryset of ids) that are led and wait for a qualified supervisor."""
+    rows = BeforeTeam.objects.filter(kind="family_help", until=None, thread__in=families).order_by("since", "id")
+    return dict(rows.filter(thread__in=led_threads()).values_list("thread", "since"))
 
 
 def _proposals(rows: list[LeadProposal]) -> list[ProposalView]:

@@ -1,7 +1,7 @@
 """Who is round a family, and what a worker holds. Names of workers are for everybody at work."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from django.db.models import QuerySet
@@ -22,6 +22,7 @@ from familiesfirst.record.api import (
     Actor,
     NotThere,
     read_with,
+    registry,
     root_of,
     roots_of,
     roots_of_many,
@@ -34,6 +35,14 @@ def round_family(family: int, on: dt.date, *, past: bool = False) -> list[Involv
     rows = rows if past else rows.filter(active(on))
     order = {role: place for place, role in enumerate(rules.FAMILY_ROLES)}
     return sorted(_views(rows), key=lambda v: (v.ended is not None, order[v.role], v.since, v.id))
+
+
+def lacks_supervisor(family: int, here: Sequence[InvolvementView]) -> bool:
+    """Whether those round the family today lack the qualified supervisor that its level asks for. Two queries."""
+    level = registry("FAMILY_LEVELS")([family]).get(family, "universal")
+    led = any(one.role == rules.LEAD for one in here)
+    supervising = [one.qualified for one in here if one.role == rules.SUPERVISOR]
+    return rules.lacks_supervisor(rules.lead_rule(level), led=led, qualified=supervising)
 
 
 def involvement(id: int) -> InvolvementView:
@@ -97,8 +106,30 @@ def held_by(viewer: Actor, worker_id: int, now: dt.datetime) -> list[Held]:
     return _held(Involvement.objects.filter(active(timezone.localdate(now)), worker=worker_id))
 
 
+def parts_of(worker_ids: Collection[int], families: Collection[int], now: dt.datetime) -> dict[int, list[Held]]:
+    """{worker: every part they have today on one of these families (as they are read today)}. Two queries."""
+    rows = list(
+        Involvement.objects.filter(active(timezone.localdate(now)), worker__in=worker_ids).order_by("since", "id")
+    )
+    found: dict[int, list[Held]] = {w: [] for w in worker_ids}
+    for row, held in zip(rows, _held_of(rows), strict=True):
+        if held.family in families:
+            found[row.worker_id or 0].append(held)
+    return found
+
+
+def supervisors_of(families: Collection[int]) -> dict[int, str]:
+    """{family: its supervisor now, with agency}; those without one are left out. Three queries."""
+    roots = roots_of_many(families)
+    views = _views(Involvement.objects.filter(thread__in=roots, role=rules.SUPERVISOR, ended=None))
+    return {roots[v.family]: f"{v.name}, {v.agency}" for v in views}
+
+
 def _held(rows: QuerySet[Involvement]) -> list[Held]:
-    found = list(rows.order_by("since", "id"))
+    return _held_of(list(rows.order_by("since", "id")))
+
+
+def _held_of(found: Sequence[Involvement]) -> list[Held]:
     roots = roots_of({r.thread_id for r in found})
     titles = family_roles()
     return [
@@ -130,4 +161,6 @@ def _view(row: Involvement, who: WorkerView | None, title: str) -> InvolvementVi
         until=row.until,
         ended=row.ended,
         why_ended=row.why_ended,
+        line_manager=who.line_manager_name if who else "",
+        qualified=who is not None and who.social_work_qualified,
     )

@@ -8,7 +8,10 @@ from familiesfirst.agencies.api import WorkerView
 
 @dataclass(frozen=True)
 class InvolvementView:
-    """Somebody round a family. `worker` None: a service without a sign-in here. `until`: last planned day."""
+    """Somebody round a family. `worker` None: a service without a sign-in here. `until`: last planned day.
+
+    line_manager: in the worker's own agency. qualified: a qualified social worker.
+    """
 
     id: int
     family: int
@@ -24,6 +27,13 @@ class InvolvementView:
     until: dt.date | None
     ended: dt.date | None
     why_ended: str
+    line_manager: str = ""
+    qualified: bool = False
+
+    def held_on(self, day: dt.date) -> bool:
+        """Whether they are round the family that day."""
+        begun, over = self.since <= day, self.until is not None and self.until < day
+        return begun and not over and (self.ended is None or self.ended > day)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from familiesfirst.involvement import api as involvement
 from familiesfirst.people.actions._adding import people_named, today_of
 from familiesfirst.people.actions._levels import children_for_decision
 from familiesfirst.people.entries.levels import LEVEL, LevelMarks, NamesFacts
@@ -25,7 +26,8 @@ def set_level(
 ) -> int:
     """Id of the entry. levels: {child's person id: level code}, from the day `on` (today). Siblings may differ.
 
-    Changes neither plan nor lead by itself. Invalid without a reason, for an adult, or for a day that cannot be.
+    Changes neither plan nor lead by itself; asks for a qualified supervisor where the level needs one. Invalid without
+    a reason, for an adult, or for a day that cannot be.
     """
     authorise(thread=family)
     day = on or today_of(now)
@@ -44,4 +46,5 @@ def set_level(
         corrects=corrects,
     )
     project_levels(list(levels))
+    involvement.oversee(family, now)
     return entry

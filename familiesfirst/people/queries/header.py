@@ -110,7 +110,7 @@ def header_of(gathered: Gathered, today: dt.date) -> FamilyHeader:
 def leads_of(family: Family, today: dt.date) -> tuple[LeadLine, ...]:
     """Who leads and supervises today, the lead practitioner first."""
     return tuple(
-        LeadLine(view.name, view.agency, view.role, view.role_title, view.since)
+        LeadLine(view.name, view.agency, view.role, view.role_title, view.since, view.line_manager)
         for view in involvement.round_family(family.pk, today)
         if view.role in LEADING
     )

@@ -57,13 +57,14 @@ class UnledFamily:
 
 @dataclass(frozen=True)
 class LeadLine:
-    """Somebody who leads or supervises, with agency and since when."""
+    """Somebody who leads or supervises, with agency and since when. line_manager: in their own agency."""
 
     name: str
     agency: str
     role: str
     role_title: str
     since: dt.date
+    line_manager: str = ""
 
 
 @dataclass(frozen=True)
