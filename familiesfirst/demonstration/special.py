@@ -37,12 +37,9 @@ def siblings(company: Company, door: FrontDoor, now: dt.datetime) -> None:
         why="Mia’s part of the plan is done.",
     )
     by = company["Amara Okafor"]
-    for parent in (leila, dan):
-        for child in (zayn, mia, baby):
-            if parent == leila or child == baby:
-                people.record_relationship(
-                    by=by, now=moment, family=family, person=parent, type="parent", other=child, responsibility="yes"
-                )
+    people.record_relationship(
+        by=by, now=moment, family=family, person=dan, type="parent", other=baby, responsibility="yes"
+    )
     people.record_relationship(by=by, now=moment, family=family, person=nadia, type="sibling", other=leila)
     people.set_safe_contact(
         by=by,
@@ -180,8 +177,8 @@ HASSAN_REID = _life(
         _child("Mia", "Hassan", dt.date(2020, 6, 21), "F", "APKN", "ur"),
         Member("child", "", "Reid", "U", None, dt.date(2027, 1, 14), "NOBT", "en"),
         _mother("Leila", "Hassan", dt.date(1992, 5, 2), "07700 900118", "APKN", "ur"),
-        Member("father", "Dan", "Reid", "M", dt.date(1990, 11, 30), None, "BCRB", "en", "07700 900544"),
-        Member("grandmother", "Nadia", "Hassan", "F", dt.date(1988, 8, 12), None, "APKN", "ur", "07700 900731"),
+        Member("babys_father", "Dan", "Reid", "M", dt.date(1990, 11, 30), None, "BCRB", "en", "07700 900544"),
+        Member("aunt", "Nadia", "Hassan", "F", dt.date(1988, 8, 12), None, "APKN", "ur", "07700 900731"),
     ),
     "2A",
     "Zayn has missed eleven mornings since September. Leila says she is ill with the pregnancy and asks for help.",

@@ -251,7 +251,14 @@ def child_said(child: Member, school: str) -> dict[str, Any]:
     }
 
 
-PARTS = {"mother": "Mother", "father": "Father", "grandmother": "Grandmother", "partner": "Mother’s partner"}
+PARTS = {
+    "mother": "Mother",
+    "father": "Father",
+    "babys_father": "Father of the baby",
+    "grandmother": "Grandmother",
+    "aunt": "Aunt",
+    "partner": "Mother’s partner",
+}
 
 
 def adult_said(adult: Member) -> dict[str, Any]:

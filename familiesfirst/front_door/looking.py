@@ -12,23 +12,25 @@ from familiesfirst.record.api import Actor
 HOURS, NEAR = 120, 200
 """Characters that the people room keeps of when a number may be rung, and of who may be near."""
 CHILDREN = (Told.Kind.CHILD, Told.Kind.YOUNG_PERSON, Told.Kind.UNBORN)
-_PARENTS = ("mum", "mother", "dad", "father", "parent", "stepmum", "stepdad", "stepmother", "stepfather")
 
 
 def as_told(row: Told) -> people.ToldPerson:
     """One person as the people room looks for them."""
+    said = people.heard(row.relationship_to_child)
     return people.ToldPerson(
         given=row.given_names or row.known_as,
         family_name=row.family_name,
         born=row.date_of_birth,
         expected=row.expected_date,
         about_age=row.about_age,
-        sex=row.sex,
-        relation="parent" if row.relationship_to_child.lower() in _PARENTS else "",
+        sex=row.sex or (said.sex if said else ""),
+        relation=said.type if said else "",
         identifiers=tuple(sorted((row.identifiers or {}).items())),
         postcode=row.postcode,
         phones=(row.phone,) if row.phone else (),
         is_child=row.kind in CHILDREN,
+        language=language_told(row),
+        interpreter=row.interpreter if row.interpreter in (Told.Known.YES, Told.Known.NO) else Told.Known.NOT_KNOWN,
     )
 
 
@@ -68,6 +70,7 @@ def _if_someone_else_answers(safe: Mapping[str, str]) -> str:
 
 def as_new(row: Told) -> people.NewMember:
     """One person as the people room records somebody new."""
+    said = people.heard(row.relationship_to_child)
     return people.NewMember(
         new=people.NewPerson(
             given=row.given_names or row.known_as,
@@ -75,7 +78,7 @@ def as_new(row: Told) -> people.NewMember:
             born=row.date_of_birth,
             expected=row.expected_date,
             about_age=row.about_age,
-            sex=row.sex,
+            sex=row.sex or (said.sex if said else ""),
             word=row.relationship_to_child,
         )
     )

@@ -29,6 +29,7 @@ from familiesfirst.people.actions.record_pregnancy import record_pregnancy
 from familiesfirst.people.actions.record_relationship import record_relationship
 from familiesfirst.people.actions.record_setting import record_setting
 from familiesfirst.people.actions.record_telling import record_telling
+from familiesfirst.people.actions.relate_told import relate_told
 from familiesfirst.people.actions.review_warning import review_warning
 from familiesfirst.people.actions.set_aside_gap import set_aside_gap
 from familiesfirst.people.actions.set_legal_status import set_legal_status
@@ -40,6 +41,7 @@ from familiesfirst.people.codes import relationship_titles
 from familiesfirst.people.models.projections import follow_withdrawn
 from familiesfirst.people.queries.finding import Found, FoundPerson, find
 from familiesfirst.people.queries.header import Opened, check_may, family_header, open_record, people_to_name
+from familiesfirst.people.queries.heard import heard, weigh_told
 from familiesfirst.people.queries.leading import lead_needs
 from familiesfirst.people.queries.lines import (
     AdultLine,
@@ -83,11 +85,13 @@ from familiesfirst.people.queries.safely import may_be_reached, rules_between
 from familiesfirst.people.queries.telling import TellingLine, not_told_yet, tellings_of
 from familiesfirst.people.queries.unled import families_without_lead
 from familiesfirst.people.rules.born import Born, age_on, age_words, born_words, check_born, is_child, years_on
+from familiesfirst.people.rules.heard import Heard, ToldLink, Verdict
 from familiesfirst.people.rules.levels import repeat_words, within_months
 from familiesfirst.people.rules.matching import ToldPerson
 from familiesfirst.people.rules.new import NewMember, NewPerson
 from familiesfirst.people.rules.own_words import FROM_A_CONTACT
 from familiesfirst.people.rules.reader import Item, LeftOut, Made, Reader, Sort, entry_item, made_for
+from familiesfirst.people.rules.relationships import Link
 from familiesfirst.people.rules.safety import Reach, SafeRule, phone_digits
 
 __all__ = [
@@ -101,9 +105,11 @@ __all__ = [
     "FamilyPage",
     "Found",
     "FoundPerson",
+    "Heard",
     "Item",
     "LeftOut",
     "LevelSpan",
+    "Link",
     "Made",
     "NewMember",
     "NewPerson",
@@ -119,8 +125,10 @@ __all__ = [
     "Sort",
     "TellingLine",
     "TheirWords",
+    "ToldLink",
     "ToldPerson",
     "UnledFamily",
+    "Verdict",
     "add_member",
     "add_person",
     "age_on",
@@ -156,6 +164,7 @@ __all__ = [
     "family_titles",
     "find",
     "follow_withdrawn",
+    "heard",
     "highest_levels",
     "hold_level_here",
     "holder_of",
@@ -195,6 +204,7 @@ __all__ = [
     "record_relationship",
     "record_setting",
     "record_telling",
+    "relate_told",
     "relationship_titles",
     "repeat_words",
     "review_warning",
@@ -205,6 +215,7 @@ __all__ = [
     "set_safe_contact",
     "spans_of",
     "tellings_of",
+    "weigh_told",
     "withhold_telling",
     "within_months",
     "write_warning",

@@ -17,7 +17,7 @@ def _table(name: str) -> dict[str, Any]:
 def relationship_types() -> dict[str, RelationshipType]:
     """Every type of relationship by code. ValueError, naming file and code, when a reciprocal is missing or one-way."""
     rows = _table("relationships")["relationship"]
-    types = {r["code"]: RelationshipType(**{k: v for k, v in r.items() if k != "title"}) for r in rows}
+    types = {r["code"]: RelationshipType(**_fields(r)) for r in rows}
     for code, kind in types.items():
         back = types.get(kind.reciprocal)
         if back is None or back.reciprocal != code:
@@ -25,6 +25,10 @@ def relationship_types() -> dict[str, RelationshipType]:
                 f"policy/codes/relationships.toml: {code}: reciprocal {kind.reciprocal} does not read back"
             )
     return types
+
+
+def _fields(row: dict[str, Any]) -> dict[str, Any]:
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in row.items() if k != "title"}
 
 
 @functools.cache

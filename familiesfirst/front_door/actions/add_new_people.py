@@ -8,6 +8,7 @@ from familiesfirst.front_door.actions._joining import join
 from familiesfirst.front_door.entries.working import MATCH_ANSWERED
 from familiesfirst.front_door.looking import as_new, with_reach
 from familiesfirst.front_door.models import Contact, Told
+from familiesfirst.front_door.relating import relate
 from familiesfirst.front_door.rules.naming import name_of, told_as
 from familiesfirst.people import api as people
 from familiesfirst.record.api import Actor, Invalid, action, authorise, put
@@ -35,6 +36,7 @@ def add_new_people(*, by: Actor, now: dt.datetime, contact: int, told: Sequence[
             people={each.person_id: None},
         )
         people.attach_told(by=by, now=now, contact=contact, person=each.person_id, told=with_reach(each))
+    relate(contact, list(row.told.order_by("position")), by=by, now=now)
     return row.family_id
 
 

@@ -6,6 +6,7 @@ from familiesfirst.front_door.access import told_for_change
 from familiesfirst.front_door.entries.working import MATCH_ANSWERED
 from familiesfirst.front_door.looking import candidates, with_reach
 from familiesfirst.front_door.models import MatchAnswer, Told
+from familiesfirst.front_door.relating import relate
 from familiesfirst.front_door.rules import matching as rules
 from familiesfirst.front_door.rules.naming import name_of, told_as
 from familiesfirst.people import api as people
@@ -36,6 +37,7 @@ def answer_match(*, by: Actor, now: dt.datetime, told: int, candidate: int, answ
     )
     if answer == "same":
         people.attach_told(by=by, now=now, contact=row.contact_id, person=candidate, told=with_reach(row))
+        relate(row.contact_id, list(Told.objects.filter(contact=row.contact_id)), by=by, now=now)
 
 
 def _offered(row: Told, candidate: int, by: Actor, now: dt.datetime) -> people.Candidate:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from familiesfirst.front_door.looking import candidates
 from familiesfirst.front_door.models import Agreement, Contact, MatchAnswer, Told
+from familiesfirst.front_door.relating import differences
 from familiesfirst.front_door.rules.naming import age_words, name_of, told_as
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label
@@ -31,7 +32,10 @@ class CandidateView:
 
 @dataclass(frozen=True)
 class Who:
-    """One person told of. state: none, same, not_same, not_sure, new. `said`: what was told of them, in short lines."""
+    """One person told of. state: none, same, not_same, not_sure, new. `said`: what was told of them, in short lines.
+
+    differs: what the record says otherwise of what they are to the children.
+    """
 
     told: int
     kind: str
@@ -49,6 +53,7 @@ class Who:
     agreement: str
     agreement_words: str
     agreement_at: dt.datetime | None
+    differs: tuple[str, ...]
 
     @property
     def is_child(self) -> bool:
@@ -68,7 +73,10 @@ def who_of(row: Contact, told: Sequence[Told], viewer: Actor, now: dt.datetime) 
     answers = _standing_answers(told)
     agreed = _latest_agreements(row)
     names = people.names_of([each.person_id for each in told if each.person_id])
-    return tuple(_who(each, found.get(each.pk, ()), answers, agreed, names, now) for each in told)
+    differs = differences(told)
+    return tuple(
+        _who(each, found.get(each.pk, ()), answers, agreed, names, differs.get(each.pk, ()), now) for each in told
+    )
 
 
 def _who(
@@ -77,6 +85,7 @@ def _who(
     answers: dict[int, dict[int, MatchAnswer]],
     agreed: dict[int, Agreement],
     names: dict[int, str],
+    differs: tuple[str, ...],
     now: dt.datetime,
 ) -> Who:
     told, word = told_as(row), agreed.get(row.pk)
@@ -98,6 +107,7 @@ def _who(
         agreement=word.answer if word else "",
         agreement_words=word.words if word else "",
         agreement_at=word.at if word else None,
+        differs=differs,
     )
 
 

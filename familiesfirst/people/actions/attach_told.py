@@ -5,7 +5,7 @@ import datetime as dt
 from familiesfirst.people.access import check_can_bring
 from familiesfirst.people.actions._adding import add_identifier, add_name, today_of
 from familiesfirst.people.entries.told import ATTACHED, AttachedFacts, AttachedMarks
-from familiesfirst.people.models import ContactPoint, Identifier, Name, Person
+from familiesfirst.people.models import ContactPoint, Identifier, Language, Name, Person
 from familiesfirst.people.models.projections import refresh_name
 from familiesfirst.people.rules.matching import ToldPerson
 from familiesfirst.people.rules.names import fold
@@ -18,12 +18,13 @@ from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authoris
 def attach_told(*, by: Actor, now: dt.datetime, contact: int, person: int, told: ToldPerson) -> int:
     """Id of the entry, on the contact's thread.
 
-    New names, numbers and telephone numbers stay with the contact they came with, so that `detach_told` takes back just
-    those. What is held already, or contradicts it, is never overwritten.
+    New names, numbers, telephone numbers and languages stay with the contact they came with, so that `detach_told`
+    takes back just those. What is held already, or contradicts it, is never overwritten.
     """
     authorise(thread=contact)
     row = check_can_bring(by, person, now)
     details = _names(row, told, contact) + _identifiers(row, told, contact) + _phones(row, told, contact)
+    details += _language(row, told, contact)
     refresh_name(row, today_of(now))
     row.save(update_fields=["shown", "short"])
     who = " ".join(part for part in (told.given, told.family_name) if part) or "somebody whose name was not given"
@@ -58,6 +59,14 @@ def _identifier(row: Person, system: str, value: str, contact: int) -> int:
         add_identifier(row, system, value, verified_how="as told", came_with=contact)
     except (Invalid, Meanwhile):
         return 0  # as told it cannot be held; the contact keeps the words
+    return 1
+
+
+def _language(row: Person, told: ToldPerson, contact: int) -> int:
+    """A language held already stays as it is, and so does whether they need an interpreter."""
+    if not told.language or Language.objects.filter(person=row, language=told.language).exists():
+        return 0
+    keep(Language(person=row, language=told.language, interpreter=told.interpreter, came_with=contact))
     return 1
 
 

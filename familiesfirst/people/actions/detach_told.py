@@ -5,6 +5,7 @@ import datetime as dt
 from django.db.models import Q
 
 from familiesfirst.people.actions._adding import put_membership, today_of
+from familiesfirst.people.entries.details import RELATIONSHIP_ENDED, EndMarks, RelationshipFacts, RelationshipMarks
 from familiesfirst.people.entries.told import DETACHED, AttachedFacts, AttachedMarks
 from familiesfirst.people.models import (
     Address,
@@ -37,8 +38,9 @@ def detach_told(*, by: Actor, now: dt.datetime, contact: int, person: int, why: 
     if not why.strip():
         raise Invalid({"why": "Say why this is not the same person."})
     who = row.shown
-    removed = _remove_details(row, contact) + _leave_families(row, contact, now, why.strip())
-    removed += _take_back_words(row, contact, by, now, why.strip())
+    reason = why.strip()
+    removed = _unrelate(row, contact, now, reason) + _remove_details(row, contact)
+    removed += _leave_families(row, contact, now, reason) + _take_back_words(row, contact, by, now, reason)
     if row.came_with == contact:
         row.withdrawn = True
     else:
@@ -60,10 +62,24 @@ def _remove_details(row: Person, contact: int) -> int:
         rows = model.objects.filter(person=row, came_with=contact)
         removed += rows.count()
         rows.delete()
-    between = Relationship.objects.filter(Q(person=row) | Q(other=row), came_with=contact)
-    removed += between.count()
-    between.delete()
     return removed
+
+
+def _unrelate(row: Person, contact: int, now: dt.datetime, why: str) -> int:
+    """Relationships that came with the contact, each ended by an entry on the contact's thread."""
+    between = Relationship.objects.filter(Q(person=row) | Q(other=row), came_with=contact)
+    held = list(between.select_related("person", "other").order_by("pk"))
+    for each in held:
+        put(
+            RELATIONSHIP_ENDED,
+            thread=contact,
+            happened=now,
+            marks=RelationshipMarks(each.pk, each.type),
+            facts=RelationshipFacts(each.person.shown, each.other.shown, why),
+            people={each.person_id: EndMarks("person"), each.other_id: EndMarks("other")},
+        )
+    between.delete()
+    return len(held)
 
 
 def _leave_families(row: Person, contact: int, now: dt.datetime, why: str) -> int:

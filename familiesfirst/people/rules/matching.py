@@ -24,7 +24,7 @@ class ToldPerson:
 
     relation: relationship code to the children told of with them (`parent` for *mum*).
     identifiers: (system, tidied value). phones: as kept (digits). reach: how a number they gave for themselves may
-    be used.
+    be used. language: code of what they speak best. interpreter: yes, no, not_known.
     """
 
     given: str = ""
@@ -39,6 +39,8 @@ class ToldPerson:
     phones: tuple[str, ...] = ()
     is_child: bool = True
     reach: Reach | None = None
+    language: str = ""
+    interpreter: str = "not_known"
 
 
 @dataclass(frozen=True)

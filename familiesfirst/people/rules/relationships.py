@@ -13,6 +13,7 @@ class RelationshipType:
     word, feminine, masculine: what the person at this end is called.
     kin: related by birth, marriage or law (or living as such), so that a worker who is may not open the record.
     parent: this end can hold parental responsibility for the other.
+    heard, heard_feminine, heard_masculine: other words for it, as people say it on a contact.
     """
 
     code: str
@@ -22,6 +23,9 @@ class RelationshipType:
     masculine: str = ""
     kin: bool = True
     parent: bool = False
+    heard: tuple[str, ...] = ()
+    heard_feminine: tuple[str, ...] = ()
+    heard_masculine: tuple[str, ...] = ()
 
     def said(self, sex: str) -> str:
         """The word for somebody of this sex (`F`, `M`, anything else: neither)."""
