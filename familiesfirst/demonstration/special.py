@@ -26,7 +26,7 @@ def make_special(company: Company, door: FrontDoor, now: dt.datetime) -> None:
 def siblings(company: Company, door: FrontDoor, now: dt.datetime) -> None:
     """Zayn and Mia in need, the baby expected, a cousin at targeted early help: led by the school."""
     known = _helped(company, door, now, HASSAN_REID, "Amara Okafor", "Ifeoma Nwosu", days=180)
-    family, (zayn, mia, baby, leila, dan, nadia) = known.family, known.people
+    family, (_, mia, baby, leila, dan, nadia) = known.family, known.people
     manager = company["Ifeoma Nwosu"]
     moment = now - dt.timedelta(days=60)
     people.set_level(
