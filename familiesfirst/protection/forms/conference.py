@@ -33,19 +33,19 @@ class FindingsForm(Form):
 
     def __init__(self, data: Any = None, *, children: Sequence[Child], today: dt.date, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.children = EachChild([ChildFoundForm(data, child=child, today=today) for child in children])
+        self.by_child = EachChild([ChildFoundForm(data, child=child, today=today) for child in children])
 
     def is_valid(self) -> bool:
         """The words, and each child."""
-        return all([super().is_valid(), self.children.is_valid()])
+        return all([super().is_valid(), self.by_child.is_valid()])
 
     def add_errors(self, errors: Mapping[str, str]) -> None:
         """Beside the question, and for a child beside that child's."""
-        super().add_errors(self.children.add_errors(errors))
+        super().add_errors(self.by_child.add_errors(errors))
 
     def parsed(self) -> Findings:
         """The findings."""
-        outcomes = {c.person: c.cleaned_data["outcome"] for c in self.children.each}
+        outcomes = {c.person: c.cleaned_data["outcome"] for c in self.by_child.each}
         return Findings(outcomes, self.cleaned_data["found"])
 
 
@@ -125,15 +125,15 @@ class _ConferredForm(MomentForm):
     def __init__(self, data: Any = None, *, children: Sequence[Child], today: dt.date, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.fields["day"].not_after = today  # type: ignore[attr-defined]
-        self.children = EachChild([self.child_form(data, child=child, today=today) for child in children])
+        self.by_child = EachChild([self.child_form(data, child=child, today=today) for child in children])
 
     def is_valid(self) -> bool:
         """The meeting, and each child."""
-        return all([super().is_valid(), self.children.is_valid()])
+        return all([super().is_valid(), self.by_child.is_valid()])
 
     def add_errors(self, errors: Mapping[str, str]) -> None:
         """Beside the question, and for a child beside that child's."""
-        super().add_errors(self.children.add_errors(errors))
+        super().add_errors(self.by_child.add_errors(errors))
 
     def said(self, present: Sequence[Present]) -> dict[str, Any]:
         """What both say."""
@@ -155,7 +155,7 @@ class ConferredForm(_ConferredForm):
     def held(self, present: Sequence[Present]) -> Conference:
         """The conference, with who took part."""
         more = {n: self.cleaned_data[n] for n in ("outline", "core_group", "visit_every")}
-        return Conference(plans={c.person: c.decided for c in self.children.each}, **self.said(present), **more)
+        return Conference(plans={c.person: c.decided for c in self.by_child.each}, **self.said(present), **more)
 
 
 class ReviewedForm(_ConferredForm):
@@ -165,7 +165,7 @@ class ReviewedForm(_ConferredForm):
 
     def held(self, present: Sequence[Present]) -> Review:
         """The review, with who took part."""
-        each = {c.person: c.cleaned_data for c in self.children.each}
+        each = {c.person: c.cleaned_data for c in self.by_child.each}
         return Review(
             continues={p: said["continues"] for p, said in each.items()},
             categories={p: said["category"] for p, said in each.items()},

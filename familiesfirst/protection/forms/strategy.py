@@ -78,21 +78,21 @@ class HeldForm(MomentForm):
         self.fields["day"].not_after = today  # type: ignore[attr-defined]
         self.fields["how"] = radios("strategy_how", "How was it held?", today)
         self.fields["sort"] = radios("enquiry_sort", "If an enquiry begins: who makes it?", today, required=False)
-        self.children = EachChild([ChildDecidedForm(data, child=child) for child in children])
+        self.by_child = EachChild([ChildDecidedForm(data, child=child) for child in children])
 
     def is_valid(self) -> bool:
         """The meeting, and each child."""
-        return all([super().is_valid(), self.children.is_valid()])
+        return all([super().is_valid(), self.by_child.is_valid()])
 
     def add_errors(self, errors: Mapping[str, str]) -> None:
         """Beside the question, and for a child beside that child's."""
-        super().add_errors(self.children.add_errors(errors))
+        super().add_errors(self.by_child.add_errors(errors))
 
     def held(self, present: Sequence[Present]) -> Held:
         """The discussion, with who took part."""
         said = self.cleaned_data
         return Held(
-            happened=self.moment, how=said["how"], s47={c.person: c.cleaned_data["s47"] for c in self.children.each},
+            happened=self.moment, how=said["how"], s47={c.person: c.cleaned_data["s47"] for c in self.by_child.each},
             why=said["why"], present=tuple(present), decided=said["decided"], sort=said["sort"],
             dissent=said["dissent"], without_quorum=said["without_quorum"], emergency=said["emergency"],
         )  # fmt: skip
