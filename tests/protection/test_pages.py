@@ -47,7 +47,7 @@ PRESENT = {
 
 
 def need(team: Team, client: Client) -> None:
-    said = {"children": [str(team.home.zayn)], "why": "Marks seen at nursery."}
+    said = {**moment(), "children": [str(team.home.zayn)], "why": "Marks seen at nursery."}
     assert client.post(at(team, "need"), said).status_code == 302
 
 

@@ -266,3 +266,18 @@ def test_the_database_refuses_a_second_open_plan(team: Team) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         ProtectionPlan.objects.create(person_id=team.home.zayn, thread=team.family, entry=1, started=TODAY)
     assert Enquiry.objects.count() == 1
+
+
+def test_what_is_written_up_later_counts_from_when_it_was_decided(team: Team) -> None:
+    then = NOW - dt.timedelta(hours=2)
+    said = {"by": team.ifeoma, "now": NOW, "family": team.family, "children": [team.home.zayn], "why": "Marks."}
+    with pytest.raises(Invalid):
+        protection.need_strategy(happened=NOW + dt.timedelta(hours=1), **said)
+    protection.need_strategy(happened=then, **said)
+    early = held(team, {team.home.zayn: False}, happened=then - dt.timedelta(hours=1))
+    row = the_strategy().pk
+    with pytest.raises(Invalid):
+        protection.hold_strategy(by=team.ifeoma, now=NOW, family=team.family, strategy=row, held=early)
+    on_time = held(team, {team.home.zayn: False}, happened=then + dt.timedelta(minutes=20))
+    protection.hold_strategy(by=team.ifeoma, now=NOW, family=team.family, strategy=row, held=on_time)
+    assert "strategy-discussion" not in clocks(team)

@@ -24,7 +24,7 @@ def hold_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, he
     if set(held.s47) != set(children):
         raise NotThere
     quorum = setting("quorum_strategy")
-    if errors := check_held(held, quorum, now):
+    if errors := check_held(held, quorum, now, row.needed_at):
         raise Invalid(errors)
     entry = _put(root, row, held, not missing(held.present, quorum), names_in(root, children))
     row.state, row.ended, row.ended_at = "held", entry, now
@@ -37,7 +37,7 @@ def _put(root: int, row: Strategy, held: Held, quorate: bool, names: dict[int, s
     return put(
         HELD,
         thread=root,
-        happened=held.happened,
+        happened=max(held.happened, row.needed_at),  # a time typed to the minute
         marks=HeldMarks(
             row.pk, held.how, quorate, tuple(p.discipline for p in held.present), held.emergency, held.sort or None
         ),

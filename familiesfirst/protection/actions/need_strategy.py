@@ -9,17 +9,35 @@ from familiesfirst.record.api import Actor, Invalid, action, authorise, kind_of,
 
 
 @action("protection.need_strategy")
-def need_strategy(*, by: Actor, now: dt.datetime, family: int, children: Collection[int], why: str) -> int:
+def need_strategy(
+    *,
+    by: Actor,
+    now: dt.datetime,
+    family: int,
+    children: Collection[int],
+    why: str,
+    happened: dt.datetime | None = None,
+) -> int:
     """The entry's id. From now on the family is before the child protection team; its lead stays.
 
-    NotThere for somebody else's child; Meanwhile when one is being arranged already; Invalid without a reason.
+    happened: when it was decided, where it is written up later; the discussion cannot have been held before it.
+    NotThere for somebody else's child; Meanwhile when one is being arranged already; Invalid by field.
     """
     root = locked_family(family)
     authorise(thread=root)
     names = names_in(root, children)
-    if not why.strip():
-        raise Invalid({"why": "Say what gives reasonable cause to suspect significant harm."})
+    errors = {} if why.strip() else {"why": "Say what gives reasonable cause to suspect significant harm."}
+    if happened is not None and happened > now:
+        errors["happened"] = "This cannot have been decided in the future."
+    if errors:
+        raise Invalid(errors)
     check_step(children, "strategy", "strategy.needed", names)
     involvement.put_before_team(root, "protection", None, now)
     needed = kind_of("strategy.needed")  # the front door's: one sentence for it, whoever writes it
-    return put(needed, thread=root, happened=now, facts=needed.facts(why=why.strip()), people=dict.fromkeys(children))
+    return put(
+        needed,
+        thread=root,
+        happened=happened or now,
+        facts=needed.facts(why=why.strip()),
+        people=dict.fromkeys(children),
+    )

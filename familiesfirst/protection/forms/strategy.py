@@ -8,28 +8,31 @@ from django import forms
 
 from familiesfirst.protection.forms.meeting import EachChild, MomentForm, radios, words
 from familiesfirst.protection.rules.strategy import Call, Cancel, Held, Present
+from familiesfirst.record.api import LONDON
 from familiesfirst.ui.forms import Form, LongTextField, YesNoField
 
 Child = tuple[int, str]
 
 
-class NeedForm(Form):
-    """Which children, and why."""
+class NeedForm(MomentForm):
+    """Which children, why, and when it was decided."""
 
     why = words(
         "What gives reasonable cause to suspect that they are suffering, or likely to suffer, significant harm?"
     )
 
-    def __init__(self, *args: Any, children: Sequence[Child], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, children: Sequence[Child], now: dt.datetime, **kwargs: Any) -> None:
+        local = now.astimezone(LONDON)
+        super().__init__(*args, initial={"day": local.date(), "at": local.time()}, **kwargs)
+        self.fields["day"].label, self.fields["at"].label = "When was this decided?", "At what time?"
         self.fields["children"] = forms.TypedMultipleChoiceField(
             label="Which children is it about?", choices=children, coerce=int, widget=forms.CheckboxSelectMultiple
         )
-        self.order_fields(["children", "why"])
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
-        return {"children": self.cleaned_data["children"], "why": self.cleaned_data["why"]}
+        said = self.cleaned_data
+        return {"children": said["children"], "why": said["why"], "happened": self.moment}
 
 
 class CallForm(MomentForm):

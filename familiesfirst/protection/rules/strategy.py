@@ -85,11 +85,13 @@ def missing(present: Collection[Present], quorum: Collection[str]) -> list[str]:
     return [d for d in quorum if d not in there]
 
 
-def check_held(held: Held, quorum: Collection[str], now: dt.datetime) -> Errors:
-    """What is wrong with the record of it, beside its fields."""
+def check_held(held: Held, quorum: Collection[str], now: dt.datetime, needed: dt.datetime) -> Errors:
+    """What is wrong with the record of it, beside its fields. needed: when it was decided that one is needed."""
     errors = {} if held.why.strip() else {"why": "Say why: what was shared, and what it means for each child."}
     if held.happened > now:
         errors["happened"] = "It cannot have been held in the future."
+    elif held.happened < needed.replace(second=0, microsecond=0):
+        errors["happened"] = "It cannot have been held before it was decided that one is needed."
     for person, begins in held.s47.items():
         if begins is None:
             errors[f"child-{person}-s47"] = "Say whether a section 47 enquiry begins."
