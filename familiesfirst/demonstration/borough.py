@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from familiesfirst.demonstration.everyday import tell_everyday
 from familiesfirst.demonstration.helping import Helping
 from familiesfirst.demonstration.lives import Life, lives
 from familiesfirst.demonstration.models import Borough, Persona
@@ -77,6 +78,7 @@ class _Telling:
             self.life(life)
             self.progress()
         make_special(self.company, self.front_door, self.wanted.now)
+        tell_everyday(self.company, self.wanted.now)
 
     def life(self, life: Life) -> None:
         """One family, from its first contact on."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from familiesfirst.family_help.pages import recording
+from familiesfirst.family_help.pages import attempts, recording
 
 app_name = "family_help"
 urlpatterns = [
@@ -11,4 +11,5 @@ urlpatterns = [
     path("<int:family>/record/note/", recording.note, name="record_note"),
     path("<int:family>/record/meeting/", recording.meeting, name="record_meeting"),
     path("<int:family>/record/<int:entry>/put-right/", recording.correct, name="correct"),
+    path("<int:family>/attempts/", attempts.attempts, name="attempts"),
 ]

@@ -107,7 +107,9 @@ def _perform(act: Act, function: Callable[..., R], args: Any, kwargs: Any) -> R:
             raise ActionFault(f"{act.code}: left nothing on the record")
     finally:
         _running.reset(token)
-    if act.outer is None:
+    if act.outer is not None:
+        act.outer.put += act.put  # what an action had others put, it put
+    else:
         for after in registry("AFTER_APPEND"):
             after(tuple(act.appended), moved=frozenset(act.moved), now=act.now)
     return result

@@ -49,7 +49,8 @@ class Kind:
     seen_by_desk:     True: stays on the desk of those round the family until each says they have seen it.
     quiet:            True: left out of the story unless asked for (an administrative entry).
     drawn:            the words beside its point on the thread picture, e.g. "Conference"; empty: not drawn there.
-    may_move:         True: stands by itself, so that it can be moved when it was put on the wrong record.
+    may_move:         True: it can be moved when it was put on the wrong record; a quiet one only with what it
+                      goes with.
     drawn_as:         `point`, or `visit` for the row of visits.
     """
 

@@ -212,6 +212,26 @@ def one_entry(entry: int, *, allows: Allows) -> EntryView:
     return seen[0]
 
 
+def entries_by_id(entries: Collection[int], *, allows: Allows) -> dict[int, EntryView]:
+    """Several entries by id, as this reader may see them; those that are absent or not for them are left out.
+
+    Two queries. The caller knows that they are of a record the reader may open.
+    """
+    return {e.id: e for e in allowed(_with_facts(Entry.objects.filter(pk__in=entries)), allows)}
+
+
+def earlier_words_of(entry: int) -> list[int]:
+    """What an entry puts right, what that one put right, and so on back to the first."""
+    before = Entry.objects.filter(pk=entry).values_list("corrects", flat=True).first()
+    return [] if before is None else [before, *earlier_words_of(before)]
+
+
+def corrected_by(entries: Collection[int]) -> dict[int, tuple[int, str]]:
+    """{entry: (what corrects it, of which kind)}, the latest where there are several. One query."""
+    rows = Entry.objects.filter(corrects__in=entries).order_by("id")
+    return {row.corrects or 0: (row.pk, row.kind) for row in rows.only("corrects", "kind")}
+
+
 def facts_in(thread: int, kind: str) -> list[EntryView]:
     """Effective entries of one kind on one thread alone with their words, oldest first: for the room that wrote
     them.
@@ -223,7 +243,8 @@ def facts_in(thread: int, kind: str) -> list[EntryView]:
 def unseen(roots: Collection[int], worker: int, *, since: dt.datetime) -> list[EntryView]:
     """What happened to these families that matters to everybody round them and that this worker has not said they saw.
 
-    Latest first; not what they wrote themselves. Words are left in: filter with `allowed` before showing.
+    Latest first; not what they wrote themselves, nor what was put right, taken back or moved since. Words are left in:
+    filter with `allowed` before showing.
     """
     codes = [k.code for k in kinds().values() if k.seen_by_desk]
     threads = list(roots_of_many(roots))
@@ -231,6 +252,7 @@ def unseen(roots: Collection[int], worker: int, *, since: dt.datetime) -> list[E
         Entry.objects.filter(kind__in=codes, happened_at__gte=since, thread__in=threads)
         .exclude(by_worker=worker)
         .exclude(Exists(Seen.objects.filter(entry=OuterRef("pk"), worker=worker)))
+        .exclude(Exists(Entry.objects.filter(corrects=OuterRef("pk"))))
         .order_by("-happened_at", "-id")
     )
     return _with_facts(rows[:50])

@@ -1,6 +1,8 @@
 """An entry was put on the wrong record, or made in error: it leaves, or stays and does not count."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -11,13 +13,23 @@ from django.views.decorators.http import require_http_methods
 
 from familiesfirst.agencies.api import page
 from familiesfirst.desk.queries.story import lines_of
+from familiesfirst.family_help.api import CORRECTABLE, move_recorded
 from familiesfirst.involvement.api import allows
-from familiesfirst.people.api import Opened, check_may, family_header, open_record
+from familiesfirst.people.api import (
+    Opened,
+    PersonLine,
+    check_may,
+    family_header,
+    names_of,
+    open_record,
+    people_to_name,
+)
 from familiesfirst.record.api import (
     EntryView,
     Invalid,
     NotThere,
     Refused,
+    corrected_by,
     move_entry,
     one_entry,
     root_of,
@@ -27,6 +39,7 @@ from familiesfirst.ui.api import render
 from familiesfirst.ui.forms import Form, LongTextField
 
 MOVE, WITHDRAW = "move", "withdraw"
+ABSENT = {"to": "There is no other family of yours with this reference"}
 
 
 @dataclass(frozen=True)
@@ -61,40 +74,83 @@ class WrongForm(Form):
         return int(digits)
 
 
+class WhoForm(Form):
+    """Who each person it names is on the other record."""
+
+    def __init__(self, data: Any, *, here: Mapping[int, str], there: Sequence[PersonLine]) -> None:
+        super().__init__(data)
+        choices = [("", "Nobody there"), *((str(p.person), f"{p.name}, {p.about}".rstrip(", ")) for p in there)]
+        for person, name in here.items():
+            self.fields[f"who_{person}"] = forms.ChoiceField(
+                label=f"Who is named here as {name}?", choices=choices, required=False
+            )
+
+    def parsed(self) -> dict[int, int]:
+        """{person here: who that is there}."""
+        said = {name.removeprefix("who_"): value for name, value in self.cleaned_data.items()}
+        return {int(here): int(there) for here, there in said.items() if there}
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @page("record.move_entry")
 def wrong(request: HttpRequest, family: int, entry: int) -> HttpResponse:
-    """The form, and what it does."""
+    """The form, and what it does; where somebody is named in it, who that is on the other record is asked first."""
     opened = open_record(request.actor, family, timezone.now(), page="family.wrong", log=request.method != "POST")
     check_may(opened, "record.move_entry")
     held = _entry(opened, entry)
     form = WrongForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and _done(request, opened, held, form):
+    who = _asked_who(request, opened, held, form) if request.method == "POST" and form.is_valid() else None
+    answered = who is None or (who.is_bound and who.is_valid())
+    if request.method == "POST" and form.is_valid() and answered and _done(request, opened, held, form, who):
         return redirect("desk:story", opened.family)
     context = {
         "family": opened.family,
         "header": family_header(request.actor, opened.family, opened.now, ties=opened.ties),
         "line": lines_of([held])[0],
         "form": form,
+        "who": who if form.is_valid() else None,
     }
-    return render(request, "desk/wrong.html", context, status=422 if form.errors else 200)
+    faulty = form.errors or (who is not None and who.is_bound and who.errors)
+    return render(request, "desk/wrong.html", context, status=422 if faulty else 200)
 
 
 def _entry(opened: Opened, entry: int) -> EntryView:
     held = one_entry(entry, allows=allows(opened.viewer, opened.ties))
-    if root_of(held.thread) != opened.family or not held.about.may_move or held.facts is None:
+    moves = held.about.may_move and not held.about.quiet and held.facts is not None
+    if root_of(held.thread) != opened.family or not moves or corrected_by([entry]):
         raise NotThere
     return held
 
 
-def _done(request: HttpRequest, opened: Opened, held: EntryView, form: WrongForm) -> bool:
+def _asked_who(request: HttpRequest, opened: Opened, held: EntryView, form: WrongForm) -> WhoForm | None:
+    """The second question, where it names people and moves; None where there is nothing to ask."""
+    said: Wrong = form.parsed()
+    if said.to is None or not held.people:
+        return None
+    try:
+        there = people_to_name(opened.viewer, _other(opened, said.to), opened.now)
+    except (NotThere, Refused):
+        form.add_errors(ABSENT)
+        return None
+    return WhoForm(request.POST if "placed" in request.POST else None, here=names_of(held.people), there=there)
+
+
+def _other(opened: Opened, to: int) -> int:
+    """Where the other family is read. NotThere when there is none, or it is this one."""
+    root = root_of(to)
+    if root == opened.family:
+        raise NotThere
+    return root
+
+
+def _done(request: HttpRequest, opened: Opened, held: EntryView, form: WrongForm, who: WhoForm | None) -> bool:
     said: Wrong = form.parsed()
     try:
         if said.to is None:
             withdraw_entry(by=opened.viewer, now=opened.now, entry=held.id, why=said.why)
             messages.success(request, "It stays on the record, says that it was made in error, and does not count.")
         else:
-            _move(opened, held, said.to, said.why)
+            _move(opened, held, said.to, said.why, who.parsed() if who else {})
             messages.success(request, f"Moved to F-{said.to}. Its words have left this record, which says so.")
     except Invalid as invalid:
         form.add_errors(invalid.errors)
@@ -102,19 +158,14 @@ def _done(request: HttpRequest, opened: Opened, held: EntryView, form: WrongForm
     return True
 
 
-def _move(opened: Opened, held: EntryView, to: int, why: str) -> None:
-    """Moves it; it names nobody there until whoever moved it says whom it is about."""
-    if _root(to) in (None, opened.family):
-        raise Invalid({"to": "There is no other family of yours with this reference"})
+def _move(opened: Opened, held: EntryView, to: int, why: str, who: dict[int, int]) -> None:
+    """Moves it; whoever is nobody there is not named there."""
+    by, now = opened.viewer, opened.now
     try:
-        move_entry(by=opened.viewer, now=opened.now, entry=held.id, to=to, people={}, why=why)
+        there = _other(opened, to)
+        if held.kind in CORRECTABLE:
+            move_recorded(by=by, now=now, entry=held.id, to=there, who=who, why=why)
+        else:
+            move_entry(by=by, now=now, entry=held.id, to=there, people=who, why=why)
     except (NotThere, Refused) as refused:
-        raise Invalid({"to": "There is no other family of yours with this reference"}) from refused
-
-
-def _root(thread: int) -> int | None:
-    """Where a thread is read today; None when there is none."""
-    try:
-        return root_of(thread)
-    except NotThere:
-        return None
+        raise Invalid(ABSENT) from refused

@@ -15,9 +15,20 @@ from familiesfirst.desk.queries.waiting import Waiting, waiting_for
 from familiesfirst.desk.rules.rows import Group, Task, groups
 from familiesfirst.involvement.api import Held, allows, families_of
 from familiesfirst.people.api import ChildLine, children_levels, family_titles
-from familiesfirst.record.api import Actor, EntryView, allowed, changed_since, last_read, log_read, roots_of, unseen
+from familiesfirst.record.api import (
+    LONDON,
+    Actor,
+    EntryView,
+    allowed,
+    changed_since,
+    last_read,
+    log_read,
+    roots_of,
+    unseen,
+)
 
-UNSEEN_FOR = dt.timedelta(days=28)
+BEFORE_MY_TIME = dt.timedelta(days=28)
+"""How far back from the day one came round a family what happened to it still belongs on one's desk."""
 TEAM_TASKS = 12
 CARDS = 15
 
@@ -68,7 +79,7 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
     tasks = _tasks(viewer, held, titles, children, now)
     result = Desk(
         today=today,
-        happened=_happened(viewer, held, titles, unseen(families, viewer.worker or 0, since=now - UNSEEN_FOR)),
+        happened=_happened(viewer, held, titles, _not_seen_yet(viewer, held)),
         waiting=tuple(waiting_for(viewer, now)),
         groups=tuple(groups(tasks, today)),
         families=tuple(_cards(held, titles, children, tasks, today)[:CARDS]),
@@ -98,6 +109,17 @@ def _of_team(viewer: Actor, now: dt.datetime) -> list[ClockView]:
     if viewer.team_kind != "front_door" or not may_open(viewer, "front_door.read_board"):
         return []
     return running(now=now, owners=["front_door"], limit=TEAM_TASKS)
+
+
+def _not_seen_yet(viewer: Actor, held: Sequence[Held]) -> list[EntryView]:
+    """What happened since shortly before they came round each family, until they say that they have seen it."""
+    since = {h.family: min(x.since for x in held if x.family == h.family) - BEFORE_MY_TIME for h in held}
+    if not since:
+        return []
+    first = dt.datetime.combine(min(since.values()), dt.time.min, LONDON)
+    found = unseen(list(since), viewer.worker or 0, since=first)
+    roots = roots_of({e.thread for e in found})
+    return [e for e in found if e.day >= since[roots[e.thread]]]
 
 
 def _happened(

@@ -2,22 +2,29 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from familiesfirst.agencies.api import WorkerView, workers
+from familiesfirst.clocks.api import england
+from familiesfirst.desk.rules.beside import Beside, beside
+from familiesfirst.family_help.api import CORRECTABLE
 from familiesfirst.involvement.api import allows
 from familiesfirst.people.api import Opened, names_of
-from familiesfirst.policy.api import policy
-from familiesfirst.record.api import LONDON, EntryView, kind_of, kinds_in, story
+from familiesfirst.policy.api import policy, setting
+from familiesfirst.record.api import LONDON, EntryView, corrected_by, entries_by_id, kind_of, kinds_in, story
 
 PAGE = 40
+TAKEN_AWAY = {"entry.withdrawn": "It was made in error and does not count.", "entry.moved": "It has left this record."}
+PUT_RIGHT = "It was put right, and what stands now is there."
 
 
 @dataclass(frozen=True)
 class Line:
     """One entry of the story.
 
-    when: its London day; clock: the time where it is known; written: words when it was written up on a later day.
+    when: its London day; clock: the time where it is known; written: words when it was written up on a later day, and
+    late: later than is meant. was: what it put right, beside what it says now, and why. replaced: what became of it
+    since, in words, and which entry says so.
     """
 
     id: int
@@ -31,6 +38,21 @@ class Line:
     corrects: int | None
     sensitivity: str
     may_move: bool = False
+    late: bool = False
+    was: Beside | None = None
+    why: str = ""
+    replaced: str = ""
+    replaced_by: int | None = None
+    may_correct: bool = False
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands round the entries of one page: what they put right, and what has put them right since."""
+
+    before: Mapping[int, EntryView] = field(default_factory=dict)
+    since: Mapping[int, tuple[int, str]] = field(default_factory=dict)
+    mine: int | None = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +91,7 @@ def story_page(opened: Opened, wanted: Filter) -> StoryPage:
     )
     shown = found[:PAGE]
     return StoryPage(
-        lines=tuple(lines_of(shown)),
+        lines=tuple(lines_of(shown, _around(opened, shown))),
         kinds=tuple(
             sorted(((k, kind_of(k).title) for k in kinds_in(family) if not kind_of(k).quiet), key=lambda k: k[1])
         ),
@@ -78,14 +100,24 @@ def story_page(opened: Opened, wanted: Filter) -> StoryPage:
     )
 
 
-def lines_of(entries: Sequence[EntryView]) -> list[Line]:
+def _around(opened: Opened, entries: Sequence[EntryView]) -> Around:
+    """Three queries at most, whatever is corrected."""
+    may_see = allows(opened.viewer, opened.ties)
+    before = entries_by_id({e.corrects for e in entries if e.corrects and e.kind not in TAKEN_AWAY}, allows=may_see)
+    mine = opened.viewer.worker if opened.may("family_help.correct_entry") else None
+    return Around(before, corrected_by([e.id for e in entries]), mine)
+
+
+def lines_of(entries: Sequence[EntryView], around: Around | None = None) -> list[Line]:
     """Entries as lines, with the names of workers and people in one query each."""
     who = workers({e.by_worker for e in entries if e.by_worker})
     names = names_of({p for e in entries for p in e.people})
-    return [_line(e, who, names) for e in entries]
+    return [_line(e, who, names, around or Around()) for e in entries]
 
 
-def _line(entry: EntryView, who: Mapping[int, WorkerView], names: Mapping[int, str]) -> Line:
+def _line(entry: EntryView, who: Mapping[int, WorkerView], names: Mapping[int, str], around: Around) -> Line:
+    before = around.before.get(entry.corrects or 0)
+    by, kind = around.since.get(entry.id, (None, ""))
     return Line(
         id=entry.id,
         title=entry.about.title,
@@ -96,7 +128,17 @@ def _line(entry: EntryView, who: Mapping[int, WorkerView], names: Mapping[int, s
         people=tuple(names[p] for p in entry.people if p in names),
         written=written_up(entry),
         corrects=entry.corrects,
-        may_move=entry.about.may_move and entry.facts is not None,
+        may_move=entry.about.may_move and entry.facts is not None and by is None,
+        late=is_late(entry),
+        was=beside(before.sentence, entry.sentence) if before else None,
+        why=entry.fact("why_corrected"),
+        replaced=TAKEN_AWAY.get(kind, PUT_RIGHT) if by else "",
+        replaced_by=by,
+        may_correct=by is None
+        and entry.kind in CORRECTABLE
+        and entry.facts is not None
+        and entry.by_worker is not None
+        and entry.by_worker == around.mine,
         sensitivity="" if entry.sensitivity == "ordinary" else entry.sensitivity.replace("_", " "),
     )
 
@@ -115,3 +157,10 @@ def written_up(entry: EntryView) -> str:
     if days <= 0:
         return ""
     return "Written up next day." if days == 1 else f"Written up {days} days later."
+
+
+def is_late(entry: EntryView) -> bool:
+    """Whether it was written up later than is meant: `recorded_late_working_days`, by the first word of its kind."""
+    limits = setting("recorded_late_working_days")
+    limit = limits.get(entry.kind.partition(".")[0], limits["default"])
+    return england().between(entry.day, entry.recorded.astimezone(LONDON).date()) > limit

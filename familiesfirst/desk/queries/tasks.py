@@ -9,6 +9,8 @@ from familiesfirst.desk.rules.rows import Task
 from familiesfirst.policy.api import policy
 from familiesfirst.record.api import LONDON
 
+DO = {"family_help:record": "Record", "family_help:attempts": "Decide"}
+"""The words on the button of a page where one does it; else *Open*."""
 OPEN_CONTACT, OPEN_FAMILY = "front_door:contact", "desk:family"
 
 
@@ -49,7 +51,7 @@ def _of_whom(clock: ClockView, titles: Mapping[int, str]) -> str:
 def _where(clock: ClockView) -> tuple[str, tuple[int, ...], str]:
     subject = clock.subject if clock.subject_kind == "contact" else clock.thread
     if clock.do and _opens(clock.do, subject):
-        return clock.do, (subject,), "Open" if clock.subject_kind == "contact" else "Record"
+        return clock.do, (subject,), DO.get(clock.do, "Open")
     return (OPEN_CONTACT if clock.subject_kind == "contact" else OPEN_FAMILY), (subject,), "Open"
 
 

@@ -1,5 +1,6 @@
 """What recording for the first time and putting right share: the entry of a visit, a call or a note."""
 
+import datetime as dt
 from collections.abc import Collection
 from typing import assert_never
 
@@ -11,6 +12,7 @@ from familiesfirst.family_help.entries.recording import (
     NOTE_WRITTEN,
     VISIT_ATTEMPTED,
     VISIT_MADE,
+    AttemptMarks,
     CallFacts,
     CallMarks,
     NamesFacts,
@@ -23,9 +25,12 @@ from familiesfirst.family_help.entries.recording import (
     WhyNotMarks,
 )
 from familiesfirst.family_help.models import SentForm
+from familiesfirst.family_help.queries.attempts import END_OF_DAY, history_of
+from familiesfirst.family_help.rules.attempts import in_a_row
 from familiesfirst.family_help.rules.recording import Call, ChildThere, Note, Visit, check_call, check_note, check_visit
 from familiesfirst.people import api as people
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, put
+from familiesfirst.policy.api import setting
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, moment_of, put
 
 Said = Visit | Call | Note
 
@@ -53,7 +58,7 @@ def put_visit(by: Actor, family: int, visit: Visit, corrects: int | None, why: s
         VISIT_MADE if visit.made else VISIT_ATTEMPTED,
         thread=family,
         happened=visit.happened,
-        marks=VisitMarks(visit.purpose, visit.announced, by.social_work_qualified),
+        marks=_visit_marks(by, family, visit, corrects),
         facts=VisitFacts(visit.note, {str(c.person): c.voice for c in visit.children if c.voice}, names, why),
         people=_there(visit),
         corrects=corrects,
@@ -70,6 +75,24 @@ def put_visit(by: Actor, family: int, visit: Visit, corrects: int | None, why: s
             people=unseen,
         )
     return entry
+
+
+def _visit_marks(by: Actor, family: int, visit: Visit, corrects: int | None) -> VisitMarks | AttemptMarks:
+    told = (visit.purpose, visit.announced, by.social_work_qualified)
+    if visit.made:
+        return VisitMarks(*told)
+    return AttemptMarks(*told, *row_of(family, visit.happened, but=corrects))
+
+
+def row_of(family: int, happened: dt.date | dt.datetime, *, but: int | None = None) -> tuple[int, bool]:
+    """(how many attempts in a row, whether they ask for a decision) of an attempt on this family's record.
+
+    but: an entry that it is about to put right.
+    """
+    moment, _, day_only = moment_of(happened)
+    when = moment + END_OF_DAY if day_only else moment
+    row = in_a_row(history_of(family, but=but), when, int(setting("attempts_before_decision")))
+    return row.attempts, row.asks
 
 
 def _there(visit: Visit) -> dict[int, SeenMarks | None]:

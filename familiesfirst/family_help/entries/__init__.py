@@ -1,5 +1,5 @@
 """The kinds of entry this room writes."""
 
-from familiesfirst.family_help.entries import helping, meeting, recording
+from familiesfirst.family_help.entries import attempts, helping, meeting, recording
 
-KINDS = [*helping.KINDS, *recording.KINDS, *meeting.KINDS]
+KINDS = [*helping.KINDS, *recording.KINDS, *attempts.KINDS, *meeting.KINDS]

@@ -22,6 +22,21 @@ class VisitMarks:
 
 
 @dataclass(frozen=True)
+class AttemptMarks:
+    """purpose, announced, by_social_worker: as of a visit.
+
+    in_a_row: how many attempts in a row met nobody, this one among them, as known when it was written.
+    asks_decision: whether they are as many as ask the supervisor to decide (`attempts_before_decision`).
+    """
+
+    purpose: str
+    announced: bool
+    by_social_worker: bool
+    in_a_row: int = 1
+    asks_decision: bool = False
+
+
+@dataclass(frozen=True)
 class SeenMarks:
     """One child on a visit. seen_alone and bedroom_seen: None when the child was not seen, or nobody says.
 
@@ -130,6 +145,17 @@ def _with_note(entry: EntryView, sentence: str) -> str:
     return " ".join(part for part in (sentence, entry.fact("note")) if part)
 
 
+def _attempted(entry: EntryView) -> str:
+    times = entry.mark("in_a_row", 1)
+    again = f" It is the {_nth(times)} time in a row that nobody was met." if times > 1 else ""
+    return _with_note(entry, f"A visit was tried, and nobody was seen.{again}")
+
+
+def _nth(number: int) -> str:
+    words = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth"}
+    return words.get(number, f"{number}th")
+
+
 def _not_seen(entry: EntryView) -> str:
     return " ".join(_seen(entry, p, marks) for p, marks in entry.people.items()) or "A child was not seen on a visit."
 
@@ -142,6 +168,7 @@ def _called(entry: EntryView) -> str:
 VISIT_MADE = Kind(
     code="visit.made",
     title="Visit",
+    may_move=True,
     drawn="Visit",
     drawn_as="visit",
     marks=VisitMarks,
@@ -155,6 +182,7 @@ VISIT_MADE = Kind(
 CHILD_NOT_SEEN = Kind(
     code="visit.not_seen",
     title="Child not seen",
+    may_move=True,
     marks=NotSeenMarks,
     person_marks=WhyNotMarks,
     facts=NamesFacts,
@@ -167,12 +195,13 @@ CHILD_NOT_SEEN = Kind(
 VISIT_ATTEMPTED = Kind(
     code="visit.attempted",
     title="Visit that did not happen",
+    may_move=True,
     drawn="Visit",
     drawn_as="visit",
-    marks=VisitMarks,
+    marks=AttemptMarks,
     facts=VisitFacts,
     retention=RETENTION,
-    says=lambda e: _with_note(e, "A visit was tried, and nobody was seen."),
+    says=_attempted,
     says_to_family=lambda e: "A worker came, and did not meet you.",
     seen_by_desk=True,
 )

@@ -30,7 +30,7 @@ class PersonLine:
 class Round:
     """Who can be named in what one records: children first. title: of the family. ties: what one is to it.
 
-    meetings: what the viewer may record as held, codes of `meeting_kind`.
+    meetings: what the viewer may record as held, codes of `meeting_kind`. page: how they are reached, and how safely.
     """
 
     family: int
@@ -38,6 +38,7 @@ class Round:
     title: str
     children: tuple[PersonLine, ...]
     adults: tuple[PersonLine, ...]
+    page: people.FamilyPage
     meetings: tuple[str, ...] = ()
 
 
@@ -49,13 +50,15 @@ def round_family(viewer: Actor, family: int, now: dt.datetime, *, log: bool) -> 
     opened = people.open_record(viewer, family, now, page="family.record", log=log)
     if not opened.may("family_help.read_record_form"):
         raise Refused("You may read this family’s record, and not write on it.")
-    header = people.family_header(viewer, opened.family, now, ties=opened.ties)
+    page = people.family_page(opened)
+    header = page.header
     return Round(
         family=header.family,
         ties=opened.ties,
         title=header.title,
         children=tuple(PersonLine(c.person, c.name, c.age, c.unborn) for c in header.children),
         adults=tuple(PersonLine(a.person, a.name, a.word) for a in header.adults),
+        page=page,
         meetings=tuple(sort for sort, action in MEETINGS.items() if opened.may(action)),
     )
 
