@@ -9,8 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from familiesfirst.people import api as people
 from familiesfirst.record.api import entries_of_thread
 from familiesfirst.record.models import Read
+from tests.agencies.making import NOW
 from tests.family_help.making import Home, a_home, user_of
 from tests.signing_in import client_of
 
@@ -147,3 +149,28 @@ def test_a_family_that_is_not_for_one_is_not_there(home: Home, route: str) -> No
 
 def test_who_is_not_signed_in_is_asked_to(home: Home) -> None:
     assert Client().get(reverse("family_help:record", args=[home.family])).status_code == 302
+
+
+def test_how_to_reach_them_safely_stands_where_one_records(joan: Client, home: Home) -> None:
+    soon = timezone.localdate() + dt.timedelta(days=30)
+    acts = {"by": home.joan, "now": NOW, "family": home.family}
+    hers = people.Reach("mobile", "07700 900118", hours="school hours only", messages="no")
+    people.record_contact_point(**acts, person=home.leila, reach=hers)
+    people.record_contact_point(**acts, person=home.leila, reach=people.Reach("mobile", "07700 900999"), protected=True)
+    people.write_warning(
+        **acts, person=None, type="ring_first", words="Come alone.", why="Followed before.", review_by=soon
+    )
+    rule = people.SafeRule(person=home.leila, kind="not_written_to", what="money", look_again_by=soon)
+    people.set_safe_contact(**acts, rule=rule, why="Read by others.")
+    for route in ("record", "record_call", "record_note", "record_meeting"):
+        words = joan.get(reverse(f"family_help:{route}", args=[home.family])).content.decode()
+        assert "Come alone." in words and "Do not write to Leila Marsh about money" in words
+        assert "07700 900118, school hours only, no messages" in words
+        assert "900999" not in words and "Followed before" not in words
+
+
+def test_each_family_is_two_clicks_from_the_desk_for_a_visit_a_call_or_a_note(joan: Client, home: Home) -> None:
+    assert reverse("family_help:record", args=[home.family]) in joan.get("/desk/").content.decode()
+    words = joan.get(reverse("desk:record")).content.decode()
+    for route in ("record", "record_call", "record_note"):
+        assert reverse(f"family_help:{route}", args=[home.family]) in words
