@@ -23,6 +23,7 @@ from familiesfirst.people.api import highest_levels as FAMILY_LEVELS
 from familiesfirst.policy import api as policy
 from familiesfirst.protection import entries as protection
 from familiesfirst.protection.api import follow as follow_protection
+from familiesfirst.protection.api import pages as protection_pages
 from familiesfirst.record import entries as record
 from familiesfirst.returns import entries as returns
 from familiesfirst.returns.api import pages as returns_pages
@@ -77,6 +78,7 @@ NAMED_AS_HARM: list[Callable[[Sequence[int], int], bool]] = [named_as_harm]
 DOCS: list[Callable[[], Mapping[str, str]]] = [
     policy.pages,
     returns_pages,
+    protection_pages,
     reference.addresses_page,
     lambda: reference.kinds_page(KINDS),
     reference.tables_page,
