@@ -16,6 +16,7 @@ from familiesfirst.involvement import entries as involvement
 from familiesfirst.involvement.api import check as AUTHORISE
 from familiesfirst.pathways import entries as pathways
 from familiesfirst.pathways.api import needs_of_lead as LEAD_NEEDS
+from familiesfirst.pathways.api import states_page
 from familiesfirst.people import entries as people
 from familiesfirst.people.api import families_naming, follow_withdrawn
 from familiesfirst.people.api import family_titles as FAMILY_TITLES
@@ -79,6 +80,7 @@ DOCS: list[Callable[[], Mapping[str, str]]] = [
     policy.pages,
     returns_pages,
     protection_pages,
+    states_page,
     reference.addresses_page,
     lambda: reference.kinds_page(KINDS),
     reference.tables_page,

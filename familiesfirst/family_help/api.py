@@ -1,6 +1,7 @@
 """The door of the room."""
 
 from familiesfirst.family_help.actions.bring_in import BY_CODE, bring_in
+from familiesfirst.family_help.actions.close_help import close_help
 from familiesfirst.family_help.actions.correct_entry import SORTS, correct_entry
 from familiesfirst.family_help.actions.decide_attempts import decide_attempts
 from familiesfirst.family_help.actions.end_child_in_need_plans import end_child_in_need_plans
@@ -31,6 +32,7 @@ __all__ = [
     "Visit",
     "bring_in",
     "children_on_plan",
+    "close_help",
     "correct_entry",
     "decide_attempts",
     "end_child_in_need_plans",

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from familiesfirst.involvement.queries import InvolvementView, Suggestion
-from familiesfirst.involvement.rules import LEAD, SUPERVISOR
+from familiesfirst.involvement.rules import FOLLOW_UP, LEAD, SUPERVISOR
 from familiesfirst.policy.api import codeset, family_roles, setting
 from familiesfirst.ui.forms import DateField, Form, LongTextField
 
@@ -139,7 +139,7 @@ class AddForm(Form):
 
     def __init__(self, *args: Any, people: Iterable[Any], today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        parts = [(r.code, r.title) for r in family_roles().values() if r.code not in (LEAD, SUPERVISOR)]
+        parts = [(r.code, r.title) for r in family_roles().values() if r.code not in (LEAD, SUPERVISOR, FOLLOW_UP)]
         _offer(self, "role", parts)
         _offer(self, "worker_id", [("", ""), *_workers(people)])
         self.fields["since"].not_after = today  # type: ignore[attr-defined]

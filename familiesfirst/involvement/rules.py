@@ -8,7 +8,8 @@ from familiesfirst.policy.api import family_roles, label, oversight, policy
 LEAD = "family_help_lead"
 PROTECTION_LEAD = "child_protection_lead"
 SUPERVISOR = "case_supervisor"
-FAMILY_ROLES = (LEAD, PROTECTION_LEAD, SUPERVISOR, "contributor", "cover")
+FOLLOW_UP = "follow_up"
+FAMILY_ROLES = (LEAD, PROTECTION_LEAD, SUPERVISOR, "contributor", "cover", FOLLOW_UP)
 TEAM_KINDS = ("front_door", "family_help", "protection", "out_of_hours")
 OPENING_KINDS = ("break_glass", "out_of_hours")
 TIES = ("self", "relative", "lives_with")
@@ -19,6 +20,7 @@ RELATIONSHIP_OF_ROLE = {
     SUPERVISOR: "supervisor",
     "contributor": "contributor",
     "cover": "cover",
+    FOLLOW_UP: "follow_up",
 }
 """What holding a role on a family makes somebody to it."""
 
@@ -58,7 +60,7 @@ _FRONT = frozenset({"front_door", "out_of_hours"})
 _EMERGENCY = frozenset({"broken_glass"})
 
 SEEN_BY: Mapping[str, frozenset[str]] = {
-    "ordinary": _HOLDERS | _FRONT | _EMERGENCY | {"contributor", "audit", "proposed", "sender"},
+    "ordinary": _HOLDERS | _FRONT | _EMERGENCY | {"contributor", "follow_up", "audit", "proposed", "sender"},
     "third_party": _HOLDERS | _FRONT | _EMERGENCY | {"audit"},
     "police_intelligence": frozenset({"child_protection_lead", "supervisor", "front_door", "named"}),
     "adult_health": frozenset({"lead", "child_protection_lead", "supervisor", "front_door", "named"}),

@@ -1,7 +1,10 @@
 """The door of the room."""
 
+from familiesfirst.pathways.actions.ask_question import ask_question
+from familiesfirst.pathways.actions.decide_closing import decide_closing
 from familiesfirst.pathways.actions.decide_no import decide_no
 from familiesfirst.pathways.actions.decide_step import decide_step
+from familiesfirst.pathways.actions.propose_closing import propose_closing
 from familiesfirst.pathways.actions.propose_step import propose_step
 from familiesfirst.pathways.actions.record_answer import record_answer
 from familiesfirst.pathways.actions.refuse_step import refuse_step
@@ -10,8 +13,10 @@ from familiesfirst.pathways.queries.answers import step_told_of
 from familiesfirst.pathways.queries.leading import needs_of_lead
 from familiesfirst.pathways.queries.overview import StepsLine, steps_line
 from familiesfirst.pathways.queries.waiting import waiting
+from familiesfirst.pathways.reference import states_page
 
 __all__ = [
-    "StepsLine", "decide_no", "decide_step", "needs_of_lead", "propose_step", "record_answer", "refuse_step",
-    "step_told_of", "steps_line", "waiting", "withdraw_step",
+    "StepsLine", "ask_question", "decide_closing", "decide_no", "decide_step", "needs_of_lead", "propose_closing",
+    "propose_step", "record_answer", "refuse_step", "states_page", "step_told_of", "steps_line", "waiting",
+    "withdraw_step",
 ]  # fmt: skip

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from familiesfirst.pathways.pages import answers, steps
+from familiesfirst.pathways.pages import answers, closing, steps
 
 app_name = "pathways"
 urlpatterns = [
     path("<int:family>/steps/", steps.steps, name="steps"),
     path("<int:family>/steps/propose/", steps.propose, name="propose"),
+    path("<int:family>/steps/close/", closing.close, name="close"),
+    path("<int:family>/steps/question/", closing.question, name="question"),
     path("<int:family>/steps/answer/", answers.about_help, name="about_help"),
     path("<int:family>/steps/no/<int:person>/", answers.after_no, name="after_no"),
     path("steps/<int:step>/told/<int:person>/", answers.tell, name="tell"),

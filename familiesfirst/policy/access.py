@@ -14,6 +14,7 @@ RELATIONSHIPS: Mapping[str, str] = {
     "supervisor": "supervises the lead",
     "contributor": "takes part in the family's help",
     "cover": "covers for the lead",
+    "follow_up": "asks the family how it is going after help has ended",
     "line_manager": "line manager of somebody round the family, in that worker's own agency",
     "team": "manages the team the family is with",
     "front_door": "in the front door team, while the family or contact is before it",

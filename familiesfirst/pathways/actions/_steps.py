@@ -2,14 +2,17 @@
 
 import datetime as dt
 
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from familiesfirst.pathways.entries.steps import ChildMarks, StepFacts, StepMarks
-from familiesfirst.pathways.models import StepProposal
-from familiesfirst.pathways.rules.steps import OPEN, ChildStep
+from familiesfirst.pathways.models import StepOfChild, StepProposal
+from familiesfirst.pathways.queries.standing import open_step
+from familiesfirst.pathways.rules.steps import CLOSING, OPEN, ChildStep, closes_episode, needs_qualified
 from familiesfirst.people import api as people
-from familiesfirst.record.api import Actor, Kind, Meanwhile, NotThere, lock_threads, put, root_of
+from familiesfirst.record.api import Actor, Kind, Meanwhile, NotThere, lock_threads, one_entry, put, root_of
 
+WAITS = "A step is proposed already. It is decided, or taken back, before another is proposed."
 ENDED = "This proposal has been decided, or taken back, in the meantime. Look again before you go on."
 
 
@@ -40,6 +43,42 @@ def children_of(held: StepProposal) -> tuple[ChildStep, ...]:
     rows = list(held.children.order_by("pk"))
     names = people.names_of([row.person_id for row in rows])
     return tuple(ChildStep(r.person_id, names[r.person_id], r.was, r.level, r.reason) for r in rows)
+
+
+def keep_proposal(
+    root: int, sort: str, children: tuple[ChildStep, ...], on: dt.date, by: Actor, now: dt.datetime
+) -> StepProposal:
+    """A proposal that waits. The database itself refuses a second open one: Meanwhile."""
+    if open_step(root):
+        raise Meanwhile(WAITS)
+    held = StepProposal(
+        family_id=root,
+        sort=sort,
+        on=on,
+        qualified=needs_qualified(children),
+        proposed_by_id=by.worker,
+        proposed_at=now,
+    )
+    try:
+        with transaction.atomic():
+            held.save()
+    except IntegrityError as taken:
+        raise Meanwhile(WAITS) from taken
+    StepOfChild.objects.bulk_create(
+        StepOfChild(step=held, person_id=c.person, was=c.was, level=c.level, reason=_reason(c, sort)) for c in children
+    )
+    return held
+
+
+def _reason(child: ChildStep, sort: str) -> str:
+    """A closing says why for every child; a step only where it closes an episode."""
+    return child.reason if sort == CLOSING or closes_episode(child) else ""
+
+
+def facts_of(held: StepProposal) -> StepFacts:
+    """The words of a proposal, as it was made."""
+    proposed = one_entry(held.proposed_entry or 0, allows=lambda _: True)
+    return StepFacts(**(proposed.facts or {}))
 
 
 def put_step(

@@ -3,17 +3,12 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from django.db import IntegrityError, transaction
-
-from familiesfirst.pathways.actions._steps import lock_family, named, put_step, today_of
+from familiesfirst.pathways.actions._steps import keep_proposal, lock_family, named, put_step, today_of
 from familiesfirst.pathways.entries.steps import STEP_PROPOSED, StepFacts
-from familiesfirst.pathways.models import StepOfChild, StepProposal
-from familiesfirst.pathways.queries.standing import open_step, standing_of
+from familiesfirst.pathways.queries.standing import standing_of
 from familiesfirst.pathways.rules import steps as rules
 from familiesfirst.people import api as people
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, Refused, action, authorise
-
-WAITS = "A step is proposed already. It is decided, or taken back, before another is proposed."
+from familiesfirst.record.api import Actor, Invalid, NotThere, Refused, action, authorise
 
 
 @action("pathways.propose_step")
@@ -42,9 +37,7 @@ def propose_step(
     proposal = rules.Proposal(_children(levels, reasons or {}, standing), why.strip(), plain.strip(), on)
     if found := rules.faults(proposal, standing):
         raise Invalid(found)
-    if open_step(root):
-        raise Meanwhile(WAITS)
-    held = _keep(root, proposal, by, now)
+    held = keep_proposal(root, rules.STEP, proposal.children, proposal.on or today_of(now), by, now)
     facts = StepFacts(names=named(proposal.children), why=proposal.why, plain=proposal.plain)
     held.proposed_entry = put_step(STEP_PROPOSED, held, proposal.children, facts, now)
     held.save(update_fields=["proposed_entry"])
@@ -61,31 +54,3 @@ def _children(
         rules.ChildStep(person, names[person], standing.levels[person], level, reasons.get(person, ""))
         for person, level in levels.items()
     )
-
-
-def _keep(root: int, proposal: rules.Proposal, by: Actor, now: dt.datetime) -> StepProposal:
-    """The database itself refuses a second open one. Meanwhile when somebody else was first."""
-    held = StepProposal(
-        family_id=root,
-        sort=rules.STEP,
-        on=proposal.on or today_of(now),
-        qualified=rules.needs_qualified(proposal.children),
-        proposed_by_id=by.worker,
-        proposed_at=now,
-    )
-    try:
-        with transaction.atomic():
-            held.save()
-    except IntegrityError as taken:
-        raise Meanwhile(WAITS) from taken
-    StepOfChild.objects.bulk_create(
-        StepOfChild(
-            step=held,
-            person_id=c.person,
-            was=c.was,
-            level=c.level,
-            reason=c.reason if rules.closes_episode(c) else "",
-        )
-        for c in proposal.children
-    )
-    return held

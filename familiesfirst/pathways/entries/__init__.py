@@ -1,5 +1,5 @@
 """The kinds of entry this room writes."""
 
-from familiesfirst.pathways.entries import answers, steps
+from familiesfirst.pathways.entries import answers, questions, steps
 
-KINDS = [*steps.KINDS, *answers.KINDS]
+KINDS = [*steps.KINDS, *answers.KINDS, *questions.KINDS]

@@ -54,9 +54,8 @@ class StepProposal(models.Model):
 
     @property
     def told_of(self) -> int:
-        """The entry that people are told of, or not yet: what set the levels once it is decided, before that the
-        proposal."""
-        return self.level_entry or self.proposed_entry or 0
+        """The entry that people are told of, or not yet: the decision once there is one, before that the proposal."""
+        return (self.ended_entry if self.state == DECIDED else self.proposed_entry) or 0
 
 
 class StepOfChild(models.Model):

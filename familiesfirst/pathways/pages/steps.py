@@ -8,20 +8,25 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from familiesfirst.agencies.api import page
+from familiesfirst.involvement import api as involvement
+from familiesfirst.pathways.actions.decide_closing import decide_closing
 from familiesfirst.pathways.actions.decide_step import decide_step
 from familiesfirst.pathways.actions.propose_step import propose_step
 from familiesfirst.pathways.actions.refuse_step import refuse_step
 from familiesfirst.pathways.actions.withdraw_step import withdraw_step
+from familiesfirst.pathways.forms.closing import EndForm
 from familiesfirst.pathways.forms.steps import DecideForm, ProposeForm, WhyForm
 from familiesfirst.pathways.pages.sending import sent, status_of
 from familiesfirst.pathways.queries.answers import told_of
-from familiesfirst.pathways.queries.steps import may_of, one_step, steps_page, with_choices
+from familiesfirst.pathways.queries.steps import StepView, may_of, one_step, steps_page, with_choices
+from familiesfirst.pathways.rules.steps import CLOSING
 from familiesfirst.people import api as people
-from familiesfirst.record.api import Refused
+from familiesfirst.record.api import Refused, registry
 from familiesfirst.ui.api import render
 
 PROPOSED = "It is proposed. A supervisor decides it; until then everything stays as it is."
 DECIDED = "Decided. The plan and the lead practitioner stay as they are. Tell the family, each of them."
+HELP_ENDS = "Decided: help has ended, and the family knows the way back. They are asked again in six months."
 NOT_TAKEN = "Decided against. Everything stays as it is, and the lead practitioner is told why."
 TAKEN_BACK = "The proposal is taken back."
 
@@ -57,18 +62,32 @@ def step(request: HttpRequest, step: int) -> HttpResponse:
     """One proposal, and the decision for whoever may take it."""
     now = timezone.now()
     opened, shown = one_step(request.actor, step, now, log=request.method == "GET")
-    form = DecideForm(request.POST or None, step=shown, today=opened.today)
+    form = _decide_form(shown, opened, request.POST or None)
 
     def decide(given: dict[str, Any]) -> None:
-        act = decide_step if form.takes_it else refuse_step
+        takes = decide_closing if shown.sort == CLOSING else decide_step
+        act = takes if form.takes_it else refuse_step
         act(by=request.actor, now=now, step=step, **given)
 
     if request.method == "POST" and shown.open and not shown.decides:
         raise Refused(shown.refusal or "A supervisor of the family help team decides this.")
-    said = DECIDED if form.is_bound and form.data.get("outcome") == "decide" else NOT_TAKEN
+    yes = HELP_ENDS if shown.sort == CLOSING else DECIDED
+    said = yes if form.is_bound and form.data.get("outcome") == "decide" else NOT_TAKEN
     if sent(request, form, decide, said):
-        return redirect("pathways:steps", opened.family)
+        return _after(opened, request)
     return _draw(request, opened, shown, form=form, status=status_of(form))
+
+
+def _after(opened: people.Opened, request: HttpRequest) -> HttpResponse:
+    """Back to the steps; to the desk, for whoever has no more part in the family once its help has ended."""
+    ties = involvement.relationships(request.actor, opened.family, opened.now)
+    reads = involvement.granted(request.actor.roles, ties, "pathways.read_steps")
+    return redirect("pathways:steps", opened.family) if reads else redirect(registry("FIRST_PAGE"))
+
+
+def _decide_form(shown: StepView, opened: people.Opened, data: Any = None) -> DecideForm | EndForm:
+    kind = EndForm if shown.sort == CLOSING else DecideForm
+    return kind(data, step=shown, today=opened.today)
 
 
 @require_POST
@@ -95,7 +114,7 @@ def _draw(request: HttpRequest, opened: people.Opened, shown: Any, *, status: in
         "step": shown,
         "told": told_of(opened, header, shown.id),
         "may": may_of(opened),
-        "form": DecideForm(step=shown, today=opened.today),
+        "form": _decide_form(shown, opened),
         "withdraw_form": WhyForm(auto_id="withdraw_%s"),
     }
     return render(request, "pathways/steps/step.html", context | forms, status=status)

@@ -9,6 +9,7 @@ from familiesfirst.pathways.rules.episodes import KINDS, closure_reasons, since_
 from familiesfirst.pathways.rules.states import UNIVERSAL
 from familiesfirst.pathways.rules.steps import OPEN, Standing
 from familiesfirst.people import api as people
+from familiesfirst.protection import api as protection
 from familiesfirst.record.api import effective, entries_naming, threads_of
 
 LEAD, COVER = "family_help_lead", "cover"
@@ -25,6 +26,9 @@ def standing_of(family: int, today: dt.date) -> Standing:
         led=any(one.role == LEAD for one in round_them),
         leading=frozenset(one.worker for one in round_them if one.role in (LEAD, COVER) and one.worker),
         reasons=reasons_of([child.person for child in children]),
+        protected=frozenset(
+            p for p, held in protection.standings([c.person for c in children]).items() if not held.quiet
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.pathways.entries.steps import STEP_DECIDED, STEP_PROPOSED, STEP_REFUSED, STEP_WITHDRAWN
 from familiesfirst.pathways.models import StepOfChild, StepProposal
 from familiesfirst.pathways.queries.answers import NoView, ToldView, noes_of, told_of
+from familiesfirst.pathways.queries.closing import AskedView, asked_of
 from familiesfirst.pathways.queries.standing import reasons_of
 from familiesfirst.pathways.rules import steps as rules
 from familiesfirst.pathways.rules.states import UNIVERSAL, next_levels
@@ -17,7 +18,7 @@ from familiesfirst.policy.api import codeset, label, level
 from familiesfirst.record.api import Actor, EntryView, NotThere, allowed, entries_of_thread, root_of, threads_of
 
 READ = "pathways.read_steps"
-MAY = ("propose_step", "record_answer", "decide_no")
+MAY = ("propose_step", "propose_closing", "record_answer", "decide_no", "ask_question")
 WORDS_IN = [STEP_PROPOSED.code, STEP_DECIDED.code, STEP_REFUSED.code, STEP_WITHDRAWN.code]
 
 
@@ -55,6 +56,8 @@ class StepView:
     decided_why: str = ""
     decided_plain: str = ""
     without_agreement: str = ""
+    network: str = ""
+    way_back: str = ""
     ended_by: str = ""
     ended_at: dt.datetime | None = None
     decides: bool = False
@@ -96,6 +99,7 @@ class StepsPage:
     levels: tuple[LevelNow, ...]
     steps: tuple[StepView, ...]
     told: tuple[ToldView, ...]
+    asked: tuple[AskedView, ...]
     noes: tuple[NoView, ...]
     may: Mapping[str, bool]
 
@@ -108,6 +112,17 @@ class StepsPage:
     def open(self) -> StepView | None:
         """What is proposed now."""
         return next((step for step in self.steps if step.open), None)
+
+    @property
+    def helped(self) -> bool:
+        """Whether any child has more than universal help."""
+        return any(now.level != UNIVERSAL for now in self.levels)
+
+    @property
+    def ended(self) -> StepView | None:
+        """How help ended, when it has."""
+        last = next((step for step in self.steps if step.state == rules.DECIDED), None)
+        return last if last and last.sort == rules.CLOSING and not self.helped else None
 
     @property
     def past(self) -> tuple[StepView, ...]:
@@ -129,6 +144,7 @@ def steps_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool = True
         levels=levels_now(header.children),
         steps=steps,
         told=told_of(opened, header, current.id) if current else (),
+        asked=asked_of(opened),
         noes=noes_of(opened),
         may=may_of(opened),
     )
@@ -167,6 +183,13 @@ def with_choices(levels: Sequence[LevelNow]) -> tuple[LevelNow, ...]:
         )
         for now in levels
     )
+
+
+def with_reasons(levels: Sequence[LevelNow]) -> tuple[LevelNow, ...]:
+    """Those who have more than universal help, with the reasons that fit the end of it. Five queries."""
+    helped = [now for now in levels if now.level != UNIVERSAL]
+    fitting, labels = reasons_of([now.person for now in helped]), codeset("closure_reason")
+    return tuple(replace(now, reasons=tuple((code, labels[code]) for code in fitting[now.person])) for now in helped)
 
 
 def _counted(now: LevelNow) -> bool:
@@ -229,6 +252,8 @@ def _view(
         decided_why=ended.fact("why") if ended else "",
         decided_plain=ended.fact("plain") if ended else "",
         without_agreement=ended.fact("without_agreement") if ended else "",
+        network=proposed.fact("network") if proposed else "",
+        way_back=proposed.fact("way_back") if proposed else "",
         ended_by=_name(row.ended_by_id, who) if row.ended_at else "",
         ended_at=row.ended_at,
         told_of=row.told_of,

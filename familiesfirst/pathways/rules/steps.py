@@ -24,6 +24,7 @@ PROTECTION_DECIDES = (
     "{name}: child protection begins and ends with a conference, which the protection team calls. Ring duty when a "
     "child may be in danger"
 )
+IN_PROTECTION = "{name}: a strategy discussion, an enquiry or a protection plan is open, and is ended first"
 PROPOSER = "You proposed this, so somebody else decides it: a supervisor of the family help team"
 
 
@@ -45,6 +46,7 @@ class Standing:
     levels:  {child: level code}; universal where none is set. since: {child: the day their level now began}.
     leading: workers who lead the family, or cover for who does. led: somebody leads it.
     reasons: {child: closure reasons that fit what is on the record}.
+    protected: children of whom a strategy discussion, an enquiry or a protection plan is open.
     noes:    names of those whose no waits for a decision. agreed: somebody agrees, wholly or in part.
     """
 
@@ -54,6 +56,7 @@ class Standing:
     led: bool = True
     leading: frozenset[int] = frozenset()
     reasons: Mapping[int, Collection[str]] = field(default_factory=dict)
+    protected: frozenset[int] = frozenset()
     noes: tuple[str, ...] = ()
     agreed: bool = False
 
@@ -139,6 +142,8 @@ def _faults_of(child: ChildStep, proposal: Proposal, standing: Standing, *, deci
     row = step_row(child.was, child.level)
     if row is None:
         return {f"level_{child.person}": f"Choose another level for {child.name} than now, or leave them as they are"}
+    if child.person in standing.protected and not goes_up(child):
+        return {f"level_{child.person}": IN_PROTECTION.format(name=child.name)}
     began = standing.since.get(child.person)
     if began and proposal.on and proposal.on < began:
         return {"on": f"{child.name}’s level now began on {began:%-d %B %Y}: give that day or a later one"}

@@ -1,6 +1,7 @@
 """One named person of a family, as whatever is made for them needs to know them."""
 
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 
 from django.db.models import Q
 
@@ -17,7 +18,7 @@ from familiesfirst.people.rules.reader import Reader, Secret, secrets_of_address
 from familiesfirst.people.rules.relationships import read_from, to_children
 from familiesfirst.people.rules.safety import NOT_TOGETHER, NOT_TOLD, NOT_WRITTEN_TO, SafeRule, rule_words
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import NotThere, read_with, registry
+from familiesfirst.record.api import NotThere, one_entry, read_with, registry
 
 CARERS = frozenset({"foster_carer", "private_foster_carer"})
 """Who cares for a child without being able to hold parental responsibility for it."""
@@ -66,7 +67,16 @@ def _not_told(gathered: Gathered, person: int) -> frozenset[int]:
 def _levels(entries: Collection[int]) -> frozenset[tuple[int, str]]:
     if not entries:
         return frozenset()
-    return frozenset(ChildLevel.objects.filter(entry__in=entries).values_list("person_id", "code"))
+    set_by = frozenset(ChildLevel.objects.filter(entry__in=entries).values_list("person_id", "code"))
+    return set_by | {said for entry in entries for said in _said_of_levels(entry)}
+
+
+def _said_of_levels(entry: int) -> Iterator[tuple[int, str]]:
+    """The levels that a decision gives its children, whoever wrote it. Few are ever withheld from one person."""
+    with suppress(NotThere):
+        for person, marks in one_entry(entry, allows=lambda _: True).people.items():
+            if marks.get("level"):
+                yield person, marks["level"]
 
 
 def _apart(rules: Collection[SafeRule], person: int) -> frozenset[int]:

@@ -1,0 +1,58 @@
+"""What closing asks of the record: the last review, and whether the family was asked how it is going."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from familiesfirst.involvement import api as involvement
+from familiesfirst.pathways.entries.questions import QUESTION_ASKED
+from familiesfirst.pathways.rules.closing import CLOSING
+from familiesfirst.people import api as people
+from familiesfirst.policy.api import label
+from familiesfirst.record.api import allowed, effective, entries_of_thread
+
+REVIEW = "plan_review.held"
+TAKEN_BACK = ("entry.withdrawn", "entry.moved")
+
+
+@dataclass(frozen=True)
+class AskedView:
+    """One time the family was asked: when, at which point, who and what they said; or why nobody was."""
+
+    on: dt.date
+    at: str
+    who: str
+    answer: str
+    words: str
+    why_not: str
+    sustained: bool | None
+
+
+def last_review(family: int) -> dt.date | None:
+    """The day of the latest review of the plan that is on record. Two queries."""
+    entries = effective(entries_of_thread(family, only=[REVIEW, *TAKEN_BACK]))
+    return max((e.day for e in entries if e.kind == REVIEW), default=None)
+
+
+def asked_at_closing(family: int, *, since: dt.datetime) -> bool:
+    """Whether the family was asked how it is going at this closing, or it is said why not."""
+    entries = effective(entries_of_thread(family, only=[QUESTION_ASKED.code, *TAKEN_BACK]))
+    asked = [e for e in entries if e.kind == QUESTION_ASKED.code and e.marks.at == CLOSING]
+    return any(e.day >= since.date() - dt.timedelta(days=28) for e in asked)
+
+
+def asked_of(opened: people.Opened) -> tuple[AskedView, ...]:
+    """Each time the family was asked, the latest first, as this viewer may read it. Two queries."""
+    may_see = involvement.allows(opened.viewer, opened.ties)
+    found = allowed(effective(entries_of_thread(opened.family, only=[QUESTION_ASKED.code], facts=True)), may_see)
+    return tuple(
+        AskedView(
+            on=e.day,
+            at=label("question_at", e.marks.at),
+            who=e.fact("who"),
+            answer=label("how_it_is_going", e.marks.answer) if e.marks.answer else "",
+            words=e.fact("words"),
+            why_not=e.fact("why_not"),
+            sustained=e.marks.sustained,
+        )
+        for e in reversed(found)
+    )
