@@ -10,6 +10,7 @@ from familiesfirst.clocks import entries as clocks
 from familiesfirst.clocks.api import after_append
 from familiesfirst.config import reference
 from familiesfirst.family_help import entries as family_help
+from familiesfirst.family_help.api import follow_need_plans
 from familiesfirst.front_door import entries as front_door
 from familiesfirst.front_door.api import contacts_about, named_as_harm
 from familiesfirst.involvement import entries as involvement
@@ -66,7 +67,7 @@ __all__ = [
 ]
 
 # Called in the transaction of an action, after its entries are on the record.
-AFTER_APPEND: list[Callable[..., None]] = [follow_withdrawn, follow_protection, after_append]
+AFTER_APPEND: list[Callable[..., None]] = [follow_withdrawn, follow_need_plans, follow_protection, after_append]
 
 # person ids -> thread ids of what concerns them: what a worker in conflict with one of them gets nothing of.
 FAMILIES_OF_PEOPLE: list[Callable[..., Any]] = [families_naming, contacts_about]

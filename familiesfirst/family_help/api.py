@@ -1,19 +1,35 @@
 """The door of the room."""
 
+from familiesfirst.family_help.actions._need_plans import plan_follows_levels
+from familiesfirst.family_help.actions.authorise_plan import authorise_plan
+from familiesfirst.family_help.actions.begin_plan import begin_plan
 from familiesfirst.family_help.actions.bring_in import BY_CODE, bring_in
 from familiesfirst.family_help.actions.close_help import close_help
 from familiesfirst.family_help.actions.correct_entry import SORTS, correct_entry
 from familiesfirst.family_help.actions.decide_attempts import decide_attempts
 from familiesfirst.family_help.actions.end_child_in_need_plans import end_child_in_need_plans
+from familiesfirst.family_help.actions.end_plan import end_plan
+from familiesfirst.family_help.actions.end_plan_outcome import end_plan_outcome
+from familiesfirst.family_help.actions.make_plan_version import make_plan_version
+from familiesfirst.family_help.actions.move_plan_action import move_plan_action
 from familiesfirst.family_help.actions.move_recorded import move_recorded
 from familiesfirst.family_help.actions.record_call import record_call
 from familiesfirst.family_help.actions.record_meeting import record_meeting
 from familiesfirst.family_help.actions.record_supervision import record_supervision
 from familiesfirst.family_help.actions.record_visit import record_visit
+from familiesfirst.family_help.actions.return_plan import return_plan
+from familiesfirst.family_help.actions.score_plan_outcome import score_plan_outcome
+from familiesfirst.family_help.actions.set_plan_action import set_plan_action
+from familiesfirst.family_help.actions.set_plan_line import set_plan_line
+from familiesfirst.family_help.actions.set_plan_outcome import set_plan_outcome
 from familiesfirst.family_help.actions.write_note import write_note
+from familiesfirst.family_help.models.plan_projection import follow_need_plans
 from familiesfirst.family_help.queries.child_in_need import children_on_plan
 from familiesfirst.family_help.queries.found import factors_found
+from familiesfirst.family_help.queries.plan import plan_of
+from familiesfirst.family_help.queries.plan_views import ActionCard, AnswerLine, OutcomeCard, PlanPage, ScoreLine
 from familiesfirst.family_help.rules.attempts import AttemptsDecision
+from familiesfirst.family_help.rules.plan import ActionSaid, Apart, LineSaid, OutcomeSaid
 from familiesfirst.family_help.rules.recording import Call, ChildThere, Meeting, Note, Visit
 
 BROUGHT_IN = frozenset(BY_CODE)
@@ -24,23 +40,46 @@ CORRECTABLE = frozenset(SORTS)
 __all__ = [
     "BROUGHT_IN",
     "CORRECTABLE",
+    "ActionCard",
+    "ActionSaid",
+    "AnswerLine",
+    "Apart",
     "AttemptsDecision",
     "Call",
     "ChildThere",
+    "LineSaid",
     "Meeting",
     "Note",
+    "OutcomeCard",
+    "OutcomeSaid",
+    "PlanPage",
+    "ScoreLine",
     "Visit",
+    "authorise_plan",
+    "begin_plan",
     "bring_in",
     "children_on_plan",
     "close_help",
     "correct_entry",
     "decide_attempts",
     "end_child_in_need_plans",
+    "end_plan",
+    "end_plan_outcome",
     "factors_found",
+    "follow_need_plans",
+    "make_plan_version",
+    "move_plan_action",
     "move_recorded",
+    "plan_follows_levels",
+    "plan_of",
     "record_call",
     "record_meeting",
     "record_supervision",
     "record_visit",
+    "return_plan",
+    "score_plan_outcome",
+    "set_plan_action",
+    "set_plan_line",
+    "set_plan_outcome",
     "write_note",
 ]

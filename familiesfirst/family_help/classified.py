@@ -2,4 +2,15 @@
 
 CLASSIFIED: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
     "SentForm": ("none", "session", {}),
+    # the one plan: each part says itself who must not be shown it
+    "Plan": ("ordinary", "family", {}),
+    "PlanOutcome": ("ordinary", "family", {"health_of": ("adult_health", "family")}),
+    "PlanAction": ("ordinary", "family", {"health_of": ("adult_health", "family")}),
+    "PlanLine": ("ordinary", "family", {"health_of": ("adult_health", "family")}),
+    "PlanVersion": ("ordinary", "family", {}),
+    "PlanScore": ("ordinary", "family", {}),
+    "PlanAnswer": ("ordinary", "family", {}),
+    "PlanWord": ("ordinary", "family", {}),
+    "PlanCopy": ("ordinary", "family", {}),
+    "NeedPlanSpan": ("ordinary", "child_in_need", {}),
 }

@@ -40,7 +40,14 @@ from familiesfirst.people.actions.write_warning import write_warning
 from familiesfirst.people.codes import relationship_titles
 from familiesfirst.people.models.projections import follow_withdrawn
 from familiesfirst.people.queries.finding import Found, FoundPerson, find
-from familiesfirst.people.queries.header import Opened, check_may, family_header, open_record, people_to_name
+from familiesfirst.people.queries.header import (
+    Opened,
+    check_may,
+    family_header,
+    open_record,
+    people_to_name,
+    persons_now,
+)
 from familiesfirst.people.queries.heard import heard, weigh_told
 from familiesfirst.people.queries.leading import lead_needs
 from familiesfirst.people.queries.lines import (
@@ -52,6 +59,7 @@ from familiesfirst.people.queries.lines import (
     LevelSpan,
     PersonCard,
     PersonLine,
+    PersonNow,
     RuleLine,
     UnledFamily,
 )
@@ -117,6 +125,7 @@ __all__ = [
     "PersonCard",
     "PersonChange",
     "PersonLine",
+    "PersonNow",
     "Reach",
     "Reader",
     "Ring",
@@ -188,6 +197,7 @@ __all__ = [
     "people_of",
     "people_to_name",
     "people_with_own_words",
+    "persons_now",
     "phone_digits",
     "reader_of",
     "record_address",

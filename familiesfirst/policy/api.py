@@ -16,15 +16,16 @@ from familiesfirst.policy.leading import Area, Skill
 from familiesfirst.policy.levels import LegalStatus, Level
 from familiesfirst.policy.loader import LEWBRIDGE, Policy, load
 from familiesfirst.policy.local_files import Band, Service, Setting
+from familiesfirst.policy.outcomes import Outcome
 from familiesfirst.policy.roles import FamilyRole, Oversight, Role
 from familiesfirst.policy.table import PolicyFault
 
 __all__ = [
     "LEWBRIDGE", "RELATIONSHIPS", "Access", "Area", "Band", "ClockRule", "Code", "CodeSet", "Condition", "FamilyRole",
-    "Form", "LegalStatus", "Level", "Option", "Oversight", "Pattern", "Policy", "PolicyFault", "Question", "Role",
-    "Section", "Service", "Setting", "Skill", "actions", "area_of", "codeset", "family_roles", "form", "label",
-    "legal_statuses", "level", "levels", "load", "may", "oversight", "pages", "policy", "role", "roles", "services",
-    "setting", "skills_for", "urgency_bands", "use",
+    "Form", "LegalStatus", "Level", "Option", "Outcome", "Oversight", "Pattern", "Policy", "PolicyFault", "Question",
+    "Role", "Section", "Service", "Setting", "Skill", "actions", "area_of", "codeset", "family_roles", "form", "label",
+    "legal_statuses", "level", "levels", "load", "may", "outcomes", "oversight", "pages", "policy", "role", "roles",
+    "services", "setting", "skills_for", "urgency_bands", "use",
 ]  # fmt: skip
 
 _folder = LEWBRIDGE
@@ -97,6 +98,11 @@ def family_roles() -> Mapping[str, FamilyRole]:
 def oversight(level: str) -> Oversight:
     """What a level asks of whoever leads. KeyError when there is no such level."""
     return policy().oversight[level]
+
+
+def outcomes() -> tuple[Outcome, ...]:
+    """Headline outcomes that a plan's own belong to, in order."""
+    return tuple(policy().outcomes.values())
 
 
 def form(code: str, on: date | None = None) -> Form:

@@ -19,6 +19,7 @@ from familiesfirst.policy.forms import Form, parse_form
 from familiesfirst.policy.leading import Area, Skill, read_areas, read_skills
 from familiesfirst.policy.levels import LegalStatus, Level, read_legal_statuses, read_levels
 from familiesfirst.policy.local_files import Band, Service, Setting, read_bands, read_services, read_settings
+from familiesfirst.policy.outcomes import Outcome, read_outcomes
 from familiesfirst.policy.roles import (
     TEAM_KINDS,
     FamilyRole,
@@ -51,6 +52,7 @@ class Policy:
     oversight: Mapping[str, Oversight]
     codesets: Mapping[str, CodeSet]
     forms: tuple[Form, ...]
+    outcomes: Mapping[str, Outcome]
     services: Mapping[str, Service]
     bands: Mapping[str, Band]
     areas: Mapping[str, Area]
@@ -142,6 +144,9 @@ def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
     clocks = _clocks(files, england, local, sources, {*roles, *family_roles, *TEAM_KINDS})
     forms = _forms(files, (england / "forms", local / "forms"), {*codesets, "level"})
     areas, skills = _leading(files, local, codesets, forms)
+    outcome_file = england / "outcomes.toml"
+    national_outcomes = _named(codesets, "national_outcome", files, outcome_file)
+    outcomes = read_outcomes(files.tables(outcome_file, "outcome"), national_outcomes, sources)
     policy = Policy(
         authority=authority.text("title"),
         partnership=authority.text("partnership"),
@@ -153,10 +158,12 @@ def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
         roles=roles,
         family_roles=family_roles,
         oversight=read_oversight(role_file.tables("oversight"), levels, family_roles),
-        codesets=codesets | _own_codesets(levels, statuses, roles, family_roles, areas, skills),
+        codesets=codesets | _own_codesets(levels, statuses, roles, family_roles, areas, skills, outcomes),
         forms=forms,
+        outcomes=outcomes,
         services=read_services(
-            files.tables(local / "services.toml", "service"), _named(codesets, "service_kind", files, local)
+            files.tables(local / "services.toml", "service"),
+            _named(codesets, "service_kind", files, local / "services.toml"),
         ),
         bands=read_bands(files.tables(local / "urgency.toml", "band"), clocks),
         areas=areas,
@@ -202,13 +209,15 @@ def _leading(
     return areas, skills
 
 
-def _named(codesets: Mapping[str, CodeSet], name: str, files: _Files, local: Path) -> Mapping[str, str]:
+def _named(codesets: Mapping[str, CodeSet], name: str, files: _Files, needed_by: Path) -> Mapping[str, str]:
     if name not in codesets:
-        raise files.table(local / "services.toml").fault("", f"needs the code set {name}, which no file has")
+        raise files.table(needed_by).fault("", f"needs the code set {name}, which no file has")
     return codesets[name].on(None)
 
 
-def _own_codesets(*kinds: Mapping[str, Level | LegalStatus | Role | FamilyRole | Area | Skill]) -> dict[str, CodeSet]:
+def _own_codesets(
+    *kinds: Mapping[str, Level | LegalStatus | Role | FamilyRole | Area | Skill | Outcome],
+) -> dict[str, CodeSet]:
     names = (
         ("level", "Level of help"),
         ("legal_status", "Legal status"),
@@ -216,6 +225,7 @@ def _own_codesets(*kinds: Mapping[str, Level | LegalStatus | Role | FamilyRole |
         ("family_role", "Part"),
         ("area", "Area"),
         ("skill", "Skill"),
+        ("outcome", "Headline outcome"),
     )
     return {
         name: CodeSet(name, title, "this policy", tuple(Code(thing.code, thing.title) for thing in things.values()))

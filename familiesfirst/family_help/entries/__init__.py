@@ -1,5 +1,19 @@
 """The kinds of entry this room writes."""
 
-from familiesfirst.family_help.entries import attempts, helping, meeting, recording
+from familiesfirst.family_help.entries import (
+    attempts,
+    helping,
+    meeting,
+    plan,
+    plan_family,
+    recording,
+)
 
-KINDS = [*helping.KINDS, *recording.KINDS, *attempts.KINDS, *meeting.KINDS]
+KINDS = [
+    *helping.KINDS,
+    *recording.KINDS,
+    *attempts.KINDS,
+    *meeting.KINDS,
+    *plan.KINDS,
+    *plan_family.KINDS,
+]

@@ -1,5 +1,26 @@
 """What the room keeps beside the record."""
 
+from familiesfirst.family_help.models.plan import (
+    NeedPlanSpan,
+    Plan,
+    PlanAction,
+    PlanLine,
+    PlanOutcome,
+    PlanVersion,
+)
+from familiesfirst.family_help.models.plan_family import PlanAnswer, PlanCopy, PlanScore, PlanWord
 from familiesfirst.family_help.models.recording import SentForm
 
-__all__ = ["SentForm"]
+__all__ = [
+    "NeedPlanSpan",
+    "Plan",
+    "PlanAction",
+    "PlanAnswer",
+    "PlanCopy",
+    "PlanLine",
+    "PlanOutcome",
+    "PlanScore",
+    "PlanVersion",
+    "PlanWord",
+    "SentForm",
+]

@@ -11,9 +11,9 @@ from familiesfirst.people.access import family_read
 from familiesfirst.people.codes import relationship_types
 from familiesfirst.people.models import Family
 from familiesfirst.people.queries.gathering import Gathered, child_line, gather
-from familiesfirst.people.queries.lines import AdultLine, FamilyHeader, LeadLine, PersonLine
+from familiesfirst.people.queries.lines import AdultLine, FamilyHeader, LeadLine, PersonLine, PersonNow
 from familiesfirst.people.queries.telling import not_told_yet
-from familiesfirst.people.rules.born import age_words
+from familiesfirst.people.rules.born import age_words, years_on
 from familiesfirst.people.rules.relationships import to_children
 from familiesfirst.record.api import Actor, NotThere, Refused, log_read
 
@@ -85,6 +85,28 @@ def people_to_name(viewer: Actor, family: int, now: dt.datetime) -> list[PersonL
         for a in gathered.adults
     ]
     return young + grown
+
+
+def persons_now(opened: Opened) -> list[PersonNow]:
+    """Everybody of the family: children first, the eldest first. Three queries."""
+    gathered = gather(family_read(opened.family), opened.today)
+    children = [(c.person, c.short) for c in gathered.children]
+    links, sexes, types = gathered.plain_links, gathered.sexes, relationship_types()
+    return [
+        PersonNow(
+            person=m.person,
+            name=m.shown,
+            short=m.short,
+            about=age_words(m.born, opened.today)
+            if m in gathered.children
+            else to_children(m.person, children, links, sexes, types),
+            child=m in gathered.children,
+            unborn=m.born.unborn,
+            years=years_on(m.born, opened.today),
+            died=m.born.died is not None,
+        )
+        for m in (*gathered.children, *gathered.adults)
+    ]
 
 
 def header_of(gathered: Gathered, today: dt.date) -> FamilyHeader:

@@ -44,6 +44,23 @@ class PersonLine:
 
 
 @dataclass(frozen=True)
+class PersonNow:
+    """Somebody of a family as they are today. short: the first name; about: an age, or what they are to the children.
+
+    years: whole years, where they are known.
+    """
+
+    person: int
+    name: str
+    short: str
+    about: str
+    child: bool
+    unborn: bool
+    years: int | None
+    died: bool
+
+
+@dataclass(frozen=True)
 class UnledFamily:
     """A family before a family help team with nobody leading. since: the earliest day of its children's levels now."""
 

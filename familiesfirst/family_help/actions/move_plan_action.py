@@ -1,0 +1,29 @@
+"""How it stands with an action: to do, doing it, done, not any more."""
+
+import datetime as dt
+
+from familiesfirst.family_help.actions._planning import keep_part, marks_of, part_for_change, plan_for_change, refuse
+from familiesfirst.family_help.entries.plan import ACTION_MOVED, ActionFacts
+from familiesfirst.family_help.models import PlanAction
+from familiesfirst.family_help.rules.plan import ACTION_STATES, check_end
+from familiesfirst.record.api import Actor, action, authorise, put
+
+
+@action("family_help.move_plan_action")
+def move_plan_action(*, by: Actor, now: dt.datetime, family: int, action: int, state: str, why: str = "") -> int:
+    """Id of the entry. state: to_do, doing, done, stopped; what is not done any more takes a reason."""
+    authorise(thread=family)
+    plan = plan_for_change(family)
+    refuse(check_end(state, why, ACTION_STATES))
+    row = part_for_change(PlanAction, plan, action)
+    row.state, row.state_why = state, why.strip()
+    keep_part(plan, row)
+    return put(
+        ACTION_MOVED,
+        thread=plan.thread_id,
+        happened=now,
+        marks=marks_of(row),
+        facts=ActionFacts(row.words, row.owner_name, why=row.state_why),
+        people=dict.fromkeys([*row.children, *([row.owner_person_id] if row.owner_person_id else [])]),
+        sensitivity=row.sensitivity,
+    )

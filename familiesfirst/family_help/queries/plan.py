@@ -1,0 +1,180 @@
+"""The family's one plan, as a viewer may see it: on its page, and in short on the family's first page."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from familiesfirst.family_help.models import (
+    Plan,
+    PlanAnswer,
+    PlanVersion,
+    PlanWord,
+)
+from familiesfirst.family_help.queries.plan_rows import open_plan, snapshot_of
+from familiesfirst.family_help.queries.plan_scores import LEFT, scores_of
+from familiesfirst.family_help.queries.plan_views import (
+    ActionCard,
+    AnswerLine,
+    LineCard,
+    OutcomeCard,
+    PlanPage,
+    ScoreLine,
+    WordLine,
+)
+from familiesfirst.family_help.rules.plan import Asked, answered_words, who_is_asked
+from familiesfirst.family_help.rules.plan_versions import Action, Outcome, Part, Snapshot
+from familiesfirst.involvement import api as involvement
+from familiesfirst.people import api as people
+from familiesfirst.people.api import Opened, PersonNow
+from familiesfirst.policy.api import label
+from familiesfirst.record.api import one_entry, read_with
+
+Words = dict[tuple[str, int], tuple[WordLine, ...]]
+
+
+@dataclass
+class Drawing:
+    """What cards are made from; for a version of the past without scores and words."""
+
+    people: Sequence[PersonNow]
+    scores: Mapping[int, tuple[ScoreLine, ...]] = field(default_factory=dict)
+    words: Words = field(default_factory=dict)
+
+    def called(self, persons: Iterable[int]) -> str:
+        """Short names, in the order of the family."""
+        wanted = set(persons)
+        return ", ".join(p.short for p in self.people if p.person in wanted)
+
+
+def plan_of(opened: Opened) -> PlanPage | None:
+    """The family's open plan, as this viewer may see it; None without one. At most twelve queries."""
+    threads = read_with(opened.family)
+    plan = open_plan(threads)
+    if plan is None:
+        return None
+    stands = snapshot_of(plan.pk)
+    whole = stands.seen_by(seen_by(opened))
+    everybody = people.persons_now(opened)
+    names = {p.person: p.short for p in everybody}
+    drawing = Drawing(everybody, scores_of(plan.pk, names), _words(plan, names))
+    answers = _answers(plan, everybody)
+    versions = list(PlanVersion.objects.filter(plan=plan).order_by("-number").values_list("number", "on"))
+    return PlanPage(
+        id=plan.pk,
+        revision=plan.revision,
+        begun_on=plan.begun_on,
+        started_on=plan.started_on,
+        brought_in=plan.brought_in,
+        version=plan.version,
+        version_on=versions[0][1] if versions else None,
+        changed=plan.revision != plan.version_revision or not plan.version,
+        waits=bool(plan.version) and plan.started_on is None and plan.sent_back is None,
+        sent_back=_sent_back(plan, opened),
+        outcomes=outcome_cards(whole, drawing),
+        lines=line_cards(whole, drawing),
+        answers=answers,
+        answered=_answered(answers, plan.version),
+        versions=tuple(versions),
+        others=Plan.objects.filter(thread__in=threads, ended_on=None).exclude(pk=plan.pk).count(),
+    )
+
+
+def seen_by(opened: Opened) -> Callable[[Part], bool]:
+    """Whether the viewer may see a part, by its sensitivity; an agency always sees what its own worker wrote."""
+
+    def sees(part: Part) -> bool:
+        own = part.by_agency is not None and part.by_agency == opened.viewer.agency
+        return own or involvement.may_see(opened.viewer, part.apart.sensitivity, opened.ties)
+
+    return sees
+
+
+def outcome_cards(whole: Snapshot, drawing: Drawing) -> tuple[OutcomeCard, ...]:
+    """Every outcome with its actions."""
+    return tuple(_outcome(outcome, whole, drawing) for outcome in whole.outcomes)
+
+
+def _outcome(outcome: Outcome, whole: Snapshot, drawing: Drawing) -> OutcomeCard:
+    at = ("outcome", outcome.id)
+    return OutcomeCard(
+        outcome=outcome,
+        headline=label("outcome", outcome.framework),
+        state=label("plan_outcome_state", outcome.state),
+        wish_by=drawing.called([outcome.wish_of] if outcome.wish_of else []),
+        for_whom=drawing.called(outcome.children),
+        actions=tuple(_action(action, drawing) for action in whole.of(outcome.id)),
+        scores=drawing.scores.get(outcome.id, ()),
+        words=drawing.words.get(at, ()),
+    )
+
+
+def _action(action: Action, drawing: Drawing) -> ActionCard:
+    at = ("action", action.id)
+    return ActionCard(
+        action=action,
+        who=drawing.called([action.person]) if action.person else action.owner_name,
+        state=label("plan_action_state", action.state),
+        for_whom=", ".join(
+            part for part in (drawing.called(action.children), *(label("level", c) for c in action.levels)) if part
+        ),
+        words=drawing.words.get(at, ()),
+    )
+
+
+def line_cards(whole: Snapshot, drawing: Drawing) -> tuple[LineCard, ...]:
+    """Contingencies and bottom lines."""
+    return tuple(
+        LineCard(line, label("plan_line", line.sort), drawing.words.get(("line", line.id), ())) for line in whole.lines
+    )
+
+
+def _words(plan: Plan, names: Mapping[int, str]) -> Words:
+    rows = PlanWord.objects.filter(plan=plan, taken_up=None).order_by("pk")
+    out: Words = {}
+    for row in rows:
+        line = WordLine(row.pk, names.get(row.person_id, LEFT), row.words, row.on)
+        out[row.part, row.part_id] = (*out.get((row.part, row.part_id), ()), line)
+    return out
+
+
+def _answers(plan: Plan, everybody: Sequence[PersonNow]) -> tuple[AnswerLine, ...]:
+    """Those who are asked, and whoever answered without being; each with what stands for them. One query."""
+    rows = PlanAnswer.objects.filter(plan=plan).order_by("pk")
+    stands = {row.person_id: row for row in rows}
+    asked = {p.person for p in who_is_asked(as_asked(everybody))}
+    return tuple(
+        _answer(person, stands.get(person.person), person.person in asked)
+        for person in everybody
+        if person.person in asked or person.person in stands
+    )
+
+
+def as_asked(everybody: Sequence[PersonNow]) -> list[Asked]:
+    """The people of the family, as the rule of who is asked reads them; not those who died."""
+    return [Asked(p.person, p.short, p.child, p.years, p.unborn) for p in everybody if not p.died]
+
+
+def _answer(person: PersonNow, row: PlanAnswer | None, asked: bool) -> AnswerLine:
+    line = AnswerLine(person.person, person.short, person.about, asked)
+    if row is None:
+        return line
+    return replace(
+        line,
+        answer=row.answer,
+        label=label("family_answer", row.answer),
+        parts=row.parts,
+        words=row.words,
+        why=row.why,
+        version=row.version,
+        on=row.on,
+    )
+
+
+def _answered(answers: Sequence[AnswerLine], version: int) -> str:
+    asked = [line.person for line in answers if line.asked]
+    return answered_words(asked, {line.person: line.answer for line in answers if line.version == version})
+
+
+def _sent_back(plan: Plan, opened: Opened) -> str:
+    if plan.sent_back is None:
+        return ""
+    return str(one_entry(plan.sent_back, allows=involvement.allows(opened.viewer, opened.ties)).fact("why"))

@@ -1,0 +1,75 @@
+"""The plan's rows as the rules read them."""
+
+from collections.abc import Collection
+
+from familiesfirst.family_help.models import Plan, PlanAction, PlanLine, PlanOutcome
+from familiesfirst.family_help.models.plan import PlanPart
+from familiesfirst.family_help.rules.plan import Apart
+from familiesfirst.family_help.rules.plan_versions import Action, Line, Outcome, Snapshot
+
+
+def open_plan(threads: Collection[int]) -> Plan | None:
+    """The family's open plan. threads: those read as one with the family, its own first (`record.api.read_with`).
+
+    Where two families with a plan each were joined, that of the one they are read as; the other waits to be ended.
+    """
+    rows = {plan.thread_id: plan for plan in Plan.objects.filter(thread__in=threads, ended_on=None).order_by("pk")}
+    return next((rows[thread] for thread in threads if thread in rows), None)
+
+
+def snapshot_of(plan: int) -> Snapshot:
+    """The whole of the plan as it stands. Three queries."""
+    return Snapshot(
+        tuple(_outcome(row) for row in PlanOutcome.objects.filter(plan=plan).order_by("position", "pk")),
+        tuple(_action(row) for row in PlanAction.objects.filter(plan=plan).order_by("position", "pk")),
+        tuple(_line(row) for row in PlanLine.objects.filter(plan=plan, ended=False).order_by("position", "pk")),
+    )
+
+
+def apart_of(row: PlanPart) -> Apart:
+    """Who must not be shown a part."""
+    return Apart(row.sensitivity, row.health_of_id, tuple(row.not_for), row.not_for_why)
+
+
+def _outcome(row: PlanOutcome) -> Outcome:
+    return Outcome(
+        id=row.pk,
+        position=row.position,
+        apart=apart_of(row),
+        by_agency=row.by_agency,
+        framework=row.framework,
+        title=row.title,
+        wish=row.wish,
+        wish_of=row.wish_of_id,
+        wish_shown=row.wish_shown,
+        need=row.need,
+        how_know=row.how_know,
+        children=tuple(row.children),
+        state=row.state,
+        state_why=row.state_why,
+    )
+
+
+def _action(row: PlanAction) -> Action:
+    return Action(
+        id=row.pk,
+        position=row.position,
+        apart=apart_of(row),
+        by_agency=row.by_agency,
+        outcome=row.outcome_id,
+        words=row.words,
+        owner=row.owner,
+        worker=row.owner_worker_id,
+        person=row.owner_person_id,
+        owner_name=row.owner_name,
+        by_when=row.by_when.isoformat() if row.by_when else "",
+        goes_on=row.goes_on,
+        children=tuple(row.children),
+        levels=tuple(row.levels),
+        state=row.state,
+        state_why=row.state_why,
+    )
+
+
+def _line(row: PlanLine) -> Line:
+    return Line(row.pk, row.position, apart_of(row), row.by_agency, row.sort, row.words)
