@@ -104,6 +104,7 @@ NAV = [
     NavItem("Families", "people:find", "people.find"),
     NavItem("Checks", "front_door:checks", "front_door.read_checks"),
     NavItem("Sent", "front_door:ours", "front_door.read_answer"),
+    NavItem("Asked of us", "asked:list", "family_help.read_asked"),
     NavItem("Team", "desk:team", "desk.read_team"),
     NavItem("Agency", "agencies:agency", "agencies.read_agency"),
     NavItem("Returns", "returns:imports", "returns.read_imports"),

@@ -1,6 +1,8 @@
 """The door of the room."""
 
 from familiesfirst.family_help.actions._need_plans import plan_follows_levels
+from familiesfirst.family_help.actions.answer_specialist import answer_specialist
+from familiesfirst.family_help.actions.ask_specialist import ask_specialist
 from familiesfirst.family_help.actions.authorise_plan import authorise_plan
 from familiesfirst.family_help.actions.begin_plan import begin_plan
 from familiesfirst.family_help.actions.bring_in import BY_CODE, bring_in
@@ -10,11 +12,13 @@ from familiesfirst.family_help.actions.decide_attempts import decide_attempts
 from familiesfirst.family_help.actions.end_child_in_need_plans import end_child_in_need_plans
 from familiesfirst.family_help.actions.end_plan import end_plan
 from familiesfirst.family_help.actions.end_plan_outcome import end_plan_outcome
+from familiesfirst.family_help.actions.end_specialist import end_specialist
 from familiesfirst.family_help.actions.make_plan_version import make_plan_version
 from familiesfirst.family_help.actions.move_plan_action import move_plan_action
 from familiesfirst.family_help.actions.move_recorded import move_recorded
 from familiesfirst.family_help.actions.record_call import record_call
 from familiesfirst.family_help.actions.record_meeting import record_meeting
+from familiesfirst.family_help.actions.record_specialist_answer import record_specialist_answer
 from familiesfirst.family_help.actions.record_supervision import record_supervision
 from familiesfirst.family_help.actions.record_visit import record_visit
 from familiesfirst.family_help.actions.return_plan import return_plan
@@ -22,15 +26,20 @@ from familiesfirst.family_help.actions.score_plan_outcome import score_plan_outc
 from familiesfirst.family_help.actions.set_plan_action import set_plan_action
 from familiesfirst.family_help.actions.set_plan_line import set_plan_line
 from familiesfirst.family_help.actions.set_plan_outcome import set_plan_outcome
+from familiesfirst.family_help.actions.start_specialist import start_specialist
+from familiesfirst.family_help.actions.take_part import take_part
+from familiesfirst.family_help.actions.withdraw_specialist import withdraw_specialist
 from familiesfirst.family_help.actions.write_note import write_note
 from familiesfirst.family_help.models.plan_projection import follow_need_plans
 from familiesfirst.family_help.queries.child_in_need import children_on_plan
 from familiesfirst.family_help.queries.found import factors_found
 from familiesfirst.family_help.queries.plan import plan_of
 from familiesfirst.family_help.queries.plan_views import ActionCard, AnswerLine, OutcomeCard, PlanPage, ScoreLine
+from familiesfirst.family_help.queries.waiting import waiting
 from familiesfirst.family_help.rules.attempts import AttemptsDecision
 from familiesfirst.family_help.rules.plan import ActionSaid, Apart, LineSaid, OutcomeSaid
 from familiesfirst.family_help.rules.recording import Call, ChildThere, Meeting, Note, Visit
+from familiesfirst.family_help.rules.specialist import Answering, Asking
 
 BROUGHT_IN = frozenset(BY_CODE)
 """Codes of the kinds of entry that a return may bring in here."""
@@ -43,7 +52,9 @@ __all__ = [
     "ActionCard",
     "ActionSaid",
     "AnswerLine",
+    "Answering",
     "Apart",
+    "Asking",
     "AttemptsDecision",
     "Call",
     "ChildThere",
@@ -55,6 +66,8 @@ __all__ = [
     "PlanPage",
     "ScoreLine",
     "Visit",
+    "answer_specialist",
+    "ask_specialist",
     "authorise_plan",
     "begin_plan",
     "bring_in",
@@ -65,6 +78,7 @@ __all__ = [
     "end_child_in_need_plans",
     "end_plan",
     "end_plan_outcome",
+    "end_specialist",
     "factors_found",
     "follow_need_plans",
     "make_plan_version",
@@ -74,6 +88,7 @@ __all__ = [
     "plan_of",
     "record_call",
     "record_meeting",
+    "record_specialist_answer",
     "record_supervision",
     "record_visit",
     "return_plan",
@@ -81,5 +96,9 @@ __all__ = [
     "set_plan_action",
     "set_plan_line",
     "set_plan_outcome",
+    "start_specialist",
+    "take_part",
+    "waiting",
+    "withdraw_specialist",
     "write_note",
 ]

@@ -13,4 +13,5 @@ CLASSIFIED: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
     "PlanWord": ("ordinary", "family", {}),
     "PlanCopy": ("ordinary", "family", {}),
     "NeedPlanSpan": ("ordinary", "child_in_need", {}),
+    "SpecialistRequest": ("adult_health", "family", {}),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from familiesfirst.family_help.pages import attempts, recording
+from familiesfirst.family_help.pages import attempts, recording, specialist
 
 app_name = "family_help"
 urlpatterns = [
@@ -12,4 +12,12 @@ urlpatterns = [
     path("<int:family>/record/meeting/", recording.meeting, name="record_meeting"),
     path("<int:family>/record/<int:entry>/put-right/", recording.correct, name="correct"),
     path("<int:family>/attempts/", attempts.attempts, name="attempts"),
+    # Specialists
+    path("<int:family>/specialists/", specialist.specialists, name="specialists"),
+    path("<int:family>/specialists/ask/", specialist.choose, name="choose_specialist"),
+    path("<int:family>/specialists/ask/<str:kind>/", specialist.ask, name="ask_specialist"),
+    path("<int:family>/specialists/<int:asked>/answer/", specialist.record_answer, name="record_specialist_answer"),
+    path("<int:family>/specialists/<int:asked>/begin/", specialist.start, name="start_specialist"),
+    path("<int:family>/specialists/<int:asked>/end/", specialist.end, name="end_specialist"),
+    path("<int:family>/specialists/<int:asked>/take-back/", specialist.take_back, name="withdraw_specialist"),
 ]

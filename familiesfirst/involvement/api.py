@@ -63,6 +63,7 @@ from familiesfirst.involvement.queries import (
     supervisors_of,
     unallocated,
     unsupervised,
+    workers_round,
 )
 from familiesfirst.involvement.rules import Needs, supervision_clocks
 from familiesfirst.involvement.waiting import AwaitingAnswer, waiting
@@ -134,4 +135,5 @@ __all__ = [
     "visible_families",
     "waiting",
     "withdraw_lead_proposal",
+    "workers_round",
 ]  # fmt: skip

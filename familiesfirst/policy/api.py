@@ -18,14 +18,15 @@ from familiesfirst.policy.loader import LEWBRIDGE, Policy, load
 from familiesfirst.policy.local_files import Band, Service, Setting
 from familiesfirst.policy.outcomes import Outcome
 from familiesfirst.policy.roles import FamilyRole, Oversight, Role
+from familiesfirst.policy.specialists import Specialist
 from familiesfirst.policy.table import PolicyFault
 
 __all__ = [
     "LEWBRIDGE", "RELATIONSHIPS", "Access", "Area", "Band", "ClockRule", "Code", "CodeSet", "Condition", "FamilyRole",
     "Form", "LegalStatus", "Level", "Option", "Outcome", "Oversight", "Pattern", "Policy", "PolicyFault", "Question",
-    "Role", "Section", "Service", "Setting", "Skill", "actions", "area_of", "codeset", "family_roles", "form", "label",
-    "legal_statuses", "level", "levels", "load", "may", "outcomes", "oversight", "pages", "policy", "role", "roles",
-    "services", "setting", "skills_for", "urgency_bands", "use",
+    "Role", "Section", "Service", "Setting", "Skill", "Specialist", "actions", "area_of", "codeset", "family_roles",
+    "form", "label", "legal_statuses", "level", "levels", "load", "may", "outcomes", "oversight", "pages", "policy",
+    "role", "roles", "services", "setting", "skills_for", "specialist", "specialists", "urgency_bands", "use",
 ]  # fmt: skip
 
 _folder = LEWBRIDGE
@@ -113,6 +114,16 @@ def form(code: str, on: date | None = None) -> Form:
 def services() -> tuple[Service, ...]:
     """Local services and hubs."""
     return tuple(policy().services.values())
+
+
+def specialists() -> tuple[Specialist, ...]:
+    """Kinds of specialist whom a family's lead may ask."""
+    return tuple(policy().specialists.values())
+
+
+def specialist(code: str) -> Specialist:
+    """One kind of specialist. KeyError when there is none."""
+    return policy().specialists[code]
 
 
 def urgency_bands() -> tuple[Band, ...]:

@@ -30,6 +30,7 @@ from familiesfirst.policy.roles import (
     read_roles,
 )
 from familiesfirst.policy.sources import Source, read_sources
+from familiesfirst.policy.specialists import Specialist, read_specialists
 from familiesfirst.policy.table import Table, read
 
 HERE = Path(__file__).parent
@@ -57,6 +58,7 @@ class Policy:
     bands: Mapping[str, Band]
     areas: Mapping[str, Area]
     skills: Mapping[str, Skill]
+    specialists: Mapping[str, Specialist]
     settings: Mapping[str, Setting]
     access: Access
 
@@ -147,6 +149,7 @@ def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
     outcome_file = england / "outcomes.toml"
     national_outcomes = _named(codesets, "national_outcome", files, outcome_file)
     outcomes = read_outcomes(files.tables(outcome_file, "outcome"), national_outcomes, sources)
+    specialists = _specialists(files, local, codesets)
     policy = Policy(
         authority=authority.text("title"),
         partnership=authority.text("partnership"),
@@ -158,7 +161,7 @@ def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
         roles=roles,
         family_roles=family_roles,
         oversight=read_oversight(role_file.tables("oversight"), levels, family_roles),
-        codesets=codesets | _own_codesets(levels, statuses, roles, family_roles, areas, skills, outcomes),
+        codesets=codesets | _own_codesets(levels, statuses, roles, family_roles, areas, skills, outcomes, specialists),
         forms=forms,
         outcomes=outcomes,
         services=read_services(
@@ -168,6 +171,7 @@ def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
         bands=read_bands(files.tables(local / "urgency.toml", "band"), clocks),
         areas=areas,
         skills=skills,
+        specialists=specialists,
         settings=read_settings(files.table(local / "settings.toml")),
         access=read_access(access, {role.code: role.social_work_qualified for role in roles.values()}),
     )
@@ -215,9 +219,16 @@ def _named(codesets: Mapping[str, CodeSet], name: str, files: _Files, needed_by:
     return codesets[name].on(None)
 
 
-def _own_codesets(
-    *kinds: Mapping[str, Level | LegalStatus | Role | FamilyRole | Area | Skill | Outcome],
-) -> dict[str, CodeSet]:
+def _specialists(files: _Files, local: Path, codesets: Mapping[str, CodeSet]) -> dict[str, Specialist]:
+    path = local / "specialists.toml"
+    kinds, classes = (_named(codesets, name, files, path) for name in ("agency_kind", "sensitivity"))
+    return read_specialists(files.tables(path, "specialist"), kinds, classes)
+
+
+Titled = Level | LegalStatus | Role | FamilyRole | Area | Skill | Outcome | Specialist
+
+
+def _own_codesets(*kinds: Mapping[str, Titled]) -> dict[str, CodeSet]:
     names = (
         ("level", "Level of help"),
         ("legal_status", "Legal status"),
@@ -226,6 +237,7 @@ def _own_codesets(
         ("area", "Area"),
         ("skill", "Skill"),
         ("outcome", "Headline outcome"),
+        ("specialist", "Kind of specialist"),
     )
     return {
         name: CodeSet(name, title, "this policy", tuple(Code(thing.code, thing.title) for thing in things.values()))

@@ -35,6 +35,7 @@ _SYSTEM_NAMES = {
     "clocks": "Clocks",
     "open_agency": "Whoever runs the product",
     "front_door": "The front door itself",
+    "family_help": "Family help itself",
 }
 
 

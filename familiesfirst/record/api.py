@@ -9,6 +9,7 @@ from familiesfirst.record.asking import Asked, ask, ask_together, asked
 from familiesfirst.record.kinds import SENSITIVITIES, Kind, NoFacts, NoMarks, kind_of, kinds
 from familiesfirst.record.ports import registry
 from familiesfirst.record.queries import (
+    Written,
     allowed,
     changed_since,
     corrected_by,
@@ -31,6 +32,7 @@ from familiesfirst.record.queries import (
     threads_in,
     threads_of,
     unseen,
+    written_by,
 )
 from familiesfirst.record.reads import ReadView, last_read, log_read, reads_of
 from familiesfirst.record.refusals import Invalid, Meanwhile, NotThere, Refused
@@ -51,14 +53,14 @@ from familiesfirst.record.view import Bag, EntryView
 from familiesfirst.record.writing import join_thread, lock_threads, open_thread, part_thread, put, remove_facts
 
 __all__ = [
-    "ACTIONS", "LONDON", "PUBLIC", "SENSITIVITIES", "ActionFault", "Actor", "Asked", "Bag", "EntryView",
-    "Invalid", "Kind", "Meanwhile", "NoFacts", "NoMarks", "NotThere", "Place", "ReadView", "Refused", "action",
+    "ACTIONS", "LONDON", "PUBLIC", "SENSITIVITIES", "ActionFault", "Actor", "Asked", "Bag", "EntryView", "Invalid",
+    "Kind", "Meanwhile", "NoFacts", "NoMarks", "NotThere", "Place", "ReadView", "Refused", "Written", "action",
     "allowed", "ask", "ask_together", "asked", "authorise", "chance_below", "changed_since", "corrected_by",
     "count_entries", "effective", "entries_about", "entries_about_many", "entries_by_id", "entries_naming",
     "entries_of_thread", "entries_on", "facts_in", "install_triggers", "join_thread", "kind_of", "kind_of_thread",
-    "kinds", "kinds_in", "last_read", "lock_threads", "log_read", "moment_of", "move_entry", "on_commit",
-    "one_entry", "open_thread", "part_thread", "people_after", "people_on", "people_tied_to", "places", "put",
-    "read_with", "reads_of", "registry", "remove_facts", "root_of", "roots_of", "roots_of_many", "roots_under",
-    "running", "say_seen", "seeded_salts", "seq_of", "story", "system_actor", "threads_after", "threads_in",
-    "threads_of", "unseen", "withdraw_entry",
+    "kinds", "kinds_in", "last_read", "lock_threads", "log_read", "moment_of", "move_entry", "on_commit", "one_entry",
+    "open_thread", "part_thread", "people_after", "people_on", "people_tied_to", "places", "put", "read_with",
+    "reads_of", "registry", "remove_facts", "root_of", "roots_of", "roots_of_many", "roots_under", "running",
+    "say_seen", "seeded_salts", "seq_of", "story", "system_actor", "threads_after", "threads_in", "threads_of",
+    "unseen", "withdraw_entry", "written_by",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from familiesfirst.record.asking import ask
@@ -272,6 +272,37 @@ def changed_since(roots: Sequence[int], since: dt.datetime, *, not_by: int | Non
     if not_by is not None:
         rows = rows.exclude(by_worker=not_by)
     return _with_facts(rows.order_by("-id")[:limit])
+
+
+@dataclass(frozen=True)
+class Written:
+    """What one worker wrote about one family: how many entries, and when the last of them was recorded."""
+
+    worker: int
+    family: int
+    entries: int
+    last: dt.datetime
+
+
+def written_by(workers: Collection[int], *, since: dt.datetime) -> list[Written]:
+    """What these workers wrote since a moment, by family as it is read today; quiet kinds left out. Two queries."""
+    rows = Entry.objects.filter(by_worker__in=workers, recorded_at__gte=since)
+    rows = rows.exclude(kind__in=[k.code for k in kinds().values() if k.quiet])
+    found = rows.values_list("by_worker", "thread").annotate(n=Count("pk"), last=Max("recorded_at")).order_by()
+    roots = _family_roots({thread for _, thread, _, _ in found})
+    out: dict[tuple[int, int], Written] = {}
+    for worker, thread, entries, last in found:
+        if thread in roots:
+            key = (worker, roots[thread])
+            before = out.get(key, Written(*key, 0, last))
+            out[key] = Written(*key, before.entries + entries, max(before.last, last))
+    return list(out.values())
+
+
+def _family_roots(threads: Collection[int]) -> dict[int, int]:
+    """`roots_of`, of those alone that are read as part of a family: contacts that are joined to none are left out."""
+    rows = Thread.objects.filter(Q(kind="family") | Q(root__kind="family"), pk__in=threads)
+    return {pk: root or pk for pk, root in rows.values_list("pk", "root_id")}
 
 
 def readers_since(thread: int, since: dt.datetime) -> list[str]:

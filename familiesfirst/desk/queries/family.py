@@ -47,6 +47,7 @@ DOES = {
     "looked": "record.read_who_looked",
     "add": "involvement.add_to_family",
     "supervisor": "involvement.name_supervisor",
+    "ask": "family_help.ask_specialist",
 }
 
 

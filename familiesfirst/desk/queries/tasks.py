@@ -71,6 +71,8 @@ def _limit(clock: ClockView) -> str:
     rule = policy().clock_versions(clock.code)[-1]
     if rule.limit is None:
         return "as soon as possible"
+    if rule.limit == 0 and rule.counts_from != "happened":
+        return ""
     ours = " (ours)" if rule.scope == "local" else ""
     every = "every " if rule.repeats else ""
     many = f"{rule.limit} {rule.unit}" if rule.limit != 1 else rule.unit.removesuffix("s")

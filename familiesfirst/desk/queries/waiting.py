@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Protocol
 
+from familiesfirst.family_help import api as family_help
 from familiesfirst.front_door import api as front_door
 from familiesfirst.involvement import api as involvement
 from familiesfirst.pathways import api as pathways
@@ -35,10 +36,7 @@ class Waiting:
 
 def waiting_for(viewer: Actor, now: dt.datetime) -> list[Waiting]:
     """Urgent first, then the longest waiting."""
-    asked: list[Asked] = [
-        *involvement.waiting(viewer, now),
-        *front_door.waiting(viewer, now),
-        *pathways.waiting(viewer, now),
-    ]
+    rooms = (involvement, front_door, family_help, pathways)
+    asked: list[Asked] = [one for room in rooms for one in room.waiting(viewer, now)]
     found = [Waiting(a.title, a.about, a.since, a.route, a.args, a.urgent) for a in asked]
     return sorted(found, key=lambda w: (not w.urgent, w.since))

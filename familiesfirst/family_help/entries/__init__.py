@@ -7,6 +7,7 @@ from familiesfirst.family_help.entries import (
     plan,
     plan_family,
     recording,
+    specialist,
 )
 
 KINDS = [
@@ -16,4 +17,5 @@ KINDS = [
     *meeting.KINDS,
     *plan.KINDS,
     *plan_family.KINDS,
+    *specialist.KINDS,
 ]

@@ -10,6 +10,7 @@ from familiesfirst.family_help.models.plan import (
 )
 from familiesfirst.family_help.models.plan_family import PlanAnswer, PlanCopy, PlanScore, PlanWord
 from familiesfirst.family_help.models.recording import SentForm
+from familiesfirst.family_help.models.specialist import SpecialistRequest
 
 __all__ = [
     "NeedPlanSpan",
@@ -23,4 +24,5 @@ __all__ = [
     "PlanVersion",
     "PlanWord",
     "SentForm",
+    "SpecialistRequest",
 ]

@@ -28,6 +28,7 @@ from familiesfirst.involvement.queries.rounds import (
     parts_of,
     round_family,
     supervisors_of,
+    workers_round,
 )
 from familiesfirst.involvement.queries.views import (
     ConflictView,
@@ -90,4 +91,5 @@ __all__ = [
     "supervisors_of",
     "unallocated",
     "unsupervised",
+    "workers_round",
 ]

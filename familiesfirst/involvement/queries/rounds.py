@@ -79,6 +79,12 @@ def families_of(actor: Actor, now: dt.datetime) -> list[Held]:
     return [h for h in _held(rows) if h.family not in shut and h.family not in sealed]
 
 
+def workers_round(families: Collection[int], on: dt.date) -> set[int]:
+    """Ids of everybody who signs in here and is round any of these families that day. Two queries."""
+    rows = Involvement.objects.filter(active(on), thread__in=roots_of_many(families), worker__isnull=False)
+    return set(rows.values_list("worker", flat=True))
+
+
 def families_led_by(worker_ids: Collection[int]) -> dict[int, int]:
     """{family: which of these workers leads it now}. Two queries."""
     rows = list(led(worker_ids).values_list("thread", "worker"))

@@ -7,6 +7,7 @@ from familiesfirst.policy.reference.code_sets import code_sets_page
 from familiesfirst.policy.reference.forms import forms_page
 from familiesfirst.policy.reference.levels import levels_page
 from familiesfirst.policy.reference.roles import roles_page
+from familiesfirst.policy.reference.specialists import specialists_page
 
 
 def pages(policy: Policy) -> dict[str, str]:
@@ -18,4 +19,5 @@ def pages(policy: Policy) -> dict[str, str]:
         "forms.md": forms_page(policy),
         "levels.md": levels_page(policy),
         "roles.md": roles_page(policy),
+        "specialists.md": specialists_page(policy),
     }
