@@ -25,6 +25,7 @@ from familiesfirst.involvement.actions.open_out_of_hours import open_out_of_hour
 from familiesfirst.involvement.actions.propose_lead import propose_lead
 from familiesfirst.involvement.actions.read_opening import read_opening
 from familiesfirst.involvement.actions.review_break_glass import review_break_glass
+from familiesfirst.involvement.actions.review_seal import review_seal
 from familiesfirst.involvement.actions.seal import seal
 from familiesfirst.involvement.actions.unseal import unseal
 from familiesfirst.involvement.actions.withdraw_lead_proposal import withdraw_lead_proposal
@@ -118,6 +119,7 @@ __all__ = [
     "read_opening",
     "relationships",
     "review_break_glass",
+    "review_seal",
     "round_family",
     "seal",
     "seal_on",

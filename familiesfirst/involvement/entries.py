@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 from familiesfirst.policy.api import family_roles, level
 from familiesfirst.record.api import EntryView, Kind
@@ -83,10 +84,11 @@ class LevelMarks:
 
 @dataclass(frozen=True)
 class SealMarks:
-    """seal: id. worker: id of who is named or struck off."""
+    """seal: id. worker: id of who is named or struck off. look_again_by: when it is asked if it has to stay."""
 
     seal: int
     worker: int | None = None
+    look_again_by: date | None = None
 
 
 @dataclass(frozen=True)
@@ -250,6 +252,22 @@ SEAL_MADE = Kind(
     retention="family",
     sensitivity="sealed",
 )
+
+
+def _stays_sealed(entry: EntryView) -> str:
+    again = date.fromisoformat(str(entry.marks.look_again_by))
+    return f"The record stays sealed; looked at again by {again:%-d %B %Y}. {entry.fact('why')}".strip()
+
+
+SEAL_REVIEWED = Kind(
+    code="seal.reviewed",
+    title="Seal looked at again",
+    marks=SealMarks,
+    facts=WhyFacts,
+    says=_stays_sealed,
+    retention="family",
+    sensitivity="sealed",
+)
 SEAL_LIFTED = Kind(
     code="seal.lifted",
     title="Seal lifted",
@@ -331,6 +349,7 @@ KINDS: list[Kind] = [
     SUPERVISOR_WANTED,
     SUPERVISOR_NOT_WANTED,
     SEAL_MADE,
+    SEAL_REVIEWED,
     SEAL_LIFTED,
     SEAL_NAMED,
     SEAL_STRUCK,

@@ -182,12 +182,24 @@ class SealForm(Form):
     )
     ring = forms.TypedChoiceField(label="Whom do others ring?", coerce=int, choices=())
     why = LongTextField(label="Why is it sealed?", limit=WORDS, rows=3)
+    look_again_by = DateField(label="When is it looked at again?", required=False)
 
     def __init__(self, *args: Any, people: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = _workers(people)
         _offer(self, "names", choices)
         _offer(self, "ring", [("", ""), *choices])
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        return dict(self.cleaned_data)
+
+
+class ReviewSealForm(Form):
+    """Why a record still has to be sealed, and when that is asked again."""
+
+    why = LongTextField(label="Why does it still have to be sealed?", limit=WORDS, rows=2)
+    look_again_by = DateField(label="When is it looked at again?")
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""

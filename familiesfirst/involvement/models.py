@@ -140,12 +140,16 @@ class LeadProposal(models.Model):
 
 
 class Seal(models.Model):
-    """The record is for named people only. Everybody else is told, at most, whom to ring."""
+    """The record is for named people only. Everybody else is told, at most, whom to ring.
+
+    look_again_by: the day by which a manager on the list says whether it still has to be.
+    """
 
     thread = _thread()
     ring = _worker()
     made_by = _worker(null=True)
     made_at = models.DateTimeField()
+    look_again_by = models.DateField(null=True, blank=True)
     lifted_by = _worker(null=True)
     lifted_at = models.DateTimeField(null=True, blank=True)
 

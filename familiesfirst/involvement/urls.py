@@ -20,6 +20,7 @@ urlpatterns = [
     path("conflicts/", rounds.conflicts, name="conflicts"),
     path("<int:family>/seal/", seals.seal, name="seal"),
     path("<int:family>/seal/names/", seals.names, name="seal_names"),
+    path("<int:family>/seal/again/", seals.again, name="review_seal"),
     path("<int:family>/seal/lift/", seals.lift, name="unseal"),
     path("emergency/", openings.emergency, name="emergency"),
     path("tonight/", openings.tonight, name="tonight"),

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from familiesfirst.involvement.access import visible_families
 from familiesfirst.involvement.queries import (
     OpeningView,
@@ -11,6 +13,7 @@ from familiesfirst.involvement.queries import (
     openings_to_review,
     proposals_for,
     proposals_to_name,
+    seals_to_review,
 )
 from familiesfirst.record.api import Actor, registry
 
@@ -37,9 +40,11 @@ def waiting(actor: Actor, now: dt.datetime) -> list[AwaitingAnswer]:
     found = [_answer(actor, p, titles) for p in asked]
     found += [_name(p, titles) for p in accepted]
     found += [_look(o) for o in openings_to_review(actor)] if actor.roles & MANAGERS else []
+    found += _seals(actor, now) if actor.roles & MANAGERS else []
     return sorted(found, key=lambda w: w.since)
 
 
+SOON = dt.timedelta(days=7)
 MANAGERS = frozenset({"team_manager", "front_door_manager"})
 
 
@@ -70,6 +75,22 @@ def _name(held: ProposalView, titles: Mapping[int, str]) -> AwaitingAnswer:
 
 def _about(held: ProposalView, titles: Mapping[int, str]) -> str:
     return ", ".join(part for part in (titles.get(held.family, ""), held.reference) if part)
+
+
+def _seals(actor: Actor, now: dt.datetime) -> list[AwaitingAnswer]:
+    """Sealed records that this manager is named on and that are looked at again within the week, or late."""
+    today = timezone.localdate(now)
+    return [
+        AwaitingAnswer(
+            "Look again: this record is sealed",
+            f"F-{family}, by {again:%-d %B}",
+            made,
+            "involvement:seal",
+            (family,),
+            urgent=again < today,
+        )
+        for family, made, again in seals_to_review(actor, today + SOON)
+    ]
 
 
 def _look(held: OpeningView) -> AwaitingAnswer:

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
 
+from familiesfirst.clocks.api import running
 from familiesfirst.involvement.api import (
     add_to_audit,
     break_glass,
@@ -19,17 +20,19 @@ from familiesfirst.involvement.api import (
     read_opening,
     relationships,
     review_break_glass,
+    review_seal,
     seal,
     seal_on,
     seals_on,
     unallocated,
     unseal,
     visible_families,
+    waiting,
 )
 from familiesfirst.involvement.models import LeadProposal, Opening
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread
 from familiesfirst.record.models import Thread
-from tests.agencies.making import NOW, a_worker
+from tests.agencies.making import NOW, TODAY, a_worker
 from tests.involvement.making import a_family, a_partnership, holds
 
 pytestmark = pytest.mark.django_db
@@ -278,3 +281,49 @@ def test_a_sample_opens_to_its_auditor_for_a_time(them):
     assert relationships(auditor, family, NOW + 49 * HOUR) == {"none"}
     with pytest.raises(NotThere):
         check(officer, "people.read_family", family, NOW)
+
+
+def test_a_seal_is_looked_at_again_by_a_day_and_its_clock_runs_for_those_named(them):
+    family = a_family()
+    _seal(them, family)
+    again = TODAY + dt.timedelta(days=30)
+    assert seal_on(family).look_again_by == dt.date(2027, 5, 23)
+    review_seal(by=them.manager, now=NOW, family=family, why="The threat stands", look_again_by=again)
+    assert seal_on(family).look_again_by == again
+    (clock,) = running(now=NOW, families=[family], codes=["look-again-at-seal"])
+    assert clock.due_on <= again and "still" not in clock.left
+    later = NOW + dt.timedelta(days=24)
+    assert [w.title for w in waiting(them.manager, later)] == ["Look again: this record is sealed"]
+    assert waiting(them.other_manager, later) == [] and waiting(them.manager, NOW) == []
+    unseal(by=them.manager, now=NOW, family=family, why="He moved away")
+    assert waiting(them.manager, later) == [] and running(now=NOW, families=[family]) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"why": " "}, "why"),
+        ({"look_again_by": TODAY}, "look_again_by"),
+        ({"look_again_by": TODAY + dt.timedelta(days=300)}, "look_again_by"),
+    ],
+)
+def test_looking_again_at_a_seal_says_why_and_when_next(them, given, field):
+    family = a_family()
+    _seal(them, family)
+    with pytest.raises(Invalid) as refused:
+        review_seal(
+            by=them.manager,
+            now=NOW,
+            family=family,
+            **{"why": "It stands", "look_again_by": TODAY + dt.timedelta(days=9), **given},
+        )
+    assert list(refused.value.errors) == [field]
+
+
+def test_only_those_named_look_at_a_seal_again(them):
+    family = a_family()
+    _seal(them, family, names=[them.manager.worker])
+    with pytest.raises((Refused, NotThere)):
+        review_seal(
+            by=them.other_manager, now=NOW, family=family, why="Mine", look_again_by=TODAY + dt.timedelta(days=9)
+        )

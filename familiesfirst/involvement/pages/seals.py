@@ -11,9 +11,10 @@ from familiesfirst.agencies.api import page, people_in_roles
 from familiesfirst.involvement import queries
 from familiesfirst.involvement.access import check
 from familiesfirst.involvement.actions.name_on_seal import name_on_seal
+from familiesfirst.involvement.actions.review_seal import review_seal
 from familiesfirst.involvement.actions.seal import seal as make_seal
 from familiesfirst.involvement.actions.unseal import unseal
-from familiesfirst.involvement.forms import NameOnSealForm, SealForm, WhyForm
+from familiesfirst.involvement.forms import NameOnSealForm, ReviewSealForm, SealForm, WhyForm
 from familiesfirst.involvement.pages.answering import done_with, draw, family_page, say
 from familiesfirst.policy.api import family_roles
 from familiesfirst.record.api import root_of
@@ -49,6 +50,20 @@ def names(request: HttpRequest, family: int) -> HttpResponse:
     return _sealed(request, family, names_form=form)
 
 
+@page("involvement.review_seal")
+@require_POST
+def again(request: HttpRequest, family: int) -> HttpResponse:
+    """Says that the record still has to be sealed, and until when."""
+    form = ReviewSealForm(request.POST, auto_id="again_%s")
+
+    if done_with(
+        request, form, lambda given: review_seal(by=request.actor, now=timezone.now(), family=family, **given)
+    ):
+        say(request, "The record stays sealed.")
+        return redirect("involvement:seal", family)
+    return _sealed(request, family, again_form=form)
+
+
 @page("involvement.unseal")
 @require_POST
 def lift(request: HttpRequest, family: int) -> HttpResponse:
@@ -67,6 +82,7 @@ def _sealed(request: HttpRequest, family: int, **sent: Any) -> HttpResponse:
         "family": family,
         "held": queries.seal_on(family),
         "names_form": NameOnSealForm(people=_people()),
+        "again_form": ReviewSealForm(auto_id="again_%s"),
         "lift_form": WhyForm(auto_id="lift_%s"),
     }
     return render(request, "involvement/sealed.html", context | sent, status=422 if sent else 200)

@@ -48,6 +48,7 @@ from familiesfirst.involvement.queries.walls import (
     openings_to_review,
     seal_on,
     seals_on,
+    seals_to_review,
 )
 
 __all__ = [
@@ -86,6 +87,7 @@ __all__ = [
     "round_family",
     "seal_on",
     "seals_on",
+    "seals_to_review",
     "shut_out_of",
     "suggest_leads",
     "supervisors_of",

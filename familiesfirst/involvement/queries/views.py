@@ -97,6 +97,7 @@ class SealView:
     ring: WorkerView
     names: tuple[WorkerView, ...]
     made_at: dt.datetime
+    look_again_by: dt.date | None = None
 
 
 @dataclass(frozen=True)

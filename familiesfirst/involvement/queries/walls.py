@@ -23,6 +23,7 @@ from familiesfirst.record.api import (
     ReadView,
     reads_of,
     root_of,
+    roots_of,
     roots_of_many,
 )
 
@@ -48,10 +49,25 @@ def seals_on(families: Collection[int]) -> dict[int, SealView]:
     people = workers([*(r.ring_id for r in rows), *(w for of in named.values() for w in of)]) if rows else {}
     return {
         roots[r.thread_id]: SealView(
-            r.pk, roots[r.thread_id], people[r.ring_id], tuple(people[w] for w in named[r.pk]), r.made_at
+            r.pk,
+            roots[r.thread_id],
+            people[r.ring_id],
+            tuple(people[w] for w in named[r.pk]),
+            r.made_at,
+            r.look_again_by,
         )
         for r in rows
     }
+
+
+def seals_to_review(actor: Actor, by: dt.date) -> list[tuple[int, dt.datetime, dt.date]]:
+    """(family, sealed at, to be looked at again by) of the seals that name this worker and are due by a day, soonest
+    first."""
+    named = SealName.objects.filter(worker=actor.worker, until=None).values("seal")
+    rows = Seal.objects.filter(pk__in=named, lifted_at=None, look_again_by__lte=by).order_by("look_again_by", "pk")
+    found = list(rows.values_list("thread", "made_at", "look_again_by"))
+    roots = roots_of([thread for thread, _, _ in found]) if found else {}
+    return [(roots[thread], made, again) for thread, made, again in found]
 
 
 def openings_to_review(actor: Actor) -> list[OpeningView]:
