@@ -110,8 +110,9 @@ class _Telling:
         """
         qualified = [n for n, row in self.rows.items() if row.get("qualified")]
         names = qualified if life.ends_at == "child_protection" else list(self.rows)
-        chosen = min(names, key=lambda n: (self.led[n] / SEATS.get(n, 11), n))
-        if life.open and life.ends_at in LEADS:
+        room = [n for n in names if self.led[n] < SEATS.get(n, MOST)] or names
+        chosen = min(room, key=lambda n: (self.led[n] / SEATS.get(n, MOST), n))
+        if life.ends_at in LEADS and not any(step.what == "closed" for step in life.steps):
             self.led[chosen] += 1
         return chosen
 
@@ -120,5 +121,6 @@ class _Telling:
         return self.rows[lead].get("manager", "Ifeoma Nwosu")
 
 
-SEATS = {"Amara Okafor": 3, "Priya Nair": 2, "Owen Bassett": 1, "Joan Pryce": 6, "Dele Akande": 4, "Bronwen Tate": 4}
-"""How many open families each of those with another job may lead; the rest lead up to eleven."""
+MOST = 11
+SEATS = {"Amara Okafor": 2, "Priya Nair": 2, "Owen Bassett": 1, "Joan Pryce": 6, "Dele Akande": 4, "Bronwen Tate": 4}
+"""How many families each of those with another job leads, the special ones apart; the rest lead up to `MOST`."""

@@ -24,8 +24,13 @@ class TooManyGuesses(Exception):
 
 def start(answers: Answers, now: dt.datetime) -> Draft:
     """A new draft; those that have expired are removed on the way, with their files."""
-    DRAFTS.remove_expired(now)
+    forget_expired(now)
     return DRAFTS.begin(_digest(secret_code(_CODE_LETTERS)), answers.kept(), now, int(str(setting("draft_days"))))
+
+
+def forget_expired(now: dt.datetime) -> int:
+    """Takes away every draft that has expired, with its files; how many there were."""
+    return DRAFTS.remove_expired(now)
 
 
 def open_draft(pk: int, now: dt.datetime) -> Draft | None:

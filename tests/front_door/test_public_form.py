@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -487,3 +488,13 @@ def test_a_file_can_be_taken_away_again(client: Client) -> None:
     client.post("/help/files/", {"files": SimpleUploadedFile("a.pdf", PDF), "add": "yes"})
     client.post(f"/help/files/{Attachment.objects.get().pk}/remove/")
     assert not Attachment.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_nightly_command_forgets_what_has_expired(capsys: pytest.CaptureFixture[str]) -> None:
+    now = timezone.now()
+    for days in (-1, 3):
+        Draft.objects.begin(f"code {days}", {"who": "public"}, now, days)
+    call_command("forget_drafts")
+    assert capsys.readouterr().out == "1 expired form forgotten.\n"
+    assert Draft.objects.count() == 1

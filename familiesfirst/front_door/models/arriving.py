@@ -33,8 +33,10 @@ class DraftManager(models.Manager["Draft"]):
         """Takes away every draft that has expired, with its files; how many there were."""
         expired = self.filter(expires_at__lte=now)
         with transaction.atomic():
+            gone = expired.count()
             ATTACHMENTS.remove(draft__in=expired)
-            return expired.delete()[0]
+            expired.delete()
+        return gone
 
 
 class Draft(models.Model):
