@@ -255,8 +255,9 @@ SEAL_MADE = Kind(
 
 
 def _stays_sealed(entry: EntryView) -> str:
-    again = date.fromisoformat(str(entry.marks.look_again_by))
-    return f"The record stays sealed; looked at again by {again:%-d %B %Y}. {entry.fact('why')}".strip()
+    again = entry.mark("look_again_by")
+    by = f"; looked at again by {date.fromisoformat(str(again)):%-d %B %Y}" if again else ""
+    return f"The record stays sealed{by}. {entry.fact('why')}".strip()
 
 
 SEAL_REVIEWED = Kind(
