@@ -11,6 +11,7 @@ from familiesfirst.clocks.api import ClockView, running
 from familiesfirst.desk.queries.managed import manages_anybody
 from familiesfirst.desk.queries.story import Line, lines_of
 from familiesfirst.desk.queries.tasks import tasks_of
+from familiesfirst.desk.queries.told_late import ToldLate, told_late
 from familiesfirst.desk.queries.waiting import Waiting, waiting_for
 from familiesfirst.desk.rules.rows import Group, Task, groups
 from familiesfirst.involvement.api import Held, allows, families_of
@@ -68,6 +69,7 @@ class Desk:
     changed: tuple[Happening, ...]
     may_record: bool
     manages: bool
+    told: ToldLate
 
 
 def desk(viewer: Actor, now: dt.datetime) -> Desk:
@@ -76,7 +78,9 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
     held = families_of(viewer, now)
     families = sorted({h.family for h in held})
     titles, children = family_titles(families), children_levels(families, today)
-    tasks = _tasks(viewer, held, titles, children, now)
+    parts, clocks = _clocks(held, now)
+    names = {child.person: child.name for lines in children.values() for child in lines}
+    tasks = _tasks(viewer, parts, clocks, titles, names, now)
     result = Desk(
         today=today,
         happened=_happened(viewer, held, titles, _not_seen_yet(viewer, held)),
@@ -87,6 +91,7 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
         changed=_changed(viewer, held, titles, now),
         may_record=may_open(viewer, "family_help.read_record_form"),
         manages=manages_anybody(viewer),
+        told=told_late(viewer, parts, clocks, names, now),
     )
     log_read(viewer, page="desk", now=now)
     return result
@@ -96,11 +101,23 @@ def _once(held: Sequence[Held]) -> list[Held]:
     return list({h.family: h for h in sorted(held, key=lambda h: h.role, reverse=True)}.values())
 
 
-def _tasks(viewer: Actor, held: Sequence[Held], titles: dict, children: dict, now: dt.datetime) -> list[Task]:
-    owned = {h.family: {x.role for x in held if x.family == h.family} for h in held}
-    clocks = running(now=now, families=list(owned), limit=300) if owned else []
-    mine = [c for c in clocks if c.owner in owned.get(c.thread, ())]
-    names = {child.person: child.name for lines in children.values() for child in lines}
+def _clocks(held: Sequence[Held], now: dt.datetime) -> tuple[dict[int, set[str]], list[ClockView]]:
+    """({family: the viewer's parts}, what runs for those families)."""
+    parts: dict[int, set[str]] = {}
+    for each in held:
+        parts.setdefault(each.family, set()).add(each.role)
+    return parts, running(now=now, families=list(parts), limit=300) if parts else []
+
+
+def _tasks(
+    viewer: Actor,
+    parts: dict[int, set[str]],
+    clocks: Sequence[ClockView],
+    titles: dict[int, str],
+    names: dict[int, str],
+    now: dt.datetime,
+) -> list[Task]:
+    mine = [c for c in clocks if c.owner in parts.get(c.thread, ())]
     return tasks_of([*mine, *_of_team(viewer, now)], titles, names)
 
 
