@@ -31,6 +31,8 @@ from familiesfirst.people.actions.record_setting import record_setting
 from familiesfirst.people.actions.record_telling import record_telling
 from familiesfirst.people.actions.relate_told import relate_told
 from familiesfirst.people.actions.review_warning import review_warning
+from familiesfirst.people.actions.say_not_same_person import say_not_same_person
+from familiesfirst.people.actions.say_same_person import say_same_person
 from familiesfirst.people.actions.set_aside_gap import set_aside_gap
 from familiesfirst.people.actions.set_legal_status import set_legal_status
 from familiesfirst.people.actions.set_level import set_level
@@ -219,6 +221,8 @@ __all__ = [
     "repeat_words",
     "review_warning",
     "rules_between",
+    "say_not_same_person",
+    "say_same_person",
     "set_aside_gap",
     "set_legal_status",
     "set_level",

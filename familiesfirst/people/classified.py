@@ -19,5 +19,6 @@ CLASSIFIED = {
     "WarningNote": ("ordinary", "family", {}),
     "Gap": ("third_party", "child", {}),
     "OwnWords": ("third_party", "child", {"version": ("none", "child"), "entry": ("none", "child")}),
+    "SamePerson": ("third_party", "family", {}),
     "Telling": ("third_party", "family", {}),
 }

@@ -22,6 +22,7 @@ _OF_PERSON = {
     "death": details.death,
     "leave": details.leave,
     "hold": details.hold,
+    "same": details.same,
     "status": details.status,
     "own_words": details.own_words,
     "own_words_uses": details.own_words_uses,
@@ -55,4 +56,5 @@ urlpatterns: list[URLPattern] = [
         path(f"<int:family>/people/<int:person>/{at.replace('_', '-')}/", view, name=at)
         for at, view in _OF_PERSON.items()
     ),
+    path("<int:family>/people/<int:person>/same/<int:item>/", details.not_same, name="not_same"),
 ]

@@ -1,6 +1,6 @@
 """The kinds of entry this room writes."""
 
-from familiesfirst.people.entries import details, families, levels, own_words, persons, reaching, standing, told
+from familiesfirst.people.entries import details, families, levels, own_words, persons, reaching, same, standing, told
 
 KINDS = [
     *families.KINDS,
@@ -11,4 +11,5 @@ KINDS = [
     *standing.KINDS,
     *told.KINDS,
     *own_words.KINDS,
+    *same.KINDS,
 ]

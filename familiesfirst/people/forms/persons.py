@@ -179,6 +179,20 @@ class HouseholdForm(PeopleForm):
         self.offer_choices("people", self.everybody_else())
 
 
+class SameForm(PeopleForm):
+    """Another record that is of this person."""
+
+    other = text("The other record’s reference, such as P-1042", limit=20)
+    why = LongTextField(label="Why they are the same person", limit=2_000, rows=3)
+
+    def clean_other(self) -> int:
+        """The person’s id."""
+        typed = self.cleaned_data["other"].strip().upper().removeprefix("P-").removeprefix("P")
+        if not typed.isdigit() or len(typed) > 15:
+            raise forms.ValidationError("Enter a reference, such as P-1042")
+        return int(typed)
+
+
 class JoinForm(PeopleForm):
     """Another family that is this one."""
 

@@ -5,6 +5,7 @@ from familiesfirst.people.models.levels import ChildLevel, LegalStatus
 from familiesfirst.people.models.own_words import OwnWords
 from familiesfirst.people.models.people import Identifier, Language, Name, Person, Relationship, Setting
 from familiesfirst.people.models.reaching import Address, ContactPoint, ProtectedFrom, SafeContactRule
+from familiesfirst.people.models.same import SamePerson
 from familiesfirst.people.models.standing import Gap, Telling, WarningNote
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "ProtectedFrom",
     "Relationship",
     "SafeContactRule",
+    "SamePerson",
     "Setting",
     "Telling",
     "WarningNote",

@@ -16,6 +16,8 @@ from familiesfirst.people.actions.record_name import record_name
 from familiesfirst.people.actions.record_own_words import record_own_words
 from familiesfirst.people.actions.record_relationship import record_relationship
 from familiesfirst.people.actions.record_setting import record_setting
+from familiesfirst.people.actions.say_not_same_person import say_not_same_person
+from familiesfirst.people.actions.say_same_person import say_same_person
 from familiesfirst.people.actions.set_aside_gap import set_aside_gap
 from familiesfirst.people.actions.set_legal_status import set_legal_status
 from familiesfirst.people.actions.set_safe_contact import set_safe_contact
@@ -170,5 +172,27 @@ own_words_uses = form_view(
         agree_own_words_uses,
         words="It is theirs to say. What is no longer chosen is withdrawn from today.",
         initial=_uses_now,
+    )
+)
+
+
+same = form_view(
+    FormPage(
+        "people.say_same_person",
+        persons.SameForm,
+        "Another record is of {name} too",
+        "They are the same person",
+        say_same_person,
+        words="Both records stay, each with its own story. From now on either shows that the other is there; so does "
+        "the front door when somebody asks about them.",
+    )
+)
+not_same = form_view(
+    FormPage(
+        "people.say_not_same_person",
+        persons.WhyForm,
+        "The other record is not of {name} after all",
+        "They are not the same person",
+        lambda acts, item, given: say_not_same_person(**acts, link=item, **given),
     )
 )

@@ -11,6 +11,7 @@ from familiesfirst.people.queries.editing import show_protected_address, show_pr
 from familiesfirst.people.queries.finding import find as find_among
 from familiesfirst.people.queries.header import open_record
 from familiesfirst.people.queries.page import family_page
+from familiesfirst.people.queries.same import same_lines
 from familiesfirst.record.api import registry
 from familiesfirst.ui.api import render
 
@@ -19,7 +20,8 @@ MAY = (
     "people.record_address", "people.record_contact_point", "people.set_safe_contact", "people.end_safe_contact",
     "people.write_warning", "people.review_warning", "people.record_gap", "people.set_aside_gap",
     "people.set_legal_status", "people.change_membership", "people.record_household", "people.record_pregnancy",
-    "people.join_families", "people.part_families", "people.record_own_words",
+    "people.join_families", "people.part_families", "people.record_own_words", "people.say_same_person",
+    "people.say_not_same_person",
 )  # fmt: skip
 
 
@@ -44,7 +46,8 @@ def family_people(request: HttpRequest, family: int) -> HttpResponse:
     opened = open_record(request.actor, family, timezone.now(), page="family.people")
     seen = family_page(opened)
     may = {code.partition(".")[2]: opened.may(code) for code in MAY}
-    context = {"family": opened.family, "header": seen.header, "seen": seen, "may": may}
+    same = same_lines(opened, [card.person for card in seen.people])
+    context = {"family": opened.family, "header": seen.header, "seen": seen, "may": may, "same": same}
     return render(request, "people/family_people.html", context)
 
 

@@ -12,6 +12,7 @@ from familiesfirst.people.access import may_match
 from familiesfirst.people.codes import relationship_types, shortened
 from familiesfirst.people.models import Membership, Person, Relationship
 from familiesfirst.people.queries import candidates
+from familiesfirst.people.queries.linked import linked_to
 from familiesfirst.people.rules.born import born_words
 from familiesfirst.people.rules.matching import STRONG, Around, Known, ToldPerson, best
 from familiesfirst.people.rules.new import NewPerson
@@ -140,10 +141,21 @@ def _shown(found: Sequence[Scored], viewer: Actor, today: dt.date) -> list[tuple
     known = candidates.load(people)
     names = dict(Person.objects.filter(pk__in=people).values_list("pk", "shown"))
     shut = shut_families({f for k in known.values() for f in k.families}, viewer)
+    open_to = {p for p, k in known.items() if not set(k.families) & shut.keys()}
+    twins = linked_to(open_to) if open_to else {}
     return [
-        tuple(_candidate(known[p], names[p], points, why, shut, today) for p, points, why in scored if p in known)
+        tuple(
+            _candidate(known[p], names[p], points, (*why, *_twins(twins.get(p, ()), open_to)), shut, today)
+            for p, points, why in scored
+            if p in known
+        )
         for scored in found
     ]
+
+
+def _twins(others: Collection[int], open_to: Collection[int]) -> list[str]:
+    """That another record is said to be of the same person, where the viewer is shown that one too."""
+    return [f"said to be the same person as P-{other}" for other in others if other in open_to]
 
 
 def shut_families(families: Collection[int], viewer: Actor) -> dict[int, Ring]:
