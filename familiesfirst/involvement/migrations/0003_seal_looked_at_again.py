@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('involvement', '0001_initial'),
+        ('involvement', '0002_follow_up'),
     ]
 
     operations = [
