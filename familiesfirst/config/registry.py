@@ -62,6 +62,7 @@ __all__ = [
     "LEAD_NEEDS",
     "NAMED_AS_HARM",
     "NAV",
+    "NIGHT_PAGE",
     "NavItem",
     "may_open",
 ]
@@ -98,6 +99,7 @@ class NavItem:
 
 
 FIRST_PAGE = "desk:desk"
+NIGHT_PAGE = "family_help:tonight"  # of a family, for whoever opens its record out of hours
 NAV = [
     NavItem("Desk", "desk:desk", "desk.read_desk"),
     NavItem("Front door", "front_door:board", "front_door.read_board"),

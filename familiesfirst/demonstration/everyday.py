@@ -17,6 +17,7 @@ def tell_everyday(company: Company, now: dt.datetime) -> None:
     """After everything else: nobody's desk holds what they would have seen long ago, and some families' days."""
     everyday = Everyday(company, now)
     everyday.nobody_met()
+    everyday.school_leads()
     for name in company.partnership.workers:
         everyday.looks_through_the_desk(company[name])
 
@@ -65,7 +66,38 @@ class Everyday:
                 ),
             )
 
+    def school_leads(self) -> None:
+        """Tonight is written and still right; words are told again, and change something; the school takes a copy."""
+        by = self.company["Amara Okafor"]
+        family = self.family(by, "Hassan–Reid family")
+        opened = people.open_record(by, family, self.now, page="family.overview", log=False)
+        numbers = {c.name.split()[0]: (c.person, c.reach[0].id) for c in people.family_page(opened).people if c.reach}
+        words = family_help.TonightWords(
+            **TONIGHT,
+            first=family_help.ToRing(*numbers["Leila"]),
+            ring=(family_help.ToRing(*numbers["Nadia"], what_for="Leila’s sister, comes within twenty minutes"),),
+        )
+        written = self.days_ago(24, 15, 30)
+        family_help.write_tonight(
+            by=by, now=written, family=family, words=words, seen=0, safe=set(numbers.values()), token=""
+        )
+        family_help.confirm_tonight(by=by, now=self.days_ago(2, 15, 40), family=family, seen=1)
+        leila = numbers["Leila"][0]
+        family_help.tell_again(by=by, now=self.days_ago(90, 10), family=family, why="old", whom=[leila])
+        said = family_help.SaidSoWe(leila, **LEILA_SAID, on=self.days_ago(40, 9).date())
+        family_help.record_said_so_we(by=by, now=self.days_ago(40, 11), family=family, said=said)
 
+
+TONIGHT = {
+    "at_home": "Leila, Zayn and Mia. Dan some nights.",
+    "frightens": "Leila unwell and alone with both children; she is eight months pregnant.",
+    "try_first": "Zayn rings Nadia. Nadia takes the children to hers.",
+    "go_when": "Nadia cannot come, or Leila is bleeding or in pain.",
+}
+LEILA_SAID = {
+    "words": "Letters get lost. Ring me before school and I will be there.",
+    "change": "We ring before half past eight, and write afterwards.",
+}
 NOBODY_OPENED = (
     (6, True, "Rang twice, no answer. Curtains open, no lights. Left a card with my number."),
     (3, False, "Came after school. A neighbour says they were seen that morning."),

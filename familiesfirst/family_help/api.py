@@ -7,6 +7,7 @@ from familiesfirst.family_help.actions.authorise_plan import authorise_plan
 from familiesfirst.family_help.actions.begin_plan import begin_plan
 from familiesfirst.family_help.actions.bring_in import BY_CODE, bring_in
 from familiesfirst.family_help.actions.close_help import close_help
+from familiesfirst.family_help.actions.confirm_tonight import confirm_tonight
 from familiesfirst.family_help.actions.correct_entry import SORTS, correct_entry
 from familiesfirst.family_help.actions.decide_attempts import decide_attempts
 from familiesfirst.family_help.actions.end_child_in_need_plans import end_child_in_need_plans
@@ -18,28 +19,38 @@ from familiesfirst.family_help.actions.move_plan_action import move_plan_action
 from familiesfirst.family_help.actions.move_recorded import move_recorded
 from familiesfirst.family_help.actions.record_call import record_call
 from familiesfirst.family_help.actions.record_meeting import record_meeting
+from familiesfirst.family_help.actions.record_said_so_we import record_said_so_we
 from familiesfirst.family_help.actions.record_specialist_answer import record_specialist_answer
 from familiesfirst.family_help.actions.record_supervision import record_supervision
 from familiesfirst.family_help.actions.record_visit import record_visit
 from familiesfirst.family_help.actions.return_plan import return_plan
+from familiesfirst.family_help.actions.say_back import say_back
 from familiesfirst.family_help.actions.score_plan_outcome import score_plan_outcome
 from familiesfirst.family_help.actions.set_plan_action import set_plan_action
 from familiesfirst.family_help.actions.set_plan_line import set_plan_line
 from familiesfirst.family_help.actions.set_plan_outcome import set_plan_outcome
 from familiesfirst.family_help.actions.start_specialist import start_specialist
+from familiesfirst.family_help.actions.take_copy import take_copy
 from familiesfirst.family_help.actions.take_part import take_part
+from familiesfirst.family_help.actions.tell_again import tell_again
 from familiesfirst.family_help.actions.withdraw_specialist import withdraw_specialist
 from familiesfirst.family_help.actions.write_note import write_note
+from familiesfirst.family_help.actions.write_tonight import write_tonight
 from familiesfirst.family_help.models.plan_projection import follow_need_plans
 from familiesfirst.family_help.queries.child_in_need import children_on_plan
+from familiesfirst.family_help.queries.copying import copied
 from familiesfirst.family_help.queries.found import factors_found
 from familiesfirst.family_help.queries.plan import plan_of
 from familiesfirst.family_help.queries.plan_views import ActionCard, AnswerLine, OutcomeCard, PlanPage, ScoreLine
+from familiesfirst.family_help.queries.telling import Said, Telling, said_so_we_of, telling_of
+from familiesfirst.family_help.queries.tonight import TonightView, tonight_of
 from familiesfirst.family_help.queries.waiting import waiting
 from familiesfirst.family_help.rules.attempts import AttemptsDecision
 from familiesfirst.family_help.rules.plan import ActionSaid, Apart, LineSaid, OutcomeSaid
 from familiesfirst.family_help.rules.recording import Call, ChildThere, Meeting, Note, Visit
 from familiesfirst.family_help.rules.specialist import Answering, Asking
+from familiesfirst.family_help.rules.telling import SaidSoWe
+from familiesfirst.family_help.rules.tonight import TonightWords, ToRing
 
 BROUGHT_IN = frozenset(BY_CODE)
 """Codes of the kinds of entry that a return may bring in here."""
@@ -64,7 +75,13 @@ __all__ = [
     "OutcomeCard",
     "OutcomeSaid",
     "PlanPage",
+    "Said",
+    "SaidSoWe",
     "ScoreLine",
+    "Telling",
+    "ToRing",
+    "TonightView",
+    "TonightWords",
     "Visit",
     "answer_specialist",
     "ask_specialist",
@@ -73,6 +90,8 @@ __all__ = [
     "bring_in",
     "children_on_plan",
     "close_help",
+    "confirm_tonight",
+    "copied",
     "correct_entry",
     "decide_attempts",
     "end_child_in_need_plans",
@@ -88,17 +107,25 @@ __all__ = [
     "plan_of",
     "record_call",
     "record_meeting",
+    "record_said_so_we",
     "record_specialist_answer",
     "record_supervision",
     "record_visit",
     "return_plan",
+    "said_so_we_of",
+    "say_back",
     "score_plan_outcome",
     "set_plan_action",
     "set_plan_line",
     "set_plan_outcome",
     "start_specialist",
+    "take_copy",
     "take_part",
+    "tell_again",
+    "telling_of",
+    "tonight_of",
     "waiting",
     "withdraw_specialist",
     "write_note",
+    "write_tonight",
 ]

@@ -14,4 +14,5 @@ CLASSIFIED: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
     "PlanCopy": ("ordinary", "family", {}),
     "NeedPlanSpan": ("ordinary", "child_in_need", {}),
     "SpecialistRequest": ("adult_health", "family", {}),
+    "Tonight": ("ordinary", "family", {}),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from familiesfirst.family_help.pages import attempts, recording, specialist
+from familiesfirst.family_help.pages import attempts, copying, recording, specialist, telling, tonight
 
 app_name = "family_help"
 urlpatterns = [
@@ -20,4 +20,12 @@ urlpatterns = [
     path("<int:family>/specialists/<int:asked>/begin/", specialist.start, name="start_specialist"),
     path("<int:family>/specialists/<int:asked>/end/", specialist.end, name="end_specialist"),
     path("<int:family>/specialists/<int:asked>/take-back/", specialist.take_back, name="withdraw_specialist"),
+    path("<int:family>/tonight/", tonight.tonight, name="tonight"),
+    path("<int:family>/tonight/write/", tonight.write, name="tonight_write"),
+    path("<int:family>/tonight/still-right/", tonight.still_right, name="tonight_still_right"),
+    path("<int:family>/told-again/", telling.asked_again, name="asked_again"),
+    path("<int:family>/said-so-we/", telling.said_so_we, name="said_so_we"),
+    path("<int:family>/copy/", copying.copy, name="copy"),
+    path("<int:family>/copies/<int:copy>/", copying.taken, name="copy_taken"),
+    path("<int:family>/copies/<int:copy>.txt", copying.text, name="copy_text"),
 ]

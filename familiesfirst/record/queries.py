@@ -145,6 +145,7 @@ def story(
     since: dt.date | None = None,
     until: dt.date | None = None,
     before: tuple[dt.datetime, int] | None = None,
+    by_agency: int | None = None,
     limit: int = 50,
     quiet: bool = False,
 ) -> list[EntryView]:
@@ -161,6 +162,8 @@ def story(
         rows = rows.filter(Exists(EntryPerson.objects.filter(entry=OuterRef("pk"), person=person)))
     if by_worker is not None:
         rows = rows.filter(by_worker=by_worker)
+    if by_agency is not None:
+        rows = rows.filter(by_agency=by_agency)
     if since:
         rows = rows.filter(day__gte=since)
     if until:

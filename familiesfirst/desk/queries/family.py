@@ -9,6 +9,7 @@ from familiesfirst.desk.queries.story import Line, lines_of
 from familiesfirst.desk.queries.tasks import tasks_of
 from familiesfirst.desk.queries.thread import Thread, thread_of
 from familiesfirst.desk.rules.rows import Task
+from familiesfirst.family_help.api import Telling, TonightView, telling_of, tonight_of
 from familiesfirst.involvement.api import (
     InvolvementView,
     allows,
@@ -18,6 +19,7 @@ from familiesfirst.involvement.api import (
 )
 from familiesfirst.pathways.api import StepsLine, steps_line
 from familiesfirst.people.api import FamilyPage, Opened, TheirWords, family_page, open_record, own_words_of
+from familiesfirst.policy.api import codeset
 from familiesfirst.record.api import Actor, reads_of, story
 
 
@@ -28,6 +30,10 @@ class Overview:
     today: dt.date
     page: FamilyPage
     thread: Thread
+    tonight: TonightView | None
+    at_night: bool
+    telling: Telling
+    why_again: tuple[tuple[str, str], ...]
     words: tuple[TheirWords, ...]
     steps: StepsLine | None
     next: tuple[Task, ...]
@@ -44,6 +50,7 @@ DOES = {
     "people": "people.change_person",
     "words": "people.record_own_words",
     "propose": "involvement.propose_lead",
+    "tell_again": "family_help.tell_again",
     "looked": "record.read_who_looked",
     "add": "involvement.add_to_family",
     "supervisor": "involvement.name_supervisor",
@@ -65,6 +72,10 @@ def overview(viewer: Actor, family: int, now: dt.datetime) -> Overview:
         today=opened.today,
         page=page,
         thread=thread_of(opened, page.header.children, everybody),
+        tonight=tonight_of(opened, page),
+        at_night="out_of_hours" in opened.ties,
+        telling=telling_of(opened, min((one.since for one in everybody), default=None)),
+        why_again=tuple(codeset("told_again_why", opened.today).items()),
         words=tuple(own_words_of(opened)),
         steps=steps_line(opened),
         next=tuple(tasks),

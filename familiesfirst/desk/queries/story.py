@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from familiesfirst.agencies.api import WorkerView, workers
 from familiesfirst.clocks.api import england
 from familiesfirst.desk.rules.beside import Beside, beside
-from familiesfirst.family_help.api import CORRECTABLE
+from familiesfirst.family_help.api import CORRECTABLE, copied
 from familiesfirst.involvement.api import allows
 from familiesfirst.people.api import Opened, names_of
 from familiesfirst.policy.api import policy, setting
@@ -44,15 +44,22 @@ class Line:
     replaced: str = ""
     replaced_by: int | None = None
     may_correct: bool = False
+    may_copy: bool = False
+    copied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Around:
-    """What stands round the entries of one page: what they put right, and what has put them right since."""
+    """What stands round the entries of one page: what they put right, what has put them right since, who copied them.
+
+    mine: the worker who may put right what they wrote. copies_of: the agency whose entries the reader may copy.
+    """
 
     before: Mapping[int, EntryView] = field(default_factory=dict)
     since: Mapping[int, tuple[int, str]] = field(default_factory=dict)
     mine: int | None = None
+    copied: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    copies_of: int | None = None
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,7 @@ class StoryPage:
     lines: tuple[Line, ...]
     kinds: tuple[tuple[str, str], ...]
     may_move: bool
+    may_copy: bool
     earlier: tuple[dt.datetime, int] | None
 
 
@@ -96,16 +104,19 @@ def story_page(opened: Opened, wanted: Filter) -> StoryPage:
             sorted(((k, kind_of(k).title) for k in kinds_in(family) if not kind_of(k).quiet), key=lambda k: k[1])
         ),
         may_move=opened.may("record.move_entry"),
+        may_copy=opened.viewer.team is None and opened.may("family_help.take_copy"),
         earlier=(shown[-1].happened, shown[-1].id) if len(found) > PAGE else None,
     )
 
 
 def _around(opened: Opened, entries: Sequence[EntryView]) -> Around:
-    """Three queries at most, whatever is corrected."""
+    """Six queries at most, whatever is corrected or copied."""
     may_see = allows(opened.viewer, opened.ties)
     before = entries_by_id({e.corrects for e in entries if e.corrects and e.kind not in TAKEN_AWAY}, allows=may_see)
     mine = opened.viewer.worker if opened.may("family_help.correct_entry") else None
-    return Around(before, corrected_by([e.id for e in entries]), mine)
+    partner = opened.viewer.team is None and opened.may("family_help.take_copy")
+    copies_of = opened.viewer.agency if partner else None
+    return Around(before, corrected_by([e.id for e in entries]), mine, copied(opened.family), copies_of)
 
 
 def lines_of(entries: Sequence[EntryView], around: Around | None = None) -> list[Line]:
@@ -134,6 +145,8 @@ def _line(entry: EntryView, who: Mapping[int, WorkerView], names: Mapping[int, s
         why=entry.fact("why_corrected"),
         replaced=TAKEN_AWAY.get(kind, PUT_RIGHT) if by else "",
         replaced_by=by,
+        may_copy=by is None and entry.by_agency is not None and entry.by_agency == around.copies_of,
+        copied=tuple(around.copied.get(entry.id, ())),
         may_correct=by is None
         and entry.kind in CORRECTABLE
         and entry.facts is not None

@@ -2,17 +2,23 @@
 
 from familiesfirst.family_help.entries import (
     attempts,
+    copying,
     helping,
     meeting,
     plan,
     plan_family,
     recording,
     specialist,
+    telling,
+    tonight,
 )
 
 KINDS = [
     *helping.KINDS,
     *recording.KINDS,
+    *tonight.KINDS,
+    *telling.KINDS,
+    *copying.KINDS,
     *attempts.KINDS,
     *meeting.KINDS,
     *plan.KINDS,

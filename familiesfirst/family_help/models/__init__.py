@@ -11,6 +11,7 @@ from familiesfirst.family_help.models.plan import (
 from familiesfirst.family_help.models.plan_family import PlanAnswer, PlanCopy, PlanScore, PlanWord
 from familiesfirst.family_help.models.recording import SentForm
 from familiesfirst.family_help.models.specialist import SpecialistRequest
+from familiesfirst.family_help.models.tonight import Tonight
 
 __all__ = [
     "NeedPlanSpan",
@@ -25,4 +26,5 @@ __all__ = [
     "PlanWord",
     "SentForm",
     "SpecialistRequest",
+    "Tonight",
 ]

@@ -16,7 +16,7 @@ from familiesfirst.involvement.actions.review_break_glass import review_break_gl
 from familiesfirst.involvement.forms import OpenForm, ReviewForm
 from familiesfirst.involvement.pages.answering import done_with, draw, family_page, say
 from familiesfirst.policy.api import setting
-from familiesfirst.record.api import NotThere, root_of
+from familiesfirst.record.api import NotThere, registry, root_of
 from familiesfirst.ui.api import render
 
 LOOK: dict[str, Callable[..., None]] = {"break_glass": review_break_glass, "out_of_hours": read_opening}
@@ -44,7 +44,8 @@ def _open(request: HttpRequest, do: Callable[..., int], template: str, hours: in
         opened = False
     if opened:
         say(request, f"The record is open to you for {hours} hours. Your manager has been told.")
-        return family_page(root_of(form.parsed()["family"]))
+        there = root_of(form.parsed()["family"])
+        return redirect(registry("NIGHT_PAGE"), there) if do is open_out_of_hours else family_page(there)
     return draw(request, template, form, hours=hours, night=may_open(request.actor, "involvement.open_out_of_hours"))
 
 

@@ -1,0 +1,106 @@
+"""What is told of a family at night, with numbers as they stand now and none that is not safe to show."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from familiesfirst.agencies.api import workers
+from familiesfirst.clocks.api import england, local_day
+from familiesfirst.family_help.models import Tonight
+from familiesfirst.family_help.rules.tonight import TonightWords, ToRing, fresh_words
+from familiesfirst.people.api import FamilyPage, Opened, PersonCard, rules_between
+from familiesfirst.policy.api import label, policy
+
+CLOCK = "tonight-fresh"
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number that may be rung: of whom, what they are to the children, and how it is safe to use."""
+
+    person: int
+    point: int
+    name: str
+    word: str
+    number: str
+    how: str
+    what_for: str = ""
+
+
+@dataclass(frozen=True)
+class TonightView:
+    """What stands now. gone: how many numbers that stood here may not be rung any more. stale: past its limit."""
+
+    version: int
+    words: TonightWords
+    first: Number | None
+    ring: tuple[Number, ...]
+    gone: int
+    fresh: str
+    stale: bool
+    looked_on: dt.date
+    looked_by: int | None
+
+
+def tonight_of(opened: Opened, page: FamilyPage) -> TonightView | None:
+    """What is told at night of a family that the viewer has opened; None when nothing was written. Two queries.
+
+    page: of the family, whose numbers it shows: never one that is protected, or of somebody who must not be told.
+    """
+    threads = [opened.family, *(family for family, _ in page.joined_with)]
+    row = Tonight.objects.filter(thread__in=threads).order_by("-looked_at").first()
+    if row is None:
+        return None
+    safe = {(n.person, n.point): n for n in safe_numbers(page)}
+    words = words_of(row)
+    ring = tuple(_with(safe[(r.person, r.point)], r.what_for) for r in words.ring if (r.person, r.point) in safe)
+    first = safe.get((words.first.person, words.first.point)) if words.first else None
+    looked_on = local_day(row.looked_at)
+    return TonightView(
+        version=row.version,
+        words=words,
+        first=first,
+        ring=ring,
+        gone=len(words.ring) - len(ring) + (words.first is not None and first is None),
+        fresh=fresh_words(looked_on, opened.today),
+        stale=is_stale(looked_on, opened.today),
+        looked_on=looked_on,
+        looked_by=row.looked_by,
+    )
+
+
+def words_of(row: Tonight) -> TonightWords:
+    """A row's words."""
+    first = ToRing(row.first_person, row.first_point) if row.first_person and row.first_point else None
+    ring = tuple(ToRing(*one) for one in row.ring)
+    return TonightWords(row.at_home, row.frightens, row.try_first, row.go_when, first, ring)
+
+
+def _with(number: Number, what_for: str) -> Number:
+    return Number(number.person, number.point, number.name, number.word, number.number, number.how, what_for)
+
+
+def is_stale(looked_on: dt.date, today: dt.date) -> bool:
+    """Whether it has stood for longer than the local limit without anybody looking at it."""
+    rules = [rule for rule in policy().clocks if rule.code == CLOCK and rule.in_force(looked_on)]
+    return any(rule.limit is not None and england().between(looked_on, today) > rule.limit for rule in rules)
+
+
+def safe_numbers(page: FamilyPage) -> list[Number]:
+    """Telephone numbers that may be rung at night: none protected, none of somebody who must not be told. One query."""
+    untold = {r.person for r in rules_between([c.person for c in page.people]) if r.kind == "not_told" and not r.what}
+    return [number for card in page.people if card.person not in untold for number in _numbers(card)]
+
+
+def _numbers(card: PersonCard) -> Iterator[Number]:
+    phones = {label("contact_kind", kind) for kind in ("mobile", "landline")}
+    for line in card.reach:
+        if line.kind in phones and not line.protected:
+            number, _, how = line.words.partition(", ")
+            yield Number(card.person, line.id, card.name, card.word, number, how)
+
+
+def looked_by(view: TonightView) -> str:
+    """Who last wrote it or said that it is right."""
+    who = workers([view.looked_by] if view.looked_by else [])
+    return who[view.looked_by].with_agency if view.looked_by in who else ""
