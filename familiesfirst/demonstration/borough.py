@@ -67,6 +67,7 @@ class _Telling:
         self.company = Company(partnership, wanted.day)
         self.front_door = FrontDoor(self.company, self.chance, wanted.now)
         self.rows = {w["name"]: w for w in plan()["worker"] if "practitioner" in w["roles"]}
+        self.managers = {w["name"] for w in plan()["worker"] if "team_manager" in w["roles"]}
         self.led = dict.fromkeys(self.rows, 0)
 
     def tell(self) -> None:
@@ -117,8 +118,9 @@ class _Telling:
         return chosen
 
     def manager_of(self, lead: str) -> str:
-        """The manager who names them: their own, or the north team's for other agencies."""
-        return self.rows[lead].get("manager", "Ifeoma Nwosu")
+        """The manager who names them: their own where they manage a family help team, else the north team's."""
+        own = self.rows[lead].get("manager")
+        return own if own in self.managers else "Ifeoma Nwosu"
 
 
 MOST = 11

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from familiesfirst.demonstration.lives import Life, Step
+from familiesfirst.demonstration.planned import Planned, a_parent
 from familiesfirst.demonstration.telling import Company, Known, at
 from familiesfirst.family_help import api as family_help
 from familiesfirst.involvement import api as involvement
+from familiesfirst.pathways import api as pathways
 from familiesfirst.people import api as people
 from familiesfirst.protection import api as protection
 from familiesfirst.record.api import system_actor
@@ -20,6 +22,12 @@ VISITED = (
     "Home was warmer than last time. The children showed me their homework.",
     "Talked about bedtimes. It is going better when dad is there.",
     "Quiet visit. Mum is tired but says that she can see it getting better.",
+)
+THERE = (
+    protection.Present("social_worker", "Ruth Adeyemi", "Lewbridge Council"),
+    protection.Present("social_work_manager", "Ifeoma Nwosu", "Lewbridge Council"),
+    protection.Present("police", "Kerry Dunlop", "Lewbridge Police"),
+    protection.Present("health", "Stella Horne", "Lewbridge Health NHS Trust"),
 )
 VOICES = ("I like it when it is not shouty.", "I want my own bed.", "Can we go swimming again?", "School is okay now.")
 
@@ -34,6 +42,7 @@ class Helping:
     known: Known
     lead: str
     manager: str
+    planned: Planned | None = None
 
     @property
     def children(self) -> list[int]:
@@ -64,7 +73,6 @@ class Helping:
         steps: Mapping[str, Callable[[Step], None]] = {
             "assessment_started": self.assessment_started,
             "assessed": self.assessed,
-            "cin_plan": self.cin_plan,
             "s47": self.s47,
             "conference": self.conference,
             "review": self.review,
@@ -130,13 +138,18 @@ class Helping:
         if self.life.ends_at != "targeted_early_help":
             self.help("assessment.authorised", step, factors=list(step.facts["factors"]))  # type: ignore[call-overload]
 
-    def cin_plan(self, step: Step) -> None:
-        """A child in need plan begins."""
-        self.help("cin_plan.started", step)
-
     def s47(self, step: Step) -> None:
-        """The strategy discussion began section 47 enquiries."""
-        self.protect("s47.started", step)
+        """The strategy discussion that the front door asked for is held, and begins section 47 enquiries."""
+        when = at(step.day, 11, 10)
+        for strategy, children in protection.open_strategies(self.known.family).items():
+            held = protection.Held(
+                happened=when, how=self.chance.choice(("phone", "video", "room")), s47=dict.fromkeys(children, True),
+                why="What school, health and the police know was put together; nobody can explain the marks.",
+                present=THERE, decided="The police and a social worker see the children today.", sort="joint",
+            )  # fmt: skip
+            protection.hold_strategy(
+                by=self.company[self.manager], now=when, family=self.known.family, strategy=strategy, held=held
+            )
 
     def conference(self, step: Step) -> None:
         """A conference, and the plan that begins on its day; a child protection practitioner joins."""
@@ -212,8 +225,20 @@ class Helping:
             note=family_help.Note(happened=at(step.day, 11), about="information", note=str(step.facts["words"])),
         )
 
+    def plan(self, step: Step) -> Planned:
+        """The family's one plan: begun at the first meeting, looked at again at each that follows."""
+        if self.planned is None:
+            parent = a_parent(self.known.family, self.known.people, self.children)
+            company = self.company
+            self.planned = Planned(self.chance, self.known.family, company[self.lead], company[self.manager], parent)
+            self.planned.begin(at(step.day, 12))
+        else:
+            self.planned.look_again(at(step.day, 14, 50))
+        return self.planned
+
     def meeting(self, step: Step) -> None:
         """The family and those round it look at the plan together."""
+        self.plan(step)
         family_help.record_meeting(
             by=self.company[self.lead],
             now=at(step.day, 16, 10),
@@ -242,20 +267,40 @@ class Helping:
         )
 
     def closed(self, step: Step) -> None:
-        """Help ends: the level goes back to universal, and the lead's part ends with it."""
-        if self.life.ends_at != "targeted_early_help":
-            self.help("help.closed", step, reason=step.facts["reason"])
-        self.set_level(step, "universal", "What was wanted is there; the family knows how to come back.")
-        round_them = involvement.round_family(self.known.family, step.day)
-        for one in sorted(round_them, key=lambda o: o.role == "case_supervisor"):  # who decides goes last
-            involvement.end_involvement(
-                by=self.company[self.manager],
-                now=at(step.day, 17, 45),
-                involvement=one.id,
-                why="Help has ended.",
-                family_told="Told at the last visit, with how to come back.",
-                help_ended=True,
-            )
+        """The lead proposes that help ends, the family says how it is going, a manager decides; there is a way back."""
+        family, lead = self.known.family, self.company[self.lead]
+        helped = {c.person for c in people.children_of(family, step.day) if c.level not in ("", "universal")}
+        if not helped:
+            return
+        parent = a_parent(family, self.known.people, self.children)
+        proposal = pathways.propose_closing(
+            by=lead,
+            now=at(step.day, 15),
+            family=family,
+            reasons=dict.fromkeys(helped, "RC7"),
+            why="What was wanted is there, and has held for two months.",
+            plain="You have done what you set out to do. We stop visiting, and you know how to come back.",
+            network="School and the family hub; an aunt comes on Sundays.",
+            way_back="Ring the family hub, or the person who worked with you: no form, no waiting list.",
+            no_review="The plan was looked at on each visit.",
+        )
+        pathways.ask_question(
+            by=lead,
+            now=at(step.day, 15, 30),
+            family=family,
+            at="closing",
+            person=parent,
+            answer=self.chance.choice(("better", "better", "much_better", "same")) if parent else "",
+            words="We manage now." if parent else "",
+            why_not="" if parent else "Nobody grown-up is on the record.",
+        )
+        pathways.decide_closing(
+            by=self.company[self.manager],
+            now=at(step.day, 17, 45),
+            step=proposal,
+            why="Agreed: what was wanted is there.",
+            plain="We agree that you can manage without us now. The door stays open.",
+        )
 
 
 def _eighteen_years_before(day: dt.date) -> dt.date:

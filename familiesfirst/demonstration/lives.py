@@ -257,8 +257,6 @@ class _Maker:
         every = {"targeted_early_help": 26, "child_in_need": 24, "child_protection": 11}[ends_at]
         if ends_at == "child_protection":
             out += self.protection(start, last, still)
-        if ends_at == "child_in_need" and self.within(0.5) and (last - assessed).days > 60:
-            out.append(Step(self.working_day(assessed + dt.timedelta(days=1)), "cin_plan"))
         out += self.visits(start, last, every)
         out += self.kept_up(start, assessed, last)
         if not still and last < self.today:
@@ -283,7 +281,7 @@ class _Maker:
 
     def protection(self, start: dt.date, last: dt.date, still: bool) -> list[Step]:
         """Section 47, conference, plan, reviews and the step down."""
-        begun = self.working_day(start + dt.timedelta(days=1))
+        begun = self.working_day(start + dt.timedelta(days=2))
         days = (
             self.chance.randint(12, 19) if self.within(self.shapes.conference_in_time) else self.chance.randint(24, 33)
         )
@@ -294,8 +292,9 @@ class _Maker:
         while review < last:
             out.append(Step(self.working_day(review), "review"))
             review += dt.timedelta(days=self.chance.randint(150, 180))
-        if not still and (last - held).days > 120:
-            out.append(Step(self.working_day(last - dt.timedelta(days=30)), "protection_ended"))
+        if not still:
+            ended = max(held + dt.timedelta(days=30), last - dt.timedelta(days=30))
+            out.append(Step(self.working_day(ended), "protection_ended"))
         return out
 
     def visits(self, start: dt.date, last: dt.date, every: int) -> list[Step]:

@@ -8,6 +8,7 @@ from familiesfirst.demonstration.lives import NOTES, Contact, Life, Member, Step
 from familiesfirst.demonstration.telling import Company, FrontDoor, Known, at
 from familiesfirst.front_door import api as front_door
 from familiesfirst.involvement import api as involvement
+from familiesfirst.pathways import api as pathways
 from familiesfirst.people import api as people
 
 
@@ -77,7 +78,40 @@ def protected(company: Company, door: FrontDoor, now: dt.datetime) -> None:
         why="A former partner has followed visitors to her door.",
         review_by=now.date() + dt.timedelta(days=60),
     )
-    assert son != mother
+    steps_up_and_down(company, known, son, mother, now)
+
+
+def steps_up_and_down(company: Company, known: Known, son: int, mother: int, now: dt.datetime) -> None:
+    """The health visitor who leads stays their lead through a step up to child in need, and down again."""
+    lead, manager = company["Priya Nair"], company["Ifeoma Nwosu"]
+    for days, level, reasons, said in (
+        (62, "child_in_need", {}, UP),
+        (13, "targeted_early_help", {son: "RC7"}, DOWN),
+    ):
+        day = _working_day(now.date() - dt.timedelta(days=days))
+        step = pathways.propose_step(
+            by=lead, now=at(day, 10), family=known.family, levels={son: level}, why=said["why"], plain=said["plain"],
+            reasons=reasons,
+        )  # fmt: skip
+        pathways.record_answer(
+            by=lead, now=at(day, 11), family=known.family, person=mother, answer="agrees", words=said["mother"],
+            step=step, told=said["plain"],
+        )  # fmt: skip
+        pathways.decide_step(by=manager, now=at(day, 15), step=step, why=said["decided"], plain=said["plain"])
+
+
+UP = {
+    "why": "Rory’s weight has not gone up for two months and the nursery place fell through.",
+    "plain": "Rory needs more help for a while, and the council will see to it that it comes. Priya stays with you.",
+    "mother": "If it means the nursery place, yes. I want Priya to stay.",
+    "decided": "What has been tried is not enough for Rory’s health. Same plan, same lead.",
+}
+DOWN = {
+    "why": "Rory has gained weight at each clinic since September and goes to nursery four days a week.",
+    "plain": "Rory does not need this much help any more. Priya goes on coming, less often.",
+    "mother": "I am glad. I still want the Thursdays.",
+    "decided": "Health and nursery agree. The early help goes on with the same plan.",
+}
 
 
 def relatives(company: Company, door: FrontDoor, now: dt.datetime) -> None:

@@ -14,6 +14,7 @@ from familiesfirst.protection.actions.plan_conference import plan_conference
 from familiesfirst.protection.actions.propose_findings import propose_findings
 from familiesfirst.protection.entries import BROUGHT_IN
 from familiesfirst.protection.models.following import follow
+from familiesfirst.protection.queries.in_hand import open_strategies
 from familiesfirst.protection.reference import pages
 from familiesfirst.protection.rules.conference import Conference, Review
 from familiesfirst.protection.rules.enquiry import Findings
@@ -26,5 +27,5 @@ CODES = frozenset(kind.code for kind in BROUGHT_IN)
 __all__ = [
     "CODES", "Call", "Cancel", "Conference", "Findings", "Held", "Present", "Review", "Standing", "bring_in",
     "call_strategy", "cancel_strategy", "end_plan", "finish_enquiry", "follow", "hold_conference", "hold_review",
-    "hold_strategy", "need_strategy", "pages", "plan_conference", "propose_findings", "standings",
+    "hold_strategy", "need_strategy", "open_strategies", "pages", "plan_conference", "propose_findings", "standings",
 ]  # fmt: skip
