@@ -44,6 +44,7 @@ from familiesfirst.family_help.queries.plan import plan_of
 from familiesfirst.family_help.queries.plan_views import ActionCard, AnswerLine, OutcomeCard, PlanPage, ScoreLine
 from familiesfirst.family_help.queries.telling import Said, Telling, said_so_we_of, telling_of
 from familiesfirst.family_help.queries.tonight import TonightView, tonight_of
+from familiesfirst.family_help.queries.steady_hand import Reach, whom_to_ring
 from familiesfirst.family_help.queries.waiting import waiting
 from familiesfirst.family_help.rules.attempts import AttemptsDecision
 from familiesfirst.family_help.rules.plan import ActionSaid, Apart, LineSaid, OutcomeSaid
@@ -77,6 +78,7 @@ __all__ = [
     "PlanPage",
     "Said",
     "SaidSoWe",
+    "Reach",
     "ScoreLine",
     "Telling",
     "ToRing",
@@ -125,6 +127,7 @@ __all__ = [
     "telling_of",
     "tonight_of",
     "waiting",
+    "whom_to_ring",
     "withdraw_specialist",
     "write_note",
     "write_tonight",

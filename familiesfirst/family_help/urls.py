@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from familiesfirst.family_help.pages import attempts, copying, recording, specialist, telling, tonight
+from familiesfirst.family_help.pages import attempts, copying, recording, specialist, steady_hand, telling, tonight
 
 app_name = "family_help"
 urlpatterns = [
@@ -12,6 +12,11 @@ urlpatterns = [
     path("<int:family>/record/meeting/", recording.meeting, name="record_meeting"),
     path("<int:family>/record/<int:entry>/put-right/", recording.correct, name="correct"),
     path("<int:family>/attempts/", attempts.attempts, name="attempts"),
+    # A steady hand
+    path("<int:family>/steady-hand/", steady_hand.looks, name="looks"),
+    path("<int:family>/steady-hand/look/", steady_hand.look, name="look"),
+    path("<int:family>/steady-hand/<int:look>/", steady_hand.one_look, name="one_look"),
+    path("<int:family>/steady-hand/<int:look>/answer/", steady_hand.answer, name="answer_look"),
     # Specialists
     path("<int:family>/specialists/", specialist.specialists, name="specialists"),
     path("<int:family>/specialists/ask/", specialist.choose, name="choose_specialist"),

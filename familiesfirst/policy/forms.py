@@ -30,13 +30,15 @@ class Condition:
 
 @dataclass(frozen=True)
 class Option:
-    """One answer offered."""
+    """One answer offered. `weight` and `red`: how much it counts where a form is weighed (a steady hand)."""
 
     code: str
     label: str
     labels: Mapping[str, str] = field(default_factory=dict)
     hint: str = ""
     who: tuple[str, ...] = ()
+    weight: int = 0
+    red: bool = False
 
     def label_for(self, who: str) -> str:
         """Its words for one kind of asker."""

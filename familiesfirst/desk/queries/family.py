@@ -9,7 +9,7 @@ from familiesfirst.desk.queries.story import Line, lines_of
 from familiesfirst.desk.queries.tasks import tasks_of
 from familiesfirst.desk.queries.thread import Thread, thread_of
 from familiesfirst.desk.rules.rows import Task
-from familiesfirst.family_help.api import Telling, TonightView, telling_of, tonight_of
+from familiesfirst.family_help.api import Reach, Telling, TonightView, telling_of, tonight_of, whom_to_ring
 from familiesfirst.involvement.api import (
     InvolvementView,
     allows,
@@ -43,6 +43,7 @@ class Overview:
     lacks_supervisor: bool
     readers: int
     may: dict[str, bool]
+    reach: Reach | None
 
 
 DOES = {
@@ -55,6 +56,7 @@ DOES = {
     "add": "involvement.add_to_family",
     "supervisor": "involvement.name_supervisor",
     "ask": "family_help.ask_specialist",
+    "look": "family_help.look_at_risk",
 }
 
 
@@ -85,6 +87,7 @@ def overview(viewer: Actor, family: int, now: dt.datetime) -> Overview:
         lacks_supervisor=lacks_supervisor(opened.family, here),
         readers=len({r.worker for r in month}),
         may=_may(opened),
+        reach=whom_to_ring(here, now) if opened.ties & {"lead", "cover"} else None,
     )
 
 

@@ -11,6 +11,7 @@ from familiesfirst.family_help.entries import (
     specialist,
     telling,
     tonight,
+    steady_hand,
 )
 
 KINDS = [
@@ -24,4 +25,5 @@ KINDS = [
     *plan.KINDS,
     *plan_family.KINDS,
     *specialist.KINDS,
+    *steady_hand.KINDS,
 ]

@@ -59,11 +59,12 @@ class AskForm(Form):
         workers: Sequence[WorkerView],
         today: dt.date,
         asks: str = "",
+        sensitivity: str = "",
     ) -> None:
         initial = {
             "token": str(uuid.uuid4()),
             "needed_on": today,
-            "sensitivity": specialist.sensitivity,
+            "sensitivity": sensitivity or specialist.sensitivity,
             "asks": asks,
         }
         super().__init__(data, initial=initial)

@@ -21,6 +21,7 @@ from familiesfirst.family_help.forms.specialist import AnswerForm, AskForm, Begi
 from familiesfirst.family_help.pages.forming import DONE, attempt
 from familiesfirst.family_help.queries.recording import round_family
 from familiesfirst.family_help.queries.specialist import RequestLine, request_of, requests_of
+from familiesfirst.family_help.queries.steady_hand import LookLine, as_question, look_of
 from familiesfirst.people.api import Opened, check_may, family_header, open_record
 from familiesfirst.policy.api import Specialist, family_roles
 from familiesfirst.policy.api import specialists as kinds
@@ -55,6 +56,7 @@ def choose(request: HttpRequest, family: int) -> HttpResponse:
         "family": opened.family,
         "header": family_header(request.actor, opened.family, opened.now, ties=opened.ties),
         "kinds": kinds(),
+        "query": {"look": look.id} if (look := _look(request, opened)) else None,
     }
     return render(request, "family_help/specialist/choose.html", drawn)
 
@@ -68,7 +70,10 @@ def ask(request: HttpRequest, family: int, kind: str) -> HttpResponse:
         raise NotThere
     around = round_family(request.actor, family, now, log=request.method == "GET")
     today = timezone.localdate(now)
-    form = AskForm(request.POST or None, specialist=specialist, around=around, today=today, **_whom(specialist, today))
+    form = AskForm(
+        request.POST or None, specialist=specialist, around=around, today=today, **_whom(specialist, today),
+        **_from_look(request, family),
+    )  # fmt: skip
 
     def send(filled: Any) -> None:
         token = filled.cleaned_data["token"]
@@ -80,6 +85,22 @@ def ask(request: HttpRequest, family: int, kind: str) -> HttpResponse:
         return redirect("family_help:specialists", around.family)
     drawn = {"around": around, "form": form, "specialist": specialist}
     return render(request, "family_help/specialist/ask.html", drawn, status=status)
+
+
+def _look(request: HttpRequest, opened: Opened) -> LookLine | None:
+    """What was thought through with a steady hand, when the page was opened from it."""
+    number = request.GET.get("look", "")
+    return look_of(opened, int(number)) if number.isdecimal() and len(number) < 16 else None
+
+
+def _from_look(request: HttpRequest, family: int) -> dict[str, str]:
+    """What it fills in: the question; and, where it tells of a grown-up's health, who may read it."""
+    if not request.GET.get("look"):
+        return {}
+    look = _look(request, open_record(request.actor, family, timezone.now(), page="family.specialists", log=False))
+    if look is None:
+        return {}
+    return {"asks": as_question(look), "sensitivity": "adult_health" if look.health else ""}
 
 
 def _whom(specialist: Specialist, today: dt.date) -> dict[str, Any]:
