@@ -42,9 +42,9 @@ from familiesfirst.family_help.queries.copying import copied
 from familiesfirst.family_help.queries.found import factors_found
 from familiesfirst.family_help.queries.plan import plan_of
 from familiesfirst.family_help.queries.plan_views import ActionCard, AnswerLine, OutcomeCard, PlanPage, ScoreLine
+from familiesfirst.family_help.queries.steady_hand import Reach, whom_to_ring
 from familiesfirst.family_help.queries.telling import Said, Telling, said_so_we_of, telling_of
 from familiesfirst.family_help.queries.tonight import TonightView, tonight_of
-from familiesfirst.family_help.queries.steady_hand import Reach, whom_to_ring
 from familiesfirst.family_help.queries.waiting import waiting
 from familiesfirst.family_help.rules.attempts import AttemptsDecision
 from familiesfirst.family_help.rules.plan import ActionSaid, Apart, LineSaid, OutcomeSaid
@@ -76,9 +76,9 @@ __all__ = [
     "OutcomeCard",
     "OutcomeSaid",
     "PlanPage",
+    "Reach",
     "Said",
     "SaidSoWe",
-    "Reach",
     "ScoreLine",
     "Telling",
     "ToRing",

@@ -9,9 +9,9 @@ from familiesfirst.family_help.entries import (
     plan_family,
     recording,
     specialist,
+    steady_hand,
     telling,
     tonight,
-    steady_hand,
 )
 
 KINDS = [
