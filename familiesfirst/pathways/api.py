@@ -1,9 +1,12 @@
 """The door of the room."""
 
 from familiesfirst.pathways.actions.ask_question import ask_question
+from familiesfirst.pathways.actions.ask_second_look import ask_second_look
 from familiesfirst.pathways.actions.decide_closing import decide_closing
 from familiesfirst.pathways.actions.decide_no import decide_no
 from familiesfirst.pathways.actions.decide_step import decide_step
+from familiesfirst.pathways.actions.find_second_look import find_second_look
+from familiesfirst.pathways.actions.make_letter import make_letter
 from familiesfirst.pathways.actions.propose_closing import propose_closing
 from familiesfirst.pathways.actions.propose_step import propose_step
 from familiesfirst.pathways.actions.record_answer import record_answer
@@ -16,7 +19,7 @@ from familiesfirst.pathways.queries.waiting import waiting
 from familiesfirst.pathways.reference import states_page
 
 __all__ = [
-    "StepsLine", "ask_question", "decide_closing", "decide_no", "decide_step", "needs_of_lead", "propose_closing",
-    "propose_step", "record_answer", "refuse_step", "states_page", "step_told_of", "steps_line", "waiting",
-    "withdraw_step",
+    "StepsLine", "ask_question", "ask_second_look", "decide_closing", "decide_no", "decide_step", "find_second_look",
+    "make_letter", "needs_of_lead", "propose_closing", "propose_step", "record_answer", "refuse_step", "states_page",
+    "step_told_of", "steps_line", "waiting", "withdraw_step",
 ]  # fmt: skip

@@ -4,5 +4,6 @@ CLASSIFIED: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
     "StepProposal": ("ordinary", "child_in_need", {}),
     "StepAnswer": ("ordinary", "child_in_need", {}),
     "No": ("ordinary", "child_in_need", {}),
+    "SecondLook": ("ordinary", "child_in_need", {}),
     "StepOfChild": ("ordinary", "child_in_need", {}),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from familiesfirst.pathways.pages import answers, closing, steps
+from familiesfirst.pathways.pages import answers, closing, letters, second_looks, steps
 
 app_name = "pathways"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("<int:family>/steps/propose/", steps.propose, name="propose"),
     path("<int:family>/steps/close/", closing.close, name="close"),
     path("<int:family>/steps/question/", closing.question, name="question"),
+    path("<int:family>/steps/look-again/", second_looks.ask, name="look_again"),
+    path("<int:family>/steps/look-again/<int:look>/", second_looks.found, name="looked_again"),
+    path("steps/<int:step>/letter/<int:person>/", letters.letter, name="letter"),
     path("<int:family>/steps/answer/", answers.about_help, name="about_help"),
     path("<int:family>/steps/no/<int:person>/", answers.after_no, name="after_no"),
     path("steps/<int:step>/told/<int:person>/", answers.tell, name="tell"),

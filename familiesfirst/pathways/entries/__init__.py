@@ -1,5 +1,5 @@
 """The kinds of entry this room writes."""
 
-from familiesfirst.pathways.entries import answers, questions, steps
+from familiesfirst.pathways.entries import answers, letters, questions, second_looks, steps
 
-KINDS = [*steps.KINDS, *answers.KINDS, *questions.KINDS]
+KINDS = [*steps.KINDS, *answers.KINDS, *questions.KINDS, *letters.KINDS, *second_looks.KINDS]

@@ -10,6 +10,7 @@ from familiesfirst.pathways.entries.steps import STEP_DECIDED, STEP_PROPOSED, ST
 from familiesfirst.pathways.models import StepOfChild, StepProposal
 from familiesfirst.pathways.queries.answers import NoView, ToldView, noes_of, told_of
 from familiesfirst.pathways.queries.closing import AskedView, asked_of
+from familiesfirst.pathways.queries.second_looks import LookView, looks_of
 from familiesfirst.pathways.queries.standing import reasons_of
 from familiesfirst.pathways.rules import steps as rules
 from familiesfirst.pathways.rules.states import UNIVERSAL, next_levels
@@ -18,7 +19,15 @@ from familiesfirst.policy.api import codeset, label, level
 from familiesfirst.record.api import Actor, EntryView, NotThere, allowed, entries_of_thread, root_of, threads_of
 
 READ = "pathways.read_steps"
-MAY = ("propose_step", "propose_closing", "record_answer", "decide_no", "ask_question")
+MAY = (
+    "propose_step",
+    "propose_closing",
+    "record_answer",
+    "decide_no",
+    "ask_question",
+    "make_letter",
+    "ask_second_look",
+)
 WORDS_IN = [STEP_PROPOSED.code, STEP_DECIDED.code, STEP_REFUSED.code, STEP_WITHDRAWN.code]
 
 
@@ -100,6 +109,7 @@ class StepsPage:
     steps: tuple[StepView, ...]
     told: tuple[ToldView, ...]
     asked: tuple[AskedView, ...]
+    looks: tuple[LookView, ...]
     noes: tuple[NoView, ...]
     may: Mapping[str, bool]
 
@@ -145,6 +155,7 @@ def steps_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool = True
         steps=steps,
         told=told_of(opened, header, current.id) if current else (),
         asked=asked_of(opened),
+        looks=looks_of(opened),
         noes=noes_of(opened),
         may=may_of(opened),
     )

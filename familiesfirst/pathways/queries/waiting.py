@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from familiesfirst.involvement import api as involvement
-from familiesfirst.pathways.models import StepOfChild, StepProposal
+from familiesfirst.pathways.models import SecondLook, StepOfChild, StepProposal
 from familiesfirst.pathways.rules.steps import CLOSING, OPEN
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import level
@@ -27,13 +27,29 @@ MANAGER = "team_manager"
 
 
 def waiting(actor: Actor, now: dt.datetime) -> list[ToDecide]:
-    """Proposed steps that this actor may decide, the longest waiting first. Six queries; none for who decides none."""
+    """Steps to decide and second looks asked of this actor, the longest waiting first. None for who does neither."""
     if MANAGER not in actor.roles:
         return []
     families = involvement.visible_families(actor, now, "pathways.decide_step")
     rows = StepProposal.objects.filter(state=OPEN, family__in=families).exclude(proposed_by=actor.worker)
     mine = [row for row in rows.order_by("proposed_at") if actor.social_work_qualified or not row.qualified]
-    return _steps(mine) if mine else []
+    return sorted([*(_steps(mine) if mine else []), *_looks(actor)], key=lambda waits: waits.since)
+
+
+def _looks(actor: Actor) -> list[ToDecide]:
+    rows = list(SecondLook.objects.filter(looker=actor.worker, found_at=None).order_by("asked_at"))
+    roots = roots_of({row.family_id for row in rows}) if rows else {}
+    titles = people.family_titles(set(roots.values())) if rows else {}
+    return [
+        ToDecide(
+            "Look again at a decision",
+            f"{titles[roots[row.family_id]]} · by {row.by:%-d %B}",
+            row.asked_at,
+            "pathways:looked_again",
+            (roots[row.family_id], row.pk),
+        )
+        for row in rows
+    ]
 
 
 def _steps(rows: list[StepProposal]) -> list[ToDecide]:
