@@ -24,6 +24,7 @@ from familiesfirst.agencies.queries import (
     manages,
     of_agency,
     of_team,
+    of_worker,
     own_agency,
     people_in_role,
     people_in_roles,
@@ -32,6 +33,7 @@ from familiesfirst.agencies.queries import (
     user_of,
     worker,
     workers,
+    workers_of_team,
 )
 from familiesfirst.agencies.rules import AGENCY_KINDS, TEAM_KINDS
 from familiesfirst.agencies.signin import PERSONA, is_loopback
@@ -40,6 +42,7 @@ __all__ = [
     "AGENCY_KINDS", "PERSONA", "TEAM_KINDS", "AgencyView", "Invited", "NewWorker", "TeamView", "WorkerView",
     "accept_invitation", "actor_of", "actor_of_worker", "addresses_of", "agencies", "agency_threads", "change_roles",
     "describe_worker", "end_worker", "find_workers", "invite_worker", "is_loopback", "join_worker", "manages",
-    "may_open", "of_agency", "of_team", "open_agency", "open_team", "own_agency", "page", "people_in_role",
-    "people_in_roles", "public_page", "reports_of", "teams", "user_of", "withdraw_invitation", "worker", "workers",
+    "may_open", "of_agency", "of_team", "of_worker", "open_agency", "open_team", "own_agency", "page",
+    "people_in_role", "people_in_roles", "public_page", "reports_of", "teams", "user_of", "withdraw_invitation",
+    "worker", "workers", "workers_of_team",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from familiesfirst.agencies.models import Agency, Invitation, Team, Worker, WorkerRole
@@ -134,6 +134,11 @@ def workers(ids: Iterable[int]) -> dict[int, WorkerView]:
     return {w.pk: _view(w) for w in _loaded().filter(pk__in=set(ids))}
 
 
+def workers_of_team(team: int) -> dict[int, WorkerView]:
+    """A team's workers by id, those who have left included. One query."""
+    return {w.pk: _view(w) for w in _loaded().filter(team=team)}
+
+
 def worker(id: int) -> WorkerView:
     """One worker. NotThere when absent."""
     found = workers([id])
@@ -214,6 +219,13 @@ def of_team(team: int) -> QuerySet[Worker, int]:
 def of_agency(agency: int) -> QuerySet[Worker, int]:
     """Ids of an agency's workers; a subquery."""
     return Worker.objects.filter(agency=agency).values_list("pk", flat=True)
+
+
+def of_worker(key: str, field: str) -> Subquery:
+    """What one says of the worker whose id stands in `key` of another room's rows: `name`, `agency__name`; for an
+    annotation.
+    """
+    return Subquery(Worker.objects.filter(pk=OuterRef(key)).values(field)[:1])
 
 
 def agency_threads(agency: int) -> QuerySet[Agency]:

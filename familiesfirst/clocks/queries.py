@@ -89,6 +89,13 @@ def last_done(families: Collection[int], codes: Collection[str]) -> dict[int, dt
     return {family: local_day(moment) for family, moment in found}
 
 
+def due_next(views: Iterable[ClockView]) -> list[ClockView]:
+    """Those of a family's `history` that `running` would give: what must happen next, soonest due first."""
+    permissive = set(_permissive())
+    asks = (view for view in views if view.end == "running" and view.code not in permissive)
+    return sorted(asks, key=lambda view: (view.due or view.started, view.id))
+
+
 def overdue_by_family(families: Collection[int], *, now: dt.datetime) -> dict[int, int]:
     """How many clocks of each family are overdue; families with none are left out."""
     rows = _overdue(now).filter(thread__in=families).values_list("thread").annotate(Count("id")).order_by()

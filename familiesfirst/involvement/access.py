@@ -122,12 +122,14 @@ def _standings_of_teams(actor: Actor, now: dt.datetime, leads: QuerySet, propose
         yield _is(before.filter(Q(team=None) | Q(team=actor.team), kind=actor.team_kind), "team")
 
 
-def relationships(actor: Actor, thread: int, now: dt.datetime) -> frozenset[str]:
+def relationships(actor: Actor, thread: int, now: dt.datetime, *, threads: Sequence[int] = ()) -> frozenset[str]:
     """What this actor is to a family, contact or agency, walls applied. NotThere when there is no such thread.
+
+    threads: everything that is read with it, itself included, where the caller knows it already.
 
     Never empty: `none` when nothing. Two queries, whatever the size of the database.
     """
-    family = read_with(thread)
+    family = threads or read_with(thread)
     if actor.worker is None:
         return rules.NONE
     found = ask(

@@ -63,6 +63,7 @@ from familiesfirst.people.queries.lines import (
     PersonLine,
     PersonNow,
     RuleLine,
+    TitledFamily,
     UnledFamily,
 )
 from familiesfirst.people.queries.lists import (
@@ -84,6 +85,7 @@ from familiesfirst.people.queries.lists import (
     names_of,
     people_of,
     spans_of,
+    titles_and_children,
 )
 from familiesfirst.people.queries.lists import members_now_of as members_now
 from familiesfirst.people.queries.lists import names_of as names_now
@@ -136,6 +138,7 @@ __all__ = [
     "Sort",
     "TellingLine",
     "TheirWords",
+    "TitledFamily",
     "ToldLink",
     "ToldPerson",
     "UnledFamily",
@@ -229,6 +232,7 @@ __all__ = [
     "set_safe_contact",
     "spans_of",
     "tellings_of",
+    "titles_and_children",
     "weigh_told",
     "withhold_telling",
     "within_months",

@@ -19,9 +19,12 @@ from familiesfirst.record.queries import (
     entries_by_id,
     entries_of_thread,
     facts_in,
+    glance,
+    joined_to,
     kind_of_thread,
     kinds_in,
     one_entry,
+    read_at,
     read_with,
     root_of,
     roots_of,
@@ -31,10 +34,11 @@ from familiesfirst.record.queries import (
     story,
     threads_in,
     threads_of,
+    threads_with,
     unseen,
     written_by,
 )
-from familiesfirst.record.reads import ReadView, last_read, log_read, reads_of
+from familiesfirst.record.reads import ReadView, count_readers, last_read, log_read, reads_of
 from familiesfirst.record.refusals import Invalid, Meanwhile, NotThere, Refused
 from familiesfirst.record.rules import LONDON, effective, moment_of
 from familiesfirst.record.salts import chance_below, seeded_salts
@@ -56,11 +60,12 @@ __all__ = [
     "ACTIONS", "LONDON", "PUBLIC", "SENSITIVITIES", "ActionFault", "Actor", "Asked", "Bag", "EntryView", "Invalid",
     "Kind", "Meanwhile", "NoFacts", "NoMarks", "NotThere", "Place", "ReadView", "Refused", "Written", "action",
     "allowed", "ask", "ask_together", "asked", "authorise", "chance_below", "changed_since", "corrected_by",
-    "count_entries", "effective", "entries_about", "entries_about_many", "entries_by_id", "entries_naming",
-    "entries_of_thread", "entries_on", "facts_in", "install_triggers", "join_thread", "kind_of", "kind_of_thread",
-    "kinds", "kinds_in", "last_read", "lock_threads", "log_read", "moment_of", "move_entry", "on_commit", "one_entry",
-    "open_thread", "part_thread", "people_after", "people_on", "people_tied_to", "places", "put", "read_with",
-    "reads_of", "registry", "remove_facts", "root_of", "roots_of", "roots_of_many", "roots_under", "running",
-    "say_seen", "seeded_salts", "seq_of", "story", "system_actor", "threads_after", "threads_in", "threads_of",
-    "unseen", "withdraw_entry", "written_by",
+    "count_entries", "count_readers", "effective", "entries_about", "entries_about_many", "entries_by_id",
+    "entries_naming", "entries_of_thread", "entries_on", "facts_in", "glance", "install_triggers", "join_thread",
+    "joined_to", "kind_of", "kind_of_thread", "kinds", "kinds_in", "last_read", "lock_threads", "log_read",
+    "moment_of", "move_entry", "on_commit", "one_entry", "open_thread", "part_thread", "people_after", "people_on",
+    "people_tied_to", "places", "put", "read_at", "read_with", "reads_of", "registry", "remove_facts", "root_of",
+    "roots_of", "roots_of_many", "roots_under", "running", "say_seen", "seeded_salts", "seq_of", "story",
+    "system_actor", "threads_after", "threads_in", "threads_of", "threads_with", "unseen", "withdraw_entry",
+    "written_by",
 ]  # fmt: skip

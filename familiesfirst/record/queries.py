@@ -1,11 +1,11 @@
 """Reading the record. What a reader may not see is never in what is given back."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from familiesfirst.record.asking import ask
@@ -73,6 +73,17 @@ def threads_in(threads: QuerySet[Any]) -> QuerySet[Thread]:
     return Thread.objects.filter(pk__in=threads)
 
 
+def read_at(field: str) -> Coalesce:
+    """Where the thread is read today whose id stands in a field of another room's rows; for an annotation."""
+    root = Thread.objects.filter(pk=OuterRef(field)).values("root_id")
+    return Coalesce(Subquery(root), F(field), output_field=BigIntegerField())
+
+
+def joined_to(roots: QuerySet[Any]) -> QuerySet[Thread]:
+    """The threads that are read as part of these (a queryset of ids), for another room's question."""
+    return Thread.objects.filter(root__in=roots)
+
+
 def kind_of_thread(thread: int) -> str:
     """`family`, `contact`, `agency` or `partnership`. NotThere when absent."""
     kind = Thread.objects.filter(pk=thread).values_list("kind", flat=True).first()
@@ -106,6 +117,16 @@ def seq_of(thread: int) -> int:
     return Thread.objects.values_list("seq", flat=True).get(pk=thread)
 
 
+def threads_with(thread: Any) -> QuerySet[Any, Any]:
+    """Ids of every thread that is read as one with this one, itself included; a subquery, for another room's filter.
+
+    thread: an id, or an `OuterRef`.
+    """
+    own = Thread.objects.filter(pk=thread).annotate(read_at=Coalesce("root_id", "pk")).values("read_at")
+    root, joined = Thread.objects.filter(pk__in=own), Thread.objects.filter(root__in=own)
+    return root.values("pk").union(joined.values("pk"), all=True)
+
+
 def _of_root(root: int) -> Q:
     """Filter: entries of a family's or contact's own thread and of those joined to it.
 
@@ -116,9 +137,8 @@ def _of_root(root: int) -> Q:
 
 
 def _with_facts(rows: QuerySet[Entry]) -> list[EntryView]:
-    found = list(rows)
-    words = dict(Facts.objects.filter(entry__in=[r.pk for r in found]).values_list("entry_id", "text"))
-    return [view_of(row, words.get(row.pk)) for row in found]
+    words = Facts.objects.filter(entry=OuterRef("pk")).values("text")
+    return [view_of(row, row.words) for row in rows.annotate(words=Subquery(words))]
 
 
 def allowed(entries: Iterable[EntryView], allows: Allows) -> list[EntryView]:
@@ -149,7 +169,7 @@ def story(
     limit: int = 50,
     quiet: bool = False,
 ) -> list[EntryView]:
-    """A family's (or a contact's) entries, latest happening first; three queries whatever the size.
+    """A family's (or a contact's) entries, latest happening first; one query whatever the size.
 
     by_worker: only what they wrote. before: (happened, id) of the last one shown, for the next page. Withdrawn and
     moved entries stay, and say so.
@@ -171,6 +191,20 @@ def story(
     if before:
         rows = rows.filter(Q(happened_at__lt=before[0]) | Q(happened_at=before[0], id__lt=before[1]))
     return allowed(_with_facts(rows[:limit]), allows)
+
+
+def glance(
+    root: int, *, allows: Allows, drawn: Collection[str], limit: int = 5, most: int = 300
+) -> tuple[list[EntryView], list[EntryView]]:
+    """A family's latest entries, and those of some kinds, for its first page: each as `story` gives them. One query."""
+    rows = Entry.objects.filter(_of_root(root)).exclude(kind__in=[k.code for k in kinds().values() if k.quiet])
+    rows = rows.order_by("-happened_at", "-id")
+    last, some = (each.values("pk") for each in (rows[:limit], rows.filter(kind__in=drawn)[:most]))
+    words = Subquery(Facts.objects.filter(entry=OuterRef("pk")).values("text"))
+    both = [Entry.objects.filter(pk__in=ids).annotate(words=words) for ids in (last, some)]
+    found = sorted(both[0].union(both[1]), key=lambda row: (row.happened_at, row.pk), reverse=True)
+    latest = [view_of(row, row.words) for row in found[:limit]]
+    return allowed(latest, allows), allowed((view_of(r, r.words) for r in found if r.kind in drawn), allows)
 
 
 def kinds_in(root: int) -> list[str]:
@@ -243,16 +277,16 @@ def facts_in(thread: int, kind: str) -> list[EntryView]:
     return [e for e in effective(_with_facts(rows)) if e.kind == kind]
 
 
-def unseen(roots: Collection[int], worker: int, *, since: dt.datetime) -> list[EntryView]:
-    """What happened to these families that matters to everybody round them and that this worker has not said they saw.
+def unseen(threads: Collection[int], worker: int, *, since: dt.datetime) -> list[EntryView]:
+    """What happened on these threads (of `roots_of_many`) that matters to everybody round the families and that this
+    worker has not said they saw. One query.
 
     Latest first; not what they wrote themselves, nor what was put right, taken back or moved since. Words are left in:
     filter with `allowed` before showing.
     """
     codes = [k.code for k in kinds().values() if k.seen_by_desk]
-    threads = list(roots_of_many(roots))
     rows = (
-        Entry.objects.filter(kind__in=codes, happened_at__gte=since, thread__in=threads)
+        Entry.objects.filter(kind__in=codes, happened_at__gte=since, thread__in=list(threads))
         .exclude(by_worker=worker)
         .exclude(Exists(Seen.objects.filter(entry=OuterRef("pk"), worker=worker)))
         .exclude(Exists(Entry.objects.filter(corrects=OuterRef("pk"))))
@@ -268,9 +302,13 @@ def roots_of_many(roots: Collection[int]) -> dict[int, int]:
     return {pk: root or pk for pk, root in own.union(joined)}  # together: an OR would read every thread
 
 
-def changed_since(roots: Sequence[int], since: dt.datetime, *, not_by: int | None, limit: int = 20) -> list[EntryView]:
-    """What others wrote on these families since a moment, latest recording first; quiet kinds left out."""
-    rows = Entry.objects.filter(thread__in=list(roots_of_many(roots)), recorded_at__gt=since)
+def changed_since(
+    threads: Collection[int], since: dt.datetime, *, not_by: int | None, limit: int = 20
+) -> list[EntryView]:
+    """What others wrote on these threads (of `roots_of_many`) since a moment, latest recording first; quiet kinds left
+    out. One query.
+    """
+    rows = Entry.objects.filter(thread__in=list(threads), recorded_at__gt=since)
     rows = rows.exclude(kind__in=[k.code for k in kinds().values() if k.quiet])
     if not_by is not None:
         rows = rows.exclude(by_worker=not_by)

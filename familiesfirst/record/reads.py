@@ -3,9 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Count
+
 from familiesfirst.record.actor import Actor
 from familiesfirst.record.models import Read
-from familiesfirst.record.queries import threads_of
+from familiesfirst.record.queries import threads_with
 
 
 @dataclass(frozen=True)
@@ -55,11 +57,17 @@ def reads_of(root: int, *, since: dt.datetime, to_people: bool, limit: int = 200
 
     to_people: for the people of the family, who are not shown what is held back from them.
     """
-    rows = Read.objects.filter(thread__in=threads_of(root), at__gte=since).order_by("-at")
+    rows = Read.objects.filter(thread__in=threads_with(root), at__gte=since).order_by("-at")
     if to_people:
         rows = rows.filter(held_back=False)
     fields = ("thread", "person", "worker", "agency", "role", "page", "at", "held_back")
     return [ReadView(**row) for row in rows.values(*fields)[:limit]]
+
+
+def count_readers(root: int, *, since: dt.datetime) -> int:
+    """How many different workers looked at a family and what is joined to it since a moment."""
+    rows = Read.objects.filter(thread__in=threads_with(root), at__gte=since, worker__isnull=False)
+    return int(rows.aggregate(readers=Count("worker", distinct=True))["readers"])
 
 
 def last_read(worker: int, page: str, *, before: dt.datetime) -> dt.datetime | None:

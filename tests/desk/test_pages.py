@@ -101,6 +101,9 @@ def words_of(answer: Any) -> str:
 
 # What the pages cost
 
+MOST = 15
+"""Queries of any everyday page."""
+
 
 WORK = [("practitioner", "desk:desk"), ("manager", "desk:team"), ("practitioner", "desk:record")]
 
@@ -115,7 +118,7 @@ def test_desk_and_team_cost_the_same_for_two_families_and_for_twelve(them: Partn
     for number in range(2, 12):
         a_family_with_everything(them, number)
         a_family_nobody_leads(them, 100 + number)
-    assert cost(client, address) == few
+    assert cost(client, address) == few <= MOST
 
 
 @pytest.mark.parametrize("page", FAMILY_PAGES)
@@ -124,7 +127,7 @@ def test_a_familys_pages_cost_the_same_for_five_entries_and_for_sixty(it: Hassan
     notes_about(it, 5)
     few = cost(client, address)
     notes_about(it, 55)
-    assert cost(client, address) == few
+    assert cost(client, address) == few <= MOST
 
 
 # What they show

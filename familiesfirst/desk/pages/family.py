@@ -31,7 +31,8 @@ def story(request: HttpRequest, family: int) -> HttpResponse:
     opened, header = _open(request, family, "record.read_story", "family.story")
     form = StoryForm(request.GET, people=[*header.children, *header.adults])
     wanted = form.parsed() if form.is_valid() else Filter()
-    seen = story_page(opened, wanted)
+    names = {child.person: child.full_name for child in header.children} | {a.person: a.name for a in header.adults}
+    seen = story_page(opened, wanted, names=names)
     form.offer_kinds(seen.kinds)
     context = {"family": family, "header": header, "story": seen, "form": form}
     return render(request, "desk/story.html", context, status=200 if form.is_valid() else 422)

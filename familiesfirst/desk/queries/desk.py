@@ -1,7 +1,7 @@
 """One's own desk: what happened, what is due, whose families."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -15,7 +15,7 @@ from familiesfirst.desk.queries.told_late import ToldLate, told_late
 from familiesfirst.desk.queries.waiting import Waiting, waiting_for
 from familiesfirst.desk.rules.rows import Group, Task, groups
 from familiesfirst.involvement.api import Held, allows, families_of
-from familiesfirst.people.api import ChildLine, children_levels, family_titles
+from familiesfirst.people.api import ChildLine, TitledFamily, titles_and_children
 from familiesfirst.record.api import (
     LONDON,
     Actor,
@@ -24,7 +24,7 @@ from familiesfirst.record.api import (
     changed_since,
     last_read,
     log_read,
-    roots_of,
+    roots_of_many,
     unseen,
 )
 
@@ -77,18 +77,21 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
     today = timezone.localdate(now)
     held = families_of(viewer, now)
     families = sorted({h.family for h in held})
-    titles, children = family_titles(families), children_levels(families, today)
+    found = titles_and_children(families, today)
+    titles = {family: one.title for family, one in found.items()}
+    children = {family: one.children for family, one in found.items()}
     parts, clocks = _clocks(held, now)
     names = {child.person: child.name for lines in children.values() for child in lines}
     tasks = _tasks(viewer, parts, clocks, titles, names, now)
+    happened, changed = _happened(viewer, held, found, now)
     result = Desk(
         today=today,
-        happened=_happened(viewer, held, titles, _not_seen_yet(viewer, held)),
+        happened=happened,
         waiting=tuple(waiting_for(viewer, now)),
         groups=tuple(groups(tasks, today)),
         families=tuple(_cards(held, titles, children, tasks, today)[:CARDS]),
         family_count=len(families),
-        changed=_changed(viewer, held, titles, now),
+        changed=changed,
         may_record=may_open(viewer, "family_help.read_record_form"),
         manages=manages_anybody(viewer),
         told=told_late(viewer, parts, clocks, names, now),
@@ -128,35 +131,35 @@ def _of_team(viewer: Actor, now: dt.datetime) -> list[ClockView]:
     return running(now=now, owners=["front_door"], limit=TEAM_TASKS)
 
 
-def _not_seen_yet(viewer: Actor, held: Sequence[Held]) -> list[EntryView]:
+def _not_seen_yet(viewer: Actor, held: Sequence[Held], roots: Mapping[int, int]) -> list[EntryView]:
     """What happened since shortly before they came round each family, until they say that they have seen it."""
     since = {h.family: min(x.since for x in held if x.family == h.family) - BEFORE_MY_TIME for h in held}
-    if not since:
-        return []
     first = dt.datetime.combine(min(since.values()), dt.time.min, LONDON)
-    found = unseen(list(since), viewer.worker or 0, since=first)
-    roots = roots_of({e.thread for e in found})
+    found = unseen(roots, viewer.worker or 0, since=first)
     return [e for e in found if e.day >= since[roots[e.thread]]]
 
 
 def _happened(
-    viewer: Actor, held: Sequence[Held], titles: dict[int, str], entries: Sequence[EntryView]
-) -> tuple[Happening, ...]:
-    roots = roots_of({e.thread for e in entries})
-    ties = {family: {h.relationship for h in held if h.family == family} for family in titles}
-    shown = [e for entry in entries for e in allowed([entry], allows(viewer, ties[roots[entry.thread]]))]
-    return tuple(
-        Happening(roots[e.thread], titles[roots[e.thread]], line)
-        for e, line in zip(shown, lines_of(shown), strict=True)
+    viewer: Actor, held: Sequence[Held], families: Mapping[int, TitledFamily], now: dt.datetime
+) -> tuple[tuple[Happening, ...], tuple[Happening, ...]]:
+    """What happened and the viewer has not said they saw; what others wrote since they last looked."""
+    if viewer.worker is None or not families:
+        return (), ()
+    roots = roots_of_many(families)
+    last = last_read(viewer.worker, "desk", before=now - dt.timedelta(hours=8)) or now - dt.timedelta(days=3)
+    first = _not_seen_yet(viewer, held, roots)
+    then = changed_since(roots, last, not_by=viewer.worker, limit=8)
+    ties = {family: {h.relationship for h in held if h.family == family} for family in families}
+    shown, also = (
+        [e for entry in entries for e in allowed([entry], allows(viewer, ties[roots[entry.thread]]))]
+        for entries in (first, then)
     )
-
-
-def _changed(viewer: Actor, held: Sequence[Held], titles: dict[int, str], now: dt.datetime) -> tuple[Happening, ...]:
-    if viewer.worker is None:
-        return ()
-    since = last_read(viewer.worker, "desk", before=now - dt.timedelta(hours=8)) or now - dt.timedelta(days=3)
-    found = changed_since(sorted(titles), since, not_by=viewer.worker, limit=8) if titles else []
-    return _happened(viewer, held, titles, found)
+    names = {child.person: child.full_name for one in families.values() for child in one.children}
+    lines = tuple(
+        Happening(roots[e.thread], families[roots[e.thread]].title, line)
+        for e, line in zip([*shown, *also], lines_of([*shown, *also], names=names), strict=True)
+    )
+    return lines[: len(shown)], lines[len(shown) :]
 
 
 def _cards(
@@ -196,6 +199,5 @@ class Mine:
 def my_families(viewer: Actor, now: dt.datetime) -> list[Mine]:
     """Families the viewer has a role with today, by title."""
     families, today = sorted({h.family for h in families_of(viewer, now)}), timezone.localdate(now)
-    titles, children = family_titles(families), children_levels(families, today)
-    found = [Mine(f, titles[f], tuple(children.get(f, ()))) for f in families]
+    found = [Mine(f, one.title, one.children) for f, one in titles_and_children(families, today).items()]
     return sorted(found, key=lambda m: m.title)

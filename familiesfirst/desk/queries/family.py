@@ -1,13 +1,14 @@
 """The family's page: the home of everything about them, as this viewer may see it."""
 
 import datetime as dt
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from familiesfirst.agencies.api import may_open
-from familiesfirst.clocks.api import last_done, running
+from familiesfirst.clocks.api import ClockView, due_next, history, local_day
 from familiesfirst.desk.queries.story import Line, lines_of
 from familiesfirst.desk.queries.tasks import tasks_of
-from familiesfirst.desk.queries.thread import Thread, thread_of
+from familiesfirst.desk.queries.thread import Thread, drawn_from, drawn_kinds
 from familiesfirst.desk.rules.rows import Task
 from familiesfirst.family_help.api import Reach, Telling, TonightView, telling_of, tonight_of, whom_to_ring
 from familiesfirst.involvement.api import (
@@ -20,7 +21,7 @@ from familiesfirst.involvement.api import (
 from familiesfirst.pathways.api import StepsLine, steps_line
 from familiesfirst.people.api import FamilyPage, Opened, TheirWords, family_page, open_record, own_words_of
 from familiesfirst.policy.api import codeset
-from familiesfirst.record.api import Actor, reads_of, story
+from familiesfirst.record.api import Actor, count_readers, glance
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,9 @@ class Overview:
     reach: Reach | None
 
 
+NEXT = 12
+"""How many of the running clocks the page shows."""
+
 DOES = {
     "record": "family_help.read_record_form",
     "people": "people.change_person",
@@ -63,29 +67,27 @@ DOES = {
 def overview(viewer: Actor, family: int, now: dt.datetime) -> Overview:
     """Everything on the family's first page. NotThere or Refused as `people.api.open_record`."""
     opened = open_record(viewer, family, now, page="family.overview")
-    page = family_page(opened)
-    may_see = allows(viewer, opened.ties)
-    names = {child.person: child.name for child in page.header.children}
-    tasks = tasks_of(running(now=now, families=[opened.family], limit=12), {opened.family: page.header.title}, names)
     everybody = round_family(opened.family, opened.today, past=True)
     here = tuple(one for one in everybody if one.held_on(opened.today))
-    month = reads_of(opened.family, since=now - dt.timedelta(days=30), to_people=False, limit=1_000)
+    page = family_page(opened, everybody)
+    clocks = history(opened.family, now=now)
+    latest, drawn = glance(opened.family, allows=allows(viewer, opened.ties), drawn=drawn_kinds())
     return Overview(
         today=opened.today,
         page=page,
-        thread=thread_of(opened, page.header.children, everybody),
+        thread=drawn_from(opened, page.spans, everybody, drawn, clocks),
         tonight=tonight_of(opened, page),
         at_night="out_of_hours" in opened.ties,
         telling=telling_of(opened, min((one.since for one in everybody), default=None)),
         why_again=tuple(codeset("told_again_why", opened.today).items()),
         words=tuple(own_words_of(opened)),
         steps=steps_line(opened),
-        next=tuple(tasks),
-        latest=tuple(lines_of(story(opened.family, allows=may_see, limit=5))),
+        next=tuple(_next(clocks, page)),
+        latest=tuple(lines_of(latest, names={card.person: card.name for card in page.people})),
         round=here,
-        last_supervision=last_done([opened.family], supervision_clocks()).get(opened.family),
-        lacks_supervisor=lacks_supervisor(opened.family, here),
-        readers=len({r.worker for r in month}),
+        last_supervision=_last_done(clocks, supervision_clocks()),
+        lacks_supervisor=lacks_supervisor(opened.family, here, level=page.highest_level),
+        readers=count_readers(opened.family, since=now - dt.timedelta(days=30)),
         may=_may(opened),
         reach=whom_to_ring(here, now) if opened.ties & {"lead", "cover"} else None,
     )
@@ -93,3 +95,15 @@ def overview(viewer: Actor, family: int, now: dt.datetime) -> Overview:
 
 def _may(opened: Opened) -> dict[str, bool]:
     return {name: may_open(opened.viewer, action) and opened.may(action) for name, action in DOES.items()}
+
+
+def _next(clocks: Sequence[ClockView], page: FamilyPage) -> list[Task]:
+    """What is due soonest, of the clocks that run."""
+    names = {child.person: child.name for child in page.header.children}
+    return tasks_of(due_next(clocks)[:NEXT], {page.header.family: page.header.title}, names)
+
+
+def _last_done(clocks: Sequence[ClockView], codes: Collection[str]) -> dt.date | None:
+    """The London day on which one of these clocks was last met, in time or late."""
+    done = (clock.ended for clock in clocks if clock.code in codes and clock.end in ("met", "late"))
+    return max((local_day(moment) for moment in done if moment), default=None)

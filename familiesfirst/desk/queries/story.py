@@ -84,8 +84,11 @@ class StoryPage:
     earlier: tuple[dt.datetime, int] | None
 
 
-def story_page(opened: Opened, wanted: Filter) -> StoryPage:
-    """Entries latest happening first, forty at a time. The caller has checked that the viewer may read the story."""
+def story_page(opened: Opened, wanted: Filter, *, names: Mapping[int, str] | None = None) -> StoryPage:
+    """Entries latest happening first, forty at a time. The caller has checked that the viewer may read the story.
+
+    names: of the people of the family, as `lines_of` takes them.
+    """
     family, may_see = opened.family, allows(opened.viewer, opened.ties)
     found = story(
         family,
@@ -99,7 +102,7 @@ def story_page(opened: Opened, wanted: Filter) -> StoryPage:
     )
     shown = found[:PAGE]
     return StoryPage(
-        lines=tuple(lines_of(shown, _around(opened, shown))),
+        lines=tuple(lines_of(shown, _around(opened, shown), names=names)),
         kinds=tuple(
             sorted(((k, kind_of(k).title) for k in kinds_in(family) if not kind_of(k).quiet), key=lambda k: k[1])
         ),
@@ -119,11 +122,18 @@ def _around(opened: Opened, entries: Sequence[EntryView]) -> Around:
     return Around(before, corrected_by([e.id for e in entries]), mine, copied(opened.family), copies_of)
 
 
-def lines_of(entries: Sequence[EntryView], around: Around | None = None) -> list[Line]:
-    """Entries as lines, with the names of workers and people in one query each."""
+def lines_of(
+    entries: Sequence[EntryView], around: Around | None = None, *, names: Mapping[int, str] | None = None
+) -> list[Line]:
+    """Entries as lines, with the names of workers and people in one query each.
+
+    names: of the people the caller knows already; only others are asked for.
+    """
     who = workers({e.by_worker for e in entries if e.by_worker})
-    names = names_of({p for e in entries for p in e.people})
-    return [_line(e, who, names, around or Around()) for e in entries]
+    known, named = names or {}, {p for e in entries for p in e.people}
+    strangers = named - known.keys()
+    everybody = {**known, **names_of(strangers)} if strangers else known
+    return [_line(e, who, everybody, around or Around()) for e in entries]
 
 
 def _line(entry: EntryView, who: Mapping[int, WorkerView], names: Mapping[int, str], around: Around) -> Line:

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from familiesfirst.agencies.api import WorkerView, of_team, workers
+from familiesfirst.agencies.api import WorkerView, workers_of_team
 from familiesfirst.clocks.api import overdue_by_family
 from familiesfirst.involvement.api import Load, families_led_by, loads, unallocated, unsupervised, visible_families
 from familiesfirst.people.api import (
     ChildLine,
-    children_levels,
     families_at_a_level,
     family_titles,
     highest_levels,
+    titles_and_children,
 )
 from familiesfirst.record.api import Actor, log_read
 
@@ -73,12 +73,12 @@ class Team:
 
 def team(viewer: Actor, now: dt.datetime, *, page: int = 1) -> Team:
     """The viewer's team today. The number of queries does not depend on its size."""
-    people = workers(of_team(viewer.team)) if viewer.team else {}
+    people = workers_of_team(viewer.team) if viewer.team else {}
     at_work = {w.id: w for w in people.values() if w.ended is None}
     led = families_led_by(list(at_work))
     late = overdue_by_family(list(led), now=now)
     titles = family_titles([f for f, n in late.items() if n])
-    carried = loads(list(at_work), highest_levels(list(led)))
+    carried = loads(list(at_work), highest_levels(list(led)), led=led)
     waiting = unallocated(visible_families(viewer, now).filter(read_at__in=families_at_a_level()))
     log_read(viewer, page="team", now=now)
     return Team(
@@ -105,5 +105,5 @@ def _unsupervised(viewer: Actor, now: dt.datetime) -> list[Unsupervised]:
 
 
 def _unled(families: Sequence[int], now: dt.datetime) -> list[Unled]:
-    titles, children = family_titles(families), children_levels(families, timezone.localdate(now))
-    return [Unled(f, titles[f], tuple(children[f])) for f in families if f in titles]
+    found = titles_and_children(families, timezone.localdate(now)) if families else {}
+    return [Unled(f, found[f].title, found[f].children) for f in families if found[f].title]

@@ -38,9 +38,25 @@ def thread_of(
 
     children: of the family's header. roles: everybody round the family, those who have left included.
     """
-    drawn = [code for code, kind in kinds().items() if kind.drawn]
-    entries = story(opened.family, allows=allows(opened.viewer, opened.ties), kinds_only=drawn, limit=300)
-    spans, clocks = spans_of(children), history(opened.family, now=opened.now)
+    entries = story(opened.family, allows=allows(opened.viewer, opened.ties), kinds_only=drawn_kinds(), limit=300)
+    return drawn_from(opened, spans_of(children), roles, entries, history(opened.family, now=opened.now), months=months)
+
+
+def drawn_kinds() -> list[str]:
+    """Codes of the kinds of entry that are drawn."""
+    return [code for code, kind in kinds().items() if kind.drawn]
+
+
+def drawn_from(
+    opened: Opened,
+    spans: Sequence[ChildSpans],
+    roles: Sequence[InvolvementView],
+    entries: Sequence[EntryView],
+    clocks: Sequence[ClockView],
+    *,
+    months: int = 12,
+) -> Thread:
+    """The same, out of what has been read already."""
     told = Story(
         today=opened.today,
         leads=_line(roles, "family_help_lead", "lead"),

@@ -29,11 +29,15 @@ from familiesfirst.record.api import (
 )
 
 
-def loads(worker_ids: Collection[int], levels: Mapping[int, str]) -> dict[int, Load]:
-    """{worker: what they hold}, each family weighed by `levels` {family: highest level of its children}. Two
-    queries."""
+def loads(
+    worker_ids: Collection[int], levels: Mapping[int, str], *, led: Mapping[int, int] | None = None
+) -> dict[int, Load]:
+    """{worker: what they hold}, each family weighed by `levels` {family: highest level of its children}.
+
+    led: `families_led_by` these workers, where the caller has it; else one query.
+    """
     held: dict[int, list[str]] = {w: [] for w in worker_ids}
-    for family, who in families_led_by(worker_ids).items():
+    for family, who in (families_led_by(worker_ids) if led is None else led).items():
         held[who].append(levels.get(family, ""))
     weights, full = setting("load_weights"), setting("load_full")
     weighed = {w: rules.weigh(of, weights) for w, of in held.items()}

@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from familiesfirst.agencies.api import WorkerView, worker, workers
+from familiesfirst.agencies.api import of_worker, worker
 from familiesfirst.involvement import rules
-from familiesfirst.involvement.access import active, conflicts_of, sealed_to
+from familiesfirst.involvement.access import active, sealed_to, shut_to
 from familiesfirst.involvement.models import (
     Involvement,
 )
@@ -20,26 +21,39 @@ from familiesfirst.involvement.queries.views import (
 from familiesfirst.policy.api import family_roles
 from familiesfirst.record.api import (
     Actor,
+    Asked,
     NotThere,
-    read_with,
+    ask_together,
+    asked,
+    read_at,
     registry,
     root_of,
-    roots_of,
     roots_of_many,
+    roots_under,
+    threads_with,
 )
 
 
 def round_family(family: int, on: dt.date, *, past: bool = False) -> list[InvolvementView]:
-    """Every worker and service round the family that day, the lead first; with `past`, also those who have left."""
-    rows = Involvement.objects.filter(thread__in=read_with(family))
-    rows = rows if past else rows.filter(active(on))
+    """Every worker and service round the family that day, the lead first; with `past`, also those who have left. One
+    query.
+    """
+    found = ask_together(_round, family=family, on=on, past=past)["round"]
     order = {role: place for place, role in enumerate(rules.FAMILY_ROLES)}
-    return sorted(_views(rows), key=lambda v: (v.ended is not None, order[v.role], v.since, v.id))
+    return sorted(map(_view, found), key=lambda v: (v.ended is not None, order[v.role], v.since, v.id))
 
 
-def lacks_supervisor(family: int, here: Sequence[InvolvementView]) -> bool:
-    """Whether those round the family today lack the qualified supervisor that its level asks for. Two queries."""
-    level = registry("FAMILY_LEVELS")([family]).get(family, "universal")
+def _round(*, family: int, on: dt.date, past: bool) -> dict[str, Asked]:
+    rows = Involvement.objects.filter(thread__in=threads_with(family))
+    return {"round": asked(_told(rows if past else rows.filter(active(on))), *_FIELDS)}
+
+
+def lacks_supervisor(family: int, here: Sequence[InvolvementView], *, level: str | None = None) -> bool:
+    """Whether those round the family today lack the qualified supervisor that its level asks for.
+
+    level: the highest of its children, where the caller knows it (empty for none); else one query.
+    """
+    level = (registry("FAMILY_LEVELS")([family]).get(family) if level is None else level) or "universal"
     led = any(one.role == rules.LEAD for one in here)
     supervising = [one.qualified for one in here if one.role == rules.SUPERVISOR]
     return rules.lacks_supervisor(rules.lead_rule(level), led=led, qualified=supervising)
@@ -60,7 +74,7 @@ def lead_of(family: int) -> InvolvementView | None:
 
 
 def leads_of(families: Collection[int]) -> dict[int, InvolvementView]:
-    """{family: its lead now}, for families as they are read today; those without one are left out. Three queries."""
+    """{family: its lead now}, for families as they are read today; those without one are left out. Two queries."""
     roots = roots_of_many(families)
     rows = Involvement.objects.filter(thread__in=roots, role=rules.LEAD, ended=None).order_by("since", "id")
     return {roots[v.family]: replace(v, family=roots[v.family]) for v in _views(rows)}
@@ -72,11 +86,19 @@ def leads_clash(family: int, other: int) -> bool:
 
 
 def families_of(actor: Actor, now: dt.datetime) -> list[Held]:
-    """Every part this worker has on a family today, less what is shut to them by a conflict or a seal. Four queries."""
-    rows = Involvement.objects.filter(active(timezone.localdate(now)), worker=actor.worker)
-    shut = conflicts_of(actor).threads
-    sealed = set(roots_of(set(sealed_to(actor).values_list("thread", flat=True))).values())
-    return [h for h in _held(rows) if h.family not in shut and h.family not in sealed]
+    """Every part this worker has on a family today, less what is shut to them by a conflict or a seal. One query."""
+    found = ask_together(_open_to, worker=actor.worker, now=now)["held"]
+    return [_part(row) for row in sorted(found, key=lambda row: (row.since, row.pk))]
+
+
+def _open_to(*, worker: int | None, now: dt.datetime) -> dict[str, Asked]:
+    actor = Actor(worker=worker, name="")
+    rows = Involvement.objects.filter(active(timezone.localdate(now)), worker=worker).annotate(
+        read_at=read_at("thread")
+    )
+    for shut in (shut_to(actor), sealed_to(actor).values_list("thread", flat=True)):
+        rows = rows.exclude(read_at__in=roots_under(shut))
+    return {"held": asked(rows, "pk", "role", "since", family="read_at")}
 
 
 def workers_round(families: Collection[int], on: dt.date) -> set[int]:
@@ -86,10 +108,8 @@ def workers_round(families: Collection[int], on: dt.date) -> set[int]:
 
 
 def families_led_by(worker_ids: Collection[int]) -> dict[int, int]:
-    """{family: which of these workers leads it now}. Two queries."""
-    rows = list(led(worker_ids).values_list("thread", "worker"))
-    roots = roots_of({thread for thread, _ in rows})
-    return {roots[thread]: who for thread, who in rows}
+    """{family: which of these workers leads it now}. One query."""
+    return dict(led(worker_ids).annotate(family=read_at("thread")).values_list("family", "worker"))
 
 
 def led(worker_ids: Collection[int]) -> QuerySet[Involvement]:
@@ -113,14 +133,12 @@ def held_by(viewer: Actor, worker_id: int, now: dt.datetime) -> list[Held]:
 
 
 def parts_of(worker_ids: Collection[int], families: Collection[int], now: dt.datetime) -> dict[int, list[Held]]:
-    """{worker: every part they have today on one of these families (as they are read today)}. Two queries."""
-    rows = list(
-        Involvement.objects.filter(active(timezone.localdate(now)), worker__in=worker_ids).order_by("since", "id")
-    )
+    """{worker: every part they have today on one of these families (as they are read today)}. One query."""
+    rows = Involvement.objects.filter(active(timezone.localdate(now)), worker__in=worker_ids)
     found: dict[int, list[Held]] = {w: [] for w in worker_ids}
-    for row, held in zip(rows, _held_of(rows), strict=True):
-        if held.family in families:
-            found[row.worker_id or 0].append(held)
+    for row in _with_family(rows):
+        if row.family in families:
+            found[row.worker].append(_part(row))
     return found
 
 
@@ -132,41 +150,60 @@ def supervisors_of(families: Collection[int]) -> dict[int, str]:
 
 
 def _held(rows: QuerySet[Involvement]) -> list[Held]:
-    return _held_of(list(rows.order_by("since", "id")))
+    return [_part(row) for row in _with_family(rows)]
 
 
-def _held_of(found: Sequence[Involvement]) -> list[Held]:
-    roots = roots_of({r.thread_id for r in found})
-    titles = family_roles()
-    return [
-        Held(r.pk, roots[r.thread_id], r.role, titles[r.role].title, rules.RELATIONSHIP_OF_ROLE[r.role], r.since)
-        for r in found
-    ]
+def _with_family(rows: QuerySet[Involvement]) -> QuerySet[Involvement, Any]:
+    """Who holds which part on which family (as it is read today), in order of beginning."""
+    held = rows.order_by("since", "id").annotate(family=read_at("thread"))
+    return held.values_list("pk", "family", "worker", "role", "since", named=True)
+
+
+def _part(row: Any) -> Held:
+    title, tie = family_roles()[row.role].title, rules.RELATIONSHIP_OF_ROLE[row.role]
+    return Held(row.pk, row.family, row.role, title, tie, row.since)
+
+
+_OF_WORKER = {
+    "name": "name",
+    "agency": "agency__name",
+    "job": "job_title",
+    "phone": "phone",
+    "email": "email",
+    "manager": "line_manager__name",
+    "qualified": "social_work_qualified",
+}
+_FIELDS = (
+    "pk", "thread", "worker", "service_name", "agency_name", "role", "what_for", "how_to_reach", "since", "until",
+    "ended", "why_ended", *(f"their_{name}" for name in _OF_WORKER),
+)  # fmt: skip
+
+
+def _told(rows: QuerySet[Involvement]) -> QuerySet[Involvement]:
+    """The rows with what one says of the worker."""
+    return rows.annotate(**{f"their_{name}": of_worker("worker", field) for name, field in _OF_WORKER.items()})
 
 
 def _views(rows: QuerySet[Involvement]) -> list[InvolvementView]:
-    found = list(rows)
-    people = workers(r.worker_id for r in found if r.worker_id)
-    titles = family_roles()
-    return [_view(r, people.get(r.worker_id or 0), titles[r.role].title) for r in found]
+    return [_view(row) for row in _told(rows).values_list(*_FIELDS, named=True)]
 
 
-def _view(row: Involvement, who: WorkerView | None, title: str) -> InvolvementView:
+def _view(row: Any) -> InvolvementView:
     return InvolvementView(
         id=row.pk,
-        family=row.thread_id,
-        worker=row.worker_id,
-        name=who.name if who else row.service_name,
-        agency=who.agency_name if who else row.agency_name,
-        job_title=who.job_title if who else "",
+        family=row.thread,
+        worker=row.worker,
+        name=row.their_name or row.service_name,
+        agency=row.their_agency or row.agency_name,
+        job_title=row.their_job or "",
         role=row.role,
-        role_title=title,
+        role_title=family_roles()[row.role].title,
         what_for=row.what_for,
-        how_to_reach=row.how_to_reach or (who.phone or who.email if who else ""),
+        how_to_reach=row.how_to_reach or row.their_phone or row.their_email or "",
         since=row.since,
         until=row.until,
         ended=row.ended,
         why_ended=row.why_ended,
-        line_manager=who.line_manager_name if who else "",
-        qualified=who is not None and who.social_work_qualified,
+        line_manager=row.their_manager or "",
+        qualified=bool(row.their_qualified),
     )

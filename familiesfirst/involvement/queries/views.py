@@ -32,8 +32,8 @@ class InvolvementView:
 
     def held_on(self, day: dt.date) -> bool:
         """Whether they are round the family that day."""
-        begun, over = self.since <= day, self.until is not None and self.until < day
-        return begun and not over and (self.ended is None or self.ended > day)
+        planned = self.since <= day and (self.until is None or self.until >= day)
+        return planned and (self.ended is None or self.ended > day)
 
 
 @dataclass(frozen=True)

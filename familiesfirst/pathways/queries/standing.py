@@ -10,7 +10,7 @@ from familiesfirst.pathways.rules.states import UNIVERSAL
 from familiesfirst.pathways.rules.steps import OPEN, Standing
 from familiesfirst.people import api as people
 from familiesfirst.protection import api as protection
-from familiesfirst.record.api import effective, entries_naming, threads_of
+from familiesfirst.record.api import effective, entries_naming, threads_with
 
 LEAD, COVER = "family_help_lead", "cover"
 
@@ -48,4 +48,4 @@ def reasons_of(children: Collection[int]) -> Mapping[int, tuple[str, ...]]:
 
 def open_step(family: int) -> StepProposal | None:
     """What is proposed for a family and not decided yet, on any thread that is read as part of it."""
-    return StepProposal.objects.filter(state=OPEN, family__in=threads_of(family)).first()
+    return StepProposal.objects.filter(state=OPEN, family__in=threads_with(family)).first()

@@ -1,20 +1,22 @@
-"""The small things known of people, read together in one query."""
+"""The small things known of people, and where they are and how they may be reached, read together in one query."""
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Case, CharField, DateField, F, Q, QuerySet, Value, When
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 
 from familiesfirst.people.models import (
-    Family,
+    Address,
+    ChildLevel,
+    ContactPoint,
     Gap,
     Household,
     Identifier,
     Language,
     Name,
+    ProtectedFrom,
     SafeContactRule,
     Setting,
     WarningNote,
@@ -24,8 +26,66 @@ from familiesfirst.people.rules.gaps import GapState
 from familiesfirst.people.rules.identifiers import shown
 from familiesfirst.people.rules.safety import SafeRule, rule_words
 from familiesfirst.policy.api import label
+from familiesfirst.record.api import Asked, ask_together, asked
 
 NEEDS = {"yes": "interpreter needed", "no": "no interpreter needed", "not_known": "interpreter: not asked yet"}
+
+Rows = dict[str, list[Any]]
+"""What was read, by what it is: rows with the fields that `_known` names."""
+
+
+def known_of(family: int, people: Collection[int]) -> Rows:
+    """What is known now of these people and of the homes of the family they belong to. One query, of short tables."""
+    return ask_together(_known, family=family, people=people)
+
+
+def _known(*, family: int, people: Collection[int]) -> dict[str, Asked]:
+    def now(rows: QuerySet[Any], *fields: str) -> Asked:
+        return asked(rows.filter(person__in=people, until=None), "pk", "person", *fields)
+
+    def ever(rows: QuerySet[Any], *fields: str) -> Asked:
+        return asked(rows.filter(person__in=people), "pk", "person", *fields)
+
+    homes = Household.objects.filter(family__root=family, until=None)
+    rules = SafeContactRule.objects.filter(ended_on=None)
+    warnings = WarningNote.objects.filter(family__root=family, ended_on=None)
+    return {
+        "names": ever(Name.objects, "use", "given", "family"),
+        "identifiers": now(Identifier.objects, "system", "value", "verified_how"),
+        "languages": now(Language.objects, "language", "interpreter", "speaks", "reads"),
+        "settings": now(Setting.objects, "kind", "name", "detail"),
+        "gaps": ever(Gap.objects, "field", "state", "until"),
+        "rules": ever(rules, "kind", "what", "together_with", "look_again_by"),
+        "warnings": asked(warnings, "pk", "person", "type", "words", "review_by"),
+        "spans": ever(ChildLevel.objects, "code", "since", "until"),
+        "households": asked(homes, "pk", "name"),
+        **_reaching(family, people),
+    }
+
+
+def _reaching(family: int, people: Collection[int]) -> dict[str, Asked]:
+    """Addresses of the people and, asked apart so that each has its index, of the homes; numbers; from whom they are
+    kept.
+    """
+    own = Address.objects.filter(person__in=people, until=None)
+    homes = Address.objects.filter(household__family__root=family, until=None)
+    points = ContactPoint.objects.filter(person__in=people, until=None)
+    address = ("pk", "person", "household", "type", "lines", "postcode", "protected", "since")
+    return {
+        "addresses": asked(own, *address, household_name="household__name"),
+        "home_addresses": asked(homes, *address, household_name="household__name"),
+        "points": asked(
+            points, "pk", "person", "kind", "value", "whose", "hours", "messages", "near", "protected", "first_choice"
+        ),
+        "away_from": _away("address", own),
+        "homes_away_from": _away("address", homes),
+        "points_away_from": _away("contact_point", points),
+    }
+
+
+def _away(key: str, rows: QuerySet[Any]) -> Asked:
+    kept = ProtectedFrom.objects.filter(**{f"{key}__in": rows.filter(protected=True).values("pk")})
+    return asked(kept, "pk", of=key, name="person__shown")
 
 
 @dataclass
@@ -46,7 +106,7 @@ class Details:
     """Small things of everybody in a family."""
 
     people: dict[int, OfPerson] = field(default_factory=dict)
-    rules: list[tuple[int, SafeRule]] = field(default_factory=list)
+    rules: tuple[tuple[int, SafeRule], ...] = ()
     warnings: tuple[WarningLine, ...] = ()
 
     def of(self, person: int) -> OfPerson:
@@ -60,111 +120,54 @@ class Details:
                 yield RuleLine(id, rule.person, rule_words(rule, names), rule.look_again_by, rule.overdue(today))
 
 
-def details_of(root: int, people: Collection[int], today: dt.date) -> Details:
-    """Names, numbers, languages, services, gaps, rules and warnings. One query, of seven short tables."""
-    rows = _rows(root, list(people))
+def details_of(rows: Rows, today: dt.date) -> Details:
+    """Names, numbers, languages, services, gaps, rules and warnings."""
     out = Details()
-    notes: list[WarningLine] = []
-    for what, id, person, one, two, three, day in sorted(rows, key=lambda r: (r[0], r[1])):
-        if what == "warning":
-            notes.append(WarningLine(id, person, label("warning_type", one), two, day, day < today))
-        elif what == "rule":
-            out.rules.append((id, SafeRule(person, one, int(three) if three else None, two, day)))
-        else:
-            _ADD[what](out.of(person), one, two, three, day)
-    out.warnings = tuple(notes)
+    for what, add in _ADD.items():
+        for row in rows[what]:
+            add(out.of(row.person), row)
+    out.rules = tuple(
+        (r.pk, SafeRule(r.person, r.kind, r.together_with, r.what, r.look_again_by)) for r in rows["rules"]
+    )
+    out.warnings = tuple(
+        WarningLine(w.pk, w.person, label("warning_type", w.type), w.words, w.review_by, w.review_by < today)
+        for w in rows["warnings"]
+    )
     return out
 
 
-def _rows(root: int, people: list[int]) -> list[tuple[Any, ...]]:
-    standing = Q(person__in=people, until=None)
-    spoken = Case(
-        When(reads=False, then=Value("speaks")), When(speaks=False, then=Value("reads")), default=Value("both")
-    )
-    tables = [
-        _seven(Name.objects.filter(person__in=people), "name", F("use"), F("given"), F("family")),
-        _seven(Identifier.objects.filter(standing), "identifier", F("system"), F("value"), F("verified_how")),
-        _seven(Language.objects.filter(standing), "language", F("language"), F("interpreter"), spoken),
-        _seven(Setting.objects.filter(standing), "setting", F("kind"), F("name"), F("detail")),
-        _seven(Gap.objects.filter(person__in=people), "gap", F("field"), F("state"), Value(""), F("until")),
-        _seven(
-            SafeContactRule.objects.filter(person__in=people, ended_on=None),
-            "rule",
-            F("kind"),
-            F("what"),
-            F("together_with"),
-            F("look_again_by"),
-        ),
-        _seven(
-            WarningNote.objects.filter(family__root=root, ended_on=None),
-            "warning",
-            F("type"),
-            F("words"),
-            Value(""),
-            F("review_by"),
-        ),
-    ]
-    return list(tables[0].union(*tables[1:], all=True))
+def _add_name(mine: OfPerson, row: Any) -> None:
+    mine.names += ((label("name_use", row.use), f"{row.given} {row.family}".strip()),)
 
 
-def _seven(rows: QuerySet[Any], what: str, one: Any, two: Any, three: Any, day: Any = None) -> QuerySet[Any, Any]:
-    """Any of the tables as (what, id, person, one, two, three, day)."""
-    text = CharField()
-    return (
-        rows.order_by()
-        .annotate(
-            w_=Value(what, text),
-            a_=Cast(one, text),
-            b_=Cast(two, text),
-            c_=Cast(three, text),
-            d_=Cast(Value(None) if day is None else day, DateField()),
-        )
-        .values_list("w_", "pk", "person_id", "a_", "b_", "c_", "d_")
-    )
-
-
-def _add_name(mine: OfPerson, use: str, given: str, family: str, _day: Any) -> None:
-    mine.names += ((label("name_use", use), f"{given} {family}".strip()),)
-
-
-def _add_identifier(mine: OfPerson, system: str, value: str, how: str, _day: Any) -> None:
-    plain = system.partition(":")[0]
-    words = f"{shown(plain, value)}{f' ({how})' if how else ''}"
+def _add_identifier(mine: OfPerson, row: Any) -> None:
+    plain = row.system.partition(":")[0]
+    words = f"{shown(plain, row.value)}{f' ({row.verified_how})' if row.verified_how else ''}"
     mine.identifiers += ((label("identifier_system", plain), words),)
     mine.identifier_systems |= {plain}
 
 
-def _add_language(mine: OfPerson, language: str, interpreter: str, does: str, _day: Any) -> None:
-    reads = {"both": "speaks and reads", "speaks": "speaks", "reads": "reads"}[does]
-    needs = "" if language == "en" and interpreter != "yes" else f", {NEEDS.get(interpreter, interpreter)}"
-    mine.languages += (f"{label('language', language)} ({reads}){needs}",)
+def _add_language(mine: OfPerson, row: Any) -> None:
+    does = "speaks and reads" if row.speaks and row.reads else "speaks" if not row.reads else "reads"
+    needs = (
+        "" if row.language == "en" and row.interpreter != "yes" else f", {NEEDS.get(row.interpreter, row.interpreter)}"
+    )
+    mine.languages += (f"{label('language', row.language)} ({does}){needs}",)
 
 
-def _add_setting(mine: OfPerson, kind: str, name: str, detail: str, _day: Any) -> None:
-    mine.settings += ((label("setting_kind", kind), f"{name}, {detail}" if detail else name),)
-    mine.setting_kinds |= {kind}
+def _add_setting(mine: OfPerson, row: Any) -> None:
+    mine.settings += ((label("setting_kind", row.kind), f"{row.name}, {row.detail}" if row.detail else row.name),)
+    mine.setting_kinds |= {row.kind}
 
 
-def _add_gap(mine: OfPerson, name: str, state: str, _three: str, until: dt.date | None) -> None:
-    mine.gaps[name] = GapState(name, state, until)
+def _add_gap(mine: OfPerson, row: Any) -> None:
+    mine.gaps[row.field] = GapState(row.field, row.state, row.until)
 
 
 _ADD = {
-    "name": _add_name,
-    "identifier": _add_identifier,
-    "language": _add_language,
-    "setting": _add_setting,
-    "gap": _add_gap,
+    "names": _add_name,
+    "identifiers": _add_identifier,
+    "languages": _add_language,
+    "settings": _add_setting,
+    "gaps": _add_gap,
 }
-
-
-def households_of(root: int) -> tuple[tuple[int, str], ...]:
-    """(id, name) of the family's homes."""
-    rows = Household.objects.filter(family__root=root, until=None).order_by("pk")
-    return tuple(rows.values_list("pk", "name"))
-
-
-def joined_with(root: int) -> tuple[tuple[int, str], ...]:
-    """(id, name) of the families that are read as part of this one."""
-    rows = Family.objects.filter(root=root).exclude(pk=root).order_by("pk")
-    return tuple(rows.values_list("pk", "name"))

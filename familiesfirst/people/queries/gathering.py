@@ -1,18 +1,20 @@
 """The rows that a family's pages are made from, in a number of queries that does not grow."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import CharField, Q, Value
+from django.db.models import QuerySet
 
 from familiesfirst.people.access import memberships_of
 from familiesfirst.people.codes import relationship_types
 from familiesfirst.people.models import ChildLevel, Family, LegalStatus, Membership, Relationship
-from familiesfirst.people.queries.lines import ChildLine, HeldLink, MemberRow
+from familiesfirst.people.queries.lines import ChildLine, ChildSpans, FamilyRow, HeldLink, LevelSpan, MemberRow
 from familiesfirst.people.rules.born import Born, age_words, is_child
 from familiesfirst.people.rules.relationships import Link, read_from
 from familiesfirst.policy.api import policy
+from familiesfirst.record.api import Asked, NotThere, ask_together, asked
 
 Standing = dict[int, dict[str, str]]
 """{person: {"level": code, "status": code}} as held today."""
@@ -20,14 +22,15 @@ Standing = dict[int, dict[str, str]]
 
 @dataclass(frozen=True)
 class Gathered:
-    """A family and its people today, children first, the eldest first."""
+    """A family and its people today, children first, the eldest first. joined: the families read as part of it."""
 
-    family: Family
+    family: FamilyRow
     members: tuple[MemberRow, ...]
     links: tuple[HeldLink, ...]
     standing: Standing
     children: tuple[MemberRow, ...]
     adults: tuple[MemberRow, ...]
+    joined: tuple[FamilyRow, ...]
 
     @property
     def plain_links(self) -> list[Link]:
@@ -40,63 +43,93 @@ class Gathered:
         return {m.person: m.sex for m in self.members}
 
 
-def gather(family: Family, today: dt.date) -> Gathered:
-    """Everybody who belongs to the family now, how they are related, and levels. Three queries."""
-    members = members_now([family.pk])
-    people = [m.person for m in members]
-    links = _links(people)
+def gather(family: int, today: dt.date) -> Gathered:
+    """Everybody who belongs to the family now, how they are related, and levels. NotThere when there is none. One
+    query.
+    """
+    found = ask_together(_of_family, family=family)
+    rows = {row.pk: FamilyRow(**row._asdict()) for row in found["families"]}
+    if family not in rows:
+        raise NotThere
+    links = tuple(_link(row) for row in found["links"])
+    members = tuple(_member(row) for row in found["members"])
     children = [m for m in members if counts_as_child(m, [held.link for held in links], today)]
-    adults = [m for m in members if m not in children]
     return Gathered(
-        family, tuple(members), tuple(links), standing_of(people), tuple(sorted(children, key=_eldest)), tuple(adults)
+        family=rows[rows[family].root],
+        members=members,
+        links=links,
+        standing=_standing(found),
+        children=tuple(sorted(children, key=_eldest)),
+        adults=tuple(m for m in members if m not in children),
+        joined=tuple(row for row in rows.values() if row.pk != row.root),
     )
 
 
-def members_now(roots: Collection[int]) -> list[MemberRow]:
-    """Who belongs to these families now, each person once a family. One query."""
-    rows = Membership.objects.filter(family__root__in=roots, until=None, person__withdrawn=False)
-    return [_member(m) for m in rows.select_related("person", "household", "family").order_by("pk")]
+def families_now(families: Collection[int]) -> tuple[dict[int, FamilyRow], list[MemberRow], Standing]:
+    """Families as they are read today, who belongs to them now, each person once a family, and levels. One query."""
+    found = ask_together(_of_families, families=families)
+    rows = (FamilyRow(**row._asdict()) for row in found["families"])
+    return {row.pk: row for row in rows}, [_member(row) for row in found["members"]], _standing(found)
 
 
-def _member(row: Membership) -> MemberRow:
-    who = row.person
-    return MemberRow(
-        family=row.family.root,
-        person=who.pk,
-        shown=who.shown,
-        short=who.short,
-        born=Born(who.born, who.expected, who.about_age, who.about_on, who.died_on),
-        sex=who.sex,
-        ethnicity=who.ethnicity,
-        religion=who.religion,
-        disabilities=tuple(who.disabilities),
-        version=who.version,
-        household=row.household_id,
-        household_name=row.household.name if row.household else "",
-        since=row.since,
-        holds_level=row.holds_level,
-    )
+def _of_family(*, family: int) -> dict[str, Asked]:
+    root = Family.objects.filter(pk=family).values("root")
+    people = _members(root).values("person")
+    links = Relationship.objects.filter(person__in=people, other__in=people, until=None)
+    told = asked(links, "pk", "person", "type", "other", "since", "until", "responsibility")
+    return {**_rows(root), "links": told}
 
 
-def _links(people: Collection[int]) -> list[HeldLink]:
-    rows = Relationship.objects.filter(Q(person__in=people) | Q(other__in=people), until=None).order_by("pk")
-    known = set(people)
-    return [
-        HeldLink(r.pk, Link(r.person_id, r.type, r.other_id, r.since, r.until, r.responsibility))
-        for r in rows
-        if r.person_id in known and r.other_id in known
-    ]
+def _of_families(*, families: Collection[int]) -> dict[str, Asked]:
+    return _rows(families)
 
 
-def standing_of(people: Iterable[int]) -> Standing:
-    """Level and legal status held now by each of these people. One query."""
-    wanted = list(people)
-    level = ChildLevel.objects.filter(person__in=wanted, until=None).values_list("person_id", "code")
-    status = LegalStatus.objects.filter(person__in=wanted, until=None).values_list("person_id", "code")
-    both = level.annotate(what=Value("level", CharField())).union(status.annotate(what=Value("status", CharField())))
+def _rows(roots: Any) -> dict[str, Asked]:
+    """What is asked of families: `roots` are the ids they are read under, or a subquery of them."""
+    people = _members(roots).values("person")
+    return {
+        "families": asked(Family.objects.filter(root__in=roots), *FamilyRow._fields),
+        "members": asked(_members(roots), "pk", **_OF_MEMBER),
+        "levels": asked(ChildLevel.objects.filter(person__in=people, until=None), "pk", "person", "code"),
+        "statuses": asked(LegalStatus.objects.filter(person__in=people, until=None), "pk", "person", "code"),
+    }
+
+
+def _members(roots: Any) -> QuerySet[Membership]:
+    return Membership.objects.filter(family__root__in=roots, until=None, person__withdrawn=False)
+
+
+_OF_PERSON = ("shown", "short", "sex", "ethnicity", "religion", "disabilities", "version")
+_BORN = {"on": "born", "expected": "expected", "about_age": "about_age", "about_on": "about_on", "died": "died_on"}
+_OF_MEMBER = {
+    "family": "family__root",
+    "person": "person",
+    "household": "household",
+    "household_name": "household__name",
+    "since": "since",
+    "holds_level": "holds_level",
+    **{name: f"person__{name}" for name in _OF_PERSON},
+    **{name: f"person__{field}" for name, field in _BORN.items()},
+}
+
+
+def _member(row: Any) -> MemberRow:
+    told = row._asdict()
+    born = Born(**{name: told.pop(name) for name in _BORN})
+    household, disabilities = told.pop("household_name") or "", tuple(told.pop("disabilities"))
+    del told["pk"]
+    return MemberRow(**told, born=born, household_name=household, disabilities=disabilities)
+
+
+def _link(row: Any) -> HeldLink:
+    return HeldLink(row.pk, Link(row.person, row.type, row.other, row.since, row.until, row.responsibility))
+
+
+def _standing(found: dict[str, list[Any]]) -> Standing:
     out: Standing = {}
-    for person, code, what in both:
-        out.setdefault(person, {})[what] = code
+    for what, rows in (("level", found["levels"]), ("status", found["statuses"])):
+        for row in rows:
+            out.setdefault(row.person, {})[what] = row.code
     return out
 
 
@@ -132,6 +165,14 @@ def child_line(member: MemberRow, standing: Standing, today: dt.date) -> ChildLi
         unborn=member.born.unborn,
         held_elsewhere=not member.holds_level and bool(level),
     )
+
+
+def spans_from(children: Sequence[ChildLine], rows: Iterable[Any]) -> list[ChildSpans]:
+    """A lane for each of these children, in their order, out of rows with person, code, since and until."""
+    spans: dict[int, list[LevelSpan]] = {}
+    for row in sorted(rows, key=lambda row: row.since):
+        spans.setdefault(row.person, []).append(LevelSpan(row.code, level_title(row.code), row.since, row.until))
+    return [ChildSpans(c.person, f"{c.name}, {c.age}", tuple(spans.get(c.person, ()))) for c in children]
 
 
 def level_title(code: str) -> str:

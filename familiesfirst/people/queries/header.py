@@ -1,21 +1,20 @@
 """Opening a family's page: asked once, logged once; and the band at its top."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
 
 from familiesfirst.involvement import api as involvement
-from familiesfirst.people.access import family_read
+from familiesfirst.involvement.api import InvolvementView
 from familiesfirst.people.codes import relationship_types
-from familiesfirst.people.models import Family
+from familiesfirst.people.models import Family, Telling
 from familiesfirst.people.queries.gathering import Gathered, child_line, gather
 from familiesfirst.people.queries.lines import AdultLine, FamilyHeader, LeadLine, PersonLine, PersonNow
-from familiesfirst.people.queries.telling import not_told_yet
 from familiesfirst.people.rules.born import age_words, years_on
 from familiesfirst.people.rules.relationships import to_children
-from familiesfirst.record.api import Actor, NotThere, Refused, log_read
+from familiesfirst.record.api import Actor, Asked, NotThere, Refused, ask_together, asked, joined_to, log_read
 
 READ = "people.read_family"
 LEADING = ("family_help_lead", "child_protection_lead", "case_supervisor")
@@ -46,20 +45,34 @@ def open_record(viewer: Actor, family: int, now: dt.datetime, *, page: str, log:
 
     NotThere when it is absent or not for them; Refused with a sentence when they know of it and may not read it.
     """
-    row = family_read(family)
-    ties = involvement.relationships(viewer, row.pk, now)
+    found = ask_together(_opening, family=family)
+    if not found["families"]:
+        raise NotThere
+    root = found["families"][0].pk
+    threads = (root, *(thread.pk for thread in found["joined"]))
+    ties = involvement.relationships(viewer, root, now, threads=threads)
     role = involvement.granted(viewer.roles, ties, READ)
     if role is None:
-        involvement.check(viewer, READ, row.pk, now)
+        involvement.check(viewer, READ, root, now)
         raise NotThere
     if log:
-        held_back = bool(not_told_yet(row.pk))
-        log_read(viewer, page=page, now=now, thread=row.pk, role=role, held_back=held_back)
-    return Opened(viewer, row.pk, ties, role, now)
+        held_back = bool(found["withheld"])
+        log_read(viewer, page=page, now=now, thread=root, role=role, held_back=held_back)
+    return Opened(viewer, root, ties, role, now)
+
+
+def _opening(*, family: int) -> dict[str, Asked]:
+    """Under which family it is read today, what is read with it, and from whom something is held back for now."""
+    root = Family.objects.filter(pk=family).values("root")
+    return {
+        "families": asked(Family.objects.filter(pk__in=root), "pk"),
+        "joined": asked(joined_to(root), "pk"),
+        "withheld": asked(Telling.objects.filter(family__root__in=root, state="withheld"), "pk"),
+    }
 
 
 def family_header(viewer: Actor, family: int, now: dt.datetime, *, ties: Collection[str] | None = None) -> FamilyHeader:
-    """The band at the top of a family's pages. Five queries, and those of asking.
+    """The band at the top of a family's pages. Two queries, and those of asking.
 
     ties: what the viewer is to the family, when the caller has asked already (`open_record` or `relationships`).
     """
@@ -67,7 +80,8 @@ def family_header(viewer: Actor, family: int, now: dt.datetime, *, ties: Collect
     if involvement.granted(viewer.roles, held, READ) is None:
         raise NotThere
     today = timezone.localdate(now)
-    return header_of(gather(family_read(family), today), today)
+    gathered = gather(family, today)
+    return header_of(gathered, today, involvement.round_family(gathered.family.pk, today))
 
 
 def people_to_name(viewer: Actor, family: int, now: dt.datetime) -> list[PersonLine]:
@@ -76,7 +90,7 @@ def people_to_name(viewer: Actor, family: int, now: dt.datetime) -> list[PersonL
     if involvement.granted(viewer.roles, held, READ) is None:
         raise NotThere
     today = timezone.localdate(now)
-    gathered = gather(family_read(family), today)
+    gathered = gather(family, today)
     children = [(c.person, c.short) for c in gathered.children]
     links, sexes, types = gathered.plain_links, gathered.sexes, relationship_types()
     young = [PersonLine(c.person, c.short, age_words(c.born, today), True, c.born.unborn) for c in gathered.children]
@@ -88,8 +102,8 @@ def people_to_name(viewer: Actor, family: int, now: dt.datetime) -> list[PersonL
 
 
 def persons_now(opened: Opened) -> list[PersonNow]:
-    """Everybody of the family: children first, the eldest first. Three queries."""
-    gathered = gather(family_read(opened.family), opened.today)
+    """Everybody of the family: children first, the eldest first. One query."""
+    gathered = gather(opened.family, opened.today)
     children = [(c.person, c.short) for c in gathered.children]
     links, sexes, types = gathered.plain_links, gathered.sexes, relationship_types()
     return [
@@ -109,8 +123,8 @@ def persons_now(opened: Opened) -> list[PersonNow]:
     ]
 
 
-def header_of(gathered: Gathered, today: dt.date) -> FamilyHeader:
-    """The band, from what was gathered; one query more for who leads."""
+def header_of(gathered: Gathered, today: dt.date, round_them: Iterable[InvolvementView]) -> FamilyHeader:
+    """The band, from what was gathered and everybody round the family."""
     children = tuple(child_line(m, gathered.standing, today) for m in gathered.children)
     names = [(c.person, c.name) for c in children]
     types, links, sexes = relationship_types(), gathered.plain_links, gathered.sexes
@@ -123,18 +137,18 @@ def header_of(gathered: Gathered, today: dt.date) -> FamilyHeader:
         adults=tuple(
             AdultLine(m.person, m.shown, to_children(m.person, names, links, sexes, types)) for m in gathered.adults
         ),
-        leads=leads_of(family, today),
+        leads=leads_of(round_them, today),
         siblings_not_known=family.siblings_not_known,
         version=family.version,
     )
 
 
-def leads_of(family: Family, today: dt.date) -> tuple[LeadLine, ...]:
-    """Who leads and supervises today, the lead practitioner first."""
+def leads_of(round_them: Iterable[InvolvementView], today: dt.date) -> tuple[LeadLine, ...]:
+    """Who of them leads and supervises today, the lead practitioner first."""
     return tuple(
         LeadLine(view.name, view.agency, view.role, view.role_title, view.since, view.line_manager)
-        for view in involvement.round_family(family.pk, today)
-        if view.role in LEADING
+        for view in round_them
+        if view.role in LEADING and view.held_on(today)
     )
 
 

@@ -5,7 +5,6 @@ import datetime as dt
 from django.db.models import Q
 
 from familiesfirst.involvement.api import Needs
-from familiesfirst.people.access import family_read
 from familiesfirst.people.models import Address, Language
 from familiesfirst.people.queries.gathering import Gathered, gather
 from familiesfirst.people.rules.born import Born, years_on
@@ -19,7 +18,7 @@ SPOKEN_BY_ALL = "en"
 
 def lead_needs(family: int, today: dt.date) -> Needs:
     """Areas, languages and skills. Where anybody's home is protected, no area: nearness would tell where it is."""
-    gathered = gather(family_read(family), today)
+    gathered = gather(family, today)
     postcodes, protected = _homes(gathered)
     young = [age for m in gathered.children if (age := _age(m.born, today)) is not None]
     return Needs(

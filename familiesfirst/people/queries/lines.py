@@ -2,9 +2,11 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from familiesfirst.people.rules.born import Born
 from familiesfirst.people.rules.relationships import Link
+from familiesfirst.policy.api import policy
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,14 @@ class ChildLine:
     full_name: str = ""
     unborn: bool = False
     held_elsewhere: bool = False
+
+
+@dataclass(frozen=True)
+class TitledFamily:
+    """A family as lists show it: what it is called, and its children."""
+
+    title: str
+    children: tuple[ChildLine, ...]
 
 
 @dataclass(frozen=True)
@@ -211,27 +221,6 @@ class PersonCard:
 
 
 @dataclass(frozen=True)
-class FamilyPage:
-    """A family's people, for its home page and for *Who is who*."""
-
-    header: FamilyHeader
-    people: tuple[PersonCard, ...]
-    warnings: tuple[WarningLine, ...]
-    households: tuple[tuple[int, str], ...]
-    joined_with: tuple[tuple[int, str], ...]
-    seq: int
-
-    @property
-    def rules(self) -> tuple[RuleLine, ...]:
-        """Every rule of safe contact, each once."""
-        return tuple({rule.id: rule for card in self.people for rule in card.rules}.values())
-
-    def card(self, person: int) -> PersonCard | None:
-        """One person of the page, or None."""
-        return next((card for card in self.people if card.person == person), None)
-
-
-@dataclass(frozen=True)
 class LevelSpan:
     """A level held from `since` up to, not including, `until` (None: still)."""
 
@@ -248,6 +237,44 @@ class ChildSpans:
     person: int
     title: str
     spans: tuple[LevelSpan, ...]
+
+
+@dataclass(frozen=True)
+class FamilyPage:
+    """A family's people, for its home page and for *Who is who*."""
+
+    header: FamilyHeader
+    people: tuple[PersonCard, ...]
+    warnings: tuple[WarningLine, ...]
+    households: tuple[tuple[int, str], ...]
+    joined_with: tuple[tuple[int, str], ...]
+    spans: tuple[ChildSpans, ...]
+
+    @property
+    def rules(self) -> tuple[RuleLine, ...]:
+        """Every rule of safe contact, each once."""
+        return tuple({rule.id: rule for card in self.people for rule in card.rules}.values())
+
+    @property
+    def highest_level(self) -> str:
+        """The highest level of a child whose level this family holds; empty for none."""
+        held = [card.level for card in self.people if card.holds_level and card.level]
+        return max(held, key=lambda code: policy().levels[code].rank, default="")
+
+    def card(self, person: int) -> PersonCard | None:
+        """One person of the page, or None."""
+        return next((card for card in self.people if card.person == person), None)
+
+
+class FamilyRow(NamedTuple):
+    """A family as the queries read it; `root`: the family it is read under today."""
+
+    pk: int
+    root: int
+    name: str
+    siblings_not_known: bool
+    opened_on: dt.date
+    version: int
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from familiesfirst.people.access import family_read
@@ -17,12 +17,11 @@ from familiesfirst.people.queries.gathering import (
     all_members,
     child_line,
     counts_as_child,
+    families_now,
     gather,
-    level_title,
-    members_now,
-    standing_of,
+    spans_from,
 )
-from familiesfirst.people.queries.lines import ChildLine, ChildSpans, LevelSpan
+from familiesfirst.people.queries.lines import ChildLine, ChildSpans, TitledFamily
 from familiesfirst.people.rules.born import Born
 from familiesfirst.people.rules.identifiers import tidy
 from familiesfirst.policy.api import levels as policy_levels
@@ -30,10 +29,9 @@ from familiesfirst.policy.api import policy
 
 
 def family_titles(families: Collection[int]) -> dict[int, str]:
-    """{family: what it is called}; a joined family by the name it is read under. Two queries at most."""
-    rows = dict(Family.objects.filter(pk__in=families).values_list("pk", "root"))
-    names = dict(Family.objects.filter(pk__in=set(rows.values())).values_list("pk", "name"))
-    return {pk: names[root] for pk, root in rows.items()}
+    """{family: what it is called}; a joined family by the name it is read under. One query."""
+    read_as = Family.objects.filter(pk=OuterRef("root")).values("name")
+    return dict(Family.objects.filter(pk__in=families).values_list("pk", Subquery(read_as)))
 
 
 def names_of(people: Collection[int]) -> dict[int, str]:
@@ -42,15 +40,22 @@ def names_of(people: Collection[int]) -> dict[int, str]:
 
 
 def children_levels(families: Collection[int], today: dt.date | None = None) -> dict[int, list[ChildLine]]:
-    """{family (as read today): its children, the eldest first, with level and legal status}. Two queries."""
+    """{family (as read today): its children, the eldest first, with level and legal status}. One query."""
+    return {family: list(now.children) for family, now in titles_and_children(families, today).items()}
+
+
+def titles_and_children(families: Collection[int], today: dt.date | None = None) -> dict[int, TitledFamily]:
+    """{family (as read today): what it is called, and its children as in `children_levels`}. One query."""
     today = today or timezone.localdate()
-    members = sorted(members_now(families), key=_age_order)
-    standing = standing_of({m.person for m in members})
-    out: dict[int, list[ChildLine]] = {family: [] for family in families}
-    for member in members:
+    rows, members, standing = families_now(families)
+    children: dict[int, list[ChildLine]] = {family: [] for family in families}
+    for member in sorted(members, key=_age_order):
         if counts_as_child(member, [], today):
-            out[member.family].append(child_line(member, standing, today))
-    return out
+            children[member.family].append(child_line(member, standing, today))
+    return {
+        family: TitledFamily(rows[family].name if family in rows else "", tuple(lines))
+        for family, lines in children.items()
+    }
 
 
 def _age_order(member: MemberRow) -> tuple[dt.date, int]:
@@ -58,20 +63,15 @@ def _age_order(member: MemberRow) -> tuple[dt.date, int]:
 
 
 def highest_levels(families: Collection[int]) -> dict[int, str]:
-    """{family: the highest level of a child whose level it holds}; families without one are left out. Two queries."""
-    held = Membership.objects.filter(family__root__in=families, until=None, holds_level=True)
+    """{family: the highest level of a child whose level it holds}; families without one are left out. One query."""
     rank = {level.code: level.rank for level in policy_levels()}
     out: dict[int, str] = {}
-    for family, code in _open_levels(held):
+    _, members, standing = families_now(families)
+    held = ((m.family, standing.get(m.person, {}).get("level", "")) for m in members if m.holds_level)
+    for family, code in ((family, code) for family, code in held if code):
         if family not in out or rank.get(code, 0) > rank.get(out[family], 0):
             out[family] = code
     return out
-
-
-def _open_levels(held: QuerySet[Membership]) -> list[tuple[int, str]]:
-    of_person = dict(held.values_list("person_id", "family__root"))
-    rows = ChildLevel.objects.filter(person__in=of_person, until=None).values_list("person_id", "code")
-    return [(of_person[person], code) for person, code in rows]
 
 
 def levels_of_people(people: Collection[int]) -> dict[int, str]:
@@ -99,11 +99,8 @@ def families_at_a_level() -> QuerySet[Any]:
 
 def spans_of(children: Sequence[ChildLine]) -> list[ChildSpans]:
     """A lane for each of these children, in their order: `Zayn, 9` and the levels they held. One query."""
-    rows = ChildLevel.objects.filter(person__in=[c.person for c in children]).order_by("since")
-    spans: dict[int, list[LevelSpan]] = {}
-    for row in rows:
-        spans.setdefault(row.person_id, []).append(LevelSpan(row.code, level_title(row.code), row.since, row.until))
-    return [ChildSpans(c.person, f"{c.name}, {c.age}", tuple(spans.get(c.person, ()))) for c in children]
+    rows = ChildLevel.objects.filter(person__in=[c.person for c in children])
+    return spans_from(children, rows.values_list("person", "code", "since", "until", named=True))
 
 
 def people_of(family: int) -> list[int]:
@@ -113,7 +110,7 @@ def people_of(family: int) -> list[int]:
 
 def children_of(family: int, today: dt.date) -> list[ChildLine]:
     """The family's children now, the eldest first."""
-    gathered = gather(family_read(family), today)
+    gathered = gather(family, today)
     return [child_line(c, gathered.standing, today) for c in gathered.children]
 
 

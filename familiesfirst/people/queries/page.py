@@ -1,13 +1,14 @@
 """A family's people in full, for its home page and for *Who is who*: a number of queries that does not grow."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from familiesfirst.involvement import api as involvement
-from familiesfirst.people.access import family_read
+from familiesfirst.involvement.api import InvolvementView
 from familiesfirst.people.codes import relationship_types
-from familiesfirst.people.queries.details import Details, details_of, households_of, joined_with
-from familiesfirst.people.queries.gathering import Gathered, gather, level_title, status_title
+from familiesfirst.people.queries.details import Details, details_of, known_of
+from familiesfirst.people.queries.gathering import Gathered, gather, level_title, spans_from, status_title
 from familiesfirst.people.queries.header import Opened, header_of
 from familiesfirst.people.queries.lines import FamilyPage, GapLine, MemberRow, PersonCard, RelatedLine, RuleLine
 from familiesfirst.people.queries.reach import Reaching, reaching_of
@@ -15,7 +16,6 @@ from familiesfirst.people.rules import gaps
 from familiesfirst.people.rules.born import age_words, born_words, years_on
 from familiesfirst.people.rules.relationships import read_from, to_children
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import seq_of
 
 RESPONSIBLE = {
     "yes": "has parental responsibility",
@@ -35,26 +35,30 @@ class _Making:
     names: dict[int, str] = field(default_factory=dict)
 
 
-def family_page(opened: Opened) -> FamilyPage:
-    """Everybody in the family, as this viewer may see them. `opened` by `open_record`: asked and logged there."""
-    family = family_read(opened.family)
-    gathered = gather(family, opened.today)
-    people = [m.person for m in gathered.members]
+def family_page(opened: Opened, round_them: Sequence[InvolvementView] | None = None) -> FamilyPage:
+    """Everybody in the family, as this viewer may see them. `opened` by `open_record`: asked and logged there.
+
+    round_them: everybody round the family today, where the caller has them already. Two queries, or three.
+    """
+    gathered = gather(opened.family, opened.today)
+    rows = known_of(opened.family, [m.person for m in gathered.members])
+    around = involvement.round_family(opened.family, opened.today) if round_them is None else round_them
     making = _Making(
         gathered,
-        details_of(family.pk, people, opened.today),
-        reaching_of(family.pk, people, show=may_show_protected(opened)),
+        details_of(rows, opened.today),
+        reaching_of(rows, show=may_show_protected(opened)),
         opened.today,
         {m.person: m.shown for m in gathered.members},
     )
     ordered = [*gathered.children, *gathered.adults]
+    header = header_of(gathered, opened.today, around)
     return FamilyPage(
-        header=header_of(gathered, opened.today),
+        header=header,
         people=tuple(_card(m, making) for m in ordered),
         warnings=making.details.warnings,
-        households=households_of(family.pk),
-        joined_with=joined_with(family.pk),
-        seq=seq_of(family.pk),
+        households=tuple((home.pk, home.name) for home in rows["households"]),
+        joined_with=tuple((other.pk, other.name) for other in gathered.joined),
+        spans=tuple(spans_from(header.children, rows["spans"])),
     )
 
 

@@ -5,7 +5,6 @@ from contextlib import suppress
 
 from django.db.models import Q
 
-from familiesfirst.people.access import family_read
 from familiesfirst.people.codes import relationship_types, shortened
 from familiesfirst.people.models import Address, ChildLevel, ContactPoint, Language, Name, ProtectedFrom, Telling
 from familiesfirst.people.queries.gathering import Gathered, gather
@@ -29,7 +28,7 @@ def reader_of(opened: Opened, person: int) -> Reader:
 
     NotThere for anybody else. Whether the viewer may make it for them is asked by the room that makes it.
     """
-    gathered = gather(family_read(opened.family), opened.today)
+    gathered = gather(opened.family, opened.today)
     member = next((m for m in gathered.members if m.person == person), None)
     if member is None:
         raise NotThere
