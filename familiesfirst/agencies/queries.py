@@ -221,11 +221,23 @@ def of_agency(agency: int) -> QuerySet[Worker, int]:
     return Worker.objects.filter(agency=agency).values_list("pk", flat=True)
 
 
-def of_worker(key: str, field: str) -> Subquery:
-    """What one says of the worker whose id stands in `key` of another room's rows: `name`, `agency__name`; for an
-    annotation.
+_SAID = {
+    "their_name": "name",
+    "their_agency": "agency__name",
+    "their_job": "job_title",
+    "their_phone": "phone",
+    "their_email": "email",
+    "their_manager": "line_manager__name",
+    "their_qualified": "social_work_qualified",
+}
+
+
+def of_worker(key: str) -> dict[str, Subquery]:
+    """What one says of the worker whose id stands in `key` of another room's rows: annotations by name (`their_name`,
+    `their_agency`, …).
     """
-    return Subquery(Worker.objects.filter(pk=OuterRef(key)).values(field)[:1])
+    row = Worker.objects.filter(pk=OuterRef(key))
+    return {name: Subquery(row.values(field)[:1]) for name, field in _SAID.items()}
 
 
 def agency_threads(agency: int) -> QuerySet[Agency]:

@@ -164,24 +164,15 @@ def _part(row: Any) -> Held:
     return Held(row.pk, row.family, row.role, title, tie, row.since)
 
 
-_OF_WORKER = {
-    "name": "name",
-    "agency": "agency__name",
-    "job": "job_title",
-    "phone": "phone",
-    "email": "email",
-    "manager": "line_manager__name",
-    "qualified": "social_work_qualified",
-}
 _FIELDS = (
     "pk", "thread", "worker", "service_name", "agency_name", "role", "what_for", "how_to_reach", "since", "until",
-    "ended", "why_ended", *(f"their_{name}" for name in _OF_WORKER),
+    "ended", "why_ended", *of_worker("worker"),
 )  # fmt: skip
 
 
 def _told(rows: QuerySet[Involvement]) -> QuerySet[Involvement]:
     """The rows with what one says of the worker."""
-    return rows.annotate(**{f"their_{name}": of_worker("worker", field) for name, field in _OF_WORKER.items()})
+    return rows.annotate(**of_worker("worker"))
 
 
 def _views(rows: QuerySet[Involvement]) -> list[InvolvementView]:
