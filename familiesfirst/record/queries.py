@@ -303,7 +303,7 @@ def roots_of_many(roots: Collection[int]) -> dict[int, int]:
 
 
 def changed_since(
-    threads: Collection[int], since: dt.datetime, *, not_by: int | None, limit: int = 20
+    threads: Collection[int], since: dt.datetime | Coalesce, *, not_by: int | None, limit: int = 20
 ) -> list[EntryView]:
     """What others wrote on these threads (of `roots_of_many`) since a moment, latest recording first; quiet kinds left
     out. One query.

@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, DateTimeField, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from familiesfirst.record.actor import Actor
 from familiesfirst.record.models import Read
@@ -70,7 +71,9 @@ def count_readers(root: int, *, since: dt.datetime) -> int:
     return int(rows.aggregate(readers=Count("worker", distinct=True))["readers"])
 
 
-def last_read(worker: int, page: str, *, before: dt.datetime) -> dt.datetime | None:
-    """When this worker last opened a page before a moment: for *since you last looked*."""
-    row = Read.objects.filter(worker=worker, page=page, at__lt=before).order_by("-at").values_list("at", flat=True)
-    return row.first()
+def last_read(worker: int, page: str, *, before: dt.datetime, default: dt.datetime) -> Coalesce:
+    """When this worker last opened a page before a moment, or else the default: for *since you last looked*, as part of
+    that question.
+    """
+    rows = Read.objects.filter(worker=worker, page=page, at__lt=before).order_by("-at").values("at")
+    return Coalesce(Subquery(rows[:1]), Value(default, DateTimeField()))

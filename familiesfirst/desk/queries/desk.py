@@ -146,7 +146,8 @@ def _happened(
     if viewer.worker is None or not families:
         return (), ()
     roots = roots_of_many(families)
-    last = last_read(viewer.worker, "desk", before=now - dt.timedelta(hours=8)) or now - dt.timedelta(days=3)
+    days = dt.timedelta(days=3)
+    last = last_read(viewer.worker, "desk", before=now - dt.timedelta(hours=8), default=now - days)
     first = _not_seen_yet(viewer, held, roots)
     then = changed_since(roots, last, not_by=viewer.worker, limit=8)
     ties = {family: {h.relationship for h in held if h.family == family} for family in families}
