@@ -101,8 +101,8 @@ def words_of(answer: Any) -> str:
 
 # What the pages cost
 
-MOST = 15
-"""Queries of any everyday page."""
+MOST, MOST_OF_OVERVIEW = 15, 18
+"""Queries of any everyday page; of a family's first page while *Tonight* and *told again* ask apart."""
 
 
 WORK = [("practitioner", "desk:desk"), ("manager", "desk:team"), ("practitioner", "desk:record")]
@@ -127,7 +127,7 @@ def test_a_familys_pages_cost_the_same_for_five_entries_and_for_sixty(it: Hassan
     notes_about(it, 5)
     few = cost(client, address)
     notes_about(it, 55)
-    assert cost(client, address) == few <= MOST
+    assert cost(client, address) == few <= (MOST_OF_OVERVIEW if page == "desk:family" else MOST)
 
 
 # What they show
