@@ -117,6 +117,7 @@ FAMILY_TABS = [
     NavItem("Who is who", "people:family_people", "people.read_family"),
     NavItem("Round the family", "involvement:round", "people.read_family"),
     NavItem("Protection", "protection:page", "protection.read_protection"),
+    NavItem("Plan", "family_help:plan", "family_help.read_plan"),
     NavItem("Story", "desk:story", "people.read_family"),
     NavItem("Who looked", "desk:who_looked", "record.read_who_looked"),
 ]

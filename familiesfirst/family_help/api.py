@@ -1,6 +1,7 @@
 """The door of the room."""
 
 from familiesfirst.family_help.actions._need_plans import plan_follows_levels
+from familiesfirst.family_help.actions.answer_plan import answer_plan
 from familiesfirst.family_help.actions.answer_specialist import answer_specialist
 from familiesfirst.family_help.actions.ask_specialist import ask_specialist
 from familiesfirst.family_help.actions.authorise_plan import authorise_plan
@@ -41,6 +42,7 @@ from familiesfirst.family_help.queries.child_in_need import children_on_plan
 from familiesfirst.family_help.queries.copying import copied
 from familiesfirst.family_help.queries.found import factors_found
 from familiesfirst.family_help.queries.plan import plan_of
+from familiesfirst.family_help.queries.plan_reader import PlanFor, plan_for
 from familiesfirst.family_help.queries.plan_views import ActionCard, AnswerLine, OutcomeCard, PlanPage, ScoreLine
 from familiesfirst.family_help.queries.steady_hand import Reach, whom_to_ring
 from familiesfirst.family_help.queries.telling import Said, Telling, said_so_we_of, telling_of
@@ -75,6 +77,7 @@ __all__ = [
     "Note",
     "OutcomeCard",
     "OutcomeSaid",
+    "PlanFor",
     "PlanPage",
     "Reach",
     "Said",
@@ -85,6 +88,7 @@ __all__ = [
     "TonightView",
     "TonightWords",
     "Visit",
+    "answer_plan",
     "answer_specialist",
     "ask_specialist",
     "authorise_plan",
@@ -106,6 +110,7 @@ __all__ = [
     "move_plan_action",
     "move_recorded",
     "plan_follows_levels",
+    "plan_for",
     "plan_of",
     "record_call",
     "record_meeting",

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from familiesfirst.family_help import urls_plan
 from familiesfirst.family_help.pages import attempts, copying, recording, specialist, steady_hand, telling, tonight
 
 app_name = "family_help"
 urlpatterns = [
+    *urls_plan.urlpatterns,
     path("<int:family>/record/", recording.visit, name="record"),
     path("<int:family>/record/call/", recording.call, name="record_call"),
     path("<int:family>/record/note/", recording.note, name="record_note"),

@@ -10,7 +10,16 @@ from familiesfirst.desk.queries.story import Line, lines_of
 from familiesfirst.desk.queries.tasks import tasks_of
 from familiesfirst.desk.queries.thread import Thread, drawn_from, drawn_kinds
 from familiesfirst.desk.rules.rows import Task
-from familiesfirst.family_help.api import Reach, Telling, TonightView, telling_of, tonight_of, whom_to_ring
+from familiesfirst.family_help.api import (
+    PlanPage,
+    Reach,
+    Telling,
+    TonightView,
+    plan_of,
+    telling_of,
+    tonight_of,
+    whom_to_ring,
+)
 from familiesfirst.involvement.api import (
     InvolvementView,
     allows,
@@ -35,6 +44,7 @@ class Overview:
     at_night: bool
     telling: Telling
     why_again: tuple[tuple[str, str], ...]
+    plan: PlanPage | None
     words: tuple[TheirWords, ...]
     steps: StepsLine | None
     next: tuple[Task, ...]
@@ -80,6 +90,7 @@ def overview(viewer: Actor, family: int, now: dt.datetime) -> Overview:
         at_night="out_of_hours" in opened.ties,
         telling=telling_of(opened, min((one.since for one in everybody), default=None)),
         why_again=tuple(codeset("told_again_why", opened.today).items()),
+        plan=plan_of(opened),
         words=tuple(own_words_of(opened)),
         steps=steps_line(opened),
         next=tuple(_next(clocks, page)),

@@ -1,0 +1,58 @@
+"""A copy of the plan for one person of the family: on paper, or to read together."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from familiesfirst.family_help.actions._planning import check_people, plan_for_change, refuse
+from familiesfirst.family_help.entries.plan_family import COPY_MADE, CopyFacts, CopyMarks
+from familiesfirst.family_help.models import PlanCopy
+from familiesfirst.people.api import Reader
+from familiesfirst.record.api import Actor, Meanwhile, Refused, action, authorise, put
+
+
+@action("family_help.make_plan_copy")
+def make_plan_copy(
+    *,
+    by: Actor,
+    now: dt.datetime,
+    family: int,
+    reader: Reader,
+    version: int,
+    how: str,
+    parts: Sequence[str],
+    left_out: Sequence[str],
+    safe: str = "",
+) -> int:
+    """Id of the copy. reader, parts, left_out: as `queries.plan_reader.plan_for` found them. how: paper or together.
+
+    safe: why it is safe to give, where the reader has cautions. Refused when nothing may be written for them;
+    Meanwhile when another version was made since.
+    """
+    authorise(thread=family)
+    plan = plan_for_change(family)
+    check_people(family, [reader.person])
+    if reader.refused:
+        raise Refused(" ".join(reader.refused))
+    if not version or version != plan.version:
+        raise Meanwhile("Another version was made meanwhile. Look again at what is left out of it.")
+    refuse({"safe": "Say why it is safe to give them this."} if reader.cautions and not safe.strip() else {})
+    copy = PlanCopy.objects.create(
+        plan=plan,
+        version=version,
+        person_id=reader.person,
+        how=how,
+        parts=list(parts),
+        worker=by.worker,
+        made=now,
+        entry=0,
+    )
+    copy.entry = put(
+        COPY_MADE,
+        thread=plan.thread_id,
+        happened=now,
+        marks=CopyMarks(plan.pk, version, copy.pk, how),
+        facts=CopyFacts(reader.name, safe.strip(), list(left_out)),
+        people={reader.person: None},
+    )
+    copy.save(update_fields=["entry"])
+    return copy.pk

@@ -1,0 +1,221 @@
+"""A version of the plan for one named reader: what is theirs, and what is left out and why."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Any
+
+from familiesfirst.family_help.models import PlanAnswer, PlanCopy
+from familiesfirst.family_help.queries.plan_rows import open_plan
+from familiesfirst.family_help.queries.plan_scores import scores_of
+from familiesfirst.family_help.queries.plan_versions import snapshot_of_version
+from familiesfirst.family_help.queries.plan_views import ScoreLine
+from familiesfirst.family_help.rules.plan_versions import Action, Outcome, Part, Snapshot
+from familiesfirst.people import api as people
+from familiesfirst.people.api import Item, LeftOut, Opened, Reader, Sort
+from familiesfirst.policy.api import label
+from familiesfirst.record.api import NotThere, read_with
+
+
+@dataclass(frozen=True)
+class ActionTold:
+    """Who does what, as the reader reads it."""
+
+    who: str
+    words: str
+    by: str
+    state: str
+
+
+@dataclass(frozen=True)
+class OutcomeTold:
+    """What is wanted, as the reader reads it."""
+
+    id: int
+    title: str
+    need: str
+    how_know: str
+    state: str
+    wish: str = ""
+    wish_by: str = ""
+    actions: tuple[ActionTold, ...] = ()
+    scores: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PlanFor:
+    """A version for one reader. parts: keys of what it holds. own: what they answered to it, in words."""
+
+    reader: Reader
+    version: int
+    on: dt.date
+    outcomes: tuple[OutcomeTold, ...]
+    contingencies: tuple[str, ...]
+    bottom_lines: tuple[str, ...]
+    own: str
+    parts: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+Keyed = tuple[str, object]
+Scores = dict[int, tuple[ScoreLine, ...]]
+
+
+def plan_for(
+    opened: Opened, person: int, *, version: int | None = None, only: Collection[str] | None = None
+) -> PlanFor:
+    """The current version, or one of the open plan, for a person of the family. NotThere without a version.
+
+    only: keys of what may appear at most, such as those of a copy made earlier.
+    """
+    plan = open_plan(read_with(opened.family))
+    if plan is None or not plan.version:
+        raise NotThere
+    reader = people.reader_of(opened, person)
+    row, whole = snapshot_of_version(opened, plan.pk, version or plan.version)
+    scores = scores_of(plan.pk, reader.names)
+    answers = list(PlanAnswer.objects.filter(plan=plan, version=row.number).order_by("pk"))
+    made = people.made_for(reader, _items(whole, reader, {row.entry}, scores, answers))
+    kept = dict(k for k in made.kept if only is None or k[0] in only)
+    lines: list[Any] = [line for key, line in kept.items() if key.startswith("line-")]
+    own = next((a for a in reversed(answers) if a.person_id == person), None)
+    return PlanFor(
+        reader=reader,
+        version=row.number,
+        on=row.on,
+        outcomes=tuple(_told(o, whole, reader, kept, scores) for o in whole.outcomes if _key(o) in kept),
+        contingencies=tuple(words for sort, words in lines if sort == "contingency"),
+        bottom_lines=tuple(words for sort, words in lines if sort == "bottom_line"),
+        own=_own(own),
+        parts=tuple(kept),
+        left_out=(*made.left_out, *_without_their_outcome(whole, kept)),
+    )
+
+
+def copy_of(opened: Opened, copy: int) -> tuple[PlanCopy, PlanFor]:
+    """A copy that was made, as it may be shown today: never more than it held. NotThere for another family's."""
+    row = PlanCopy.objects.filter(pk=copy, plan__thread__in=read_with(opened.family), plan__ended_on=None).first()
+    if row is None:
+        raise NotThere
+    return row, plan_for(opened, row.person_id, version=row.version, only=row.parts)
+
+
+def _key(part: Part) -> str:
+    return f"{type(part).__name__.lower()}-{part.id}"
+
+
+def _items(
+    whole: Snapshot,
+    reader: Reader,
+    entries: set[int],
+    scores: dict[int, tuple[ScoreLine, ...]],
+    answers: list[PlanAnswer],
+) -> Iterator[Item[Keyed]]:
+    for outcome in whole.outcomes:
+        about = f"What we want: “{outcome.title}”"
+        yield _item(outcome, about, OutcomeTold(outcome.id, outcome.title, outcome.need, outcome.how_know, ""), entries)
+        if outcome.wish:
+            yield _wish(outcome, entries)
+        for action in whole.of(outcome.id):
+            yield _action(action, outcome, entries)
+    for line in whole.lines:
+        yield _item(line, f"{label('plan_line', line.sort)}: “{line.words}”", (line.sort, line.words), entries)
+    yield from _said(scores, answers, reader)
+
+
+def _item(part: Part, what: str, shown: object, entries: set[int]) -> Item[Keyed]:
+    apart = part.apart
+    return Item(
+        what=what,
+        shown=(_key(part), shown),
+        of=frozenset({apart.health_of} if apart.health_of else ()),
+        about=frozenset(getattr(part, "children", ())),
+        entries=frozenset(entries),
+        sensitivity=apart.sensitivity,
+        held_from=frozenset(apart.not_for),
+        held_why=apart.why,
+    )
+
+
+def _wish(outcome: Outcome, entries: set[int]) -> Item[Keyed]:
+    of = frozenset({outcome.wish_of} if outcome.wish_of else ())
+    return Item(
+        what=f"Own words in “{outcome.title}”",
+        shown=(f"wish-{outcome.id}", outcome.wish),
+        sort=Sort.WORDS if of else Sort.PLAIN,
+        of=of,
+        entries=frozenset(entries),
+        released=outcome.wish_shown,
+        held_from=frozenset(outcome.apart.not_for),
+        held_why=outcome.apart.why,
+    )
+
+
+def _action(action: Action, outcome: Outcome, entries: set[int]) -> Item[Keyed]:
+    """An action is at least as closed as the outcome it is for."""
+    item = _item(action, f"Action: “{action.owner_name}: {action.words}”", (action.owner_name, action.words), entries)
+    children = action.children or outcome.children
+    above = outcome.apart
+    held = item.held_from | frozenset(above.not_for)
+    sensitivity = above.sensitivity if item.sensitivity == "ordinary" else item.sensitivity
+    of = item.of or frozenset({above.health_of} if above.health_of else ())
+    return replace(
+        item,
+        of=of,
+        sensitivity=sensitivity,
+        held_from=held,
+        held_why=item.held_why or above.why,
+        about=item.about | frozenset({action.person} if action.person else ()),
+        levels=frozenset(product(children, action.levels)),
+    )
+
+
+def _said(scores: dict[int, tuple[ScoreLine, ...]], answers: list[PlanAnswer], reader: Reader) -> Iterator[Item[Keyed]]:
+    scored = {line.person for lines in scores.values() for line in lines if line.person}
+    for person in sorted(scored):
+        who = frozenset({person})
+        name = reader.called([person])
+        yield Item(f"How far {name} says it is", (f"score-{person}", ""), sort=Sort.ANSWER, of=who)
+    for person in dict.fromkeys(a.person_id for a in answers):
+        name = reader.called([person])
+        yield Item(f"What {name} said to the plan", (f"answer-{person}", ""), sort=Sort.ANSWER, of=frozenset({person}))
+
+
+def _told(outcome: Outcome, whole: Snapshot, reader: Reader, kept: dict[str, Any], scores: Scores) -> OutcomeTold:
+    wish = str(kept.get(f"wish-{outcome.id}", ""))
+    by = "You" if outcome.wish_of == reader.person else reader.names.get(outcome.wish_of or 0, "")
+    actions = [a for a in whole.of(outcome.id) if _key(a) in kept and a.state != "stopped"]
+    told: OutcomeTold = kept[_key(outcome)]
+    return replace(
+        told,
+        state="" if outcome.state == "open" else label("plan_outcome_state", outcome.state),
+        wish=wish,
+        wish_by=by if wish else "",
+        actions=tuple(_action_told(action, reader) for action in actions),
+        scores=tuple(_score_words(s, reader) for s in scores.get(outcome.id, ()) if s.person in (None, reader.person)),
+    )
+
+
+def _score_words(score: ScoreLine, reader: Reader) -> str:
+    who = "You" if score.person == reader.person else score.name
+    return f"{who} said {score.value}{f' ({score.was} at first)' if score.was is not None else ''}"
+
+
+def _without_their_outcome(whole: Snapshot, kept: dict[str, Any]) -> Iterator[LeftOut]:
+    """Actions that are theirs, of an outcome that is not: they go with it."""
+    for action in whole.actions:
+        if _key(action) in kept and f"outcome-{action.outcome}" not in kept:
+            yield LeftOut(f"Action: “{action.owner_name}: {action.words}”", "what it is for is left out")
+
+
+def _action_told(action: Action, reader: Reader) -> ActionTold:
+    who = "You" if action.person == reader.person else action.owner_name
+    return ActionTold(who, action.words, action.by_words, label("plan_action_state", action.state))
+
+
+def _own(answer: PlanAnswer | None) -> str:
+    if answer is None:
+        return ""
+    said = [label("family_answer", answer.answer), answer.parts, answer.words]
+    return ". ".join(part.rstrip(".") for part in said if part) + "."
