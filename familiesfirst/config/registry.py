@@ -22,6 +22,7 @@ from familiesfirst.people import entries as people
 from familiesfirst.people.api import families_naming, follow_withdrawn
 from familiesfirst.people.api import family_titles as FAMILY_TITLES
 from familiesfirst.people.api import highest_levels as FAMILY_LEVELS
+from familiesfirst.people.api import named_in as FAMILY_PEOPLE
 from familiesfirst.policy import api as policy
 from familiesfirst.protection import entries as protection
 from familiesfirst.protection.api import follow as follow_protection
@@ -47,6 +48,7 @@ KINDS = [
 # Whether a person may open a page at all, asked by the main navigation: (actor, permission) -> bool.
 # The highest level of each family's children, asked where a lead is proposed: (families) -> {family: level code}.
 # What would help in whoever leads a family: (viewer, family, now) -> involvement.api.Needs.
+# Who belongs to each family, for whoever is asked whom they told: (families) -> {family: {person: name}}.
 # What each family is called, for whoever is asked to lead it or to name who does: (families) -> {family: words}.
 __all__ = [
     "AFTER_APPEND",
@@ -54,6 +56,7 @@ __all__ = [
     "DOCS",
     "FAMILIES_OF_PEOPLE",
     "FAMILY_LEVELS",
+    "FAMILY_PEOPLE",
     "FAMILY_TABS",
     "FAMILY_TITLES",
     "FIND",

@@ -15,6 +15,7 @@ from familiesfirst.involvement.actions._standing import put_before_team, sent_by
 from familiesfirst.involvement.actions.add_to_audit import add_to_audit
 from familiesfirst.involvement.actions.add_to_family import add_to_family
 from familiesfirst.involvement.actions.answer_lead_proposal import answer_lead_proposal
+from familiesfirst.involvement.actions.arrange_cover import arrange_cover
 from familiesfirst.involvement.actions.break_glass import break_glass
 from familiesfirst.involvement.actions.declare_conflict import declare_conflict
 from familiesfirst.involvement.actions.end_involvement import end_involvement
@@ -27,9 +28,11 @@ from familiesfirst.involvement.actions.read_opening import read_opening
 from familiesfirst.involvement.actions.review_break_glass import review_break_glass
 from familiesfirst.involvement.actions.review_seal import review_seal
 from familiesfirst.involvement.actions.seal import seal
+from familiesfirst.involvement.actions.tell_of_cover import tell_of_cover
 from familiesfirst.involvement.actions.unseal import unseal
 from familiesfirst.involvement.actions.withdraw_lead_proposal import withdraw_lead_proposal
 from familiesfirst.involvement.queries import (
+    CoverLine,
     Held,
     InvolvementView,
     Load,
@@ -38,6 +41,7 @@ from familiesfirst.involvement.queries import (
     SealView,
     Suggestion,
     anything_sealed,
+    cover_of,
     families_led_by,
     families_of,
     held_by,
@@ -66,11 +70,12 @@ from familiesfirst.involvement.queries import (
     unsupervised,
     workers_round,
 )
-from familiesfirst.involvement.rules import Needs, supervision_clocks
+from familiesfirst.involvement.rules import Needs, Stand, Told, supervision_clocks
 from familiesfirst.involvement.waiting import AwaitingAnswer, waiting
 
 __all__ = [
     "AwaitingAnswer",
+    "CoverLine",
     "Held",
     "InvolvementView",
     "Load",
@@ -78,15 +83,19 @@ __all__ = [
     "OpeningView",
     "ProposalView",
     "SealView",
+    "Stand",
     "Suggestion",
+    "Told",
     "add_to_audit",
     "add_to_family",
     "allows",
     "answer_lead_proposal",
     "anything_sealed",
+    "arrange_cover",
     "break_glass",
     "check",
     "conflicts_of",
+    "cover_of",
     "declare_conflict",
     "end_involvement",
     "families_led_by",
@@ -131,6 +140,7 @@ __all__ = [
     "supervision_clocks",
     "supervisors_of",
     "taken_from_team",
+    "tell_of_cover",
     "unallocated",
     "unseal",
     "unsupervised",

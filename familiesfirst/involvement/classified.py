@@ -2,6 +2,7 @@
 
 CLASSIFIED = {
     "Involvement": ("ordinary", "family", {}),
+    "Cover": ("ordinary", "family", {}),
     "BeforeTeam": ("ordinary", "family", {}),
     "SentBy": ("third_party", "family", {}),
     "LeadProposal": ("ordinary", "family", {}),

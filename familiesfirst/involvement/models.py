@@ -46,7 +46,7 @@ class Involvement(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["thread", "worker", "role"],
-                condition=Q(ended=None, worker__isnull=False),
+                condition=Q(ended=None, worker__isnull=False) & ~Q(role="cover"),
                 name="involvement_role_held_once",
             ),
             models.CheckConstraint(condition=Q(role__in=FAMILY_ROLES), name="involvement_role"),
@@ -64,6 +64,26 @@ class Involvement(models.Model):
         indexes = [
             models.Index(fields=["worker", "ended"], name="involvement_of_worker"),
             models.Index(fields=["thread", "role"], name="involvement_of_family"),
+        ]
+
+
+class Cover(models.Model):
+    """For whose part somebody stands in, why, and how the family was told; or, while it was not, why not yet.
+
+    involvement: the stand-in's own part, with its days. of: the part of whoever leads, which goes on.
+    """
+
+    involvement = models.OneToOneField(Involvement, on_delete=models.PROTECT, related_name="cover", primary_key=True)
+    of = models.ForeignKey(Involvement, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=24)
+    told_on = models.DateField(null=True, blank=True)
+    not_told_why = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(told_on__isnull=False) | ~Q(not_told_why=""), name="cover_told_or_why_not"
+            ),
         ]
 
 

@@ -1,6 +1,7 @@
 """What must be true of who is what to a family. Plain Python: no Django, no clock."""
 
-from collections.abc import Collection, Iterable, Mapping
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from familiesfirst.policy.api import family_roles, label, oversight, policy
@@ -10,6 +11,9 @@ PROTECTION_LEAD = "child_protection_lead"
 SUPERVISOR = "case_supervisor"
 FOLLOW_UP = "follow_up"
 FAMILY_ROLES = (LEAD, PROTECTION_LEAD, SUPERVISOR, "contributor", "cover", FOLLOW_UP)
+NAMED = frozenset({LEAD, SUPERVISOR, "cover", FOLLOW_UP})
+"""Parts that are named or arranged, each in its own way, and never simply added."""
+LEADS = (LEAD, PROTECTION_LEAD)
 TEAM_KINDS = ("front_door", "family_help", "protection", "out_of_hours")
 OPENING_KINDS = ("break_glass", "out_of_hours")
 TIES = ("self", "relative", "lives_with")
@@ -262,3 +266,61 @@ def fault_in_reviewing(*, opener: int, reviewer: int | None, manages_opener: boo
     if not manages_opener:
         return "An opening is looked at by the manager of whoever made it"
     return None
+
+
+# Cover
+
+
+@dataclass(frozen=True)
+class Told:
+    """How a family was told of something: whom of it (person ids), the day, and how (a code of `told_how`)."""
+
+    people: tuple[int, ...]
+    on: dt.date
+    how: str
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Who stands in for whoever leads one family, and how the family was told; `told` None: not yet, and why."""
+
+    family: int
+    worker: int
+    told: Told | None = None
+    not_told_why: str = ""
+
+
+def cover_days_fault(first: dt.date, last: dt.date, today: dt.date, *, most_days: int) -> dict[str, str]:
+    """What is wrong with the days of cover, as {field: sentence}."""
+    if last < first:
+        return {"last": "The last day cannot be before the first"}
+    if last < today:
+        return {"last": "Those days are over. Cover is for days to come"}
+    if (last - first).days >= most_days:
+        return {"last": f"Cover is for {most_days} days at most. For longer, the family needs another lead"}
+    return {}
+
+
+def telling_fault(told: Told | None, not_told_why: str, today: dt.date) -> dict[str, str]:
+    """What is missing in how a family was told, as {field: sentence}."""
+    if told is None:
+        return {} if not_told_why.strip() else {"not_told_why": "Say why they are not told yet"}
+    errors = {}
+    if not told.people:
+        errors["people"] = "Say whom of the family you told"
+    if told.on > today:
+        errors["on"] = "The day they were told cannot be to come"
+    if not told.how:
+        errors["how"] = "Say how they were told"
+    return errors
+
+
+def days_meet(first: dt.date, last: dt.date, other_first: dt.date, other_last: dt.date | None) -> bool:
+    """Whether two spans of days have one in common."""
+    return first <= (other_last or dt.date.max) and other_first <= last
+
+
+def whom(people: Sequence[int], names: Mapping[int, str]) -> str:
+    """`Leila and Dan`."""
+    said = [names[p] for p in people]
+    return " and ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else "".join(said)

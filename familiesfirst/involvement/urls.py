@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from familiesfirst.involvement.pages import leading, openings, rounds, seals, supervising
+from familiesfirst.involvement.pages import covering, leading, openings, rounds, seals, supervising
 
 app_name = "involvement"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("proposals/<int:proposal>/answer/", leading.answer, name="answer"),
     path("proposals/<int:proposal>/name/", leading.name, name="name"),
     path("proposals/<int:proposal>/withdraw/", leading.withdraw, name="withdraw"),
+    path("cover/", covering.own, name="cover"),
+    path("cover/<int:worker>/", covering.other, name="cover_for"),
+    path("<int:family>/cover/told/", covering.told, name="cover_told"),
     path("<int:family>/supervisor/", supervising.supervisor, name="supervisor"),
     path("<int:family>/round/", rounds.round_family, name="round"),
     path("<int:family>/round/add/", rounds.add, name="add"),

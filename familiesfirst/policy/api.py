@@ -15,7 +15,7 @@ from familiesfirst.policy.forms import Form, Option, Question, Section
 from familiesfirst.policy.leading import Area, Skill
 from familiesfirst.policy.levels import LegalStatus, Level
 from familiesfirst.policy.loader import LEWBRIDGE, Policy, load
-from familiesfirst.policy.local_files import Band, Service, Setting
+from familiesfirst.policy.local_files import Band, Holiday, Service, Setting
 from familiesfirst.policy.outcomes import Outcome
 from familiesfirst.policy.roles import FamilyRole, Oversight, Role
 from familiesfirst.policy.specialists import Specialist
@@ -23,10 +23,11 @@ from familiesfirst.policy.table import PolicyFault
 
 __all__ = [
     "LEWBRIDGE", "RELATIONSHIPS", "Access", "Area", "Band", "ClockRule", "Code", "CodeSet", "Condition", "FamilyRole",
-    "Form", "LegalStatus", "Level", "Option", "Outcome", "Oversight", "Pattern", "Policy", "PolicyFault", "Question",
-    "Role", "Section", "Service", "Setting", "Skill", "Specialist", "actions", "area_of", "codeset", "family_roles",
-    "form", "label", "legal_statuses", "level", "levels", "load", "may", "outcomes", "oversight", "pages", "policy",
-    "role", "roles", "services", "setting", "skills_for", "specialist", "specialists", "urgency_bands", "use",
+    "Form", "Holiday", "LegalStatus", "Level", "Option", "Outcome", "Oversight", "Pattern", "Policy", "PolicyFault",
+    "Question", "Role", "Section", "Service", "Setting", "Skill", "Specialist", "actions", "area_of", "codeset",
+    "family_roles", "form", "label", "legal_statuses", "level", "levels", "load", "may", "outcomes", "oversight",
+    "pages", "policy", "role", "roles", "school_holidays", "services", "setting", "skills_for", "specialist",
+    "specialists", "urgency_bands", "use",
 ]  # fmt: skip
 
 _folder = LEWBRIDGE
@@ -156,3 +157,8 @@ def setting(name: str) -> Setting:
 def pages() -> dict[str, str]:
     """The reference pages of policy: {file name under docs/reference: Markdown}."""
     return reference.pages(policy())
+
+
+def school_holidays(on: date) -> tuple[Holiday, ...]:
+    """The borough's school holidays that are not over on a day, soonest first."""
+    return tuple(holiday for holiday in policy().holidays if holiday.last >= on)

@@ -18,7 +18,16 @@ from familiesfirst.policy.codes import Code, CodeSet, read_codesets
 from familiesfirst.policy.forms import Form, parse_form
 from familiesfirst.policy.leading import Area, Skill, read_areas, read_skills
 from familiesfirst.policy.levels import LegalStatus, Level, read_legal_statuses, read_levels
-from familiesfirst.policy.local_files import Band, Service, Setting, read_bands, read_services, read_settings
+from familiesfirst.policy.local_files import (
+    Band,
+    Holiday,
+    Service,
+    Setting,
+    read_bands,
+    read_holidays,
+    read_services,
+    read_settings,
+)
 from familiesfirst.policy.outcomes import Outcome, read_outcomes
 from familiesfirst.policy.roles import (
     TEAM_KINDS,
@@ -60,6 +69,7 @@ class Policy:
     skills: Mapping[str, Skill]
     specialists: Mapping[str, Specialist]
     settings: Mapping[str, Setting]
+    holidays: tuple[Holiday, ...]
     access: Access
 
     def clock(self, code: str) -> ClockRule:
@@ -173,6 +183,7 @@ def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
         skills=skills,
         specialists=specialists,
         settings=read_settings(files.table(local / "settings.toml")),
+        holidays=read_holidays(files.tables(local / "holidays.toml", "holiday")),
         access=read_access(access, {role.code: role.social_work_qualified for role in roles.values()}),
     )
     _refuse_bare_levels(level_file, policy)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from familiesfirst.policy.clocks import ClockRule
 from familiesfirst.policy.table import Table
@@ -37,6 +38,27 @@ class Band:
     rank: int
     says: str
     hours: int | None
+
+
+@dataclass(frozen=True)
+class Holiday:
+    """Days on which the borough's schools are shut, first and last included."""
+
+    title: str
+    first: date
+    last: date
+
+
+def read_holidays(tables: Iterable[Table]) -> tuple[Holiday, ...]:
+    """School holidays in order of their first day."""
+    found = []
+    for table in tables:
+        holiday = Holiday(table.text("title"), table.day("first"), table.day("last"))
+        if holiday.last < holiday.first:
+            raise table.fault("last", "is before the first day")
+        table.done()
+        found.append(holiday)
+    return tuple(sorted(found, key=lambda h: h.first))
 
 
 def read_services(tables: Iterable[Table], kinds: Mapping[str, str]) -> dict[str, Service]:

@@ -14,7 +14,7 @@ from familiesfirst.desk.queries.tasks import tasks_of
 from familiesfirst.desk.queries.told_late import ToldLate, told_late
 from familiesfirst.desk.queries.waiting import Waiting, waiting_for
 from familiesfirst.desk.rules.rows import Group, Task, groups
-from familiesfirst.involvement.api import Held, allows, families_of
+from familiesfirst.involvement.api import CoverLine, Held, allows, cover_of, families_of
 from familiesfirst.people.api import ChildLine, TitledFamily, titles_and_children
 from familiesfirst.record.api import (
     LONDON,
@@ -32,6 +32,7 @@ BEFORE_MY_TIME = dt.timedelta(days=28)
 """How far back from the day one came round a family what happened to it still belongs on one's desk."""
 TEAM_TASKS = 12
 CARDS = 15
+LEADING = ("lead", "child_protection_lead")
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ class Desk:
     may_record: bool
     manages: bool
     told: ToldLate
+    cover: tuple[CoverLine, ...]
+    may_cover: bool
 
 
 def desk(viewer: Actor, now: dt.datetime) -> Desk:
@@ -95,6 +98,8 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
         may_record=may_open(viewer, "family_help.read_record_form"),
         manages=manages_anybody(viewer),
         told=told_late(viewer, parts, clocks, names, now),
+        cover=tuple(cover_of(viewer, now)),
+        may_cover=any(h.relationship in LEADING for h in held),
     )
     log_read(viewer, page="desk", now=now)
     return result
@@ -108,7 +113,7 @@ def _clocks(held: Sequence[Held], now: dt.datetime) -> tuple[dict[int, set[str]]
     """({family: the viewer's parts}, what runs for those families)."""
     parts: dict[int, set[str]] = {}
     for each in held:
-        parts.setdefault(each.family, set()).add(each.role)
+        parts.setdefault(each.family, set()).update(each.owes)
     return parts, running(now=now, families=list(parts), limit=300) if parts else []
 
 

@@ -61,6 +61,7 @@ def drawn_from(
         today=opened.today,
         leads=_line(roles, "family_help_lead", "lead"),
         protection_leads=_line(roles, "child_protection_lead", "protection-lead"),
+        covers=tuple(_cover(r) for r in roles if r.role == "cover"),
         children=tuple(_lane(child) for child in spans),
         happened=tuple(_points(entries, "point")),
         visits=tuple(_points(entries, "visit")),
@@ -71,6 +72,11 @@ def drawn_from(
 
 def _line(roles: Sequence[InvolvementView], role: str, tone: str) -> tuple[Span, ...]:
     return tuple(Span(f"{r.name}, {r.agency}", r.since, r.ended, tone) for r in roles if r.role == role)
+
+
+def _cover(one: InvolvementView) -> Span:
+    """Beside the lead's line, which goes on: over by the day it was ended, or its last planned day."""
+    return Span(f"{one.name} covers", one.since, one.ended or one.until, "cover")
 
 
 def _lane(child: ChildSpans) -> Lane:

@@ -66,6 +66,7 @@ class Story:
     today: dt.date
     leads: tuple[Span, ...] = ()
     protection_leads: tuple[Span, ...] = ()
+    covers: tuple[Span, ...] = ()
     children: tuple[Lane, ...] = ()
     happened: tuple[Point, ...] = ()
     visits: tuple[Point, ...] = ()
@@ -138,6 +139,7 @@ def draw(story: Story, *, months: int = 12) -> Picture:
     sheet = _Sheet(first, last, story.today)
     _line(sheet, "Lead practitioner", story.leads)
     _line(sheet, "Child protection lead", story.protection_leads)
+    _line(sheet, "Cover", story.covers)
     for lane in story.children:
         _lane(sheet, lane)
     _points(sheet, story.happened)
@@ -161,7 +163,7 @@ def window(story: Story, months: int) -> tuple[dt.date, dt.date]:
 
 
 def _days(story: Story) -> Iterator[dt.date]:
-    for spans in (story.leads, story.protection_leads, *(lane.spans for lane in story.children)):
+    for spans in (story.leads, story.protection_leads, story.covers, *(lane.spans for lane in story.children)):
         yield from (span.start for span in spans)
     yield from (p.day for p in (*story.happened, *story.visits))
     yield from (c.start for c in story.clocks)

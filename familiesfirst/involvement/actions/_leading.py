@@ -21,6 +21,7 @@ from familiesfirst.involvement.rules import LEAD, SUPERVISOR
 from familiesfirst.record.api import Meanwhile, NotThere, lock_threads, put, root_of, threads_of
 
 TAKEN = "Somebody else has just named a lead practitioner for this family. Look again before you go on."
+COVER_OVER = "Whoever they stood in for no longer leads"
 
 
 def lock_family(family: int) -> int:
@@ -81,6 +82,8 @@ def end(held: Involvement, now: dt.datetime, *, why: str, family_told: str = "",
     held.why_ended = why
     held.save(update_fields=["ended", "why_ended"])
     family = root_of(held.thread_id)
+    for cover in Involvement.objects.filter(cover__of=held, ended=None):
+        end(cover, now, why=COVER_OVER)
     if held.role == LEAD:
         _put_lead_ended(held, family, now, LeadFacts(_name(held), why, family_told), help_ended)
         return

@@ -8,7 +8,7 @@ from familiesfirst.agencies.api import WorkerView, actor_of_worker, worker
 from familiesfirst.involvement.actions._leading import active_in, lock_family
 from familiesfirst.involvement.entries import INVOLVEMENT_ADDED, InvolvementFacts, InvolvementMarks
 from familiesfirst.involvement.models import Involvement
-from familiesfirst.involvement.rules import FAMILY_ROLES, LEAD, SUPERVISOR
+from familiesfirst.involvement.rules import FAMILY_ROLES, NAMED
 from familiesfirst.policy.api import family_roles
 from familiesfirst.record.api import Actor, Invalid, action, authorise, put
 
@@ -31,7 +31,7 @@ def add_to_family(
     """The involvement's id. Either a worker who signs in here, or a service by name (which can only contribute).
 
     Invalid when the worker's roles do not entitle them, one only may hold the role and somebody does, or the days
-    are the wrong way round. The lead practitioner and their supervisor are never added like this: they are named.
+    are the wrong way round. The lead, their supervisor and cover have use cases of their own.
     """
     root = lock_family(family)
     authorise(thread=root)
@@ -85,8 +85,10 @@ def _faults(
 
 
 def _fault_in_role(root: int, role: str, who: WorkerView | None, now: dt.datetime) -> str | None:
-    if role not in FAMILY_ROLES or role in (LEAD, SUPERVISOR):
-        return "Choose a part in the family's help. A lead practitioner is proposed, a supervisor named by a manager."
+    if role not in FAMILY_ROLES or role in NAMED:
+        return (
+            "Choose a part in the family's help. A lead practitioner is proposed, a supervisor named, cover arranged."
+        )
     part = family_roles()[role]
     if who is None:
         return None if role == "contributor" else f"Only a worker who signs in here can be {part.title.lower()}"

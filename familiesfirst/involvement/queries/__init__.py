@@ -1,5 +1,6 @@
 """Reading who is what to families; the caller has asked whether the family is the reader's to see."""
 
+from familiesfirst.involvement.queries.cover import Coverable, CoverLine, cover_of, coverable, may_cover, untold
 from familiesfirst.involvement.queries.leads import (
     knew_family,
     loads,
@@ -53,6 +54,8 @@ from familiesfirst.involvement.queries.walls import (
 
 __all__ = [
     "ConflictView",
+    "CoverLine",
+    "Coverable",
     "Held",
     "InvolvementView",
     "Load",
@@ -62,6 +65,8 @@ __all__ = [
     "Suggestion",
     "anything_sealed",
     "conflicts_for",
+    "cover_of",
+    "coverable",
     "families_led_by",
     "families_of",
     "held_by",
@@ -75,6 +80,7 @@ __all__ = [
     "led_threads",
     "loads",
     "looked_at",
+    "may_cover",
     "open_proposal",
     "openings_of",
     "openings_to_review",
@@ -93,5 +99,6 @@ __all__ = [
     "supervisors_of",
     "unallocated",
     "unsupervised",
+    "untold",
     "workers_round",
 ]

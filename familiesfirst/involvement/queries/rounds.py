@@ -156,12 +156,12 @@ def _held(rows: QuerySet[Involvement]) -> list[Held]:
 def _with_family(rows: QuerySet[Involvement]) -> QuerySet[Involvement, Any]:
     """Who holds which part on which family (as it is read today), in order of beginning."""
     held = rows.order_by("since", "id").annotate(family=read_at("thread"))
-    return held.values_list("pk", "family", "worker", "role", "since", named=True)
+    return held.values_list("pk", "family", "worker", "role", "since", "cover__of__role", named=True)
 
 
 def _part(row: Any) -> Held:
     title, tie = family_roles()[row.role].title, rules.RELATIONSHIP_OF_ROLE[row.role]
-    return Held(row.pk, row.family, row.role, title, tie, row.since)
+    return Held(row.pk, row.family, row.role, title, tie, row.since, row.cover__of__role or "")
 
 
 _FIELDS = (

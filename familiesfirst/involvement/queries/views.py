@@ -38,7 +38,7 @@ class InvolvementView:
 
 @dataclass(frozen=True)
 class Held:
-    """A part a worker has on a family, and the relationship it makes."""
+    """A part a worker has on a family, and the relationship it makes. stands_for: the part they cover, if they do."""
 
     involvement: int
     family: int
@@ -46,6 +46,12 @@ class Held:
     role_title: str
     relationship: str
     since: dt.date
+    stands_for: str = ""
+
+    @property
+    def owes(self) -> frozenset[str]:
+        """The owners of clocks for whom this worker acts: their own part, and the part they cover."""
+        return frozenset({self.role, self.stands_for} - {""})
 
 
 @dataclass(frozen=True)

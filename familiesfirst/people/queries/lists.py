@@ -103,6 +103,15 @@ def spans_of(children: Sequence[ChildLine]) -> list[ChildSpans]:
     return spans_from(children, rows.values_list("person", "code", "since", "until", named=True))
 
 
+def named_in(families: Collection[int]) -> dict[int, dict[int, str]]:
+    """{family: {person: what they are called}} of everybody who belongs to each now. One query."""
+    rows = Membership.objects.filter(family__root__in=families, until=None).order_by("pk")
+    found: dict[int, dict[int, str]] = {family: {} for family in families}
+    for family, person, name in rows.values_list("family__root", "person_id", "person__shown"):
+        found[family][person] = name
+    return found
+
+
 def people_of(family: int) -> list[int]:
     """Ids of everybody who belongs to the family now, in the order they were put there."""
     return all_members(family_read(family).pk)

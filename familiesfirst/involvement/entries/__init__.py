@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from familiesfirst.involvement.entries import cover
 from familiesfirst.policy.api import family_roles, level
 from familiesfirst.record.api import EntryView, Kind
 
@@ -243,6 +244,8 @@ SUPERVISOR_NOT_WANTED = Kind(
     retention="family",
     quiet=True,
 )
+
+
 SEAL_MADE = Kind(
     code="seal.made",
     title="Record sealed",
@@ -360,4 +363,5 @@ KINDS: list[Kind] = [
     OUT_OF_HOURS_READ,
     CONFLICT_DECLARED,
     AUDIT_SAMPLED,
+    *cover.KINDS,
 ]
