@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from familiesfirst.agencies.api import of_worker, worker
@@ -98,7 +98,7 @@ def _open_to(*, worker: int | None, now: dt.datetime) -> dict[str, Asked]:
     )
     for shut in (shut_to(actor), sealed_to(actor).values_list("thread", flat=True)):
         rows = rows.exclude(read_at__in=roots_under(shut))
-    return {"held": asked(rows, "pk", "role", "since", family="read_at")}
+    return {"held": asked(rows, "pk", "role", "since", family="read_at", stands_for="cover__of__role")}
 
 
 def workers_round(families: Collection[int], on: dt.date) -> set[int]:
@@ -155,13 +155,13 @@ def _held(rows: QuerySet[Involvement]) -> list[Held]:
 
 def _with_family(rows: QuerySet[Involvement]) -> QuerySet[Involvement, Any]:
     """Who holds which part on which family (as it is read today), in order of beginning."""
-    held = rows.order_by("since", "id").annotate(family=read_at("thread"))
-    return held.values_list("pk", "family", "worker", "role", "since", "cover__of__role", named=True)
+    held = rows.order_by("since", "id").annotate(family=read_at("thread"), stands_for=F("cover__of__role"))
+    return held.values_list("pk", "family", "worker", "role", "since", "stands_for", named=True)
 
 
 def _part(row: Any) -> Held:
     title, tie = family_roles()[row.role].title, rules.RELATIONSHIP_OF_ROLE[row.role]
-    return Held(row.pk, row.family, row.role, title, tie, row.since, row.cover__of__role or "")
+    return Held(row.pk, row.family, row.role, title, tie, row.since, row.stands_for or "")
 
 
 _FIELDS = (

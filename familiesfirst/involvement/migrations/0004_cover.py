@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0001_initial'),
-        ('involvement', '0002_follow_up'),
+        ('involvement', '0003_seal_looked_at_again'),
         ('record', '0001_initial'),
     ]
 
