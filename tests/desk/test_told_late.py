@@ -7,9 +7,11 @@ from django.utils import timezone
 from familiesfirst.agencies.models import Worker
 from familiesfirst.clocks.api import running
 from familiesfirst.desk.queries.desk import desk
+from familiesfirst.front_door import api as front_door
 from familiesfirst.involvement.api import seal
 from familiesfirst.record.api import Actor
 from tests.desk.test_pages import a_family_with_everything, as_
+from tests.front_door.working import a_contact, matched_as_new, told_of
 from tests.involvement.making import Partnership, a_partnership, holds
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +68,17 @@ def test_a_manager_is_told_nothing_of_other_teams_or_of_a_sealed_record(them: Pa
     now = timezone.now()
     seal(by=them.other_manager, now=now, family=family, why="Threats", ring=names[0], names=names)
     assert told(them.manager) == []
+
+
+def test_that_a_family_was_opened_for_a_contact_is_no_news_and_a_further_contact_is(them: Partnership) -> None:
+    contact = a_contact(them.front_door)
+    family = matched_as_new(them.front_door, contact)
+    holds(them.practitioner, family, since=timezone.localdate())
+    assert desk(them.practitioner, timezone.now()).happened == ()
+    again = a_contact(them.front_door)
+    for told_of_them in told_of(again):
+        known = next(t.person_id for t in told_of(contact) if t.given_names == told_of_them.given_names)
+        answered = {"told": told_of_them.pk, "candidate": known, "answer": "same"}
+        front_door.answer_match(by=them.front_door, now=timezone.now(), **answered)
+    front_door.join_family(by=them.front_door, now=timezone.now(), contact=again.pk, family=family)
+    assert [one.line.title for one in desk(them.practitioner, timezone.now()).happened] == ["Joined to a family"]

@@ -141,7 +141,12 @@ def _not_seen_yet(viewer: Actor, held: Sequence[Held], roots: Mapping[int, int])
     since = {h.family: min(x.since for x in held if x.family == h.family) - BEFORE_MY_TIME for h in held}
     first = dt.datetime.combine(min(since.values()), dt.time.min, LONDON)
     found = unseen(roots, viewer.worker or 0, since=first)
-    return [e for e in found if e.day >= since[roots[e.thread]]]
+    return [e for e in found if e.day >= since[roots[e.thread]] and not _opened_with(e)]
+
+
+def _opened_with(entry: EntryView) -> bool:
+    """That a contact concerns the family that was opened for it: news to nobody who came round that family since."""
+    return entry.kind == "contact.joined_family" and bool(entry.mark("made"))
 
 
 def _happened(
