@@ -121,6 +121,7 @@ FAMILY_TABS = [
     NavItem("Round the family", "involvement:round", "people.read_family"),
     NavItem("Protection", "protection:page", "protection.read_protection"),
     NavItem("Plan", "family_help:plan", "family_help.read_plan"),
+    NavItem("Assessment", "family_help:assessment", "family_help.read_assessment"),
     NavItem("Story", "desk:story", "people.read_family"),
     NavItem("Who looked", "desk:who_looked", "record.read_who_looked"),
 ]

@@ -1,14 +1,18 @@
 """The door of the room."""
 
 from familiesfirst.family_help.actions._need_plans import plan_follows_levels
+from familiesfirst.family_help.actions.agree_assessment import agree_assessment
+from familiesfirst.family_help.actions.answer_duty import answer_duty
 from familiesfirst.family_help.actions.answer_plan import answer_plan
 from familiesfirst.family_help.actions.answer_specialist import answer_specialist
 from familiesfirst.family_help.actions.ask_specialist import ask_specialist
 from familiesfirst.family_help.actions.authorise_plan import authorise_plan
 from familiesfirst.family_help.actions.begin_plan import begin_plan
 from familiesfirst.family_help.actions.bring_in import BY_CODE, bring_in
+from familiesfirst.family_help.actions.check_assessment import check_assessment
 from familiesfirst.family_help.actions.close_help import close_help
 from familiesfirst.family_help.actions.confirm_tonight import confirm_tonight
+from familiesfirst.family_help.actions.contribute import contribute
 from familiesfirst.family_help.actions.correct_entry import SORTS, correct_entry
 from familiesfirst.family_help.actions.decide_attempts import decide_attempts
 from familiesfirst.family_help.actions.end_child_in_need_plans import end_child_in_need_plans
@@ -24,18 +28,22 @@ from familiesfirst.family_help.actions.record_said_so_we import record_said_so_w
 from familiesfirst.family_help.actions.record_specialist_answer import record_specialist_answer
 from familiesfirst.family_help.actions.record_supervision import record_supervision
 from familiesfirst.family_help.actions.record_visit import record_visit
+from familiesfirst.family_help.actions.return_assessment import return_assessment
 from familiesfirst.family_help.actions.return_plan import return_plan
 from familiesfirst.family_help.actions.say_back import say_back
 from familiesfirst.family_help.actions.score_plan_outcome import score_plan_outcome
 from familiesfirst.family_help.actions.set_plan_action import set_plan_action
 from familiesfirst.family_help.actions.set_plan_line import set_plan_line
 from familiesfirst.family_help.actions.set_plan_outcome import set_plan_outcome
+from familiesfirst.family_help.actions.start_assessment import start_assessment
 from familiesfirst.family_help.actions.start_specialist import start_specialist
+from familiesfirst.family_help.actions.submit_assessment import submit_assessment
 from familiesfirst.family_help.actions.take_copy import take_copy
 from familiesfirst.family_help.actions.take_part import take_part
 from familiesfirst.family_help.actions.tell_again import tell_again
 from familiesfirst.family_help.actions.withdraw_specialist import withdraw_specialist
 from familiesfirst.family_help.actions.write_note import write_note
+from familiesfirst.family_help.actions.write_section import write_section
 from familiesfirst.family_help.actions.write_tonight import write_tonight
 from familiesfirst.family_help.models.plan_projection import follow_need_plans
 from familiesfirst.family_help.queries.child_in_need import children_on_plan
@@ -48,7 +56,9 @@ from familiesfirst.family_help.queries.steady_hand import Reach, whom_to_ring
 from familiesfirst.family_help.queries.telling import Said, Telling, said_so_we_of, telling_of
 from familiesfirst.family_help.queries.tonight import TonightView, tonight_of
 from familiesfirst.family_help.queries.waiting import waiting
+from familiesfirst.family_help.rules.assessment import Place
 from familiesfirst.family_help.rules.attempts import AttemptsDecision
+from familiesfirst.family_help.rules.contributing import Said as AssessmentSaid
 from familiesfirst.family_help.rules.plan import ActionSaid, Apart, LineSaid, OutcomeSaid
 from familiesfirst.family_help.rules.recording import Call, ChildThere, Meeting, Note, Visit
 from familiesfirst.family_help.rules.specialist import Answering, Asking
@@ -69,6 +79,7 @@ __all__ = [
     "Answering",
     "Apart",
     "Asking",
+    "AssessmentSaid",
     "AttemptsDecision",
     "Call",
     "ChildThere",
@@ -77,6 +88,7 @@ __all__ = [
     "Note",
     "OutcomeCard",
     "OutcomeSaid",
+    "Place",
     "PlanFor",
     "PlanPage",
     "Reach",
@@ -88,15 +100,19 @@ __all__ = [
     "TonightView",
     "TonightWords",
     "Visit",
+    "agree_assessment",
+    "answer_duty",
     "answer_plan",
     "answer_specialist",
     "ask_specialist",
     "authorise_plan",
     "begin_plan",
     "bring_in",
+    "check_assessment",
     "children_on_plan",
     "close_help",
     "confirm_tonight",
+    "contribute",
     "copied",
     "correct_entry",
     "decide_attempts",
@@ -118,6 +134,7 @@ __all__ = [
     "record_specialist_answer",
     "record_supervision",
     "record_visit",
+    "return_assessment",
     "return_plan",
     "said_so_we_of",
     "say_back",
@@ -125,7 +142,9 @@ __all__ = [
     "set_plan_action",
     "set_plan_line",
     "set_plan_outcome",
+    "start_assessment",
     "start_specialist",
+    "submit_assessment",
     "take_copy",
     "take_part",
     "tell_again",
@@ -135,5 +154,6 @@ __all__ = [
     "whom_to_ring",
     "withdraw_specialist",
     "write_note",
+    "write_section",
     "write_tonight",
 ]

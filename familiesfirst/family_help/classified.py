@@ -15,4 +15,22 @@ CLASSIFIED: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
     "NeedPlanSpan": ("ordinary", "child_in_need", {}),
     "SpecialistRequest": ("adult_health", "family", {}),
     "Tonight": ("ordinary", "family", {}),
+    # The assessment.
+    "Assessment": ("ordinary", "child_in_need", {"entry": ("none", "child_in_need")}),
+    "AssessmentSection": (
+        "ordinary",
+        "child_in_need",
+        {"text": ("adult_health", "child_in_need"), "entry": ("none", "child_in_need")},
+    ),
+    "Contribution": (
+        "ordinary",
+        "child_in_need",
+        {
+            "source": ("police_intelligence", "child_in_need"),
+            "conclusion": ("police_intelligence", "child_in_need"),
+            "plain": ("police_intelligence", "child_in_need"),
+        },
+    ),
+    "SectionComment": ("ordinary", "child_in_need", {}),
+    "Duty": ("ordinary", "child_in_need", {}),
 }

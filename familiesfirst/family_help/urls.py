@@ -3,7 +3,17 @@
 from django.urls import path
 
 from familiesfirst.family_help import urls_plan
-from familiesfirst.family_help.pages import attempts, copying, recording, specialist, steady_hand, telling, tonight
+from familiesfirst.family_help.pages import (
+    agreeing,
+    assessment,
+    attempts,
+    copying,
+    recording,
+    specialist,
+    steady_hand,
+    telling,
+    tonight,
+)
 
 app_name = "family_help"
 urlpatterns = [
@@ -35,4 +45,35 @@ urlpatterns = [
     path("<int:family>/copy/", copying.copy, name="copy"),
     path("<int:family>/copies/<int:copy>/", copying.taken, name="copy_taken"),
     path("<int:family>/copies/<int:copy>.txt", copying.text, name="copy_text"),
+    # The assessment.
+    path("<int:family>/assessment/", assessment.assessment, name="assessment"),
+    path("<int:family>/assessment/start/", assessment.start, name="start_assessment"),
+    path("<int:family>/assessment/duties/<int:duty>/", agreeing.duty, name="duty"),
+    path("<int:family>/assessment/<int:assessment>/", assessment.assessment, name="one_assessment"),
+    path("<int:family>/assessment/<int:assessment>/send/", agreeing.send, name="send_assessment"),
+    path("<int:family>/assessment/<int:assessment>/check/", agreeing.check, name="check_assessment"),
+    path("<int:family>/assessment/<int:assessment>/agree/", agreeing.agree, name="agree_assessment"),
+    path("<int:family>/assessment/<int:assessment>/send-back/", agreeing.send_back, name="return_assessment"),
+    path("<int:family>/assessment/<int:assessment>/in/<slug:section>/", assessment.section, name="section"),
+    path("<int:family>/assessment/<int:assessment>/in/<slug:section>/add/", assessment.add, name="contribute"),
+    path(
+        "<int:family>/assessment/<int:assessment>/in/<slug:section>/add/<int:contribution>/",
+        assessment.add,
+        name="put_contribution_right",
+    ),
+    path(
+        "<int:family>/assessment/<int:assessment>/in/<slug:section>/of/<int:person>/",
+        assessment.section,
+        name="section_of",
+    ),
+    path(
+        "<int:family>/assessment/<int:assessment>/in/<slug:section>/of/<int:person>/add/",
+        assessment.add,
+        name="contribute_of",
+    ),
+    path(
+        "<int:family>/assessment/<int:assessment>/in/<slug:section>/of/<int:person>/add/<int:contribution>/",
+        assessment.add,
+        name="put_contribution_right_of",
+    ),
 ]

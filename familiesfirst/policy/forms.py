@@ -47,7 +47,11 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """One question; `limit` is in characters (0: the policy's limit for a note); `feeds` names a return it answers."""
+    """One question; `limit` is in characters (0: the policy's limit for a note); `feeds` names a return it answers.
+
+    Radios and checkboxes offer `options`, or what `codeset` holds on the day. `exclusive`: an answer that stands alone.
+    `opens`: the duty that a yes begins (code set `assessment_duty`).
+    """
 
     code: str
     kind: str
@@ -63,6 +67,8 @@ class Question:
     sensitivity: str = "ordinary"
     who: tuple[str, ...] = ()
     feeds: str = ""
+    exclusive: str = ""
+    opens: str = ""
 
     def label_for(self, who: str) -> str:
         """Its words for one kind of asker."""
@@ -104,6 +110,11 @@ class Section:
     def questions_for(self, who: str) -> tuple[Question, ...]:
         """The questions asked of one kind of asker."""
         return tuple(q for q in self.questions if not q.who or who in q.who)
+
+    @property
+    def needed(self) -> bool:
+        """Whether there is a question that must be answered."""
+        return any(q.required and q.under is None for q in self.questions)
 
     def asked_of(self, who: str, answers: Mapping[str, Any]) -> bool:
         """Whether it is asked of this kind of asker, who answered so far like this."""
@@ -168,7 +179,7 @@ def _question(given: Mapping[str, Any], where: str) -> Question:
     if top.get("kind") not in KINDS:
         raise FormFault(f"{here}: kind is one of {', '.join(sorted(KINDS))}")
     options = tuple(_made(Option, o, f"{here}: option {o.get('code')}") for o in top.pop("options", []))
-    if top["kind"] in ("radios", "checkboxes") and not options:
+    if top["kind"] in ("radios", "checkboxes") and not options and not top.get("codeset"):
         raise FormFault(f"{here}: offers no options")
     return _made(Question, {**top, "options": options, "under": _condition(top.get("under"), here)}, here)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from familiesfirst.family_help.entries.helping import KINDS
+from familiesfirst.family_help.models.brought import OF_AN_ASSESSMENT, follow_brought_in
 from familiesfirst.record.api import Actor, action, authorise, put
 
 BY_CODE = {kind.code: kind for kind in KINDS}
@@ -32,7 +33,7 @@ def bring_in(
     authorise(thread=family)
     what = BY_CODE[kind]
     own = what.person_marks(**marks) if what.person_marks and marks else None
-    return put(
+    entry = put(
         what,
         thread=family,
         happened=happened,
@@ -40,3 +41,6 @@ def bring_in(
         people={person: own},
         corrects=corrects,
     )
+    if kind in OF_AN_ASSESSMENT:
+        follow_brought_in(family, source)
+    return entry

@@ -1,6 +1,7 @@
 """The kinds of entry this room writes."""
 
 from familiesfirst.family_help.entries import (
+    assessment,
     attempts,
     copying,
     helping,
@@ -26,4 +27,5 @@ KINDS = [
     *plan_family.KINDS,
     *specialist.KINDS,
     *steady_hand.KINDS,
+    *assessment.KINDS,
 ]

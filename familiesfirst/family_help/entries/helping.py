@@ -11,16 +11,25 @@ RETENTION = "child_in_need"
 
 @dataclass(frozen=True)
 class AssessmentStartedMarks:
-    """review_on: the day set for a manager to look at it half-way."""
+    """review_on: the day set for a manager to look at it half-way. level: the child's when it began."""
 
     review_on: date | None = None
+    level: str | None = None
+
+
+@dataclass(frozen=True)
+class AssessmentMarks:
+    """assessment: its id, where it was written here; None: brought in from elsewhere."""
+
+    assessment: int | None = None
 
 
 @dataclass(frozen=True)
 class FactorsMarks:
-    """What the assessment found for this child: codes of the set `assessment_factor`."""
+    """What the assessment found for this child: codes of the set `assessment_factor`; whether the child was seen."""
 
     factors: tuple[str, ...] = ()
+    child_seen: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -32,15 +41,20 @@ class ClosedMarks:
 
 @dataclass(frozen=True)
 class Words:
-    """What there is to say of it. source: where it was brought in from, when nobody wrote it here."""
+    """What there is to say of it. source: where it was brought in from, when nobody wrote it here.
+
+    late_why: why it was done later than its limit.
+    """
 
     words: str = ""
     source: str = ""
+    late_why: str = ""
 
 
 def said(entry: EntryView, sentence: str) -> str:
     """The sentence, what was added in words, and where it came from."""
-    parts = [sentence, entry.fact("words"), f"({entry.fact('source')})" if entry.fact("source") else ""]
+    late = f"It was late: {entry.fact('late_why')}" if entry.fact("late_why") else ""
+    parts = [sentence, entry.fact("words"), late, f"({entry.fact('source')})" if entry.fact("source") else ""]
     return " ".join(part for part in parts if part)
 
 
@@ -61,6 +75,7 @@ def _closed(entry: EntryView) -> str:
 ASSESSMENT_STARTED = Kind(
     code="assessment.started",
     title="Assessment started",
+    marks=AssessmentMarks,
     person_marks=AssessmentStartedMarks,
     facts=Words,
     retention=RETENTION,
@@ -72,6 +87,7 @@ ASSESSMENT_AUTHORISED = Kind(
     code="assessment.authorised",
     title="Assessment agreed",
     drawn="Assessment",
+    marks=AssessmentMarks,
     person_marks=FactorsMarks,
     facts=Words,
     retention=RETENTION,

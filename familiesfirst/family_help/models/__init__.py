@@ -1,5 +1,12 @@
 """What the room keeps beside the record."""
 
+from familiesfirst.family_help.models.assessment import (
+    Assessment,
+    AssessmentSection,
+    Contribution,
+    Duty,
+    SectionComment,
+)
 from familiesfirst.family_help.models.plan import (
     NeedPlanSpan,
     Plan,
@@ -14,6 +21,10 @@ from familiesfirst.family_help.models.specialist import SpecialistRequest
 from familiesfirst.family_help.models.tonight import Tonight
 
 __all__ = [
+    "Assessment",
+    "AssessmentSection",
+    "Contribution",
+    "Duty",
     "NeedPlanSpan",
     "Plan",
     "PlanAction",
@@ -24,6 +35,7 @@ __all__ = [
     "PlanScore",
     "PlanVersion",
     "PlanWord",
+    "SectionComment",
     "SentForm",
     "SpecialistRequest",
     "Tonight",
