@@ -1,6 +1,7 @@
 """A supervisor decides that a family's help ends."""
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import replace
 
 from familiesfirst.family_help import api as family_help
@@ -77,7 +78,9 @@ def _check(held: StepProposal, family: int, why: str, plain: str, now: dt.dateti
 def _end_help(
     held: StepProposal, children: tuple[rules.ChildStep, ...], family: int, why: str, by: Actor, now: dt.datetime
 ) -> None:
-    """Levels, child in need plans and the closing itself, each dated when help ended."""
+    """The plan, levels, child in need plans and the closing itself."""
+    with suppress(NotThere):  # a family may be helped without a plan of its own yet
+        family_help.end_plan(by=by, now=now, family=family, reason="help_ended")
     levels = {child.person: child.level for child in children}
     held.level_entry = people.set_level(by=by, now=now, family=family, levels=levels, why=why, on=held.on)
     if planned := family_help.children_on_plan(list(levels)):

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
+from familiesfirst.family_help import api as family_help
 from familiesfirst.pathways.actions._deciding import count_nationally, keep_withheld, may_decide
 from familiesfirst.pathways.actions._steps import (
     children_of,
@@ -52,6 +53,7 @@ def decide_step(
     entry = put_step(STEP_DECIDED, held, proposal.children, _facts(proposal), now, day)
     levels = {child.person: child.level for child in proposal.children}
     held.level_entry = people.set_level(by=by, now=now, family=family, levels=levels, why=proposal.why, on=day)
+    family_help.plan_follows_levels(family, now, on=day)
     count_nationally(proposal.children, family, day, by, now)
     ended(held, rules.DECIDED, by, now, entry)
     keep_withheld(held, family, by, now)
