@@ -11,7 +11,7 @@ PROTECTION_LEAD = "child_protection_lead"
 SUPERVISOR = "case_supervisor"
 FOLLOW_UP = "follow_up"
 FAMILY_ROLES = (LEAD, PROTECTION_LEAD, SUPERVISOR, "contributor", "cover", FOLLOW_UP)
-NAMED = frozenset({LEAD, SUPERVISOR, "cover", FOLLOW_UP})
+NAMED = frozenset({LEAD, SUPERVISOR, "cover"})
 """Parts that are named or arranged, each in its own way, and never simply added."""
 LEADS = (LEAD, PROTECTION_LEAD)
 TEAM_KINDS = ("front_door", "family_help", "protection", "out_of_hours")

@@ -36,6 +36,7 @@ stories = st.builds(
     st.just(TODAY),
     st.lists(spans(), max_size=5).map(tuple),
     st.lists(spans(), max_size=3).map(tuple),
+    st.lists(spans(), max_size=3).map(tuple),
     st.lists(st.builds(Lane, words, st.lists(spans(), max_size=6).map(tuple)), max_size=7).map(tuple),
     st.lists(points, max_size=25).map(tuple),
     st.lists(points, max_size=25).map(tuple),

@@ -373,7 +373,5 @@ def test_the_summary_loads_no_text(it: Assessed) -> None:
 
 
 def test_an_assessment_that_is_still_being_written_ends_with_the_help(it: Assessed) -> None:
-    api.close_help(
-        by=it.boss, now=NOW, family=it.family, reasons={it.home.zayn: "RC7"}, on=NOW.date(), words="Enough."
-    )
+    api.close_help(by=it.boss, now=NOW, family=it.family, reasons={it.home.zayn: "RC7"}, on=NOW.date(), words="Enough.")
     assert Assessment.objects.get(pk=it.id).state == "ended"

@@ -206,7 +206,7 @@ def test_deciding_twice_and_deciding_what_was_taken_back(path: Path) -> None:
     step = propose(path)
     decide(path, step, **ALONE)
     with pytest.raises(Meanwhile):
-        decide(path, step, by=path.owen, **ALONE)
+        decide(path, step, **ALONE)
     again = propose(path, {path.mia: "child_in_need"})
     pathways.withdraw_step(by=path.priya, now=NOW, step=again, why="Not now")
     with pytest.raises(Meanwhile):

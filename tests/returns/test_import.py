@@ -305,6 +305,7 @@ def test_an_import_that_was_stopped_goes_on_where_it_was(monkeypatch: pytest.Mon
     assert (report.loaded, report.unchanged) == (1, 1)
 
 
+@pytest.mark.timeout(1_200)  # three hundred children, twice
 def test_the_sectors_own_sample() -> None:
     data = sample("fake_CIN_data.xml")
     report = load_cin(data, file_name="fake_CIN_data.xml", now=NOW, today=NOW.date())
