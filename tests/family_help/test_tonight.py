@@ -36,7 +36,6 @@ SAFE = {(1, 11), (2, 12)}
         ({"ring": (ToRing(3, 13),)}, {"ring"}),
         ({"ring": (NADIA,) * 6}, {"ring"}),
     ],
-    ids=str,
 )
 def test_what_it_needs(changes: dict[str, Any], wrong: set[str]) -> None:
     assert set(check_tonight(dataclasses.replace(WORDS, **changes), SAFE)) == wrong
