@@ -257,12 +257,17 @@ class Helping:
         family_help.record_supervision(
             by=self.company[self.manager],
             now=at(step.day, 12, 30),
-            family=self.known.family,
-            meeting=family_help.Meeting(
-                sort="supervision",
+            held=family_help.Supervision(
                 happened=at(step.day, 11, 30),
-                note="Agreed to keep going as planned, and to see the children on their own next time.",
-                people=tuple(self.children),
+                with_whom=self.lead,
+                talked=(
+                    family_help.Talked(
+                        family=self.known.family,
+                        note="Going as planned.",
+                        people=tuple(self.children),
+                        decisions=(family_help.Decision("See the children on their own next time"),),
+                    ),
+                ),
             ),
         )
 

@@ -19,6 +19,7 @@ from familiesfirst.family_help.actions.end_child_in_need_plans import end_child_
 from familiesfirst.family_help.actions.end_plan import end_plan
 from familiesfirst.family_help.actions.end_plan_outcome import end_plan_outcome
 from familiesfirst.family_help.actions.end_specialist import end_specialist
+from familiesfirst.family_help.actions.finish_decision import finish_decision
 from familiesfirst.family_help.actions.make_plan_version import make_plan_version
 from familiesfirst.family_help.actions.move_plan_action import move_plan_action
 from familiesfirst.family_help.actions.move_recorded import move_recorded
@@ -53,6 +54,7 @@ from familiesfirst.family_help.queries.plan import plan_of
 from familiesfirst.family_help.queries.plan_reader import PlanFor, plan_for
 from familiesfirst.family_help.queries.plan_views import ActionCard, AnswerLine, OutcomeCard, PlanPage, ScoreLine
 from familiesfirst.family_help.queries.steady_hand import Reach, whom_to_ring
+from familiesfirst.family_help.queries.supervision import what_was_settled
 from familiesfirst.family_help.queries.telling import Said, Telling, said_so_we_of, telling_of
 from familiesfirst.family_help.queries.tonight import TonightView, tonight_of
 from familiesfirst.family_help.queries.waiting import waiting
@@ -62,6 +64,7 @@ from familiesfirst.family_help.rules.contributing import Said as AssessmentSaid
 from familiesfirst.family_help.rules.plan import ActionSaid, Apart, LineSaid, OutcomeSaid
 from familiesfirst.family_help.rules.recording import Call, ChildThere, Meeting, Note, Visit
 from familiesfirst.family_help.rules.specialist import Answering, Asking
+from familiesfirst.family_help.rules.supervision import Decision, Supervision, Talked
 from familiesfirst.family_help.rules.telling import SaidSoWe
 from familiesfirst.family_help.rules.tonight import TonightWords, ToRing
 
@@ -83,6 +86,7 @@ __all__ = [
     "AttemptsDecision",
     "Call",
     "ChildThere",
+    "Decision",
     "LineSaid",
     "Meeting",
     "Note",
@@ -95,6 +99,8 @@ __all__ = [
     "Said",
     "SaidSoWe",
     "ScoreLine",
+    "Supervision",
+    "Talked",
     "Telling",
     "ToRing",
     "TonightView",
@@ -121,6 +127,7 @@ __all__ = [
     "end_plan_outcome",
     "end_specialist",
     "factors_found",
+    "finish_decision",
     "follow_need_plans",
     "make_plan_version",
     "move_plan_action",
@@ -151,6 +158,7 @@ __all__ = [
     "telling_of",
     "tonight_of",
     "waiting",
+    "what_was_settled",
     "whom_to_ring",
     "withdraw_specialist",
     "write_note",

@@ -2,6 +2,7 @@
 
 CLASSIFIED: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
     "SentForm": ("none", "session", {}),
+    "SupervisionDecision": ("ordinary", "family", {}),
     # the one plan: each part says itself who must not be shown it
     "Plan": ("ordinary", "family", {}),
     "PlanOutcome": ("ordinary", "family", {"health_of": ("adult_health", "family")}),

@@ -11,6 +11,7 @@ from familiesfirst.family_help.pages import (
     recording,
     specialist,
     steady_hand,
+    supervision,
     telling,
     tonight,
 )
@@ -23,6 +24,9 @@ urlpatterns = [
     path("<int:family>/record/note/", recording.note, name="record_note"),
     path("<int:family>/record/meeting/", recording.meeting, name="record_meeting"),
     path("<int:family>/record/<int:entry>/put-right/", recording.correct, name="correct"),
+    path("supervision/", supervision.supervision, name="supervision"),
+    path("supervision/write-up/", supervision.write_up, name="write_up"),
+    path("<int:family>/settled/", supervision.settled, name="settled"),
     path("<int:family>/attempts/", attempts.attempts, name="attempts"),
     # A steady hand
     path("<int:family>/steady-hand/", steady_hand.looks, name="looks"),

@@ -31,6 +31,7 @@ from familiesfirst.involvement.actions.seal import seal
 from familiesfirst.involvement.actions.tell_of_cover import tell_of_cover
 from familiesfirst.involvement.actions.unseal import unseal
 from familiesfirst.involvement.actions.withdraw_lead_proposal import withdraw_lead_proposal
+from familiesfirst.involvement.actions.write_handover import write_handover
 from familiesfirst.involvement.queries import (
     CoverLine,
     Held,
@@ -148,4 +149,5 @@ __all__ = [
     "waiting",
     "withdraw_lead_proposal",
     "workers_round",
+    "write_handover",
 ]  # fmt: skip

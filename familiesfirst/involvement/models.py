@@ -115,7 +115,7 @@ class SentBy(models.Model):
 
 class LeadProposal(models.Model):
     """A worker is put forward as family help lead practitioner: they answer, their agency answers, a supervisor
-    names."""
+    names. handover_entry: in which whoever leads now wrote what the next must know."""
 
     thread = _thread()
     worker = _worker()
@@ -128,6 +128,7 @@ class LeadProposal(models.Model):
     agency_answered_at = models.DateTimeField(null=True, blank=True)
     turned_down_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    handover_entry = models.BigIntegerField(null=True, blank=True)
     named_by = _worker(null=True)
     named_at = models.DateTimeField(null=True, blank=True)
 

@@ -324,3 +324,19 @@ def whom(people: Sequence[int], names: Mapping[int, str]) -> str:
     """`Leila and Dan`."""
     said = [names[p] for p in people]
     return " and ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else "".join(said)
+
+
+# Handing over
+
+
+def continuity_words(nth: int, months: int) -> str:
+    """`2nd lead in 14 months`: how often the family has had to begin again."""
+    ending = "th" if 10 < nth % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(nth % 10, "th")
+    span = "a month" if months <= 1 else f"{months} months"
+    return f"{nth}{ending} lead in {span}"
+
+
+def months_between(first: dt.date, day: dt.date) -> int:
+    """Whole months from one day to a later one, begun ones counted as whole."""
+    months = (day.year - first.year) * 12 + day.month - first.month
+    return max(months + (day.day > first.day), 0)

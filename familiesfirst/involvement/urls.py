@@ -9,6 +9,7 @@ urlpatterns = [
     path("<int:family>/lead/", leading.propose, name="propose"),
     path("proposals/<int:proposal>/", leading.proposal, name="proposal"),
     path("proposals/<int:proposal>/answer/", leading.answer, name="answer"),
+    path("proposals/<int:proposal>/handover/", leading.handover, name="handover"),
     path("proposals/<int:proposal>/name/", leading.name, name="name"),
     path("proposals/<int:proposal>/withdraw/", leading.withdraw, name="withdraw"),
     path("cover/", covering.own, name="cover"),

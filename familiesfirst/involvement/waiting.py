@@ -10,6 +10,7 @@ from familiesfirst.involvement.access import visible_families
 from familiesfirst.involvement.queries import (
     OpeningView,
     ProposalView,
+    handovers_to_write,
     openings_to_review,
     proposals_for,
     proposals_to_name,
@@ -34,11 +35,12 @@ class AwaitingAnswer:
 
 def waiting(actor: Actor, now: dt.datetime) -> list[AwaitingAnswer]:
     """What waits for this actor: proposals to answer, leads to name, openings to look at; longest waiting first."""
-    asked, accepted = proposals_for(actor), to_name(actor, now)
+    asked, accepted, handing = proposals_for(actor), to_name(actor, now), handovers_to_write(actor)
     own = {p.family for p in asked if p.worker.id == actor.worker}
-    titles = registry("FAMILY_TITLES")(own | {p.family for p in accepted})
+    titles = registry("FAMILY_TITLES")(own | {p.family for p in (*accepted, *handing)})
     found = [_answer(actor, p, titles) for p in asked]
     found += [_name(p, titles) for p in accepted]
+    found += [_hand_over(p, titles) for p in handing]
     found += [_look(o) for o in openings_to_review(actor)] if actor.roles & MANAGERS else []
     found += _seals(actor, now) if actor.roles & MANAGERS else []
     return sorted(found, key=lambda w: w.since)
@@ -71,6 +73,11 @@ def _answer(actor: Actor, held: ProposalView, titles: Mapping[int, str]) -> Awai
 def _name(held: ProposalView, titles: Mapping[int, str]) -> AwaitingAnswer:
     title = f"Name {held.worker.with_agency}, as lead practitioner"
     return AwaitingAnswer(title, _about(held, titles), held.proposed_at, "involvement:proposal", (held.id,))
+
+
+def _hand_over(held: ProposalView, titles: Mapping[int, str]) -> AwaitingAnswer:
+    title = f"Write the handover to {held.worker.with_agency}"
+    return AwaitingAnswer(title, _about(held, titles), held.proposed_at, "involvement:handover", (held.id,))
 
 
 def _about(held: ProposalView, titles: Mapping[int, str]) -> str:

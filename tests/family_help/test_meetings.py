@@ -1,4 +1,4 @@
-"""Supervision, reviews of the plan and core groups: who records them, and what they stop."""
+"""Reviews of the plan and core groups: who records them, and what they stop."""
 
 import datetime as dt
 from typing import Any
@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from familiesfirst.family_help.api import Meeting, record_meeting, record_supervision
+from familiesfirst.family_help.api import Meeting, record_meeting
 from familiesfirst.family_help.rules.recording import check_meeting
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, Refused, entries_of_thread
 from tests.agencies.making import NOW, a_worker
@@ -60,14 +60,7 @@ def test_a_lead_does_not_record_their_own_supervision(home: Home) -> None:
     before, held = kinds(home), Meeting("supervision", TODAY, "Settled.", (home.zayn,))
     with pytest.raises(Refused, match="Supervision is recorded by the supervisor"):
         record_meeting(by=home.joan, now=NOW, family=home.family, meeting=held)
-    with pytest.raises(Refused):
-        record_supervision(by=home.joan, now=NOW, family=home.family, meeting=held)
     assert kinds(home) == before
-
-
-def test_a_supervisor_records_supervision(home: Home, supervisor: Actor) -> None:
-    record_supervision(by=supervisor, now=NOW, family=home.family, meeting=Meeting("", TODAY, "Settled.", (home.zayn,)))
-    assert kinds(home)[-1] == "supervision.held"
 
 
 def test_somebody_else_sees_no_family_to_record_on(home: Home) -> None:
@@ -109,16 +102,14 @@ def page_of(actor: Actor, home: Home) -> tuple[Client, str]:
 def test_a_lead_is_offered_what_a_lead_may_record(home: Home) -> None:
     client, page = page_of(home.joan, home)
     words = client.get(page).content.decode()
-    assert "Core group" in words and "Supervision" not in words
+    assert "Core group" in words and "supervision" not in words
     assert client.post(page, typed(home)).status_code == 302
     assert kinds(home)[-1] == "plan_review.held"
 
 
-def test_a_supervisor_is_offered_supervision(home: Home, supervisor: Actor) -> None:
+def test_a_supervisor_is_led_to_the_page_for_supervision(home: Home, supervisor: Actor) -> None:
     client, page = page_of(supervisor, home)
-    assert "Supervision" in client.get(page).content.decode()
-    assert client.post(page, typed(home, sort="supervision")).status_code == 302
-    assert kinds(home)[-1] == "supervision.held"
+    assert "write up supervision" in client.get(page).content.decode()
 
 
 def test_what_was_typed_is_still_there_after_an_error(home: Home) -> None:

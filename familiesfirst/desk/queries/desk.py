@@ -13,8 +13,9 @@ from familiesfirst.desk.queries.story import Line, lines_of
 from familiesfirst.desk.queries.tasks import tasks_of
 from familiesfirst.desk.queries.told_late import ToldLate, told_late
 from familiesfirst.desk.queries.waiting import Waiting, waiting_for
-from familiesfirst.desk.rules.rows import Group, Task, groups
-from familiesfirst.involvement.api import CoverLine, Held, allows, cover_of, families_of
+from familiesfirst.desk.rules.rows import Group, Task, folded, groups
+from familiesfirst.family_help.api import what_was_settled
+from familiesfirst.involvement.api import CoverLine, Held, allows, cover_of, families_of, supervision_clocks
 from familiesfirst.people.api import ChildLine, TitledFamily, titles_and_children
 from familiesfirst.record.api import (
     LONDON,
@@ -32,6 +33,8 @@ BEFORE_MY_TIME = dt.timedelta(days=28)
 """How far back from the day one came round a family what happened to it still belongs on one's desk."""
 TEAM_TASKS = 12
 CARDS = 15
+FOLD_FROM = 5
+SETTLED = "family_help:settled"
 LEADING = ("lead", "child_protection_lead")
 
 
@@ -73,6 +76,7 @@ class Desk:
     told: ToldLate
     cover: tuple[CoverLine, ...]
     may_cover: bool
+    supervises: bool
 
 
 def desk(viewer: Actor, now: dt.datetime) -> Desk:
@@ -85,20 +89,21 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
     children = {family: one.children for family, one in found.items()}
     parts, clocks = _clocks(held, now)
     names = {child.person: child.name for lines in children.values() for child in lines}
-    tasks = _tasks(viewer, parts, clocks, titles, names, now)
+    tasks, supervision = _tasks(viewer, parts, clocks, titles, names, now)
     happened, changed = _happened(viewer, held, found, now)
     result = Desk(
         today=today,
         happened=happened,
         waiting=tuple(waiting_for(viewer, now)),
-        groups=tuple(groups(tasks, today)),
-        families=tuple(_cards(held, titles, children, tasks, today)[:CARDS]),
+        groups=tuple(groups([*tasks, *_folded(supervision, today)], today)),
+        families=tuple(_cards(held, titles, children, [*tasks, *supervision], today)[:CARDS]),
         family_count=len(families),
         changed=changed,
         may_record=may_open(viewer, "family_help.read_record_form"),
         manages=manages_anybody(viewer),
         told=told_late(viewer, parts, clocks, names, now),
         cover=tuple(cover_of(viewer, now)),
+        supervises=any(h.role == "case_supervisor" for h in held),
         may_cover=any(h.relationship in LEADING for h in held),
     )
     log_read(viewer, page="desk", now=now)
@@ -124,9 +129,21 @@ def _tasks(
     titles: dict[int, str],
     names: dict[int, str],
     now: dt.datetime,
-) -> list[Task]:
+) -> tuple[list[Task], list[Task]]:
+    """(what the viewer has to do, their supervision apart)."""
     mine = [c for c in clocks if c.owner in parts.get(c.thread, ())]
-    return tasks_of([*mine, *_of_team(viewer, now)], titles, names)
+    codes = supervision_clocks()
+    supervision = tasks_of([c for c in mine if c.code in codes], titles, names)
+    rest = [c for c in mine if c.code not in codes]
+    said = what_was_settled([c.started_by for c in rest if c.do == SETTLED])
+    return tasks_of([*rest, *_of_team(viewer, now)], titles, names, said), supervision
+
+
+def _folded(supervision: Sequence[Task], today: dt.date) -> list[Task]:
+    """One row for a manager's many; a card still says what is next for its own family."""
+    if len(supervision) <= FOLD_FROM:
+        return list(supervision)
+    return [folded(supervision, today, title="Supervision", route="family_help:supervision")]
 
 
 def _of_team(viewer: Actor, now: dt.datetime) -> list[ClockView]:

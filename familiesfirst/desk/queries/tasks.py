@@ -14,18 +14,30 @@ DO = {"family_help:record": "Record", "family_help:attempts": "Decide"}
 OPEN_CONTACT, OPEN_FAMILY = "front_door:contact", "desk:family"
 
 
-def tasks_of(clocks: Iterable[ClockView], titles: Mapping[int, str], names: Mapping[int, str]) -> list[Task]:
-    """Clocks as tasks, siblings with the same clock and day in one. titles: {family: title}; names: {child: name}."""
+def tasks_of(
+    clocks: Iterable[ClockView],
+    titles: Mapping[int, str],
+    names: Mapping[int, str],
+    said: Mapping[int, str] | None = None,
+) -> list[Task]:
+    """Clocks as tasks, siblings with the same clock and day in one. titles: {family: title}; names: {child: name}.
+
+    said: {entry that started a clock: what it asks for, in words}; such clocks stand apart.
+    """
+    said = said or {}
     together: dict[tuple[object, ...], list[ClockView]] = {}
     for clock in clocks:
         subject = clock.subject if clock.subject_kind == "contact" else clock.thread
-        together.setdefault((clock.code, subject, clock.due, clock.left), []).append(clock)
-    return [_task(same, titles, names) for same in together.values()]
+        together.setdefault(
+            (clock.code, subject, clock.due, clock.left, clock.started_by in said and clock.started_by), []
+        ).append(clock)
+    return [_task(same, titles, names, said) for same in together.values()]
 
 
-def _task(same: list[ClockView], titles: Mapping[int, str], names: Mapping[int, str]) -> Task:
+def _task(same: list[ClockView], titles: Mapping[int, str], names: Mapping[int, str], said: Mapping[int, str]) -> Task:
     clock = same[0]
     who = _and([names[c.subject] for c in same if c.subject_kind in ("child", "person") and c.subject in names])
+    who = said.get(clock.started_by, who)
     route, args, do = _where(clock)
     return Task(
         title=f"{clock.title}: {who}" if who else clock.title,

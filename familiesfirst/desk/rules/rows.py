@@ -1,7 +1,7 @@
 """What the desk puts where: overdue, today and tomorrow, this week, later. Plain Python."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -63,3 +63,14 @@ def _head(task: Task, today: dt.date, sunday: dt.date) -> str:
     if task.due is None or (task.due - today).days <= 1:
         return "Today and tomorrow"
     return "This week" if task.due <= sunday else "Later"
+
+
+def folded(tasks: Sequence[Task], today: dt.date, *, title: str, route: str) -> Task:
+    """Many tasks of one sort as one row that counts them: late, due by Sunday, later; due when the first of them is."""
+    sunday = today + dt.timedelta(days=6 - today.weekday())
+    late = sum(bool(task.late) for task in tasks)
+    week = sum(not task.late and (task.due is None or task.due <= sunday) for task in tasks)
+    counted = [(late, "late"), (week, "due this week"), (len(tasks) - late - week, "later")]
+    said = ", ".join(f"{many} {when}" for many, when in counted if many)
+    first = min((task.due for task in tasks if task.due), default=None)
+    return Task(f"{title}: {said}", None, "", first, f"{late} late" if late else "", route, (), "Open")

@@ -1,4 +1,4 @@
-"""What supervision and the other meetings share: the entry."""
+"""The entry of a meeting."""
 
 from familiesfirst.family_help.actions._putting import once
 from familiesfirst.family_help.entries.meeting import BY_SORT, MeetingFacts

@@ -1,18 +1,78 @@
-"""Supervision of the family's lead practitioner."""
+"""Supervision, alone or in a group, about one family or several: each on its own record, all in one go."""
 
-import dataclasses
 import datetime as dt
 
-from familiesfirst.family_help.actions._meeting import put_meeting
-from familiesfirst.family_help.rules.recording import Meeting
-from familiesfirst.record.api import Actor, action, authorise
+from familiesfirst.family_help.actions._putting import once
+from familiesfirst.family_help.entries.supervision import (
+    DECIDED,
+    SUPERVISION_HELD,
+    DecisionFacts,
+    DecisionMarks,
+    SupervisionFacts,
+    SupervisionMarks,
+)
+from familiesfirst.family_help.models import SupervisionDecision
+from familiesfirst.family_help.rules.recording import day_of
+from familiesfirst.family_help.rules.supervision import Decision, Supervision, Talked, check_supervision
+from familiesfirst.people import api as people
+from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, lock_threads, put
 
 
 @action("family_help.record_supervision")
-def record_supervision(*, by: Actor, now: dt.datetime, family: int, meeting: Meeting, token: str = "") -> int:
-    """Records that it was held, by whoever supervises; the entry's id. The meeting's own sort is not asked.
+def record_supervision(*, by: Actor, now: dt.datetime, held: Supervision, token: str = "") -> list[int]:
+    """Records that it was held, by whoever supervises these families; the entries' ids, in their order.
 
-    token: of the page it was typed on, if any; the same page sent twice is Meanwhile. Invalid beside the fields.
+    On all of their records or on none. A decision with a day starts a clock of its own. token: of the page it was typed
+    on, if any; the same page sent twice is Meanwhile. Invalid beside the fields; NotThere for others' people.
     """
-    authorise(thread=family)
-    return put_meeting(family, dataclasses.replace(meeting, sort="supervision"), token)
+    lock_threads(*(talked.family for talked in held.talked))
+    for talked in held.talked:
+        authorise(thread=talked.family)
+    if errors := check_supervision(held):
+        raise Invalid(errors)
+    entries = [_put(talked, held) for talked in held.talked]
+    once(token, entries[0])
+    return entries
+
+
+def _put(talked: Talked, held: Supervision) -> int:
+    if not set(talked.people) <= set(people.people_of(talked.family)):
+        raise NotThere
+    entry = put(
+        SUPERVISION_HELD,
+        thread=talked.family,
+        happened=held.happened,
+        marks=SupervisionMarks(held.group),
+        facts=SupervisionFacts(talked.note, held.with_whom, [_words(d) for d in talked.decisions]),
+        people=dict.fromkeys(talked.people),
+    )
+    for number, decision in enumerate(talked.decisions):
+        _settle(talked.family, decision, f"{entry}-{number}", held)
+    return entry
+
+
+def _settle(family: int, decision: Decision, name: str, held: Supervision) -> None:
+    entry = put(
+        DECIDED,
+        thread=family,
+        happened=held.happened,
+        marks=DecisionMarks(name, decision.who, decision.by_when),
+        facts=DecisionFacts(decision.what.strip(), decision.whom.strip()),
+    )
+    SupervisionDecision.objects.create(
+        thread_id=family,
+        entry=entry,
+        name=name,
+        what=decision.what.strip(),
+        who=decision.who,
+        whom=decision.whom.strip(),
+        decided_on=day_of(held.happened),
+        by_when=decision.by_when,
+    )
+
+
+def _words(decision: Decision) -> str:
+    """`ring the school (lead practitioner, by 4 December).`"""
+    who = {"lead": "the lead practitioner", "supervisor": "the supervisor"}.get(decision.who, decision.whom.strip())
+    by = f", by {decision.by_when:%-d %B %Y}" if decision.by_when else ""
+    return f"{decision.what.strip().rstrip('.')} ({who}{by})."

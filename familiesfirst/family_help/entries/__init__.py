@@ -11,6 +11,7 @@ from familiesfirst.family_help.entries import (
     recording,
     specialist,
     steady_hand,
+    supervision,
     telling,
     tonight,
 )
@@ -23,6 +24,7 @@ KINDS = [
     *copying.KINDS,
     *attempts.KINDS,
     *meeting.KINDS,
+    *supervision.KINDS,
     *plan.KINDS,
     *plan_family.KINDS,
     *specialist.KINDS,

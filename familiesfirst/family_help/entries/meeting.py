@@ -1,4 +1,4 @@
-"""What was held for a family: supervision of its lead, a review of its plan, a core group."""
+"""What was held for a family: a review of its plan, a core group."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,13 +24,6 @@ def _said(sentence: str) -> Callable[[EntryView], str]:
     return says
 
 
-SUPERVISION_HELD = Kind(
-    code="supervision.held",
-    title="Supervision",
-    facts=MeetingFacts,
-    retention=RETENTION,
-    says=_said("Supervision with the lead practitioner."),
-)
 PLAN_REVIEW_HELD = Kind(
     code="plan_review.held",
     title="Plan reviewed",
@@ -48,6 +41,6 @@ CORE_GROUP_HELD = Kind(
     says_to_family=lambda e: "A core group was held.",
 )
 
-KINDS = [SUPERVISION_HELD, PLAN_REVIEW_HELD, CORE_GROUP_HELD]
-BY_SORT = {"supervision": SUPERVISION_HELD, "plan_review": PLAN_REVIEW_HELD, "core_group": CORE_GROUP_HELD}
-"""The kind for each code of `meeting_kind`."""
+KINDS = [PLAN_REVIEW_HELD, CORE_GROUP_HELD]
+BY_SORT = {"plan_review": PLAN_REVIEW_HELD, "core_group": CORE_GROUP_HELD}
+"""The kind for each code of `meeting_kind` that is recorded as a meeting."""

@@ -180,7 +180,7 @@ class NoteForm(_When):
 
 
 class MeetingForm(_When):
-    """Supervision, a review of the plan or a core group: whichever of them the viewer may record."""
+    """A review of the plan or a core group: whichever of them the viewer may record."""
 
     note_label = "What was settled?"
     sort = forms.ChoiceField(label="What was held?", widget=forms.RadioSelect)

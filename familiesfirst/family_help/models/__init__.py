@@ -18,6 +18,7 @@ from familiesfirst.family_help.models.plan import (
 from familiesfirst.family_help.models.plan_family import PlanAnswer, PlanCopy, PlanScore, PlanWord
 from familiesfirst.family_help.models.recording import SentForm
 from familiesfirst.family_help.models.specialist import SpecialistRequest
+from familiesfirst.family_help.models.supervision import SupervisionDecision
 from familiesfirst.family_help.models.tonight import Tonight
 
 __all__ = [
@@ -38,5 +39,6 @@ __all__ = [
     "SectionComment",
     "SentForm",
     "SpecialistRequest",
+    "SupervisionDecision",
     "Tonight",
 ]

@@ -14,7 +14,6 @@ from familiesfirst.agencies.api import page
 from familiesfirst.family_help.actions.correct_entry import correct_entry
 from familiesfirst.family_help.actions.record_call import record_call
 from familiesfirst.family_help.actions.record_meeting import record_meeting
-from familiesfirst.family_help.actions.record_supervision import record_supervision
 from familiesfirst.family_help.actions.record_visit import record_visit
 from familiesfirst.family_help.actions.write_note import write_note
 from familiesfirst.family_help.forms.recording import (
@@ -71,12 +70,10 @@ def note(request: HttpRequest, family: int) -> HttpResponse:
 
 @page("family_help.read_record_form")
 def meeting(request: HttpRequest, family: int) -> HttpResponse:
-    """After supervision, a review of the plan or a core group."""
+    """After a review of the plan or a core group."""
 
     def keep(by: Actor, now: dt.datetime, form: Any) -> None:
-        held = form.parsed()
-        record = record_supervision if held.sort == "supervision" else record_meeting
-        record(by=by, now=now, family=family, meeting=held, token=form.cleaned_data["token"])
+        record_meeting(by=by, now=now, family=family, meeting=form.parsed(), token=form.cleaned_data["token"])
 
     return _record(request, family, "meeting", MeetingForm, keep)
 

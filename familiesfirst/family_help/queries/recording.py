@@ -9,11 +9,10 @@ from familiesfirst.people import api as people
 from familiesfirst.record.api import Actor, EntryView, NotThere, Refused, one_entry, root_of
 
 MEETINGS = {
-    "supervision": "family_help.record_supervision",
     "plan_review": "family_help.record_meeting",
     "core_group": "family_help.record_meeting",
 }
-"""Who may record each code of `meeting_kind`: supervision is for whoever supervises."""
+"""Who may record each code of `meeting_kind`; supervision has a page of its own."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +39,7 @@ class Round:
     adults: tuple[PersonLine, ...]
     page: people.FamilyPage
     meetings: tuple[str, ...] = ()
+    supervises: bool = False
 
 
 def round_family(viewer: Actor, family: int, now: dt.datetime, *, log: bool) -> Round:
@@ -60,6 +60,7 @@ def round_family(viewer: Actor, family: int, now: dt.datetime, *, log: bool) -> 
         adults=tuple(PersonLine(a.person, a.name, a.word) for a in header.adults),
         page=page,
         meetings=tuple(sort for sort, action in MEETINGS.items() if opened.may(action)),
+        supervises=opened.may("family_help.record_supervision"),
     )
 
 

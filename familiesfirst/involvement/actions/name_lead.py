@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.utils import timezone
+
 from familiesfirst.agencies.api import worker
 from familiesfirst.involvement.access import check
 from familiesfirst.involvement.actions._leading import (
@@ -16,6 +18,7 @@ from familiesfirst.involvement.actions._overseeing import may_supervise, oversee
 from familiesfirst.involvement.actions._standing import taken_from_team
 from familiesfirst.involvement.entries import LEAD_NAMED, LeadFacts, LeadMarks
 from familiesfirst.involvement.models import Involvement, LeadProposal
+from familiesfirst.involvement.queries import continuity
 from familiesfirst.involvement.rules import LEAD, SUPERVISOR, LeadRule, fault_in_naming, lead_rule
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, Refused, action, authorise, put, root_of
 
@@ -30,14 +33,15 @@ def name_lead(
     proposal: int,
     family_told: str = "",
     why_change: str = "",
+    reason: str = "",
     supervisor: int | None = None,
 ) -> int:
     """Names whoever is put forward, once they and their agency have accepted; the involvement's id.
 
-    A lead there was before is ended, with why and what the family was told. `supervisor` (else the one who names)
-    becomes the family's supervisor when it has none who may supervise this lead. Refused to the proposer, to the
-    worker themself, and to whoever lacks the qualification the level asks for; Meanwhile when the proposal was
-    decided, or another lead named, in the meantime.
+    A lead there was before is ended, with why (`reason`: a code of `why_ended`) and what the family was told, or asked
+    for. `supervisor` (else the one who names) becomes the family's supervisor when it has none who may supervise this
+    lead. Refused to the proposer, to the worker themself, and to whoever lacks the qualification the level asks for;
+    Meanwhile when the proposal was decided, or another lead named, in the meantime.
     """
     held = locked_proposal(proposal)
     _authorise(held, by)
@@ -53,12 +57,20 @@ def name_lead(
     held.named_at, held.named_by_id = now, by.worker
     held.save(update_fields=["named_at", "named_by"])
     taken_from_team(family, "family_help", now)
+    nth, months = continuity(family, timezone.localdate(now))
     put(
         LEAD_NAMED,
         thread=family,
         happened=now,
         marks=LeadMarks(
-            involvement=named.pk, worker=held.worker_id, proposal=held.pk, level=held.level, changed=bool(before)
+            involvement=named.pk,
+            worker=held.worker_id,
+            proposal=held.pk,
+            level=held.level,
+            changed=bool(before),
+            reason=reason or None,
+            nth=nth,
+            months=months,
         ),
         facts=LeadFacts(
             name=worker(held.worker_id).with_agency, why=why_change.strip(), family_told=family_told.strip()

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from familiesfirst.involvement.entries import cover
+from familiesfirst.involvement.entries import cover, handover
+from familiesfirst.involvement.rules import continuity_words
 from familiesfirst.policy.api import family_roles, level
 from familiesfirst.record.api import EntryView, Kind
 
@@ -33,7 +34,8 @@ class ProposalFacts:
 class LeadMarks:
     """involvement, worker: ids. proposal: the one it came from. changed: there was a lead before.
 
-    help_ended: the family's help ended, so that nobody else has to lead.
+    help_ended: the family's help ended, so that nobody else has to lead. reason: for a change, a code of `why_ended`.
+    nth, months: the how-manieth lead, and since how many months the family has had one.
     """
 
     involvement: int
@@ -42,6 +44,9 @@ class LeadMarks:
     level: str | None = None
     changed: bool = False
     help_ended: bool = False
+    reason: str | None = None
+    nth: int | None = None
+    months: int | None = None
 
 
 @dataclass(frozen=True)
@@ -191,12 +196,22 @@ LEAD_WITHDRAWN = Kind(
     says=_says("Withdrew the proposal that {name} should lead.", "why"),
     retention="family",
 )
+
+
+def _named(entry: EntryView) -> str:
+    nth = entry.mark("nth") or 1
+    count = f" {continuity_words(nth, entry.mark('months') or 0)}." if nth > 1 else ""
+    who = entry.fact("name", "") or "a worker"
+    also = (_also(entry, fact) for fact in ("why", "family_told") if entry.fact(fact))
+    return " ".join([f"{who} is the family's lead practitioner.{count}", *also])
+
+
 LEAD_NAMED = Kind(
     code="lead.named",
     title="Lead named",
     marks=LeadMarks,
     facts=LeadFacts,
-    says=_says("{name} is the family's lead practitioner.", "why", "family_told"),
+    says=_named,
     says_to_family=_says("{name} is your lead practitioner."),
     retention="family",
     seen_by_desk=True,
@@ -364,4 +379,5 @@ KINDS: list[Kind] = [
     CONFLICT_DECLARED,
     AUDIT_SAMPLED,
     *cover.KINDS,
+    *handover.KINDS,
 ]

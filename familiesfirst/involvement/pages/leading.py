@@ -11,16 +11,18 @@ from django.views.decorators.http import require_POST
 
 from familiesfirst.agencies.api import WorkerView, page, people_in_role
 from familiesfirst.involvement import queries
-from familiesfirst.involvement.access import READ, check, granted, relationships
+from familiesfirst.involvement.access import READ, allows, check, granted, relationships
 from familiesfirst.involvement.actions.answer_lead_proposal import answer_lead_proposal
 from familiesfirst.involvement.actions.name_lead import name_lead
 from familiesfirst.involvement.actions.propose_lead import propose_lead
 from familiesfirst.involvement.actions.withdraw_lead_proposal import withdraw_lead_proposal
+from familiesfirst.involvement.actions.write_handover import write_handover
 from familiesfirst.involvement.forms import AnswerForm, NameForm, ProposeForm, WhyForm
+from familiesfirst.involvement.forms.handover import HandoverForm
 from familiesfirst.involvement.pages.answering import done_with, draw, family_page, say
-from familiesfirst.involvement.rules import Needs
+from familiesfirst.involvement.rules import Needs, continuity_words
 from familiesfirst.policy.api import level
-from familiesfirst.record.api import Actor, NotThere, registry, root_of
+from familiesfirst.record.api import Actor, NotThere, one_entry, registry, root_of
 from familiesfirst.ui.api import render
 
 
@@ -86,7 +88,10 @@ def _page(request: HttpRequest, id: int, **sent: Any) -> HttpResponse:
     }
     own = request.actor.worker == held.worker.id
     reads = granted(request.actor.roles, ties, READ) is not None
+    written = held.handover is not None and reads
     context = {
+        "handover": one_entry(held.handover, allows=allows(request.actor, ties)) if written else None,
+        "continuity": continuity_words(*queries.continuity(held.family, timezone.localdate(now), coming=1)),
         "held": held,
         "title": registry("FAMILY_TITLES")([held.family]).get(held.family, "") if own or reads else "",
         "family_page": registry("FAMILY_TABS")[0].route if reads else "",
@@ -99,11 +104,11 @@ def _page(request: HttpRequest, id: int, **sent: Any) -> HttpResponse:
     return render(request, "involvement/proposal.html", context, status=422 if sent else 200)
 
 
-_ACTIONS = ("answer_lead_proposal", "name_lead", "withdraw_lead_proposal")
+_ACTIONS = ("answer_lead_proposal", "name_lead", "withdraw_lead_proposal", "write_handover")
 
 
 def _open_now(held: queries.ProposalView, may: Mapping[str, str | None], actor: Actor) -> dict[str, bool]:
-    """Which of the three this person can do as the proposal stands; the actions themselves decide again."""
+    """Which of these this person can do as the proposal stands; the actions themselves decide again."""
     waits = held.state in ("waits_for_worker", "waits_for_agency", "accepted")
     own = actor.worker == held.worker.id
     answered = held.worker_accepted if own else held.agency_accepted
@@ -112,6 +117,7 @@ def _open_now(held: queries.ProposalView, may: Mapping[str, str | None], actor: 
         "answer": bool(may["answer_lead_proposal"]) and waits and not answered,
         "name": bool(may["name_lead"]) and held.state == "accepted" and not own and not proposer,
         "withdraw": bool(may["withdraw_lead_proposal"]) and waits,
+        "hand_over": bool(may["write_handover"]) and waits and not own,
         "read": bool(may["name_lead"] or may["withdraw_lead_proposal"]),
     }
 
@@ -166,3 +172,19 @@ def withdraw(request: HttpRequest, proposal: int) -> HttpResponse:
         say(request, "The proposal is withdrawn. Somebody else can be put forward.")
         return family_page(held.family)
     return _page(request, proposal, withdraw_form=form)
+
+
+@page("involvement.write_handover")
+def handover(request: HttpRequest, proposal: int) -> HttpResponse:
+    """What whoever leads next must know."""
+    held = queries.proposal(proposal)
+    check(request.actor, "involvement.write_handover", held.family, timezone.now())
+    form = HandoverForm(request.POST or None)
+
+    def write(given: dict[str, Any]) -> None:
+        write_handover(by=request.actor, now=timezone.now(), proposal=proposal, **given)
+
+    if done_with(request, form, write):
+        say(request, "Thank you. It is on the family’s record, and whoever names the next lead reads it.")
+        return family_page(held.family)
+    return draw(request, "handover.html", form, held=held)

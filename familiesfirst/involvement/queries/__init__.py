@@ -2,6 +2,7 @@
 
 from familiesfirst.involvement.queries.cover import Coverable, CoverLine, cover_of, coverable, may_cover, untold
 from familiesfirst.involvement.queries.leads import (
+    handovers_to_write,
     knew_family,
     loads,
     open_proposal,
@@ -16,6 +17,7 @@ from familiesfirst.involvement.queries.leads import (
     unsupervised,
 )
 from familiesfirst.involvement.queries.rounds import (
+    continuity,
     families_led_by,
     families_of,
     held_by,
@@ -65,10 +67,12 @@ __all__ = [
     "Suggestion",
     "anything_sealed",
     "conflicts_for",
+    "continuity",
     "cover_of",
     "coverable",
     "families_led_by",
     "families_of",
+    "handovers_to_write",
     "held_by",
     "involvement",
     "knew_family",

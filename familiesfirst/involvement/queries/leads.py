@@ -15,7 +15,7 @@ from familiesfirst.involvement.models import (
     Involvement,
     LeadProposal,
 )
-from familiesfirst.involvement.queries.rounds import families_led_by, led_threads
+from familiesfirst.involvement.queries.rounds import families_led_by, led, led_threads
 from familiesfirst.involvement.queries.views import (
     Load,
     ProposalView,
@@ -152,6 +152,13 @@ def proposals_to_name(families: QuerySet) -> list[ProposalView]:
     return _proposals(list(rows))
 
 
+def handovers_to_write(actor: Actor) -> list[ProposalView]:
+    """Open proposals that somebody else should lead a family of this actor's, with no handover written yet."""
+    mine = led([actor.worker or 0]).values_list("thread", flat=True)
+    rows = LeadProposal.objects.filter(OPEN_PROPOSAL, thread__in=mine, handover_entry=None)
+    return _proposals(list(rows.exclude(worker=actor.worker).order_by("proposed_at")))
+
+
 def unallocated(families: QuerySet) -> list[int]:
     """Which of these families (a queryset of ids) are before a family help team with nobody leading, longest first."""
     rows = BeforeTeam.objects.filter(kind="family_help", until=None, thread__in=families).order_by("since", "id")
@@ -178,6 +185,7 @@ def _proposals(rows: list[LeadProposal]) -> list[ProposalView]:
             worker_accepted=r.worker_answered_at is not None,
             agency_accepted=r.agency_answered_at is not None,
             state=r.state,
+            handover=r.handover_entry,
         )
         for r in rows
     ]

@@ -80,6 +80,13 @@ def leads_of(families: Collection[int]) -> dict[int, InvolvementView]:
     return {roots[v.family]: replace(v, family=roots[v.family]) for v in _views(rows)}
 
 
+def continuity(family: int, on: dt.date, *, coming: int = 0) -> tuple[int, int]:
+    """(how many leads the family has had, with `coming` more; over how many months). One query."""
+    days = Involvement.objects.filter(thread__in=threads_with(family), role=rules.LEAD).values_list("since", flat=True)
+    begun = sorted(days)
+    return len(begun) + coming, rules.months_between(begun[0], on) if begun else 0
+
+
 def leads_clash(family: int, other: int) -> bool:
     """Whether two families that are to be read as one are led by two different workers."""
     return len({lead.worker for lead in (lead_of(family), lead_of(other)) if lead}) > 1

@@ -87,6 +87,7 @@ class ProposalView:
     worker_accepted: bool
     agency_accepted: bool
     state: str
+    handover: int | None = None
 
     @property
     def reference(self) -> str:

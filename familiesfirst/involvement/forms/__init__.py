@@ -14,6 +14,8 @@ from familiesfirst.ui.forms import DateField, Form, LongTextField, YesNoField
 WORDS = 2_000
 HELP_ENDED = "help_ended"
 """The reason, of the code set `why_ended`, after which nobody else has to lead."""
+NO_CHANGE = frozenset({HELP_ENDED, "cover_over", "made_by_mistake"})
+"""Reasons why a part ends that are none for another lead."""
 
 
 def _workers(people: Iterable[Any]) -> list[tuple[int, str]]:
@@ -75,7 +77,8 @@ class NameForm(Form):
     supervisor = forms.TypedChoiceField(
         label="Who supervises them?", required=False, coerce=int, empty_value=None, choices=()
     )
-    why_change = LongTextField(label="Why does the lead practitioner change?", required=False, limit=WORDS, rows=2)
+    reason = forms.ChoiceField(label="Why does the lead practitioner change?", choices=())
+    why_change = LongTextField(label="In a few words, as the family may read it", required=False, limit=WORDS, rows=2)
     family_told = LongTextField(
         label="How was the family told, and what did they say?", required=False, limit=WORDS, rows=2
     )
@@ -84,8 +87,9 @@ class NameForm(Form):
         super().__init__(*args, **kwargs)
         people = _workers(supervisors)
         _offer(self, "supervisor", [("", "Me, or whoever supervises this family now"), *people])
+        _offer(self, "reason", [("", ""), *((c, t) for c, t in codeset("why_ended").items() if c not in NO_CHANGE)])
         if not changes:
-            del self.fields["why_change"]
+            del self.fields["why_change"], self.fields["reason"]
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""

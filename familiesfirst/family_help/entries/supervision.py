@@ -1,0 +1,78 @@
+"""Supervision of a family's lead practitioner, and what it settled."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from familiesfirst.record.api import EntryView, Kind
+
+RETENTION = "family"
+
+
+@dataclass(frozen=True)
+class SupervisionMarks:
+    """group: several leads together."""
+
+    group: bool = False
+
+
+@dataclass(frozen=True)
+class SupervisionFacts:
+    """What was said of this family; who else was there; what was decided, as sentences."""
+
+    note: str
+    with_whom: str = ""
+    decisions: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class DecisionMarks:
+    """decision: its own name, the same when it is done. who: lead, supervisor or other. by_when: None: no day set."""
+
+    decision: str
+    who: str
+    by_when: date | None = None
+
+
+@dataclass(frozen=True)
+class DecisionFacts:
+    """what: was decided. whom: somebody else who does it. how: it was done."""
+
+    what: str
+    whom: str = ""
+    how: str = ""
+
+
+def _held(entry: EntryView) -> str:
+    sentence = "Supervision in a group." if entry.mark("group") else "Supervision with the lead practitioner."
+    there = f"With {entry.fact('with_whom')}." if entry.fact("with_whom") else ""
+    decided = " ".join(f"Decided: {words}" for words in entry.fact("decisions", []))
+    return " ".join(part for part in (sentence, there, entry.fact("note"), decided) if part)
+
+
+SUPERVISION_HELD = Kind(
+    code="supervision.held",
+    title="Supervision",
+    marks=SupervisionMarks,
+    facts=SupervisionFacts,
+    retention=RETENTION,
+    says=_held,
+)
+DECIDED = Kind(
+    code="supervision.decided",
+    title="Supervision settled",
+    marks=DecisionMarks,
+    facts=DecisionFacts,
+    retention=RETENTION,
+    says=lambda e: f"Supervision settled: {e.fact('what') or 'something to be done'}",
+    quiet=True,  # the entry of the supervision says it in the story; this one starts its clock
+)
+DECISION_DONE = Kind(
+    code="supervision.decision_done",
+    title="What supervision settled is done",
+    marks=DecisionMarks,
+    facts=DecisionFacts,
+    retention=RETENTION,
+    says=lambda e: f"Done, as supervision settled: {e.fact('what') or 'what was decided'}. {e.fact('how')}".strip(),
+)
+
+KINDS = [SUPERVISION_HELD, DECIDED, DECISION_DONE]
