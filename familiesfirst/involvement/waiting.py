@@ -10,9 +10,8 @@ from familiesfirst.involvement.access import visible_families
 from familiesfirst.involvement.queries import (
     OpeningView,
     ProposalView,
-    handovers_to_write,
     openings_to_review,
-    proposals_for,
+    proposals_before,
     proposals_to_name,
     seals_to_review,
 )
@@ -35,7 +34,7 @@ class AwaitingAnswer:
 
 def waiting(actor: Actor, now: dt.datetime) -> list[AwaitingAnswer]:
     """What waits for this actor: proposals to answer, leads to name, openings to look at; longest waiting first."""
-    asked, accepted, handing = proposals_for(actor), to_name(actor, now), handovers_to_write(actor)
+    (asked, handing), accepted = proposals_before(actor), to_name(actor, now)
     own = {p.family for p in asked if p.worker.id == actor.worker}
     titles = registry("FAMILY_TITLES")(own | {p.family for p in (*accepted, *handing)})
     found = [_answer(actor, p, titles) for p in asked]

@@ -2,13 +2,13 @@
 
 from familiesfirst.involvement.queries.cover import Coverable, CoverLine, cover_of, coverable, may_cover, untold
 from familiesfirst.involvement.queries.leads import (
-    handovers_to_write,
     knew_family,
     loads,
     open_proposal,
     possible_leads,
     possible_supervisors,
     proposal,
+    proposals_before,
     proposals_for,
     proposals_to_name,
     shut_out_of,
@@ -72,7 +72,6 @@ __all__ = [
     "coverable",
     "families_led_by",
     "families_of",
-    "handovers_to_write",
     "held_by",
     "involvement",
     "knew_family",
@@ -92,6 +91,7 @@ __all__ = [
     "possible_leads",
     "possible_supervisors",
     "proposal",
+    "proposals_before",
     "proposals_for",
     "proposals_to_name",
     "round_family",
