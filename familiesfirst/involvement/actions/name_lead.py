@@ -57,6 +57,19 @@ def name_lead(
     held.named_at, held.named_by_id = now, by.worker
     held.save(update_fields=["named_at", "named_by"])
     taken_from_team(family, "family_help", now)
+    _put_named(held, named, bool(before), reason, why_change, family_told, now)
+    for former in replaced:
+        end(former, now, why=NO_LONGER)
+    if overseer is not None:
+        join(family, worker(overseer), SUPERVISOR, "Supervises the lead practitioner", now)
+    oversee(family, now)
+    return named.pk
+
+
+def _put_named(
+    held: LeadProposal, named: Involvement, changed: bool, reason: str, why: str, told: str, now: dt.datetime
+) -> None:
+    family = root_of(held.thread_id)
     nth, months = continuity(family, timezone.localdate(now))
     put(
         LEAD_NAMED,
@@ -67,21 +80,13 @@ def name_lead(
             worker=held.worker_id,
             proposal=held.pk,
             level=held.level,
-            changed=bool(before),
+            changed=changed,
             reason=reason or None,
             nth=nth,
             months=months,
         ),
-        facts=LeadFacts(
-            name=worker(held.worker_id).with_agency, why=why_change.strip(), family_told=family_told.strip()
-        ),
+        facts=LeadFacts(name=worker(held.worker_id).with_agency, why=why.strip(), family_told=told.strip()),
     )
-    for former in replaced:
-        end(former, now, why=NO_LONGER)
-    if overseer is not None:
-        join(family, worker(overseer), SUPERVISOR, "Supervises the lead practitioner", now)
-    oversee(family, now)
-    return named.pk
 
 
 def _authorise(held: LeadProposal, by: Actor) -> None:
