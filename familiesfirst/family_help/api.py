@@ -23,6 +23,7 @@ from familiesfirst.family_help.actions.finish_decision import finish_decision
 from familiesfirst.family_help.actions.make_plan_version import make_plan_version
 from familiesfirst.family_help.actions.move_plan_action import move_plan_action
 from familiesfirst.family_help.actions.move_recorded import move_recorded
+from familiesfirst.family_help.actions.put_plan_otherwise import put_plan_otherwise
 from familiesfirst.family_help.actions.record_call import record_call
 from familiesfirst.family_help.actions.record_meeting import record_meeting
 from familiesfirst.family_help.actions.record_said_so_we import record_said_so_we
@@ -135,6 +136,7 @@ __all__ = [
     "plan_follows_levels",
     "plan_for",
     "plan_of",
+    "put_plan_otherwise",
     "record_call",
     "record_meeting",
     "record_said_so_we",

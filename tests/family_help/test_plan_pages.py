@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from familiesfirst.family_help import api as family_help
-from familiesfirst.family_help.models import PlanAnswer, PlanCopy, PlanOutcome
+from familiesfirst.family_help.models import PlanAction, PlanAnswer, PlanCopy, PlanOutcome, PlanWord
 from familiesfirst.family_help.queries.plan_reader import plan_for
 from familiesfirst.family_help.rules.plan import Apart
 from familiesfirst.people import api as people
 from familiesfirst.people.rules.safety import Reach, SafeRule
-from familiesfirst.record.api import entries_of_thread
+from familiesfirst.record.api import NotThere, entries_of_thread
 from familiesfirst.record.models import Read
 from tests.family_help.making import user_of
 from tests.family_help.planning import NOW, Planned, a_line, a_plan, acts, an_action, an_outcome, begun, opened, started
@@ -162,8 +162,8 @@ def sensitive(it: Any) -> None:
     )
 
 
-def printed(client: Client, made: Planned, person: int) -> str:
-    sent = client.post(at("plan_copy", made, person), {"version": 2, "how": "paper"})
+def printed(client: Client, made: Planned, person: int, version: int = 2) -> str:
+    sent = client.post(at("plan_copy", made, person), {"version": version, "how": "paper"})
     assert sent.status_code == 302
     paper = client.get(sent["Location"])
     assert paper["Content-Type"] == "application/pdf"
@@ -229,6 +229,62 @@ def test_read_together_shows_theirs_and_nothing_else(amara: Client, made: Planne
     assert "A safe home" in page
     for hidden in ("Mum has someone", "Larch", "left out", "Hassan–Reid", "P-", 'class="ff-nav"', "Amara Okafor ·"):
         assert hidden not in page, hidden
+
+
+def read_together(client: Client, made: Planned, person: int) -> str:
+    sent = client.post(at("plan_copy", made, person), {"version": 1, "how": "together"})
+    return str(sent["Location"])
+
+
+def test_in_the_room_they_say_it_their_way_answer_and_it_prints(amara: Client, made: Planned) -> None:
+    page, walk = read_together(amara, made, made.it.leila), f"action-{made.walk}"
+    wrong = amara.post(page, {"do": walk, f"{walk}-words": "Walks him on Mondays"})
+    assert (wrong.status_code, "That is how it stands already" in said(wrong)) == (422, True)
+    assert amara.post(page, {"do": walk, f"{walk}-words": "I walk him when I can"}).status_code == 302
+    assert amara.post(page, {"do": walk, f"{walk}-words": "I walk him when I can"}).status_code == 422
+    assert amara.post(page, {"do": "answer", "answer": "agrees_in_part", "parts": ""}).status_code == 422
+    sent = {"do": "answer", "answer": "agrees_in_part", "parts": "School", "words": "Not Mondays."}
+    assert amara.post(page, sent).status_code == 302
+    shown = said(amara.get(page))
+    assert all(words in shown for words in ("You would say: “I walk him when I can”", "Walks him on Mondays", "School"))
+    paper = amara.post(page, {"do": "print"})
+    mum = words_of(amara.get(paper["Location"]).content)
+    assert "I walk him when I can" in mum and "Walks him on Mondays" in mum
+    assert "I walk him" not in printed(amara, made, made.it.dan, version=1)
+    assert "How Leila would put" in said(amara.get(at("plan_copy", made, made.it.dan)))
+    assert PlanAction.objects.get(pk=made.walk).words == "Walks him on Mondays"
+
+
+def test_their_words_go_into_the_next_version_until_the_plan_takes_them_up(amara: Client, made: Planned) -> None:
+    page, walk = read_together(amara, made, made.it.leila), f"action-{made.walk}"
+    amara.post(page, {"do": walk, f"{walk}-words": "When I can"})
+    assert "would say:" in said(amara.get(at("plan", made)))
+    family_help.make_plan_version(**acts(made.it))
+    second = said(amara.get(at("plan_version", made, 2)))
+    assert "somebody of the family would put it “When I can”" in second and "would say:" in second
+    edit = at("plan_action", made, made.outcome, made.walk)
+    assert "Leila: “When I can”" in said(amara.get(edit))
+    word = PlanWord.objects.get()
+    now = {"words": "Walks him when she can", "owner": "person", "person": str(made.it.leila), "goes_on": "on"}
+    assert (
+        amara.post(edit, now | {"sensitivity": "ordinary", "revision": "1", "takes_up": [str(word.pk)]}).status_code
+        == 302
+    )
+    assert "would say" not in said(amara.get(at("plan", made)))
+    assert "would say:" in said(amara.get(at("plan_version", made, 2)))
+
+
+def test_nobody_puts_otherwise_what_their_copy_does_not_hold(amara: Client, made: Planned) -> None:
+    sensitive(made.it)
+    family_help.make_plan_version(**acts(made.it))
+    sent = amara.post(at("plan_copy", made, made.it.dan), {"version": 2, "how": "together"})
+    copy = PlanCopy.objects.get()
+    mums = PlanOutcome.objects.get(title="Mum has someone to talk to")
+    for key in (f"outcome-{mums.pk}", "wish-1", "outcome-999", "outcome-x"):
+        with pytest.raises(NotThere):
+            family_help.put_plan_otherwise(**acts(made.it), copy=copy.pk, key=key, stood="x", words="y")
+        assert amara.post(sent["Location"], {"do": key, f"{key}-words": "y"}).status_code == 422
+    assert not PlanWord.objects.exists()
 
 
 def test_a_copy_is_only_for_this_family_and_those_who_keep_the_plan(amara: Client, made: Planned) -> None:

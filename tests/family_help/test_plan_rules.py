@@ -36,6 +36,7 @@ from familiesfirst.family_help.rules.plan_versions import (
     Line,
     Outcome,
     Snapshot,
+    Word,
     differences,
     from_facts,
     to_facts,
@@ -251,7 +252,8 @@ HELD = Apart(not_for=(2,), why="x")
 A1 = Action(1, 1, HELD, 5, 1, "Walks him", "person", None, 1, "Leila", "2026-12-18", False, (3,), (), "to_do", "")
 A2 = Action(2, 2, Apart("third_party"), 5, 2, "Clinic", "service", None, None, "GP", "", True, (), (), "doing", "")
 L1 = Line(1, 1, Apart(), 5, "contingency", "We ring Nadia.")
-WHOLE = Snapshot((O1, O2), (A1, A2), (L1,))
+W1 = Word(5, A1.position, A1.apart, A1.by_agency, "action", A1.id, 3, "When I can", "2026-11-26")
+WHOLE = Snapshot((O1, O2), (A1, A2), (L1,), (W1,))
 
 
 def test_a_version_lies_in_facts_and_comes_back_whole() -> None:
@@ -300,6 +302,10 @@ def test_an_action_goes_with_an_outcome_that_is_not_seen() -> None:
         (
             Snapshot((O1, O2), (A1, A2), (L1, replace(L1, id=2, words="We stop."))),
             ["New. If it goes wrong: “We stop”."],
+        ),
+        (
+            replace(WHOLE, words=(W1, replace(W1, id=6, words="With the dog."))),
+            ["“Walks him”: somebody of the family would put it “With the dog”."],
         ),
     ],
 )

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from familiesfirst.family_help.actions._planning import check_people, plan_for_change, refuse
 from familiesfirst.family_help.entries.plan_family import COPY_MADE, CopyFacts, CopyMarks
-from familiesfirst.family_help.models import PlanCopy
+from familiesfirst.family_help.models import Plan, PlanCopy
 from familiesfirst.people.api import Reader
-from familiesfirst.record.api import Actor, Meanwhile, Refused, action, authorise, put
+from familiesfirst.record.api import Actor, Meanwhile, Refused, action, authorise, one_entry, put
 
 
 @action("family_help.make_plan_copy")
@@ -22,11 +22,13 @@ def make_plan_copy(
     parts: Sequence[str],
     left_out: Sequence[str],
     safe: str = "",
+    prints: int | None = None,
 ) -> int:
     """Id of the copy. reader, parts, left_out: as `queries.plan_reader.plan_for` found them. how: paper or together.
 
-    safe: why it is safe to give, where the reader has cautions. Refused when nothing may be written for them;
-    Meanwhile when another version was made since.
+    safe: why it is safe to give, where the reader has cautions. prints: their copy that was read together and is now
+    printed: what was said of it then still holds. Refused when nothing may be written for them; Meanwhile when another
+    version was made since.
     """
     authorise(thread=family)
     plan = plan_for_change(family)
@@ -35,6 +37,7 @@ def make_plan_copy(
         raise Refused(" ".join(reader.refused))
     if not version or version != plan.version:
         raise Meanwhile("Another version was made meanwhile. Look again at what is left out of it.")
+    safe = safe or _said_before(plan, reader, prints)
     refuse({"safe": "Say why it is safe to give them this."} if reader.cautions and not safe.strip() else {})
     copy = PlanCopy.objects.create(
         plan=plan,
@@ -56,3 +59,9 @@ def make_plan_copy(
     )
     copy.save(update_fields=["entry"])
     return copy.pk
+
+
+def _said_before(plan: Plan, reader: Reader, copy: int | None) -> str:
+    """Why it was safe to read a copy together with them."""
+    row = PlanCopy.objects.filter(pk=copy, plan=plan, person=reader.person).first() if copy else None
+    return str(one_entry(row.entry, allows=lambda _: True).fact("safe")) if row else ""

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from familiesfirst.family_help.queries.plan_views import WordLine
 from familiesfirst.family_help.rules.plan import SENSITIVITIES, ActionSaid, Apart, LineSaid, OutcomeSaid
 from familiesfirst.involvement.api import InvolvementView
 from familiesfirst.people.api import PersonNow
@@ -25,12 +26,23 @@ def _numbers(values: Collection[str]) -> tuple[int, ...]:
 
 
 class _PartForm(Form):
-    """What every part asks: who must not be shown it. revision: of the row as it was read; empty for a new one."""
+    """What every part asks: who must not be shown it. revision: of the row as it was read; empty for a new one.
+
+    said: words of the family that stand beside it.
+    """
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: Any = None, *, everybody: Collection[PersonNow], **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, everybody: Collection[PersonNow], said: Collection[WordLine] = (), **kwargs: Any
+    ) -> None:
         super().__init__(data, **kwargs)
+        if said:
+            self.fields["takes_up"] = forms.MultipleChoiceField(
+                label="Whose words does it have now? They then no longer stand beside it",
+                choices=[(str(w.id), f"{w.who}: “{w.words}”") for w in said],
+                **TICKS,
+            )
         grown = [("", "Nobody’s"), *_names([p for p in everybody if not p.child])]
         self.fields["sensitivity"] = forms.ChoiceField(
             label="What is it, for those who read?",
@@ -45,6 +57,10 @@ class _PartForm(Form):
             label="Hold it back from", choices=_names(everybody), **TICKS
         )
         self.fields["not_for_why"] = forms.CharField(label="Why is it held back?", required=False, max_length=500)
+
+    def takes_up(self) -> tuple[int, ...]:
+        """Ids of the family's words that the part now has."""
+        return _numbers(self.cleaned_data.get("takes_up", ()))
 
     def apart(self) -> Apart:
         """Who must not be shown it."""
@@ -230,6 +246,28 @@ class AnswerForm(Form):
         answers = list(codeset("family_answer", today).items())
         answer = forms.ChoiceField(label="What do they say?", choices=answers, widget=forms.RadioSelect)
         self.fields = {"answer": answer, **self.fields}
+
+
+class TogetherAnswerForm(Form):
+    """What the person in the room says to what they read, put as they would."""
+
+    answer = forms.ChoiceField(
+        label="Do you agree with this plan?",
+        choices=[
+            ("agrees", "I agree"),
+            ("agrees_in_part", "I agree with parts of it"),
+            ("declines", "I do not agree"),
+        ],
+        widget=forms.RadioSelect,
+    )
+    parts = forms.CharField(label="Which parts do you agree with?", required=False, max_length=1_000)
+    words = LongTextField(label="In your own words", required=False, rows=3, limit=4_000)
+
+
+class OtherwiseForm(Form):
+    """How the person in the room would put a part of the plan. The prefix is the part's key."""
+
+    words = LongTextField(label="How would you say it?", required=False, rows=2, limit=1_000)
 
 
 class CopyForm(Form):

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 from familiesfirst.agencies.api import page
 from familiesfirst.family_help.actions.answer_plan import answer_plan
 from familiesfirst.family_help.actions.make_plan_copy import make_plan_copy
-from familiesfirst.family_help.forms.plan import AnswerForm, CopyForm
+from familiesfirst.family_help.actions.put_plan_otherwise import put_plan_otherwise
+from familiesfirst.family_help.forms.plan import AnswerForm, CopyForm, OtherwiseForm, TogetherAnswerForm
 from familiesfirst.family_help.pages.plan import draw_form, drawn, held_plan, open_plan_record, sent
-from familiesfirst.family_help.queries.plan_reader import copy_of, plan_for
+from familiesfirst.family_help.queries.plan_reader import PlanFor, copy_of, plan_for
 from familiesfirst.involvement.api import lead_of
 from familiesfirst.people.api import Opened, reader_of
 from familiesfirst.policy.api import policy
@@ -80,12 +81,54 @@ def print_copy(request: HttpRequest, family: int, copy: int) -> HttpResponse:
     return paper("family_help/plan/paper.html", context, f"plan-F-{opened.family}")
 
 
-@require_safe
 @page("family_help.make_plan_copy")
 def together(request: HttpRequest, family: int, copy: int) -> HttpResponse:
-    """What this one person may see, large, and nothing else on the screen."""
-    _, context = _of_copy(request, family, copy)
-    return render(request, "family_help/plan/together.html", context)
+    """What this one person may see, large, and nothing else on the screen. They say it their way, answer; it prints.
+
+    POST `do`: `answer`, `print`, or the key of the part that they would put otherwise.
+    """
+    opened, context = _of_copy(request, family, copy)
+    made: PlanFor = context["made"]
+    do = request.POST.get("do", "")
+    if do == "print":
+        return redirect("family_help:plan_paper", opened.family, _printed(request, opened, made, copy))
+    answer = TogetherAnswerForm(request.POST if do == "answer" else None)
+    forms = {key: OtherwiseForm(request.POST if do == key else None, prefix=key) for key in _parts(made)}
+
+    def keep(now: dt.datetime) -> None:
+        acts = {"by": request.actor, "now": now, "family": opened.family}
+        if do == "answer":
+            said = {"person": made.reader.person, "version": made.version}
+            answer_plan(**acts, **said, **answer.cleaned_data)
+        else:
+            stood = made.part(do).words  # type: ignore[union-attr]
+            put_plan_otherwise(**acts, copy=copy, key=do, stood=stood, words=forms[do].cleaned_data["words"])
+
+    if do in (*forms, "answer") and sent(request, answer if do == "answer" else forms[do], keep):
+        messages.success(request, "Written down, as you said it.")
+        return redirect("family_help:plan_together", opened.family, copy)
+    context |= {"answer": answer, "forms": forms}
+    return render(request, "family_help/plan/together.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _parts(made: PlanFor) -> list[str]:
+    """Keys of what its reader can put otherwise."""
+    return [key for key in made.parts if made.part(key) is not None]
+
+
+def _printed(request: HttpRequest, opened: Opened, made: PlanFor, copy: int) -> int:
+    """The copy on paper of what was just read together."""
+    return make_plan_copy(
+        by=request.actor,
+        now=timezone.now(),
+        family=opened.family,
+        reader=made.reader,
+        version=made.version,
+        how="paper",
+        parts=made.parts,
+        left_out=[f"{each.what}: {each.why}." for each in made.left_out],
+        prints=copy,
+    )
 
 
 def _of_copy(request: HttpRequest, family: int, copy: int) -> tuple[Opened, dict[str, Any]]:

@@ -16,7 +16,7 @@ from familiesfirst.family_help.actions.set_plan_line import set_plan_line
 from familiesfirst.family_help.actions.set_plan_outcome import set_plan_outcome
 from familiesfirst.family_help.forms.plan import ActionForm, LineForm, OutcomeForm, ScoreForm, StateForm
 from familiesfirst.family_help.pages.plan import draw_form, held_plan, open_plan_record, sent
-from familiesfirst.family_help.queries.plan_editing import as_typed, revision_of
+from familiesfirst.family_help.queries.plan_editing import as_typed, revision_of, words_on
 from familiesfirst.family_help.queries.plan_rows import snapshot_of
 from familiesfirst.family_help.rules.plan_versions import Part
 from familiesfirst.involvement.api import round_family
@@ -40,6 +40,7 @@ def outcome(request: HttpRequest, family: int, outcome: int | None = None) -> Ht
             said=form.parsed(),
             outcome=outcome,
             revision=form.cleaned_data["revision"],
+            takes_up=form.takes_up(),
         )
 
     return _edit(request, opened, OutcomeForm, held, keep, "What do we want?")
@@ -61,6 +62,7 @@ def action(request: HttpRequest, family: int, outcome: int, action: int | None =
             said=form.parsed(),
             action=action,
             revision=form.cleaned_data["revision"],
+            takes_up=form.takes_up(),
         )
 
     return _edit(request, opened, ActionForm, held, keep, "Who does what?", around=around, outcome=outcome)
@@ -80,6 +82,7 @@ def line(request: HttpRequest, family: int, line: int | None = None) -> HttpResp
             said=form.parsed(),
             line=line,
             revision=form.cleaned_data["revision"],
+            takes_up=form.takes_up(),
         )
 
     return _edit(request, opened, LineForm, held, keep, "If it goes wrong")
@@ -167,6 +170,8 @@ def _edit(
     **more: Any,
 ) -> HttpResponse:
     more["everybody"] = persons_now(opened)
+    if held is not None:
+        more["said"] = words_on(held, more["everybody"])
     form = form_class(request.POST or None, initial=as_typed(held) if held else {}, **more)
     try:
         if sent(request, form, lambda now: keep(now, form)):

@@ -1,5 +1,6 @@
 """The family's one plan, as a viewer may see it: on its page, and in short on the family's first page."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -7,7 +8,6 @@ from familiesfirst.family_help.models import (
     Plan,
     PlanAnswer,
     PlanVersion,
-    PlanWord,
 )
 from familiesfirst.family_help.queries.plan_rows import open_plan, snapshot_of
 from familiesfirst.family_help.queries.plan_scores import LEFT, scores_of
@@ -21,28 +21,34 @@ from familiesfirst.family_help.queries.plan_views import (
     WordLine,
 )
 from familiesfirst.family_help.rules.plan import Asked, answered_words, who_is_asked
-from familiesfirst.family_help.rules.plan_versions import Action, Outcome, Part, Snapshot
+from familiesfirst.family_help.rules.plan_versions import Action, Outcome, Part, Snapshot, Word
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.people.api import Opened, PersonNow
 from familiesfirst.policy.api import label
 from familiesfirst.record.api import one_entry, read_with
 
-Words = dict[tuple[str, int], tuple[WordLine, ...]]
-
 
 @dataclass
 class Drawing:
-    """What cards are made from; for a version of the past without scores and words."""
+    """What cards are made from; for a version of the past without scores. words: of the family, beside the text."""
 
     people: Sequence[PersonNow]
+    words: Sequence[Word] = ()
     scores: Mapping[int, tuple[ScoreLine, ...]] = field(default_factory=dict)
-    words: Words = field(default_factory=dict)
 
     def called(self, persons: Iterable[int]) -> str:
         """Short names, in the order of the family."""
         wanted = set(persons)
         return ", ".join(p.short for p in self.people if p.person in wanted)
+
+    def otherwise(self, part: str, id: int) -> tuple[WordLine, ...]:
+        """How those of the family who said so would put this part."""
+        return tuple(
+            WordLine(w.id, self.called([w.person]) or LEFT, w.words, dt.date.fromisoformat(w.on))
+            for w in self.words
+            if (w.part, w.part_id) == (part, id)
+        )
 
 
 def plan_of(opened: Opened) -> PlanPage | None:
@@ -55,7 +61,7 @@ def plan_of(opened: Opened) -> PlanPage | None:
     whole = stands.seen_by(seen_by(opened))
     everybody = people.persons_now(opened)
     names = {p.person: p.short for p in everybody}
-    drawing = Drawing(everybody, scores_of(plan.pk, names), _words(plan, names))
+    drawing = Drawing(everybody, whole.words, scores_of(plan.pk, names))
     answers = _answers(plan, everybody)
     versions = list(PlanVersion.objects.filter(plan=plan).order_by("-number").values_list("number", "on"))
     return PlanPage(
@@ -94,7 +100,6 @@ def outcome_cards(whole: Snapshot, drawing: Drawing) -> tuple[OutcomeCard, ...]:
 
 
 def _outcome(outcome: Outcome, whole: Snapshot, drawing: Drawing) -> OutcomeCard:
-    at = ("outcome", outcome.id)
     return OutcomeCard(
         outcome=outcome,
         headline=label("outcome", outcome.framework),
@@ -103,12 +108,11 @@ def _outcome(outcome: Outcome, whole: Snapshot, drawing: Drawing) -> OutcomeCard
         for_whom=drawing.called(outcome.children),
         actions=tuple(_action(action, drawing) for action in whole.of(outcome.id)),
         scores=drawing.scores.get(outcome.id, ()),
-        words=drawing.words.get(at, ()),
+        words=drawing.otherwise("outcome", outcome.id),
     )
 
 
 def _action(action: Action, drawing: Drawing) -> ActionCard:
-    at = ("action", action.id)
     return ActionCard(
         action=action,
         who=drawing.called([action.person]) if action.person else action.owner_name,
@@ -116,24 +120,15 @@ def _action(action: Action, drawing: Drawing) -> ActionCard:
         for_whom=", ".join(
             part for part in (drawing.called(action.children), *(label("level", c) for c in action.levels)) if part
         ),
-        words=drawing.words.get(at, ()),
+        words=drawing.otherwise("action", action.id),
     )
 
 
 def line_cards(whole: Snapshot, drawing: Drawing) -> tuple[LineCard, ...]:
     """Contingencies and bottom lines."""
     return tuple(
-        LineCard(line, label("plan_line", line.sort), drawing.words.get(("line", line.id), ())) for line in whole.lines
+        LineCard(line, label("plan_line", line.sort), drawing.otherwise("line", line.id)) for line in whole.lines
     )
-
-
-def _words(plan: Plan, names: Mapping[int, str]) -> Words:
-    rows = PlanWord.objects.filter(plan=plan, taken_up=None).order_by("pk")
-    out: Words = {}
-    for row in rows:
-        line = WordLine(row.pk, names.get(row.person_id, LEFT), row.words, row.on)
-        out[row.part, row.part_id] = (*out.get((row.part, row.part_id), ()), line)
-    return out
 
 
 def _answers(plan: Plan, everybody: Sequence[PersonNow]) -> tuple[AnswerLine, ...]:

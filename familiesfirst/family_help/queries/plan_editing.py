@@ -1,11 +1,15 @@
 """A part of the plan as a form is filled in with it."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import fields
 from typing import Any
 
-from familiesfirst.family_help.models import PlanAction, PlanLine, PlanOutcome
+from familiesfirst.family_help.models import PlanAction, PlanLine, PlanOutcome, PlanWord
+from familiesfirst.family_help.queries.plan_scores import LEFT
+from familiesfirst.family_help.queries.plan_views import WordLine
 from familiesfirst.family_help.rules.plan_versions import Action, Outcome, Part
+from familiesfirst.people.api import PersonNow
 
 
 def as_typed(part: Part, *, words: bool = False) -> dict[str, Any]:
@@ -31,6 +35,13 @@ def as_typed(part: Part, *, words: bool = False) -> dict[str, Any]:
         "not_for_why": apart.why,
         "revision": revision_of(part),
     }
+
+
+def words_on(part: Part, everybody: Collection[PersonNow]) -> tuple[WordLine, ...]:
+    """What the family would put otherwise in a part that the viewer may see, and the plan has not taken up."""
+    names = {p.person: p.short for p in everybody}
+    rows = PlanWord.objects.filter(part=type(part).__name__.lower(), part_id=part.id, taken_up=None).order_by("pk")
+    return tuple(WordLine(r.pk, names.get(r.person_id, LEFT), r.words, r.on) for r in rows)
 
 
 def revision_of(part: Part) -> int:

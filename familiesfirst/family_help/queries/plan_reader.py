@@ -1,12 +1,12 @@
 """A version of the plan for one named reader: what is theirs, and what is left out and why."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
-from familiesfirst.family_help.models import PlanAnswer, PlanCopy
+from familiesfirst.family_help.models import PlanAnswer, PlanCopy, PlanWord
 from familiesfirst.family_help.queries.plan_rows import open_plan
 from familiesfirst.family_help.queries.plan_scores import scores_of
 from familiesfirst.family_help.queries.plan_versions import snapshot_of_version
@@ -20,19 +20,21 @@ from familiesfirst.record.api import NotThere, read_with
 
 @dataclass(frozen=True)
 class ActionTold:
-    """Who does what, as the reader reads it."""
+    """Who does what, as the reader reads it. key: as copies name it; otherwise: how the reader would put it."""
 
+    key: str
     who: str
     words: str
     by: str
     state: str
+    otherwise: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class OutcomeTold:
-    """What is wanted, as the reader reads it."""
+    """What is wanted, as the reader reads it. key, otherwise: as of an action."""
 
-    id: int
+    key: str
     title: str
     need: str
     how_know: str
@@ -41,25 +43,68 @@ class OutcomeTold:
     wish_by: str = ""
     actions: tuple[ActionTold, ...] = ()
     scores: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What stands there."""
+        return self.title
+
+
+@dataclass(frozen=True)
+class LineTold:
+    """What happens if it goes wrong, or must not happen. key, otherwise: as of an action."""
+
+    key: str
+    sort: str
+    words: str
+    otherwise: tuple[str, ...] = ()
+
+
+Told = OutcomeTold | ActionTold | LineTold
 
 
 @dataclass(frozen=True)
 class PlanFor:
-    """A version for one reader. parts: keys of what it holds. own: what they answered to it, in words."""
+    """A version for one reader. parts: keys of what it holds. own: what they answered to it, in words.
+
+    What the reader would put otherwise is here from the moment they say so, beside what the version says.
+    """
 
     reader: Reader
     version: int
     on: dt.date
     outcomes: tuple[OutcomeTold, ...]
-    contingencies: tuple[str, ...]
-    bottom_lines: tuple[str, ...]
+    lines: tuple[LineTold, ...]
     own: str
     parts: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
 
+    def part(self, key: str) -> Told | None:
+        """One part of it, or None where it is not theirs."""
+        parts: list[Told] = [*self.outcomes, *(a for o in self.outcomes for a in o.actions), *self.lines]
+        return next((part for part in parts if part.key == key), None)
+
 
 Keyed = tuple[str, object]
 Scores = dict[int, tuple[ScoreLine, ...]]
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """What a copy is drawn from. kept: what is the reader's, by key. words: of the family, not taken up."""
+
+    whole: Snapshot
+    reader: Reader
+    kept: Mapping[str, Any]
+    scores: Scores
+    words: Sequence[PlanWord]
+
+    def otherwise(self, part: Part) -> tuple[str, ...]:
+        """How the reader would put it."""
+        return tuple(
+            w.words for w in self.words if f"{w.part}-{w.part_id}" == _key(part) and f"word-{w.pk}" in self.kept
+        )
 
 
 def plan_for(
@@ -76,17 +121,19 @@ def plan_for(
     row, whole = snapshot_of_version(opened, plan.pk, version or plan.version)
     scores = scores_of(plan.pk, reader.names)
     answers = list(PlanAnswer.objects.filter(plan=plan, version=row.number).order_by("pk"))
-    made = people.made_for(reader, _items(whole, reader, {row.entry}, scores, answers))
-    kept = dict(k for k in made.kept if only is None or k[0] in only)
-    lines: list[Any] = [line for key, line in kept.items() if key.startswith("line-")]
+    words = list(PlanWord.objects.filter(plan=plan, taken_up=None).order_by("pk"))
+    made = people.made_for(
+        reader, [*_items(whole, reader, {row.entry}, scores, answers), *_otherwise(words, whole, reader)]
+    )
+    kept = dict(k for k in made.kept if only is None or k[0] in only or k[0].startswith("word-"))
+    drawn = _Drawn(whole, reader, kept, scores, words)
     own = next((a for a in reversed(answers) if a.person_id == person), None)
     return PlanFor(
         reader=reader,
         version=row.number,
         on=row.on,
-        outcomes=tuple(_told(o, whole, reader, kept, scores) for o in whole.outcomes if _key(o) in kept),
-        contingencies=tuple(words for sort, words in lines if sort == "contingency"),
-        bottom_lines=tuple(words for sort, words in lines if sort == "bottom_line"),
+        outcomes=tuple(_told(o, drawn) for o in whole.outcomes if _key(o) in kept),
+        lines=tuple(LineTold(_key(n), n.sort, n.words, drawn.otherwise(n)) for n in whole.lines if _key(n) in kept),
         own=_own(own),
         parts=tuple(kept),
         left_out=(*made.left_out, *_without_their_outcome(whole, kept)),
@@ -114,13 +161,15 @@ def _items(
 ) -> Iterator[Item[Keyed]]:
     for outcome in whole.outcomes:
         about = f"What we want: “{outcome.title}”"
-        yield _item(outcome, about, OutcomeTold(outcome.id, outcome.title, outcome.need, outcome.how_know, ""), entries)
+        yield _item(
+            outcome, about, OutcomeTold(_key(outcome), outcome.title, outcome.need, outcome.how_know, ""), entries
+        )
         if outcome.wish:
             yield _wish(outcome, entries)
         for action in whole.of(outcome.id):
             yield _action(action, outcome, entries)
     for line in whole.lines:
-        yield _item(line, f"{label('plan_line', line.sort)}: “{line.words}”", (line.sort, line.words), entries)
+        yield _item(line, f"{label('plan_line', line.sort)}: “{line.words}”", line.words, entries)
     yield from _said(scores, answers, reader)
 
 
@@ -182,18 +231,33 @@ def _said(scores: dict[int, tuple[ScoreLine, ...]], answers: list[PlanAnswer], r
         yield Item(f"What {name} said to the plan", (f"answer-{person}", ""), sort=Sort.ANSWER, of=frozenset({person}))
 
 
-def _told(outcome: Outcome, whole: Snapshot, reader: Reader, kept: dict[str, Any], scores: Scores) -> OutcomeTold:
+def _otherwise(words: Sequence[PlanWord], whole: Snapshot, reader: Reader) -> Iterator[Item[Keyed]]:
+    """Words put otherwise are for nobody but whose they are."""
+    for word in words:
+        if (part := whole.part(word.part, word.part_id)) is not None:
+            who = frozenset({word.person_id})
+            about = f"How {reader.called(who)} would put “{getattr(part, 'title', '') or getattr(part, 'words', '')}”"
+            yield Item(
+                about, (f"word-{word.pk}", word.words), sort=Sort.ANSWER, of=who, entries=frozenset({word.entry})
+            )
+
+
+def _told(outcome: Outcome, drawn: _Drawn) -> OutcomeTold:
+    kept, reader = drawn.kept, drawn.reader
     wish = str(kept.get(f"wish-{outcome.id}", ""))
     by = "You" if outcome.wish_of == reader.person else reader.names.get(outcome.wish_of or 0, "")
-    actions = [a for a in whole.of(outcome.id) if _key(a) in kept and a.state != "stopped"]
+    actions = [a for a in drawn.whole.of(outcome.id) if _key(a) in kept and a.state != "stopped"]
     told: OutcomeTold = kept[_key(outcome)]
     return replace(
         told,
         state="" if outcome.state == "open" else label("plan_outcome_state", outcome.state),
         wish=wish,
         wish_by=by if wish else "",
-        actions=tuple(_action_told(action, reader) for action in actions),
-        scores=tuple(_score_words(s, reader) for s in scores.get(outcome.id, ()) if s.person in (None, reader.person)),
+        actions=tuple(_action_told(action, drawn) for action in actions),
+        scores=tuple(
+            _score_words(s, reader) for s in drawn.scores.get(outcome.id, ()) if s.person in (None, reader.person)
+        ),
+        otherwise=drawn.otherwise(outcome),
     )
 
 
@@ -209,9 +273,10 @@ def _without_their_outcome(whole: Snapshot, kept: dict[str, Any]) -> Iterator[Le
             yield LeftOut(f"Action: “{action.owner_name}: {action.words}”", "what it is for is left out")
 
 
-def _action_told(action: Action, reader: Reader) -> ActionTold:
-    who = "You" if action.person == reader.person else action.owner_name
-    return ActionTold(who, action.words, action.by_words, label("plan_action_state", action.state))
+def _action_told(action: Action, drawn: _Drawn) -> ActionTold:
+    who = "You" if action.person == drawn.reader.person else action.owner_name
+    state = label("plan_action_state", action.state)
+    return ActionTold(_key(action), who, action.words, action.by_words, state, drawn.otherwise(action))
 
 
 def _own(answer: PlanAnswer | None) -> str:

@@ -1,11 +1,12 @@
 """The plan's rows as the rules read them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
-from familiesfirst.family_help.models import Plan, PlanAction, PlanLine, PlanOutcome
+from familiesfirst.family_help.models import Plan, PlanAction, PlanLine, PlanOutcome, PlanWord
 from familiesfirst.family_help.models.plan import PlanPart
 from familiesfirst.family_help.rules.plan import Apart
-from familiesfirst.family_help.rules.plan_versions import Action, Line, Outcome, Snapshot
+from familiesfirst.family_help.rules.plan_versions import Action, Line, Outcome, Snapshot, Word
 
 
 def open_plan(threads: Collection[int]) -> Plan | None:
@@ -18,12 +19,21 @@ def open_plan(threads: Collection[int]) -> Plan | None:
 
 
 def snapshot_of(plan: int) -> Snapshot:
-    """The whole of the plan as it stands. Three queries."""
-    return Snapshot(
+    """The whole of the plan as it stands. Four queries."""
+    parts = Snapshot(
         tuple(_outcome(row) for row in PlanOutcome.objects.filter(plan=plan).order_by("position", "pk")),
         tuple(_action(row) for row in PlanAction.objects.filter(plan=plan).order_by("position", "pk")),
         tuple(_line(row) for row in PlanLine.objects.filter(plan=plan, ended=False).order_by("position", "pk")),
     )
+    return replace(parts, words=tuple(_words(plan, parts)))
+
+
+def _words(plan: int, parts: Snapshot) -> Iterator[Word]:
+    """What the family would put otherwise and the plan has not taken up, of parts that are still in it."""
+    for row in PlanWord.objects.filter(plan=plan, taken_up=None).order_by("pk"):
+        if part := parts.part(row.part, row.part_id):
+            place = (row.pk, part.position, part.apart, part.by_agency)
+            yield Word(*place, row.part, row.part_id, row.person_id, row.words, row.on.isoformat())
 
 
 def apart_of(row: PlanPart) -> Apart:

@@ -20,7 +20,7 @@ def version_page(opened: Opened, number: int) -> VersionPage:
         raise NotThere
     entry, whole = _read(opened, rows[number])
     before = _read(opened, rows[number - 1])[1] if number - 1 in rows else None
-    drawing = Drawing(people.persons_now(opened))
+    drawing = Drawing(people.persons_now(opened), whole.words)
     by = workers([entry.by_worker]) if entry.by_worker else {}
     return VersionPage(
         number=number,

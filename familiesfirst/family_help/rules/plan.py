@@ -192,6 +192,15 @@ def check_answer(answer: str, *, parts: str, why: str, before: str) -> Errors:
     return {}
 
 
+def check_otherwise(words: str, *, stood: str, before: Collection[str]) -> Errors:
+    """What is wrong with how somebody would put a part. stood: what they read; before: what they said of it already."""
+    if words.strip() in (stood.strip(), *before):
+        return {
+            "words": "That is how it stands already." if words.strip() == stood.strip() else "That is kept already."
+        }
+    return _words("words", words, "Write how you would say it.", most=1_000)
+
+
 def answered_words(asked: Collection[int], answers: Mapping[int, str]) -> str:
     """`2 of 3 have answered`, `nobody has answered yet`. answers: {person: the code that stands for this version}."""
     said = sum(answers.get(person) in ANSWERED for person in asked)

@@ -73,12 +73,27 @@ class Line(Part):
 
 
 @dataclass(frozen=True)
+class Word(Part):
+    """How somebody of the family would put a part (`outcome`, `action` or `line`, and its id); on: ISO.
+
+    It stands beside the text, and is as closed as the part is.
+    """
+
+    part: str
+    part_id: int
+    person: int
+    words: str
+    on: str
+
+
+@dataclass(frozen=True)
 class Snapshot:
-    """The whole of a plan. Order is that of `position`."""
+    """The whole of a plan. Order is that of `position`. words: of the family, that the plan has not taken up."""
 
     outcomes: tuple[Outcome, ...] = ()
     actions: tuple[Action, ...] = ()
     lines: tuple[Line, ...] = ()
+    words: tuple[Word, ...] = ()
 
     def of(self, outcome: int) -> tuple[Action, ...]:
         """The actions of one outcome."""
@@ -90,11 +105,12 @@ class Snapshot:
         return next((part for part in parts if part.id == id), None)
 
     def seen_by(self, sees: Any) -> "Snapshot":
-        """The parts for which `sees(part)` is true. An action goes with an outcome that is not seen."""
+        """The parts for which `sees(part)` is true. An action goes with its outcome, a word with its part."""
         outcomes = tuple(o for o in self.outcomes if sees(o))
         kept = {o.id for o in outcomes}
         actions = tuple(a for a in self.actions if a.outcome in kept and sees(a))
-        return Snapshot(outcomes, actions, tuple(line for line in self.lines if sees(line)))
+        seen = Snapshot(outcomes, actions, tuple(line for line in self.lines if sees(line)))
+        return replace(seen, words=tuple(w for w in self.words if seen.part(w.part, w.part_id)))
 
 
 def to_facts(whole: Snapshot) -> dict[str, dict[str, Any]]:
@@ -102,7 +118,7 @@ def to_facts(whole: Snapshot) -> dict[str, dict[str, Any]]:
     return {
         sensitivity: {
             name: [asdict(part) for part in getattr(whole, name) if part.apart.sensitivity == sensitivity]
-            for name in ("outcomes", "actions", "lines")
+            for name in ("outcomes", "actions", "lines", "words")
         }
         for sensitivity in SENSITIVITIES
     }
@@ -115,6 +131,7 @@ def from_facts(held: Iterable[Mapping[str, Any]]) -> Snapshot:
         tuple(_in_place(_read(Outcome, row) for each in parts for row in each.get("outcomes", ()))),
         tuple(_in_place(_read(Action, row) for each in parts for row in each.get("actions", ()))),
         tuple(_in_place(_read(Line, row) for each in parts for row in each.get("lines", ()))),
+        tuple(_in_place(_read(Word, row) for each in parts for row in each.get("words", ()))),
     )
 
 
@@ -136,7 +153,16 @@ def differences(before: Snapshot, after: Snapshot) -> list[str]:
         *_changed(before.outcomes, after.outcomes, _outcome_words, "We want"),
         *_changed(before.actions, after.actions, _action_words, "Action"),
         *_changed(before.lines, after.lines, _line_words, "If it goes wrong"),
+        *_put_otherwise(before, after),
     ]
+
+
+def _put_otherwise(before: Snapshot, after: Snapshot) -> Iterator[str]:
+    old = {word.id for word in before.words}
+    for word in after.words:
+        part = after.part(word.part, word.part_id)
+        if word.id not in old and part is not None:
+            yield f"“{_title(part)}”: somebody of the family would put it “{word.words.rstrip('.')}”."
 
 
 def _changed(before: Sequence[Any], after: Sequence[Any], words: Any, sort: str) -> Iterator[str]:
