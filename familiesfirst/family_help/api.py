@@ -16,6 +16,7 @@ from familiesfirst.family_help.actions.contribute import contribute
 from familiesfirst.family_help.actions.correct_entry import SORTS, correct_entry
 from familiesfirst.family_help.actions.decide_attempts import decide_attempts
 from familiesfirst.family_help.actions.end_child_in_need_plans import end_child_in_need_plans
+from familiesfirst.family_help.actions.end_pathway import end_pathway
 from familiesfirst.family_help.actions.end_plan import end_plan
 from familiesfirst.family_help.actions.end_plan_outcome import end_plan_outcome
 from familiesfirst.family_help.actions.end_specialist import end_specialist
@@ -43,6 +44,8 @@ from familiesfirst.family_help.actions.submit_assessment import submit_assessmen
 from familiesfirst.family_help.actions.take_copy import take_copy
 from familiesfirst.family_help.actions.take_part import take_part
 from familiesfirst.family_help.actions.tell_again import tell_again
+from familiesfirst.family_help.actions.tick_pathway_step import tick_pathway_step
+from familiesfirst.family_help.actions.watch_pathway import watch_pathway
 from familiesfirst.family_help.actions.withdraw_specialist import withdraw_specialist
 from familiesfirst.family_help.actions.write_note import write_note
 from familiesfirst.family_help.actions.write_section import write_section
@@ -124,6 +127,7 @@ __all__ = [
     "correct_entry",
     "decide_attempts",
     "end_child_in_need_plans",
+    "end_pathway",
     "end_plan",
     "end_plan_outcome",
     "end_specialist",
@@ -158,8 +162,10 @@ __all__ = [
     "take_part",
     "tell_again",
     "telling_of",
+    "tick_pathway_step",
     "tonight_of",
     "waiting",
+    "watch_pathway",
     "what_was_settled",
     "whom_to_ring",
     "withdraw_specialist",

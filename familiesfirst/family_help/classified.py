@@ -4,7 +4,7 @@ CLASSIFIED: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
     "SentForm": ("none", "session", {}),
     "SupervisionDecision": ("ordinary", "family", {}),
     # the one plan: each part says itself who must not be shown it
-    "Plan": ("ordinary", "family", {}),
+    "Plan": ("ordinary", "family", {"watched": ("adult_health", "family")}),
     "PlanOutcome": ("ordinary", "family", {"health_of": ("adult_health", "family")}),
     "PlanAction": ("ordinary", "family", {"health_of": ("adult_health", "family")}),
     "PlanLine": ("ordinary", "family", {"health_of": ("adult_health", "family")}),

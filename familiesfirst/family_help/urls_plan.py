@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from familiesfirst.family_help.pages import plan, plan_family, plan_parts
+from familiesfirst.family_help.pages import pathway, plan, plan_family, plan_parts
 
 urlpatterns = [
     path("<int:family>/plan/", plan.plan, name="plan"),
@@ -19,6 +19,9 @@ urlpatterns = [
     path("<int:family>/plan/action/<int:action>/stands/", plan_parts.move, name="plan_move"),
     path("<int:family>/plan/if-it-goes-wrong/", plan_parts.line, name="plan_line"),
     path("<int:family>/plan/if-it-goes-wrong/<int:line>/", plan_parts.line, name="plan_line"),
+    path("<int:family>/plan/pathway/", pathway.choose, name="pathway_choose"),
+    path("<int:family>/plan/pathway/<int:watch>/step/<slug:step>/", pathway.tick, name="pathway_tick"),
+    path("<int:family>/plan/pathway/<int:watch>/end/", pathway.end, name="pathway_end"),
     path("<int:family>/plan/answer/<int:person>/", plan_family.answer, name="plan_answer"),
     path("<int:family>/plan/for/<int:person>/", plan_family.copy, name="plan_copy"),
     path("<int:family>/plan/copy/<int:copy>/paper/", plan_family.print_copy, name="plan_paper"),

@@ -17,17 +17,18 @@ from familiesfirst.policy.levels import LegalStatus, Level
 from familiesfirst.policy.loader import LEWBRIDGE, Policy, load
 from familiesfirst.policy.local_files import Band, Holiday, Service, Setting
 from familiesfirst.policy.outcomes import Outcome
+from familiesfirst.policy.pathways import Pathway, PathwayStep
 from familiesfirst.policy.roles import FamilyRole, Oversight, Role
 from familiesfirst.policy.specialists import Specialist
 from familiesfirst.policy.table import PolicyFault
 
 __all__ = [
-    "LEWBRIDGE", "RELATIONSHIPS", "Access", "Area", "Band", "ClockRule", "Code", "CodeSet", "Condition", "FamilyRole",
-    "Form", "Holiday", "LegalStatus", "Level", "Option", "Outcome", "Oversight", "Pattern", "Policy", "PolicyFault",
-    "Question", "Role", "Section", "Service", "Setting", "Skill", "Specialist", "actions", "area_of", "codeset",
-    "family_roles", "form", "label", "legal_statuses", "level", "levels", "load", "may", "outcomes", "oversight",
-    "pages", "policy", "role", "roles", "school_holidays", "services", "setting", "skills_for", "specialist",
-    "specialists", "urgency_bands", "use",
+    "LEWBRIDGE", "RELATIONSHIPS", "Access", "Area", "Band", "ClockRule", "Code", "CodeSet", "Condition",
+    "FamilyRole", "Form", "Holiday", "LegalStatus", "Level", "Option", "Outcome", "Oversight", "Pathway",
+    "PathwayStep", "Pattern", "Policy", "PolicyFault", "Question", "Role", "Section", "Service", "Setting", "Skill",
+    "Specialist", "actions", "area_of", "codeset", "family_roles", "form", "label", "legal_statuses", "level",
+    "levels", "load", "may", "outcomes", "oversight", "pages", "pathway", "pathways", "policy", "role", "roles",
+    "school_holidays", "services", "setting", "skills_for", "specialist", "specialists", "urgency_bands", "use",
 ]  # fmt: skip
 
 _folder = LEWBRIDGE
@@ -125,6 +126,16 @@ def specialists() -> tuple[Specialist, ...]:
 def specialist(code: str) -> Specialist:
     """One kind of specialist. KeyError when there is none."""
     return policy().specialists[code]
+
+
+def pathways() -> tuple[Pathway, ...]:
+    """Practice pathways that may be watched for a family."""
+    return tuple(policy().pathways.values())
+
+
+def pathway(code: str) -> Pathway:
+    """One practice pathway. KeyError when there is none."""
+    return policy().pathways[code]
 
 
 def urgency_bands() -> tuple[Band, ...]:

@@ -29,6 +29,7 @@ from familiesfirst.policy.local_files import (
     read_settings,
 )
 from familiesfirst.policy.outcomes import Outcome, read_outcomes
+from familiesfirst.policy.pathways import Pathway, read_pathways
 from familiesfirst.policy.roles import (
     TEAM_KINDS,
     FamilyRole,
@@ -68,6 +69,7 @@ class Policy:
     areas: Mapping[str, Area]
     skills: Mapping[str, Skill]
     specialists: Mapping[str, Specialist]
+    pathways: Mapping[str, Pathway]
     settings: Mapping[str, Setting]
     holidays: tuple[Holiday, ...]
     access: Access
@@ -160,6 +162,8 @@ def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
     national_outcomes = _named(codesets, "national_outcome", files, outcome_file)
     outcomes = read_outcomes(files.tables(outcome_file, "outcome"), national_outcomes, sources)
     specialists = _specialists(files, local, codesets)
+    pathways = _pathways(files, local, codesets, {*family_roles, *specialists})
+    own = (levels, statuses, roles, family_roles, areas, skills, outcomes, specialists, pathways)
     policy = Policy(
         authority=authority.text("title"),
         partnership=authority.text("partnership"),
@@ -171,17 +175,15 @@ def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
         roles=roles,
         family_roles=family_roles,
         oversight=read_oversight(role_file.tables("oversight"), levels, family_roles),
-        codesets=codesets | _own_codesets(levels, statuses, roles, family_roles, areas, skills, outcomes, specialists),
+        codesets=codesets | _own_codesets(*own),
         forms=forms,
         outcomes=outcomes,
-        services=read_services(
-            files.tables(local / "services.toml", "service"),
-            _named(codesets, "service_kind", files, local / "services.toml"),
-        ),
+        services=_services(files, local, codesets),
         bands=read_bands(files.tables(local / "urgency.toml", "band"), clocks),
         areas=areas,
         skills=skills,
         specialists=specialists,
+        pathways=pathways,
         settings=read_settings(files.table(local / "settings.toml")),
         holidays=read_holidays(files.tables(local / "holidays.toml", "holiday")),
         access=read_access(access, {role.code: role.social_work_qualified for role in roles.values()}),
@@ -236,7 +238,19 @@ def _specialists(files: _Files, local: Path, codesets: Mapping[str, CodeSet]) ->
     return read_specialists(files.tables(path, "specialist"), kinds, classes)
 
 
-Titled = Level | LegalStatus | Role | FamilyRole | Area | Skill | Outcome | Specialist
+def _pathways(
+    files: _Files, local: Path, codesets: Mapping[str, CodeSet], takers: Collection[str]
+) -> dict[str, Pathway]:
+    path = local / "pathways.toml"
+    return read_pathways(files.tables(path, "pathway"), takers, _named(codesets, "sensitivity", files, path))
+
+
+def _services(files: _Files, local: Path, codesets: Mapping[str, CodeSet]) -> dict[str, Service]:
+    path = local / "services.toml"
+    return read_services(files.tables(path, "service"), _named(codesets, "service_kind", files, path))
+
+
+Titled = Level | LegalStatus | Role | FamilyRole | Area | Skill | Outcome | Specialist | Pathway
 
 
 def _own_codesets(*kinds: Mapping[str, Titled]) -> dict[str, CodeSet]:
@@ -249,6 +263,7 @@ def _own_codesets(*kinds: Mapping[str, Titled]) -> dict[str, CodeSet]:
         ("skill", "Skill"),
         ("outcome", "Headline outcome"),
         ("specialist", "Kind of specialist"),
+        ("pathway", "Practice pathway"),
     )
     return {
         name: CodeSet(name, title, "this policy", tuple(Code(thing.code, thing.title) for thing in things.values()))

@@ -16,6 +16,7 @@ class Plan(models.Model):
     version_revision: the revision that version holds; where it is behind `revision`, the plan was changed since.
     sent_back:        the entry in which a supervisor sent that version back, until the next one.
     brought_in:       a return told of it, with its days and without its words.
+    watched:          practice pathways laid over it (`rules.pathway.Watched`), as the record says; they end with it.
     """
 
     thread = models.ForeignKey("record.Thread", on_delete=models.PROTECT, related_name="+")
@@ -30,6 +31,7 @@ class Plan(models.Model):
     version_revision = models.PositiveIntegerField(default=0)
     version_by = models.BigIntegerField(null=True, blank=True)
     sent_back = models.BigIntegerField(null=True, blank=True)
+    watched = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints = [

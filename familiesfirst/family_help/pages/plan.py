@@ -33,6 +33,10 @@ DOES = (
     "authorise_plan",
     "answer_plan",
     "make_plan_copy",
+    "watch_pathway",
+    "tick_pathway_step",
+    "end_pathway",
+    "ask_specialist",
 )
 
 

@@ -9,6 +9,7 @@ from familiesfirst.family_help.models import (
     PlanAnswer,
     PlanVersion,
 )
+from familiesfirst.family_help.queries.pathway import pathway_cards
 from familiesfirst.family_help.queries.plan_rows import open_plan, snapshot_of
 from familiesfirst.family_help.queries.plan_scores import LEFT, scores_of
 from familiesfirst.family_help.queries.plan_views import (
@@ -80,6 +81,7 @@ def plan_of(opened: Opened) -> PlanPage | None:
         answers=answers,
         answered=_answered(answers, plan.version),
         versions=tuple(versions),
+        watched=pathway_cards(plan, opened),
         others=Plan.objects.filter(thread__in=threads, ended_on=None).exclude(pk=plan.pk).count(),
     )
 

@@ -5,8 +5,11 @@ from dataclasses import replace
 
 from familiesfirst.family_help.models import Plan, PlanAction, PlanLine, PlanOutcome, PlanWord
 from familiesfirst.family_help.models.plan import PlanPart
+from familiesfirst.family_help.rules.pathway import Watched
 from familiesfirst.family_help.rules.plan import Apart
 from familiesfirst.family_help.rules.plan_versions import Action, Line, Outcome, Snapshot, Word
+from familiesfirst.involvement import api as involvement
+from familiesfirst.record.api import Actor
 
 
 def open_plan(threads: Collection[int]) -> Plan | None:
@@ -34,6 +37,12 @@ def _words(plan: int, parts: Snapshot) -> Iterator[Word]:
         if part := parts.part(row.part, row.part_id):
             place = (row.pk, part.position, part.apart, part.by_agency)
             yield Word(*place, row.part, row.part_id, row.person_id, row.words, row.on.isoformat())
+
+
+def may_read(one: Watched, viewer: Actor, ties: Collection[str]) -> bool:
+    """Whether a viewer may read that a pathway is watched; an agency always reads what its own worker chose."""
+    own = one.by_agency is not None and one.by_agency == viewer.agency
+    return own or involvement.may_see(viewer, one.sensitivity, frozenset(ties))
 
 
 def apart_of(row: PlanPart) -> Apart:

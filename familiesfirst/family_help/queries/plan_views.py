@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from familiesfirst.family_help.rules.pathway import StepWatched, Watched
 from familiesfirst.family_help.rules.plan_versions import Action, Line, Outcome
 
 
@@ -77,6 +78,30 @@ class OutcomeCard:
 
 
 @dataclass(frozen=True)
+class StepCard:
+    """A step of a pathway. who: in words; ask: the kind of specialist to ask, where one takes it. late: today."""
+
+    step: StepWatched
+    who: str
+    ask: str
+    state: str
+    late: bool
+
+
+@dataclass(frozen=True)
+class PathwayCard:
+    """A watched pathway with its steps. next: the one that is due soonest; None where nothing is left to do."""
+
+    watched: Watched
+    steps: tuple[StepCard, ...]
+
+    @property
+    def next(self) -> StepCard | None:
+        """The step that is due soonest."""
+        return min((card for card in self.steps if card.step.open), key=lambda card: card.step.due, default=None)
+
+
+@dataclass(frozen=True)
 class LineCard:
     """A contingency or a bottom line."""
 
@@ -107,6 +132,7 @@ class PlanPage:
     """The one plan as it stands. waits: for a supervisor's yes. sent_back: what they said. changed: since the version.
 
     answered: `2 of 3 have answered`. others: plans that came with a family that was joined, and wait to be ended.
+    watched: pathways that this viewer may read.
     """
 
     id: int
@@ -125,6 +151,7 @@ class PlanPage:
     answered: str = ""
     versions: tuple[tuple[int, dt.date], ...] = ()
     others: int = 0
+    watched: tuple[PathwayCard, ...] = ()
 
     @property
     def open(self) -> tuple[OutcomeCard, ...]:

@@ -6,6 +6,7 @@ from familiesfirst.policy.reference.clocks import clocks_page
 from familiesfirst.policy.reference.code_sets import code_sets_page
 from familiesfirst.policy.reference.forms import forms_page
 from familiesfirst.policy.reference.levels import levels_page
+from familiesfirst.policy.reference.pathways import pathways_page
 from familiesfirst.policy.reference.roles import roles_page
 from familiesfirst.policy.reference.specialists import specialists_page
 
@@ -18,6 +19,7 @@ def pages(policy: Policy) -> dict[str, str]:
         "code-sets.md": code_sets_page(policy),
         "forms.md": forms_page(policy),
         "levels.md": levels_page(policy),
+        "pathways.md": pathways_page(policy),
         "roles.md": roles_page(policy),
         "specialists.md": specialists_page(policy),
     }

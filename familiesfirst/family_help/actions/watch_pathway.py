@@ -1,0 +1,29 @@
+"""A practice pathway is laid over the plan: each of its steps gets its day."""
+
+import datetime as dt
+
+from familiesfirst.family_help.actions._pathways import keep_watched
+from familiesfirst.family_help.actions._planning import plan_for_change, refuse, today_of
+from familiesfirst.family_help.entries.pathway import CHOSEN, STEP_SET, PathwayFacts, PathwayMarks, StepFacts, StepMarks
+from familiesfirst.family_help.rules.pathway import check_choice, read_watched, watched_from
+from familiesfirst.policy import api as policy
+from familiesfirst.record.api import Actor, action, authorise, put
+
+
+@action("family_help.watch_pathway")
+def watch_pathway(*, by: Actor, now: dt.datetime, family: int, pathway: str, why: str) -> int:
+    """Its number within the plan. Each step's clock starts. Invalid beside the fields; NotThere without a plan."""
+    authorise(thread=family)
+    plan = plan_for_change(family)
+    held = read_watched(plan.watched)
+    refuse(check_choice(held, pathway, why, [p.code for p in policy.pathways()]))
+    number = len(held) + 1
+    today = today_of(now)
+    one = watched_from(policy.pathway(pathway), plan=plan.pk, number=number, why=why, today=today, by_agency=by.agency)
+    shared = {"thread": plan.thread_id, "happened": now, "sensitivity": one.sensitivity}
+    put(CHOSEN, marks=PathwayMarks(plan.pk, number, pathway), facts=PathwayFacts(one.title, one.why), **shared)
+    for step in one.steps:
+        marks = StepMarks(plan.pk, pathway, step.id, step.due_on, step.who)
+        put(STEP_SET, marks=marks, facts=StepFacts(step.title), **shared)
+    keep_watched(plan, one)
+    return number
