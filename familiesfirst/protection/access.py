@@ -6,6 +6,7 @@ from familiesfirst.people import api as people
 from familiesfirst.protection.models import Conference, Enquiry, Strategy
 from familiesfirst.protection.rules.states import KINDS, Standing, refusal, standing
 from familiesfirst.record.api import (
+    WITHDRAWN,
     Meanwhile,
     NotThere,
     effective,
@@ -14,8 +15,6 @@ from familiesfirst.record.api import (
     read_with,
     root_of,
 )
-
-TAKEN_BACK = ("entry.withdrawn", "entry.moved")
 
 
 def locked_family(family: int) -> int:
@@ -34,7 +33,7 @@ def names_in(family: int, children: Collection[int]) -> dict[int, str]:
 
 def standings(children: Collection[int]) -> dict[int, Standing]:
     """Where each child stands, read off the record. Two queries."""
-    about = entries_about_many(list(children), only=(*sorted(KINDS), *TAKEN_BACK))
+    about = entries_about_many(list(children), only=(*sorted(KINDS), *sorted(WITHDRAWN)))
     return {person: standing(effective(entries), person) for person, entries in about.items()}
 
 

@@ -40,7 +40,7 @@ from familiesfirst.record.queries import (
 )
 from familiesfirst.record.reads import ReadView, count_readers, last_read, log_read, reads_of
 from familiesfirst.record.refusals import Invalid, Meanwhile, NotThere, Refused
-from familiesfirst.record.rules import LONDON, effective, moment_of
+from familiesfirst.record.rules import LONDON, WITHDRAWN, effective, moment_of
 from familiesfirst.record.salts import chance_below, seeded_salts
 from familiesfirst.record.subjects import (
     Place,
@@ -57,7 +57,7 @@ from familiesfirst.record.view import Bag, EntryView
 from familiesfirst.record.writing import join_thread, lock_threads, open_thread, part_thread, put, remove_facts
 
 __all__ = [
-    "ACTIONS", "LONDON", "PUBLIC", "SENSITIVITIES", "ActionFault", "Actor", "Asked", "Bag", "EntryView", "Invalid",
+    "ACTIONS", "LONDON", "PUBLIC", "SENSITIVITIES", "WITHDRAWN", "ActionFault", "Actor", "Asked", "Bag", "EntryView", "Invalid",
     "Kind", "Meanwhile", "NoFacts", "NoMarks", "NotThere", "Place", "ReadView", "Refused", "Written", "action",
     "allowed", "ask", "ask_together", "asked", "authorise", "chance_below", "changed_since", "corrected_by",
     "count_entries", "count_readers", "effective", "entries_about", "entries_about_many", "entries_by_id",

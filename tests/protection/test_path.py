@@ -281,3 +281,20 @@ def test_what_is_written_up_later_counts_from_when_it_was_decided(team: Team) ->
     on_time = held(team, {team.home.zayn: False}, happened=then + dt.timedelta(minutes=20))
     protection.hold_strategy(by=team.ifeoma, now=NOW, family=team.family, strategy=row, held=on_time)
     assert "strategy-discussion" not in clocks(team)
+
+
+def test_a_discussion_waits_again_when_what_it_decided_is_taken_back(team: Team) -> None:
+    entry = hold(team)
+    withdraw_entry(by=team.ifeoma, now=NOW, entry=entry, why="That was another family’s discussion.")
+    assert (the_strategy().state, the_enquiry().state) == ("needed", "withdrawn")
+    assert {"strategy-discussion"} <= clocks(team)
+    again = held(team, {team.home.zayn: False, team.home.maya: False})
+    protection.hold_strategy(by=team.ifeoma, now=NOW, family=team.family, strategy=the_strategy().pk, held=again)
+    assert the_strategy().state == "held"
+
+
+def test_a_discussion_that_was_taken_back_gives_way_to_one_called_since(team: Team) -> None:
+    entry = hold(team)
+    need(team)
+    withdraw_entry(by=team.ifeoma, now=NOW, entry=entry, why="Wrong family.")
+    assert sorted(Strategy.objects.values_list("state", flat=True)) == ["held", "needed"]

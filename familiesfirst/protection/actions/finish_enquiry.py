@@ -3,10 +3,11 @@
 import datetime as dt
 
 from familiesfirst.involvement import api as involvement
+from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import enquiry_of, locked_family, names_in, open_children
 from familiesfirst.protection.entries.enquiry import S47_FINISHED, FinishedFacts, FinishedForChild
 from familiesfirst.protection.models import Enquiry
-from familiesfirst.protection.rules.enquiry import NEEDS_CONFERENCE, check_authority
+from familiesfirst.protection.rules.enquiry import check_authority
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, Refused, action, authorise, entries_of_thread, put
 
 
@@ -35,7 +36,7 @@ def _leads(root: int, now: dt.datetime) -> list[int]:
 
 def _put(root: int, row: Enquiry, why: str, now: dt.datetime) -> int:
     (put_forward,) = [e for e in entries_of_thread(root, only=("s47.findings",), facts=True) if e.id == row.proposed]
-    children = open_children(row)
+    children, needing = open_children(row), setting("conference_after")
     outcomes = {p: put_forward.people[p].outcome for p in children}
     return put(
         S47_FINISHED,
@@ -44,5 +45,5 @@ def _put(root: int, row: Enquiry, why: str, now: dt.datetime) -> int:
         facts=FinishedFacts(
             {str(p): name for p, name in names_in(root, children).items()}, put_forward.fact("found"), why
         ),
-        people={p: FinishedForChild(code, code in NEEDS_CONFERENCE) for p, code in outcomes.items()},
+        people={p: FinishedForChild(code, code in needing) for p, code in outcomes.items()},
     )

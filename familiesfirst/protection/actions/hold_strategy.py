@@ -24,7 +24,7 @@ def hold_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, he
     if set(held.s47) != set(children):
         raise NotThere
     quorum = setting("quorum_strategy")
-    if errors := check_held(held, quorum, now, row.needed_at):
+    if errors := check_held(held, quorum, setting("quorum_emergency"), now, row.needed_at):
         raise Invalid(errors)
     entry = _put(root, row, held, not missing(held.present, quorum), names_in(root, children))
     row.state, row.ended, row.ended_at = "held", entry, now

@@ -6,16 +6,15 @@ from collections.abc import Collection, Iterable, Sequence
 from familiesfirst.protection.models.conference import ConferenceChild, ProtectionPlan
 from familiesfirst.protection.models.enquiry import Enquiry, EnquiryChild
 from familiesfirst.protection.models.strategy import Strategy, StrategyChild
-from familiesfirst.protection.rules.states import ENDS, KINDS
-from familiesfirst.record.api import EntryView, effective, entries_about_many
+from familiesfirst.protection.rules.states import ENDS, KINDS, NONE, standing
+from familiesfirst.record.api import WITHDRAWN, EntryView, effective, entries_about_many
 
-TAKEN_BACK = ("entry.withdrawn", "entry.moved")
-READ = (*sorted(KINDS), *TAKEN_BACK)
+READ = (*sorted(KINDS), *sorted(WITHDRAWN))
 
 
 def follow(entries: Sequence[EntryView], *, moved: frozenset[int], now: dt.datetime) -> None:
     """After an action: opens what an entry began, closes what one ended, and writes the plans of those named anew."""
-    ours = [e for e in entries if e.kind in KINDS or e.kind in TAKEN_BACK]
+    ours = [e for e in entries if e.kind in KINDS or e.kind in WITHDRAWN]
     for entry in ours:
         if entry.corrects is not None:
             _follow_correction(entry, now)
@@ -90,12 +89,26 @@ def close_strategies(children: Iterable[StrategyChild], entry: EntryView, now: d
 
 def _follow_correction(entry: EntryView, now: dt.datetime) -> None:
     """What began something was taken back (then it ends), or is dated otherwise (then so is what it began)."""
-    if entry.kind in TAKEN_BACK:
+    if entry.kind in WITHDRAWN:
         close_strategies(list(StrategyChild.objects.filter(strategy__needed=entry.corrects, open=True)), entry, now)
         EnquiryChild.objects.filter(enquiry__began=entry.corrects, open=True).update(open=False)
         Enquiry.objects.filter(began=entry.corrects, state="open").update(state="withdrawn")
+        _reopen(entry)
     elif entry.kind in ("strategy.held", "s47.started"):
         Enquiry.objects.filter(began=entry.corrects).update(began_on=entry.day)
+
+
+def _reopen(entry: EntryView) -> None:
+    """What ended a discussion was taken back: it waits again for those whom the record still says need one."""
+    for row in Strategy.objects.filter(ended=entry.corrects):
+        children = list(row.children.values_list("person_id", flat=True))
+        elsewhere = StrategyChild.objects.filter(person__in=children, open=True).values_list("person", flat=True)
+        held = entries_about_many(set(children) - set(elsewhere), only=READ)
+        waiting = [p for p, told in held.items() if standing(effective(told), p).strategy.state != NONE]
+        if waiting:
+            row.state, row.ended, row.ended_at = ("called" if row.called_at else "needed"), None, None
+            row.save(update_fields=["state", "ended", "ended_at"])
+            row.children.filter(person__in=waiting).update(open=True)
 
 
 def project_plans(people: Collection[int]) -> None:

@@ -4,8 +4,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 Errors = dict[str, str]
-NEEDS_CONFERENCE = frozenset({"continuing_risk"})
-"""Codes of `enquiry_outcome` after which a conference has to be held."""
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from familiesfirst.policy.api import label
 
 Errors = dict[str, str]
-EMERGENCY_NEEDS = ("social_worker", "police")
-"""Who may decide immediate protection between them, at any hour."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +83,13 @@ def missing(present: Collection[Present], quorum: Collection[str]) -> list[str]:
     return [d for d in quorum if d not in there]
 
 
-def check_held(held: Held, quorum: Collection[str], now: dt.datetime, needed: dt.datetime) -> Errors:
-    """What is wrong with the record of it, beside its fields. needed: when it was decided that one is needed."""
+def check_held(
+    held: Held, quorum: Collection[str], emergency: Collection[str], now: dt.datetime, needed: dt.datetime
+) -> Errors:
+    """What is wrong with the record of it, beside its fields. needed: when it was decided that one is needed.
+
+    quorum: who has to take part; emergency: who may decide immediate protection between them (disciplines).
+    """
     errors = {} if held.why.strip() else {"why": "Say why: what was shared, and what it means for each child."}
     if held.happened > now:
         errors["happened"] = "It cannot have been held in the future."
@@ -97,14 +100,14 @@ def check_held(held: Held, quorum: Collection[str], now: dt.datetime, needed: dt
             errors[f"child-{person}-s47"] = "Say whether a section 47 enquiry begins."
     if any(held.s47.values()) and not held.sort:
         errors["sort"] = "Say whether the enquiry is made by the council alone or with the police."
-    return errors | _check_present(held, quorum)
+    return errors | _check_present(held, quorum, emergency)
 
 
-def _check_present(held: Held, quorum: Collection[str]) -> Errors:
+def _check_present(held: Held, quorum: Collection[str], emergency: Collection[str]) -> Errors:
     if not held.present or any(not p.name.strip() for p in held.present):
         return {"present": "Say who took part, each by name."}
     if held.emergency:
-        absent = missing(held.present, EMERGENCY_NEEDS)
+        absent = missing(held.present, emergency)
         return {"present": f"An emergency discussion needs {_and(absent)}."} if absent else {}
     absent = missing(held.present, quorum)
     if absent and not held.without_quorum.strip():
