@@ -109,6 +109,7 @@ NAV = [
     NavItem("Families", "people:find", "people.find"),
     NavItem("Checks", "front_door:checks", "front_door.read_checks"),
     NavItem("Sent", "front_door:ours", "front_door.read_answer"),
+    NavItem("Advice", "consultations:list", "protection.read_consultations"),
     NavItem("Asked of us", "asked:list", "family_help.read_asked"),
     NavItem("Team", "desk:team", "desk.read_team"),
     NavItem("Agency", "agencies:agency", "agencies.read_agency"),

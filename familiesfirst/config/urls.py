@@ -15,6 +15,7 @@ urlpatterns = [
     path("families/", include("familiesfirst.family_help.urls")),
     path("families/", include("familiesfirst.pathways.urls")),
     path("families/", include("familiesfirst.protection.urls")),
+    path("advice/", include("familiesfirst.protection.urls_consultations")),
     path("asked/", include("familiesfirst.family_help.urls_asked")),
     path("returns/", include("familiesfirst.returns.urls")),
     path("agencies/", include("familiesfirst.agencies.urls")),

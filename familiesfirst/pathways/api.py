@@ -6,6 +6,7 @@ from familiesfirst.pathways.actions.decide_closing import decide_closing
 from familiesfirst.pathways.actions.decide_no import decide_no
 from familiesfirst.pathways.actions.decide_step import decide_step
 from familiesfirst.pathways.actions.find_second_look import find_second_look
+from familiesfirst.pathways.actions.hear_of_harm import hear_of_harm
 from familiesfirst.pathways.actions.make_letter import make_letter
 from familiesfirst.pathways.actions.propose_closing import propose_closing
 from familiesfirst.pathways.actions.propose_step import propose_step
@@ -17,9 +18,10 @@ from familiesfirst.pathways.queries.leading import needs_of_lead
 from familiesfirst.pathways.queries.overview import StepsLine, steps_line
 from familiesfirst.pathways.queries.waiting import waiting
 from familiesfirst.pathways.reference import states_page
+from familiesfirst.pathways.rules.harm import Heard
 
 __all__ = [
-    "StepsLine", "ask_question", "ask_second_look", "decide_closing", "decide_no", "decide_step", "find_second_look",
-    "make_letter", "needs_of_lead", "propose_closing", "propose_step", "record_answer", "refuse_step", "states_page",
-    "step_told_of", "steps_line", "waiting", "withdraw_step",
+    "Heard", "StepsLine", "ask_question", "ask_second_look", "decide_closing", "decide_no", "decide_step",
+    "find_second_look", "hear_of_harm", "make_letter", "needs_of_lead", "propose_closing", "propose_step",
+    "record_answer", "refuse_step", "states_page", "step_told_of", "steps_line", "waiting", "withdraw_step",
 ]  # fmt: skip

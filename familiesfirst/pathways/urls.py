@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from familiesfirst.pathways.pages import answers, closing, letters, second_looks, steps
+from familiesfirst.pathways.pages import answers, closing, harm, letters, second_looks, steps
 
 app_name = "pathways"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:family>/steps/answer/", answers.about_help, name="about_help"),
     path("<int:family>/steps/no/<int:person>/", answers.after_no, name="after_no"),
     path("steps/<int:step>/told/<int:person>/", answers.tell, name="tell"),
+    path("advice/<int:consultation>/harm/", harm.heard_of_harm, name="heard_of_harm"),
     path("steps/<int:step>/", steps.step, name="step"),
     path("steps/<int:step>/take-back/", steps.withdraw, name="withdraw"),
 ]

@@ -101,6 +101,7 @@ from familiesfirst.people.rules.born import Born, age_on, age_words, born_words,
 from familiesfirst.people.rules.heard import Heard, ToldLink, Verdict
 from familiesfirst.people.rules.levels import repeat_words, within_months
 from familiesfirst.people.rules.matching import ToldPerson
+from familiesfirst.people.rules.names import fold as fold_name
 from familiesfirst.people.rules.new import NewMember, NewPerson
 from familiesfirst.people.rules.own_words import FROM_A_CONTACT
 from familiesfirst.people.rules.reader import Item, LeftOut, Made, Reader, Sort, entry_item, made_for
@@ -178,6 +179,7 @@ __all__ = [
     "family_page",
     "family_titles",
     "find",
+    "fold_name",
     "follow_withdrawn",
     "heard",
     "highest_levels",

@@ -1,6 +1,8 @@
 """The door of the room."""
 
 from familiesfirst.protection.access import standings
+from familiesfirst.protection.actions.answer_consultation import answer_consultation
+from familiesfirst.protection.actions.ask_consultation import ask_consultation
 from familiesfirst.protection.actions.bring_in import bring_in
 from familiesfirst.protection.actions.call_strategy import call_strategy
 from familiesfirst.protection.actions.cancel_strategy import cancel_strategy
@@ -9,14 +11,20 @@ from familiesfirst.protection.actions.finish_enquiry import finish_enquiry
 from familiesfirst.protection.actions.hold_conference import hold_conference
 from familiesfirst.protection.actions.hold_review import hold_review
 from familiesfirst.protection.actions.hold_strategy import hold_strategy
+from familiesfirst.protection.actions.keep_card import keep_card
 from familiesfirst.protection.actions.need_strategy import need_strategy
 from familiesfirst.protection.actions.plan_conference import plan_conference
 from familiesfirst.protection.actions.propose_findings import propose_findings
+from familiesfirst.protection.actions.record_time_saved import record_time_saved
+from familiesfirst.protection.actions.say_what_came import say_what_came
+from familiesfirst.protection.actions.tie_to_contact import tie_to_contact
 from familiesfirst.protection.entries import BROUGHT_IN
 from familiesfirst.protection.models.following import follow
+from familiesfirst.protection.queries.consultation import cards, consultation, consultations, told_for_contact
 from familiesfirst.protection.queries.in_hand import open_strategies
 from familiesfirst.protection.reference import pages
 from familiesfirst.protection.rules.conference import Conference, Review
+from familiesfirst.protection.rules.consultation import Asking, Card, Named
 from familiesfirst.protection.rules.enquiry import Findings
 from familiesfirst.protection.rules.states import Standing
 from familiesfirst.protection.rules.strategy import Call, Cancel, Held, Present
@@ -25,7 +33,9 @@ CODES = frozenset(kind.code for kind in BROUGHT_IN)
 """Codes of the kinds of entry that a return brings in here."""
 
 __all__ = [
-    "CODES", "Call", "Cancel", "Conference", "Findings", "Held", "Present", "Review", "Standing", "bring_in",
-    "call_strategy", "cancel_strategy", "end_plan", "finish_enquiry", "follow", "hold_conference", "hold_review",
-    "hold_strategy", "need_strategy", "open_strategies", "pages", "plan_conference", "propose_findings", "standings",
+    "CODES", "Asking", "Call", "Cancel", "Card", "Conference", "Findings", "Held", "Named", "Present", "Review",
+    "Standing", "answer_consultation", "ask_consultation", "bring_in", "call_strategy", "cancel_strategy", "cards",
+    "consultation", "consultations", "end_plan", "finish_enquiry", "follow", "hold_conference", "hold_review",
+    "hold_strategy", "keep_card", "need_strategy", "open_strategies", "pages", "plan_conference", "propose_findings",
+    "record_time_saved", "say_what_came", "standings", "tie_to_contact", "told_for_contact",
 ]  # fmt: skip

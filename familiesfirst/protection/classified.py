@@ -9,4 +9,7 @@ CLASSIFIED: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
     "Conference": ("ordinary", KEPT, {}),
     "ConferenceChild": ("ordinary", KEPT, {}),
     "ProtectionPlan": ("ordinary", KEPT, {}),
+    "Consultation": ("adult_health", KEPT, {}),
+    "ConsultedPerson": ("third_party", KEPT, {}),
+    "GuideCard": ("none", "reference", {}),
 }

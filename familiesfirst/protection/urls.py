@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:family>/protection/strategy/<int:strategy>/call/", strategy.call, name="call"),
     path("<int:family>/protection/strategy/<int:strategy>/record/", strategy.hold, name="hold"),
     path("<int:family>/protection/strategy/<int:strategy>/cancel/", strategy.cancel, name="cancel"),
+    path("<int:family>/protection/strategy/<int:strategy>/time/", strategy.time_saved, name="time_saved"),
     path("<int:family>/protection/enquiry/<int:enquiry>/findings/", conference.findings, name="findings"),
     path("<int:family>/protection/enquiry/<int:enquiry>/agree/", conference.agree, name="agree"),
     path("<int:family>/protection/conference/<str:sort>/", conference.plan, name="plan"),

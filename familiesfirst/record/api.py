@@ -57,9 +57,9 @@ from familiesfirst.record.view import Bag, EntryView
 from familiesfirst.record.writing import join_thread, lock_threads, open_thread, part_thread, put, remove_facts
 
 __all__ = [
-    "ACTIONS", "LONDON", "PUBLIC", "SENSITIVITIES", "WITHDRAWN", "ActionFault", "Actor", "Asked", "Bag", "EntryView", "Invalid",
-    "Kind", "Meanwhile", "NoFacts", "NoMarks", "NotThere", "Place", "ReadView", "Refused", "Written", "action",
-    "allowed", "ask", "ask_together", "asked", "authorise", "chance_below", "changed_since", "corrected_by",
+    "ACTIONS", "LONDON", "PUBLIC", "SENSITIVITIES", "WITHDRAWN", "ActionFault", "Actor", "Asked", "Bag", "EntryView",
+    "Invalid", "Kind", "Meanwhile", "NoFacts", "NoMarks", "NotThere", "Place", "ReadView", "Refused", "Written",
+    "action", "allowed", "ask", "ask_together", "asked", "authorise", "chance_below", "changed_since", "corrected_by",
     "count_entries", "count_readers", "effective", "entries_about", "entries_about_many", "entries_by_id",
     "entries_naming", "entries_of_thread", "entries_on", "facts_in", "glance", "install_triggers", "join_thread",
     "joined_to", "kind_of", "kind_of_thread", "kinds", "kinds_in", "last_read", "lock_threads", "log_read",

@@ -72,7 +72,14 @@ def test_notice_is_in_whole_minutes(minutes: float, notice: int) -> None:
 )
 def test_holding(changes: dict[str, Any], wrong: set[str]) -> None:
     said = {"happened": NOW, "how": "phone", "s47": {1: True}, "why": "Why.", "present": ALL, "sort": "joint"}
-    assert set(check_held(Held(**(said | changes)), QUORUM, ("social_worker", "police"), NOW, NOW - dt.timedelta(minutes=30))) == wrong
+    assert (
+        set(
+            check_held(
+                Held(**(said | changes)), QUORUM, ("social_worker", "police"), NOW, NOW - dt.timedelta(minutes=30)
+            )
+        )
+        == wrong
+    )
 
 
 def test_who_is_missing_stands_in_the_order_of_the_quorum() -> None:

@@ -28,6 +28,7 @@ def cancel_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, 
         facts=CancelledFacts(cancel.fact.strip(), dict(cancel.answers)),
         people=dict.fromkeys(children),
     )
+    row.minutes_saved = cancel.minutes_saved
     row.state, row.ended, row.ended_at = "cancelled", entry, now
     row.save()
     StrategyChild.objects.filter(strategy=row).update(open=False)

@@ -75,6 +75,21 @@ class CancelledFacts:
     answers: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class TimeSavedMarks:
+    """minutes: of everybody who was asked, together."""
+
+    strategy: int
+    minutes: int
+
+
+@dataclass(frozen=True)
+class TimeSavedFacts:
+    """how: how it was worked out."""
+
+    how: str
+
+
 def _held(entry: EntryView) -> str:
     names = entry.fact("names", {})
     begun = [names.get(str(p), "a child") for p, m in entry.people.items() if m.s47]
@@ -137,5 +152,13 @@ CANCELLED = Kind(
     says=_cancelled,
     seen_by_desk=True,
 )
+TIME_SAVED = Kind(
+    code="strategy.time_saved",
+    title="Time saved",
+    marks=TimeSavedMarks,
+    facts=TimeSavedFacts,
+    retention=RETENTION,
+    says=lambda e: f"The discussion that was not needed saved {e.marks.minutes} minutes. {e.fact('how')}".strip(),
+)
 
-KINDS = [CALLED, HELD, CANCELLED]
+KINDS = [CALLED, HELD, CANCELLED, TIME_SAVED]

@@ -125,3 +125,16 @@ class CancelForm(Form):
         said = self.cleaned_data
         answers = {who: said[f"answer-{place}"].strip() for place, who in enumerate(self.asked)}
         return Cancel(said["fact"], answers, said["minutes_saved"])
+
+
+class TimeSavedForm(Form):
+    """How much time a discussion that was cancelled would have taken."""
+
+    minutes = forms.IntegerField(
+        label="How many minutes, of everybody who was asked together?", required=False, min_value=1, max_value=100_000
+    )
+    how = words("How did you work it out: who, and for how long?", rows=3)
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        return {"minutes": self.cleaned_data["minutes"], "how": self.cleaned_data["how"]}

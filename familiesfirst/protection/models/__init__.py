@@ -1,7 +1,11 @@
 """What the room keeps beside the record: the meetings in hand, and each child's plans, read off entries."""
 
 from familiesfirst.protection.models.conference import Conference, ConferenceChild, ProtectionPlan
+from familiesfirst.protection.models.consultation import Consultation, ConsultedPerson, GuideCard
 from familiesfirst.protection.models.enquiry import Enquiry, EnquiryChild
 from familiesfirst.protection.models.strategy import Strategy, StrategyChild
 
-__all__ = ["Conference", "ConferenceChild", "Enquiry", "EnquiryChild", "ProtectionPlan", "Strategy", "StrategyChild"]
+__all__ = [
+    "Conference", "ConferenceChild", "Consultation", "ConsultedPerson", "Enquiry", "EnquiryChild", "GuideCard",
+    "ProtectionPlan", "Strategy", "StrategyChild",
+]  # fmt: skip

@@ -11,6 +11,7 @@ class Strategy(models.Model):
     """A strategy discussion about one or several children of a family. `thread`: where it was said to be needed.
 
     needed, ended: entries. `withdrawn`: what said it was needed was taken back, or help ended.
+    minutes_saved: by everybody who was asked, together, when it was cancelled and somebody said.
     """
 
     thread = models.ForeignKey("record.Thread", on_delete=models.PROTECT, related_name="+")
@@ -22,6 +23,7 @@ class Strategy(models.Model):
     meets_at = models.DateTimeField(null=True, blank=True)
     how = models.CharField(max_length=16, blank=True)
     asked = models.JSONField(default=list, blank=True)
+    minutes_saved = models.PositiveIntegerField(null=True, blank=True)
     ended = models.BigIntegerField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 

@@ -8,7 +8,8 @@ from familiesfirst.protection.actions.call_strategy import call_strategy
 from familiesfirst.protection.actions.cancel_strategy import cancel_strategy
 from familiesfirst.protection.actions.hold_strategy import hold_strategy
 from familiesfirst.protection.actions.need_strategy import need_strategy
-from familiesfirst.protection.forms.strategy import CallForm, CancelForm, HeldForm, NeedForm
+from familiesfirst.protection.actions.record_time_saved import record_time_saved
+from familiesfirst.protection.forms.strategy import CallForm, CancelForm, HeldForm, NeedForm, TimeSavedForm
 from familiesfirst.protection.pages.sending import (
     back,
     done_with,
@@ -77,3 +78,17 @@ def cancel(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
     ):
         return back(request, family, "Cancelled. The record says which new fact made it unnecessary.")
     return draw(request, "cancel", seen, form, one=one)
+
+
+@page("protection.record_time_saved")
+def time_saved(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
+    """Afterwards: the time that a discussion which was not needed would have taken."""
+    seen, now = opened(request, family), timezone.now()
+    form = TimeSavedForm(request.POST or None)
+    if done_with(
+        request,
+        form,
+        lambda: record_time_saved(by=request.actor, now=now, family=seen.family, strategy=strategy, **form.parsed()),
+    ):
+        return back(request, family, "Kept.")
+    return draw(request, "time_saved", seen, form)

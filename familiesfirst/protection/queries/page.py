@@ -29,13 +29,15 @@ CLOCKS = (
     "post-birth-meeting", "protection-supervision",
 )  # fmt: skip
 KINDS = (
-    "strategy.needed", "strategy.called", "strategy.held", "strategy.cancelled", "s47.started", "s47.findings",
-    "s47.finished", "conference.planned", "conference.held", "protection_plan.started", "protection_plan.ended",
-    "review.held", "core_group.held",
+    "strategy.needed", "strategy.called", "strategy.held", "strategy.cancelled", "strategy.time_saved",
+    "s47.started", "s47.findings", "s47.finished", "conference.planned", "conference.held", "protection_plan.started", "protection_plan.ended",
+    "review.held", "core_group.held", "consultation.asked", "consultation.answered", "consultation.came_of",
+    "consultation.became_contact",
 )  # fmt: skip
 ACTIONS = (
     "need_strategy", "call_strategy", "cancel_strategy", "hold_strategy", "propose_findings", "finish_enquiry",
-    "plan_conference", "hold_conference", "hold_review", "end_plan",
+    "plan_conference", "hold_conference", "hold_review", "end_plan", "ask_consultation",
+    "record_time_saved",
 )  # fmt: skip
 
 
@@ -80,7 +82,10 @@ class ChildStands:
 
 @dataclass(frozen=True)
 class ProtectionPage:
-    """Everything on the page. may: {action: whether the viewer may}."""
+    """Everything on the page. may: {action: whether the viewer may}.
+
+    cancelled: discussions that were not needed, of which nobody has said yet how much time that saved.
+    """
 
     family: int
     header: people.FamilyHeader
@@ -88,6 +93,7 @@ class ProtectionPage:
     strategies: tuple[InHand, ...]
     enquiries: tuple[InHand, ...]
     conferences: tuple[InHand, ...]
+    cancelled: tuple[int, ...]
     plans: tuple[PlanLine, ...]
     clocks: tuple[ClockView, ...]
     happened: tuple[EntryView, ...]
@@ -114,6 +120,7 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
         strategies=tuple(_strategies(threads, names)),
         enquiries=tuple(_enquiries(threads, names, opened)),
         conferences=tuple(_conferences(threads, names)),
+        cancelled=tuple(_cancelled(threads)),
         plans=tuple(_plans(names)),
         clocks=tuple(running(now=now, families=[opened.family], codes=CLOCKS)),
         happened=tuple(
@@ -148,6 +155,12 @@ def _strategies(threads: list[int], names: Mapping[int, str]) -> Iterable[InHand
         yield InHand(
             row.pk, "strategy", words, ids, who, asked=tuple(row.asked), called=row.state == "called", at=row.meets_at
         )
+
+
+def _cancelled(threads: list[int]) -> Iterable[int]:
+    """Discussions that were called and then not needed, of which nobody has said yet how much time that saved."""
+    rows = Strategy.objects.filter(thread__in=threads, state="cancelled", minutes_saved=None, called_at__isnull=False)
+    yield from rows.order_by("-ended_at").values_list("pk", flat=True)[:3]
 
 
 def _enquiries(threads: list[int], names: Mapping[int, str], opened: people.Opened) -> Iterable[InHand]:

@@ -124,6 +124,12 @@ def check_cancel(cancel: Cancel, asked: Collection[str]) -> Errors:
     return errors
 
 
+def check_time_saved(minutes: int | None, how: str) -> Errors:
+    """What is wrong with the time said to be saved, beside its fields."""
+    errors = {} if minutes is not None and minutes > 0 else {"minutes": "Say how many minutes, of everybody together."}
+    return errors if how.strip() else errors | {"how": "Say how you worked it out: who, and for how long."}
+
+
 def _and(codes: Collection[str]) -> str:
     words = [label("strategy_discipline", code).lower() for code in codes]
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

@@ -1,0 +1,49 @@
+"""An answer is kept, with names removed, as a card that everybody at work can find."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from familiesfirst.people import api as people
+from familiesfirst.policy.api import codeset
+from familiesfirst.protection.actions._consulting import answers, consultation_for_change
+from familiesfirst.protection.entries.consultation import CARD_KEPT, CardFacts, CardMarks
+from familiesfirst.protection.models import Consultation, GuideCard
+from familiesfirst.protection.rules.consultation import Card, check_card
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, authorise, put
+
+
+@action("protection.keep_card")
+def keep_card(*, by: Actor, now: dt.datetime, consultation: int, card: Card) -> int:
+    """The card's id. NotThere for whoever may not answer; Meanwhile before it is answered.
+
+    Invalid beside the fields, also while a name, a number, a date or a postcode still stands on it.
+    """
+    row = consultation_for_change(by, consultation, now)
+    authorise()
+    if not answers(by, row):
+        raise NotThere
+    if row.answered_at is None:
+        raise Meanwhile("There is no answer to keep yet.")
+    if errors := check_card(card, codeset("guide_sort", now.date()), _names(row)):
+        raise Invalid(errors)
+    made = GuideCard.objects.create(
+        sort=card.sort, discipline=row.discipline, title=card.title.strip(), words=card.words.strip(),
+        ring=card.ring.strip(), folded=people.fold_name(f"{card.title} {card.words} {card.ring}"),
+        kept_by_id=by.worker, kept_at=now,
+    )  # fmt: skip
+    put(
+        CARD_KEPT,
+        thread=row.thread_id,
+        happened=now,
+        marks=CardMarks(row.pk, made.pk, card.sort),
+        facts=CardFacts(made.title),
+        sensitivity=row.sensitivity,
+    )
+    return made.pk
+
+
+def _names(row: Consultation) -> Iterator[str]:
+    """Everybody it was about, and on record everybody of the family, whoever the question named."""
+    yield from row.about.values_list("folded", flat=True)
+    if row.on_record:
+        yield from people.names_of(people.people_of(row.thread_id)).values()

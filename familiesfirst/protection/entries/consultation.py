@@ -1,0 +1,150 @@
+"""The team was asked for advice, answered, and what came of it.
+
+None of these is shown to the family as it stands: it may be about one of them alone, or not be known to them.
+"""
+
+from dataclasses import dataclass
+
+from familiesfirst.policy.api import label
+from familiesfirst.record.api import EntryView, Kind
+
+RETENTION = "child_protection"
+
+
+@dataclass(frozen=True)
+class AskedMarks:
+    """consultation: its id. discipline: a code of `consultation_discipline`. anonymous: nobody was named."""
+
+    consultation: int
+    discipline: str
+    anonymous: bool = False
+
+
+@dataclass(frozen=True)
+class AskedFacts:
+    """question: what was asked. about: names as told, of people who are not on this record. for_whom: who rang."""
+
+    question: str
+    about: tuple[str, ...] = ()
+    whom: str = ""
+    for_whom: str = ""
+
+
+@dataclass(frozen=True)
+class AnsweredMarks:
+    """consultation: its id."""
+
+    consultation: int
+
+
+@dataclass(frozen=True)
+class AnsweredFacts:
+    """words: the advice. said_by: name and agency of who gave it."""
+
+    words: str
+    said_by: str
+
+
+@dataclass(frozen=True)
+class CameOfMarks:
+    """outcome: a code of `consultation_outcome`."""
+
+    consultation: int
+    outcome: str
+
+
+@dataclass(frozen=True)
+class WordsFacts:
+    """In words."""
+
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class ContactMarks:
+    """contact: the thread of the contact that it became."""
+
+    consultation: int
+    contact: int
+
+
+@dataclass(frozen=True)
+class CardMarks:
+    """card: its id. sort: a code of `guide_sort`."""
+
+    consultation: int
+    card: int
+    sort: str
+
+
+@dataclass(frozen=True)
+class CardFacts:
+    """The card's title."""
+
+    title: str
+
+
+def _asked(entry: EntryView) -> str:
+    whom = entry.fact("whom") or label("consultation_discipline", entry.mark("discipline")).lower()
+    about = ", ".join(entry.fact("about", ()))
+    parts = [
+        f"The child protection team was asked for advice ({whom}).",
+        f"About: {about}." if about else "",
+        f"For {entry.fact('for_whom')}." if entry.fact("for_whom") else "",
+        entry.fact("question"),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _came_of(entry: EntryView) -> str:
+    what = label("consultation_outcome", entry.mark("outcome"))
+    return f"What came of the advice: {what[:1].lower()}{what[1:]}. {entry.fact('words')}".strip()
+
+
+ASKED = Kind(
+    code="consultation.asked",
+    title="Advice asked for",
+    marks=AskedMarks,
+    facts=AskedFacts,
+    retention=RETENTION,
+    says=_asked,
+)
+ANSWERED = Kind(
+    code="consultation.answered",
+    title="Advice given",
+    marks=AnsweredMarks,
+    facts=AnsweredFacts,
+    retention=RETENTION,
+    says=lambda e: f"{e.fact('said_by') or 'The child protection team'} advised: {e.fact('words')}".strip(),
+    seen_by_desk=True,
+)
+CAME_OF = Kind(
+    code="consultation.came_of",
+    title="What came of the advice",
+    marks=CameOfMarks,
+    facts=WordsFacts,
+    retention=RETENTION,
+    says=_came_of,
+)
+BECAME_CONTACT = Kind(
+    code="consultation.became_contact",
+    title="Advice became a contact",
+    marks=ContactMarks,
+    facts=WordsFacts,
+    retention=RETENTION,
+    says=lambda e: (
+        f"Significant harm was heard of, and the front door was told there and then. {e.fact('words')}".strip()
+    ),
+    seen_by_desk=True,
+)
+CARD_KEPT = Kind(
+    code="consultation.card_kept",
+    title="Answer kept as a card",
+    marks=CardMarks,
+    facts=CardFacts,
+    retention=RETENTION,
+    says=lambda e: f"The answer was kept, with names removed: {e.fact('title') or 'a card'}.",
+    quiet=True,
+)
+
+KINDS = [ASKED, ANSWERED, CAME_OF, BECAME_CONTACT, CARD_KEPT]

@@ -1,0 +1,106 @@
+"""Asking the child protection team, answering, and keeping an answer as a card."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from familiesfirst.agencies.api import WorkerView
+from familiesfirst.protection.forms.meeting import radios, words
+from familiesfirst.protection.rules.consultation import Asking, Card, Named
+from familiesfirst.ui.forms import DateField, Form
+
+READERS = {
+    "ordinary": "Everybody round the family",
+    "third_party": "Those who answer for the family’s help: it tells of other people",
+    "adult_health": "Those who answer for the family’s help: it tells of an adult’s health",
+}
+
+
+class NamedForm(Form):
+    """Somebody it is about."""
+
+    name = forms.CharField(label="Name", max_length=200, required=False)
+    born = DateField(label="Date of birth, if you know it", required=False)
+
+    def parsed(self) -> Named:
+        """Who."""
+        return Named(self.cleaned_data["name"], self.cleaned_data["born"])
+
+
+class AskForm(Form):
+    """What is asked, and of whom."""
+
+    question = words("What do you ask, and what do you know already?", rows=8)
+    for_whom = forms.CharField(label="On whose behalf, if somebody rang you", max_length=120, required=False)
+
+    def __init__(
+        self, *args: Any, people: Sequence[tuple[int, str]] | None, team: Sequence[WorkerView], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.of_family = people is not None
+        today = timezone.localdate()
+        self.fields["discipline"] = radios("consultation_discipline", "Whose advice?", today)
+        anybody = [("", "Anybody of the team"), *((one.id, f"{one.with_agency}: {one.job_title}") for one in team)]
+        self.fields["worker"] = forms.TypedChoiceField(
+            label="Somebody by name", choices=anybody, coerce=int, empty_value=None, required=False
+        )
+        if people is not None:
+            self.fields["people"] = forms.TypedMultipleChoiceField(
+                label="Whom is it about?", choices=people, coerce=int, widget=forms.CheckboxSelectMultiple,
+                required=False,
+            )  # fmt: skip
+            self.fields["sensitivity"] = forms.ChoiceField(
+                label="Who may read the question and the answer on the family’s record?",
+                choices=list(READERS.items()), widget=forms.RadioSelect, initial="third_party",
+            )  # fmt: skip
+
+    def asking(self, named: Sequence[Named]) -> Asking:
+        """The question, with whom it names."""
+        said = self.cleaned_data
+        return Asking(
+            discipline=said["discipline"],
+            question=said["question"],
+            sensitivity=said.get("sensitivity", "third_party"),
+            people=tuple(said.get("people", ())),
+            named=tuple(named),
+            worker=said["worker"],
+            for_whom=said["for_whom"],
+        )
+
+
+class AnswerForm(Form):
+    """The advice."""
+
+    words = words("What do you advise, and why?", rows=8)
+
+
+class CameForm(Form):
+    """What came of it."""
+
+    words = words("What did you do, and what changed?", rows=3)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["outcome"] = radios("consultation_outcome", "What came of it?", timezone.localdate())
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        return {"outcome": self.cleaned_data["outcome"], "words": self.cleaned_data["words"]}
+
+
+class CardForm(Form):
+    """A card."""
+
+    title = forms.CharField(label="Title", max_length=160, required=False)
+    words = words("How it works here, with no name in it", rows=8)
+    ring = forms.CharField(label="Whom to ring", max_length=160, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sort"] = radios("guide_sort", "What does it tell?", timezone.localdate())
+
+    def parsed(self) -> Card:
+        """The card."""
+        return Card(**{name: self.cleaned_data[name] for name in ("sort", "title", "words", "ring")})

@@ -1,0 +1,74 @@
+"""Questions to the child protection team, and answers kept as cards."""
+
+from django.db import models
+from django.db.models import Q
+
+STATES = ("asked", "answered", "contact")
+
+
+def _worker() -> models.ForeignKey:
+    return models.ForeignKey("agencies.Worker", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+
+class Consultation(models.Model):
+    """One question. thread: the family's it is about, or one of its own. people: ids, when they are on record.
+
+    worker: who is asked by name; else anybody of the team. contact: the contact it became. outcome: what came of it.
+    """
+
+    thread = models.ForeignKey("record.Thread", on_delete=models.PROTECT, related_name="+")
+    on_record = models.BooleanField()
+    discipline = models.CharField(max_length=24)
+    worker = _worker()
+    people = models.JSONField(default=list)
+    sensitivity = models.CharField(max_length=24)
+    state = models.CharField(max_length=12, default="asked")
+    asked_by = _worker()
+    asked_at = models.DateTimeField()
+    answered_by = _worker()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=24, blank=True)
+    contact = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=STATES), name="consultation_state"),
+            models.CheckConstraint(
+                condition=Q(state="contact") | Q(contact=None), name="consultation_contact_when_it_became_one"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="answered") | Q(answered_at__isnull=False), name="consultation_answered_at_a_time"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["thread"], name="consultation_thread"),
+            models.Index(fields=["state", "asked_at"], name="consultation_waiting"),
+            models.Index(fields=["asked_by", "asked_at"], name="consultation_asked_by"),
+        ]
+
+
+class ConsultedPerson(models.Model):
+    """Somebody a question was about, as names are compared: so that questions about the same people find each other."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="about")
+    folded = models.CharField(max_length=240)
+    born = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["folded"], name="consulted_person_name")]
+
+
+class GuideCard(models.Model):
+    """How it works here, kept from an answer with names removed. folded: its words as the search compares them."""
+
+    sort = models.CharField(max_length=24)
+    discipline = models.CharField(max_length=24)
+    title = models.CharField(max_length=160)
+    words = models.TextField()
+    ring = models.CharField(max_length=160, blank=True)
+    folded = models.TextField()
+    kept_by = _worker()
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["discipline", "sort"], name="guide_card_sort")]

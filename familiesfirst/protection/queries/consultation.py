@@ -1,0 +1,283 @@
+"""Questions to the child protection team: one's own, the team's, those about the same people, and the cards kept."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from familiesfirst.agencies.api import WorkerView, teams, worker, workers, workers_of_team
+from familiesfirst.involvement import api as involvement
+from familiesfirst.people import api as people
+from familiesfirst.policy.api import label
+from familiesfirst.protection.models import Consultation, ConsultedPerson, GuideCard
+from familiesfirst.record.api import Actor, EntryView, NotThere, facts_in, log_read, read_with, roots_of
+
+TEAM = "protection"
+STANDS = {"asked": "Waits for an answer", "answered": "Answered", "contact": "Before the front door"}
+KINDS = ("consultation.asked", "consultation.answered", "consultation.came_of", "consultation.became_contact")
+MOST = 100
+
+
+@dataclass(frozen=True)
+class ConsultationLine:
+    """One question in a list: nobody it is about is named before it is opened. opens: whether the viewer reads it."""
+
+    id: int
+    title: str
+    state: str
+    stands: str
+    asked_by: str
+    asked_at: dt.datetime
+    opens: bool
+    whom: str = ""
+
+
+@dataclass(frozen=True)
+class ConsultationPage:
+    """What the list shows. of_team: whether the viewer answers for the team."""
+
+    mine: tuple[ConsultationLine, ...]
+    waiting: tuple[ConsultationLine, ...]
+    lately: tuple[ConsultationLine, ...]
+    of_team: bool
+
+
+@dataclass(frozen=True)
+class ConsultationInFull:
+    """One question as its reader sees it. same: others about the same people, for the team alone.
+
+    family: the family's id where the viewer opens it.
+    """
+
+    line: ConsultationLine
+    about: tuple[str, ...]
+    on_record: bool
+    question: str
+    for_whom: str
+    reach: str
+    sensitivity: str
+    answer: str
+    said_by: str
+    answered_at: dt.datetime | None
+    outcome: str
+    came_of: tuple[str, ...]
+    contact_words: str
+    same: tuple[ConsultationLine, ...]
+    may_answer: bool
+    may_say: bool
+    may_keep: bool
+    family: int | None
+
+
+@dataclass(frozen=True)
+class AskedAbout:
+    """Somebody a question is about, for a contact that is made of it. born: ISO day or "". child: None: not known."""
+
+    name: str
+    born: str
+    child: bool | None
+
+
+@dataclass(frozen=True)
+class ContactTold:
+    """What a contact that is made of a question tells: who asked, about whom, what was asked and answered."""
+
+    asker: WorkerView
+    about: tuple[AskedAbout, ...]
+    question: str
+    answer: str
+    for_whom: str
+
+
+@dataclass(frozen=True)
+class CardLine:
+    """How it works here."""
+
+    id: int
+    sort: str
+    discipline: str
+    title: str
+    words: str
+    ring: str
+    kept_at: dt.datetime
+    kept_by: str
+
+
+def team_members(today: dt.date) -> list[WorkerView]:
+    """Everybody of the child protection teams today, of whichever agency, by name."""
+    found = [one for team in teams(TEAM) for one in workers_of_team(team.id).values()]
+    return sorted((one for one in found if one.ended is None or one.ended > today), key=lambda one: one.name)
+
+
+def consultations(viewer: Actor, now: dt.datetime) -> ConsultationPage:
+    """The viewer's own questions; and of the team, what waits, the oldest first, and what was answered lately."""
+    rows = list(_readable(viewer).order_by("-asked_at")[:MOST])
+    seen = _lines(viewer, _not_shut(viewer, rows))
+    asked = {row.pk for row in rows if row.asked_by_id == viewer.worker}
+    theirs = [one for one in seen if one.id not in asked]
+    return ConsultationPage(
+        mine=tuple(one for one in seen if one.id in asked),
+        waiting=tuple(reversed([one for one in theirs if one.state == "asked"])),
+        lately=tuple(one for one in theirs if one.state != "asked"),
+        of_team=viewer.team_kind == TEAM,
+    )
+
+
+def _readable(viewer: Actor) -> QuerySet[Consultation]:
+    """Those the viewer asked, is asked by name, or answers as one of the team."""
+    found = Q(asked_by=viewer.worker) | Q(worker=viewer.worker)
+    return Consultation.objects.filter(found | Q(worker=None) if viewer.team_kind == TEAM else found)
+
+
+def _not_shut(viewer: Actor, rows: Iterable[Consultation]) -> list[Consultation]:
+    """Less those about a family that is shut to the viewer, by a conflict of interest or by a seal."""
+    held = list(rows)
+    if not held:
+        return []
+    shut = involvement.conflicts_of(viewer).threads
+    roots = roots_of({r.thread_id for r in held})
+    seals = involvement.seals_on(set(roots.values())) if involvement.anything_sealed() else {}
+    out = {family for family, seal in seals.items() if viewer.worker not in {one.id for one in seal.names}}
+    return [r for r in held if not (shut | out) & {r.thread_id, roots[r.thread_id]}]
+
+
+def _lines(viewer: Actor, rows: Collection[Consultation]) -> list[ConsultationLine]:
+    who = workers({w for r in rows for w in (r.asked_by_id, r.worker_id) if w})
+    return [
+        ConsultationLine(
+            id=r.pk,
+            title=label("consultation_discipline", r.discipline),
+            state=r.state,
+            stands=STANDS[r.state],
+            asked_by=who[r.asked_by_id].with_agency if r.asked_by_id in who else "",
+            asked_at=r.asked_at,
+            opens=_opens(viewer, r),
+            whom=who[r.worker_id].name if r.worker_id in who else "",
+        )
+        for r in rows
+    ]
+
+
+def _opens(viewer: Actor, row: Consultation) -> bool:
+    mine = viewer.worker in (row.asked_by_id, row.worker_id)
+    return mine or (row.worker_id is None and viewer.team_kind == TEAM)
+
+
+def consultation(viewer: Actor, consultation: int, now: dt.datetime, *, log: bool) -> ConsultationInFull:
+    """One of them, and that they looked is kept. NotThere when it is not for this viewer."""
+    row, root = _opened(viewer, consultation)
+    if log:
+        # Whoever it is about may not know that anybody asked.
+        log_read(viewer, page="protection.consultation", now=now, thread=root, held_back=True)
+    words = _words(row)
+    asked, answered = words.get("consultation.asked", []), words.get("consultation.answered", [])
+    asker = worker(row.asked_by_id) if row.asked_by_id else None
+    of_team = viewer.team_kind == TEAM
+    theirs = row.worker_id == viewer.worker if row.worker_id else of_team
+    reads = row.on_record and involvement.granted(
+        viewer.roles, involvement.relationships(viewer, root, now), "people.read_family"
+    )
+    return ConsultationInFull(
+        line=_lines(viewer, [row])[0],
+        about=_about(row, asked),
+        on_record=row.on_record,
+        question=_fact(asked, "question"),
+        for_whom=_fact(asked, "for_whom"),
+        reach=(asker.phone or asker.email) if asker else "",
+        sensitivity=row.sensitivity,
+        answer=_fact(answered, "words"),
+        said_by=_fact(answered, "said_by"),
+        answered_at=row.answered_at,
+        outcome=label("consultation_outcome", row.outcome) if row.outcome else "",
+        came_of=tuple(e.fact("words") for e in words.get("consultation.came_of", [])),
+        contact_words=_fact(words.get("consultation.became_contact", []), "words"),
+        same=tuple(_same(viewer, row, root)) if of_team else (),
+        may_answer=theirs and row.answered_at is None,
+        may_say=row.answered_at is not None and viewer.worker == row.asked_by_id,
+        may_keep=theirs and row.answered_at is not None,
+        family=root if reads else None,
+    )
+
+
+def _opened(viewer: Actor, consultation: int) -> tuple[Consultation, int]:
+    rows = _not_shut(viewer, _readable(viewer).filter(pk=consultation))
+    if not rows:
+        raise NotThere
+    return rows[0], roots_of([rows[0].thread_id])[rows[0].thread_id]
+
+
+def _words(row: Consultation) -> dict[str, list[EntryView]]:
+    """{kind: its entries about this question}."""
+    found = {kind: facts_in(row.thread_id, kind) for kind in KINDS}
+    return {kind: [e for e in held if e.mark("consultation") == row.pk] for kind, held in found.items()}
+
+
+def _fact(entries: list[EntryView], name: str) -> str:
+    return str(entries[0].fact(name)) if entries else ""
+
+
+def _about(row: Consultation, asked: list[EntryView]) -> tuple[str, ...]:
+    if not row.on_record:
+        return tuple(asked[0].fact("about", ())) if asked else ()
+    names = people.names_of(row.people)
+    return tuple(names[p] for p in row.people if p in names)
+
+
+def _same(viewer: Actor, row: Consultation, root: int) -> list[ConsultationLine]:
+    """Others about one of the same people, or the same family on record. The latest first."""
+    alike = Q(pk=None)
+    for one in row.about.all():
+        if " " not in one.folded and one.born is None:
+            continue  # a first name alone would find everybody of that name
+        born = Q(born=one.born) | Q(born=None) if one.born else Q()
+        alike |= Q(born, folded=one.folded)
+    ids = set(ConsultedPerson.objects.filter(alike).values_list("consultation", flat=True))
+    about = Q(pk__in=ids) | (Q(on_record=True, thread__in=read_with(root)) if row.on_record else Q(pk=None))
+    rows = Consultation.objects.filter(about).exclude(pk=row.pk).order_by("-asked_at")[:20]
+    return _lines(viewer, _not_shut(viewer, rows))
+
+
+def told_for_contact(viewer: Actor, consultation: int, now: dt.datetime) -> ContactTold:
+    """What a contact made of it tells. NotThere when the question is not for this viewer."""
+    row, _ = _opened(viewer, consultation)
+    words = _words(row)
+    asked = words["consultation.asked"]
+    return ContactTold(
+        asker=worker(row.asked_by_id or viewer.worker or 0),
+        about=tuple(_asked_about(row, asked, timezone.localdate(now))),
+        question=_fact(asked, "question"),
+        answer=_fact(words["consultation.answered"], "words"),
+        for_whom=_fact(asked, "for_whom"),
+    )
+
+
+def _asked_about(row: Consultation, asked: list[EntryView], today: dt.date) -> Iterable[AskedAbout]:
+    if row.on_record:
+        names, born = people.names_of(row.people), people.born_of_people(row.people)
+        for person, name in names.items():
+            day = born[person].on
+            yield AskedAbout(name, day.isoformat() if day else "", people.is_child(born[person], today))
+        return
+    days = dict(row.about.values_list("folded", "born"))
+    for line in asked[0].fact("about", ()) if asked else ():
+        name = line.partition(", born ")[0]
+        day = days.get(people.fold_name(name)[:240])
+        yield AskedAbout(name, day.isoformat() if day else "", people.is_child(people.Born(on=day), today))
+
+
+def cards(text: str, *, most: int = 40) -> list[CardLine]:
+    """Cards that hold every word of the text, the latest first; all of them for no text. Two queries."""
+    rows = GuideCard.objects.order_by("-kept_at")
+    for word in people.fold_name(text).split()[:6]:
+        rows = rows.filter(folded__contains=word)
+    found = list(rows[:most])
+    who = workers({r.kept_by_id for r in found if r.kept_by_id})
+    return [
+        CardLine(
+            r.pk, label("guide_sort", r.sort), label("consultation_discipline", r.discipline), r.title, r.words, r.ring,
+            r.kept_at, who[r.kept_by_id].with_agency if r.kept_by_id in who else "",
+        )
+        for r in found
+    ]  # fmt: skip

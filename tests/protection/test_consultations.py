@@ -1,0 +1,187 @@
+"""Advice from the child protection team: asked, answered, found again, kept as a card, and heard of harm."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from familiesfirst.clocks.api import running
+from familiesfirst.front_door.models import Contact
+from familiesfirst.involvement.api import declare_conflict
+from familiesfirst.pathways import api as pathways
+from familiesfirst.protection import api as protection
+from familiesfirst.protection.models import Consultation, GuideCard
+from familiesfirst.protection.rules.consultation import Card, check_asking, check_card, identifying
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, entries_of_thread
+from tests.agencies.making import NOW, TODAY, a_team, a_worker, an_agency
+from tests.family_help.making import user_of
+from tests.protection.making import Team, a_team_beside_a_home
+from tests.signing_in import client_of
+
+SORTS = ("criteria", "threshold")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ring the ward before you ring the surgery.", []),
+        ("Zayn’s result means little by itself.", ["Zayn’s"]),
+        ("MALIK had it twice", ["MALIK"]),
+        ("Seen on 3/4/2026 under 999 123 4567", ["3/4/2026", "999 123 4567"]),
+        ("They live in LB4 2QX, family F-12", ["LB4 2QX", "F-12"]),
+    ],
+)
+def test_what_tells_whom_a_card_was_about(text: str, found: list[str]) -> None:
+    assert sorted(identifying(text, ["Zayn Malik"])) == sorted(found)
+
+
+@given(st.text(), st.text(min_size=2, alphabet=st.characters(categories=["Lu", "Ll"])))
+def test_no_name_passes_onto_a_card_wherever_it_stands(before: str, name: str) -> None:
+    card = Card("criteria", "How it works", f"{before} {name} is taken on.")
+    assert "words" in check_card(card, SORTS, [f"{name} Someone"])
+
+
+@pytest.mark.parametrize(
+    ("changes", "wrong"),
+    [
+        ({}, set()),
+        ({"discipline": "tea"}, {"discipline"}),
+        ({"question": " "}, {"question"}),
+        ({"named": (protection.Named("", TODAY),)}, {"named"}),
+        ({"named": (protection.Named("A", TODAY.replace(year=2099)),)}, {"named"}),
+    ],
+)
+def test_a_question_says_what_and_of_whom(changes: dict[str, Any], wrong: set[str]) -> None:
+    asking = protection.Asking(**({"discipline": "health", "question": "What?", "sensitivity": "ordinary"} | changes))
+    assert set(check_asking(asking, ["health"], of_family=False, today=TODAY)) == wrong
+
+
+@dataclass
+class Asked:
+    team: Team
+    stella: Actor  # health, of the child protection team
+    kerry: Actor  # police, of the child protection team
+    amara: Actor  # a school
+
+
+@pytest.fixture
+def asked() -> Asked:
+    team = a_team_beside_a_home()
+    health, police, school = an_agency("Trust", "health"), an_agency("Police", "police"), an_agency("School", "school")
+    stella = a_worker(health, "partner", name="Stella Horne", team=a_team(health, "protection"))
+    kerry = a_worker(police, "partner", name="Kerry Dunlop", team=a_team(police, "protection"))
+    return Asked(team, stella, kerry, a_worker(school, "partner", name="Amara Okafor"))
+
+
+def ask(by: Actor, family: int | None = None, **changes: Any) -> int:
+    said = {"discipline": "health", "question": "What does this result mean?", "sensitivity": "third_party"}
+    return protection.ask_consultation(by=by, now=NOW, asking=protection.Asking(**(said | changes)), family=family)
+
+
+def answer(by: Actor, consultation: int, words: str = "It is ordinary at that age.") -> int:
+    return protection.answer_consultation(by=by, now=NOW, consultation=consultation, words=words)
+
+
+@pytest.mark.django_db
+def test_advice_about_a_family_on_record_is_asked_given_and_came_to_something(asked: Asked) -> None:
+    home = asked.team.home
+    one = ask(home.joan, home.family, people=(home.zayn,))
+    assert "advice-given" in {c.code for c in running(now=NOW, families=[home.family])}
+    answer(asked.stella, one)
+    assert "advice-given" not in {c.code for c in running(now=NOW, families=[home.family])}
+    with pytest.raises(Meanwhile):
+        answer(asked.kerry, one)
+    protection.say_what_came(by=home.joan, now=NOW, consultation=one, outcome="followed", words="Rang the clinic.")
+    seen = protection.consultation(home.joan, one, NOW, log=False)
+    assert (seen.said_by, seen.outcome, seen.family) == ("Stella Horne, Trust", "It was done as advised", home.family)
+    assert protection.consultation(asked.stella, one, NOW, log=False).family is None
+
+
+@pytest.mark.django_db
+def test_those_about_the_same_people_find_each_other_for_the_team_alone(asked: Asked) -> None:
+    home = asked.team.home
+    first = ask(home.joan, home.family, people=(home.zayn,))
+    name = protection.consultation(home.joan, first, NOW, log=False).about[0]
+    second = ask(asked.amara, named=(protection.Named(name.upper()),))
+    other = ask(asked.amara, named=(protection.Named("Somebody Else"),))
+    assert [one.id for one in protection.consultation(asked.kerry, second, NOW, log=False).same] == [first]
+    assert protection.consultation(asked.kerry, other, NOW, log=False).same == ()
+    assert protection.consultation(asked.amara, second, NOW, log=False).same == ()
+
+
+@pytest.mark.django_db
+def test_only_the_team_or_whoever_is_named_answers_and_walls_hold(asked: Asked) -> None:
+    home = asked.team.home
+    one = ask(home.joan, home.family, people=(home.zayn,), worker=asked.stella.worker)
+    for who in (asked.kerry, home.sam):
+        with pytest.raises(NotThere):
+            answer(who, one)
+    with pytest.raises(NotThere):
+        ask(home.sam, home.family, people=(home.zayn,))
+    with pytest.raises(Invalid):
+        ask(home.joan, home.family, people=(home.zayn,), worker=home.sam.worker)
+    declare_conflict(by=asked.stella, now=NOW, tie="relative", family=home.family)
+    with pytest.raises(NotThere):
+        answer(asked.stella, one)
+    assert not protection.consultations(asked.stella, NOW).waiting
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("by_the_asker", [True, False])
+def test_one_that_hears_of_significant_harm_is_a_contact_there_and_then(asked: Asked, by_the_asker: bool) -> None:
+    one = ask(asked.amara, named=(protection.Named("Mia Brown", TODAY.replace(year=2020)),))
+    heard = pathways.Heard("She has marks that nobody explains.", True, "She goes home at three.")
+    who = asked.amara if by_the_asker else asked.stella
+    sent = pathways.hear_of_harm(by=who, now=NOW, consultation=one, heard=heard)
+    contact = Contact.objects.get(pk=sent.contact)
+    assert [(t.given_names, t.family_name, t.kind) for t in contact.told.all()] == [("Mia", "Brown", "child")]
+    assert Consultation.objects.get().contact == sent.contact
+    (entry,) = entries_of_thread(sent.contact, only=("contact.received",), facts=True)
+    assert "What does this result mean?" in entry.fact("answers")["reason"]
+    assert entry.fact("referrer")["name"] == "Amara Okafor"
+    with pytest.raises(Meanwhile):
+        protection.tie_to_contact(by=who, now=NOW, consultation=one, contact=sent.contact, words="")
+
+
+@pytest.mark.django_db
+def test_an_answer_is_kept_without_names_and_found(asked: Asked) -> None:
+    home = asked.team.home
+    one = ask(home.joan, home.family, people=(home.zayn,))
+    answer(asked.stella, one)
+    named = Card("result", "A raised result", "Maya had the same: it means little.", "The ward")
+    with pytest.raises(Invalid):
+        protection.keep_card(by=asked.stella, now=NOW, consultation=one, card=named)
+    good = Card("result", "A raised result", "By itself it means little.", "The ward, extension 4")
+    with pytest.raises(NotThere):
+        protection.keep_card(by=home.joan, now=NOW, consultation=one, card=good)
+    protection.keep_card(by=asked.stella, now=NOW, consultation=one, card=good)
+    assert [card.title for card in protection.cards("RAISED ward")] == ["A raised result"]
+    assert protection.cards("nothing of the kind") == []
+
+
+@pytest.mark.django_db
+def test_from_asking_to_a_card_by_the_pages_alone(asked: Asked, django_assert_max_num_queries: Any) -> None:
+    home = asked.team.home
+    joan, stella = client_of(user_of(home.joan)), client_of(user_of(asked.stella))
+    url = reverse("consultations:ask_about", args=[home.family])
+    said = {"discipline": "health", "people": [str(home.zayn)], "question": "", "sensitivity": "third_party"}
+    assert joan.post(url, said).status_code == 422
+    assert joan.post(url, said | {"question": "Is it ordinary?"}).status_code == 302
+    one = reverse("consultations:one", args=[Consultation.objects.get().pk])
+    assert client_of(user_of(home.sam)).get(one).status_code == 404
+    with django_assert_max_num_queries(15):
+        assert "Waits for the team (1)" in stella.get(reverse("consultations:list")).content.decode()
+    assert stella.post(one, {"words": "Yes, at that age."}).status_code == 302
+    assert "Yes, at that age." in joan.get(one).content.decode()
+    card = reverse("consultations:card", args=[Consultation.objects.get().pk])
+    kept = {"sort": "result", "title": "A result", "words": "It is ordinary.", "ring": ""}
+    assert joan.post(card, kept).status_code == 404
+    assert stella.post(card, kept).status_code == 302
+    assert GuideCard.objects.get().title == "A result"
+    nobody = reverse("consultations:ask")
+    rows = {"named-places": "0", "named-0-name": "", "discipline": "police", "question": "In general?", "for_whom": ""}
+    assert joan.post(nobody, rows).status_code == 302
+    assert Consultation.objects.filter(on_record=False).count() == 1
