@@ -29,10 +29,10 @@ CLOCKS = (
     "post-birth-meeting", "protection-supervision",
 )  # fmt: skip
 KINDS = (
-    "strategy.needed", "strategy.called", "strategy.held", "strategy.cancelled", "strategy.time_saved",
-    "s47.started", "s47.findings", "s47.finished", "conference.planned", "conference.held", "protection_plan.started", "protection_plan.ended",
-    "review.held", "core_group.held", "consultation.asked", "consultation.answered", "consultation.came_of",
-    "consultation.became_contact",
+    "strategy.needed", "strategy.called", "strategy.held", "strategy.cancelled", "strategy.time_saved", "s47.started",
+    "s47.findings", "s47.finished", "conference.planned", "conference.held", "protection_plan.started",
+    "protection_plan.ended", "review.held", "core_group.held", "consultation.asked", "consultation.answered",
+    "consultation.came_of", "consultation.became_contact",
 )  # fmt: skip
 ACTIONS = (
     "need_strategy", "call_strategy", "cancel_strategy", "hold_strategy", "propose_findings", "finish_enquiry",
