@@ -48,6 +48,10 @@ def write(
         _hand_over(row, decision, by, now)
     if followed.passed_to:
         _pass_on(row, decision, standing, followed.passed_to, by, now)
+    if decision.same_lead and decision.outcome == Outcome.FAMILY_HELP:
+        involvement.ask_same_lead(
+            by=by, now=now, thread=row.pk, answer=decision.same_lead, words=decision.same_lead_words
+        )
     if followed.proposes_lead:
         _propose_lead(row, decision, followed, by, now)
 

@@ -16,6 +16,7 @@ from familiesfirst.involvement.actions.add_to_audit import add_to_audit
 from familiesfirst.involvement.actions.add_to_family import add_to_family
 from familiesfirst.involvement.actions.answer_lead_proposal import answer_lead_proposal
 from familiesfirst.involvement.actions.arrange_cover import arrange_cover
+from familiesfirst.involvement.actions.ask_same_lead import ask_same_lead
 from familiesfirst.involvement.actions.break_glass import break_glass
 from familiesfirst.involvement.actions.declare_conflict import declare_conflict
 from familiesfirst.involvement.actions.end_involvement import end_involvement
@@ -39,6 +40,7 @@ from familiesfirst.involvement.queries import (
     Load,
     OpeningView,
     ProposalView,
+    SameLead,
     SealView,
     Suggestion,
     anything_sealed,
@@ -62,6 +64,7 @@ from familiesfirst.involvement.queries import (
     proposals_for,
     proposals_to_name,
     round_family,
+    same_lead,
     seal_on,
     seals_on,
     shut_out_of,
@@ -71,7 +74,7 @@ from familiesfirst.involvement.queries import (
     unsupervised,
     workers_round,
 )
-from familiesfirst.involvement.rules import Needs, Stand, Told, supervision_clocks
+from familiesfirst.involvement.rules import Needs, Stand, Told, faults_in_same_lead, supervision_clocks
 from familiesfirst.involvement.waiting import AwaitingAnswer, waiting
 
 __all__ = [
@@ -83,6 +86,7 @@ __all__ = [
     "Needs",
     "OpeningView",
     "ProposalView",
+    "SameLead",
     "SealView",
     "Stand",
     "Suggestion",
@@ -93,6 +97,7 @@ __all__ = [
     "answer_lead_proposal",
     "anything_sealed",
     "arrange_cover",
+    "ask_same_lead",
     "break_glass",
     "check",
     "conflicts_of",
@@ -101,6 +106,7 @@ __all__ = [
     "end_involvement",
     "families_led_by",
     "families_of",
+    "faults_in_same_lead",
     "granted",
     "held_by",
     "knew_family",
@@ -131,6 +137,7 @@ __all__ = [
     "review_break_glass",
     "review_seal",
     "round_family",
+    "same_lead",
     "seal",
     "seal_on",
     "seals_on",

@@ -28,6 +28,10 @@ RELATIONSHIP_OF_ROLE = {
 }
 """What holding a role on a family makes somebody to it."""
 
+SAME, SOMEBODY_ELSE, NOT_ASKED = "same", "somebody_else", "not_asked"
+AGAIN = 1_000
+"""More than everything else that speaks for a lead."""
+
 NONE = frozenset({"none"})
 CONFLICT = frozenset({"conflict"})
 SEALED_OUT = frozenset({"sealed_out"})
@@ -138,8 +142,11 @@ def lead_rule(level: str) -> LeadRule:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A worker who might lead, as plain facts. `load` is the weight of what they hold; `full` when it is at the
-    limit."""
+    """A worker who might lead, as plain facts. `load` is the weight of what they hold; `full` when it is at the limit.
+
+    led_until: they led the family until its help ended, that day. wanted: what the family says to having them again, a
+    code of `same_lead`; empty: not asked.
+    """
 
     worker: int
     name: str
@@ -148,6 +155,8 @@ class Candidate:
     skills: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
     knew_them: bool = False
+    led_until: dt.date | None = None
+    wanted: str = ""
     load: int = 0
     full: bool = False
 
@@ -240,8 +249,10 @@ def _score(candidate: Candidate, needs: Needs) -> Scored:
     languages = sorted(label("language", code) for code in candidate.languages & needs.languages)
     skills = sorted(label("skill", code) for code in candidate.skills & needs.skills)
     near = f"works in {label('area', candidate.place)}, near where the family lives"
+    again = _again(candidate)
     points = [
-        (50, "knew them before", candidate.knew_them),
+        *again,
+        (50, "knew them before", candidate.knew_them and not again),
         (20, f"speaks {_and(languages)}", bool(languages)),
         (10 * len(skills), f"skilled in {_and(skills)}", bool(skills)),
         (15, near, candidate.place in needs.areas),
@@ -250,6 +261,27 @@ def _score(candidate: Candidate, needs: Needs) -> Scored:
     held = [(score, reason) for score, reason, holds in points if holds]
     load = f"carries a load of {candidate.load}" if candidate.load else "leads no family now"
     return Scored(candidate, sum(s for s, _ in held) - candidate.load, (*(r for _, r in held), load))
+
+
+def _again(candidate: Candidate) -> list[tuple[int, str, bool]]:
+    """Before everybody else whoever led the family until its help ended; behind them when the family says no."""
+    if candidate.led_until is None:
+        return []
+    then = {
+        SAME: "and the family would like them again",
+        SOMEBODY_ELSE: "but the family would rather have somebody else",
+    }.get(candidate.wanted, "ask the family whether they would like them again")
+    points = -AGAIN if candidate.wanted == SOMEBODY_ELSE else AGAIN
+    return [(points, f"led this family until {candidate.led_until:%-d %B %Y}, {then}", True)]
+
+
+def faults_in_same_lead(answer: str, words: str) -> dict[str, str]:
+    """What is missing in whether a family would like the same lead again, as {field: sentence}."""
+    if answer not in (SAME, SOMEBODY_ELSE, NOT_ASKED):
+        return {"answer": "Say whether they would like the same lead again"}
+    if words.strip():
+        return {}
+    return {"words": "Say why they were not asked" if answer == NOT_ASKED else "Write down what they said"}
 
 
 def _and(words: list[str]) -> str:

@@ -7,6 +7,7 @@ from familiesfirst.involvement.pages import covering, leading, openings, rounds,
 app_name = "involvement"
 urlpatterns = [
     path("<int:family>/lead/", leading.propose, name="propose"),
+    path("<int:family>/lead/again/", leading.same_lead, name="same_lead"),
     path("proposals/<int:proposal>/", leading.proposal, name="proposal"),
     path("proposals/<int:proposal>/answer/", leading.answer, name="answer"),
     path("proposals/<int:proposal>/handover/", leading.handover, name="handover"),

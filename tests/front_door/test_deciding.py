@@ -4,7 +4,9 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
+from familiesfirst.agencies.models import Worker
 from familiesfirst.clocks import api as clocks
 from familiesfirst.front_door import api
 from familiesfirst.front_door.models import Contact
@@ -20,7 +22,7 @@ from familiesfirst.record.api import (
     root_of,
     seq_of,
 )
-from tests.agencies.making import NOW
+from tests.agencies.making import NOW, SYSTEM
 from tests.front_door.working import (
     KACPER,
     MUM,
@@ -33,6 +35,7 @@ from tests.front_door.working import (
     told_of,
 )
 from tests.involvement.making import Partnership, holds
+from tests.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -241,3 +244,44 @@ def test_out_of_hours_a_known_family_is_joined_and_the_opening_is_read(duty: Par
     api.join_family(by=duty.night, now=NOW, contact=contact.pk, family=family)
     api.add_new_people(by=duty.night, now=NOW, contact=contact.pk, told=[mum.pk])
     assert [opening.family for opening in involvement.openings_to_review(duty.front_door_manager)] == [family]
+
+
+def _came_back(duty: Partnership, known: Contact) -> int:
+    """The contact's family was led by the teacher until its help ended today."""
+    family = known.family_id
+    held = holds(duty.teacher, family)
+    involvement.end_involvement(
+        by=SYSTEM, now=NOW, involvement=held.pk, why="Help has ended.", family_told="Told", help_ended=True
+    )
+    return family
+
+
+def test_a_family_that_comes_back_is_asked_whether_it_would_like_the_same_lead(duty: Partnership, known: Contact):
+    family = _came_back(duty, known)
+    with pytest.raises(Invalid) as invalid:
+        decided(duty.front_door_manager, known)
+    assert list(invalid.value.errors) == ["same_lead"]
+    said = {"same_lead": "same", "same_lead_words": "Marta: yes please"}
+    with pytest.raises(Invalid) as invalid:
+        decided(duty.front_door_manager, known, a_decision(known, **said | {"same_lead_words": ""}))
+    assert list(invalid.value.errors) == ["same_lead_words"]
+    decided(duty.front_door_manager, known, a_decision(known, **said))
+    assert "same_lead.asked" in kinds_of(known)  # on the contact, so that it leaves with a wrong match
+    held = involvement.same_lead(family, NOW.date())
+    assert held is not None and (held.answer, held.words) == ("same", "Marta: yes please")
+
+
+def test_nobody_is_asked_when_no_lead_is_to_be_proposed(duty: Partnership, known: Contact):
+    _came_back(duty, known)
+    decided(duty.front_door_manager, known, a_decision(known, "other_area", area="Leeds"))
+    assert "same_lead.asked" not in kinds_of(known)
+
+
+def test_the_page_offers_the_same_lead_first(duty: Partnership, known: Contact):
+    _came_back(duty, known)
+    page = client_of(Worker.objects.get(pk=duty.front_door_manager.worker).user).get(
+        reverse("front_door:contact", args=[known.pk])
+    )
+    words = page.content.decode()
+    assert "led this family’s help until it ended" in words and "Would they like the same lead again?" in words
+    assert words.index("Amara Okafor, Northfield Primary: led this family") < words.index("Someone else")

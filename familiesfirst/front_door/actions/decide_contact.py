@@ -13,6 +13,7 @@ from familiesfirst.front_door.rules import deciding as rules
 from familiesfirst.front_door.rules.deciding import ChildChoice, Decision, Standing
 from familiesfirst.front_door.rules.naming import name_of, told_as
 from familiesfirst.front_door.standing import standing_of
+from familiesfirst.involvement import api as involvement
 from familiesfirst.policy.api import services
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, Refused, action, authorise, put, seq_of
 
@@ -57,9 +58,21 @@ def _check(decision: Decision, standing: Standing, by: Actor) -> None:
     levels = [child.level for child in decision.chosen]
     if rules.needs_qualified(decision.outcome, levels) and not by.social_work_qualified:
         raise Refused("This is for a qualified social worker to decide. Ask one on your team.")
-    found = rules.faults(decision, standing)
+    found = {**rules.faults(decision, standing), **_same_lead(decision, standing)}
     if found:
         raise Invalid(found)
+
+
+def _same_lead(decision: Decision, standing: Standing) -> dict[str, str]:
+    """What is missing in whether a family that comes back would like whoever led before, by field."""
+    family = standing.family
+    if decision.outcome != rules.Outcome.FAMILY_HELP or family is None or family.lead is not None:
+        return {}
+    held = involvement.same_lead(family.family, standing.today)
+    if held is None or held.answered:
+        return {}
+    found = involvement.faults_in_same_lead(decision.same_lead, decision.same_lead_words)
+    return {{"answer": "same_lead", "words": "same_lead_words"}[name]: said for name, said in found.items()}
 
 
 def _keep(row: Contact, decision: Decision, by: Actor, now: dt.datetime) -> None:

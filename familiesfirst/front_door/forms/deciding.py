@@ -47,6 +47,10 @@ class DecideForm(Form):
     lead_other = forms.ChoiceField(label="Who else?", required=False, choices=())
     lead_why = LongTextField(label="Why them?", required=False, limit=WORDS, rows=2)
     no_lead_why = LongTextField(label="Why nobody yet?", required=False, limit=WORDS, rows=2)
+    same_lead = forms.ChoiceField(
+        label="Would they like the same lead again?", widget=forms.RadioSelect, required=False, choices=()
+    )
+    same_lead_words = LongTextField(label="What did they say, and who said it?", required=False, limit=WORDS, rows=2)
 
     def __init__(self, *args: Any, offer: Offer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -64,6 +68,7 @@ class DecideForm(Form):
         suggested = [(str(worker), words) for worker, words in self.offer.suggested]
         choices = [*suggested, (SOMEONE_ELSE, "Someone else"), (NOBODY_YET, "Nobody yet")]
         self.fields["lead"].choices = choices
+        self.fields["same_lead"].choices = list(codeset("same_lead").items())
         self.fields["lead_other"].choices = [("", "Choose"), *((str(w), words) for w, words in self.offer.others)]
 
     def _ask_level(self, told: int, name: str) -> None:
@@ -117,6 +122,8 @@ class DecideForm(Form):
             lead=self._lead(said),
             lead_why=said["lead_why"] or self._reasons(said),
             no_lead_why=said["no_lead_why"] if said["lead"] == NOBODY_YET else "",
+            same_lead=said["same_lead"] if self.offer.same_lead else "",
+            same_lead_words=said["same_lead_words"],
         )
 
     def _children(self, said: Mapping[str, Any]) -> tuple[ChildChoice, ...]:

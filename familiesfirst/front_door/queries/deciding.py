@@ -16,7 +16,9 @@ def offer_for(shown: Triage, viewer: Actor, now: dt.datetime) -> Offer:
     """Everything the form asks about this contact, for this decision maker."""
     has_lead = shown.known.joined is not None and bool(shown.known.joined.lead)
     proposes = "propose_lead" in shown.may and not has_lead
-    suggested, others, reasons = _leads(shown, viewer, now) if proposes else ((), (), {})
+    family, today = shown.known.joined.family if shown.known.joined else None, now.astimezone(LONDON).date()
+    same = involvement.same_lead(family, today) if family and not has_lead else None
+    suggested, others, reasons = _leads(shown, viewer, same, now) if proposes else ((), (), {})
     return Offer(
         children=tuple((who.told, who.name) for who in shown.who if who.is_child),
         people=tuple((who.told, who.name) for who in shown.who if not who.is_child or who.kind == "young_person"),
@@ -25,6 +27,7 @@ def offer_for(shown: Triage, viewer: Actor, now: dt.datetime) -> Offer:
         late=shown.late,
         agreed=any(who.agreement in ("agrees", "agrees_in_part") for who in shown.who),
         has_lead=has_lead,
+        same_lead=_led_until(same) if same and not same.answered else "",
         reasons=reasons,
     )
 
@@ -32,7 +35,13 @@ def offer_for(shown: Triage, viewer: Actor, now: dt.datetime) -> Offer:
 Choices = tuple[tuple[int, str], ...]
 
 
-def _leads(shown: Triage, viewer: Actor, now: dt.datetime) -> tuple[Choices, Choices, dict[int, str]]:
+def _led_until(same: involvement.SameLead) -> str:
+    return f"{same.worker.with_agency}, led this family’s help until it ended on {same.until:%-d %B %Y}."
+
+
+def _leads(
+    shown: Triage, viewer: Actor, same: involvement.SameLead | None, now: dt.datetime
+) -> tuple[Choices, Choices, dict[int, str]]:
     on = now.astimezone(LONDON).date()
     possible = [worker for worker in involvement.possible_leads(TARGETED, on) if worker.id != viewer.worker]
     led = involvement.families_led_by([worker.id for worker in possible])
@@ -44,6 +53,7 @@ def _leads(shown: Triage, viewer: Actor, now: dt.datetime) -> tuple[Choices, Cho
         needs=_needs(shown, now),
         knew=involvement.knew_family(family) if family else (),
         shut_out=involvement.shut_out_of(family, [worker.id for worker in possible]) if family else (),
+        same=same,
         limit=SUGGESTED + 1,
     )
     best = [each for each in found if each.worker.id != viewer.worker][:SUGGESTED]

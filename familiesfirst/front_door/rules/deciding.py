@@ -73,6 +73,8 @@ class Decision:
     lead: int | None = None
     lead_why: str = ""
     no_lead_why: str = ""
+    same_lead: str = ""  # whether they would like whoever led before: a code of `same_lead`
+    same_lead_words: str = ""
 
     @property
     def chosen(self) -> tuple[ChildChoice, ...]:
@@ -158,7 +160,7 @@ def _faults_of_all(decision: Decision, standing: Standing) -> dict[str, str]:
         found["why"] = "Say why: the family may read it, and so may whoever helps them next"
     if standing.late and not decision.late_why.strip():
         found["late_why"] = "This is past the time it was due. Say why it is late"
-    for name in ("why", "late_why", "risk", "without_agreement", "lead_why", "no_lead_why"):
+    for name in ("why", "late_why", "risk", "without_agreement", "lead_why", "no_lead_why", "same_lead_words"):
         if len(getattr(decision, name)) > WORDS_LIMIT:
             found[name] = f"Keep this to {WORDS_LIMIT:,} characters"
     found.update(_faults_of_tellings(decision.tellings, standing.today))

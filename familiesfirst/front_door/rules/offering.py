@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 class Offer:
     """What the form needs to know of the contact: who is in it, who might lead, and what is asked only at times.
 
-    reasons: why each of the suggested is, by worker.
+    reasons: why each of the suggested is, by worker. same_lead: who led until help ended, and until when, in words; the
+    family is asked whether it would like them again.
     """
 
     children: Sequence[tuple[int, str]]
@@ -18,4 +19,5 @@ class Offer:
     late: bool = False
     agreed: bool = False
     has_lead: bool = False
+    same_lead: str = ""
     reasons: Mapping[int, str] = field(default_factory=dict)

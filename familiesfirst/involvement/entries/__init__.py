@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from familiesfirst.involvement.entries import cover, handover
+from familiesfirst.involvement.entries import cover, handover, same_lead
 from familiesfirst.involvement.rules import continuity_words
 from familiesfirst.policy.api import family_roles, level
 from familiesfirst.record.api import EntryView, Kind
@@ -380,4 +380,5 @@ KINDS: list[Kind] = [
     AUDIT_SAMPLED,
     *cover.KINDS,
     *handover.KINDS,
+    *same_lead.KINDS,
 ]

@@ -9,16 +9,18 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from familiesfirst.agencies.api import WorkerView, page, people_in_role
+from familiesfirst.agencies.api import WorkerView, may_open, page, people_in_role
 from familiesfirst.involvement import queries
 from familiesfirst.involvement.access import READ, allows, check, granted, relationships
 from familiesfirst.involvement.actions.answer_lead_proposal import answer_lead_proposal
+from familiesfirst.involvement.actions.ask_same_lead import ask_same_lead
 from familiesfirst.involvement.actions.name_lead import name_lead
 from familiesfirst.involvement.actions.propose_lead import propose_lead
 from familiesfirst.involvement.actions.withdraw_lead_proposal import withdraw_lead_proposal
 from familiesfirst.involvement.actions.write_handover import write_handover
 from familiesfirst.involvement.forms import AnswerForm, NameForm, ProposeForm, WhyForm
 from familiesfirst.involvement.forms.handover import HandoverForm
+from familiesfirst.involvement.forms.same_lead import SameLeadForm
 from familiesfirst.involvement.pages.answering import done_with, draw, family_page, say
 from familiesfirst.involvement.rules import Needs, continuity_words
 from familiesfirst.policy.api import level
@@ -31,7 +33,8 @@ def propose(request: HttpRequest, family: int) -> HttpResponse:
     """Who might lead this family, with reasons; somebody is put forward."""
     now = timezone.now()
     check(request.actor, "involvement.propose_lead", family, now)
-    highest, suggested, others, no_place = _suggested(request.actor, family, now)
+    same = queries.same_lead(root_of(family), timezone.localdate(now))
+    highest, suggested, others, no_place = _suggested(request.actor, family, same, now)
     form = ProposeForm(request.POST or None, suggested=suggested, others=others)
 
     def put_forward(given: dict[str, Any]) -> None:
@@ -40,14 +43,17 @@ def propose(request: HttpRequest, family: int) -> HttpResponse:
     if done_with(request, form, put_forward):
         say(request, "They and their agency are asked. A supervisor names them when both have accepted.")
         return family_page(root_of(family))
-    context = {"family": family, "level": level(highest), "suggested": suggested, "no_place": no_place}
+    context = {
+        "family": family, "level": level(highest), "suggested": suggested, "no_place": no_place, "same": same,
+        "may_ask": may_open(request.actor, "involvement.ask_same_lead"),
+    }  # fmt: skip
     return draw(
         request, "propose.html", form, **context, lead=queries.lead_of(family), waiting=queries.open_proposal(family)
     )
 
 
 def _suggested(
-    actor: Actor, family: int, now: dt.datetime
+    actor: Actor, family: int, same: queries.SameLead | None, now: dt.datetime
 ) -> tuple[str, list[queries.Suggestion], list[WorkerView], bool]:
     """(the family's highest level, suggestions, everybody else who may lead, whether nearness was left out), without
     the actor themself."""
@@ -60,10 +66,30 @@ def _suggested(
     shut_out = queries.shut_out_of(family, ids) | {actor.worker or 0}
     needs: Needs = registry("LEAD_NEEDS")(actor, root_of(family), now)
     suggested = queries.suggest_leads(
-        level=highest, on=today, levels=levels, needs=needs, knew=queries.knew_family(family), shut_out=shut_out
-    )
+        level=highest, on=today, levels=levels, needs=needs, knew=queries.knew_family(family), shut_out=shut_out,
+        same=same,
+    )  # fmt: skip
     known = {s.worker.id for s in suggested} | shut_out
     return highest, suggested, [w for w in people if w.id not in known], needs.place_held_back
+
+
+@page("involvement.ask_same_lead")
+def same_lead(request: HttpRequest, family: int) -> HttpResponse:
+    """What the family says to having the same lead again."""
+    now, root = timezone.now(), root_of(family)
+    check(request.actor, "involvement.ask_same_lead", root, now)
+    held = queries.same_lead(root, timezone.localdate(now))
+    if held is None:
+        raise NotThere
+    form = SameLeadForm(request.POST or None)
+
+    def ask(given: dict[str, Any]) -> None:
+        ask_same_lead(by=request.actor, now=now, thread=root, **given)
+
+    if done_with(request, form, ask):
+        say(request, "Their answer is kept, in their words.")
+        return redirect("involvement:propose", root)
+    return draw(request, "same_lead.html", form, family=root, held=held)
 
 
 @page("involvement.read_proposals")

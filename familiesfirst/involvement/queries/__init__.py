@@ -33,6 +33,7 @@ from familiesfirst.involvement.queries.rounds import (
     supervisors_of,
     workers_round,
 )
+from familiesfirst.involvement.queries.same_lead import same_lead
 from familiesfirst.involvement.queries.views import (
     ConflictView,
     Held,
@@ -40,6 +41,7 @@ from familiesfirst.involvement.queries.views import (
     Load,
     OpeningView,
     ProposalView,
+    SameLead,
     SealView,
     Suggestion,
 )
@@ -63,6 +65,7 @@ __all__ = [
     "Load",
     "OpeningView",
     "ProposalView",
+    "SameLead",
     "SealView",
     "Suggestion",
     "anything_sealed",
@@ -95,6 +98,7 @@ __all__ = [
     "proposals_for",
     "proposals_to_name",
     "round_family",
+    "same_lead",
     "seal_on",
     "seals_on",
     "seals_to_review",

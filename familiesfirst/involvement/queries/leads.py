@@ -19,6 +19,7 @@ from familiesfirst.involvement.queries.rounds import families_led_by, led, led_t
 from familiesfirst.involvement.queries.views import (
     Load,
     ProposalView,
+    SameLead,
     Suggestion,
 )
 from familiesfirst.policy.api import family_roles, setting
@@ -71,17 +72,18 @@ def suggest_leads(
     needs: rules.Needs = rules.NO_NEEDS,
     knew: Collection[int] = (),
     shut_out: Collection[int] = (),
+    same: SameLead | None = None,
     limit: int = 8,
 ) -> list[Suggestion]:
     """Who might lead, best first, with reasons.
 
     levels: {family: highest level} of the families the candidates lead (see `families_led_by`). knew: ids of workers
     who knew the family before (see `knew_family`). shut_out: workers who may have nothing to do with it (see
-    `shut_out_of`).
+    `shut_out_of`). same: whoever led the family until its help ended (see `same_lead`).
     """
     people = {w.id: w for w in possible_leads(level, on) if w.id not in set(shut_out)}
     held = loads(list(people), levels)
-    candidates = (_candidate(w, held[w.id], w.id in knew) for w in people.values())
+    candidates = (_candidate(w, held[w.id], w.id in knew, same) for w in people.values())
     scored = rules.suggest(candidates, rules.lead_rule(level), needs)
     return [
         Suggestion(people[s.candidate.worker], s.reasons, held[s.candidate.worker], s.score) for s in scored[:limit]
@@ -106,7 +108,8 @@ def shut_out_of(family: int, candidates: Collection[int]) -> set[int]:
     return out | {row.worker_id for row in of_people if families_of_people({row.person}) & threads}
 
 
-def _candidate(who: WorkerView, load: Load, knew: bool) -> rules.Candidate:
+def _candidate(who: WorkerView, load: Load, knew: bool, same: SameLead | None) -> rules.Candidate:
+    again = same if same and same.worker.id == who.id else None
     return rules.Candidate(
         worker=who.id,
         name=who.name,
@@ -115,6 +118,8 @@ def _candidate(who: WorkerView, load: Load, knew: bool) -> rules.Candidate:
         skills=frozenset(who.skills),
         languages=frozenset(who.languages),
         knew_them=knew,
+        led_until=again.until if again else None,
+        wanted=again.answer if again else "",
         load=load.weight,
         full=load.full,
     )

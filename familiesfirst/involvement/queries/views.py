@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from familiesfirst.agencies.api import WorkerView
+from familiesfirst.involvement.rules import SAME, SOMEBODY_ELSE
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,22 @@ class Suggestion:
     reasons: tuple[str, ...]
     load: Load
     score: int
+
+
+@dataclass(frozen=True)
+class SameLead:
+    """Whoever led until help ended. answer: a code of `same_lead`, empty while nobody asked; words: theirs."""
+
+    worker: WorkerView
+    until: dt.date
+    answer: str = ""
+    words: str = ""
+    asked: dt.date | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether the family said yes or no to having them again."""
+        return self.answer in (SAME, SOMEBODY_ELSE)
 
 
 @dataclass(frozen=True)
