@@ -179,8 +179,15 @@ def test_a_change_of_lead_ends_the_one_before_with_what_the_family_was_told(them
     held = _accepted(them, family)
     with pytest.raises(Invalid) as refused:
         name_lead(by=them.other_manager, now=NOW, proposal=held)
-    assert set(refused.value.errors) == {"why_change", "family_told"}
-    name_lead(by=them.other_manager, now=NOW, proposal=held, why_change="Moved school", family_told="They agreed")
+    assert set(refused.value.errors) == {"reason", "why_change", "family_told"}
+    name_lead(
+        by=them.other_manager,
+        now=NOW,
+        proposal=held,
+        why_change="Moved school",
+        reason="handed_over",
+        family_told="They agreed",
+    )
     assert lead_of(family).worker == them.teacher.worker
     assert Involvement.objects.get(worker=them.practitioner.worker).ended == TODAY
     assert "lead.ended" in _kinds(family) and relationships(them.practitioner, family, NOW) == {"none"}
@@ -337,7 +344,14 @@ def test_a_proposal_made_before_families_were_joined_is_the_whole_familys(them):
     with pytest.raises(Meanwhile):
         _proposed(them, family, worker=them.practitioner)
     holds(them.practitioner, family)
-    name_lead(by=them.other_manager, now=NOW, proposal=held, why_change="One family now", family_told="They know")
+    name_lead(
+        by=them.other_manager,
+        now=NOW,
+        proposal=held,
+        why_change="One family now",
+        reason="other",
+        family_told="They know",
+    )
     assert lead_of(other).worker == lead_of(family).worker == them.teacher.worker
     assert Involvement.objects.filter(role="family_help_lead", ended=None).count() == 1
 

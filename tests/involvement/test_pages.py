@@ -83,7 +83,7 @@ def test_naming_a_change_asks_why_and_what_the_family_was_told(them, now):
     holds(them.practitioner, family)
     held = _accepted(them, family, now)
     page = _post(them.other_manager, "name", held, status=422)
-    assert "Say why the family&#39;s lead practitioner changes" in page and "Say how the family was told" in page
+    assert "Choose why the family&#39;s lead practitioner changes" in page and "Say how the family was told" in page
 
 
 def _accepted(them, family, now):

@@ -20,6 +20,7 @@ from familiesfirst.involvement.entries import LEAD_NAMED, LeadFacts, LeadMarks
 from familiesfirst.involvement.models import Involvement, LeadProposal
 from familiesfirst.involvement.queries import continuity
 from familiesfirst.involvement.rules import LEAD, SUPERVISOR, LeadRule, fault_in_naming, lead_rule
+from familiesfirst.policy.api import codeset
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, Refused, action, authorise, put, root_of
 
 NO_LONGER = "Somebody else supervises from now on: they could not supervise this lead at the family's level"
@@ -48,7 +49,7 @@ def name_lead(
     family, rule = root_of(held.thread_id), lead_rule(held.level)
     _check(held, by, rule)
     before = active_in(family, LEAD)
-    _check_change(before, why_change, family_told)
+    _check_change(before, reason, why_change, family_told)
     overseer = _overseer(held, family, by, rule, supervisor, now)
     replaced = active_in(family, SUPERVISOR) if overseer is not None else []
     for previous in before:
@@ -117,10 +118,12 @@ def _check(held: LeadProposal, by: Actor, rule: LeadRule) -> None:
         raise Invalid({"proposal": "The worker and their agency have both to accept first"})
 
 
-def _check_change(before: list[Involvement], why_change: str, family_told: str) -> None:
+def _check_change(before: list[Involvement], reason: str, why_change: str, family_told: str) -> None:
     errors = {}
+    if before and reason not in codeset("why_ended"):
+        errors["reason"] = "Choose why the family's lead practitioner changes"
     if before and not why_change.strip():
-        errors["why_change"] = "Say why the family's lead practitioner changes"
+        errors["why_change"] = "Say in a few words why the family's lead practitioner changes"
     if before and not family_told.strip():
         errors["family_told"] = "Say how the family was told of the change, and what they said"
     if errors:

@@ -77,7 +77,7 @@ class NameForm(Form):
     supervisor = forms.TypedChoiceField(
         label="Who supervises them?", required=False, coerce=int, empty_value=None, choices=()
     )
-    reason = forms.ChoiceField(label="Why does the lead practitioner change?", choices=())
+    reason = forms.ChoiceField(label="Why does the lead practitioner change?", required=False, choices=())
     why_change = LongTextField(label="In a few words, as the family may read it", required=False, limit=WORDS, rows=2)
     family_told = LongTextField(
         label="How was the family told, and what did they say?", required=False, limit=WORDS, rows=2
