@@ -15,6 +15,7 @@ from familiesfirst.front_door import entries as front_door
 from familiesfirst.front_door.api import contacts_about, named_as_harm
 from familiesfirst.involvement import entries as involvement
 from familiesfirst.involvement.api import check as AUTHORISE
+from familiesfirst.meetings import entries as meetings
 from familiesfirst.pathways import entries as pathways
 from familiesfirst.pathways.api import needs_of_lead as LEAD_NEEDS
 from familiesfirst.pathways.api import states_page
@@ -37,6 +38,7 @@ KINDS = [
     *agencies.KINDS,
     *involvement.KINDS,
     *people.KINDS,
+    *meetings.KINDS,
     *front_door.KINDS,
     *family_help.KINDS,
     *protection.KINDS,
@@ -122,6 +124,7 @@ FAMILY_TABS = [
     NavItem("Round the family", "involvement:round", "people.read_family"),
     NavItem("Protection", "protection:page", "protection.read_protection"),
     NavItem("Plan", "family_help:plan", "family_help.read_plan"),
+    NavItem("Meetings", "meetings:list", "meetings.read"),
     NavItem("Assessment", "family_help:assessment", "family_help.read_assessment"),
     NavItem("Story", "desk:story", "people.read_family"),
     NavItem("Who looked", "desk:who_looked", "record.read_who_looked"),

@@ -8,6 +8,7 @@ ROOMS = (
     "agencies",
     "involvement",
     "people",
+    "meetings",
     "front_door",
     "family_help",
     "protection",

@@ -94,7 +94,7 @@ from familiesfirst.people.queries.matching import Candidate, Ring, match
 from familiesfirst.people.queries.own_words import TheirWords, own_words_of, people_with_own_words
 from familiesfirst.people.queries.page import family_page
 from familiesfirst.people.queries.reader import reader_of
-from familiesfirst.people.queries.safely import may_be_reached, rules_between
+from familiesfirst.people.queries.safely import may_be_reached, rules_between, safe_mail_of
 from familiesfirst.people.queries.telling import TellingLine, not_told_yet, tellings_of
 from familiesfirst.people.queries.unled import families_without_lead
 from familiesfirst.people.rules.born import Born, age_on, age_words, born_words, check_born, is_child, years_on
@@ -228,6 +228,7 @@ __all__ = [
     "repeat_words",
     "review_warning",
     "rules_between",
+    "safe_mail_of",
     "say_not_same_person",
     "say_same_person",
     "set_aside_gap",

@@ -16,6 +16,7 @@ from familiesfirst.policy.leading import Area, Skill
 from familiesfirst.policy.levels import LegalStatus, Level
 from familiesfirst.policy.loader import LEWBRIDGE, Policy, load
 from familiesfirst.policy.local_files import Band, Holiday, Service, Setting
+from familiesfirst.policy.meetings import MeetingSort
 from familiesfirst.policy.outcomes import Outcome
 from familiesfirst.policy.pathways import Pathway, PathwayStep
 from familiesfirst.policy.roles import FamilyRole, Oversight, Role
@@ -23,12 +24,13 @@ from familiesfirst.policy.specialists import Specialist
 from familiesfirst.policy.table import PolicyFault
 
 __all__ = [
-    "LEWBRIDGE", "RELATIONSHIPS", "Access", "Area", "Band", "ClockRule", "Code", "CodeSet", "Condition",
-    "FamilyRole", "Form", "Holiday", "LegalStatus", "Level", "Option", "Outcome", "Oversight", "Pathway",
+    "LEWBRIDGE", "RELATIONSHIPS", "Access", "Area", "Band", "ClockRule", "Code", "CodeSet", "Condition", "FamilyRole",
+    "Form", "Holiday", "LegalStatus", "Level", "MeetingSort", "Option", "Outcome", "Oversight", "Pathway",
     "PathwayStep", "Pattern", "Policy", "PolicyFault", "Question", "Role", "Section", "Service", "Setting", "Skill",
     "Specialist", "actions", "area_of", "codeset", "family_roles", "form", "label", "legal_statuses", "level",
-    "levels", "load", "may", "outcomes", "oversight", "pages", "pathway", "pathways", "policy", "role", "roles",
-    "school_holidays", "services", "setting", "skills_for", "specialist", "specialists", "urgency_bands", "use",
+    "levels", "load", "may", "meeting_sort", "meeting_sorts", "outcomes", "oversight", "pages", "pathway", "pathways",
+    "policy", "role", "roles", "school_holidays", "services", "setting", "skills_for", "specialist", "specialists",
+    "urgency_bands", "use",
 ]  # fmt: skip
 
 _folder = LEWBRIDGE
@@ -121,6 +123,16 @@ def services() -> tuple[Service, ...]:
 def specialists() -> tuple[Specialist, ...]:
     """Kinds of specialist whom a family's lead may ask."""
     return tuple(policy().specialists.values())
+
+
+def meeting_sorts() -> tuple[MeetingSort, ...]:
+    """Sorts of meeting about a family."""
+    return tuple(policy().meeting_sorts.values())
+
+
+def meeting_sort(code: str) -> MeetingSort:
+    """One sort of meeting. KeyError when there is none."""
+    return policy().meeting_sorts[code]
 
 
 def specialist(code: str) -> Specialist:

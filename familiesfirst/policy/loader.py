@@ -28,6 +28,7 @@ from familiesfirst.policy.local_files import (
     read_services,
     read_settings,
 )
+from familiesfirst.policy.meetings import MeetingSort, read_meeting_sorts
 from familiesfirst.policy.outcomes import Outcome, read_outcomes
 from familiesfirst.policy.pathways import Pathway, read_pathways
 from familiesfirst.policy.roles import (
@@ -64,6 +65,7 @@ class Policy:
     codesets: Mapping[str, CodeSet]
     forms: tuple[Form, ...]
     outcomes: Mapping[str, Outcome]
+    meeting_sorts: Mapping[str, MeetingSort]
     services: Mapping[str, Service]
     bands: Mapping[str, Band]
     areas: Mapping[str, Area]
@@ -158,12 +160,11 @@ def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
     clocks = _clocks(files, england, local, sources, {*roles, *family_roles, *TEAM_KINDS})
     forms = _forms(files, (england / "forms", local / "forms"), {*codesets, "level"})
     areas, skills = _leading(files, local, codesets, forms)
-    outcome_file = england / "outcomes.toml"
-    national_outcomes = _named(codesets, "national_outcome", files, outcome_file)
-    outcomes = read_outcomes(files.tables(outcome_file, "outcome"), national_outcomes, sources)
+    outcomes = _outcomes(files, england / "outcomes.toml", codesets, sources)
     specialists = _specialists(files, local, codesets)
     pathways = _pathways(files, local, codesets, {*family_roles, *specialists})
-    own = (levels, statuses, roles, family_roles, areas, skills, outcomes, specialists, pathways)
+    sorts = read_meeting_sorts(files.tables(england / "meetings.toml", "sort"))
+    own = (levels, statuses, roles, family_roles, areas, skills, outcomes, specialists, pathways, sorts)
     policy = Policy(
         authority=authority.text("title"),
         partnership=authority.text("partnership"),
@@ -178,6 +179,7 @@ def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
         codesets=codesets | _own_codesets(*own),
         forms=forms,
         outcomes=outcomes,
+        meeting_sorts=sorts,
         services=_services(files, local, codesets),
         bands=read_bands(files.tables(local / "urgency.toml", "band"), clocks),
         areas=areas,
@@ -250,7 +252,13 @@ def _services(files: _Files, local: Path, codesets: Mapping[str, CodeSet]) -> di
     return read_services(files.tables(path, "service"), _named(codesets, "service_kind", files, path))
 
 
-Titled = Level | LegalStatus | Role | FamilyRole | Area | Skill | Outcome | Specialist | Pathway
+def _outcomes(
+    files: _Files, path: Path, codesets: Mapping[str, CodeSet], sources: Mapping[str, Source]
+) -> dict[str, Outcome]:
+    return read_outcomes(files.tables(path, "outcome"), _named(codesets, "national_outcome", files, path), sources)
+
+
+Titled = Level | LegalStatus | Role | FamilyRole | Area | Skill | Outcome | Specialist | Pathway | MeetingSort
 
 
 def _own_codesets(*kinds: Mapping[str, Titled]) -> dict[str, CodeSet]:
@@ -264,6 +272,7 @@ def _own_codesets(*kinds: Mapping[str, Titled]) -> dict[str, CodeSet]:
         ("outcome", "Headline outcome"),
         ("specialist", "Kind of specialist"),
         ("pathway", "Practice pathway"),
+        ("meeting_sort", "Sort of meeting"),
     )
     return {
         name: CodeSet(name, title, "this policy", tuple(Code(thing.code, thing.title) for thing in things.values()))

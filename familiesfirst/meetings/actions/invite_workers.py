@@ -1,0 +1,64 @@
+"""Workers round a family, and a service by name, are asked to a meeting."""
+
+import datetime as dt
+from collections.abc import Collection
+
+from familiesfirst.agencies.api import workers
+from familiesfirst.involvement.api import round_family, shut_out_of
+from familiesfirst.meetings import notices
+from familiesfirst.meetings.actions._meetings import meeting_for_change, put_invited, refuse
+from familiesfirst.meetings.models import Invitation, Meeting
+from familiesfirst.meetings.queries.guests import guests_of
+from familiesfirst.meetings.rules.inviting import WorkGuest, check_guests
+from familiesfirst.meetings.rules.meeting import notice_minutes
+from familiesfirst.record.api import Actor, NotThere, action, authorise
+
+
+@action("meetings.invite_workers")
+def invite_workers(
+    *,
+    by: Actor,
+    now: dt.datetime,
+    family: int,
+    meeting: int,
+    workers: Collection[int] = (),
+    service: WorkGuest | None = None,
+) -> list[int]:
+    """Ids of the invitations; each goes out as a calendar invitation. Whoever is asked already is not asked twice.
+
+    workers: of those round the family. NotThere for others; Invalid for whoever may have nothing to do with the family.
+    """
+    authorise(thread=family)
+    row = meeting_for_change(family, meeting)
+    around = {one.worker for one in round_family(family, now.date())}
+    if not set(workers) <= around:
+        raise NotThere
+    refuse(check_guests(workers, service, shut_out_of(family, workers)))
+    asked = _rows(row, workers, service, now)
+    for invitation in asked:
+        put_invited(row, invitation, now)
+    notices.send(row, asked, now)
+    return [invitation.pk for invitation in asked]
+
+
+def _rows(row: Meeting, ids: Collection[int], service: WorkGuest | None, now: dt.datetime) -> list[Invitation]:
+    held = guests_of(row.pk)
+    there = {guest.worker_id for guest in held}
+    found = workers(set(ids) - there)
+    told = [(one.id, one.with_agency, one.email) for one in sorted(found.values(), key=lambda w: w.name)]
+    if service is not None and service.email.strip() not in {guest.email for guest in held}:
+        told.append((None, service.name.strip(), service.email.strip()))  # type: ignore[arg-type]
+    refuse({} if told else {"workers": "They are asked already."})
+    return [
+        Invitation.objects.create(
+            meeting=row,
+            worker_id=worker,
+            name=name,
+            email=email,
+            way="email",
+            asked_at=now,
+            notice=notice_minutes(now, row.starts_at),
+            told_sequence=row.sequence,
+        )
+        for worker, name, email in told
+    ]

@@ -1,0 +1,33 @@
+"""Somebody is not asked to a meeting any more."""
+
+import datetime as dt
+
+from familiesfirst.meetings import notices
+from familiesfirst.meetings.actions._meetings import invitation_for_change, meeting_for_change
+from familiesfirst.meetings.entries import INVITATION_WITHDRAWN, GuestMarks, NameFacts
+from familiesfirst.meetings.queries.guests import rules_of
+from familiesfirst.meetings.rules.inviting import may_still_mail
+from familiesfirst.record.api import Actor, Invalid, action, authorise, put
+
+
+@action("meetings.withdraw_invitation")
+def withdraw_invitation(*, by: Actor, now: dt.datetime, family: int, meeting: int, invitation: int, why: str) -> int:
+    """The entry's id. It leaves their calendar where it went there and they may still be written to."""
+    authorise(thread=family)
+    row = meeting_for_change(family, meeting)
+    guest = invitation_for_change(row, invitation)
+    if not why.strip():
+        raise Invalid({"why": "Say why they are not asked any more."})
+    guest.withdrawn_at = now
+    guest.save(update_fields=["withdrawn_at"])
+    person = guest.person_id
+    if person is None or may_still_mail(rules_of([person])[person]):
+        notices.send(row, [guest], now, cancelled=True)
+    return put(
+        INVITATION_WITHDRAWN,
+        thread=row.thread_id,
+        happened=now,
+        marks=GuestMarks(row.pk, guest.pk),
+        facts=NameFacts(guest.name, why.strip()),
+        people={person: None} if person is not None else None,
+    )

@@ -1,0 +1,24 @@
+"""Who is asked to a meeting, and the rules of safe contact that hold for them."""
+
+from collections.abc import Collection
+
+from familiesfirst.meetings.models import Invitation
+from familiesfirst.meetings.rules.inviting import SafeRule
+from familiesfirst.people.api import rules_between
+
+
+def guests_of(meeting: int) -> list[Invitation]:
+    """Invitations that hold, the family's own first. One query."""
+    rows = Invitation.objects.filter(meeting=meeting, withdrawn_at=None).order_by("pk")
+    return sorted(rows, key=lambda row: row.person_id is None)
+
+
+def rules_of(people: Collection[int]) -> dict[int, list[SafeRule]]:
+    """{person: the rules that hold for them}, a rule of two at both. One query, and none for nobody."""
+    out: dict[int, list[SafeRule]] = {person: [] for person in people}
+    for rule in rules_between(people) if people else ():
+        if rule.person in out:
+            out[rule.person].append(SafeRule(rule.kind, rule.together_with, rule.what))
+        if rule.together_with in out:
+            out[rule.together_with].append(SafeRule(rule.kind, rule.person, rule.what))
+    return out
