@@ -1,16 +1,21 @@
 """Which children and which meetings an action is about: those of the family it was allowed on, and no others."""
 
+import datetime as dt
 from collections.abc import Collection
+
+from django.utils import timezone
 
 from familiesfirst.people import api as people
 from familiesfirst.protection.models import Conference, Enquiry, Strategy
 from familiesfirst.protection.rules.states import KINDS, Standing, refusal, standing
 from familiesfirst.record.api import (
     WITHDRAWN,
+    EntryView,
     Meanwhile,
     NotThere,
     effective,
     entries_about_many,
+    entries_by_id,
     lock_threads,
     read_with,
     root_of,
@@ -65,6 +70,33 @@ def enquiry_of(family: int, enquiry: int) -> Enquiry:
     if row.state != "open":
         raise Meanwhile("This enquiry is finished. Look again before you go on.")
     return row
+
+
+def names_of_enquiry(row: Enquiry, children: Collection[int]) -> dict[str, str]:
+    """{child: what they are called}, for the words of an entry. NotThere unless the enquiry is about each of them."""
+    if not set(children) <= set(open_children(row)):
+        raise NotThere
+    return {str(p): name for p, name in people.names_of(list(children)).items()}
+
+
+def left_beside(root: int, row: Enquiry, now: dt.datetime) -> dict[int, str]:
+    """{child of the family whom neither the enquiry nor the discussion that began it was about: name}."""
+    said = {p for e in entries_by_id([row.began], allows=lambda _: True).values() for p in e.people}
+    said |= set(row.children.values_list("person_id", flat=True))
+    return {c.person: c.name for c in people.children_of(root, timezone.localdate(now)) if c.person not in said}
+
+
+def unseen_alone(row: Enquiry, children: Collection[int]) -> dict[int, str]:
+    """{child of the enquiry, born, whom no social worker has seen alone since it began: name}."""
+    seen = entries_about_many(list(children), only=("visit.made", *sorted(WITHDRAWN)))
+    alone = {p for p, visits in seen.items() if any(_alone(e, p, row.began_on) for e in effective(visits))}
+    born = people.born_of_people(children)
+    return {p: n for p, n in people.names_of(list(children)).items() if p not in alone and not born[p].unborn}
+
+
+def _alone(visit: EntryView, person: int, since: dt.date) -> bool:
+    marks = visit.marks_of(person)
+    return visit.day >= since and bool(marks.child_seen and marks.seen_alone and marks.by_social_worker)
 
 
 def conference_of(family: int, conference: int, sort: str) -> Conference:

@@ -6,15 +6,19 @@ from familiesfirst.protection.actions.ask_consultation import ask_consultation
 from familiesfirst.protection.actions.bring_in import bring_in
 from familiesfirst.protection.actions.call_strategy import call_strategy
 from familiesfirst.protection.actions.cancel_strategy import cancel_strategy
+from familiesfirst.protection.actions.decide_medical import decide_medical
 from familiesfirst.protection.actions.end_plan import end_plan
 from familiesfirst.protection.actions.finish_enquiry import finish_enquiry
 from familiesfirst.protection.actions.hold_conference import hold_conference
 from familiesfirst.protection.actions.hold_review import hold_review
 from familiesfirst.protection.actions.hold_strategy import hold_strategy
 from familiesfirst.protection.actions.keep_card import keep_card
+from familiesfirst.protection.actions.make_safety_plan import make_safety_plan
 from familiesfirst.protection.actions.need_strategy import need_strategy
 from familiesfirst.protection.actions.plan_conference import plan_conference
 from familiesfirst.protection.actions.propose_findings import propose_findings
+from familiesfirst.protection.actions.record_agreement import record_agreement
+from familiesfirst.protection.actions.record_medical import record_medical
 from familiesfirst.protection.actions.record_time_saved import record_time_saved
 from familiesfirst.protection.actions.say_what_came import say_what_came
 from familiesfirst.protection.actions.tie_to_contact import tie_to_contact
@@ -27,15 +31,18 @@ from familiesfirst.protection.rules.conference import Conference, Review
 from familiesfirst.protection.rules.consultation import Asking, Card, Named
 from familiesfirst.protection.rules.enquiry import Findings
 from familiesfirst.protection.rules.states import Standing
+from familiesfirst.protection.rules.steps import Agreement, Medical, MedicalDone, SafetyPlan
 from familiesfirst.protection.rules.strategy import Call, Cancel, Held, Present
 
 CODES = frozenset(kind.code for kind in BROUGHT_IN)
 """Codes of the kinds of entry that a return brings in here."""
 
 __all__ = [
-    "CODES", "Asking", "Call", "Cancel", "Card", "Conference", "Findings", "Held", "Named", "Present", "Review",
-    "Standing", "answer_consultation", "ask_consultation", "bring_in", "call_strategy", "cancel_strategy", "cards",
-    "consultation", "consultations", "end_plan", "finish_enquiry", "follow", "hold_conference", "hold_review",
-    "hold_strategy", "keep_card", "need_strategy", "open_strategies", "pages", "plan_conference", "propose_findings",
-    "record_time_saved", "say_what_came", "standings", "tie_to_contact", "told_for_contact",
+    "CODES", "Agreement", "Asking", "Call", "Cancel", "Card", "Conference", "Findings", "Held", "Medical",
+    "MedicalDone", "Named", "Present", "Review", "SafetyPlan", "Standing", "answer_consultation", "ask_consultation",
+    "bring_in", "call_strategy", "cancel_strategy", "cards", "consultation", "consultations", "decide_medical",
+    "end_plan", "finish_enquiry", "follow", "hold_conference", "hold_review", "hold_strategy", "keep_card",
+    "make_safety_plan", "need_strategy", "open_strategies", "pages", "plan_conference", "propose_findings",
+    "record_agreement", "record_medical", "record_time_saved", "say_what_came", "standings", "tie_to_contact",
+    "told_for_contact",
 ]  # fmt: skip

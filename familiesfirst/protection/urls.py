@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from familiesfirst.protection.pages import conference, page, strategy
+from familiesfirst.protection.pages import conference, page, steps, strategy
 
 app_name = "protection"
 urlpatterns = [
@@ -12,6 +12,10 @@ urlpatterns = [
     path("<int:family>/protection/strategy/<int:strategy>/record/", strategy.hold, name="hold"),
     path("<int:family>/protection/strategy/<int:strategy>/cancel/", strategy.cancel, name="cancel"),
     path("<int:family>/protection/strategy/<int:strategy>/time/", strategy.time_saved, name="time_saved"),
+    path("<int:family>/protection/enquiry/<int:enquiry>/agreement/", steps.agreement, name="agreement"),
+    path("<int:family>/protection/enquiry/<int:enquiry>/medical/", steps.medical, name="medical"),
+    path("<int:family>/protection/enquiry/<int:enquiry>/medical/done/", steps.medical_done, name="medical_done"),
+    path("<int:family>/protection/enquiry/<int:enquiry>/safety/", steps.safety_plan, name="safety_plan"),
     path("<int:family>/protection/enquiry/<int:enquiry>/findings/", conference.findings, name="findings"),
     path("<int:family>/protection/enquiry/<int:enquiry>/agree/", conference.agree, name="agree"),
     path("<int:family>/protection/conference/<str:sort>/", conference.plan, name="plan"),

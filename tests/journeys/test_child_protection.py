@@ -85,6 +85,10 @@ def test_from_a_worry_to_a_plan(
     axe(there)
     there.get_by_label("What did you find").fill("He is at risk at home.")
     there.get_by_label("a conference is needed").check()
+    there.get_by_label("Nobody has seen Zayn alone").fill("He would not leave his mother.")
+    there.get_by_label("Why is the enquiry not about Maya?").fill("She lives with her grandmother.")
+    there.get_by_label("Why is the enquiry not about").last.fill("Not born yet.")
+    picture(there, f"findings-{'with' if scripts else 'without'}-scripts")
     there.get_by_role("button", name="Put it forward").click()
     expect(there.get_by_role("button", name="Agree to the findings")).to_have_count(0)
     sign_in(user_of(team.ifeoma))
@@ -92,6 +96,7 @@ def test_from_a_worry_to_a_plan(
     there.get_by_role("button", name="Agree to the findings").click()
     axe(there)
     there.get_by_label("Why do you agree?").fill("I have read it all.")
+    there.get_by_label("Who was told").fill("Leila, who is frightened.")
     there.get_by_role("button", name="I agree").click()
 
     day = timezone.now() + dt.timedelta(days=1)

@@ -63,7 +63,9 @@ def conferred(team: Team, plans: dict[int, str], **changes) -> Conference:
 
 
 def found(team: Team, outcome: str, *children: int) -> Findings:
-    return Findings(dict.fromkeys(children, outcome), "What we found.")
+    alone = dict.fromkeys(children, "He stayed with his mother.")
+    left_out = {team.home.baby: "Not born yet; a discussion follows."}
+    return Findings(dict.fromkeys(children, outcome), "What we found.", left_out, alone)
 
 
 def the_strategy() -> Strategy:

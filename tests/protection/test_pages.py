@@ -66,9 +66,15 @@ def test_from_need_to_a_plan_by_the_pages_alone(team: Team, ifeoma: Client) -> N
     assert ifeoma.post(at(team, "hold", the_strategy().pk), held(team)).status_code == 302
     holds(team.ruth, team.family, "child_protection_lead")
     ruth = client_of(user_of(team.ruth))
-    found = {"found": "He is at risk.", f"child-{team.home.zayn}-outcome": "continuing_risk"}
+    found = {
+        "found": "He is at risk.",
+        f"child-{team.home.zayn}-outcome": "continuing_risk",
+        f"child-{team.home.zayn}-not_alone": "He would not leave his sister.",
+        f"child-{team.home.maya}-left_out": "She lives with her father.",
+        f"child-{team.home.baby}-left_out": "Not born yet.",
+    }
     assert ruth.post(at(team, "findings", the_enquiry().pk), found).status_code == 302
-    agree = {"findings": the_enquiry().proposed, "why": "So it is."}
+    agree = {"findings": the_enquiry().proposed, "why": "So it is.", "told": "His mother, who agrees."}
     assert ifeoma.post(at(team, "agree", the_enquiry().pk), agree).status_code == 302
     day = timezone.now() + dt.timedelta(days=1)
     while timezone.localtime(day).weekday() > 4:

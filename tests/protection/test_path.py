@@ -57,7 +57,13 @@ def put_forward(team: Team, outcome: str) -> int:
 def finish(team: Team, outcome: str = "continuing_risk") -> int:
     findings = put_forward(team, outcome)
     return protection.finish_enquiry(
-        by=team.ifeoma, now=NOW, family=team.family, enquiry=the_enquiry().pk, findings=findings, why="I agree."
+        by=team.ifeoma,
+        now=NOW,
+        family=team.family,
+        enquiry=the_enquiry().pk,
+        findings=findings,
+        why="I agree.",
+        told="His mother.",
     )
 
 
@@ -149,7 +155,7 @@ def test_what_said_that_it_was_needed_can_be_taken_back(team: Team) -> None:
 def test_who_led_the_enquiry_does_not_agree_to_it(team: Team) -> None:
     hold(team)
     findings = put_forward(team, "no_continuing_risk")
-    said = {"now": NOW, "family": team.family, "enquiry": the_enquiry().pk, "why": "x"}
+    said = {"now": NOW, "family": team.family, "enquiry": the_enquiry().pk, "why": "x", "told": "x"}
     with pytest.raises(Meanwhile):
         protection.finish_enquiry(by=team.ifeoma, findings=findings + 1, **said)
     with pytest.raises(Refused):

@@ -7,13 +7,17 @@ from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import enquiry_of, locked_family, names_in, open_children
 from familiesfirst.protection.entries.enquiry import S47_FINISHED, FinishedFacts, FinishedForChild
 from familiesfirst.protection.models import Enquiry
-from familiesfirst.protection.rules.enquiry import check_authority
+from familiesfirst.protection.rules.enquiry import check_agreeing, check_authority
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, Refused, action, authorise, entries_of_thread, put
 
 
 @action("protection.finish_enquiry")
-def finish_enquiry(*, by: Actor, now: dt.datetime, family: int, enquiry: int, findings: int, why: str) -> int:
+def finish_enquiry(
+    *, by: Actor, now: dt.datetime, family: int, enquiry: int, findings: int, why: str, told: str
+) -> int:
     """The entry's id. findings: the entry put forward, as the manager read it; Meanwhile when there is a later one.
+
+    told: who was told what it found and what they said, or why somebody is not told yet.
 
     Refused for whoever led the enquiry or put its findings forward; Invalid without why the manager agrees.
     """
@@ -24,9 +28,9 @@ def finish_enquiry(*, by: Actor, now: dt.datetime, family: int, enquiry: int, fi
         raise Meanwhile("The findings have changed since you opened them. Read them again.")
     if fault := check_authority(by.worker, row.proposed_by_id, _leads(root, now)):
         raise Refused(fault)
-    if not why.strip():
-        raise Invalid({"why": "Say why you agree."})
-    return _put(root, row, why.strip(), now)
+    if errors := check_agreeing(why, told):
+        raise Invalid(errors)
+    return _put(root, row, why.strip(), told.strip(), now)
 
 
 def _leads(root: int, now: dt.datetime) -> list[int]:
@@ -34,7 +38,7 @@ def _leads(root: int, now: dt.datetime) -> list[int]:
     return [one.worker for one in round_them if one.role == "child_protection_lead" and one.worker]
 
 
-def _put(root: int, row: Enquiry, why: str, now: dt.datetime) -> int:
+def _put(root: int, row: Enquiry, why: str, told: str, now: dt.datetime) -> int:
     (put_forward,) = [e for e in entries_of_thread(root, only=("s47.findings",), facts=True) if e.id == row.proposed]
     children, needing = open_children(row), setting("conference_after")
     outcomes = {p: put_forward.people[p].outcome for p in children}
@@ -43,7 +47,7 @@ def _put(root: int, row: Enquiry, why: str, now: dt.datetime) -> int:
         thread=root,
         happened=now,
         facts=FinishedFacts(
-            {str(p): name for p, name in names_in(root, children).items()}, put_forward.fact("found"), why
+            {str(p): name for p, name in names_in(root, children).items()}, put_forward.fact("found"), why, told
         ),
         people={p: FinishedForChild(code, code in needing) for p, code in outcomes.items()},
     )

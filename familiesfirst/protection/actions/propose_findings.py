@@ -3,7 +3,7 @@
 import datetime as dt
 
 from familiesfirst.policy.api import codeset
-from familiesfirst.protection.access import enquiry_of, locked_family, open_children
+from familiesfirst.protection.access import enquiry_of, left_beside, locked_family, open_children, unseen_alone
 from familiesfirst.protection.entries.enquiry import FINDINGS, FindingsFacts, FindingsMarks, FoundForChild
 from familiesfirst.protection.rules.enquiry import Findings, check_findings
 from familiesfirst.record.api import Actor, Invalid, action, authorise, put
@@ -16,14 +16,20 @@ def propose_findings(*, by: Actor, now: dt.datetime, family: int, enquiry: int, 
     authorise(thread=root)
     row = enquiry_of(root, enquiry)
     children = open_children(row)
-    if errors := check_findings(findings, children, codeset("enquiry_outcome", now.date())):
+    beside, unseen = left_beside(root, row, now), unseen_alone(row, children)
+    codes = codeset("enquiry_outcome", now.date())
+    if errors := check_findings(findings, children, codes, beside=beside, unseen=unseen):
         raise Invalid(errors)
     entry = put(
         FINDINGS,
         thread=root,
         happened=now,
         marks=FindingsMarks(row.pk),
-        facts=FindingsFacts(findings.found.strip()),
+        facts=FindingsFacts(
+            findings.found.strip(),
+            {name: findings.left_out[p].strip() for p, name in beside.items()},
+            {name: findings.not_alone[p].strip() for p, name in unseen.items()},
+        ),
         people={p: FoundForChild(findings.outcomes[p]) for p in children},
     )
     row.proposed_by_id, row.proposed = by.worker, entry

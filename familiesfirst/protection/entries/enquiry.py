@@ -34,9 +34,11 @@ class FoundForChild:
 
 @dataclass(frozen=True)
 class FindingsFacts:
-    """What was found, in words."""
+    """What was found, in words. left_out, not_alone: {name: why}."""
 
     found: str = ""
+    left_out: dict[str, str] = field(default_factory=dict)
+    not_alone: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,22 @@ class FinishedForChild:
 
 @dataclass(frozen=True)
 class FinishedFacts:
-    """What was found, why the manager agreed, and what each child is called ({person id: name})."""
+    """What was found, why the manager agreed, and what each child is called ({person id: name}).
+
+    told: who was told what it found and what they said, or why somebody is not told yet.
+    """
 
     names: dict[str, str] = field(default_factory=dict)
     found: str = ""
     why: str = ""
+    told: str = ""
+
+
+def _found(entry: EntryView) -> str:
+    left_out = [f"Not about {name}: {why}" for name, why in entry.fact("left_out", {}).items()]
+    alone = [f"{name} was not seen alone: {why}" for name, why in entry.fact("not_alone", {}).items()]
+    parts = ["What the enquiry found was put forward.", entry.fact("found"), *left_out, *alone]
+    return " ".join(part for part in parts if part)
 
 
 def _finished(entry: EntryView) -> str:
@@ -62,9 +75,12 @@ def _finished(entry: EntryView) -> str:
         f"{names.get(str(p), 'A child')}: {label('enquiry_outcome', m.outcome).lower()}."
         for p, m in entry.people.items()
     ]
-    return " ".join(
-        ["The section 47 enquiry was finished.", *each, *filter(None, (entry.fact("found"), entry.fact("why")))]
-    )
+    more = (entry.fact("found"), entry.fact("why"), _told(entry))
+    return " ".join(["The section 47 enquiry was finished.", *each, *filter(None, more)])
+
+
+def _told(entry: EntryView) -> str:
+    return f"Told: {entry.fact('told')}" if entry.fact("told") else ""
 
 
 S47_STARTED = Kind(
@@ -85,7 +101,7 @@ FINDINGS = Kind(
     person_marks=FoundForChild,
     facts=FindingsFacts,
     retention=RETENTION,
-    says=lambda e: f"What the enquiry found was put forward. {e.fact('found')}".strip(),
+    says=_found,
 )
 S47_FINISHED = Kind(
     code="s47.finished",

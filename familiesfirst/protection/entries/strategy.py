@@ -42,9 +42,10 @@ class HeldMarks:
 
 @dataclass(frozen=True)
 class HeldForChild:
-    """s47: whether a section 47 enquiry begins for this child."""
+    """s47: whether a section 47 enquiry begins for this child. unborn: nobody can see them yet."""
 
     s47: bool
+    unborn: bool = False
 
 
 @dataclass(frozen=True)

@@ -20,10 +20,21 @@ NO_PLAN = "none"
 class ChildFoundForm(Form):
     """What the enquiry found for one child."""
 
-    def __init__(self, data: Any, *, child: Child, today: dt.date, **kwargs: Any) -> None:
+    def __init__(self, data: Any, *, child: Child, not_alone: bool, today: dt.date, **kwargs: Any) -> None:
         super().__init__(data, prefix=f"child-{child[0]}", **kwargs)
         self.person, self.name = child
         self.fields["outcome"] = radios("enquiry_outcome", f"What did it find for {self.name}?", today, required=False)
+        if not_alone:
+            self.fields["not_alone"] = words(f"Nobody has seen {self.name} alone since it began: why?", rows=2)
+
+
+class LeftOutForm(Form):
+    """Why the enquiry is not about one child of the family."""
+
+    def __init__(self, data: Any, *, child: Child, **kwargs: Any) -> None:
+        super().__init__(data, prefix=f"child-{child[0]}", **kwargs)
+        self.person, self.name = child
+        self.fields["left_out"] = words(f"Why is the enquiry not about {self.name}?", rows=2)
 
 
 class FindingsForm(Form):
@@ -31,9 +42,20 @@ class FindingsForm(Form):
 
     found = words("What did you find, and what does it mean for the children?", rows=10)
 
-    def __init__(self, data: Any = None, *, children: Sequence[Child], today: dt.date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        children: Sequence[Child],
+        beside: Mapping[int, str],
+        unseen: Mapping[int, str],
+        today: dt.date,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(data, **kwargs)
-        self.by_child = EachChild([ChildFoundForm(data, child=child, today=today) for child in children])
+        self.within = [ChildFoundForm(data, child=c, not_alone=c[0] in unseen, today=today) for c in children]
+        self.beside = [LeftOutForm(data, child=child) for child in beside.items()]
+        self.by_child = EachChild([*self.within, *self.beside])
 
     def is_valid(self) -> bool:
         """The words, and each child."""
@@ -45,8 +67,13 @@ class FindingsForm(Form):
 
     def parsed(self) -> Findings:
         """The findings."""
-        outcomes = {c.person: c.cleaned_data["outcome"] for c in self.by_child.each}
-        return Findings(outcomes, self.cleaned_data["found"])
+        each = {c.person: c.cleaned_data for c in self.within}
+        return Findings(
+            {p: said["outcome"] for p, said in each.items()},
+            self.cleaned_data["found"],
+            left_out={c.person: c.cleaned_data["left_out"] for c in self.beside},
+            not_alone={p: said["not_alone"] for p, said in each.items() if "not_alone" in said},
+        )
 
 
 class AgreeForm(Form):
@@ -54,10 +81,11 @@ class AgreeForm(Form):
 
     findings = forms.IntegerField(widget=forms.HiddenInput)
     why = words("Why do you agree?")
+    told = words("Who was told what it found, and what did they say? Who is not told yet, and why?", rows=3)
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
-        return {"findings": self.cleaned_data["findings"], "why": self.cleaned_data["why"]}
+        return {name: self.cleaned_data[name] for name in ("findings", "why", "told")}
 
 
 class PlanForm(MomentForm):

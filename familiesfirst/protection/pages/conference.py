@@ -28,6 +28,7 @@ from familiesfirst.protection.pages.sending import (
     those,
     who_was_there,
 )
+from familiesfirst.protection.queries.in_hand import who_is_missing
 from familiesfirst.protection.queries.page import ProtectionPage
 from familiesfirst.record.api import NotThere
 
@@ -40,7 +41,10 @@ def findings(request: HttpRequest, family: int, enquiry: int) -> HttpResponse:
     """What a section 47 enquiry found, put forward."""
     seen, now = opened(request, family), timezone.now()
     one = in_hand(seen, "enquiry", enquiry)
-    form = FindingsForm(request.POST or None, children=those(one), today=timezone.localdate(now))
+    beside, unseen = who_is_missing(seen.family, enquiry, now)
+    form = FindingsForm(
+        request.POST or None, children=those(one), beside=beside, unseen=unseen, today=timezone.localdate(now)
+    )
     if done_with(
         request,
         form,

@@ -1,7 +1,10 @@
 """What is in hand for a family, for other rooms that have asked already whether it is theirs to see."""
 
-from familiesfirst.protection.models import Strategy
-from familiesfirst.record.api import read_with
+import datetime as dt
+
+from familiesfirst.protection.access import left_beside, open_children, unseen_alone
+from familiesfirst.protection.models import Enquiry, Strategy
+from familiesfirst.record.api import NotThere, read_with
 
 
 def open_strategies(family: int) -> dict[int, tuple[int, ...]]:
@@ -11,3 +14,14 @@ def open_strategies(family: int) -> dict[int, tuple[int, ...]]:
     for strategy, person in rows.filter(children__open=True).values_list("pk", "children__person").order_by("pk"):
         found[strategy] = (*found.get(strategy, ()), person)
     return found
+
+
+def who_is_missing(family: int, enquiry: int, now: dt.datetime) -> tuple[dict[int, str], dict[int, str]]:
+    """({child of the family whom it leaves out: name}, {child of it whom nobody has seen alone: name}).
+
+    For a reader whose right to the family's page was asked already.
+    """
+    row = Enquiry.objects.filter(pk=enquiry, thread__in=read_with(family)).first()
+    if row is None:
+        raise NotThere
+    return left_beside(family, row, now), unseen_alone(row, open_children(row))

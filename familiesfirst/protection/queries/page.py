@@ -30,14 +30,15 @@ CLOCKS = (
 )  # fmt: skip
 KINDS = (
     "strategy.needed", "strategy.called", "strategy.held", "strategy.cancelled", "strategy.time_saved", "s47.started",
-    "s47.findings", "s47.finished", "conference.planned", "conference.held", "protection_plan.started",
-    "protection_plan.ended", "review.held", "core_group.held", "consultation.asked", "consultation.answered",
-    "consultation.came_of", "consultation.became_contact",
+    "s47.agreement", "s47.medical_decided", "s47.medical_done", "s47.safety_plan", "s47.findings", "s47.finished",
+    "conference.planned", "conference.held", "protection_plan.started", "protection_plan.ended", "review.held",
+    "core_group.held", "consultation.asked", "consultation.answered", "consultation.came_of",
+    "consultation.became_contact",
 )  # fmt: skip
 ACTIONS = (
     "need_strategy", "call_strategy", "cancel_strategy", "hold_strategy", "propose_findings", "finish_enquiry",
     "plan_conference", "hold_conference", "hold_review", "end_plan", "ask_consultation",
-    "record_time_saved",
+    "record_time_saved", "record_agreement",
 )  # fmt: skip
 
 
@@ -54,6 +55,7 @@ class InHand:
     findings: int | None = None
     asked: tuple[str, ...] = ()
     called: bool = False
+    agreed: bool = False
     at: dt.datetime | None = None
 
 
@@ -176,6 +178,7 @@ def _enquiries(threads: list[int], names: Mapping[int, str], opened: people.Open
         yield InHand(
             row.pk, "enquiry", _began(row, done), ids, who,
             found="" if done else found.get(row.proposed or 0, ""), findings=None if done else row.proposed,
+            agreed=done,
         )  # fmt: skip
 
 

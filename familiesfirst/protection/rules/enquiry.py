@@ -1,25 +1,47 @@
 """What must be true of a section 47 enquiry before it is finished. Plain Python."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Errors = dict[str, str]
 
 
 @dataclass(frozen=True)
 class Findings:
-    """What an enquiry found. outcomes: {child: a code of `enquiry_outcome`}. found: in words."""
+    """What an enquiry found. outcomes: {child: a code of `enquiry_outcome`}. found: in words.
+
+    left_out: {child of the family whom it is not about: why}. not_alone: {child of it who was not seen alone: why}.
+    """
 
     outcomes: Mapping[int, str]
     found: str
+    left_out: Mapping[int, str] = field(default_factory=dict)
+    not_alone: Mapping[int, str] = field(default_factory=dict)
 
 
-def check_findings(findings: Findings, children: Collection[int], codes: Collection[str]) -> Errors:
-    """What is wrong with what is put forward, beside its fields. children: everybody the enquiry is open for."""
+def check_findings(
+    findings: Findings,
+    children: Collection[int],
+    codes: Collection[str],
+    *,
+    beside: Collection[int] = (),
+    unseen: Collection[int] = (),
+) -> Errors:
+    """What is wrong with what is put forward, beside its fields. children: everybody the enquiry is open for.
+
+    beside: other children of the family of whom nobody has said why they are left out. unseen: those of it whom no
+    social worker has seen alone since it began.
+    """
     errors = {} if findings.found.strip() else {"found": "Say what you found, and what it means for the children."}
     for child in children:
         if findings.outcomes.get(child) not in codes:
             errors[f"child-{child}-outcome"] = "Say what the enquiry found for this child."
+    for child in beside:
+        if not findings.left_out.get(child, "").strip():
+            errors[f"child-{child}-left_out"] = "Say why the enquiry is not about this child."
+    for child in unseen:
+        if not findings.not_alone.get(child, "").strip():
+            errors[f"child-{child}-not_alone"] = "Say why this child was not seen alone."
     return errors
 
 
@@ -28,3 +50,9 @@ def check_authority(by: int | None, proposed_by: int | None, leads: Collection[i
     if by is not None and (by == proposed_by or by in leads):
         return "Somebody who did not lead this enquiry has to agree to it."
     return None
+
+
+def check_agreeing(why: str, told: str) -> Errors:
+    """What is wrong with a manager's agreement, beside its fields."""
+    errors = {} if why.strip() else {"why": "Say why you agree."}
+    return errors if told.strip() else errors | {"told": "Say who was told, or why somebody is not told yet."}

@@ -1,0 +1,147 @@
+"""The steps of a section 47 enquiry: who agreed, the medical, the safety plan."""
+
+from dataclasses import dataclass, field
+
+from familiesfirst.policy.api import label
+from familiesfirst.record.api import EntryView, Kind
+
+RETENTION = "child_protection"
+
+
+@dataclass(frozen=True)
+class AgreementMarks:
+    """enquiry: its id. to, by: codes of `agreement_to` and `agreement_by`."""
+
+    enquiry: int
+    to: str
+    by: str
+    given: bool
+
+
+@dataclass(frozen=True)
+class AgreementFacts:
+    """who: who it was, or which order. names: {person id: what they are called}."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    who: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class MedicalMarks:
+    """urgency, sort: codes of `medical_urgency` and `medical_sort`. usual: what the local rule says of `attends`."""
+
+    enquiry: int
+    needed: bool
+    urgency: str | None = None
+    sort: str | None = None
+    attends: bool | None = None
+    usual: bool | None = None
+
+
+@dataclass(frozen=True)
+class MedicalFacts:
+    """why: of the decision. why_attends: why a social worker goes, or does not, against the rule."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    why: str = ""
+    why_attends: str = ""
+
+
+@dataclass(frozen=True)
+class EnquiryMark:
+    """enquiry: its id."""
+
+    enquiry: int
+
+
+@dataclass(frozen=True)
+class MedicalDoneFacts:
+    """found: what it found. shared: with whom."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    found: str = ""
+    shared: str = ""
+
+
+@dataclass(frozen=True)
+class SafetyPlanMarks:
+    """elsewhere: whether somebody is asked to live elsewhere; legal advice was then taken first."""
+
+    enquiry: int
+    elsewhere: bool
+
+
+@dataclass(frozen=True)
+class SafetyPlanFacts:
+    """words: the plan. agreed_by: who of the family agreed. legal_advice: whose, and when."""
+
+    words: str = ""
+    agreed_by: str = ""
+    legal_advice: str = ""
+
+
+def _who(entry: EntryView) -> str:
+    return " and ".join(entry.fact("names", {}).values()) or "a child"
+
+
+def _agreement(entry: EntryView) -> str:
+    what = label("agreement_to", entry.marks.to).lower()
+    by = label("agreement_by", entry.marks.by)
+    said = "agreed" if entry.marks.given else "did not agree"
+    who = f" ({entry.fact('who')})" if entry.fact("who") else ""
+    return f"{by}{who} {said} to {what}: {_who(entry)}. {entry.fact('words')}".strip()
+
+
+def _medical(entry: EntryView) -> str:
+    if not entry.marks.needed:
+        return f"No medical is needed for {_who(entry)}. {entry.fact('why')}".strip()
+    how = f"{label('medical_sort', entry.marks.sort)}, {label('medical_urgency', entry.marks.urgency).lower()}"
+    goes = "A social worker goes with them." if entry.marks.attends else "No social worker goes with them."
+    parts = (f"A medical was decided for {_who(entry)}: {how}. {goes}", entry.fact("why_attends"), entry.fact("why"))
+    return " ".join(part for part in parts if part)
+
+
+def _safety(entry: EntryView) -> str:
+    advice = f" Legal advice first: {entry.fact('legal_advice')}" if entry.fact("legal_advice") else ""
+    moved = " Somebody is asked to live elsewhere for now." if entry.marks.elsewhere else ""
+    return f"A voluntary safety plan. {entry.fact('words')} Agreed by: {entry.fact('agreed_by')}.{moved}{advice}"
+
+
+AGREEMENT = Kind(
+    code="s47.agreement",
+    title="Agreement",
+    marks=AgreementMarks,
+    facts=AgreementFacts,
+    retention=RETENTION,
+    says=_agreement,
+)
+MEDICAL = Kind(
+    code="s47.medical_decided",
+    title="Medical decided",
+    marks=MedicalMarks,
+    facts=MedicalFacts,
+    retention=RETENTION,
+    says=_medical,
+    seen_by_desk=True,
+)
+MEDICAL_DONE = Kind(
+    code="s47.medical_done",
+    title="Medical",
+    marks=EnquiryMark,
+    facts=MedicalDoneFacts,
+    retention=RETENTION,
+    says=lambda e: f"A medical of {_who(e)} found: {e.fact('found')} Shared with: {e.fact('shared')}",
+    seen_by_desk=True,
+)
+SAFETY_PLAN = Kind(
+    code="s47.safety_plan",
+    title="Interim safety plan",
+    marks=SafetyPlanMarks,
+    facts=SafetyPlanFacts,
+    retention=RETENTION,
+    says=_safety,
+    seen_by_desk=True,
+)
+
+KINDS = [AGREEMENT, MEDICAL, MEDICAL_DONE, SAFETY_PLAN]

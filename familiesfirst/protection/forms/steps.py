@@ -1,0 +1,94 @@
+"""The steps of a section 47 enquiry."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from familiesfirst.protection.forms.meeting import radios
+from familiesfirst.protection.forms.meeting import words as told
+from familiesfirst.protection.rules.steps import Agreement, Medical, MedicalDone, SafetyPlan
+from familiesfirst.ui.forms import DateField, Form, YesNoField
+
+
+class StepForm(Form):
+    """About which children of the enquiry."""
+
+    def __init__(self, *args: Any, children: Sequence[tuple[int, str]], today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["children"] = forms.TypedMultipleChoiceField(
+            label="Which children is it about?", choices=children, coerce=int,
+            widget=forms.CheckboxSelectMultiple, required=False,
+        )  # fmt: skip
+        self.ask(today)
+
+    def ask(self, today: dt.date) -> None:
+        """The questions whose answers are codes on that day."""
+
+    def said(self, *names: str) -> dict[str, Any]:
+        """What was answered to these, and which children."""
+        return {"children": tuple(self.cleaned_data["children"])} | {n: self.cleaned_data[n] for n in names}
+
+
+class AgreementForm(StepForm):
+    """Whether somebody agreed."""
+
+    given = YesNoField(label="Did they agree?", required=False)
+    who = forms.CharField(label="Who was it, or which order?", max_length=200, required=False)
+    words = told("What did they say? Where they did not agree: what you do now", rows=3)
+
+    def ask(self, today: dt.date) -> None:
+        """To what, and who."""
+        self.fields["to"] = radios("agreement_to", "To what?", today, required=False)
+        self.fields["by"] = radios("agreement_by", "Who may agree to it?", today, required=False)
+        self.order_fields(["children", "to", "by", "given", "who", "words"])
+
+    def parsed(self) -> Agreement:
+        """The agreement."""
+        return Agreement(**self.said("to", "by", "given", "who", "words"))
+
+
+class MedicalForm(StepForm):
+    """What was decided about a medical."""
+
+    needed = YesNoField(label="Is a medical needed?", required=False)
+    why = told("Why, and who decided it with you?", rows=3)
+    attends = YesNoField(label="Does a social worker go with the child?", required=False)
+    why_attends = told("If that is other than usual: why?", rows=2)
+
+    def ask(self, today: dt.date) -> None:
+        """How soon, and of what sort."""
+        self.fields["urgency"] = radios("medical_urgency", "How soon?", today, required=False)
+        self.fields["sort"] = radios("medical_sort", "What sort of medical?", today, required=False)
+        self.order_fields(["children", "needed", "urgency", "sort", "attends", "why_attends", "why"])
+
+    def parsed(self) -> Medical:
+        """The decision."""
+        return Medical(**self.said("needed", "why", "urgency", "sort", "attends", "why_attends"))
+
+
+class MedicalDoneForm(StepForm):
+    """What a medical found."""
+
+    on = DateField(label="On which day?")
+    found = told("What did it find, in the words of whoever examined the child?", rows=5)
+    shared = told("With whom was this shared?", rows=2)
+
+    def parsed(self) -> MedicalDone:
+        """What it found."""
+        return MedicalDone(**self.said("on", "found", "shared"))
+
+
+class SafetyPlanForm(StepForm):
+    """An interim safety plan."""
+
+    words = told("Who does what to keep the children safe, and until when?", rows=5)
+    agreed_by = forms.CharField(label="Who of the family agreed to it?", max_length=300, required=False)
+    voluntary = YesNoField(label="Were they told that it is voluntary, and did they agree freely?", required=False)
+    elsewhere = YesNoField(label="Is a child or a parent asked to live elsewhere for now?", required=False)
+    legal_advice = told("Whose legal advice was taken before that, when, and what was it?", rows=3)
+
+    def parsed(self) -> SafetyPlan:
+        """The plan."""
+        return SafetyPlan(**self.said("words", "agreed_by", "voluntary", "elsewhere", "legal_advice"))

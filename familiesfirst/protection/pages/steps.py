@@ -1,0 +1,58 @@
+"""The steps of a section 47 enquiry: agreement, the medical, the safety plan."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from familiesfirst.agencies.api import page
+from familiesfirst.policy.api import codeset, setting
+from familiesfirst.protection.actions.decide_medical import decide_medical
+from familiesfirst.protection.actions.make_safety_plan import make_safety_plan
+from familiesfirst.protection.actions.record_agreement import record_agreement
+from familiesfirst.protection.actions.record_medical import record_medical
+from familiesfirst.protection.forms.steps import AgreementForm, MedicalDoneForm, MedicalForm, SafetyPlanForm, StepForm
+from familiesfirst.protection.pages.sending import back, done_with, draw, in_hand, opened, those
+
+
+def _step(
+    request: HttpRequest, family: int, enquiry: int, kind: type[StepForm], template: str,
+    do: Callable[..., object], field: str, **context: Any,
+) -> HttpResponse:  # fmt: skip
+    seen, now = opened(request, family), timezone.now()
+    one = in_hand(seen, "enquiry", enquiry)
+    form = kind(request.POST or None, children=those(one), today=timezone.localdate(now))
+
+    def keep() -> None:
+        do(by=request.actor, now=now, family=seen.family, enquiry=enquiry, **{field: form.parsed()})  # type: ignore[attr-defined]
+
+    if done_with(request, form, keep):
+        return back(request, family, "Recorded.")
+    return draw(request, template, seen, form, one=one, **context)
+
+
+@page("protection.record_agreement")
+def agreement(request: HttpRequest, family: int, enquiry: int) -> HttpResponse:
+    """Who agreed to an interview or a medical, or did not."""
+    return _step(request, family, enquiry, AgreementForm, "agreement", record_agreement, "agreement")
+
+
+@page("protection.decide_medical")
+def medical(request: HttpRequest, family: int, enquiry: int) -> HttpResponse:
+    """Whether a medical is needed."""
+    titles = {**codeset("medical_sort"), **codeset("medical_urgency")}
+    usual = [titles[code] for code in setting("medical_attended")]
+    return _step(request, family, enquiry, MedicalForm, "medical", decide_medical, "medical", usual=usual)
+
+
+@page("protection.record_medical")
+def medical_done(request: HttpRequest, family: int, enquiry: int) -> HttpResponse:
+    """What a medical found."""
+    return _step(request, family, enquiry, MedicalDoneForm, "medical_done", record_medical, "done")
+
+
+@page("protection.make_safety_plan")
+def safety_plan(request: HttpRequest, family: int, enquiry: int) -> HttpResponse:
+    """An interim safety plan."""
+    return _step(request, family, enquiry, SafetyPlanForm, "safety_plan", make_safety_plan, "plan")

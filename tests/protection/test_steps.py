@@ -1,0 +1,142 @@
+"""The steps of a section 47 enquiry: who is accounted for, who agreed, the medical, the safety plan."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from familiesfirst.family_help.api import record_visit
+from familiesfirst.family_help.rules.recording import ChildThere, Visit
+from familiesfirst.protection import api as protection
+from familiesfirst.protection.rules.steps import check_agreement, check_medical, check_medical_done, check_safety_plan
+from familiesfirst.record.api import Invalid, NotThere, entries_of_thread
+from tests.agencies.making import NOW, TODAY
+from tests.family_help.making import user_of
+from tests.involvement.making import holds
+from tests.protection.making import Team, a_team_beside_a_home, held, the_enquiry, the_strategy
+from tests.signing_in import client_of
+
+AGREED = {"children": (1,), "to": "interview", "by": "responsibility", "given": True, "who": "Leila"}
+DECIDED = {"children": (1,), "needed": True, "why": "Marks.", "urgency": "days", "sort": "injury", "attends": False}
+SAFE = {"children": (1,), "words": "Nan stays.", "agreed_by": "Leila", "voluntary": True, "elsewhere": False}
+RULE = ("at_once", "sexual_abuse")
+
+
+@pytest.mark.parametrize(
+    ("changes", "wrong"),
+    [
+        ({}, set()),
+        ({"given": None}, {"given"}),
+        ({"given": False}, {"words"}),
+        ({"given": False, "words": "No."}, set()),
+        ({"who": " ", "to": "tea", "by": ""}, {"who", "to", "by"}),
+        ({"children": ()}, {"children"}),
+    ],
+)
+def test_an_agreement_says_whose(changes: dict[str, Any], wrong: set[str]) -> None:
+    said = protection.Agreement(**(AGREED | changes))
+    assert set(check_agreement(said, ("interview", "medical"), ("responsibility",))) == wrong
+
+
+@pytest.mark.parametrize(
+    ("changes", "wrong"),
+    [
+        ({}, set()),
+        ({"needed": False, "urgency": "", "sort": "", "attends": None}, set()),
+        ({"needed": None}, {"needed"}),
+        ({"urgency": "", "sort": "tea", "attends": None}, {"urgency", "sort", "attends"}),
+        ({"urgency": "at_once"}, {"why_attends"}),
+        ({"sort": "sexual_abuse", "attends": True}, set()),
+        ({"attends": True}, {"why_attends"}),
+        ({"attends": True, "why_attends": "His mother asked for it."}, set()),
+    ],
+)
+def test_a_social_worker_goes_by_the_local_rule_or_it_says_why(changes: dict[str, Any], wrong: set[str]) -> None:
+    said = protection.Medical(**(DECIDED | changes))
+    assert set(check_medical(said, ("at_once", "days"), ("injury", "sexual_abuse"), RULE)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("changes", "wrong"),
+    [
+        ({}, set()),
+        ({"voluntary": False}, {"voluntary"}),
+        ({"agreed_by": ""}, {"agreed_by"}),
+        ({"elsewhere": None}, {"elsewhere"}),
+        ({"elsewhere": True}, {"legal_advice"}),
+        ({"elsewhere": True, "legal_advice": "Duty lawyer, at two."}, set()),
+    ],
+)
+def test_a_safety_plan_is_agreed_and_nobody_leaves_before_legal_advice(
+    changes: dict[str, Any], wrong: set[str]
+) -> None:
+    assert set(check_safety_plan(protection.SafetyPlan(**(SAFE | changes)))) == wrong
+
+
+def test_a_medical_is_not_of_tomorrow_and_is_shared() -> None:
+    done = protection.MedicalDone((1,), TODAY + dt.timedelta(days=1), "", "")
+    assert set(check_medical_done(done, TODAY)) == {"on", "found", "shared"}
+
+
+@pytest.fixture
+def team() -> Team:
+    made = a_team_beside_a_home()
+    said = {"by": made.ifeoma, "now": NOW, "family": made.family}
+    protection.need_strategy(**said, children=[made.home.zayn], why="Marks.")
+    protection.hold_strategy(**said, strategy=the_strategy().pk, held=held(made, {made.home.zayn: True}))
+    holds(made.ruth, made.family, "child_protection_lead")
+    return made
+
+
+def put_forward(team: Team, **more: Any) -> int:
+    what = protection.Findings({team.home.zayn: "no_continuing_risk"}, "All is well.", **more)
+    return protection.propose_findings(
+        by=team.ruth, now=NOW, family=team.family, enquiry=the_enquiry().pk, findings=what
+    )
+
+
+@pytest.mark.django_db
+def test_every_child_is_accounted_for_and_seen_alone_or_it_says_why(team: Team) -> None:
+    home = team.home
+    left_out = {home.maya: "With her father.", home.baby: "Not born yet."}
+    with pytest.raises(Invalid) as refused:
+        put_forward(team)
+    assert set(refused.value.errors) == {
+        f"child-{home.maya}-left_out", f"child-{home.baby}-left_out", f"child-{home.zayn}-not_alone",
+    }  # fmt: skip
+    seen = Visit(True, NOW, "protection", False, "At school.", (ChildThere(home.zayn, True, seen_alone=True),))
+    record_visit(by=team.home.joan, now=NOW, family=team.family, visit=seen)
+    with pytest.raises(Invalid):
+        put_forward(team, left_out=left_out)  # Joan is no social worker
+    record_visit(by=team.ruth, now=NOW, family=team.family, visit=seen)
+    put_forward(team, left_out=left_out)
+    (entry,) = entries_of_thread(team.family, only=("s47.findings",), facts=True)
+    assert "Not about Maya" in entry.sentence
+
+
+@pytest.mark.django_db
+def test_the_steps_are_kept_by_the_pages_and_only_about_its_children(team: Team) -> None:
+    ruth, zayn = client_of(user_of(team.ruth)), str(team.home.zayn)
+
+    def at(route: str) -> str:
+        return reverse(f"protection:{route}", args=[team.family, the_enquiry().pk])
+
+    today = TODAY.isoformat()
+    for route, good, bad in (
+        ("agreement", {**AGREED, "given": "yes"}, "who"),
+        ("medical", {**DECIDED, "needed": "yes", "attends": "no"}, "why"),
+        ("medical_done", {"on": today, "found": "An old burn.", "shared": "The doctor."}, "found"),
+        ("safety_plan", {**SAFE, "voluntary": "yes", "elsewhere": "no"}, "agreed_by"),
+    ):
+        assert ruth.get(at(route)).status_code == 200
+        assert ruth.post(at(route), good | {"children": [zayn], bad: ""}).status_code == 422, route
+        assert ruth.post(at(route), good | {"children": [zayn]}).status_code == 302, route
+        assert client_of(user_of(team.home.joan)).get(at(route)).status_code == 403
+    page = ruth.get(reverse("protection:page", args=[team.family])).content.decode()
+    assert "An old burn." in page
+    said = {"by": team.ruth, "now": NOW, "family": team.family, "enquiry": the_enquiry().pk}
+    with pytest.raises(NotThere):
+        protection.record_agreement(
+            **said, agreement=protection.Agreement(**(AGREED | {"children": (team.home.maya,)}))
+        )
