@@ -21,6 +21,8 @@ from familiesfirst.family_help.actions.end_plan import end_plan
 from familiesfirst.family_help.actions.end_plan_outcome import end_plan_outcome
 from familiesfirst.family_help.actions.end_specialist import end_specialist
 from familiesfirst.family_help.actions.finish_decision import finish_decision
+from familiesfirst.family_help.actions.hold_review import hold_review
+from familiesfirst.family_help.actions.keep_review import keep_review
 from familiesfirst.family_help.actions.make_plan_version import make_plan_version
 from familiesfirst.family_help.actions.move_plan_action import move_plan_action
 from familiesfirst.family_help.actions.move_recorded import move_recorded
@@ -134,6 +136,8 @@ __all__ = [
     "factors_found",
     "finish_decision",
     "follow_need_plans",
+    "hold_review",
+    "keep_review",
     "make_plan_version",
     "move_plan_action",
     "move_recorded",

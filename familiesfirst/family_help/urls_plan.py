@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from familiesfirst.family_help.pages import pathway, plan, plan_family, plan_parts
+from familiesfirst.family_help.pages import pathway, plan, plan_family, plan_parts, review
 
 urlpatterns = [
     path("<int:family>/plan/", plan.plan, name="plan"),
@@ -23,6 +23,7 @@ urlpatterns = [
     path("<int:family>/plan/pathway/<int:watch>/step/<slug:step>/", pathway.tick, name="pathway_tick"),
     path("<int:family>/plan/pathway/<int:watch>/end/", pathway.end, name="pathway_end"),
     path("<int:family>/plan/answer/<int:person>/", plan_family.answer, name="plan_answer"),
+    path("<int:family>/plan/review/<int:meeting>/", review.review, name="review"),
     path("<int:family>/plan/for/<int:person>/", plan_family.copy, name="plan_copy"),
     path("<int:family>/plan/copy/<int:copy>/paper/", plan_family.print_copy, name="plan_paper"),
     path("<int:family>/plan/copy/<int:copy>/together/", plan_family.together, name="plan_together"),

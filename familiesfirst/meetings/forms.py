@@ -140,6 +140,10 @@ class ToldForm(Form):
         self.fields["way"] = forms.ChoiceField(label="How were they told?", choices=ways, widget=forms.RadioSelect)
 
 
+OWN = {"accepted": "I am coming", "declined": "I cannot come", "deputy": "I send somebody else"}
+"""The answers as one gives them for oneself."""
+
+
 class AnswerForm(Form):
     """What somebody says to an invitation. theirs: they answer themselves."""
 
@@ -150,7 +154,9 @@ class AnswerForm(Form):
         super().__init__(data, **kwargs)
         asked = "Can you come?" if theirs else "What do they say?"
         self.fields = {"answer": _radios("meeting_answer", asked), **self.fields}
-        if not theirs:
+        if theirs:
+            self.fields["answer"].choices = [(code, OWN[code]) for code in codeset("meeting_answer")]  # type: ignore[attr-defined]
+        else:
             self.fields["words"].label = "Anything they said with it, in their words"
 
     def parsed(self) -> Answering:
@@ -171,6 +177,16 @@ class ThereForm(Form):
         self.guest = guest
         attended = _radios("meeting_attended", f"Was {guest.name} there?", required=False)
         self.fields = {"attended": attended, **self.fields}
+
+
+def told_there(there: Sequence[ThereForm], errors: Mapping[str, str]) -> dict[str, str]:
+    """Shows what is wrong about a guest beside theirs; gives back the rest."""
+    rest = dict(errors)
+    for one in there:
+        for name, field in ((f"guest-{one.guest.id}", "attended"), (f"deputy-{one.guest.id}", "deputy")):
+            if name in rest:
+                one.add_errors({field: rest.pop(name)})
+    return rest
 
 
 class HeldForm(Form):
@@ -206,9 +222,5 @@ class HeldForm(Form):
 
     def add_errors(self, errors: Mapping[str, str]) -> None:
         """Beside the question, and for a guest beside theirs."""
-        rest = dict(errors)
-        for one in self.there:
-            for name, field in ((f"guest-{one.guest.id}", "attended"), (f"deputy-{one.guest.id}", "deputy")):
-                if name in rest:
-                    one.add_errors({field: rest.pop(name)})
+        rest = told_there(self.there, errors)
         super().add_errors({"day" if name == "happened" else name: words for name, words in rest.items()})

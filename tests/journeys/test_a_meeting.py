@@ -63,7 +63,7 @@ def test_a_meeting_is_called_and_people_are_asked(
     there.goto("/" + link_of(housing).split("/", 3)[3])
     axe(there)
     picture(there, f"meeting-link-{scripts}")
-    there.get_by_label("Sends somebody else").check()
+    there.get_by_label("I send somebody else").check()
     there.get_by_label("Who comes instead?").fill("Bo Lane, Housing")
     there.get_by_role("button", name="Send my answer").click()
     expect(there.get_by_text("Thank you.")).to_be_visible()

@@ -10,12 +10,17 @@ from familiesfirst.record.api import Actor, action, authorise, put
 
 
 @action("family_help.move_plan_action")
-def move_plan_action(*, by: Actor, now: dt.datetime, family: int, action: int, state: str, why: str = "") -> int:
-    """Id of the entry. state: to_do, doing, done, stopped; what is not done any more takes a reason."""
+def move_plan_action(
+    *, by: Actor, now: dt.datetime, family: int, action: int, state: str, why: str = "", revision: int | None = None
+) -> int:
+    """Id of the entry. state: to_do, doing, done, stopped; what is not done any more takes a reason.
+
+    revision: of the action as it was read, if that matters: Meanwhile when somebody changed it since.
+    """
     authorise(thread=family)
     plan = plan_for_change(family)
     refuse(check_end(state, why, ACTION_STATES))
-    row = part_for_change(PlanAction, plan, action)
+    row = part_for_change(PlanAction, plan, action, revision)
     row.state, row.state_why = state, why.strip()
     keep_part(plan, row)
     return put(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from familiesfirst.record.api import EntryView, Kind
 
@@ -14,6 +15,15 @@ class MeetingFacts:
 
     note: str
     with_whom: str = ""
+    why_no_next: str = ""
+
+
+@dataclass(frozen=True)
+class ReviewMarks:
+    """meeting: that was called for it, if one was. next_on: the day of the next review."""
+
+    meeting: int | None = None
+    next_on: date | None = None
 
 
 def _said(sentence: str) -> Callable[[EntryView], str]:
@@ -24,12 +34,20 @@ def _said(sentence: str) -> Callable[[EntryView], str]:
     return says
 
 
+def _reviewed(entry: EntryView) -> str:
+    after = date.fromisoformat(str(entry.mark("next_on"))) if entry.mark("next_on") else None
+    none = f"No next review: {entry.fact('why_no_next')}" if entry.fact("why_no_next") else ""
+    following = f"The next review is on {after.day} {after:%B %Y}." if after else none
+    return " ".join(part for part in (_said("The plan was reviewed.")(entry), following) if part)
+
+
 PLAN_REVIEW_HELD = Kind(
     code="plan_review.held",
     title="Plan reviewed",
+    marks=ReviewMarks,
     facts=MeetingFacts,
     retention=RETENTION,
-    says=_said("The plan was reviewed."),
+    says=_reviewed,
     says_to_family=lambda e: "Your plan was reviewed.",
 )
 CORE_GROUP_HELD = Kind(

@@ -23,6 +23,7 @@ class GuestLine:
     id: int
     name: str
     person: int | None
+    worker: int | None
     way: str
     at: dt.datetime
     own_time: bool
@@ -117,6 +118,7 @@ def _guest(row: Invitation, meeting: Meeting, viewer: Actor) -> GuestLine:
         id=row.pk,
         name=row.name,
         person=row.person_id,
+        worker=row.worker_id,
         way=label("meeting_way", row.way),
         at=row.own_time or meeting.starts_at,
         own_time=row.own_time is not None,
