@@ -1,10 +1,14 @@
 """What every test stands on."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
 from tests.append_only import let_tests_flush
+from tests.laid_out import begin, watch
 from tests.migrated import keep_migrated, lay_migrated
 
 let_tests_flush()
@@ -12,6 +16,24 @@ let_tests_flush()
 # A slow machine is no fault of the code: examples are not timed.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+
+
+TOUCH_A_DATABASE = {"db", "transactional_db", "live_server", "django_db_blocker"}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what touches a database: the rest would say again what it says on SQLite."""
+    if connection.vendor != "postgresql":
+        return
+    without = [item for item in items if not _touches_a_database(item)]
+    items[:] = [item for item in items if _touches_a_database(item)]
+    config.hook.pytest_deselected(items=without)
+
+
+def _touches_a_database(item: pytest.Item) -> bool:
+    asked = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or not TOUCH_A_DATABASE.isdisjoint(asked)
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +47,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """Django's own, and what it migrated is kept for the next run."""
     with django_db_blocker.unblock():
         keep_migrated()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_written() -> Iterator[None]:
+    """What tests begin with is laid out again where nothing else was written before."""
+    begin()
+    with connection.execute_wrapper(watch):
+        yield

@@ -11,7 +11,8 @@ from familiesfirst.desk.rules.picture import Bar, Lane, Point, Span, Story, draw
 
 TODAY = dt.date(2026, 11, 23)
 days = st.dates(dt.date(2024, 1, 1), dt.date(2027, 2, 1))
-words = st.text(st.characters(categories=["L", "Nd", "Zs", "Po"]), max_size=60)
+# Letters of each width that the layout tells apart, and of other scripts: drawing from all there are takes longer.
+words = st.text("il.tj nesahOMWQÉß%…—9汉й\u00a0·", max_size=60)
 
 
 @st.composite
@@ -62,7 +63,7 @@ def test_the_same_story_gives_the_same_drawing(story):
     assert draw(story) == draw(story)
 
 
-@given(words, st.floats(0, 300))
+@given(st.text(max_size=60), st.floats(0, 300))
 def test_shortened_fits(text, room):
     assert labels.width_of(labels.shortened(text, room)) <= max(room, 0) or labels.shortened(text, room) == ""
 

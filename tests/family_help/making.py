@@ -11,6 +11,7 @@ from familiesfirst.people.api import NewMember, NewPerson, open_family, people_o
 from familiesfirst.record.api import Actor
 from tests.agencies.making import NOW, SYSTEM, a_worker, an_agency
 from tests.involvement.making import holds
+from tests.laid_out import laid_out
 
 TODAY = NOW.date()
 
@@ -28,6 +29,7 @@ class Home:
     sam: Actor
 
 
+@laid_out
 def a_home() -> Home:
     council = an_agency()
     joan = a_worker(council, "practitioner", name="Joan Pryce")

@@ -7,6 +7,7 @@ from familiesfirst.involvement.models import BeforeTeam, Involvement
 from familiesfirst.record.api import Actor
 from familiesfirst.record.models import Thread
 from tests.agencies.making import LONG_AGO, NOW, a_team, a_worker, an_agency
+from tests.laid_out import laid_out
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Partnership:
     night: Actor
 
 
+@laid_out
 def a_partnership() -> Partnership:
     """Six kinds of worker in two agencies."""
     council, school = an_agency(), an_agency("Northfield Primary", "school")

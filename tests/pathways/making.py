@@ -9,6 +9,7 @@ from familiesfirst.people import api as people
 from familiesfirst.record.api import Actor
 from tests.agencies.making import NOW, SYSTEM, a_worker, an_agency
 from tests.involvement.making import Partnership, a_partnership, holds
+from tests.laid_out import laid_out
 from tests.people.making import Hassans, the_hassans
 
 STARTED = NOW - dt.timedelta(days=60)
@@ -44,6 +45,7 @@ class Path:
         return people.levels_of_people([self.it.zayn, self.it.mia, self.it.baby])
 
 
+@laid_out
 def a_path(level: str = "targeted_early_help") -> Path:
     """Zayn, Mia and the baby at this level since sixty days; the lead works for a health trust."""
     at = a_partnership()

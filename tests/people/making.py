@@ -9,6 +9,7 @@ from familiesfirst.people.rules.new import NewMember, NewPerson
 from familiesfirst.record.api import Actor
 from tests.agencies.making import NOW, TODAY
 from tests.involvement.making import Partnership, a_partnership
+from tests.laid_out import laid_out
 
 __all__ = ["NOW", "TODAY", "Hassans", "a_family_of", "a_partnership", "day", "the_hassans"]
 
@@ -47,6 +48,7 @@ def a_family_of(*members: NewPerson, by: Actor, before: int | None = None, now: 
     return family
 
 
+@laid_out
 def the_hassans(at: Partnership | None = None) -> Hassans:
     """Leila with Zayn and Mia; Dan, whose baby she expects."""
     at = at or a_partnership()

@@ -10,6 +10,7 @@ from familiesfirst.record.api import Actor
 from tests.agencies.making import NOW, SYSTEM, a_team, a_worker, an_agency
 from tests.family_help.making import Home, a_home
 from tests.involvement.making import holds
+from tests.laid_out import laid_out
 
 EVERYBODY = (
     Present("social_worker", "Ruth Adeyemi", "Council"),
@@ -33,6 +34,7 @@ class Team:
         return self.home.family
 
 
+@laid_out
 def a_team_beside_a_home() -> Team:
     home = a_home()
     council = an_agency("Lewbridge City Council")
