@@ -61,7 +61,7 @@ from familiesfirst.family_help.queries.plan_reader import PlanFor, plan_for
 from familiesfirst.family_help.queries.plan_views import ActionCard, AnswerLine, OutcomeCard, PlanPage, ScoreLine
 from familiesfirst.family_help.queries.steady_hand import Reach, whom_to_ring
 from familiesfirst.family_help.queries.supervision import what_was_settled
-from familiesfirst.family_help.queries.telling import Said, Telling, said_so_we_of, telling_of
+from familiesfirst.family_help.queries.telling import Said, Telling, said_so_we_of, telling_of, to_say_back
 from familiesfirst.family_help.queries.tonight import TonightView, tonight_of
 from familiesfirst.family_help.queries.waiting import waiting
 from familiesfirst.family_help.rules.assessment import Place
@@ -167,6 +167,7 @@ __all__ = [
     "tell_again",
     "telling_of",
     "tick_pathway_step",
+    "to_say_back",
     "tonight_of",
     "waiting",
     "watch_pathway",

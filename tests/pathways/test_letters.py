@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from familiesfirst.family_help.api import SaidSoWe, record_said_so_we, said_so_we_of
 from familiesfirst.pathways import api as pathways
 from familiesfirst.pathways.queries.letters import letter_for
 from familiesfirst.pathways.rules.letters import Said, faults_in_letter
@@ -106,3 +107,51 @@ def test_who_may_not(path: Path, step: int) -> None:
     open_step = propose(path, {path.mia: "child_in_need"})
     with pytest.raises((NotThere, Refused)):
         pathways.make_letter(by=path.priya, person=path.it.leila, **acts | {"step": open_step})
+
+
+def said_so(path: Path, person: int, words: str, change: str = "We come on Tuesdays.") -> int:
+    said = SaidSoWe(person, words, change, TODAY - dt.timedelta(days=9))
+    return record_said_so_we(by=path.priya, now=NOW, family=path.family, said=said)
+
+
+def test_what_they_said_is_said_back_once_and_to_nobody_else(path: Path, step: int) -> None:
+    hers = said_so(path, path.it.leila, "Not on Mondays.")
+    his = said_so(path, path.it.dan, "Ring me first.", "We ring Dan the day before.")
+    acts = {"by": path.priya, "family": path.family, "step": step, "said": SAID}
+    mum = pathways.make_letter(**acts, now=NOW, person=path.it.leila)
+    dad = pathways.make_letter(**acts, now=NOW, person=path.it.dan)
+    assert [(one.words, one.change) for one in mum.said] == [("Not on Mondays.", "We come on Tuesdays.")]
+    assert [one.words for one in dad.said] == ["Ring me first."]
+    assert "Mondays" not in str(letter_for(path.priya, path.family, step, path.it.dan, NOW))
+    assert "Ring me" not in str(letter_for(path.priya, path.family, step, path.it.zayn, NOW))
+    again = pathways.make_letter(**acts, now=NOW + dt.timedelta(hours=1), person=path.it.leila)
+    assert [one.entry for one in again.said] == [hers]  # printed again the same day: the same letter
+    later = pathways.make_letter(**acts, now=NOW + dt.timedelta(days=1), person=path.it.leila)
+    assert later.said == ()
+    back = [e for e in entries_of_thread(path.family) if e.kind == "said_so_we.said_back"]
+    assert [(tuple(e.marks.entries), list(e.people)) for e in back] == [
+        ((hers,), [path.it.leila]), ((his,), [path.it.dan]),
+    ]  # fmt: skip
+
+
+def test_what_would_give_something_away_is_left_out_and_waits(path: Path, step: int) -> None:
+    people.record_address(
+        by=path.mary, now=NOW, family=path.family, person=path.it.leila, type="home", lines="4 Kiln Lane",
+        postcode="LW3 4AB", protected=True,
+    )  # fmt: skip
+    said_so(path, path.it.dan, "Not at my door.", "We meet at Kiln Lane.")
+    seen = letter_for(path.priya, path.family, step, path.it.dan, NOW)
+    assert (seen.said, seen.letter.said) == ((), ())
+    assert "You said, so we: “Not at my door.”" in [out.what for out in seen.left_out]
+
+
+def test_what_is_not_ticked_waits_for_another_letter(path: Path, step: int) -> None:
+    first, second = said_so(path, path.it.leila, "Not on Mondays."), said_so(path, path.it.leila, "I am afraid.")
+    lead, where = as_(path.priya), at("letter", step, path.it.leila)
+    assert "Not on Mondays." in words(lead.get(where))
+    text = words_of(lead.post(where, {"what": PLAIN, "next": "Priya comes on Monday.", "said": [str(first)]}).content)
+    assert "You said, so we" in text and "Not on Mondays." in text and "afraid" not in text
+    (made,) = [e for e in entries_of_thread(path.family, facts=True) if e.kind == "step_letter.made"]
+    assert any("afraid" in out and "another letter" in out for out in made.fact("left_out"))
+    assert [one.said_back for one in said_so_we_of(path.family, path.it.leila)] == [False, True]
+    assert second in [one.entry for one in said_so_we_of(path.family, path.it.leila) if not one.said_back]

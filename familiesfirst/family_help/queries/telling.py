@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from familiesfirst.family_help.entries.telling import SAID_BACK, SAID_SO_WE, TOLD_AGAIN
@@ -28,7 +28,10 @@ class Telling:
 
 @dataclass(frozen=True)
 class Said:
-    """One thing that somebody said, and what changed. entry: give it to `say_back` once it stands in a letter."""
+    """One thing that somebody said, and what changed. entry: give it to `say_back` once it stands in a letter.
+
+    back_on: the day it was said back.
+    """
 
     entry: int
     person: int
@@ -36,7 +39,12 @@ class Said:
     words: str
     change: str
     on: dt.date
-    said_back: bool
+    back_on: dt.date | None = None
+
+    @property
+    def said_back(self) -> bool:
+        """Whether it stood in a letter to them."""
+        return self.back_on is not None
 
 
 def telling_of(opened: Opened, since: dt.date | None) -> Telling:
@@ -58,8 +66,9 @@ def _held(family: int) -> list[EntryView]:
     return [e for e in effective(entries_on([family], only=KINDS, joined=True)[family]) if e.kind in KINDS]
 
 
-def _said_back(held: list[EntryView]) -> set[int]:
-    return {entry for e in held if e.kind == SAID_BACK.code for entry in e.marks.entries}
+def _said_back(held: list[EntryView]) -> dict[int, dt.date]:
+    """{what was said: the day it was said back}."""
+    return {entry: e.day for e in held if e.kind == SAID_BACK.code for entry in e.marks.entries}
 
 
 def said_list(opened: Opened) -> list[Said]:
@@ -82,7 +91,13 @@ def said_so_we_of(family: int, person: int, since: dt.date | None = None) -> lis
     return [one for one in said if since is None or one.on >= since]
 
 
-def _as_said(entries: Iterable[EntryView], back: set[int]) -> list[Said]:
+def to_say_back(family: int, person: int, today: dt.date) -> list[Said]:
+    """What a letter made today says back to this person: what no letter has said yet, or one of today's has, which may
+    have to be printed again. Three queries."""
+    return [one for one in said_so_we_of(family, person) if one.back_on in (None, today)]
+
+
+def _as_said(entries: Iterable[EntryView], back: Mapping[int, dt.date]) -> list[Said]:
     found = [
         Said(
             e.id,
@@ -91,7 +106,7 @@ def _as_said(entries: Iterable[EntryView], back: set[int]) -> list[Said]:
             e.fact("words"),
             e.fact("change"),
             e.day,
-            e.id in back,
+            back.get(e.id),
         )
         for e in entries
         if e.facts is not None

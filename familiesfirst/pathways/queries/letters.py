@@ -1,14 +1,15 @@
 """A letter about a step as one reader may be shown it, and what was left out of it."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from familiesfirst.agencies.api import workers
+from familiesfirst.family_help import api as family_help
 from familiesfirst.involvement import api as involvement
 from familiesfirst.pathways.models import StepOfChild, StepProposal
 from familiesfirst.pathways.queries.steps import StepView, one_step
-from familiesfirst.pathways.rules.letters import ChangeLine, Letter, Said
+from familiesfirst.pathways.rules.letters import ChangeLine, Letter, Said, SaidBack
 from familiesfirst.pathways.rules.steps import CLOSING, DECIDED
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import level, setting
@@ -19,7 +20,10 @@ NOT_THEIRS = "{name} is not their child"
 
 @dataclass(frozen=True)
 class LetterPage:
-    """The letter, what was left out of it, and why it may not be made; gives_away: what typed words must not say."""
+    """The letter, what was left out of it, and why it may not be made; gives_away: what typed words must not say.
+
+    said: all that the reader said and that may be said back in it. unsaid: entries of that which no letter said yet.
+    """
 
     reader: str
     word: str
@@ -29,6 +33,8 @@ class LetterPage:
     cautions: tuple[str, ...]
     gives_away: str
     plain: str
+    said: tuple[SaidBack, ...] = ()
+    unsaid: frozenset[int] = frozenset()
 
 
 def letter_for(
@@ -48,6 +54,8 @@ def letter_for(
     changes = people.made_for(reader, list(_changes(held, reader, comes_of)))
     plain = people.made_for(reader, [_plain(held, shown, reader, comes_of)])
     typed = people.made_for(reader, [people.Item("what you wrote", said)]) if said else None
+    told = family_help.to_say_back(opened.family, person, opened.today)
+    theirs = people.made_for(reader, map(_said_item, told))
     words = said or Said(plain.kept[0] if plain.kept else "", "")
     letter = Letter(
         reader=reader.name,
@@ -59,18 +67,42 @@ def letter_for(
         next=words.next,
         disagree=_disagree(held),
         way_back=shown.way_back,
+        said=tuple(one for one in theirs.kept if one.entry not in words.kept_back),
     )
-    told = () if not (comes_of & reader.not_told) else (f"{reader.short} is not told of this yet.",)
+    untold = () if not (comes_of & reader.not_told) else (f"{reader.short} is not told of this yet.",)
     return LetterPage(
         reader=reader.name,
         word=reader.word,
         letter=letter,
-        left_out=(*changes.left_out, *plain.left_out),
-        refused=(*reader.refused, *told),
+        left_out=(*changes.left_out, *plain.left_out, *theirs.left_out, *_kept_back(theirs.kept, words)),
+        refused=(*reader.refused, *untold),
         cautions=reader.cautions,
         gives_away=typed.left_out[0].why if typed and typed.left_out else "",
         plain=plain.kept[0] if plain.kept else "",
+        said=theirs.kept,
+        unsaid=frozenset(one.entry for one in told if not one.said_back),
     )
+
+
+def _said_item(one: family_help.Said) -> people.Item[SaidBack]:
+    """What the reader said, and what changed: theirs alone."""
+    return people.Item(
+        what=_about(one.words),
+        shown=SaidBack(one.entry, one.on, one.words, one.change),
+        sort=people.Sort.WORDS,
+        of=frozenset({one.person}),
+        entries=frozenset({one.entry}),
+    )
+
+
+def _kept_back(said: Iterable[SaidBack], words: Said) -> Iterator[people.LeftOut]:
+    for one in said:
+        if one.entry in words.kept_back:
+            yield people.LeftOut(_about(one.words), "you leave it for another letter")
+
+
+def _about(words: str) -> str:
+    return f"You said, so we: “{words}”"
 
 
 def _changes(held: StepProposal, reader: people.Reader, comes_of: frozenset[int]) -> Iterator[people.Item[ChangeLine]]:

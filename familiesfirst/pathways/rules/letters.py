@@ -16,15 +16,27 @@ class ChangeLine:
 
 
 @dataclass(frozen=True)
+class SaidBack:
+    """What the reader said, on which day, and what changed because of it. entry: on the record."""
+
+    entry: int
+    on: dt.date
+    words: str
+    change: str
+
+
+@dataclass(frozen=True)
 class Said:
     """What the worker writes for this reader. what: what changes and why; next: what happens next, and when.
 
-    safe: why it is safe to write, where something has to be weighed first.
+    safe: why it is safe to write, where something has to be weighed first. kept_back: entries of what the reader said
+    that this letter does not say back.
     """
 
     what: str
     next: str
     safe: str = ""
+    kept_back: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,6 +52,7 @@ class Letter:
     next: str
     disagree: tuple[str, ...]
     way_back: str = ""
+    said: tuple[SaidBack, ...] = ()
 
 
 def faults_in_letter(said: Said, *, refused: tuple[str, ...], cautions: tuple[str, ...]) -> Errors:
