@@ -251,6 +251,21 @@ class Helping:
                 with_whom="Parents, school",
             ),
         )
+        self.ask("review", at(step.day, 16, 20), ("better", "same", "same", "worse"), "Mornings are a bit easier.")
+
+    def ask(self, when: str, now: dt.datetime, answers: tuple[str, ...], words: str) -> None:
+        """The one question to the family."""
+        parent = a_parent(self.known.family, self.known.people, self.children)
+        pathways.ask_question(
+            by=self.company[self.lead],
+            now=now,
+            family=self.known.family,
+            at=when,
+            person=parent,
+            answer=self.chance.choice(answers) if parent else "",
+            words=words if parent else "",
+            why_not="" if parent else "Nobody grown-up is on the record.",
+        )
 
     def supervision(self, step: Step) -> None:
         """The manager and the lead talk the family through."""
@@ -277,7 +292,6 @@ class Helping:
         helped = {c.person for c in people.children_of(family, step.day) if c.level not in ("", "universal")}
         if not helped:
             return
-        parent = a_parent(family, self.known.people, self.children)
         proposal = pathways.propose_closing(
             by=lead,
             now=at(step.day, 15),
@@ -289,16 +303,7 @@ class Helping:
             way_back="Ring the family hub, or the person who worked with you: no form, no waiting list.",
             no_review="The plan was looked at on each visit.",
         )
-        pathways.ask_question(
-            by=lead,
-            now=at(step.day, 15, 30),
-            family=family,
-            at="closing",
-            person=parent,
-            answer=self.chance.choice(("better", "better", "much_better", "same")) if parent else "",
-            words="We manage now." if parent else "",
-            why_not="" if parent else "Nobody grown-up is on the record.",
-        )
+        self.ask("closing", at(step.day, 15, 30), ("better", "better", "much_better", "same"), "We manage now.")
         pathways.decide_closing(
             by=self.company[self.manager],
             now=at(step.day, 17, 45),

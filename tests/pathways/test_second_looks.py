@@ -1,6 +1,7 @@
 """Anyone of the family can ask for somebody else to look again at a decision."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -115,3 +116,9 @@ def test_the_pages(path: Path) -> None:
     assert owen.post(look, {"found": "x"}).status_code == 422
     shown = words(owen.post(look, {"found": "Read it all.", "changes": "no", "told": "Rang her."}, follow=True))
     assert "Read it all." in shown
+
+
+def test_anyone_may_ask_however_young_but_nobody_unborn(path: Path) -> None:
+    page = as_(path.priya).get(at("look_again", path.family)).content.decode()
+    offered = set(map(int, re.findall(r'name="person"[^>]*value="(\d+)"', page)))
+    assert {path.mia, path.zayn, path.it.leila} <= offered and path.it.baby not in offered

@@ -11,7 +11,7 @@ from familiesfirst.pathways.actions.ask_second_look import ask_second_look
 from familiesfirst.pathways.actions.find_second_look import find_second_look
 from familiesfirst.pathways.forms.second_looks import AskAgainForm, FoundForm
 from familiesfirst.pathways.pages.sending import sent, status_of
-from familiesfirst.pathways.queries.answers import asked_people
+from familiesfirst.pathways.queries.answers import whole_family
 from familiesfirst.pathways.queries.second_looks import decisions_of, lookers, looks_of
 from familiesfirst.people import api as people
 from familiesfirst.record.api import NotThere
@@ -26,7 +26,7 @@ def ask(request: HttpRequest, family: int) -> HttpResponse:
     people.check_may(opened, "pathways.ask_second_look")
     header = people.family_header(opened.viewer, opened.family, now, ties=opened.ties)
     form = AskAgainForm(
-        request.POST or None, asked=asked_people(opened, header), decisions=decisions_of(opened.family),
+        request.POST or None, asked=whole_family(header), decisions=decisions_of(opened.family),
         lookers=lookers(opened.today),
     )  # fmt: skip
 

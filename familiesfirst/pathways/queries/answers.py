@@ -77,6 +77,12 @@ def asked_people(opened: people.Opened, header: people.FamilyHeader) -> list[tup
     return grown + [(c.person, c.name, c.age) for c in header.children if c.person in able]
 
 
+def whole_family(header: people.FamilyHeader) -> list[tuple[int, str, str]]:
+    """Everybody of the family who can ask for something, of whatever age, as (person, name, word)."""
+    grown = [(adult.person, adult.name, adult.word) for adult in header.adults]
+    return grown + [(c.person, c.name, c.age) for c in header.children if not c.unborn]
+
+
 def told_of(opened: people.Opened, header: people.FamilyHeader, step: int) -> tuple[ToldView, ...]:
     """Each person of the family and this step: told or not, and their latest answer. Six queries."""
     held = StepProposal.objects.get(pk=step)
