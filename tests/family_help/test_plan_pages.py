@@ -194,6 +194,23 @@ def test_mums_and_dads_copies_differ_and_each_leaves_out_what_is_not_theirs(amar
     assert any("health of Leila" in each for each in copies[1].fact("left_out"))
 
 
+def test_what_they_said_is_said_back_on_paper_once_and_to_nobody_else(amara: Client, made: Planned) -> None:
+    them = ((made.it.leila, "Not on Mondays."), (made.it.leila, "I am afraid."), (made.it.dan, "Ring me first."))
+    first, afraid, _ = (
+        family_help.record_said_so_we(**acts(made.it), said=family_help.SaidSoWe(who, words, "We do.", NOW.date()))
+        for who, words in them
+    )
+    page = said(amara.get(at("plan_copy", made, made.it.leila)))
+    assert "Not on Mondays." in page and "Ring me first." not in page
+    sent = amara.post(at("plan_copy", made, made.it.leila), {"version": 1, "how": "paper", "said": [f"said-{first}"]})
+    mum = words_of(amara.get(sent["Location"]).content)
+    assert "You said, so we" in mum and "Not on Mondays." in mum and "afraid" not in mum and "Ring me" not in mum
+    waits = [one.entry for one in family_help.said_so_we_of(made.family, made.it.leila) if not one.said_back]
+    assert waits == [afraid]
+    assert [one.said_back for one in family_help.said_so_we_of(made.family, made.it.dan)] == [False]
+    assert "Not on Mondays." in words_of(amara.get(sent["Location"]).content)  # the same copy, printed again
+
+
 def test_what_was_printed_never_shows_more_later(amara: Client, made: Planned) -> None:
     sent = amara.post(at("plan_copy", made, made.it.dan), {"version": 1, "how": "paper"})
     assert "Walks him on Mondays" in words_of(amara.get(sent["Location"]).content)

@@ -4,10 +4,14 @@ import datetime as dt
 from collections.abc import Sequence
 
 from familiesfirst.family_help.actions._planning import check_people, plan_for_change, refuse
+from familiesfirst.family_help.actions.say_back import say_back
 from familiesfirst.family_help.entries.plan_family import COPY_MADE, CopyFacts, CopyMarks
 from familiesfirst.family_help.models import Plan, PlanCopy
+from familiesfirst.family_help.queries.telling import said_so_we_of
 from familiesfirst.people.api import Reader
 from familiesfirst.record.api import Actor, Meanwhile, Refused, action, authorise, one_entry, put
+
+PAPER = "paper"
 
 
 @action("family_help.make_plan_copy")
@@ -58,7 +62,16 @@ def make_plan_copy(
         people={reader.person: None},
     )
     copy.save(update_fields=["entry"])
+    if how == PAPER:
+        _say_back(family, reader.person, parts, by, now)
     return copy.pk
+
+
+def _say_back(family: int, person: int, parts: Sequence[str], by: Actor, now: dt.datetime) -> None:
+    """What they said, and holds now on paper what came of it, counts as said back."""
+    held = [one.entry for one in said_so_we_of(family, person) if not one.said_back and f"said-{one.entry}" in parts]
+    if held:
+        say_back(by=by, now=now, family=family, person=person, entries=held)
 
 
 def _said_before(plan: Plan, reader: Reader, copy: int | None) -> str:

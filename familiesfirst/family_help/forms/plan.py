@@ -271,13 +271,28 @@ class OtherwiseForm(Form):
 
 
 class CopyForm(Form):
-    """A copy for one person. cautions: somebody has to say why it is safe."""
+    """A copy for one person. cautions: somebody has to say why it is safe. said: (key, words) of what they said, that
+    is said back in it unless somebody takes it out."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, cautions: Collection[str], **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, cautions: Collection[str], said: Collection[tuple[str, str]] = (), **kwargs: Any
+    ) -> None:
         super().__init__(data, **kwargs)
+        if said:
+            self.fields["said"] = forms.MultipleChoiceField(
+                label="You said, so we: said back to them in this copy", choices=list(said), required=False,
+                initial=[key for key, _ in said], widget=forms.CheckboxSelectMultiple,
+                help_text="What is not ticked waits for a letter, or another copy.",
+            )  # fmt: skip
         if cautions:
             self.fields["safe"] = LongTextField(
                 label="Why is it safe to give them this?", required=False, rows=3, limit=2_000
             )
+
+    def kept_back(self, parts: Collection[str]) -> frozenset[str]:
+        """Which of these parts somebody took out."""
+        if "said" not in self.fields:
+            return frozenset()
+        return frozenset(part for part in parts if part.startswith("said-")) - set(self.cleaned_data["said"])

@@ -46,11 +46,16 @@ def copy(request: HttpRequest, family: int, person: int) -> HttpResponse:
     """First what is left out for this reader, and why; then the copy."""
     opened = open_plan_record(request, family, "make_plan_copy")
     made = plan_for(opened, person)
-    form = CopyForm(request.POST or None, cautions=made.reader.cautions, initial={"version": made.version})
+    said = [(one.key, f"“{one.words}” So we: {one.change}") for one in made.said]
+    form = CopyForm(request.POST or None, cautions=made.reader.cautions, said=said, initial={"version": made.version})
     how = "together" if request.POST.get("how") == "together" else "paper"
     copies: list[int] = []
 
     def keep(now: dt.datetime) -> None:
+        kept_back = form.kept_back(made.parts)
+        waits = [
+            f"You said, so we: “{one.words}”: left for another letter." for one in made.said if one.key in kept_back
+        ]
         copies.append(
             make_plan_copy(
                 by=request.actor,
@@ -59,8 +64,8 @@ def copy(request: HttpRequest, family: int, person: int) -> HttpResponse:
                 reader=made.reader,
                 version=form.cleaned_data["version"],
                 how=how,
-                parts=made.parts,
-                left_out=[f"{each.what}: {each.why}." for each in made.left_out],
+                parts=[part for part in made.parts if part not in kept_back],
+                left_out=[*(f"{each.what}: {each.why}." for each in made.left_out), *waits],
                 safe=form.cleaned_data.get("safe", ""),
             )
         )

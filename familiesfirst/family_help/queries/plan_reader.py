@@ -11,6 +11,7 @@ from familiesfirst.family_help.queries.plan_rows import open_plan
 from familiesfirst.family_help.queries.plan_scores import scores_of
 from familiesfirst.family_help.queries.plan_versions import snapshot_of_version
 from familiesfirst.family_help.queries.plan_views import ScoreLine
+from familiesfirst.family_help.queries.telling import said_so_we_of
 from familiesfirst.family_help.rules.plan_versions import Action, Outcome, Part, Snapshot
 from familiesfirst.people import api as people
 from familiesfirst.people.api import Item, LeftOut, Opened, Reader, Sort
@@ -61,12 +62,22 @@ class LineTold:
     otherwise: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class SaidTold:
+    """What the reader said, and what changed because of it. key: as of an action."""
+
+    key: str
+    words: str
+    change: str
+
+
 Told = OutcomeTold | ActionTold | LineTold
 
 
 @dataclass(frozen=True)
 class PlanFor:
-    """A version for one reader. parts: keys of what it holds. own: what they answered to it, in words.
+    """A version for one reader. parts: keys of what it holds. own: what they answered to it, in words. said: what they
+    said at any time, that is said back to them.
 
     What the reader would put otherwise is here from the moment they say so, beside what the version says.
     """
@@ -79,6 +90,7 @@ class PlanFor:
     own: str
     parts: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
+    said: tuple[SaidTold, ...] = ()
 
     def part(self, key: str) -> Told | None:
         """One part of it, or None where it is not theirs."""
@@ -123,7 +135,12 @@ def plan_for(
     answers = list(PlanAnswer.objects.filter(plan=plan, version=row.number).order_by("pk"))
     words = list(PlanWord.objects.filter(plan=plan, taken_up=None).order_by("pk"))
     made = people.made_for(
-        reader, [*_items(whole, reader, {row.entry}, scores, answers), *_otherwise(words, whole, reader)]
+        reader,
+        [
+            *_items(whole, reader, {row.entry}, scores, answers),
+            *_otherwise(words, whole, reader),
+            *_said_back(opened, person, only),
+        ],
     )
     kept = dict(k for k in made.kept if only is None or k[0] in only or k[0].startswith("word-"))
     drawn = _Drawn(whole, reader, kept, scores, words)
@@ -137,7 +154,22 @@ def plan_for(
         own=_own(own),
         parts=tuple(kept),
         left_out=(*made.left_out, *_without_their_outcome(whole, kept)),
+        said=tuple(shown for shown in kept.values() if isinstance(shown, SaidTold)),
     )
+
+
+def _said_back(opened: Opened, person: int, only: Collection[str] | None) -> Iterator[Item[Keyed]]:
+    """What no letter has said back to them yet; for a copy made earlier, what that one held."""
+    for one in said_so_we_of(opened.family, person):
+        key = f"said-{one.entry}"
+        if key in only if only is not None else one.back_on in (None, opened.today):
+            yield Item(
+                what=f"You said, so we: “{one.words}”",
+                shown=(key, SaidTold(key, one.words, one.change)),
+                sort=Sort.WORDS,
+                of=frozenset({person}),
+                entries=frozenset({one.entry}),
+            )
 
 
 def copy_of(opened: Opened, copy: int) -> tuple[PlanCopy, PlanFor]:
