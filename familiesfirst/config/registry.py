@@ -26,6 +26,7 @@ from familiesfirst.people.api import highest_levels as FAMILY_LEVELS
 from familiesfirst.people.api import named_in as FAMILY_PEOPLE
 from familiesfirst.policy import api as policy
 from familiesfirst.protection import entries as protection
+from familiesfirst.protection.api import born_together
 from familiesfirst.protection.api import follow as follow_protection
 from familiesfirst.protection.api import pages as protection_pages
 from familiesfirst.record import entries as record
@@ -55,6 +56,7 @@ KINDS = [
 __all__ = [
     "AFTER_APPEND",
     "AUTHORISE",
+    "BORN_TOGETHER",
     "DOCS",
     "FAMILIES_OF_PEOPLE",
     "FAMILY_LEVELS",
@@ -74,6 +76,9 @@ __all__ = [
 
 # Called in the transaction of an action, after its entries are on the record.
 AFTER_APPEND: list[Callable[..., None]] = [follow_withdrawn, follow_need_plans, follow_protection, after_append]
+
+# What goes on for a child born with another: (family=, first=, other=, on=), in the action that records the birth.
+BORN_TOGETHER: list[Callable[..., None]] = [born_together]
 
 # person ids -> thread ids of what concerns them: what a worker in conflict with one of them gets nothing of.
 FAMILIES_OF_PEOPLE: list[Callable[..., Any]] = [families_naming, contacts_about]

@@ -9,6 +9,7 @@ from familiesfirst.people.actions.change_person import PersonChange, change_pers
 from familiesfirst.people.actions.detach_told import detach_told
 from familiesfirst.people.actions.end_address import end_address
 from familiesfirst.people.actions.end_contact_point import end_contact_point
+from familiesfirst.people.actions.end_pregnancy import end_pregnancy
 from familiesfirst.people.actions.end_relationship import end_relationship
 from familiesfirst.people.actions.end_safe_contact import end_safe_contact
 from familiesfirst.people.actions.end_warning import end_warning
@@ -166,6 +167,7 @@ __all__ = [
     "end_address",
     "end_contact_point",
     "end_membership",
+    "end_pregnancy",
     "end_relationship",
     "end_safe_contact",
     "end_warning",

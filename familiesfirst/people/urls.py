@@ -19,6 +19,7 @@ _OF_PERSON = {
     "gap": details.gap,
     "set_aside": details.set_aside,
     "birth": details.birth,
+    "pregnancy_ended": details.pregnancy_ended,
     "death": details.death,
     "leave": details.leave,
     "hold": details.hold,

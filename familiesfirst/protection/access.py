@@ -99,6 +99,13 @@ def _alone(visit: EntryView, person: int, since: dt.date) -> bool:
     return visit.day >= since and bool(marks.child_seen and marks.seen_alone and marks.by_social_worker)
 
 
+def unborn_in(root: int, child: int) -> None:
+    """NotThere unless a baby of this family is expected under this id."""
+    born = people.born_of_people([child]).get(child)
+    if child not in people.people_of(root) or born is None or not born.unborn:
+        raise NotThere
+
+
 def conference_of(family: int, conference: int, sort: str) -> Conference:
     """A conference planned for this family, locked. NotThere otherwise; Meanwhile when it was held or called off."""
     row = Conference.objects.select_for_update().filter(pk=conference, sort=sort, thread__in=read_with(family)).first()

@@ -1,12 +1,15 @@
 """The door of the room."""
 
 from familiesfirst.protection.access import standings
+from familiesfirst.protection.actions._born_together import born_together
 from familiesfirst.protection.actions.answer_consultation import answer_consultation
+from familiesfirst.protection.actions.answer_missed_appointment import answer_missed_appointment
 from familiesfirst.protection.actions.ask_consultation import ask_consultation
 from familiesfirst.protection.actions.bring_in import bring_in
 from familiesfirst.protection.actions.call_strategy import call_strategy
 from familiesfirst.protection.actions.cancel_strategy import cancel_strategy
 from familiesfirst.protection.actions.decide_medical import decide_medical
+from familiesfirst.protection.actions.decide_not_seen import decide_not_seen
 from familiesfirst.protection.actions.end_plan import end_plan
 from familiesfirst.protection.actions.finish_enquiry import finish_enquiry
 from familiesfirst.protection.actions.hold_conference import hold_conference
@@ -19,6 +22,7 @@ from familiesfirst.protection.actions.plan_conference import plan_conference
 from familiesfirst.protection.actions.propose_findings import propose_findings
 from familiesfirst.protection.actions.record_agreement import record_agreement
 from familiesfirst.protection.actions.record_medical import record_medical
+from familiesfirst.protection.actions.record_missed_appointment import record_missed_appointment
 from familiesfirst.protection.actions.record_time_saved import record_time_saved
 from familiesfirst.protection.actions.say_what_came import say_what_came
 from familiesfirst.protection.actions.tie_to_contact import tie_to_contact
@@ -39,10 +43,11 @@ CODES = frozenset(kind.code for kind in BROUGHT_IN)
 
 __all__ = [
     "CODES", "Agreement", "Asking", "Call", "Cancel", "Card", "Conference", "Findings", "Held", "Medical",
-    "MedicalDone", "Named", "Present", "Review", "SafetyPlan", "Standing", "answer_consultation", "ask_consultation",
-    "bring_in", "call_strategy", "cancel_strategy", "cards", "consultation", "consultations", "decide_medical",
-    "end_plan", "finish_enquiry", "follow", "hold_conference", "hold_review", "hold_strategy", "keep_card",
-    "make_safety_plan", "need_strategy", "open_strategies", "pages", "plan_conference", "propose_findings",
-    "record_agreement", "record_medical", "record_time_saved", "say_what_came", "standings", "tie_to_contact",
+    "MedicalDone", "Named", "Present", "Review", "SafetyPlan", "Standing", "answer_consultation",
+    "answer_missed_appointment", "ask_consultation", "born_together", "bring_in", "call_strategy", "cancel_strategy",
+    "cards", "consultation", "consultations", "decide_medical", "decide_not_seen", "end_plan", "finish_enquiry",
+    "follow", "hold_conference", "hold_review", "hold_strategy", "keep_card", "make_safety_plan", "need_strategy",
+    "open_strategies", "pages", "plan_conference", "propose_findings", "record_agreement", "record_medical",
+    "record_missed_appointment", "record_time_saved", "say_what_came", "standings", "tie_to_contact",
     "told_for_contact",
 ]  # fmt: skip

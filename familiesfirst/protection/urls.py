@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from familiesfirst.protection.pages import conference, page, steps, strategy
+from familiesfirst.protection.pages import conference, page, seeing, steps, strategy
 
 app_name = "protection"
 urlpatterns = [
@@ -21,5 +21,8 @@ urlpatterns = [
     path("<int:family>/protection/conference/<str:sort>/", conference.plan, name="plan"),
     path("<int:family>/protection/conference/<int:conference>/record/", conference.confer, name="confer"),
     path("<int:family>/protection/review/<int:conference>/record/", conference.review, name="review"),
+    path("<int:family>/protection/not-seen/<int:child>/", seeing.not_seen, name="not_seen"),
+    path("<int:family>/protection/missed/<int:child>/", seeing.missed, name="missed"),
+    path("<int:family>/protection/missed/<int:child>/answer/", seeing.answer_missed, name="answer_missed"),
     path("<int:family>/protection/end/", conference.end, name="end"),
 ]

@@ -63,7 +63,9 @@ def visits(home: Home) -> list[EntryView]:
 def test_one_note_for_several_siblings_each_judged_apart(home: Home) -> None:
     record_visit(by=home.joan, now=NOW, family=home.family, visit=a_visit(home))
     made = visits(home)[0]
-    assert made.marks == {"purpose": "protection", "announced": False, "by_social_worker": False}
+    assert made.marks == {
+        "purpose": "protection", "announced": False, "by_social_worker": False, "counts_for_protection": False,
+    }  # fmt: skip
     assert made.people[home.zayn] == {
         "child_seen": True,
         "seen_alone": True,

@@ -27,10 +27,20 @@ from familiesfirst.family_help.entries.recording import (
 from familiesfirst.family_help.models import SentForm
 from familiesfirst.family_help.queries.attempts import END_OF_DAY, history_of
 from familiesfirst.family_help.rules.attempts import in_a_row
-from familiesfirst.family_help.rules.recording import Call, ChildThere, Note, Visit, check_call, check_note, check_visit
+from familiesfirst.family_help.rules.recording import (
+    Call,
+    ChildThere,
+    Note,
+    Visit,
+    check_call,
+    check_note,
+    check_visit,
+    day_of,
+)
+from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import setting
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, moment_of, put
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, moment_of, put, root_of
 
 Said = Visit | Call | Note
 
@@ -80,8 +90,19 @@ def put_visit(by: Actor, family: int, visit: Visit, corrects: int | None, why: s
 def _visit_marks(by: Actor, family: int, visit: Visit, corrects: int | None) -> VisitMarks | AttemptMarks:
     told = (visit.purpose, visit.announced, by.social_work_qualified)
     if visit.made:
-        return VisitMarks(*told)
+        return VisitMarks(*told, _counts_for_protection(by, family, visit))
     return AttemptMarks(*told, *row_of(family, visit.happened, but=corrects))
+
+
+def _counts_for_protection(by: Actor, family: int, visit: Visit) -> bool:
+    """Whether they are a social worker with one of the parts whose visits count (`protection_visit_by`), that day."""
+    if not by.social_work_qualified:
+        return False
+    parts = set(setting("protection_visit_by"))
+    round_them = involvement.round_family(root_of(family), day_of(visit.happened), past=True)
+    return any(
+        one.worker == by.worker and one.role in parts and one.held_on(day_of(visit.happened)) for one in round_them
+    )
 
 
 def row_of(family: int, happened: dt.date | dt.datetime, *, but: int | None = None) -> tuple[int, bool]:

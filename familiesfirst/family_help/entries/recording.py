@@ -14,11 +14,15 @@ RETENTION = "family"
 
 @dataclass(frozen=True)
 class VisitMarks:
-    """purpose: a code of `visit_purpose`. by_social_worker: from the worker's registration; some clocks ask for it."""
+    """purpose: a code of `visit_purpose`. by_social_worker: from the worker's registration; some clocks ask for it.
+
+    counts_for_protection: whether whoever made it is one of those whose visits count for a protection plan.
+    """
 
     purpose: str
     announced: bool
     by_social_worker: bool
+    counts_for_protection: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,17 @@
-"""A baby is born: the expected date gives way to the date of birth."""
+"""One baby is born, or several: the expected date gives way to the date of birth."""
 
 import datetime as dt
 
-from familiesfirst.people.access import person_of
-from familiesfirst.people.actions._adding import add_name, marks_of, refuse, today_of
+from familiesfirst.people.access import family_for_change, person_of
+from familiesfirst.people.actions._adding import add_name, create_person, marks_of, put_in_family, refuse, today_of
+from familiesfirst.people.entries.levels import LEVEL, LevelMarks, NamesFacts
 from familiesfirst.people.entries.persons import BORN, BornMarks, WhoFacts
-from familiesfirst.people.models import Name, Person
-from familiesfirst.people.models.projections import refresh_name
+from familiesfirst.people.models import ChildLevel, Name, Person, Relationship
+from familiesfirst.people.models.projections import project_levels, refresh_name
 from familiesfirst.people.rules.born import Born, check_born
+from familiesfirst.people.rules.new import NewPerson
 from familiesfirst.people.saving import keep
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put, registry
 
 
 @action("people.record_birth")
@@ -24,8 +26,13 @@ def record_birth(
     given: str = "",
     family_name: str = "",
     why: str = "",
+    others: int = 0,
 ) -> int:
-    """Id of the entry, dated the day of birth. Meanwhile when the birth is recorded; Invalid when the day cannot be."""
+    """Id of the entry, dated the day of birth. Meanwhile when the birth is recorded; Invalid when the day cannot be.
+
+    others: how many were born with this one. Each is on the record from then on, with the same parents and level, and
+    whatever else holds for the first one goes on for them (`BORN_TOGETHER` of the registry).
+    """
     authorise(thread=family)
     row = person_of(family, person)
     if row.born is not None:
@@ -38,6 +45,13 @@ def record_birth(
     refresh_name(row, today_of(now))
     row.version += 1
     keep(row)
+    entry = _born(family, row, born, why)
+    for _ in range(others):
+        _another(family, row, born, now, why)
+    return entry
+
+
+def _born(family: int, row: Person, born: dt.date, why: str) -> int:
     return put(
         BORN,
         thread=family,
@@ -46,6 +60,23 @@ def record_birth(
         facts=WhoFacts(row.shown, why.strip()),
         people={row.pk: marks_of(row)},
     )
+
+
+def _another(family: int, first: Person, born: dt.date, now: dt.datetime, why: str) -> None:
+    """Somebody born with the first one: their parents, their family, their level."""
+    surname = Name.objects.filter(person=first).values_list("family", flat=True).first() or ""
+    other = create_person(family, NewPerson(family_name=surname, born=born, word="baby"), now, came_with=None, why=why)
+    put_in_family(family_for_change(family), other, now, since=born)
+    for link in Relationship.objects.filter(other=first, until=None, type="parent"):
+        keep(Relationship(person=link.person, other=other, type="parent", responsibility=link.responsibility))
+    _born(family, other, born, why)
+    level = ChildLevel.objects.filter(person=first, until=None).values_list("code", flat=True).first()
+    if level:
+        facts = NamesFacts({str(other.pk): other.short}, f"Born with {first.short}.")
+        put(LEVEL, thread=family, happened=born, facts=facts, people={other.pk: LevelMarks(level, None)})
+        project_levels([other.pk])
+    for goes_on in registry("BORN_TOGETHER"):
+        goes_on(family=family, first=first.pk, other=other.pk, on=born)
 
 
 def _name(row: Person, given: str, family_name: str) -> None:

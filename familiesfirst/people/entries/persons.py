@@ -136,5 +136,14 @@ DIED = Kind(
     retention="child",
     seen_by_desk=True,
 )
+PREGNANCY_ENDED = Kind(
+    code="pregnancy.ended",
+    title="Pregnancy ended",
+    says=lambda e: f"The pregnancy has ended.{because(e)}",
+    person_marks=PersonMarks,
+    facts=WhoFacts,
+    sensitivity="adult_health",
+    retention="child",
+)
 
-KINDS = [ADDED, CHANGED, PREGNANCY, BORN, DIED]
+KINDS = [ADDED, CHANGED, PREGNANCY, BORN, DIED, PREGNANCY_ENDED]

@@ -146,6 +146,17 @@ class BirthForm(PeopleForm):
     sex = radios("Sex", (("F", "Female"), ("M", "Male"), ("", "Not known")), required=False)
     given = text("First name", required=False, limit=100)
     family_name = text("Surname", required=False, limit=100)
+    others = forms.TypedChoiceField(
+        label="Were others born with this one?", coerce=int, required=False, empty_value=0,
+        choices=[("", "No"), (1, "One other: twins"), (2, "Two others"), (3, "Three others")],
+    )  # fmt: skip
+    why = LongTextField(label="Anything to say", required=False, limit=2_000, rows=2)
+
+
+class PregnancyEndedForm(PeopleForm):
+    """The pregnancy has ended."""
+
+    ended = DateField(label="On which day, as near as it is known?")
     why = LongTextField(label="Anything to say", required=False, limit=2_000, rows=2)
 
 

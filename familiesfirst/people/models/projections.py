@@ -10,7 +10,7 @@ from familiesfirst.people.rules import levels
 from familiesfirst.people.rules.names import PersonName, display, short
 from familiesfirst.record.api import EntryView, effective, entries_about_many
 
-LEVEL, STATUS = "level.set", "legal_status.set"
+LEVEL, STATUS, PREGNANCY_ENDED = "level.set", "legal_status.set", "pregnancy.ended"
 TAKEN_BACK = ("entry.withdrawn", "entry.moved")
 
 
@@ -24,7 +24,7 @@ def refresh_name(person: Person, today: dt.date, *, word: str = "") -> None:
 
 def project_levels(people: Collection[int]) -> None:
     """Writes the spans of level and legal status of these people anew from the record."""
-    about = entries_about_many(people, only=(LEVEL, STATUS, *TAKEN_BACK))
+    about = entries_about_many(people, only=(LEVEL, STATUS, PREGNANCY_ENDED, *TAKEN_BACK))
     for person, entries in about.items():
         counted = effective(entries)
         _replace(ChildLevel, person, _changes(counted, person, LEVEL, "level"))
@@ -33,14 +33,14 @@ def project_levels(people: Collection[int]) -> None:
 
 def _changes(entries: Sequence[EntryView], person: int, kind: str, mark: str) -> list[levels.Change]:
     return [
-        levels.Change(e.day, e.id, code)
+        levels.Change(e.day, e.id, "" if e.kind == PREGNANCY_ENDED else e.marks_of(person)[mark])
         for e in entries
-        if e.kind == kind and person in e.people and (code := e.marks_of(person).get(mark))
+        if person in e.people and (e.kind == PREGNANCY_ENDED or (e.kind == kind and e.marks_of(person).get(mark)))
     ]
 
 
 def _replace(model: Any, person: int, changes: list[levels.Change]) -> None:
-    wanted = [(s.code, s.since, s.until, s.entry) for s in levels.spans(changes)]
+    wanted = [(s.code, s.since, s.until, s.entry) for s in levels.spans(changes) if s.code]
     held = list(model.objects.filter(person=person).order_by("since").values_list("code", "since", "until", "entry"))
     if held == wanted:
         return

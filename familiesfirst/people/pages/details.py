@@ -5,6 +5,7 @@ from typing import Any
 from familiesfirst.people.actions.agree_own_words_uses import agree_own_words_uses
 from familiesfirst.people.actions.change_membership import end_membership, hold_level_here
 from familiesfirst.people.actions.change_person import PersonChange, change_person
+from familiesfirst.people.actions.end_pregnancy import end_pregnancy
 from familiesfirst.people.actions.record_address import record_address
 from familiesfirst.people.actions.record_birth import record_birth
 from familiesfirst.people.actions.record_contact_point import record_contact_point
@@ -133,6 +134,16 @@ birth = form_view(
 )
 death = form_view(
     FormPage("people.record_death", persons.DeathForm, "{name} has died", "Record the death", record_death)
+)
+pregnancy_ended = form_view(
+    FormPage(
+        "people.end_pregnancy",
+        persons.PregnancyEndedForm,
+        "The pregnancy has ended",
+        "Record it",
+        end_pregnancy,
+        words="From this moment nobody is asked, reminded or written to about the baby.",
+    )
 )
 leave = form_view(
     FormPage(

@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Collection
 
+from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import check_step, locked_family, names_in
 from familiesfirst.protection.actions._conferring import end_plans
+from familiesfirst.protection.rules.conference import check_ground
 from familiesfirst.record.api import Actor, Invalid, action, authorise
 
 
@@ -36,8 +38,18 @@ def end_plan(
         errors["told"] = "Say which agencies were asked, and told."
     if on > now.date():
         errors["on"] = "A plan ends on a day that has come."
-    if errors:
+    if errors := errors or _fault_in_ground(root, children, ground, on):
         raise Invalid(errors)
     check_step(children, "plan", "protection_plan.ended", names_in(root, children))
     words = f"{grounds[ground]}. {why.strip()} Asked and told: {told.strip()}"
     return end_plans(by=by, now=now, family=root, on=on, children=children, words=words, level=None)
+
+
+def _fault_in_ground(root: int, children: Collection[int], ground: str, on: dt.date) -> dict[str, str]:
+    """Beside the ground, for the first child of whom the record does not bear it out."""
+    born = people.born_of_people(children)
+    in_care = {c.person for c in people.children_of(root, on) if c.legal_status == "in_care"}
+    for child, name in names_in(root, children).items():
+        if fault := check_ground(ground, born[child].on, child in in_care, on):
+            return {"ground": f"{name} {fault}"}
+    return {}

@@ -1,8 +1,15 @@
 """The kinds of entry this room writes."""
 
-from familiesfirst.protection.entries import conference, consultation, enquiry, steps, strategy
+from familiesfirst.protection.entries import conference, consultation, enquiry, seeing, steps, strategy
 from familiesfirst.record.api import Kind
 
-KINDS: list[Kind] = [*strategy.KINDS, *enquiry.KINDS, *conference.KINDS, *consultation.KINDS, *steps.KINDS]
+KINDS: list[Kind] = [
+    *strategy.KINDS,
+    *enquiry.KINDS,
+    *conference.KINDS,
+    *consultation.KINDS,
+    *steps.KINDS,
+    *seeing.KINDS,
+]
 BROUGHT_IN: list[Kind] = [enquiry.S47_STARTED, *conference.BROUGHT_IN]
 """What a return may bring in."""

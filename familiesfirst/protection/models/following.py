@@ -69,7 +69,7 @@ def _close_enquiries(people: Iterable[int]) -> None:
 
 
 def _end(entry: EntryView, now: dt.datetime) -> None:
-    """Help ended, or the child died: nothing is in hand for them any more."""
+    """Help ended, the child died or the pregnancy ended: nothing is in hand for them any more."""
     people = list(entry.people)
     EnquiryChild.objects.filter(person__in=people, open=True).update(open=False)
     ConferenceChild.objects.filter(person__in=people, open=True).update(open=False)

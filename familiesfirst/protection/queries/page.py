@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
+from familiesfirst.agencies.api import workers
 from familiesfirst.clocks.api import ClockView, running
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
@@ -21,11 +22,13 @@ from familiesfirst.protection.models import (
     StrategyChild,
 )
 from familiesfirst.protection.rules.states import Standing
+from familiesfirst.protection.rules.unborn import day_of, gestation
 from familiesfirst.record.api import Actor, EntryView, read_with, story
 
 CLOCKS = (
     "strategy-discussion", "section-47-enquiry", "section-47-child-seen", "initial-conference", "first-core-group",
-    "core-group", "first-review-conference", "review-conference", "protection-visit", "pre-birth-conference",
+    "core-group", "first-review-conference", "review-conference", "protection-visit", "protection-bedroom",
+    "section-47-child-alone", "pre-birth-assessment", "pre-birth-conference", "missed-appointment",
     "post-birth-meeting", "protection-supervision",
 )  # fmt: skip
 KINDS = (
@@ -33,12 +36,15 @@ KINDS = (
     "s47.agreement", "s47.medical_decided", "s47.medical_done", "s47.safety_plan", "s47.findings", "s47.finished",
     "conference.planned", "conference.held", "protection_plan.started", "protection_plan.ended", "review.held",
     "core_group.held", "consultation.asked", "consultation.answered", "consultation.came_of",
-    "consultation.became_contact",
+    "consultation.became_contact", "not_seen.decided", "antenatal.missed", "antenatal.answered",
 )  # fmt: skip
+SEEING = ("protection-visit", "section-47-child-seen")
+VISITS = ("visit.made", "visit.attempted")
 ACTIONS = (
     "need_strategy", "call_strategy", "cancel_strategy", "hold_strategy", "propose_findings", "finish_enquiry",
     "plan_conference", "hold_conference", "hold_review", "end_plan", "ask_consultation",
-    "record_time_saved", "record_agreement",
+    "record_time_saved", "record_agreement", "decide_not_seen", "record_missed_appointment",
+    "answer_missed_appointment",
 )  # fmt: skip
 
 
@@ -73,13 +79,30 @@ class PlanLine:
 
 @dataclass(frozen=True)
 class ChildStands:
-    """One child, and where they stand, in words."""
+    """One child, and where they stand, in words.
+
+    weeks: how far a pregnancy is, and the day of its limit. unseen: not seen in time; a manager decides what follows.
+    """
 
     person: int
     name: str
     words: str
     unborn: bool
     standing: Standing
+    weeks: str = ""
+    unseen: bool = False
+
+
+@dataclass(frozen=True)
+class VisitLine:
+    """A visit, or the attempt at one. who: who made it. seen: each child, in words. counts: for a protection plan."""
+
+    day: dt.date
+    who: str
+    made: bool
+    announced: bool
+    seen: tuple[str, ...]
+    counts: bool
 
 
 @dataclass(frozen=True)
@@ -99,6 +122,7 @@ class ProtectionPage:
     plans: tuple[PlanLine, ...]
     clocks: tuple[ClockView, ...]
     happened: tuple[EntryView, ...]
+    visits: tuple[VisitLine, ...]
     may: Mapping[str, bool]
 
     def one(self, sort: str, id: int) -> InHand | None:
@@ -115,24 +139,60 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
     names = {c.person: c.name for c in header.children}
     threads = read_with(opened.family)
     held = standings(list(names))
+    born = people.born_of_people([c.person for c in header.children if c.unborn])
+    clocks = tuple(running(now=now, families=[opened.family], codes=CLOCKS))
+    unseen = {c.subject for c in clocks if c.overdue and c.code in SEEING}
+    allows = involvement.allows(viewer, opened.ties)
     return ProtectionPage(
         family=opened.family,
         header=header,
-        children=tuple(_child(c, held[c.person]) for c in header.children),
+        children=tuple(
+            _child(c, held[c.person], _weeks(born.get(c.person), opened.today), c.person in unseen)
+            for c in header.children
+        ),
         strategies=tuple(_strategies(threads, names)),
         enquiries=tuple(_enquiries(threads, names, opened)),
         conferences=tuple(_conferences(threads, names)),
         cancelled=tuple(_cancelled(threads)),
         plans=tuple(_plans(names)),
-        clocks=tuple(running(now=now, families=[opened.family], codes=CLOCKS)),
-        happened=tuple(
-            story(opened.family, allows=involvement.allows(viewer, opened.ties), kinds_only=KINDS, limit=20, quiet=True)
-        ),
+        clocks=clocks,
+        happened=tuple(story(opened.family, allows=allows, kinds_only=KINDS, limit=20, quiet=True)),
+        visits=tuple(_visits(story(opened.family, allows=allows, kinds_only=VISITS, limit=12, quiet=True), names)),
         may={action: opened.may(f"protection.{action}") for action in ACTIONS},
     )
 
 
-def _child(child: people.ChildLine, held: Standing) -> ChildStands:
+def _visits(entries: Iterable[EntryView], names: Mapping[int, str]) -> Iterable[VisitLine]:
+    held = list(entries)
+    who = workers({e.by_worker for e in held if e.by_worker})
+    for entry in held:
+        seen = [(names[p], m) for p, m in entry.people.items() if p in names and "child_seen" in m]
+        yield VisitLine(
+            day=entry.day,
+            who=who[entry.by_worker].with_agency if entry.by_worker in who else "",
+            made=entry.kind == "visit.made",
+            announced=bool(entry.mark("announced")),
+            seen=tuple(f"{name}: {_seen(marks)}" for name, marks in seen),
+            counts=bool(entry.mark("counts_for_protection")) and entry.mark("purpose") == "protection",
+        )
+
+
+def _seen(marks: Mapping[str, object]) -> str:
+    if not marks.get("child_seen"):
+        return "not seen"
+    alone = "seen alone" if marks.get("seen_alone") else "seen, not alone"
+    return f"{alone}, bedroom seen" if marks.get("bedroom_seen") else alone
+
+
+def _weeks(born: people.Born | None, today: dt.date) -> str:
+    """How far a pregnancy is today, and when the conference’s limit comes; empty for a child who is born."""
+    if born is None or born.expected is None:
+        return ""
+    limit = day_of(born.expected, 34)
+    return f"{gestation(born.expected, today)} weeks today; 34+0 is on {limit.day} {limit:%B %Y}"
+
+
+def _child(child: people.ChildLine, held: Standing, weeks: str, unseen: bool) -> ChildStands:
     parts = [
         ("A strategy discussion is needed", held.strategy.state == "needed", held.strategy.since),
         ("A strategy discussion is called", held.strategy.state == "called", held.strategy.since),
@@ -141,7 +201,8 @@ def _child(child: people.ChildLine, held: Standing) -> ChildStands:
         ("Child protection plan", held.plan.state == "open", None),
     ]
     words = [f"{said}{f' since {on.day} {on:%B}' if on else ''}" for said, holds, on in parts if holds]
-    return ChildStands(child.person, child.name, "; ".join(words) or "Nothing open", child.unborn, held)
+    said = "; ".join(words) or "Nothing open"
+    return ChildStands(child.person, child.name, said, child.unborn, held, weeks, unseen)
 
 
 def _named(ids: Iterable[int], names: Mapping[int, str]) -> tuple[tuple[int, ...], tuple[str, ...]]:

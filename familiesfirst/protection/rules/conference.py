@@ -49,6 +49,18 @@ class Review:
     chair_why: str = ""
 
 
+def check_ground(ground: str, born: dt.date | None, in_care: bool, on: dt.date) -> str | None:
+    """Why a child's plan cannot end on this ground on that day; None when it can.
+
+    born: None when not known. in_care: whether their legal status is one of being looked after.
+    """
+    if ground == "eighteen" and (born is None or (on.year - born.year, on.month, on.day) < (18, born.month, born.day)):
+        return "is not eighteen on that day."
+    if ground == "looked_after" and not in_care:
+        return "is not looked after on the record: set their legal status first."
+    return None
+
+
 def check_day(day: dt.date) -> str | None:
     """Why a conference cannot be on that day; None when it can. Never at a weekend (census rule)."""
     return "A conference is held on a working day, never at a weekend." if day.weekday() > 4 else None

@@ -48,7 +48,7 @@ TRANSITIONS = (
     Transition("plan", "open", "review.held[continues]", "open", "review", "chair, quorum, participation"),
     Transition("plan", "open", "protection_plan.ended", NONE, "review, or a manager on a listed ground", "step down"),
 )
-ENDS = ("help.closed", "person.died")
+ENDS = ("help.closed", "person.died", "pregnancy.ended")
 """What ends every machine for a child."""
 MACHINES = tuple(dict.fromkeys(t.machine for t in TRANSITIONS))
 _PATTERNS = {t.on: Pattern.parse(t.on) for t in TRANSITIONS}

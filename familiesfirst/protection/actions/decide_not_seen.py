@@ -1,0 +1,39 @@
+"""A child was not seen in time: a manager records whether a strategy discussion is needed."""
+
+import datetime as dt
+
+from familiesfirst.clocks.api import running
+from familiesfirst.protection.access import locked_family, names_in, standings
+from familiesfirst.protection.actions.need_strategy import need_strategy
+from familiesfirst.protection.entries.seeing import NOT_SEEN, NotSeenFacts, NotSeenMarks
+from familiesfirst.protection.rules.seeing import check_not_seen
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
+
+CLOCKS = ("protection-visit", "section-47-child-seen")
+"""Clocks within which a child is seen."""
+
+
+@action("protection.decide_not_seen")
+def decide_not_seen(*, by: Actor, now: dt.datetime, family: int, child: int, strategy: bool | None, why: str) -> int:
+    """The entry's id. With a discussion needed, it is before the team in the same breath, if none is already.
+
+    Meanwhile when the child was seen after all; Invalid beside the fields; NotThere for another family's child.
+    """
+    root = locked_family(family)
+    authorise(thread=root)
+    names = names_in(root, [child])
+    if not any(clock.overdue for clock in running(now=now, people=[child], codes=CLOCKS)):
+        raise Meanwhile(f"{names[child]} is not waiting to be seen any more. Look again before you go on.")
+    if errors := check_not_seen(strategy, why):
+        raise Invalid(errors)
+    entry = put(
+        NOT_SEEN,
+        thread=root,
+        happened=now,
+        marks=NotSeenMarks(bool(strategy)),
+        facts=NotSeenFacts({str(child): names[child]}, why.strip()),
+        people={child: None},
+    )
+    if strategy and standings([child])[child].strategy.state == "none":
+        need_strategy(by=by, now=now, family=root, children=[child], why=why)
+    return entry

@@ -1,0 +1,36 @@
+"""A child who was not seen in time; appointments before birth."""
+
+from typing import Any
+
+from familiesfirst.protection.forms.meeting import words
+from familiesfirst.ui.forms import DateField, Form, YesNoField
+
+
+class NotSeenForm(Form):
+    """What a manager decides."""
+
+    strategy = YesNoField(label="Is a strategy discussion needed?", required=False)
+    why = words("Why, and what is done to see the child?", rows=4)
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        return {"strategy": self.cleaned_data["strategy"], "why": self.cleaned_data["why"]}
+
+
+class MissedForm(Form):
+    """An appointment that was missed."""
+
+    day = DateField(label="Which day was it?")
+    words = words("Which appointment was it, and what do you know?", rows=3)
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        return {"day": self.cleaned_data["day"], "words": self.cleaned_data["words"]}
+
+
+class AnswerMissedForm(MissedForm):
+    """What was done about it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["day"].label, self.fields["words"].label = "When was it done?", "What was done, and how is she?"

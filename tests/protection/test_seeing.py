@@ -1,0 +1,170 @@
+"""Children seen, or not in time; and before birth."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from familiesfirst.clocks.api import running
+from familiesfirst.family_help.api import record_visit
+from familiesfirst.family_help.rules.recording import ChildThere, Visit
+from familiesfirst.people import api as people
+from familiesfirst.people.models import ChildLevel
+from familiesfirst.protection import api as protection
+from familiesfirst.protection.models import Strategy
+from familiesfirst.protection.rules.conference import check_ground
+from familiesfirst.protection.rules.seeing import check_not_seen
+from familiesfirst.protection.rules.unborn import check_missed, day_of, gestation
+from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused
+from tests.agencies.making import NOW, SYSTEM, TODAY
+from tests.family_help.making import user_of
+from tests.involvement.making import holds
+from tests.protection.making import Team, a_team_beside_a_home, conferred, found, held, the_enquiry, the_strategy
+from tests.signing_in import client_of
+
+DUE = dt.date(2027, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("on", "words"),
+    [(DUE, "40+0"), (DUE - dt.timedelta(weeks=6), "34+0"), (DUE - dt.timedelta(days=41), "34+1")],
+)
+def test_weeks_are_counted_from_the_expected_date(on: dt.date, words: str) -> None:
+    assert str(gestation(DUE, on)) == words
+
+
+def test_thirty_four_weeks_is_a_date() -> None:
+    assert day_of(DUE, 34) == dt.date(2026, 12, 21)
+
+
+@pytest.mark.parametrize(
+    ("ground", "born", "in_care", "may"),
+    [
+        ("eighteen", dt.date(2008, 11, 26), False, True),
+        ("eighteen", dt.date(2008, 11, 27), False, False),
+        ("eighteen", None, False, False),
+        ("looked_after", dt.date(2020, 1, 1), True, True),
+        ("looked_after", dt.date(2020, 1, 1), False, False),
+        ("left_country", None, False, True),
+    ],
+)
+def test_a_plan_ends_on_a_ground_that_the_record_bears_out(
+    ground: str, born: dt.date | None, in_care: bool, may: bool
+) -> None:
+    assert (check_ground(ground, born, in_care, dt.date(2026, 11, 26)) is None) is may
+
+
+def test_a_manager_says_whether_and_why() -> None:
+    assert set(check_not_seen(None, " ")) == {"strategy", "why"}
+    assert check_not_seen(False, "She is with her nan; seen tomorrow.") == {}
+
+
+def test_an_appointment_to_come_was_not_missed() -> None:
+    assert set(check_missed(TODAY + dt.timedelta(days=1), "", TODAY, answers=False)) == {"day", "words"}
+
+
+@pytest.fixture
+def team() -> Team:
+    """Zayn has a protection plan; Ruth leads it."""
+    made = a_team_beside_a_home()
+    zayn, said = made.home.zayn, {"now": NOW, "family": made.family}
+    protection.need_strategy(by=made.ifeoma, **said, children=[zayn], why="Marks.")
+    protection.hold_strategy(by=made.ifeoma, **said, strategy=the_strategy().pk, held=held(made, {zayn: True}))
+    holds(made.ruth, made.family, "child_protection_lead")
+    what = found(made, "continuing_risk", zayn)
+    what.left_out[made.home.maya] = "With her father."
+    put = protection.propose_findings(by=made.ruth, **said, enquiry=the_enquiry().pk, findings=what)
+    protection.finish_enquiry(by=made.ifeoma, **said, enquiry=the_enquiry().pk, findings=put, why="Yes.", told="Leila.")
+    row = protection.plan_conference(by=made.ruth, **said, sort="initial", children=[zayn], meets_at=NOW, place="Hub")
+    protection.hold_conference(by=made.ruth, **said, conference=row, held=conferred(made, {zayn: "NEG"}))
+    return made
+
+
+def overdue(child: int, now: dt.datetime) -> set[str]:
+    return {c.code for c in running(now=now, people=[child]) if c.overdue}
+
+
+def visited(team: Team, by: Any, now: dt.datetime) -> None:
+    there = (ChildThere(team.home.zayn, True, seen_alone=True, bedroom_seen=True),)
+    record_visit(by=by, now=now, family=team.family, visit=Visit(True, now, "protection", True, "Seen.", there))
+
+
+@pytest.mark.django_db
+def test_only_whose_visits_count_stop_the_clock_and_the_others_show(team: Team) -> None:
+    later = NOW + dt.timedelta(days=20)
+    visited(team, team.ifeoma, later - dt.timedelta(days=1))  # a social worker, who does not lead the protection
+    assert "protection-visit" in overdue(team.home.zayn, later)
+    page = client_of(user_of(team.ruth)).get(reverse("protection:page", args=[team.family])).content.decode()
+    assert "Zayn: seen alone, bedroom seen" in page or "Visits" not in page  # what has not come is not shown
+    visited(team, team.ruth, later)
+    assert "protection-visit" not in overdue(team.home.zayn, later)
+
+
+@pytest.mark.django_db
+def test_a_child_not_seen_in_time_is_a_managers_to_decide(team: Team) -> None:
+    later = NOW + dt.timedelta(days=20)
+    said = {"family": team.family, "child": team.home.zayn, "why": "Nobody has opened the door for two weeks."}
+    with pytest.raises(Meanwhile):
+        protection.decide_not_seen(by=team.ifeoma, now=NOW, strategy=True, **said)
+    with pytest.raises(Refused):
+        protection.decide_not_seen(by=team.ruth, now=later, strategy=True, **said)
+    with pytest.raises(Invalid):
+        protection.decide_not_seen(by=team.ifeoma, now=later, strategy=None, **said)
+    protection.decide_not_seen(by=team.ifeoma, now=later, strategy=True, **said)
+    assert protection.standings([team.home.zayn])[team.home.zayn].strategy.state == "needed"
+    protection.decide_not_seen(by=team.ifeoma, now=later, strategy=True, **said)  # one is needed already
+
+
+@pytest.mark.django_db
+def test_missed_appointments_are_an_alert_until_answered_and_a_pregnancy_that_ends_stops_everything(team: Team) -> None:
+    home, said = team.home, {"now": NOW, "family": team.family}
+    people.set_level(by=SYSTEM, **said, levels={home.baby: "child_in_need"}, why="Needs help before birth.")
+    protection.need_strategy(by=team.ifeoma, **said, children=[home.baby], why="Nobody has seen her.")
+    miss = {"child": home.baby, "day": TODAY, "words": "The scan."}
+    protection.record_missed_appointment(by=team.ruth, **said, **miss)
+    codes = {c.code for c in running(now=NOW, people=[home.baby])}
+    assert {"missed-appointment", "pre-birth-assessment", "strategy-discussion"} <= codes
+    protection.answer_missed_appointment(by=home.joan, **said, **miss)
+    assert "missed-appointment" not in {c.code for c in running(now=NOW, people=[home.baby])}
+    protection.record_missed_appointment(by=team.ruth, **said, **miss)
+    people.end_pregnancy(by=team.ifeoma, **said, person=home.baby, ended=TODAY)
+    assert not list(running(now=NOW, people=[home.baby]))
+    assert Strategy.objects.get(children__person=home.baby).state == "withdrawn"
+    assert home.baby not in people.people_of(team.family)
+    assert not ChildLevel.objects.filter(person=home.baby, until=None).exists()
+    with pytest.raises(NotThere):
+        protection.record_missed_appointment(by=team.ruth, **said, **miss)
+
+
+@pytest.mark.django_db
+def test_the_pages_of_before_birth_and_of_not_seen(team: Team) -> None:
+    ruth, joan = client_of(user_of(team.ruth)), client_of(user_of(team.home.joan))
+    missed = reverse("protection:missed", args=[team.family, team.home.baby])
+    assert ruth.post(missed, {"day": TODAY.isoformat(), "words": ""}).status_code == 422
+    assert ruth.post(missed, {"day": TODAY.isoformat(), "words": "The scan."}).status_code == 302
+    answer = reverse("protection:answer_missed", args=[team.family, team.home.baby])
+    assert joan.post(answer, {"day": TODAY.isoformat(), "words": "Rang her; she is well."}).status_code == 302
+    page = joan.get(reverse("protection:page", args=[team.family])).content.decode()
+    assert "34+0 is on 21 December 2026" in page
+    not_seen = reverse("protection:not_seen", args=[team.family, team.home.zayn])
+    assert joan.get(not_seen).status_code == 403
+    assert client_of(user_of(team.ifeoma)).get(not_seen).status_code == 200
+    assert ruth.get(reverse("protection:missed", args=[team.family, 999])).status_code == 404
+    ended = reverse("people:pregnancy_ended", args=[team.family, team.home.baby])
+    assert client_of(user_of(team.ifeoma)).post(ended, {"ended": TODAY.isoformat(), "why": ""}).status_code == 302
+
+
+@pytest.mark.django_db
+def test_twins_are_born_onto_one_record_and_each_has_what_was_decided_before_birth(team: Team) -> None:
+    home, said = team.home, {"now": NOW, "family": team.family}
+    people.set_level(by=SYSTEM, **said, levels={home.baby: "child_in_need"}, why="Needs help before birth.")
+    protection.need_strategy(by=team.ifeoma, **said, children=[home.baby], why="Nobody has seen her.")
+    row = Strategy.objects.get(children__person=home.baby)
+    protection.hold_strategy(by=team.ifeoma, **said, strategy=row.pk, held=held(team, {home.baby: True}))
+    before = set(people.people_of(team.family))
+    people.record_birth(by=team.ifeoma, **said, person=home.baby, born=TODAY, given="Sami", others=1)
+    (other,) = set(people.people_of(team.family)) - before
+    assert people.levels_of_people([home.baby, other]) == dict.fromkeys([home.baby, other], "child_in_need")
+    assert protection.standings([other])[other].enquiry.state == "open"
+    assert "section-47-child-seen" in {c.code for c in running(now=NOW, people=[other])}
