@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
@@ -133,10 +134,24 @@ def _without_entries(heads: dict[int, tuple[int, bytes]]) -> Fault | None:
 
 
 def _check(chain: _Chain, row: Row, gone: frozenset[int]) -> Fault | None:
-    told = json.loads(row.body)
-    fault = _link(chain, row) or _columns(row, told) or _words(row, told["facts"], gone)
+    fault = _link(chain, row)
+    if fault is None:
+        told = _told(row.body)
+        fault = _columns(row, told) or _words(row, told["facts"], gone)
     chain.seq, chain.link = row.seq, bytes(row.digest)
     return Fault(row.thread, row.seq, fault) if fault else None
+
+
+_decode = json.JSONDecoder().raw_decode
+_plain = itemgetter("thread", "seq", "kind", "day", "worker", "agency", "corrects", "sensitivity")
+
+
+def _told(body: str) -> dict[str, Any]:
+    """What the text says, and nothing after it. ValueError when it is no such text."""
+    told, end = _decode(body)
+    if end != len(body):
+        raise ValueError("there is more after what the text says")
+    return told  # type: ignore[no-any-return]
 
 
 def _link(chain: _Chain, row: Row) -> str | None:
@@ -148,28 +163,18 @@ def _link(chain: _Chain, row: Row) -> str | None:
 
 
 def _columns(row: Row, told: dict[str, Any]) -> str | None:
-    same = (
-        told["thread"] == row.thread
-        and told["seq"] == row.seq
-        and told["kind"] == row.kind
-        and told["happened"] == _stamp(row.happened)
-        and told["day"] == str(row.day)
-        and told["recorded"] == _stamp(row.recorded)
-        and told["worker"] == row.worker
-        and told["agency"] == row.agency
-        and told["corrects"] == row.corrects
-        and told["sensitivity"] == row.sensitivity
-    )
-    if not same:
+    held = (row.thread, row.seq, row.kind, str(row.day), row.worker, row.agency, row.corrects, row.sensitivity)
+    times = _says(told["happened"], row.happened) and _says(told["recorded"], row.recorded)
+    if not times or held != _plain(told):
         return "its columns do not say what its text says"
     found = sorted(row.people.split(",")) if row.people else []
     return None if found == sorted(told["people"]) else "the people it is found by are not those it names"
 
 
-def _stamp(stored: dt.datetime) -> str:
-    """A stored time at the chain's fixed precision. SQLite keeps UTC without saying so."""
-    aware = stored.replace(tzinfo=dt.UTC) if stored.tzinfo is None else stored.astimezone(dt.UTC)
-    return aware.isoformat(timespec="microseconds")[:26] + "Z"
+def _says(told: str, stored: dt.datetime) -> bool:
+    """Whether a stored time is the moment the text gives. SQLite keeps UTC without saying so."""
+    aware = stored if stored.tzinfo is not None else stored.replace(tzinfo=dt.UTC)
+    return dt.datetime.fromisoformat(told) == aware
 
 
 def _words(row: Row, digest: str | None, gone: frozenset[int]) -> str | None:

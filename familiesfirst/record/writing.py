@@ -1,15 +1,16 @@
 """Putting entries on the record. Only inside an action."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from familiesfirst.record import rules
 from familiesfirst.record.action import Act, ActionFault, running
 from familiesfirst.record.kinds import Kind, kind_of
-from familiesfirst.record.models import Entry, EntryPerson, Facts, Seen, Thread
+from familiesfirst.record.models import Entry, Facts, Seen, Thread
 from familiesfirst.record.refusals import Invalid, NotThere
 from familiesfirst.record.salts import new_salt
+from familiesfirst.record.storing import append, lock_head
 from familiesfirst.record.view import view_of
 
 
@@ -51,11 +52,11 @@ def put(
         raise ActionFault(f"{act.code}: authorise before writing")
     moment, day, day_only = rules.moment_of(happened)
     _check_when(moment, act.now)
-    (head,) = lock_threads(thread)
+    seq, link = lock_head(thread)
     salt, words = _facts(kind, facts)
     entry = Entry(
-        thread=head,
-        seq=head.seq + 1,
+        thread_id=thread,
+        seq=seq + 1,
         kind=kind.code,
         happened_at=moment,
         day=day,
@@ -71,7 +72,7 @@ def put(
         "facts": None if words is None else rules.facts_digest(salt, words),
     }
     entry.body = rules.text_of(_body(entry, act.role, day_only) | carried)
-    entry.digest = rules.chained(bytes(head.head), entry.body)
+    entry.digest = rules.chained(link, entry.body)
     return _append(act, entry, salt, words, people or {})
 
 
@@ -93,15 +94,8 @@ def _body(entry: Entry, role: str, day_only: bool) -> dict[str, Any]:
     }
 
 
-def _append(act: Act, entry: Entry, salt: bytes, words: str | None, people: Iterable[int]) -> int:
-    """Write the entry, its words and whom it is about, and move the thread's head on."""
-    entry.save(force_insert=True)
-    if words is not None:
-        Facts.objects.create(entry=entry, salt=salt, text=words)
-    EntryPerson.objects.bulk_create(EntryPerson(entry=entry, person=p) for p in people)
-    head = entry.thread
-    head.seq, head.head = entry.seq, entry.digest
-    head.save(update_fields=["seq", "head"])
+def _append(act: Act, entry: Entry, salt: bytes, words: str | None, people: Collection[int]) -> int:
+    append(entry, salt, words, people)
     act.put += 1
     act.outermost.appended.append(view_of(entry, words))
     return entry.pk

@@ -42,9 +42,9 @@ def oversee(family: int, now: dt.datetime) -> None:
     """
     running()
     root = root_of(family)
-    led, rule = active_in(root, LEAD), rule_of(root)
-    if not led:
+    if not active_in(root, LEAD):
         return
+    rule = rule_of(root)
     lacks = lacks_supervisor(rule, led=True, qualified=[is_qualified(s) for s in active_in(root, SUPERVISOR)])
     asked = _asked(root)
     if not lacks:

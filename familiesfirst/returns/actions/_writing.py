@@ -32,6 +32,7 @@ class Writer:
 
     def __post_init__(self) -> None:
         self._held = {d.key: d for d in ImportedDeed.objects.filter(child=self.child)}
+        self._new: dict[str, ImportedDeed] = {}
 
     def has(self, key: str) -> bool:
         """Whether an earlier return brought this."""
@@ -53,8 +54,9 @@ class Writer:
     def differs(self, deed: Deed) -> bool:
         """Whether something that is no entry (the particulars) differs from an earlier return's; kept from now on."""
         held = self._held.get(deed.key)
+        otherwise = held is not None and held.digest != deed.digest
         self._keep(deed, 0)
-        return held is not None and held.digest != deed.digest
+        return otherwise
 
     def write(self, deed: Deed, line: int) -> None:
         """Puts the deed on the record, unless an earlier return did; corrects it where it said otherwise and may be."""
@@ -111,7 +113,15 @@ class Writer:
         return {"by": self.by, "now": self.now, "family": self.child.family, "person": self.child.person}
 
     def _keep(self, deed: Deed, entry: int) -> None:
-        row, _ = ImportedDeed.objects.update_or_create(
-            child=self.child, key=deed.key, defaults={"digest": deed.digest, "entry": entry}
-        )
+        row = self._held.get(deed.key) or ImportedDeed(child=self.child, key=deed.key)
+        row.digest, row.entry = deed.digest, entry
         self._held[deed.key] = row
+        if row.pk is None:
+            self._new[deed.key] = row
+        else:
+            row.save(update_fields=["digest", "entry"])
+
+    def finish(self) -> None:
+        """Keeps which deeds are on the record now, so that a later return is held against them."""
+        ImportedDeed.objects.bulk_create(self._new.values())
+        self._new = {}

@@ -47,6 +47,7 @@ def import_child(
     for deed in deeds(child):
         writer.write(deed, child.line)
     _compare(writer, child, said, known is not None)
+    writer.finish()
     held.digest, held.batch = digest_of(child), batch
     held.save()
     put(
