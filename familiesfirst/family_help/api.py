@@ -23,6 +23,7 @@ from familiesfirst.family_help.actions.end_specialist import end_specialist
 from familiesfirst.family_help.actions.finish_decision import finish_decision
 from familiesfirst.family_help.actions.hold_review import hold_review
 from familiesfirst.family_help.actions.keep_review import keep_review
+from familiesfirst.family_help.actions.make_assessment_copy import make_assessment_copy
 from familiesfirst.family_help.actions.make_plan_version import make_plan_version
 from familiesfirst.family_help.actions.move_plan_action import move_plan_action
 from familiesfirst.family_help.actions.move_recorded import move_recorded
@@ -67,7 +68,7 @@ from familiesfirst.family_help.queries.waiting import waiting
 from familiesfirst.family_help.rules.assessment import Place
 from familiesfirst.family_help.rules.attempts import AttemptsDecision
 from familiesfirst.family_help.rules.contributing import Said as AssessmentSaid
-from familiesfirst.family_help.rules.plan import ActionSaid, Apart, LineSaid, OutcomeSaid
+from familiesfirst.family_help.rules.plan import ActionSaid, Apart, LineSaid, OutcomeSaid, ToldOfEnd
 from familiesfirst.family_help.rules.recording import Call, ChildThere, Meeting, Note, Visit
 from familiesfirst.family_help.rules.specialist import Answering, Asking
 from familiesfirst.family_help.rules.supervision import Decision, Supervision, Talked
@@ -109,6 +110,7 @@ __all__ = [
     "Talked",
     "Telling",
     "ToRing",
+    "ToldOfEnd",
     "TonightView",
     "TonightWords",
     "Visit",
@@ -138,6 +140,7 @@ __all__ = [
     "follow_need_plans",
     "hold_review",
     "keep_review",
+    "make_assessment_copy",
     "make_plan_version",
     "move_plan_action",
     "move_recorded",

@@ -6,6 +6,7 @@ from familiesfirst.family_help import urls_plan
 from familiesfirst.family_help.pages import (
     agreeing,
     assessment,
+    assessment_copies,
     attempts,
     copying,
     recording,
@@ -54,6 +55,14 @@ urlpatterns = [
     path("<int:family>/assessment/start/", assessment.start, name="start_assessment"),
     path("<int:family>/assessment/duties/<int:duty>/", agreeing.duty, name="duty"),
     path("<int:family>/assessment/<int:assessment>/", assessment.assessment, name="one_assessment"),
+    path("<int:family>/assessment/<int:assessment>/whole/", assessment_copies.whole, name="whole_assessment"),
+    path("<int:family>/assessment/<int:assessment>/print/", assessment_copies.print_whole, name="print_assessment"),
+    path("<int:family>/assessment/<int:assessment>/for/<int:person>/", assessment_copies.copy, name="assessment_copy"),
+    path(
+        "<int:family>/assessment/<int:assessment>/copies/<int:copy>/paper/",
+        assessment_copies.print_copy,
+        name="assessment_paper",
+    ),
     path("<int:family>/assessment/<int:assessment>/send/", agreeing.send, name="send_assessment"),
     path("<int:family>/assessment/<int:assessment>/check/", agreeing.check, name="check_assessment"),
     path("<int:family>/assessment/<int:assessment>/agree/", agreeing.agree, name="agree_assessment"),

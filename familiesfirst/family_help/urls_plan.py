@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from familiesfirst.family_help.pages import pathway, plan, plan_family, plan_parts, review
+from familiesfirst.family_help.pages import pathway, plan, plan_ending, plan_family, plan_parts, review
 
 urlpatterns = [
     path("<int:family>/plan/", plan.plan, name="plan"),
     path("<int:family>/plan/begin/", plan.begin, name="plan_begin"),
     path("<int:family>/plan/version/", plan.make_version, name="plan_make_version"),
     path("<int:family>/plan/version/<int:number>/", plan.version, name="plan_version"),
+    path("<int:family>/plan/end/", plan_ending.end, name="plan_end"),
     path("<int:family>/plan/yes/", plan.decide, name="plan_decide"),
     path("<int:family>/plan/outcome/", plan_parts.outcome, name="plan_outcome"),
     path("<int:family>/plan/outcome/<int:outcome>/", plan_parts.outcome, name="plan_outcome"),

@@ -50,7 +50,8 @@ class Question:
     """One question; `limit` is in characters (0: the policy's limit for a note); `feeds` names a return it answers.
 
     Radios and checkboxes offer `options`, or what `codeset` holds on the day. `exclusive`: an answer that stands alone.
-    `opens`: the duty that a yes begins (code set `assessment_duty`).
+    `opens`: the duty that a yes begins (code set `assessment_duty`). `theirs`: the answer is in the words of the person
+    it is asked of, and for nobody else of the family unless they released it.
     """
 
     code: str
@@ -69,6 +70,7 @@ class Question:
     feeds: str = ""
     exclusive: str = ""
     opens: str = ""
+    theirs: bool = False
 
     def label_for(self, who: str) -> str:
         """Its words for one kind of asker."""

@@ -14,10 +14,23 @@ from familiesfirst.family_help.queries.plan_reader import plan_for
 from familiesfirst.family_help.rules.plan import Apart
 from familiesfirst.people import api as people
 from familiesfirst.people.rules.safety import Reach, SafeRule
+from familiesfirst.policy.api import codeset
 from familiesfirst.record.api import NotThere, entries_of_thread
 from familiesfirst.record.models import Read
 from tests.family_help.making import user_of
-from tests.family_help.planning import NOW, Planned, a_line, a_plan, acts, an_action, an_outcome, begun, opened, started
+from tests.family_help.planning import (
+    NOW,
+    TODAY,
+    Planned,
+    a_line,
+    a_plan,
+    acts,
+    an_action,
+    an_outcome,
+    begun,
+    opened,
+    started,
+)
 from tests.papers import is_tagged, words_of
 from tests.people.making import day
 from tests.signing_in import client_of
@@ -246,6 +259,28 @@ def test_read_together_shows_theirs_and_nothing_else(amara: Client, made: Planne
     assert "A safe home" in page
     for hidden in ("Mum has someone", "Larch", "left out", "Hassan–Reid", "P-", 'class="ff-nav"', "Amara Okafor ·"):
         assert hidden not in page, hidden
+
+
+def test_a_supervisor_ends_it_and_says_who_was_told(made: Planned) -> None:
+    boss, page = client_of(user_of(made.ifeoma)), at("plan_end", made)
+    leila, dan = made.it.leila, made.it.dan
+    sent = {"reason": "reached", f"{leila}-told": "yes", f"{leila}-said": "Thank you.", f"{dan}-told": "not_yet"}
+    wrong = boss.post(page, sent)
+    assert (wrong.status_code, "Say why they are not told yet" in said(wrong)) == (422, True)
+    assert family_help.plan_of(opened(made.it)) is not None
+    why = next(iter(codeset("not_told_reason").values()))
+    day = TODAY + dt.timedelta(days=400)
+    when = {f"{dan}-look_again_by-{part}": getattr(day, part) for part in ("day", "month", "year")}
+    assert boss.post(page, sent | {f"{dan}-why": why} | when).status_code == 302
+    assert "The last plan ended on" in said(boss.get(at("plan", made)))
+    (ended,) = entries_of_thread(made.family, only=["plan.ended"])
+    assert {t.person: t.state for t in people.tellings_of([ended.id])} == {leila: "told", dan: "withheld"}
+    assert boss.get(page).status_code == 404
+
+
+def test_the_lead_does_not_end_it(amara: Client, made: Planned) -> None:
+    assert amara.get(at("plan_end", made)).status_code == 403
+    assert "End the plan" not in said(amara.get(at("plan", made)))
 
 
 def read_together(client: Client, made: Planned, person: int) -> str:

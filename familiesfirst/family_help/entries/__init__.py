@@ -2,6 +2,7 @@
 
 from familiesfirst.family_help.entries import (
     assessment,
+    assessment_copy,
     attempts,
     copying,
     helping,
@@ -32,4 +33,5 @@ KINDS = [
     *specialist.KINDS,
     *steady_hand.KINDS,
     *assessment.KINDS,
+    *assessment_copy.KINDS,
 ]

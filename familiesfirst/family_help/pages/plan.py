@@ -16,7 +16,7 @@ from familiesfirst.family_help.actions.begin_plan import begin_plan
 from familiesfirst.family_help.actions.make_plan_version import make_plan_version
 from familiesfirst.family_help.actions.return_plan import return_plan
 from familiesfirst.family_help.forms.plan import VersionForm, YesForm
-from familiesfirst.family_help.queries.plan import plan_of
+from familiesfirst.family_help.queries.plan import last_ended, plan_of
 from familiesfirst.family_help.queries.plan_versions import version_page
 from familiesfirst.family_help.queries.plan_views import PlanPage
 from familiesfirst.people.api import Opened, check_may, family_header, open_record
@@ -37,6 +37,7 @@ DOES = (
     "tick_pathway_step",
     "end_pathway",
     "ask_specialist",
+    "end_plan",
 )
 
 
@@ -46,7 +47,9 @@ def plan(request: HttpRequest, family: int) -> HttpResponse:
     """The plan as it stands, with what the viewer may do about it."""
     opened = open_plan_record(request, family, "read_plan")
     may = {action: opened.may(f"family_help.{action}") for action in DOES}
-    return drawn(request, opened, "plan", {"plan": plan_of(opened), "may": may})
+    held = plan_of(opened)
+    last = "" if held else last_ended(opened)
+    return drawn(request, opened, "plan", {"plan": held, "may": may, "last": last})
 
 
 @require_POST

@@ -86,6 +86,16 @@ def plan_of(opened: Opened) -> PlanPage | None:
     )
 
 
+def last_ended(opened: Opened) -> str:
+    """When the family's last plan ended and why, as a sentence; empty where there was none."""
+    held = (
+        Plan.objects.filter(thread__in=read_with(opened.family), ended_on__isnull=False).order_by("-ended_on").first()
+    )
+    if held is None or held.ended_on is None:
+        return ""
+    return f"The last plan ended on {held.ended_on:%-d %B %Y}: {label('plan_ended', held.why_ended).lower()}."
+
+
 def seen_by(opened: Opened) -> Callable[[Part], bool]:
     """Whether the viewer may see a part, by its sensitivity; an agency always sees what its own worker wrote."""
 
