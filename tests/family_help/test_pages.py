@@ -9,11 +9,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from familiesfirst.agencies.models import Worker
 from familiesfirst.people import api as people
 from familiesfirst.record.api import entries_of_thread
 from familiesfirst.record.models import Read
 from tests.agencies.making import NOW
 from tests.family_help.making import Home, a_home, user_of
+from tests.involvement.making import holds
 from tests.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +54,16 @@ def told(home: Home, **changes: Any) -> dict[str, Any]:
 
 def kinds(home: Home) -> list[str]:
     return [e.kind for e in entries_of_thread(home.family)]
+
+
+def test_the_supervisor_and_how_to_reach_them_are_always_on_the_page(joan: Client, home: Home) -> None:
+    record, note = (reverse(f"family_help:{name}", args=[home.family]) for name in ("record", "record_note"))
+    assert "Nobody supervises" in joan.get(record).content.decode()
+    Worker.objects.filter(pk=home.sam.worker).update(phone="01632 960107")
+    holds(home.sam, home.family, "case_supervisor")
+    for address in (record, note, reverse("family_help:plan", args=[home.family])):
+        words = joan.get(address).content.decode()
+        assert "Sam Whitlock" in words and "01632 960107" in words, address
 
 
 def test_the_page_names_every_child_and_is_logged(joan: Client, home: Home) -> None:

@@ -146,7 +146,15 @@ def header_of(gathered: Gathered, today: dt.date, round_them: Iterable[Involveme
 def leads_of(round_them: Iterable[InvolvementView], today: dt.date) -> tuple[LeadLine, ...]:
     """Who of them leads and supervises today, the lead practitioner first."""
     return tuple(
-        LeadLine(view.name, view.agency, view.role, view.role_title, view.since, view.line_manager)
+        LeadLine(
+            view.name,
+            view.agency,
+            view.role,
+            view.role_title,
+            view.since,
+            view.line_manager,
+            view.how_to_reach,
+        )
         for view in round_them
         if view.role in LEADING and view.held_on(today)
     )

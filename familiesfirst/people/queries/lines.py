@@ -84,7 +84,10 @@ class UnledFamily:
 
 @dataclass(frozen=True)
 class LeadLine:
-    """Somebody who leads or supervises, with agency and since when. line_manager: in their own agency."""
+    """Somebody who leads or supervises, with agency and since when. line_manager: in their own agency.
+
+    reach: how a colleague reaches them at work.
+    """
 
     name: str
     agency: str
@@ -92,6 +95,7 @@ class LeadLine:
     role_title: str
     since: dt.date
     line_manager: str = ""
+    reach: str = ""
 
 
 @dataclass(frozen=True)
