@@ -13,15 +13,14 @@ from familiesfirst.family_help.queries.assessment_whole import whole_for, whole_
 from familiesfirst.family_help.rules.assessment import Place
 from familiesfirst.family_help.rules.assessment_reader import sensitivity_of, whose
 from familiesfirst.people import api as people
-from familiesfirst.people.api import Reader
 from familiesfirst.record.api import entries_of_thread
 from tests.family_help.assessing import FORM, NOW, Assessed, an_assessment, opened, signed_everything, write
 from tests.family_help.making import user_of
 from tests.papers import is_tagged, words_of
 from tests.signing_in import client_of
 
-MUM = Reader(1, "Leila Marsh", "Leila", names={1: "Leila", 2: "Dan", 3: "Zayn", 4: "Mia"}, parent_of=frozenset({3}))
-ZAYN = Reader(3, "Zayn Marsh", "Zayn", is_child=True, names=MUM.names)
+NAMES = {1: "Leila", 2: "Dan", 3: "Zayn", 4: "Mia"}
+MUM, ZAYN = (1, {3}), (3, set[int]())
 
 
 @pytest.mark.parametrize(
@@ -37,8 +36,9 @@ ZAYN = Reader(3, "Zayn Marsh", "Zayn", is_child=True, names=MUM.names)
         (ZAYN, "adult", 1, "it is about Leila’s own life"),
     ],
 )
-def test_whose_a_section_is(reader: Reader, section: str, person: int | None, away: str) -> None:
-    assert whose(FORM.section(section), Place(section, person), reader).away == away
+def test_whose_a_section_is(reader: tuple[int, set[int]], section: str, person: int | None, away: str) -> None:
+    told = {"reader": reader[0], "parent_of": reader[1], "name": NAMES.get(person or 0, "")}
+    assert whose(FORM.section(section), Place(section, person), **told).away == away
 
 
 def test_codes_of_what_was_found_are_for_no_family() -> None:

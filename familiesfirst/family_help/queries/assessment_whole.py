@@ -149,7 +149,9 @@ def _word_items(opened: Opened) -> Iterator[Item[Said]]:
 
 
 def _items(found: _Found, reader: Reader) -> Iterator[Item[Said]]:
-    of = whose(found.section, found.place, reader)
+    of = whose(
+        found.section, found.place, reader=reader.person, parent_of=reader.parent_of, name=found.name or "somebody"
+    )
     where = f"{found.section.title}{f', {found.name}' if found.name else ''}"
     shared: dict[str, Any] = {"about": of.about, "held_from": frozenset({reader.person} if of.away else ())}
     for question, said in found.answers:

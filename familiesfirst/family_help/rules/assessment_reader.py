@@ -1,9 +1,9 @@
 """What of an assessment is whose, for a paper made for one person of the family. Plain Python."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from familiesfirst.family_help.rules.assessment import Place
-from familiesfirst.people.api import Reader
 from familiesfirst.policy.api import Question, Section
 
 FACTORS = "assessment_factor"
@@ -21,13 +21,16 @@ class Whose:
     sensitivity: str = "ordinary"
 
 
-def whose(section: Section, place: Place, reader: Reader) -> Whose:
-    """Of what stands at a place: a child's is for the child and their parents, a grown-up's is for them alone."""
+def whose(section: Section, place: Place, *, reader: int, parent_of: Collection[int], name: str) -> Whose:
+    """Of what stands at a place: a child's is for the child and their parents, a grown-up's is for them alone.
+
+    parent_of: children whose parent or carer the reader is. name: what the person it is asked of is called.
+    """
     if place.person is None:
         return Whose()
     own = frozenset({place.person})
-    theirs = place.person == reader.person or (section.repeats == "child" and place.person in reader.parent_of)
-    return Whose(of=own, about=own, away="" if theirs else f"it is about {reader.called(own)}’s own life")
+    theirs = place.person == reader or (section.repeats == "child" and place.person in parent_of)
+    return Whose(of=own, about=own, away="" if theirs else f"it is about {name}’s own life")
 
 
 def sensitivity_of(question: Question) -> str:
