@@ -6,7 +6,7 @@ asking for all families (`visible_families`) both read it, so that the two canno
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Case, CharField, Q, QuerySet, Value, When
@@ -35,6 +35,7 @@ from familiesfirst.record.api import (
     ask,
     read_with,
     registry,
+    roots_of_many,
     roots_under,
     threads_in,
 )
@@ -71,6 +72,11 @@ class Standing:
     def threads_with(self, ties: Collection[str]) -> QuerySet:
         """The threads to which these rows make the actor one of these things."""
         return self.rows.filter(relationship__in=ties).order_by().values_list(self.key, flat=True)
+
+    def of(self, threads: Collection[int], *, shuts: int) -> QuerySet:
+        """Which of these threads the rows are about; beside each, whether they shut it (1) or open it (0)."""
+        rows = self.rows.filter(**{f"{self.key}__in": threads}).annotate(shuts=Value(shuts))
+        return rows.order_by().values_list(self.key, "shuts")
 
 
 def active(day: dt.date) -> Q:
@@ -201,12 +207,45 @@ def visible_families(actor: Actor, now: dt.datetime, action: str = READ) -> Quer
 
     The same families that `check` would let them into one by one.
     """
-    ties = {tie for tie in RELATIONSHIPS if granted(actor.roles, {tie}, action)} - OPENS_NO_FAMILY
+    ties = _ties_that_may(actor, action)
     if actor.worker is None or not ties:
         return roots_under(Involvement.objects.none().values_list("thread", flat=True))
     seen = _together([s.threads_with(ties) for s in _standings(actor, now)])
     families = roots_under(seen).exclude(read_at__in=roots_under(sealed_to(actor).values_list("thread", flat=True)))
     return families.exclude(read_at__in=roots_under(shut_to(actor)))
+
+
+def _ties_that_may(actor: Actor, action: str) -> set[str]:
+    return {tie for tie in RELATIONSHIPS if granted(actor.roles, {tie}, action)} - OPENS_NO_FAMILY
+
+
+def visible_among(actor: Actor, families: Collection[int], now: dt.datetime, action: str = READ) -> set[int]:
+    """Those of these families that `visible_families` would give, without looking at any other. Two queries."""
+    if actor.worker is None or not families or not _ties_that_may(actor, action):
+        return set()
+    read_at = roots_of_many(families)
+    found = ask(
+        _doors,
+        worker=actor.worker,
+        agency=actor.agency,
+        team=actor.team,
+        team_kind=actor.team_kind,
+        roles=actor.roles,
+        threads=sorted(read_at),
+        action=action,
+        now=now,
+    )
+    opened, shut = ({read_at[thread] for thread, shuts in found if bool(shuts) is each} for each in (False, True))
+    return opened - shut
+
+
+def _doors(*, threads: Sequence[int], now: dt.datetime, action: str, **who: Any) -> QuerySet:
+    """(thread, whether this shuts it) of everything that opens or shuts one of these threads to this worker."""
+    actor = Actor(name="", **who)
+    ties = _ties_that_may(actor, action)
+    opens = [replace(s, rows=s.rows.filter(relationship__in=ties)) for s in _standings(actor, now)]
+    shuts = [_is(sealed_to(actor), "sealed"), *(_is(threads_in(shut), "conflict", key="pk") for shut in _shut(actor))]
+    return _together([s.of(threads, shuts=n) for n, some in enumerate((opens, shuts)) for s in some])
 
 
 def sealed_to(actor: Actor) -> QuerySet[Seal]:

@@ -8,6 +8,7 @@ from familiesfirst.involvement.access import (
     may_see,
     relationships,
     shut_to,
+    visible_among,
     visible_families,
 )
 from familiesfirst.involvement.actions._overseeing import oversee
@@ -152,6 +153,7 @@ __all__ = [
     "unallocated",
     "unseal",
     "unsupervised",
+    "visible_among",
     "visible_families",
     "waiting",
     "withdraw_lead_proposal",

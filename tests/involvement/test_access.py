@@ -7,7 +7,7 @@ import pytest
 from django.db.models import Value
 from django.utils import timezone
 
-from familiesfirst.involvement.access import active, allows, check, relationships, visible_families
+from familiesfirst.involvement.access import active, allows, check, relationships, visible_among, visible_families
 from familiesfirst.involvement.models import (
     AuditSample,
     BeforeTeam,
@@ -208,6 +208,8 @@ def test_all_families_at_once_are_those_that_open_one_by_one(them, way):
     actor = getattr(them, who)
     seen = set(Thread.objects.filter(pk__in=visible_families(actor, NOW)).values_list("pk", flat=True))
     assert seen == {f for f in families if _opens(actor, f)}
+    assert visible_among(actor, families, NOW) == seen
+    assert visible_among(actor, families[:1], NOW) == seen & set(families[:1])
 
 
 def _opens(actor, family):
@@ -227,6 +229,7 @@ def test_to_manage_a_worker_is_to_be_nothing_to_the_family_itself(them):
     assert relationships(boss, other, NOW) == {"none"}
     assert not _opens(boss, led)
     assert set(visible_families(boss, NOW, "desk.read_managed")) == {led, helped}
+    assert visible_among(boss, [led, helped, other], NOW, "desk.read_managed") == {led, helped}
     assert not visible_families(boss, NOW)
 
 

@@ -79,7 +79,7 @@ def find(viewer: Actor, text: str, now: dt.datetime) -> Found:
         return Found(text, families=_families(sought.family, None if everybody else visible, viewer))
     pool = _pool(sought, None if everybody else visible)
     ordered = _ordered(sought, pool, today)
-    return Found(text, _people(ordered[:SHOWN], viewer, visible, today), more=len(ordered) > SHOWN)
+    return Found(text, _people(ordered[:SHOWN], viewer, now), more=len(ordered) > SHOWN)
 
 
 def _families(family: int, visible: QuerySet | None, viewer: Actor) -> tuple[tuple[int, str], ...]:  # type: ignore[type-arg]
@@ -149,14 +149,14 @@ def _score(sought: Sought, known: Known, today: dt.date) -> tuple[int, tuple[str
 def _people(
     ordered: list[tuple[int, int, tuple[str, ...]]],
     viewer: Actor,
-    visible: QuerySet,  # type: ignore[type-arg]
-    today: dt.date,
+    now: dt.datetime,
 ) -> tuple[FoundPerson, ...]:
+    today = timezone.localdate(now)
     people = {p.pk: p for p in Person.objects.filter(pk__in=[person for person, _, _ in ordered])}
     held = list(Membership.objects.filter(person__in=people, until=None).values_list("person_id", "family__root"))
     roots = {root for _, root in held}
     titles = dict(Family.objects.filter(pk__in=roots).values_list("pk", "name"))
-    may_open = set(Family.objects.filter(pk__in=roots).filter(pk__in=visible).values_list("pk", flat=True))
+    may_open = involvement.visible_among(viewer, roots, now)
     shut = shut_families(roots, viewer)
     out = []
     for person, _, why in ordered:
