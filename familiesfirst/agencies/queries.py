@@ -153,6 +153,12 @@ def worker(id: int) -> WorkerView:
     return found[id]
 
 
+def line_manager_of(worker: int) -> WorkerView | None:
+    """A worker's line manager. One query."""
+    found = _loaded().filter(pk__in=Worker.objects.filter(pk=worker).values("line_manager"))
+    return next(map(_view, found), None)
+
+
 def people_in_role(role: str, on: dt.date, *, agency: int | None = None, team: int | None = None) -> list[WorkerView]:
     """Who holds a role that day, by name. One query."""
     return people_in_roles([role], on, agency=agency, team=team)

@@ -59,11 +59,19 @@ from familiesfirst.family_help.queries.copying import copied
 from familiesfirst.family_help.queries.found import factors_found
 from familiesfirst.family_help.queries.plan import plan_of
 from familiesfirst.family_help.queries.plan_reader import PlanFor, plan_for
+from familiesfirst.family_help.queries.plan_rows import plan_asked
 from familiesfirst.family_help.queries.plan_views import ActionCard, AnswerLine, OutcomeCard, PlanPage, ScoreLine
 from familiesfirst.family_help.queries.steady_hand import Reach, whom_to_ring
 from familiesfirst.family_help.queries.supervision import what_was_settled
-from familiesfirst.family_help.queries.telling import Said, Telling, said_so_we_of, telling_of, to_say_back
-from familiesfirst.family_help.queries.tonight import TonightView, tonight_of
+from familiesfirst.family_help.queries.telling import (
+    Said,
+    Telling,
+    said_so_we_of,
+    telling_asked,
+    telling_of,
+    to_say_back,
+)
+from familiesfirst.family_help.queries.tonight import TonightView, tonight_asked, tonight_of
 from familiesfirst.family_help.queries.waiting import waiting
 from familiesfirst.family_help.rules.assessment import Place
 from familiesfirst.family_help.rules.attempts import AttemptsDecision
@@ -144,6 +152,7 @@ __all__ = [
     "make_plan_version",
     "move_plan_action",
     "move_recorded",
+    "plan_asked",
     "plan_follows_levels",
     "plan_for",
     "plan_of",
@@ -168,9 +177,11 @@ __all__ = [
     "take_copy",
     "take_part",
     "tell_again",
+    "telling_asked",
     "telling_of",
     "tick_pathway_step",
     "to_say_back",
+    "tonight_asked",
     "tonight_of",
     "waiting",
     "watch_pathway",

@@ -92,7 +92,7 @@ from familiesfirst.people.queries.lists import (
 from familiesfirst.people.queries.lists import members_now_of as members_now
 from familiesfirst.people.queries.lists import names_of as names_now
 from familiesfirst.people.queries.matching import Candidate, Ring, match
-from familiesfirst.people.queries.own_words import TheirWords, own_words_of, people_with_own_words
+from familiesfirst.people.queries.own_words import TheirWords, own_words_asked, own_words_of, people_with_own_words
 from familiesfirst.people.queries.page import family_page
 from familiesfirst.people.queries.reader import reader_of
 from familiesfirst.people.queries.safely import may_be_reached, rules_between, safe_mail_of
@@ -203,6 +203,7 @@ __all__ = [
     "not_told_yet",
     "open_family",
     "open_record",
+    "own_words_asked",
     "own_words_of",
     "part_families",
     "people_of",

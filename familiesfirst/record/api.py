@@ -5,7 +5,7 @@ from familiesfirst.record.actions.move_entry import move_entry
 from familiesfirst.record.actions.say_seen import say_seen
 from familiesfirst.record.actions.withdraw_entry import withdraw_entry
 from familiesfirst.record.actor import PUBLIC, Actor, system_actor
-from familiesfirst.record.asking import Asked, ask, ask_together, asked
+from familiesfirst.record.asking import Asked, Found, ask, ask_together, asked, whole
 from familiesfirst.record.kinds import SENSITIVITIES, Kind, NoFacts, NoMarks, kind_of, kinds
 from familiesfirst.record.ports import registry
 from familiesfirst.record.queries import (
@@ -38,14 +38,16 @@ from familiesfirst.record.queries import (
     unseen,
     written_by,
 )
-from familiesfirst.record.reads import ReadView, count_readers, last_read, log_read, reads_of
+from familiesfirst.record.reads import ReadView, last_read, log_read, readers_asked, reads_of
 from familiesfirst.record.refusals import Invalid, Meanwhile, NotThere, Refused
 from familiesfirst.record.rules import LONDON, WITHDRAWN, effective, moment_of
 from familiesfirst.record.salts import chance_below, seeded_salts
 from familiesfirst.record.subjects import (
     Place,
+    entries_asked,
     entries_naming,
     entries_on,
+    in_order,
     people_after,
     people_on,
     people_tied_to,
@@ -58,14 +60,14 @@ from familiesfirst.record.writing import join_thread, lock_threads, open_thread,
 
 __all__ = [
     "ACTIONS", "LONDON", "PUBLIC", "SENSITIVITIES", "WITHDRAWN", "ActionFault", "Actor", "Asked", "Bag", "EntryView",
-    "Invalid", "Kind", "Meanwhile", "NoFacts", "NoMarks", "NotThere", "Place", "ReadView", "Refused", "Written",
-    "action", "allowed", "ask", "ask_together", "asked", "authorise", "chance_below", "changed_since", "corrected_by",
-    "count_entries", "count_readers", "effective", "entries_about", "entries_about_many", "entries_by_id",
-    "entries_naming", "entries_of_thread", "entries_on", "facts_in", "glance", "install_triggers", "join_thread",
-    "joined_to", "kind_of", "kind_of_thread", "kinds", "kinds_in", "last_read", "lock_threads", "log_read",
-    "moment_of", "move_entry", "on_commit", "one_entry", "open_thread", "part_thread", "people_after", "people_on",
-    "people_tied_to", "places", "put", "read_at", "read_with", "reads_of", "registry", "remove_facts", "root_of",
-    "roots_of", "roots_of_many", "roots_under", "running", "say_seen", "seeded_salts", "seq_of", "story",
-    "system_actor", "threads_after", "threads_in", "threads_of", "threads_with", "unseen", "withdraw_entry",
-    "written_by",
+    "Found", "Invalid", "Kind", "Meanwhile", "NoFacts", "NoMarks", "NotThere", "Place", "ReadView", "Refused",
+    "Written", "action", "allowed", "ask", "ask_together", "asked", "authorise", "chance_below", "changed_since",
+    "corrected_by", "count_entries", "effective", "entries_about", "entries_about_many", "entries_asked",
+    "entries_by_id", "entries_naming", "entries_of_thread", "entries_on", "facts_in", "glance", "in_order",
+    "install_triggers", "join_thread", "joined_to", "kind_of", "kind_of_thread", "kinds", "kinds_in", "last_read",
+    "lock_threads", "log_read", "moment_of", "move_entry", "on_commit", "one_entry", "open_thread", "part_thread",
+    "people_after", "people_on", "people_tied_to", "places", "put", "read_at", "read_with", "readers_asked",
+    "reads_of", "registry", "remove_facts", "root_of", "roots_of", "roots_of_many", "roots_under", "running",
+    "say_seen", "seeded_salts", "seq_of", "story", "system_actor", "threads_after", "threads_in", "threads_of",
+    "threads_with", "unseen", "whole", "withdraw_entry", "written_by",
 ]  # fmt: skip

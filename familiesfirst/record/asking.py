@@ -25,6 +25,10 @@ FIRST_DAY = dt.datetime(1800, 1, 1, 12, tzinfo=dt.UTC)
 """Marks of moments and days: before anything was recorded here."""
 
 
+Found = Mapping[str, list[Any]]
+"""What several reads answered, by their names: named tuples."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """One of several reads that are asked together: its rows, and the fields read of each, by the name they are given.
@@ -39,6 +43,12 @@ class Asked:
 def asked(rows: QuerySet[Any, Any], *plain: str, **renamed: str) -> Asked:
     """Reads these fields of the rows: `plain` by their own names, `renamed` as {name: field}, as in `person__shown`."""
     return Asked(rows, {**{name: name for name in plain}, **renamed})
+
+
+def whole(rows: QuerySet[Any, Any], **more: str) -> Asked:
+    """Reads the rows with all their own columns, as a model's instance would have them (`row.plan_id`), and `more`."""
+    own = {field.attname: field.attname for field in rows.model._meta.concrete_fields}
+    return Asked(rows, {"pk": "pk", **own, **more})
 
 
 def ask(build: Callable[..., QuerySet[Any, Any]], **values: Any) -> list[tuple[Any, ...]]:

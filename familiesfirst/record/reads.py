@@ -3,10 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, DateTimeField, Subquery, Value
+from django.db.models import DateTimeField, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from familiesfirst.record.actor import Actor
+from familiesfirst.record.asking import Asked, asked
 from familiesfirst.record.models import Read
 from familiesfirst.record.queries import threads_with
 
@@ -65,10 +66,10 @@ def reads_of(root: int, *, since: dt.datetime, to_people: bool, limit: int = 200
     return [ReadView(**row) for row in rows.values(*fields)[:limit]]
 
 
-def count_readers(root: int, *, since: dt.datetime) -> int:
-    """How many different workers looked at a family and what is joined to it since a moment."""
+def readers_asked(root: int, *, since: dt.datetime) -> Asked:
+    """A row for each different worker who looked at a family, or at what is joined to it, since a moment."""
     rows = Read.objects.filter(thread__in=threads_with(root), at__gte=since, worker__isnull=False)
-    return int(rows.aggregate(readers=Count("worker", distinct=True))["readers"])
+    return asked(rows.distinct(), "worker")
 
 
 def last_read(worker: int, page: str, *, before: dt.datetime, default: dt.datetime) -> Coalesce:

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 
+from familiesfirst.record.asking import Asked, whole
 from familiesfirst.record.models import Entry, EntryPerson, Thread
-from familiesfirst.record.queries import roots_of_many
+from familiesfirst.record.queries import roots_of_many, threads_with
 from familiesfirst.record.view import EntryView, view_of
 
 
@@ -54,6 +56,19 @@ def entries_on(threads: Collection[int], *, only: Collection[str], joined: bool)
         if (thread := read_as[row.thread_id]) in out:
             out[thread].append(view_of(row, None))
     return out
+
+
+def entries_asked(family: int, *, only: Collection[str]) -> Asked:
+    """What `entries_on` reads of one family and what is joined to it, to be asked together with other things; give
+    the rows to `in_order`.
+    """
+    entries = Entry.objects.filter(thread__in=threads_with(family))
+    return whole(entries.filter(Q(kind__in=sorted(only)) | Q(corrects__isnull=False)))
+
+
+def in_order(rows: Sequence[Any]) -> list[EntryView]:
+    """The rows of `entries_asked` in order of recording, without words."""
+    return [view_of(row, None) for row in rows]
 
 
 def entries_naming(people: Collection[int], *, only: Collection[str]) -> dict[int, list[EntryView]]:

@@ -15,8 +15,11 @@ from familiesfirst.family_help.api import (
     Reach,
     Telling,
     TonightView,
+    plan_asked,
     plan_of,
+    telling_asked,
     telling_of,
+    tonight_asked,
     tonight_of,
     whom_to_ring,
 )
@@ -27,10 +30,18 @@ from familiesfirst.involvement.api import (
     round_family,
     supervision_clocks,
 )
-from familiesfirst.pathways.api import StepsLine, steps_line
-from familiesfirst.people.api import FamilyPage, Opened, TheirWords, family_page, open_record, own_words_of
+from familiesfirst.pathways.api import StepsLine, steps_asked, steps_line
+from familiesfirst.people.api import (
+    FamilyPage,
+    Opened,
+    TheirWords,
+    family_page,
+    open_record,
+    own_words_asked,
+    own_words_of,
+)
 from familiesfirst.policy.api import codeset
-from familiesfirst.record.api import Actor, count_readers, glance
+from familiesfirst.record.api import Actor, Asked, ask_together, glance, readers_asked
 
 
 @dataclass(frozen=True)
@@ -57,6 +68,9 @@ class Overview:
     reach: Reach | None
 
 
+LOOKED = dt.timedelta(days=30)
+"""How far back the page counts who looked."""
+
 NEXT = 12
 """How many of the running clocks the page shows."""
 
@@ -82,26 +96,39 @@ def overview(viewer: Actor, family: int, now: dt.datetime) -> Overview:
     page = family_page(opened, everybody)
     clocks = history(opened.family, now=now)
     latest, drawn = glance(opened.family, allows=allows(viewer, opened.ties), drawn=drawn_kinds())
+    beside = ask_together(_beside, family=opened.family, since=now - LOOKED)
     return Overview(
         today=opened.today,
         page=page,
         thread=drawn_from(opened, page.spans, everybody, drawn, clocks),
-        tonight=tonight_of(opened, page),
+        tonight=tonight_of(opened, page, beside),
         at_night="out_of_hours" in opened.ties,
-        telling=telling_of(opened, min((one.since for one in everybody), default=None)),
+        telling=telling_of(opened, min((one.since for one in everybody), default=None), beside),
         why_again=tuple(codeset("told_again_why", opened.today).items()),
-        plan=plan_of(opened),
-        words=tuple(own_words_of(opened)),
-        steps=steps_line(opened),
+        plan=plan_of(opened, page.persons, beside),
+        words=tuple(own_words_of(opened, found=beside)),
+        steps=steps_line(opened, beside),
         next=tuple(_next(clocks, page)),
         latest=tuple(lines_of(latest, names={card.person: card.name for card in page.people})),
         round=here,
         last_supervision=_last_done(clocks, supervision_clocks()),
         lacks_supervisor=lacks_supervisor(opened.family, here, level=page.highest_level),
-        readers=count_readers(opened.family, since=now - dt.timedelta(days=30)),
+        readers=len(beside["readers"]),
         may=_may(opened),
         reach=whom_to_ring(here, now) if opened.ties & {"lead", "cover"} else None,
     )
+
+
+def _beside(*, family: int, since: dt.datetime) -> dict[str, Asked]:
+    """What the rooms keep of a family beside its record: asked together."""
+    return {
+        **tonight_asked(family=family),
+        **telling_asked(family=family),
+        **plan_asked(family=family),
+        **own_words_asked(family=family),
+        **steps_asked(family=family),
+        "readers": readers_asked(family, since=since),
+    }
 
 
 def _may(opened: Opened) -> dict[str, bool]:

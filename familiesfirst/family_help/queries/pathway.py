@@ -1,8 +1,8 @@
 """Watched pathways as pages draw them: out of the plan that was read, with no question of their own."""
 
 import datetime as dt
+from typing import Any
 
-from familiesfirst.family_help.models import Plan
 from familiesfirst.family_help.queries.plan_rows import may_read
 from familiesfirst.family_help.queries.plan_views import PathwayCard, StepCard
 from familiesfirst.family_help.rules.pathway import StepWatched, Watched, read_watched
@@ -10,7 +10,7 @@ from familiesfirst.people.api import Opened
 from familiesfirst.policy.api import codeset, label
 
 
-def pathway_cards(plan: Plan, opened: Opened) -> tuple[PathwayCard, ...]:
+def pathway_cards(plan: Any, opened: Opened) -> tuple[PathwayCard, ...]:
     """Those that are watched and that this viewer may read."""
     held = [w for w in read_watched(plan.watched) if not w.ended and may_read(w, opened.viewer, opened.ties)]
     return tuple(_card(one, opened.today) for one in held)

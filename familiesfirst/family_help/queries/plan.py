@@ -3,15 +3,12 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from familiesfirst.family_help.models import (
-    Plan,
-    PlanAnswer,
-    PlanVersion,
-)
+from familiesfirst.family_help.models import Plan
 from familiesfirst.family_help.queries.pathway import pathway_cards
-from familiesfirst.family_help.queries.plan_rows import open_plan, snapshot_of
-from familiesfirst.family_help.queries.plan_scores import LEFT, scores_of
+from familiesfirst.family_help.queries.plan_rows import plan_asked, snapshot_from, the_open
+from familiesfirst.family_help.queries.plan_scores import LEFT, scores_from
 from familiesfirst.family_help.queries.plan_views import (
     ActionCard,
     AnswerLine,
@@ -27,7 +24,7 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.people.api import Opened, PersonNow
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import one_entry, read_with
+from familiesfirst.record.api import Found, ask_together, one_entry, read_with
 
 
 @dataclass
@@ -52,19 +49,25 @@ class Drawing:
         )
 
 
-def plan_of(opened: Opened) -> PlanPage | None:
-    """The family's open plan, as this viewer may see it; None without one. At most twelve queries."""
-    threads = read_with(opened.family)
-    plan = open_plan(threads)
+def plan_of(
+    opened: Opened, everybody: Sequence[PersonNow] | None = None, found: Found | None = None
+) -> PlanPage | None:
+    """The family's open plan, as this viewer may see it; None without one. Two queries, or three.
+
+    everybody, found: the people of the family and what `plan_asked` asks, where the caller has them already.
+    """
+    found = found or ask_together(plan_asked, family=opened.family)
+    plan = the_open(found["plans"], opened.family)
     if plan is None:
         return None
-    stands = snapshot_of(plan.pk)
+    rows = {name: [row for row in found[name] if row.plan_id == plan.pk] for name in _OF_PLAN}
+    stands = snapshot_from(*(rows[name] for name in _PARTS))
     whole = stands.seen_by(seen_by(opened))
-    everybody = people.persons_now(opened)
+    everybody = people.persons_now(opened) if everybody is None else everybody
     names = {p.person: p.short for p in everybody}
-    drawing = Drawing(everybody, whole.words, scores_of(plan.pk, names))
-    answers = _answers(plan, everybody)
-    versions = list(PlanVersion.objects.filter(plan=plan).order_by("-number").values_list("number", "on"))
+    drawing = Drawing(everybody, whole.words, scores_from(rows["plan_scores"], names))
+    answers = _answers(rows["plan_answers"], everybody)
+    versions = sorted(((row.number, row.on) for row in rows["plan_versions"]), reverse=True)
     return PlanPage(
         id=plan.pk,
         revision=plan.revision,
@@ -82,8 +85,12 @@ def plan_of(opened: Opened) -> PlanPage | None:
         answered=_answered(answers, plan.version),
         versions=tuple(versions),
         watched=pathway_cards(plan, opened),
-        others=Plan.objects.filter(thread__in=threads, ended_on=None).exclude(pk=plan.pk).count(),
+        others=len(found["plans"]) - 1,
     )
+
+
+_PARTS = ("plan_outcomes", "plan_actions", "plan_lines", "plan_words")
+_OF_PLAN = (*_PARTS, "plan_answers", "plan_versions", "plan_scores")
 
 
 def last_ended(opened: Opened) -> str:
@@ -143,9 +150,8 @@ def line_cards(whole: Snapshot, drawing: Drawing) -> tuple[LineCard, ...]:
     )
 
 
-def _answers(plan: Plan, everybody: Sequence[PersonNow]) -> tuple[AnswerLine, ...]:
-    """Those who are asked, and whoever answered without being; each with what stands for them. One query."""
-    rows = PlanAnswer.objects.filter(plan=plan).order_by("pk")
+def _answers(rows: Iterable[Any], everybody: Sequence[PersonNow]) -> tuple[AnswerLine, ...]:
+    """Those who are asked, and whoever answered without being; each with what stands for them."""
     stands = {row.person_id: row for row in rows}
     asked = {p.person for p in who_is_asked(as_asked(everybody))}
     return tuple(
@@ -160,7 +166,7 @@ def as_asked(everybody: Sequence[PersonNow]) -> list[Asked]:
     return [Asked(p.person, p.short, p.child, p.years, p.unborn) for p in everybody if not p.died]
 
 
-def _answer(person: PersonNow, row: PlanAnswer | None, asked: bool) -> AnswerLine:
+def _answer(person: PersonNow, row: Any, asked: bool) -> AnswerLine:
     line = AnswerLine(person.person, person.short, person.about, asked)
     if row is None:
         return line
@@ -181,7 +187,7 @@ def _answered(answers: Sequence[AnswerLine], version: int) -> str:
     return answered_words(asked, {line.person: line.answer for line in answers if line.version == version})
 
 
-def _sent_back(plan: Plan, opened: Opened) -> str:
+def _sent_back(plan: Any, opened: Opened) -> str:
     if plan.sent_back is None:
         return ""
     return str(one_entry(plan.sent_back, allows=involvement.allows(opened.viewer, opened.ties)).fact("why"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from familiesfirst.agencies.api import worker, workers
+from familiesfirst.agencies.api import line_manager_of, workers
 from familiesfirst.clocks.api import england
 from familiesfirst.family_help.entries.steady_hand import RISK_ANSWERED, RISK_LOOKED_AT
 from familiesfirst.involvement import api as involvement
@@ -52,10 +52,9 @@ def whom_to_ring(held: Sequence[involvement.InvolvementView], now: dt.datetime) 
     if named is not None:
         return Reach(f"{named.name}, {named.agency}", named.how_to_reach, duty)
     lead = next((one for one in held if one.role == "family_help_lead" and one.worker is not None), None)
-    manager = worker(lead.worker).line_manager if lead and lead.worker else None
-    if manager is None:
+    who = line_manager_of(lead.worker) if lead and lead.worker else None
+    if who is None:
         return Reach("", "", duty)
-    who = worker(manager)
     return Reach(who.with_agency, who.phone or who.email, duty)
 
 

@@ -9,7 +9,17 @@ from familiesfirst.family_help.entries.telling import SAID_BACK, SAID_SO_WE, TOL
 from familiesfirst.family_help.rules.telling import told_words
 from familiesfirst.involvement.api import allows
 from familiesfirst.people.api import Opened
-from familiesfirst.record.api import EntryView, effective, entries_by_id, entries_on, root_of
+from familiesfirst.record.api import (
+    Asked,
+    EntryView,
+    Found,
+    ask_together,
+    effective,
+    entries_asked,
+    entries_by_id,
+    in_order,
+    root_of,
+)
 
 KINDS = {kind.code for kind in (TOLD_AGAIN, SAID_SO_WE, SAID_BACK)}
 
@@ -47,9 +57,16 @@ class Said:
         return self.back_on is not None
 
 
-def telling_of(opened: Opened, since: dt.date | None) -> Telling:
-    """The counts for the family's page. Two queries. since: from when they are counted, the first day of help."""
-    held = _held(opened.family)
+def telling_asked(*, family: int) -> dict[str, Asked]:
+    """What `telling_of` reads."""
+    return {"telling": entries_asked(family, only=KINDS)}
+
+
+def telling_of(opened: Opened, since: dt.date | None, found: Found) -> Telling:
+    """The counts for the family's page. since: from when they are counted, the first day of help. found: what
+    `telling_asked` asks.
+    """
+    held = _counting(in_order(found["telling"]))
     again = [e for e in held if e.kind == TOLD_AGAIN.code]
     first = min([e.day for e in again] + [since or opened.today])
     back = _said_back(held)
@@ -63,7 +80,11 @@ def telling_of(opened: Opened, since: dt.date | None) -> Telling:
 
 
 def _held(family: int) -> list[EntryView]:
-    return [e for e in effective(entries_on([family], only=KINDS, joined=True)[family]) if e.kind in KINDS]
+    return _counting(in_order(ask_together(telling_asked, family=family)["telling"]))
+
+
+def _counting(entries: list[EntryView]) -> list[EntryView]:
+    return [e for e in effective(entries) if e.kind in KINDS]
 
 
 def _said_back(held: list[EntryView]) -> dict[int, dt.date]:

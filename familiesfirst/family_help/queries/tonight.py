@@ -3,13 +3,15 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from familiesfirst.agencies.api import workers
 from familiesfirst.clocks.api import england, local_day
 from familiesfirst.family_help.models import Tonight
 from familiesfirst.family_help.rules.tonight import TonightWords, ToRing, fresh_words
-from familiesfirst.people.api import FamilyPage, Opened, PersonCard, rules_between
+from familiesfirst.people.api import FamilyPage, Opened, PersonCard
 from familiesfirst.policy.api import label, policy
+from familiesfirst.record.api import Asked, Found, ask_together, threads_with, whole
 
 CLOCK = "tonight-fresh"
 
@@ -42,15 +44,21 @@ class TonightView:
     looked_by: int | None
 
 
-def tonight_of(opened: Opened, page: FamilyPage) -> TonightView | None:
-    """What is told at night of a family that the viewer has opened; None when nothing was written. Two queries.
+def tonight_asked(*, family: int) -> dict[str, Asked]:
+    """What `tonight_of` reads."""
+    return {"tonight": whole(Tonight.objects.filter(thread__in=threads_with(family)))}
+
+
+def tonight_of(opened: Opened, page: FamilyPage, found: Found | None = None) -> TonightView | None:
+    """What is told at night of a family that the viewer has opened; None when nothing was written. One query.
 
     page: of the family, whose numbers it shows: never one that is protected, or of somebody who must not be told.
+    found: what `tonight_asked` asks, where it was asked with other things.
     """
-    threads = [opened.family, *(family for family, _ in page.joined_with)]
-    row = Tonight.objects.filter(thread__in=threads).order_by("-looked_at").first()
-    if row is None:
+    rows = (found or ask_together(tonight_asked, family=opened.family))["tonight"]
+    if not rows:
         return None
+    row = max(rows, key=lambda row: row.looked_at)
     safe = {(n.person, n.point): n for n in safe_numbers(page)}
     words = words_of(row)
     ring = tuple(_with(safe[(r.person, r.point)], r.what_for) for r in words.ring if (r.person, r.point) in safe)
@@ -69,7 +77,7 @@ def tonight_of(opened: Opened, page: FamilyPage) -> TonightView | None:
     )
 
 
-def words_of(row: Tonight) -> TonightWords:
+def words_of(row: Any) -> TonightWords:
     """A row's words."""
     first = ToRing(row.first_person, row.first_point) if row.first_person and row.first_point else None
     ring = tuple(ToRing(*one) for one in row.ring)
@@ -87,9 +95,8 @@ def is_stale(looked_on: dt.date, today: dt.date) -> bool:
 
 
 def safe_numbers(page: FamilyPage) -> list[Number]:
-    """Telephone numbers that may be rung at night: none protected, none of somebody who must not be told. One query."""
-    untold = {r.person for r in rules_between([c.person for c in page.people]) if r.kind == "not_told" and not r.what}
-    return [number for card in page.people if card.person not in untold for number in _numbers(card)]
+    """Telephone numbers that may be rung at night: none protected, none of somebody who must not be told."""
+    return [number for card in page.people if card.person not in page.untold for number in _numbers(card)]
 
 
 def _numbers(card: PersonCard) -> Iterator[Number]:

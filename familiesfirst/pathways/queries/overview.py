@@ -3,9 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from familiesfirst.pathways.queries.standing import open_step
+from familiesfirst.pathways.queries.standing import open_steps
 from familiesfirst.pathways.rules.steps import CLOSING
 from familiesfirst.people import api as people
+from familiesfirst.record.api import Asked, Found, whole
 
 
 @dataclass(frozen=True)
@@ -16,11 +17,16 @@ class StepsLine:
     since: dt.datetime | None = None
 
 
-def steps_line(opened: people.Opened) -> StepsLine | None:
-    """For the family's first page; None for a reader of whom steps are no part. Two queries."""
+def steps_asked(*, family: int) -> dict[str, Asked]:
+    """What `steps_line` reads."""
+    return {"steps": whole(open_steps(family))}
+
+
+def steps_line(opened: people.Opened, found: Found) -> StepsLine | None:
+    """For the family's first page; None for a reader of whom steps are no part. found: what `steps_asked` asks."""
     if not opened.may("pathways.read_steps"):
         return None
-    held = open_step(opened.family)
-    if held is None:
+    if not found["steps"]:
         return StepsLine()
+    held = found["steps"][0]
     return StepsLine("help would end" if held.sort == CLOSING else "a step is proposed", held.proposed_at)

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Collection, Mapping
 
+from django.db.models import QuerySet
+
 from familiesfirst.involvement import api as involvement
 from familiesfirst.pathways.models import StepProposal
 from familiesfirst.pathways.rules.episodes import KINDS, closure_reasons, since_referral
@@ -48,4 +50,9 @@ def reasons_of(children: Collection[int]) -> Mapping[int, tuple[str, ...]]:
 
 def open_step(family: int) -> StepProposal | None:
     """What is proposed for a family and not decided yet, on any thread that is read as part of it."""
-    return StepProposal.objects.filter(state=OPEN, family__in=threads_with(family)).first()
+    return open_steps(family).first()
+
+
+def open_steps(family: int) -> QuerySet[StepProposal]:
+    """The same as a question: of one row, or none."""
+    return StepProposal.objects.filter(state=OPEN, family__in=threads_with(family))

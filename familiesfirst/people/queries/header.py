@@ -103,7 +103,11 @@ def people_to_name(viewer: Actor, family: int, now: dt.datetime) -> list[PersonL
 
 def persons_now(opened: Opened) -> list[PersonNow]:
     """Everybody of the family: children first, the eldest first. One query."""
-    gathered = gather(opened.family, opened.today)
+    return persons_of(gather(opened.family, opened.today), opened.today)
+
+
+def persons_of(gathered: Gathered, today: dt.date) -> list[PersonNow]:
+    """The same, from what was gathered."""
     children = [(c.person, c.short) for c in gathered.children]
     links, sexes, types = gathered.plain_links, gathered.sexes, relationship_types()
     return [
@@ -111,12 +115,12 @@ def persons_now(opened: Opened) -> list[PersonNow]:
             person=m.person,
             name=m.shown,
             short=m.short,
-            about=age_words(m.born, opened.today)
+            about=age_words(m.born, today)
             if m in gathered.children
             else to_children(m.person, children, links, sexes, types),
             child=m in gathered.children,
             unborn=m.born.unborn,
-            years=years_on(m.born, opened.today),
+            years=years_on(m.born, today),
             died=m.born.died is not None,
         )
         for m in (*gathered.children, *gathered.adults)

@@ -245,7 +245,9 @@ class ChildSpans:
 
 @dataclass(frozen=True)
 class FamilyPage:
-    """A family's people, for its home page and for *Who is who*."""
+    """A family's people, for its home page and for *Who is who*. untold: those who are to be told nothing at all.
+    persons: the same people in short.
+    """
 
     header: FamilyHeader
     people: tuple[PersonCard, ...]
@@ -253,6 +255,8 @@ class FamilyPage:
     households: tuple[tuple[int, str], ...]
     joined_with: tuple[tuple[int, str], ...]
     spans: tuple[ChildSpans, ...]
+    untold: frozenset[int] = frozenset()
+    persons: tuple["PersonNow", ...] = ()
 
     @property
     def rules(self) -> tuple[RuleLine, ...]:

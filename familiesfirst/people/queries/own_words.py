@@ -3,12 +3,14 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people.models import OwnWords
 from familiesfirst.people.queries.header import Opened
 from familiesfirst.people.rules.own_words import sensitivity
 from familiesfirst.policy.api import label
+from familiesfirst.record.api import Asked, Found, ask_together, whole
 
 _BEGINNING = 480
 
@@ -47,13 +49,19 @@ class TheirWords:
         return use in dict(self.uses)
 
 
-def own_words_of(opened: Opened, *, use: str = "") -> list[TheirWords]:
+def own_words_asked(*, family: int) -> dict[str, Asked]:
+    """What `own_words_of` reads."""
+    return {"own_words": whole(OwnWords.objects.filter(family__root=family), name="person__short")}
+
+
+def own_words_of(opened: Opened, *, use: str = "", found: Found | None = None) -> list[TheirWords]:
     """Everybody's own words that this viewer may read, in order of the people's ids. One query.
 
     use: only those whose owner agreed to it, a code of `own_words_use`. What is left out for the reader's sake is not
-    told apart from what nobody said.
+    told apart from what nobody said. found: what `own_words_asked` asks, where it was asked with other things.
     """
-    rows = OwnWords.objects.filter(family__root=opened.family).select_related("person").order_by("person", "pk")
+    found = found or ask_together(own_words_asked, family=opened.family)
+    rows = sorted(found["own_words"], key=lambda row: (row.person_id, row.pk))
     return [_line(row) for row in _seen(rows, opened) if not use or use in row.uses]
 
 
@@ -62,17 +70,17 @@ def people_with_own_words(family: int) -> frozenset[int]:
     return frozenset(OwnWords.objects.filter(family__root=family).values_list("person", flat=True))
 
 
-def _seen(rows: Iterable[OwnWords], opened: Opened) -> Iterable[OwnWords]:
+def _seen(rows: Iterable[Any], opened: Opened) -> Iterable[Any]:
     for row in rows:
         own = row.by_agency is not None and row.by_agency == opened.viewer.agency
         if own or involvement.may_see(opened.viewer, sensitivity(row.uses), opened.ties):
             yield row
 
 
-def _line(row: OwnWords) -> TheirWords:
+def _line(row: Any) -> TheirWords:
     return TheirWords(
         person=row.person_id,
-        name=row.person.short,
+        name=row.name,
         words=row.words,
         said_on=row.said_on,
         how=row.how,

@@ -9,7 +9,7 @@ from familiesfirst.involvement.api import InvolvementView
 from familiesfirst.people.codes import relationship_types
 from familiesfirst.people.queries.details import Details, details_of, known_of
 from familiesfirst.people.queries.gathering import Gathered, gather, level_title, spans_from, status_title
-from familiesfirst.people.queries.header import Opened, header_of
+from familiesfirst.people.queries.header import Opened, header_of, persons_of
 from familiesfirst.people.queries.lines import FamilyPage, GapLine, MemberRow, PersonCard, RelatedLine, RuleLine
 from familiesfirst.people.queries.reach import Reaching, reaching_of
 from familiesfirst.people.rules import gaps
@@ -59,6 +59,8 @@ def family_page(opened: Opened, round_them: Sequence[InvolvementView] | None = N
         households=tuple((home.pk, home.name) for home in rows["households"]),
         joined_with=tuple((other.pk, other.name) for other in gathered.joined),
         spans=tuple(spans_from(header.children, rows["spans"])),
+        persons=tuple(persons_of(gathered, opened.today)),
+        untold=frozenset(r.person for _, r in making.details.rules if r.kind == "not_told" and not r.what),
     )
 
 
