@@ -72,7 +72,7 @@ from familiesfirst.family_help.queries.telling import (
     to_say_back,
 )
 from familiesfirst.family_help.queries.tonight import TonightView, tonight_asked, tonight_of
-from familiesfirst.family_help.queries.waiting import waiting
+from familiesfirst.family_help.queries.waiting import WAITS, waiting
 from familiesfirst.family_help.rules.assessment import Place
 from familiesfirst.family_help.rules.attempts import AttemptsDecision
 from familiesfirst.family_help.rules.contributing import Said as AssessmentSaid
@@ -91,6 +91,7 @@ CORRECTABLE = frozenset(SORTS)
 __all__ = [
     "BROUGHT_IN",
     "CORRECTABLE",
+    "WAITS",
     "ActionCard",
     "ActionSaid",
     "AnswerLine",

@@ -31,10 +31,11 @@ from familiesfirst.front_door.queries.board import Board, BoardRow, board
 from familiesfirst.front_door.queries.leading import needs_told_lately
 from familiesfirst.front_door.queries.told import told_ids
 from familiesfirst.front_door.queries.triage import Triage, triage
-from familiesfirst.front_door.queries.waiting import waiting
+from familiesfirst.front_door.queries.waiting import WAITS, waiting
 from familiesfirst.front_door.rules.deciding import ChildChoice, Decision, Outcome, Telling
 
 __all__ = [
+    "WAITS",
     "AlreadySent", "Board", "BoardRow", "ChildChoice", "Decision", "Outcome", "Sent", "Telling", "Triage",
     "accept_handover", "add_new_people", "add_to_contact", "answer_check", "answer_match", "answer_referrer",
     "answer_ring", "arrival_written_down", "ask_check", "board", "bring_in_referral", "confirm_receipt",

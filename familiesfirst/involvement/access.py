@@ -33,6 +33,7 @@ from familiesfirst.record.api import (
     NotThere,
     Refused,
     ask,
+    read_at,
     read_with,
     registry,
     roots_of_many,
@@ -252,6 +253,16 @@ def sealed_to(actor: Actor) -> QuerySet[Seal]:
     """Seals that shut this actor out."""
     named = SealName.objects.filter(worker=actor.worker, until=None).values_list("seal", flat=True)
     return Seal.objects.filter(lifted_at=None).exclude(pk__in=named)
+
+
+def not_shut(rows: QuerySet, actor: Actor) -> QuerySet:
+    """Another room's rows with a `thread`, less those of families that a conflict of interest or a seal shuts to this
+    actor; each with `read_at`, where its thread is read today.
+    """
+    rows = rows.annotate(read_at=read_at("thread"))
+    for shut in (shut_to(actor), sealed_to(actor).values_list("thread", flat=True)):
+        rows = rows.exclude(read_at__in=roots_under(shut))
+    return rows
 
 
 # Single entries and single facts

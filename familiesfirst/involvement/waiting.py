@@ -1,21 +1,23 @@
-"""What waits for somebody's answer in this room: for their desk."""
+"""What waits for somebody's answer: how each room is asked, and what waits in this one. For their desk."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from familiesfirst.agencies.api import of_worker
 from familiesfirst.involvement.access import visible_families
 from familiesfirst.involvement.queries import (
-    OpeningView,
-    ProposalView,
-    openings_to_review,
+    accepted_proposals,
+    openings_before,
     proposals_before,
-    proposals_to_name,
-    seals_to_review,
+    proposals_to_hand_over,
+    seals_naming,
 )
-from familiesfirst.record.api import Actor, registry
+from familiesfirst.record.api import Actor, Asked, Found, ask_together, read_at, registry, whole
 
 OPENED = {"break_glass": "Review an emergency opening", "out_of_hours": "Read what was opened out of hours"}
 
@@ -32,73 +34,133 @@ class AwaitingAnswer:
     urgent: bool = False
 
 
-def waiting(actor: Actor, now: dt.datetime) -> list[AwaitingAnswer]:
-    """What waits for this actor: proposals to answer, leads to name, openings to look at; longest waiting first."""
-    (asked, handing), accepted = proposals_before(actor), to_name(actor, now)
-    own = {p.family for p in asked if p.worker.id == actor.worker}
-    titles = registry("FAMILY_TITLES")(own | {p.family for p in (*accepted, *handing)})
-    found = [_answer(actor, p, titles) for p in asked]
-    found += [_name(p, titles) for p in accepted]
-    found += [_hand_over(p, titles) for p in handing]
-    found += [_look(o) for o in openings_to_review(actor)] if actor.roles & MANAGERS else []
-    found += _seals(actor, now) if actor.roles & MANAGERS else []
-    return sorted(found, key=lambda w: w.since)
+@dataclass(frozen=True)
+class Waits:
+    """How a room is asked what waits for somebody in it, so that the desk asks all rooms together.
+
+    asks:     what it reads, under names that no other room uses; nothing where the actor answers nothing there.
+    families: whose titles it needs, out of what was found.
+    answers:  the rest, given those titles.
+    """
+
+    asks: Callable[[Actor, dt.datetime], dict[str, Asked]]
+    families: Callable[[Found], set[int]]
+    answers: Callable[[Actor, Found, Mapping[int, str], dt.datetime], list[AwaitingAnswer]]
+
+    def waiting(self, actor: Actor, now: dt.datetime) -> list[AwaitingAnswer]:
+        """What waits in this room alone, the urgent first, then the longest waiting. Two queries."""
+        if not self.asks(actor, now):
+            return []
+        found = ask_together(_asked_of, asks=self.asks, now=now, **asking_as(actor))
+        titles = registry("FAMILY_TITLES")(self.families(found))
+        return sorted(self.answers(actor, found, titles, now), key=lambda one: (not one.urgent, one.since))
+
+
+def _asked_of(*, asks: Callable[..., dict[str, Asked]], now: dt.datetime, **given: Any) -> dict[str, Asked]:
+    return asks(Actor(name="", **given), now)
+
+
+def asking_as(actor: Actor) -> dict[str, Any]:
+    """What of an actor decides what they are asked: for a question that is asked together."""
+    return {
+        "worker": actor.worker,
+        "agency": actor.agency,
+        "team": actor.team,
+        "team_kind": actor.team_kind,
+        "roles": actor.roles,
+        "social_work_qualified": actor.social_work_qualified,
+    }
 
 
 SOON = dt.timedelta(days=7)
 MANAGERS = frozenset({"team_manager", "front_door_manager"})
 
 
-def to_name(actor: Actor, now: dt.datetime) -> list[ProposalView]:
-    """Accepted proposals that this actor may turn into a lead: of families of theirs, not proposed by themself."""
-    if not actor.roles & MANAGERS:
-        return []
-    families = visible_families(actor, now, "involvement.name_lead")
+def _asks(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
+    found = {
+        "to_answer": _of_worker(proposals_before(actor)),
+        "to_hand_over": _of_worker(proposals_to_hand_over(actor)),
+    }
+    if actor.roles & MANAGERS:
+        families = visible_families(actor, now, "involvement.name_lead")
+        found |= {
+            "to_name": _of_worker(accepted_proposals(families)),
+            "openings": _of_worker(openings_before(actor)),
+            "seals": whole(seals_naming(actor).annotate(root=read_at("thread")), root="root"),
+        }
+    return found
+
+
+def _of_worker(rows: QuerySet[Any]) -> Asked:
+    told = rows.annotate(**of_worker("worker"))
+    return whole(told, their_name="their_name", their_agency="their_agency")
+
+
+def _families(found: Found) -> set[int]:
+    return {row.thread_id for name in ("to_answer", "to_name", "to_hand_over") for row in found.get(name, [])}
+
+
+def _answers(actor: Actor, found: Found, titles: Mapping[int, str], now: dt.datetime) -> list[AwaitingAnswer]:
     return [
-        p
-        for p in proposals_to_name(families)
-        if p.state == "accepted" and actor.worker not in (p.worker.id, p.proposed_by and p.proposed_by.id)
+        *(_answer(actor, row, titles) for row in found.get("to_answer", [])),
+        *(_name(row, titles) for row in found.get("to_name", []) if _others(row, actor)),
+        *(_hand_over(row, titles) for row in found.get("to_hand_over", [])),
+        *(_look(row) for row in found.get("openings", [])),
+        *_seals(found.get("seals", []), timezone.localdate(now)),
     ]
 
 
-def _answer(actor: Actor, held: ProposalView, titles: Mapping[int, str]) -> AwaitingAnswer:
+def _others(row: Any, actor: Actor) -> bool:
+    """Nobody names themself, nor whom they proposed."""
+    return actor.worker not in (row.worker_id, row.proposed_by_id)
+
+
+def _answer(actor: Actor, row: Any, titles: Mapping[int, str]) -> AwaitingAnswer:
     """Which family it is they are told who would lead it; their agency needs only the number."""
-    own = held.worker.id == actor.worker
-    about = _about(held, titles) if own else held.reference
-    title = "Say whether you will lead a family's help" if own else f"Say whether {held.worker.name} may lead a family"
-    return AwaitingAnswer(title, about, held.proposed_at, "involvement:proposal", (held.id,))
+    own = row.worker_id == actor.worker
+    about = _about(row, titles if own else {})
+    title = "Say whether you will lead a family's help" if own else f"Say whether {row.their_name} may lead a family"
+    return AwaitingAnswer(title, about, row.proposed_at, "involvement:proposal", (row.pk,))
 
 
-def _name(held: ProposalView, titles: Mapping[int, str]) -> AwaitingAnswer:
-    title = f"Name {held.worker.with_agency}, as lead practitioner"
-    return AwaitingAnswer(title, _about(held, titles), held.proposed_at, "involvement:proposal", (held.id,))
+def _name(row: Any, titles: Mapping[int, str]) -> AwaitingAnswer:
+    title = f"Name {_with_agency(row)}, as lead practitioner"
+    return AwaitingAnswer(title, _about(row, titles), row.proposed_at, "involvement:proposal", (row.pk,))
 
 
-def _hand_over(held: ProposalView, titles: Mapping[int, str]) -> AwaitingAnswer:
-    title = f"Write the handover to {held.worker.with_agency}"
-    return AwaitingAnswer(title, _about(held, titles), held.proposed_at, "involvement:handover", (held.id,))
+def _hand_over(row: Any, titles: Mapping[int, str]) -> AwaitingAnswer:
+    title = f"Write the handover to {_with_agency(row)}"
+    return AwaitingAnswer(title, _about(row, titles), row.proposed_at, "involvement:handover", (row.pk,))
 
 
-def _about(held: ProposalView, titles: Mapping[int, str]) -> str:
-    return ", ".join(part for part in (titles.get(held.family, ""), held.reference) if part)
+def _about(row: Any, titles: Mapping[int, str]) -> str:
+    return ", ".join(part for part in (titles.get(row.thread_id, ""), f"F-{row.thread_id}") if part)
 
 
-def _seals(actor: Actor, now: dt.datetime) -> list[AwaitingAnswer]:
+def _with_agency(row: Any) -> str:
+    return f"{row.their_name}, {row.their_agency}"
+
+
+def _seals(rows: Iterable[Any], today: dt.date) -> list[AwaitingAnswer]:
     """Sealed records that this manager is named on and that are looked at again within the week, or late."""
-    today = timezone.localdate(now)
     return [
         AwaitingAnswer(
             "Look again: this record is sealed",
-            f"F-{family}, by {again:%-d %B}",
-            made,
+            f"F-{row.root}, by {row.look_again_by:%-d %B}",
+            row.made_at,
             "involvement:seal",
-            (family,),
-            urgent=again < today,
+            (row.root,),
+            urgent=row.look_again_by < today,
         )
-        for family, made, again in seals_to_review(actor, today + SOON)
+        for row in rows
+        if row.look_again_by and row.look_again_by <= today + SOON
     ]
 
 
-def _look(held: OpeningView) -> AwaitingAnswer:
-    about = f"{held.reference}, opened by {held.worker.with_agency}"
-    return AwaitingAnswer(OPENED[held.kind], about, held.at, "involvement:opening", (held.id,), urgent=True)
+def _look(row: Any) -> AwaitingAnswer:
+    about = f"F-{row.thread_id}, opened by {_with_agency(row)}"
+    return AwaitingAnswer(OPENED[row.kind], about, row.at, "involvement:opening", (row.pk,), urgent=True)
+
+
+WAITS = Waits(_asks, _families, _answers)
+waiting = WAITS.waiting

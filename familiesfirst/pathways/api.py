@@ -16,12 +16,12 @@ from familiesfirst.pathways.actions.withdraw_step import withdraw_step
 from familiesfirst.pathways.queries.answers import step_told_of
 from familiesfirst.pathways.queries.leading import needs_of_lead
 from familiesfirst.pathways.queries.overview import StepsLine, steps_asked, steps_line
-from familiesfirst.pathways.queries.waiting import waiting
+from familiesfirst.pathways.queries.waiting import WAITS, waiting
 from familiesfirst.pathways.reference import states_page
 from familiesfirst.pathways.rules.harm import Heard
 
 __all__ = [
-    "Heard", "StepsLine", "ask_question", "ask_second_look", "decide_closing", "decide_no", "decide_step",
+    "WAITS", "Heard", "StepsLine", "ask_question", "ask_second_look", "decide_closing", "decide_no", "decide_step",
     "find_second_look", "hear_of_harm", "make_letter", "needs_of_lead", "propose_closing", "propose_step",
     "record_answer", "refuse_step", "states_page", "step_told_of", "steps_asked", "steps_line", "waiting",
     "withdraw_step",

@@ -46,8 +46,9 @@ def asked(rows: QuerySet[Any, Any], *plain: str, **renamed: str) -> Asked:
 
 
 def whole(rows: QuerySet[Any, Any], **more: str) -> Asked:
-    """Reads the rows with all their own columns, as a model's instance would have them (`row.plan_id`), and `more`."""
-    own = {field.attname: field.attname for field in rows.model._meta.concrete_fields}
+    """Reads the rows with all their own columns but bytes, by the names a model gives them, and `more`."""
+    fields = rows.model._meta.concrete_fields
+    own = {field.attname: field.attname for field in fields if not isinstance(field, models.BinaryField)}
     return Asked(rows, {"pk": "pk", **own, **more})
 
 
@@ -93,7 +94,7 @@ def _marked(values: dict[str, Any]) -> dict[str, Any]:
 def _mark(place: int, value: Any) -> Any:
     """What stands for a value in the question; the value itself where it makes a shape of its own."""
     number = FIRST_MARK - place * ROOM
-    if isinstance(value, bool | str | frozenset) or value is None:
+    if isinstance(value, bool | str | frozenset) or value is None or callable(value):
         return value
     if isinstance(value, int):
         return number

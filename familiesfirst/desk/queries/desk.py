@@ -3,29 +3,45 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 
 from familiesfirst.agencies.api import may_open
 from familiesfirst.clocks.api import ClockView, running
-from familiesfirst.desk.queries.managed import manages_anybody
+from familiesfirst.desk.queries.managed import reports_asked
 from familiesfirst.desk.queries.story import Line, lines_of
 from familiesfirst.desk.queries.tasks import tasks_of
-from familiesfirst.desk.queries.told_late import ToldLate, told_late
-from familiesfirst.desk.queries.waiting import Waiting, waiting_for
+from familiesfirst.desk.queries.told_late import ToldLate, late_of, led_by_team, told_late
+from familiesfirst.desk.queries.waiting import waiting_asked, waiting_families, waiting_for
 from familiesfirst.desk.rules.rows import Group, Task, folded, groups
 from familiesfirst.family_help.api import what_was_settled
-from familiesfirst.involvement.api import CoverLine, Held, allows, cover_of, families_of, supervision_clocks
-from familiesfirst.people.api import ChildLine, TitledFamily, titles_and_children
+from familiesfirst.involvement.api import (
+    AwaitingAnswer,
+    CoverLine,
+    Held,
+    allows,
+    asking_as,
+    cover_asked,
+    cover_of,
+    families_of,
+    held_asked,
+    held_from,
+    supervision_clocks,
+)
+from familiesfirst.people.api import ChildLine, TitledFamily, family_titles, titles_and_children
 from familiesfirst.record.api import (
     LONDON,
     Actor,
+    Asked,
     EntryView,
     allowed,
+    ask_together,
+    asked,
     changed_since,
+    joined_to,
     last_read,
     log_read,
-    roots_of_many,
     unseen,
 )
 
@@ -66,7 +82,7 @@ class Desk:
 
     today: dt.date
     happened: tuple[Happening, ...]
-    waiting: tuple[Waiting, ...]
+    waiting: tuple[AwaitingAnswer, ...]
     groups: tuple[Group, ...]
     families: tuple[FamilyCard, ...]
     family_count: int
@@ -82,32 +98,56 @@ class Desk:
 def desk(viewer: Actor, now: dt.datetime) -> Desk:
     """The viewer's own desk. The number of queries does not depend on how many families they have."""
     today = timezone.localdate(now)
-    held = families_of(viewer, now)
+    asks = ask_together(_asked, now=now, **asking_as(viewer))
+    held = held_from(asks)
     families = sorted({h.family for h in held})
     found = titles_and_children(families, today)
-    titles = {family: one.title for family, one in found.items()}
     children = {family: one.children for family, one in found.items()}
     parts, clocks = _clocks(held, now)
+    late = late_of(asks, parts, clocks, now)
+    titles = _titles(found, waiting_families(asks) | {c.thread for c in late})
     names = {child.person: child.name for lines in children.values() for child in lines}
     tasks, supervision = _tasks(viewer, parts, clocks, titles, names, now)
-    happened, changed = _happened(viewer, held, found, now)
+    roots = {family: family for family in families} | {row.pk: row.root_id for row in asks["joined"]}
+    happened, changed = _happened(viewer, held, found, roots, now)
     result = Desk(
         today=today,
         happened=happened,
-        waiting=tuple(waiting_for(viewer, now)),
+        waiting=tuple(waiting_for(viewer, asks, titles, now)),
         groups=tuple(groups([*tasks, *_folded(supervision, today)], today)),
         families=tuple(_cards(held, titles, children, [*tasks, *supervision], today)[:CARDS]),
         family_count=len(families),
         changed=changed,
         may_record=may_open(viewer, "family_help.read_record_form"),
-        manages=manages_anybody(viewer),
-        told=told_late(viewer, parts, clocks, names, now),
-        cover=tuple(cover_of(viewer, now)),
+        manages=bool(asks["reports"]),
+        told=told_late(late, titles, names),
+        cover=tuple(cover_of(viewer, now, asks)),
         supervises=any(h.role == "case_supervisor" for h in held),
         may_cover=any(h.relationship in LEADING for h in held),
     )
     log_read(viewer, page="desk", now=now)
     return result
+
+
+def _asked(*, now: dt.datetime, **given: Any) -> dict[str, Asked]:
+    """What is asked of the viewer alone: which families they have, what waits for them, cover, their team."""
+    viewer = Actor(name="", **given)
+    held = held_asked(viewer, now)
+    return {
+        **held,
+        "joined": asked(joined_to(held["held"].rows.values("read_at")), "pk", "root_id"),
+        **waiting_asked(viewer, now),
+        **cover_asked(viewer, now),
+        **reports_asked(viewer),
+        **led_by_team(viewer, now),
+    }
+
+
+def _titles(mine: Mapping[int, TitledFamily], others: set[int]) -> dict[int, str]:
+    """What one's own families are called, and these others. One query where there are others."""
+    known = {family: one.title for family, one in mine.items()}
+    missing = others - known.keys()
+    return known | family_titles(missing) if missing else known
 
 
 def _once(held: Sequence[Held]) -> list[Held]:
@@ -167,12 +207,17 @@ def _opened_with(entry: EntryView) -> bool:
 
 
 def _happened(
-    viewer: Actor, held: Sequence[Held], families: Mapping[int, TitledFamily], now: dt.datetime
+    viewer: Actor,
+    held: Sequence[Held],
+    families: Mapping[int, TitledFamily],
+    roots: Mapping[int, int],
+    now: dt.datetime,
 ) -> tuple[tuple[Happening, ...], tuple[Happening, ...]]:
-    """What happened and the viewer has not said they saw; what others wrote since they last looked."""
+    """What happened and the viewer has not said they saw; what others wrote since they last looked. roots: {thread: the
+    family it is read as}.
+    """
     if viewer.worker is None or not families:
         return (), ()
-    roots = roots_of_many(families)
     days = dt.timedelta(days=3)
     last = last_read(viewer.worker, "desk", before=now - dt.timedelta(hours=8), default=now - days)
     first = _not_seen_yet(viewer, held, roots)

@@ -25,7 +25,7 @@ from familiesfirst.involvement.api import (
 )
 from familiesfirst.people.api import highest_levels, not_told_yet
 from familiesfirst.policy.api import level
-from familiesfirst.record.api import Actor, NotThere, log_read, read_with, story
+from familiesfirst.record.api import Actor, Asked, NotThere, asked, log_read, read_with, story
 
 READ = "desk.read_managed"
 GIVEN = 60
@@ -129,6 +129,6 @@ def given(viewer: Actor, worker_id: int, family: int, now: dt.datetime) -> Given
     return Given(who, root, tuple(lines_of(found)))
 
 
-def manages_anybody(viewer: Actor) -> bool:
-    """Whether the viewer is anybody's line manager. One query."""
-    return reports_of(viewer.worker or 0).filter(ended=None).exists()
+def reports_asked(viewer: Actor) -> dict[str, Asked]:
+    """A row for each worker whose line manager the viewer is."""
+    return {"reports": asked(reports_of(viewer.worker or 0).filter(ended=None), "pk")}

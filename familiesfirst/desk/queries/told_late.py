@@ -8,10 +8,9 @@ from familiesfirst.agencies.api import of_team
 from familiesfirst.clocks.api import ClockView, running
 from familiesfirst.desk.queries.tasks import tasks_of
 from familiesfirst.desk.rules.rows import Task
-from familiesfirst.involvement.api import families_led_by, visible_families
-from familiesfirst.people.api import family_titles
+from familiesfirst.involvement.api import led_asked, visible_families
 from familiesfirst.policy.api import family_roles, roles
-from familiesfirst.record.api import Actor
+from familiesfirst.record.api import Actor, Asked, Found
 
 SHOWN = 6
 MANAGES_A_TEAM = "team_manager"
@@ -25,25 +24,29 @@ class ToldLate:
     more: int
 
 
-def told_late(
-    viewer: Actor,
-    parts: Mapping[int, Collection[str]],
-    clocks: Sequence[ClockView],
-    names: Mapping[int, str],
-    now: dt.datetime,
-) -> ToldLate:
-    """Late clocks that name the viewer among those who are told: by a part in the family's help (`parts`: {family: the
-    viewer's parts}; `clocks`: theirs; `names`: of children), or as manager of the team that leads. A few queries more
-    for a manager, one for anybody else with something late.
+def led_by_team(viewer: Actor, now: dt.datetime) -> dict[str, Asked]:
+    """What a manager's desk reads to know whose late clocks they are told of: families that their team leads."""
+    if MANAGES_A_TEAM not in viewer.roles or not viewer.team:
+        return {}
+    return {"led": led_asked(of_team(viewer.team), visible_families(viewer, now))}
+
+
+def late_of(
+    found: Found, parts: Mapping[int, Collection[str]], clocks: Sequence[ClockView], now: dt.datetime
+) -> list[ClockView]:
+    """Late clocks that name the viewer among those who are told, the longest late first: by a part in the family's help
+    (`parts`: {family: the viewer's parts}; `clocks`: theirs), or as manager of the team that leads (`found`: what
+    `led_by_team` asks). One query for a manager.
     """
-    found = {c.id: c for c in clocks if _is_told(c, parts.get(c.thread, ()))}
-    if MANAGES_A_TEAM in viewer.roles and viewer.team:
-        led = set(families_led_by(list(of_team(viewer.team)))) - set(parts)
-        led &= set(visible_families(viewer, now)) if led else set()
-        theirs = running(now=now, families=led) if led else []
-        found |= {c.id: c for c in theirs if _is_told(c, {MANAGES_A_TEAM})}
-    late = sorted(found.values(), key=lambda c: (c.due or now, c.id))
-    titles = family_titles({c.thread for c in late}) if late else {}
+    late = {c.id: c for c in clocks if _is_told(c, parts.get(c.thread, ()))}
+    led = {row.family for row in found.get("led", [])} - set(parts)
+    theirs = running(now=now, families=led) if led else []
+    late |= {c.id: c for c in theirs if _is_told(c, {MANAGES_A_TEAM})}
+    return sorted(late.values(), key=lambda c: (c.due or now, c.id))
+
+
+def told_late(late: Sequence[ClockView], titles: Mapping[int, str], names: Mapping[int, str]) -> ToldLate:
+    """Them as rows. titles: of families; names: of children."""
     tasks = [_with_owner(task, late) for task in tasks_of(late, titles, names)]
     return ToldLate(tuple(tasks[:SHOWN]), max(0, len(tasks) - SHOWN))
 

@@ -1,42 +1,29 @@
 """What waits for this worker's answer, from every room that asks people things."""
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Mapping
 
-from familiesfirst.family_help import api as family_help
-from familiesfirst.front_door import api as front_door
-from familiesfirst.involvement import api as involvement
-from familiesfirst.pathways import api as pathways
-from familiesfirst.record.api import Actor
+from familiesfirst.family_help.api import WAITS as FAMILY_HELP
+from familiesfirst.front_door.api import WAITS as FRONT_DOOR
+from familiesfirst.involvement.api import WAITS as INVOLVEMENT
+from familiesfirst.involvement.api import AwaitingAnswer
+from familiesfirst.pathways.api import WAITS as PATHWAYS
+from familiesfirst.record.api import Actor, Asked, Found
 
-
-class Asked(Protocol):
-    """What a room says waits for somebody: what, about whom, since when, and the page where one answers."""
-
-    title: str
-    about: str
-    since: dt.datetime
-    route: str
-    args: tuple[int, ...]
-    urgent: bool
+ROOMS = (INVOLVEMENT, FRONT_DOOR, FAMILY_HELP, PATHWAYS)
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """Something that waits for the viewer."""
-
-    title: str
-    about: str
-    since: dt.datetime
-    route: str
-    args: tuple[int, ...]
-    urgent: bool = False
+def waiting_asked(viewer: Actor, now: dt.datetime) -> dict[str, Asked]:
+    """What all of them read."""
+    return {name: asks for room in ROOMS for name, asks in room.asks(viewer, now).items()}
 
 
-def waiting_for(viewer: Actor, now: dt.datetime) -> list[Waiting]:
-    """Urgent first, then the longest waiting."""
-    rooms = (involvement, front_door, family_help, pathways)
-    asked: list[Asked] = [one for room in rooms for one in room.waiting(viewer, now)]
-    found = [Waiting(a.title, a.about, a.since, a.route, a.args, a.urgent) for a in asked]
-    return sorted(found, key=lambda w: (not w.urgent, w.since))
+def waiting_families(found: Found) -> set[int]:
+    """Whose titles are needed to say what waits."""
+    return {family for room in ROOMS for family in room.families(found)}
+
+
+def waiting_for(viewer: Actor, found: Found, titles: Mapping[int, str], now: dt.datetime) -> list[AwaitingAnswer]:
+    """Urgent first, then the longest waiting. found: what `waiting_asked` asks."""
+    answers = [one for room in ROOMS for one in room.answers(viewer, found, titles, now)]
+    return sorted(answers, key=lambda one: (not one.urgent, one.since))

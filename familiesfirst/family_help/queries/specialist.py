@@ -24,7 +24,6 @@ from familiesfirst.record.api import (
     log_read,
     read_with,
     root_of,
-    roots_of,
 )
 
 ANSWERS = "family_help.answer_specialist"
@@ -213,17 +212,17 @@ class AskedInFull:
 
 
 def asked_of_us(viewer: Actor, now: dt.datetime, *, days: int = 92) -> list[AskedOfUs]:
-    """What is open, oldest first, then what was answered lately. Four queries."""
+    """What is open, oldest first, then what was answered lately. Two queries."""
     since = now - dt.timedelta(days=days)
-    rows = _asked(viewer).filter(Q(state__in=OPEN) | Q(answered_at__gte=since)).exclude(state="withdrawn")
-    found = _not_shut(viewer, list(rows.order_by("asked_at", "pk")[:200]))
+    rows = asked_before(viewer).filter(Q(state__in=OPEN) | Q(answered_at__gte=since)).exclude(state="withdrawn")
+    found = list(rows.order_by("asked_at", "pk")[:200])
     askers = workers({r.asked_by_id for r in found if r.asked_by_id})
     return [_asked_of_us(r, askers, now) for r in found]
 
 
 def asked_in_full(viewer: Actor, request: int, now: dt.datetime, *, log: bool) -> AskedInFull:
     """One of them, and that they looked is kept. NotThere when somebody else is asked."""
-    rows = _not_shut(viewer, list(_asked(viewer).filter(pk=request).exclude(state="withdrawn")))
+    rows = list(asked_before(viewer).filter(pk=request).exclude(state="withdrawn"))
     if not rows:
         raise NotThere
     row, family = rows[0], root_of(rows[0].thread_id)
@@ -257,28 +256,14 @@ def _with_ages(ids: Collection[int], today: dt.date) -> tuple[str, ...]:
     return tuple(", ".join(part for part in (names[p], ages.get(p, "")) if part) for p in ids if p in names)
 
 
-def _asked(viewer: Actor) -> QuerySet[SpecialistRequest]:
-    """Requests to this worker by name, and those to their agency as a whole."""
+def asked_before(viewer: Actor) -> QuerySet[SpecialistRequest]:
+    """Requests to this worker by name, and those to their agency as a whole; none about a family that is shut to them,
+    by a conflict of interest or by a seal.
+    """
     ours = Q(worker=viewer.worker) if viewer.worker else Q(pk=None)
     if viewer.agency is not None:
         ours |= Q(agency=viewer.agency, worker=None)
-    return SpecialistRequest.objects.filter(ours)
-
-
-def _not_shut(viewer: Actor, rows: list[SpecialistRequest]) -> list[SpecialistRequest]:
-    """Less those about a family that is shut to the viewer, by a conflict of interest or by a seal."""
-    if not rows:
-        return []
-    shut = involvement.conflicts_of(viewer).threads
-    roots = roots_of({r.thread_id for r in rows})
-    seals = involvement.seals_on(set(roots.values())) if involvement.anything_sealed() else {}
-    named = {family: {one.id for one in seal.names} for family, seal in seals.items()}
-    return [
-        row
-        for row in rows
-        if not shut & {row.thread_id, roots[row.thread_id]}
-        and (roots[row.thread_id] not in named or viewer.worker in named[roots[row.thread_id]])
-    ]
+    return involvement.not_shut(SpecialistRequest.objects.filter(ours), viewer)
 
 
 def _asked_of_us(row: SpecialistRequest, askers: Mapping[int, WorkerView], now: dt.datetime) -> AskedOfUs:

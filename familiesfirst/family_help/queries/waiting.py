@@ -1,27 +1,38 @@
 """What waits for somebody in this room: for their desk."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
-from familiesfirst.family_help.queries.specialist import ANSWERS, NOBODY, AskedOfUs, asked_of_us
+from familiesfirst.agencies.api import of_worker
+from familiesfirst.family_help.queries.specialist import ANSWERS, NOBODY, asked_before
 from familiesfirst.involvement import api as involvement
-from familiesfirst.involvement.api import AwaitingAnswer
-from familiesfirst.record.api import Actor
+from familiesfirst.involvement.api import AwaitingAnswer, Waits
+from familiesfirst.policy.api import label
+from familiesfirst.record.api import Actor, Asked, Found, whole
 
 
-def waiting(viewer: Actor, now: dt.datetime) -> list[AwaitingAnswer]:
-    """Requests to this worker or their agency that wait for an answer or for a beginning; longest waiting first."""
-    return _asked(viewer, now)
-
-
-def _asked(viewer: Actor, now: dt.datetime) -> list[AwaitingAnswer]:
+def _asks(viewer: Actor, now: dt.datetime) -> dict[str, Asked]:
+    """Requests to this worker or their agency that wait for an answer or for a beginning."""
     if viewer.worker is None or involvement.granted(viewer.roles, NOBODY, ANSWERS) is None:
-        return []
-    return [_request(one) for one in asked_of_us(viewer, now) if one.state in ("asked", "agreed")]
+        return {}
+    rows = asked_before(viewer).filter(state__in=["asked", "agreed"]).annotate(**of_worker("asked_by"))
+    return {"specialists": whole(rows, their_name="their_name", their_agency="their_agency")}
 
 
-def _request(one: AskedOfUs) -> AwaitingAnswer:
+def _answers(viewer: Actor, found: Found, titles: Mapping[int, str], now: dt.datetime) -> list[AwaitingAnswer]:
+    return [_request(row) for row in found.get("specialists", [])]
+
+
+def _request(row: Any) -> AwaitingAnswer:
     """Who asks and for what; the family is named only on the page itself, where the look is kept."""
-    what = "for advice" if one.sort == "advice" else "to take part"
-    title = f"You are asked {what}: {one.title}" if one.state == "asked" else f"Say when you begin: {one.title}"
-    about = f"{one.asked_by}; answer by {one.answer_by:%-d %B}" if one.state == "asked" else one.asked_by
-    return AwaitingAnswer(title, about, one.asked_at, "asked:one", (one.id,))
+    what = "for advice" if row.sort == "advice" else "to take part"
+    asked, kind = row.state == "asked", label("specialist", row.kind)
+    title = f"You are asked {what}: {kind}" if asked else f"Say when you begin: {kind}"
+    by = f"{row.their_name}, {row.their_agency}" if row.their_name else ""
+    about = f"{by}; answer by {row.answer_by:%-d %B}" if asked else by
+    return AwaitingAnswer(title, about, row.asked_at, "asked:one", (row.pk,))
+
+
+WAITS = Waits(_asks, lambda found: set(), _answers)
+waiting = WAITS.waiting

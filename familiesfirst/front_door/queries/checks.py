@@ -1,7 +1,9 @@
 """What an agency is asked: only the question, whom it is about, what for and on what ground."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -57,12 +59,10 @@ def check_for(viewer: Actor, check: int, now: dt.datetime) -> CheckAsked:
 
 
 def _asked(row: Check, told: list[Told], asker: object, now: dt.datetime) -> CheckAsked:
-    today = now.astimezone(LONDON).date()
-    people = [told_as(each) for each in told]
     return CheckAsked(
         id=row.pk,
         contact=row.contact_id,
-        people=tuple(", ".join(part for part in (name_of(p), age_words(p, today)) if part) for p in people),
+        people=people_told(told, now.astimezone(LONDON).date()),
         asks=row.asks,
         purpose=row.purpose,
         ground=label("check_ground", row.ground),
@@ -70,3 +70,9 @@ def _asked(row: Check, told: list[Told], asker: object, now: dt.datetime) -> Che
         asked_by=f"{asker.with_agency}, {asker.phone}".rstrip(", ") if asker else "the front door",
         asked_at=row.asked_at,
     )
+
+
+def people_told(told: Iterable[Any], today: dt.date) -> tuple[str, ...]:
+    """Whom the agency is asked about: names as told, and how old."""
+    people = [told_as(each) for each in told]
+    return tuple(", ".join(part for part in (name_of(p), age_words(p, today)) if part) for p in people)

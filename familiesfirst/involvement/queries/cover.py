@@ -2,16 +2,17 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from familiesfirst.agencies.api import WorkerView, people_in_roles, workers
+from familiesfirst.agencies.api import WorkerView, of_worker, people_in_roles, workers
 from familiesfirst.involvement.access import visible_families
 from familiesfirst.involvement.models import Cover, Involvement
 from familiesfirst.involvement.rules import LEADS
 from familiesfirst.policy.api import family_roles
-from familiesfirst.record.api import Actor, registry, roots_of
+from familiesfirst.record.api import Actor, Asked, Found, ask_together, asked, read_at, registry, roots_of
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,8 @@ class CoverLine:
     """
 
     mine: bool
-    other: WorkerView
+    other: str
+    agency: str
     first: dt.date
     last: dt.date
     families: int
@@ -55,35 +57,49 @@ class Untold:
     why_not: str
 
 
-def cover_of(viewer: Actor, now: dt.datetime) -> list[CoverLine]:
-    """Cover of the viewer and by the viewer that is not over, soonest first. Three queries."""
-    today = timezone.localdate(now)
-    rows = list(
-        Cover.objects.filter(
-            Q(of__worker=viewer.worker) | Q(involvement__worker=viewer.worker),
-            involvement__ended=None,
-            involvement__until__gte=today,
-        ).select_related("involvement", "of")
-    )
-    roots = roots_of({row.involvement.thread_id for row in rows})
-    spans: dict[tuple[bool, int, dt.date, dt.date], list[Cover]] = {}
-    for row in rows:
-        mine, held = row.of.worker_id == viewer.worker, row.involvement
-        other = (held if mine else row.of).worker_id or 0
-        spans.setdefault((mine, other, held.since, held.until or held.since), []).append(row)
-    people = workers(other for _, other, _, _ in spans)
-    found = [
+def cover_asked(viewer: Actor, now: dt.datetime) -> dict[str, Asked]:
+    """What `cover_of` reads."""
+    rows = Cover.objects.filter(involvement__ended=None, involvement__until__gte=timezone.localdate(now))
+    days = {"since": "involvement__since", "until": "involvement__until"}
+
+    def told(mine: QuerySet[Cover], other: str) -> Asked:
+        read = mine.annotate(root=read_at("involvement__thread"), **of_worker(other))
+        names = {"other": other, "their_name": "their_name", "their_agency": "their_agency"}
+        return asked(read, "pk", "told_on", "root", **days, **names)
+
+    return {
+        "covered": told(rows.filter(of__worker=viewer.worker), "involvement__worker"),
+        "covering": told(rows.filter(involvement__worker=viewer.worker), "of__worker"),
+    }
+
+
+def _covers(*, worker: int | None, now: dt.datetime) -> dict[str, Asked]:
+    return cover_asked(Actor(worker=worker, name=""), now)
+
+
+def cover_of(viewer: Actor, now: dt.datetime, found: Found | None = None) -> list[CoverLine]:
+    """Cover of the viewer and by the viewer that is not over, soonest first. One query.
+
+    found: what `cover_asked` asks, where it was asked with other things.
+    """
+    found = found or ask_together(_covers, worker=viewer.worker, now=now)
+    spans: dict[tuple[bool, int, dt.date, dt.date], list[Any]] = {}
+    for name, mine in (("covered", True), ("covering", False)):
+        for row in found[name]:
+            spans.setdefault((mine, row.other, row.since, row.until), []).append(row)
+    lines = [
         CoverLine(
             mine,
-            people[other],
+            of[0].their_name,
+            of[0].their_agency,
             first,
             last,
             len(of),
-            tuple(roots[row.involvement.thread_id] for row in of if row.told_on is None),
+            tuple(row.root for row in of if row.told_on is None),
         )
-        for (mine, other, first, last), of in spans.items()
+        for (mine, _, first, last), of in spans.items()
     ]
-    return sorted(found, key=lambda line: (line.first, line.other.name))
+    return sorted(lines, key=lambda line: (line.first, line.other))
 
 
 def coverable(viewer: Actor, of: int, now: dt.datetime) -> list[Coverable]:

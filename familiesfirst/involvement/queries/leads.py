@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Mapping
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Q, QuerySet
 
 from familiesfirst.agencies.api import WorkerView, of_agency, of_team, people_in_roles, worker, workers
 from familiesfirst.involvement import rules
@@ -141,32 +141,24 @@ def proposal(id: int) -> ProposalView:
 
 def proposals_for(actor: Actor) -> list[ProposalView]:
     """Open proposals that wait for this actor's answer: as the worker put forward, or for their agency."""
-    return proposals_before(actor)[0]
+    return _proposals(list(proposals_before(actor).order_by("proposed_at")))
 
 
-def proposals_before(actor: Actor) -> tuple[list[ProposalView], list[ProposalView]]:
-    """(open proposals that wait for this actor's answer; those that somebody else should lead a family of theirs, with
-    no handover written yet). Two queries."""
-    answers = _answered_by(actor)
-    leads = led([actor.worker or 0]).values_list("thread", flat=True)
-    hands_over = Q(handover_entry=None, thread__in=leads) & ~Q(worker=actor.worker)
-    rows = LeadProposal.objects.filter(OPEN_PROPOSAL).filter(answers | hands_over).exclude(thread__in=shut_to(actor))
-    told = list(rows.annotate(answers=_whether(answers), hands_over=_whether(hands_over)).order_by("proposed_at"))
-    views = list(zip(told, _proposals(list(told)), strict=True))
-    return [v for row, v in views if row.answers], [v for row, v in views if row.hands_over]
-
-
-def _answered_by(actor: Actor) -> Q:
+def proposals_before(actor: Actor) -> QuerySet[LeadProposal]:
+    """The same as rows."""
     mine = Q(worker=actor.worker, worker_answered_at=None)
     if "agency_administrator" in actor.roles and actor.agency:
         mine |= Q(agency_answered_at=None, worker__in=of_agency(actor.agency)) & ~Q(worker=actor.worker)
     if "team_manager" in actor.roles and actor.team:
         mine |= Q(agency_answered_at=None, worker__in=of_team(actor.team)) & ~Q(worker=actor.worker)
-    return mine
+    return LeadProposal.objects.filter(OPEN_PROPOSAL).filter(mine).exclude(thread__in=shut_to(actor))
 
 
-def _whether(condition: Q) -> Case:
-    return Case(When(condition, then=Value(True)), default=Value(False))
+def proposals_to_hand_over(actor: Actor) -> QuerySet[LeadProposal]:
+    """Those that somebody else should lead a family of theirs, with no handover written yet, as rows."""
+    leads = led([actor.worker or 0]).values_list("thread", flat=True)
+    rows = LeadProposal.objects.filter(OPEN_PROPOSAL, handover_entry=None, thread__in=leads)
+    return rows.exclude(worker=actor.worker).exclude(thread__in=shut_to(actor))
 
 
 def proposals_to_name(families: QuerySet) -> list[ProposalView]:
@@ -174,6 +166,12 @@ def proposals_to_name(families: QuerySet) -> list[ProposalView]:
     first."""
     rows = LeadProposal.objects.filter(OPEN_PROPOSAL, thread__in=families).order_by("proposed_at")
     return _proposals(list(rows))
+
+
+def accepted_proposals(families: QuerySet) -> QuerySet[LeadProposal]:
+    """Those of them that the worker and their agency have accepted, as rows."""
+    rows = LeadProposal.objects.filter(OPEN_PROPOSAL, thread__in=families)
+    return rows.exclude(worker_answered_at=None).exclude(agency_answered_at=None)
 
 
 def unallocated(families: QuerySet) -> list[int]:

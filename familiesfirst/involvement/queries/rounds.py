@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from familiesfirst.agencies.api import of_worker, worker
 from familiesfirst.involvement import rules
-from familiesfirst.involvement.access import active, sealed_to, shut_to
+from familiesfirst.involvement.access import active, not_shut
 from familiesfirst.involvement.models import (
     Involvement,
 )
@@ -22,6 +22,7 @@ from familiesfirst.policy.api import family_roles
 from familiesfirst.record.api import (
     Actor,
     Asked,
+    Found,
     NotThere,
     ask_together,
     asked,
@@ -29,7 +30,6 @@ from familiesfirst.record.api import (
     registry,
     root_of,
     roots_of_many,
-    roots_under,
     threads_with,
 )
 
@@ -94,17 +94,21 @@ def leads_clash(family: int, other: int) -> bool:
 
 def families_of(actor: Actor, now: dt.datetime) -> list[Held]:
     """Every part this worker has on a family today, less what is shut to them by a conflict or a seal. One query."""
-    found = ask_together(_open_to, worker=actor.worker, now=now)["held"]
-    return [_part(row) for row in sorted(found, key=lambda row: (row.since, row.pk))]
+    return held_from(ask_together(_open_to, worker=actor.worker, now=now))
+
+
+def held_from(found: Found) -> list[Held]:
+    """The same out of what `held_asked` asks."""
+    return [_part(row) for row in sorted(found["held"], key=lambda row: (row.since, row.pk))]
 
 
 def _open_to(*, worker: int | None, now: dt.datetime) -> dict[str, Asked]:
-    actor = Actor(worker=worker, name="")
-    rows = Involvement.objects.filter(active(timezone.localdate(now)), worker=worker).annotate(
-        read_at=read_at("thread")
-    )
-    for shut in (shut_to(actor), sealed_to(actor).values_list("thread", flat=True)):
-        rows = rows.exclude(read_at__in=roots_under(shut))
+    return held_asked(Actor(worker=worker, name=""), now)
+
+
+def held_asked(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
+    """What `families_of` reads."""
+    rows = not_shut(Involvement.objects.filter(active(timezone.localdate(now)), worker=actor.worker), actor)
     return {"held": asked(rows, "pk", "role", "since", family="read_at", stands_for="cover__of__role")}
 
 
@@ -119,7 +123,13 @@ def families_led_by(worker_ids: Collection[int]) -> dict[int, int]:
     return dict(led(worker_ids).annotate(family=read_at("thread")).values_list("family", "worker"))
 
 
-def led(worker_ids: Collection[int]) -> QuerySet[Involvement]:
+def led_asked(workers: QuerySet[Any, Any], families: QuerySet[Any, Any]) -> Asked:
+    """Which of these families (a queryset of ids) these workers (the same) lead now: `family` of each row."""
+    rows = led(workers).annotate(read_at=read_at("thread"))
+    return asked(rows.filter(read_at__in=families), "pk", family="read_at")
+
+
+def led(worker_ids: Collection[int] | QuerySet[Any, Any]) -> QuerySet[Involvement]:
     """Involvements as lead that these workers hold now."""
     return Involvement.objects.filter(worker__in=worker_ids, role=rules.LEAD, ended=None)
 

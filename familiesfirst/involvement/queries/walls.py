@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from familiesfirst.agencies.api import of_team, reports_of, workers
 from familiesfirst.involvement.access import shut_to
@@ -23,7 +23,6 @@ from familiesfirst.record.api import (
     ReadView,
     reads_of,
     root_of,
-    roots_of,
     roots_of_many,
 )
 
@@ -60,25 +59,26 @@ def seals_on(families: Collection[int]) -> dict[int, SealView]:
     }
 
 
-def seals_to_review(actor: Actor, by: dt.date) -> list[tuple[int, dt.datetime, dt.date]]:
-    """(family, sealed at, to be looked at again by) of the seals that name this worker and are due by a day, soonest
-    first."""
+def seals_naming(actor: Actor) -> QuerySet[Seal]:
+    """The seals that name this worker."""
     named = SealName.objects.filter(worker=actor.worker, until=None).values("seal")
-    rows = Seal.objects.filter(pk__in=named, lifted_at=None, look_again_by__lte=by).order_by("look_again_by", "pk")
-    found = list(rows.values_list("thread", "made_at", "look_again_by"))
-    roots = roots_of([thread for thread, _, _ in found]) if found else {}
-    return [(roots[thread], made, again) for thread, made, again in found]
+    return Seal.objects.filter(pk__in=named, lifted_at=None)
 
 
 def openings_to_review(actor: Actor) -> list[OpeningView]:
     """Openings that this manager has to look at, oldest first; never their own, nor of a record shut to them."""
+    return _openings(list(openings_before(actor).order_by("at")))
+
+
+def openings_before(actor: Actor) -> QuerySet[Opening]:
+    """The same as rows."""
     rows = Opening.objects.filter(reviewed_at=None).exclude(worker=actor.worker)
     if "front_door_manager" not in actor.roles:
         theirs = Q(worker__in=reports_of(actor.worker or 0))
         if "team_manager" in actor.roles and actor.team:
             theirs |= Q(worker__in=of_team(actor.team))
         rows = rows.filter(theirs)
-    return _openings(list(rows.exclude(thread__in=shut_to(actor)).order_by("at")))
+    return rows.exclude(thread__in=shut_to(actor))
 
 
 def openings_of(worker_id: int, now: dt.datetime) -> list[OpeningView]:

@@ -1,73 +1,57 @@
 """What waits in this room for somebody's answer: for their desk."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from familiesfirst.involvement import api as involvement
+from familiesfirst.involvement.api import AwaitingAnswer, Waits
 from familiesfirst.pathways.models import SecondLook, StepOfChild, StepProposal
 from familiesfirst.pathways.rules.steps import CLOSING, OPEN
-from familiesfirst.people import api as people
 from familiesfirst.policy.api import level
-from familiesfirst.record.api import Actor, roots_of
-
-
-@dataclass(frozen=True)
-class ToDecide:
-    """One thing to decide: what, about which family, since when, and the page where one does."""
-
-    title: str
-    about: str
-    since: dt.datetime
-    route: str
-    args: tuple[int, ...]
-    urgent: bool = False
-
+from familiesfirst.record.api import Actor, Asked, Found, read_at, whole
 
 MANAGER = "team_manager"
 
 
-def waiting(actor: Actor, now: dt.datetime) -> list[ToDecide]:
-    """Steps to decide and second looks asked of this actor, the longest waiting first. None for who does neither."""
+def _asks(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
+    """Steps to decide and second looks asked of this actor. Nothing of who does neither."""
     if MANAGER not in actor.roles:
-        return []
+        return {}
     families = involvement.visible_families(actor, now, "pathways.decide_step")
-    rows = StepProposal.objects.filter(state=OPEN, family__in=families).exclude(proposed_by=actor.worker)
-    mine = [row for row in rows.order_by("proposed_at") if actor.social_work_qualified or not row.qualified]
-    return sorted([*(_steps(mine) if mine else []), *_looks(actor)], key=lambda waits: waits.since)
+    steps = StepProposal.objects.filter(state=OPEN, family__in=families).exclude(proposed_by=actor.worker)
+    mine = steps if actor.social_work_qualified else steps.filter(qualified=False)
+    looks = SecondLook.objects.filter(looker=actor.worker, found_at=None)
+    return {
+        "steps": whole(mine.annotate(root=read_at("family")), root="root"),
+        "steps_of": whole(StepOfChild.objects.filter(step__in=mine.values("pk")), name="person__shown"),
+        "looks": whole(looks.annotate(root=read_at("family")), root="root"),
+    }
 
 
-def _looks(actor: Actor) -> list[ToDecide]:
-    rows = list(SecondLook.objects.filter(looker=actor.worker, found_at=None).order_by("asked_at"))
-    roots = roots_of({row.family_id for row in rows}) if rows else {}
-    titles = people.family_titles(set(roots.values())) if rows else {}
+def _families(found: Found) -> set[int]:
+    return {row.root for name in ("steps", "looks") for row in found.get(name, [])}
+
+
+def _answers(actor: Actor, found: Found, titles: Mapping[int, str], now: dt.datetime) -> list[AwaitingAnswer]:
+    children = found.get("steps_of", [])
     return [
-        ToDecide(
-            "Look again at a decision",
-            f"{titles[roots[row.family_id]]} · by {row.by:%-d %B}",
-            row.asked_at,
-            "pathways:looked_again",
-            (roots[row.family_id], row.pk),
-        )
-        for row in rows
+        *(_step(row, titles, [c for c in children if c.step_id == row.pk]) for row in found.get("steps", [])),
+        *(_look(row, titles) for row in found.get("looks", [])),
     ]
 
 
-def _steps(rows: list[StepProposal]) -> list[ToDecide]:
-    children = list(StepOfChild.objects.filter(step__in=[row.pk for row in rows]).order_by("pk"))
-    names = people.names_of({child.person_id for child in children})
-    roots = roots_of({row.family_id for row in rows})
-    titles = people.family_titles(set(roots.values()))
-    return [
-        ToDecide(
-            title="Decide whether help ends" if row.sort == CLOSING else "Decide a step",
-            about=_about(titles[roots[row.family_id]], [c for c in children if c.step_id == row.pk], names),
-            since=row.proposed_at,
-            route="pathways:step",
-            args=(row.pk,),
-        )
-        for row in rows
-    ]
+def _step(row: Any, titles: Mapping[int, str], children: Iterable[Any]) -> AwaitingAnswer:
+    title = "Decide whether help ends" if row.sort == CLOSING else "Decide a step"
+    said = [f"{child.name} to {level(child.level).title.lower()}" for child in children]
+    about = " · ".join([titles.get(row.root, ""), *said])
+    return AwaitingAnswer(title, about, row.proposed_at, "pathways:step", (row.pk,))
 
 
-def _about(title: str, children: list[StepOfChild], names: dict[int, str]) -> str:
-    return " · ".join([title, *(f"{names[c.person_id]} to {level(c.level).title.lower()}" for c in children)])
+def _look(row: Any, titles: Mapping[int, str]) -> AwaitingAnswer:
+    about = f"{titles.get(row.root, '')} · by {row.by:%-d %B}"
+    return AwaitingAnswer("Look again at a decision", about, row.asked_at, "pathways:looked_again", (row.root, row.pk))
+
+
+WAITS = Waits(_asks, _families, _answers)
+waiting = WAITS.waiting
