@@ -10,5 +10,11 @@ def main() -> None:
     if sys.argv[1:2] == ["demo"]:  # the one command of a room that is not installed otherwise
         os.environ.setdefault("FAMILIESFIRST_DEMONSTRATION", "1")
     from django.core.management import execute_from_command_line
+    from django.db import OperationalError, ProgrammingError, connection
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except (OperationalError, ProgrammingError):
+        if connection.introspection.table_names():
+            raise
+        sys.exit("There is nothing in this database yet, not even its tables: run `familiesfirst migrate` first.")

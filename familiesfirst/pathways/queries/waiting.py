@@ -8,6 +8,7 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.involvement.api import AwaitingAnswer, Waits
 from familiesfirst.pathways.models import SecondLook, StepOfChild, StepProposal
 from familiesfirst.pathways.rules.steps import CLOSING, OPEN
+from familiesfirst.people import api as people
 from familiesfirst.policy.api import level
 from familiesfirst.record.api import Actor, Asked, Found, read_at, whole
 
@@ -21,10 +22,11 @@ def _asks(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
     families = involvement.visible_families(actor, now, "pathways.decide_step")
     steps = StepProposal.objects.filter(state=OPEN, family__in=families).exclude(proposed_by=actor.worker)
     mine = steps if actor.social_work_qualified else steps.filter(qualified=False)
+    children = StepOfChild.objects.filter(step__in=mine.values("pk")).annotate(called=people.name_of_person("person"))
     looks = SecondLook.objects.filter(looker=actor.worker, found_at=None)
     return {
         "steps": whole(mine.annotate(root=read_at("family")), root="root"),
-        "steps_of": whole(StepOfChild.objects.filter(step__in=mine.values("pk")), name="person__shown"),
+        "steps_of": whole(children, name="called"),
         "looks": whole(looks.annotate(root=read_at("family")), root="root"),
     }
 

@@ -39,6 +39,11 @@ def names_of(people: Collection[int]) -> dict[int, str]:
     return dict(Person.objects.filter(pk__in=people).values_list("pk", "shown"))
 
 
+def name_of_person(key: str) -> Subquery:
+    """What the person is called whose id stands in `key` of another room's rows; for an annotation."""
+    return Subquery(Person.objects.filter(pk=OuterRef(key)).values("shown")[:1])
+
+
 def children_levels(families: Collection[int], today: dt.date | None = None) -> dict[int, list[ChildLine]]:
     """{family (as read today): its children, the eldest first, with level and legal status}. One query."""
     return {family: list(now.children) for family, now in titles_and_children(families, today).items()}

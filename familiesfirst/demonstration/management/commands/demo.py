@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 from django.utils import timezone
 from tqdm import tqdm
 
@@ -16,8 +18,8 @@ class Command(BaseCommand):
 
     help = (
         "Makes a synthetic borough: six agencies, their workers and families, all made up; the same for the same seed "
-        "and day. Writes to an empty database only and marks it as its own. Exits 0 when made, 1 when the database "
-        "holds anything already; then nothing is written."
+        "and day. Writes to an empty database only (one without tables is given them) and marks it as its own. "
+        "Exits 0 when made, 1 when the database holds anything already; then nothing is written."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -31,6 +33,8 @@ class Command(BaseCommand):
         """Makes it, with a progress bar."""
         if not 0 < families <= 20_000:
             raise CommandError("--families is between 1 and 20,000.", returncode=1)
+        if not connection.introspection.table_names():
+            call_command("migrate", interactive=False, verbosity=0)
         if options["if_empty"] and is_marked():
             return
         if is_marked() or count_families():
