@@ -170,3 +170,12 @@ def test_none_beside_a_disability_gives_way() -> None:
 
 def test_a_birth_date_stands_before_an_expected_one() -> None:
     assert particulars(a_child(ids={"expected": "2015-04-01"})).expected is None
+
+
+def test_a_death_before_a_referral_is_not_held_and_one_on_its_day_or_after_is() -> None:
+    def died(on: str) -> list[tuple[str, str]]:
+        return [deed for deed in told(a_child(ids={"died": on})) if deed[1] == "death"]
+
+    assert died("2025-04-30") == []
+    assert died("2025-05-01") == [("2025-05-01", "death")]
+    assert died("2025-05-02") == [("2025-05-02", "death")]

@@ -10,7 +10,7 @@ from familiesfirst.front_door.forms.working import AskForm, CheckAnswerForm, Pho
 from familiesfirst.front_door.pages.asking import Step, one_form, who_and_when
 from familiesfirst.front_door.pages.triage import form_page
 from familiesfirst.front_door.queries.checks import check_for, checks_for
-from familiesfirst.front_door.queries.triage import triage
+from familiesfirst.front_door.queries.triage import check_reads, triage
 from familiesfirst.policy.api import policy
 from familiesfirst.record.api import NotThere, log_read
 from familiesfirst.ui.api import render
@@ -22,7 +22,7 @@ ANSWERED = {"known": {"something": ["answer", "who_may_read"]}}
 @page("front_door.ask_check")
 def ask(request: HttpRequest, contact: int, agency: int) -> HttpResponse:
     """Asks one agency, saying why."""
-    triage(request.actor, contact, timezone.now())
+    check_reads(request.actor, contact, timezone.now())
     name = next((each.name for each in agencies() if each.pk == agency), None)
     if name is None:
         raise NotThere

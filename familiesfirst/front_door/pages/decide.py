@@ -14,7 +14,7 @@ from familiesfirst.front_door.pages.asking import CHANGED, Step, attempt, one_fo
 from familiesfirst.front_door.pages.triage import draw, form_page
 from familiesfirst.front_door.queries.deciding import offer_for
 from familiesfirst.front_door.queries.letters import answer_page
-from familiesfirst.front_door.queries.triage import triage
+from familiesfirst.front_door.queries.triage import check_reads, triage
 from familiesfirst.ui.api import render
 
 
@@ -63,7 +63,7 @@ def answer(request: HttpRequest, contact: int) -> HttpResponse:
 @page("front_door.finish_short_assessment")
 def finish(request: HttpRequest, contact: int) -> HttpResponse:
     """Ends a short assessment."""
-    triage(request.actor, contact, timezone.now())
+    check_reads(request.actor, contact, timezone.now())
     lead = "If more help is needed, the contact comes back to be decided."
     return one_form(
         request, FinishForm(request.POST or None), Step("Finish the short assessment", "Finish it", contact, lead),
@@ -76,7 +76,7 @@ def finish(request: HttpRequest, contact: int) -> HttpResponse:
 @page("front_door.confirm_receipt")
 def receipt(request: HttpRequest, contact: int, passed: int) -> HttpResponse:
     """Whoever it was passed to has it."""
-    triage(request.actor, contact, timezone.now())
+    check_reads(request.actor, contact, timezone.now())
     step = Step(
         "It has arrived",
         "Confirm",
@@ -94,7 +94,7 @@ def receipt(request: HttpRequest, contact: int, passed: int) -> HttpResponse:
 @page("front_door.accept_handover")
 def handover(request: HttpRequest, contact: int, handover: int) -> HttpResponse:
     """The service has taken the family up."""
-    triage(request.actor, contact, timezone.now())
+    check_reads(request.actor, contact, timezone.now())
     return one_form(
         request, HandoverForm(request.POST or None), Step("The service has taken it up", "Record it", contact),
         lambda f: api.accept_handover(**who_and_when(request), handover=handover, **f.cleaned_data),

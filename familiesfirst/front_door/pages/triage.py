@@ -14,7 +14,8 @@ from familiesfirst.front_door.forms.deciding import DecideForm
 from familiesfirst.front_door.forms.working import AgreementForm, Look, LookForm, WhereForm, WhyForm
 from familiesfirst.front_door.pages.asking import Step, attempt, one_form, who_and_when
 from familiesfirst.front_door.queries.deciding import offer_for
-from familiesfirst.front_door.queries.triage import Triage, triage
+from familiesfirst.front_door.queries.triage import Triage, check_reads, triage
+from familiesfirst.front_door.queries.who import name_and_agreement
 from familiesfirst.policy.api import levels, urgency_bands
 from familiesfirst.record.api import log_read
 from familiesfirst.ui.api import render
@@ -87,7 +88,7 @@ def ring(request: HttpRequest, contact: int, ring: int) -> HttpResponse:
 @page("front_door.say_where")
 def where(request: HttpRequest, contact: int) -> HttpResponse:
     """Where the children are now and tonight."""
-    triage(request.actor, contact, timezone.now())
+    check_reads(request.actor, contact, timezone.now())
     step = Step("Where are the children?", "Record it", contact, "Leave empty what you did not ask.")
     form = WhereForm(request.POST or None)
     return one_form(
@@ -118,8 +119,8 @@ def add(request: HttpRequest, contact: int) -> HttpResponse:
 @page("front_door.undo_match")
 def undo(request: HttpRequest, contact: int, told: int) -> HttpResponse:
     """It was wrong who this is."""
-    shown = triage(request.actor, contact, timezone.now())
-    name = next((who.name for who in shown.who if who.told == told), "somebody")
+    check_reads(request.actor, contact, timezone.now())
+    name, _ = name_and_agreement(contact, told)
     step = Step(f"It was wrong who {name} is", "Undo it", contact, UNDONE)
     return one_form(
         request, WhyForm(request.POST or None), step,
@@ -147,7 +148,7 @@ def join(request: HttpRequest, contact: int, family: int) -> HttpResponse:
 @page("front_door.part_family")
 def part(request: HttpRequest, contact: int) -> HttpResponse:
     """It does not concern that family."""
-    triage(request.actor, contact, timezone.now())
+    check_reads(request.actor, contact, timezone.now())
     lead = "The contact and everything written on it leaves that family's record."
     return one_form(
         request, WhyForm(request.POST or None), Step("It does not concern this family", "Part them", contact, lead),
@@ -160,11 +161,10 @@ def part(request: HttpRequest, contact: int) -> HttpResponse:
 @page("front_door.record_agreement")
 def agreement(request: HttpRequest, contact: int, told: int) -> HttpResponse:
     """Whether somebody agrees to be helped; or no longer does."""
-    shown = triage(request.actor, contact, timezone.now())
-    who = next((each for each in shown.who if each.told == told), None)
-    agreed = who is not None and who.agreement in ("agrees", "agrees_in_part")
-    form = AgreementForm(request.POST or None, withdrawable=agreed)
-    step = Step(f"Does {who.name if who else 'somebody'} agree to be helped?", "Record it", contact, AGREEMENT)
+    check_reads(request.actor, contact, timezone.now())
+    name, said = name_and_agreement(contact, told)
+    form = AgreementForm(request.POST or None, withdrawable=said in ("agrees", "agrees_in_part"))
+    step = Step(f"Does {name} agree to be helped?", "Record it", contact, AGREEMENT)
     return one_form(request, form, step, lambda f: _agree(request, told, f.parsed()), "front_door:contact", contact)
 
 

@@ -180,6 +180,13 @@ def triage(viewer: Actor, contact: int, now: dt.datetime) -> Triage:
     return _Page(row, viewer, ties, now).triage()
 
 
+def check_reads(viewer: Actor, contact: int, now: dt.datetime) -> None:
+    """NotThere or Refused, as the page of the contact would be: for a form about it that shows little of it."""
+    ties_to(viewer, contact, now, READ)
+    if not Contact.objects.filter(pk=contact).exists():
+        raise NotThere
+
+
 class _Page:
     """Reads everything the page needs, each thing once."""
 

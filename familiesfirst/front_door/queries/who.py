@@ -79,6 +79,15 @@ def who_of(row: Contact, told: Sequence[Told], viewer: Actor, now: dt.datetime) 
     )
 
 
+def name_and_agreement(contact: int, told: int) -> tuple[str, str]:
+    """What one person told of is called, and what they last said to being helped; `somebody` when nobody was told of so."""
+    row = Told.objects.filter(contact=contact, pk=told).first()
+    if row is None:
+        return "somebody", ""
+    word = Agreement.objects.filter(contact=contact, told=told).order_by("at", "pk").last()
+    return name_of(told_as(row)), word.answer if word else ""
+
+
 def _who(
     row: Told,
     found: Sequence[people.Candidate],

@@ -85,10 +85,16 @@ def deeds(child: Child) -> list[Deed]:
     """Everything that happened, earliest first; what happened on one day in the order it follows from itself."""
     found = [deed for episode in child.episodes for deed in _of_episode(episode)]
     found += _levels(child)
-    died = day(child.ids.died)
-    if died:
+    if died := _died_on(child):
         found.append(Deed("death", "death", died))
     return sorted(_numbered(found), key=lambda d: (d.on, _ORDER[d.what]))
+
+
+def _died_on(child: Child) -> dt.date | None:
+    """The day of death; None where the child was referred after it, since nobody here can say which day is wrong."""
+    died = day(child.ids.died)
+    referred = [when for episode in child.episodes if (when := day(episode.referred))]
+    return None if died and any(when > died for when in referred) else died
 
 
 _ORDER = {

@@ -157,10 +157,17 @@ def died_outside_the_year(child: Child, at: Collection) -> Iterator[Cell]:
         yield child.ids.died
 
 
-@rule("8555Q", "refuses")
+@rule("8555Q", "doubts")
 def referred_after_death(child: Child, at: Collection) -> Iterator[Cell]:
     """Child cannot be referred after its recorded date of death"""
     yield from (e.referred for e in child.episodes if e.referred and before(child.ids.died, e.referred))
+
+
+@rule("FF14", "doubts")
+def death_not_held(child: Child, at: Collection) -> Iterator[Cell]:
+    """The date of death is not held: the child was referred after it, and one of the two dates is wrong"""
+    if child.ids.died and any(before(child.ids.died, e.referred) for e in child.episodes):
+        yield child.ids.died
 
 
 @rule("8606", "refuses")
