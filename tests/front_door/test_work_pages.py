@@ -60,7 +60,7 @@ def test_the_boards_queries_do_not_grow_with_it(duty: Partnership, today: dt.dat
     for _ in range(2):
         for _ in range(6):
             a_contact(duty.front_door, now=today)
-        with django_assert_max_num_queries(20) as counted:
+        with django_assert_max_num_queries(15) as counted:
             client.get("/front-door/")
         counts.append(len(counted))
     print("BOARD", counts)

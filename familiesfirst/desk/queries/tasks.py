@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from familiesfirst.clocks.api import ClockView
 from familiesfirst.desk.rules.rows import Task
@@ -92,4 +93,8 @@ def _limit(clock: ClockView) -> str:
 
 
 def _was_due(clock: ClockView) -> str:
-    return f"was due {clock.due_on:%A %-d %B}" if clock.overdue and clock.due_on else ""
+    """The day, with its year where the lateness reaches back into another."""
+    if not clock.overdue or not clock.due_on:
+        return ""
+    year = f" {clock.due_on.year}" if clock.due_on.year != timezone.localdate().year else ""
+    return f"was due {clock.due_on:%A %-d %B}{year}"
