@@ -80,7 +80,7 @@ def who_of(row: Contact, told: Sequence[Told], viewer: Actor, now: dt.datetime) 
 
 
 def name_and_agreement(contact: int, told: int) -> tuple[str, str]:
-    """What one person told of is called, and what they last said to being helped; `somebody` when nobody was told of so."""
+    """What one person told of is called, and what they last said to being helped; else `somebody`."""
     row = Told.objects.filter(contact=contact, pk=told).first()
     if row is None:
         return "somebody", ""
