@@ -230,5 +230,5 @@ def test_the_number_of_queries_does_not_grow_with_the_family(
     at = reverse("people:family_people", args=[it.family])
     for n in range(8):
         people.add_person(by=it.by, now=NOW, family=it.family, new=NewPerson(f"Child{n}", "Hassan"))
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(15):
         lead.get(at)

@@ -1,10 +1,11 @@
 """A family's child protection page: where each child stands, what is in hand, and what the viewer may do about it."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Model, QuerySet
 
 from familiesfirst.agencies.api import workers
 from familiesfirst.clocks.api import ClockView, running
@@ -23,7 +24,17 @@ from familiesfirst.protection.models import (
 )
 from familiesfirst.protection.rules.states import Standing
 from familiesfirst.protection.rules.unborn import day_of, gestation
-from familiesfirst.record.api import Actor, EntryView, read_with, story
+from familiesfirst.record.api import (
+    Actor,
+    Asked,
+    EntryView,
+    Found,
+    ask_together,
+    entries_by_id,
+    story,
+    threads_with,
+    whole,
+)
 
 CLOCKS = (
     "strategy-discussion", "section-47-enquiry", "section-47-child-seen", "initial-conference", "first-core-group",
@@ -38,6 +49,8 @@ KINDS = (
     "core_group.held", "consultation.asked", "consultation.answered", "consultation.came_of",
     "consultation.became_contact", "not_seen.decided", "antenatal.missed", "antenatal.answered",
 )  # fmt: skip
+TOLD = 150
+"""How far back the page looks for what happened and for visits, in entries."""
 SEEING = ("protection-visit", "section-47-child-seen")
 VISITS = ("visit.made", "visit.attempted")
 ACTIONS = (
@@ -137,12 +150,13 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
     people.check_may(opened, "protection.read_protection")
     header = people.family_header(viewer, opened.family, now, ties=opened.ties)
     names = {c.person: c.name for c in header.children}
-    threads = read_with(opened.family)
+    found = ask_together(_in_hand, family=opened.family, people=list(names))
     held = standings(list(names))
     born = people.born_of_people([c.person for c in header.children if c.unborn])
     clocks = tuple(running(now=now, families=[opened.family], codes=CLOCKS))
     unseen = {c.subject for c in clocks if c.overdue and c.code in SEEING}
     allows = involvement.allows(viewer, opened.ties)
+    told = story(opened.family, allows=allows, kinds_only=(*KINDS, *VISITS), limit=TOLD, quiet=True)
     return ProtectionPage(
         family=opened.family,
         header=header,
@@ -150,16 +164,44 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
             _child(c, held[c.person], _weeks(born.get(c.person), opened.today), c.person in unseen)
             for c in header.children
         ),
-        strategies=tuple(_strategies(threads, names)),
-        enquiries=tuple(_enquiries(threads, names, opened)),
-        conferences=tuple(_conferences(threads, names)),
-        cancelled=tuple(_cancelled(threads)),
-        plans=tuple(_plans(names)),
+        strategies=tuple(_strategies(found, names)),
+        enquiries=tuple(_enquiries(found, names, opened)),
+        conferences=tuple(_conferences(found, names)),
+        cancelled=tuple(_cancelled(found)),
+        plans=tuple(_plans(found, names)),
         clocks=clocks,
-        happened=tuple(story(opened.family, allows=allows, kinds_only=KINDS, limit=20, quiet=True)),
-        visits=tuple(_visits(story(opened.family, allows=allows, kinds_only=VISITS, limit=12, quiet=True), names)),
+        happened=tuple([e for e in told if e.kind not in VISITS][:20]),
+        visits=tuple(_visits([e for e in told if e.kind in VISITS][:12], names)),
         may={action: opened.may(f"protection.{action}") for action in ACTIONS},
     )
+
+
+def _in_hand(*, family: int, people: Collection[int]) -> dict[str, Asked]:
+    """What is in hand for a family, with the children each is about, and the plans of its children."""
+    threads = threads_with(family)
+    strategies = Strategy.objects.filter(thread__in=threads)
+    unsaid = strategies.filter(state="cancelled", minutes_saved=None, called_at__isnull=False)
+    waiting = strategies.filter(state__in=["needed", "called"])
+    enquiries = Enquiry.objects.filter(thread__in=threads, state="open")
+    conferences = Conference.objects.filter(thread__in=threads, state="planned")
+
+    def of(model: type[Model], key: str, rows: QuerySet[Any]) -> Asked:
+        return whole(model._default_manager.filter(open=True, **{f"{key}__in": rows.values("pk")}), of=f"{key}_id")
+
+    return {
+        "strategies": whole(waiting),
+        "strategies_of": of(StrategyChild, "strategy", waiting),
+        "cancelled": whole(unsaid),
+        "enquiries": whole(enquiries),
+        "enquiries_of": of(EnquiryChild, "enquiry", enquiries),
+        "conferences": whole(conferences),
+        "conferences_of": of(ConferenceChild, "conference", conferences),
+        "plans": whole(ProtectionPlan.objects.filter(person__in=people)),
+    }
+
+
+def _about(rows: Iterable[Any], id: int) -> list[Any]:
+    return [row for row in rows if row.of == id]
 
 
 def _visits(entries: Iterable[EntryView], names: Mapping[int, str]) -> Iterable[VisitLine]:
@@ -210,53 +252,50 @@ def _named(ids: Iterable[int], names: Mapping[int, str]) -> tuple[tuple[int, ...
     return tuple(found), tuple(names.get(p, "a child") for p in found)
 
 
-def _strategies(threads: list[int], names: Mapping[int, str]) -> Iterable[InHand]:
-    children = Prefetch("children", StrategyChild.objects.filter(open=True), to_attr="held")
-    for row in Strategy.objects.filter(thread__in=threads, state__in=("needed", "called")).prefetch_related(children):
-        ids, who = _named((c.person_id for c in row.held), names)
+def _strategies(found: Found, names: Mapping[int, str]) -> Iterable[InHand]:
+    for row in found["strategies"]:
+        ids, who = _named((c.person_id for c in _about(found["strategies_of"], row.pk)), names)
         words = "Not called yet" if row.meets_at is None else label("strategy_how", row.how)
         yield InHand(
             row.pk, "strategy", words, ids, who, asked=tuple(row.asked), called=row.state == "called", at=row.meets_at
         )
 
 
-def _cancelled(threads: list[int]) -> Iterable[int]:
+def _cancelled(found: Found) -> list[int]:
     """Discussions that were called and then not needed, of which nobody has said yet how much time that saved."""
-    rows = Strategy.objects.filter(thread__in=threads, state="cancelled", minutes_saved=None, called_at__isnull=False)
-    yield from rows.order_by("-ended_at").values_list("pk", flat=True)[:3]
+    latest = sorted(found["cancelled"], key=lambda row: row.ended_at, reverse=True)
+    return [row.pk for row in latest[:3]]
 
 
-def _enquiries(threads: list[int], names: Mapping[int, str], opened: people.Opened) -> Iterable[InHand]:
-    children = Prefetch("children", EnquiryChild.objects.filter(open=True), to_attr="held")
-    rows = list(
-        Enquiry.objects.filter(thread__in=threads, state="open").order_by("began_on").prefetch_related(children)
-    )
+def _enquiries(found: Found, names: Mapping[int, str], opened: people.Opened) -> Iterable[InHand]:
+    """One query where findings are proposed."""
+    proposed = {row.proposed for row in found["enquiries"] if row.proposed}
     may_see = involvement.allows(opened.viewer, opened.ties)
-    found = {e.id: e.sentence for e in story(opened.family, allows=may_see, kinds_only=["s47.findings"])}
-    for row in rows:
-        ids, who = _named((c.person_id for c in row.held), names)
-        done = any(c.outcome for c in row.held)  # agreed already: a conference has still to be held
+    said = {id: e.sentence for id, e in entries_by_id(proposed, allows=may_see).items()} if proposed else {}
+    for row in sorted(found["enquiries"], key=lambda row: (row.began_on, row.pk)):
+        held = _about(found["enquiries_of"], row.pk)
+        ids, who = _named((c.person_id for c in held), names)
+        done = any(c.outcome for c in held)  # agreed already: a conference has still to be held
         yield InHand(
             row.pk, "enquiry", _began(row, done), ids, who,
-            found="" if done else found.get(row.proposed or 0, ""), findings=None if done else row.proposed,
+            found="" if done else said.get(row.proposed or 0, ""), findings=None if done else row.proposed,
             agreed=done,
         )  # fmt: skip
 
 
-def _began(row: Enquiry, done: bool) -> str:
+def _began(row: Any, done: bool) -> str:
     by = f", by {label('enquiry_sort', row.sort).lower()}" if row.sort else ""
     return f"Began {row.began_on.day} {row.began_on:%B %Y}{by}.{' A conference is needed.' if done else ''}"
 
 
-def _conferences(threads: list[int], names: Mapping[int, str]) -> Iterable[InHand]:
-    children = Prefetch("children", ConferenceChild.objects.filter(open=True), to_attr="held")
-    rows = Conference.objects.filter(thread__in=threads, state="planned").order_by("meets_at")
-    for row in rows.prefetch_related(children):
-        ids, who = _named((c.person_id for c in row.held), names)
+def _conferences(found: Found, names: Mapping[int, str]) -> Iterable[InHand]:
+    for row in sorted(found["conferences"], key=lambda row: (row.meets_at, row.pk)):
+        ids, who = _named((c.person_id for c in _about(found["conferences_of"], row.pk)), names)
         yield InHand(row.pk, row.sort, row.place, ids, who, at=row.meets_at)
 
 
-def _plans(names: Mapping[int, str]) -> Iterable[PlanLine]:
-    for row in ProtectionPlan.objects.filter(person__in=list(names)).order_by("-started", "person"):
+def _plans(found: Found, names: Mapping[int, str]) -> Iterable[PlanLine]:
+    by_person = sorted(found["plans"], key=lambda row: row.person_id)
+    for row in sorted(by_person, key=lambda row: row.started, reverse=True):
         category = label("abuse_category", row.latest_category or row.category)
         yield PlanLine(row.person_id, names[row.person_id], category, row.started, row.ended, row.visit_every)
