@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.contenttypes.management import create_contenttypes
 from django.db import connection
+from django.db.models.signals import post_migrate
 from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
@@ -44,9 +46,14 @@ def django_db_keepdb(request: pytest.FixtureRequest, django_db_modify_db_setting
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Django's own, and what it migrated is kept for the next run."""
+    """Django's own, and what it migrated is kept for the next run.
+
+    After each test that commits, Django would write its content types and permissions anew: the product reads neither.
+    """
     with django_db_blocker.unblock():
         keep_migrated()
+    post_migrate.disconnect(create_contenttypes)
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
 
 
 @pytest.fixture(autouse=True)
