@@ -60,9 +60,14 @@ def test_what_a_level_needs_a_social_worker_for_is_among_those_decisions() -> No
     assert needed <= policy().access.social_work_decisions
 
 
-def test_the_public_may_only_send_and_ring() -> None:
+def test_the_public_may_only_send_ring_and_answer_what_they_were_asked() -> None:
     mine = {action for role, _, action in policy().access.allowed if role == "public"}
-    assert mine == {"front_door.send_contact", "front_door.ring_duty", "agencies.accept_invitation"}
+    assert mine == {
+        "front_door.send_contact",
+        "front_door.ring_duty",
+        "agencies.accept_invitation",
+        "meetings.answer_by_link",
+    }
 
 
 def test_the_system_is_nothing_to_any_family() -> None:
