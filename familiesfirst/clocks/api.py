@@ -2,11 +2,11 @@
 
 from familiesfirst.clocks.actions.extend import extend
 from familiesfirst.clocks.calendar import Calendar, add_months, england, local_day
-from familiesfirst.clocks.projection import after_append
+from familiesfirst.clocks.projection import after_append, put_off
 from familiesfirst.clocks.queries import ClockView, counts, due_next, history, last_done, overdue_by_family, running
 from familiesfirst.clocks.rebuilding import Rebuilt, rebuild
 
 __all__ = [
     "Calendar", "ClockView", "Rebuilt", "add_months", "after_append", "counts", "due_next", "england", "extend",
-    "history", "last_done", "local_day", "overdue_by_family", "rebuild", "running",
+    "history", "last_done", "local_day", "overdue_by_family", "put_off", "rebuild", "running",
 ]  # fmt: skip

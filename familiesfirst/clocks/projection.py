@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -85,11 +87,46 @@ def after_append(appended: Sequence[EntryView], *, moved: frozenset[int] = froze
     """Recomputes the clocks that these entries touch, for whom they are about, and all clocks of threads that moved."""
     codes = index().touched(appended)
     if codes:
-        for subjects in _touched(appended):
-            recompute(subjects, codes)
+        _follow(_touched(appended), codes)
     if moved:
-        for subjects in _moved(moved):
-            recompute(subjects, frozenset(index().editions))
+        _follow(_moved(moved), frozenset(index().editions))
+
+
+Owed = dict[About, tuple[set[int], set[str]]]
+"""Subjects of each sort whose clocks wait to be computed, and which clocks."""
+_owed: ContextVar[Owed | None] = ContextVar("owed", default=None)
+
+
+def _follow(touched: Iterable[Subjects], codes: Collection[str]) -> None:
+    owed = _owed.get()
+    for subjects in touched:
+        if owed is None:
+            recompute(subjects, codes)
+        else:
+            ids, waiting = owed.setdefault(subjects.about, (set(), set()))
+            ids.update(subjects.ids)
+            waiting.update(codes)
+
+
+@contextmanager
+def put_off() -> Iterator[None]:
+    """Inside, clocks are computed once for many actions: when somebody reads them, and at the end. For long histories
+    that are written at a stretch, inside one transaction: what a read finds is the same as without.
+    """
+    token = _owed.set({})
+    try:
+        yield
+        settle()
+    finally:
+        _owed.reset(token)
+
+
+def settle() -> None:
+    """Computes what was put off. Every read of the table begins with it."""
+    owed = _owed.get()
+    while owed:
+        about, (ids, codes) = owed.popitem()
+        recompute(Subjects(about, tuple(sorted(ids))), codes)
 
 
 def _touched(entries: Sequence[EntryView]) -> list[Subjects]:

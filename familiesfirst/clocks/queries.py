@@ -11,7 +11,7 @@ from django.db.models import Count, Max, Q, QuerySet
 import familiesfirst.clocks.words as words
 from familiesfirst.clocks.calendar import england, local_day
 from familiesfirst.clocks.models import Clock
-from familiesfirst.clocks.projection import index
+from familiesfirst.clocks.projection import index, settle
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def running(
     """
     if not any(given is not None for given in (families, contacts, people, owners)):
         raise ValueError("running clocks of whom?")
-    rows = Clock.objects.filter(end="running")
+    rows = rows_now().filter(end="running")
     rows = rows if families is None else rows.filter(thread__in=families)
     rows = rows if contacts is None else rows.filter(subject_kind="contact", subject_id__in=contacts)
     rows = rows if people is None else rows.filter(subject_kind__in=("child", "person"), subject_id__in=people)
@@ -79,12 +79,12 @@ def running(
 
 def history(family: int, *, now: dt.datetime) -> list[ClockView]:
     """Every run there has been of a family, its people and its joined contacts, in order of starting."""
-    return _views(Clock.objects.filter(thread=family).order_by("started_at", "id"), now)
+    return _views(rows_now().filter(thread=family).order_by("started_at", "id"), now)
 
 
 def last_done(families: Collection[int], codes: Collection[str]) -> dict[int, dt.date]:
     """{family: the London day on which one of these clocks was last met, in time or late}; one query."""
-    rows = Clock.objects.filter(thread__in=families, code__in=codes, end__in=("met", "late"))
+    rows = rows_now().filter(thread__in=families, code__in=codes, end__in=("met", "late"))
     found = rows.values_list("thread").annotate(Max("ended_at")).order_by()
     return {family: local_day(moment) for family, moment in found}
 
@@ -105,7 +105,7 @@ def overdue_by_family(families: Collection[int], *, now: dt.datetime) -> dict[in
 def counts(*, now: dt.datetime) -> dict[str, dict[str, int]]:
     """{code: {"running": n, "overdue": n}} for every clock of the policy, those that never ran included."""
     late = ~Q(code__in=_permissive()) & Q(due_at__lt=now)
-    rows = Clock.objects.filter(end="running").values_list("code").order_by("code")
+    rows = rows_now().filter(end="running").values_list("code").order_by("code")
     found = {code: both for code, *both in rows.annotate(ran=Count("id"), over=Count("id", filter=late))}
     return {
         code: dict(zip(("running", "overdue"), found.get(code, (0, 0)), strict=True))
@@ -113,8 +113,14 @@ def counts(*, now: dt.datetime) -> dict[str, dict[str, int]]:
     }
 
 
+def rows_now() -> QuerySet[Clock]:
+    """The table, whole: what was put off is computed first."""
+    settle()
+    return Clock.objects.all()
+
+
 def _overdue(now: dt.datetime) -> QuerySet[Clock]:
-    return Clock.objects.filter(end="running", due_at__lt=now).exclude(code__in=_permissive())
+    return rows_now().filter(end="running", due_at__lt=now).exclude(code__in=_permissive())
 
 
 def _permissive() -> list[str]:

@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from familiesfirst.clocks.api import put_off, running
 from familiesfirst.clocks.models import Clock
 from familiesfirst.clocks.rebuilding import rebuild
 from tests.clocks.happening import MANAGER, a_thread, joined, parted, say
@@ -55,6 +56,17 @@ def clocks(use_clocks):  # type: ignore[no-untyped-def]
 
 def rows(**of: object) -> list[tuple[str, int, str]]:
     return [(c.code, c.subject_id, c.end) for c in Clock.objects.filter(**of).order_by("code", "subject_id", "ordinal")]
+
+
+def test_put_off_clocks_are_there_for_whoever_reads_them_and_at_the_end() -> None:
+    family = a_thread()
+    with put_off():
+        say(family, "1  Mon 2 Mar 2026  plan.started", {AVA: {}, BEN: {}})
+        assert Clock.objects.count() == 0
+        assert len(running(now=dt.datetime(2026, 3, 3, tzinfo=dt.UTC), people=[AVA])) == 1
+        say(family, "2  Fri 6 Mar 2026 15:00  visit.made", {AVA: {"seen": True}, BEN: {"seen": False}})
+    assert rows() == [("visit", AVA, "met"), ("visit", AVA, "running"), ("visit", BEN, "running")]
+    assert rebuild(check=True).fault is None
 
 
 def test_siblings_in_one_note_are_judged_apart() -> None:

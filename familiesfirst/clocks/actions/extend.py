@@ -5,7 +5,7 @@ import datetime as dt
 from familiesfirst.clocks.calendar import local_day
 from familiesfirst.clocks.entries import CLOCK_EXTENDED, ExtendedFacts, ExtendedMarks
 from familiesfirst.clocks.models import Clock
-from familiesfirst.clocks.queries import title_of
+from familiesfirst.clocks.queries import rows_now, title_of
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, authorise, lock_threads, put
 
 
@@ -16,7 +16,7 @@ def extend(*, by: Actor, now: dt.datetime, clock: int, run: int, until: dt.date,
     clock, run: `ClockView.id` and `started_by`. Meanwhile when that run is no longer running; Invalid when the new day
     is no later than the old, or past, or nobody says why.
     """
-    row = Clock.objects.filter(pk=clock).first()
+    row = rows_now().filter(pk=clock).first()
     if row is None:
         raise NotThere
     thread = row.subject_id if row.subject_kind in ("contact", "family") else row.thread
