@@ -3,4 +3,5 @@
 CLASSIFIED = {
     "Borough": ("none", "reference", {}),
     "Persona": ("none", "reference", {}),
+    "StoryFamily": ("none", "reference", {}),
 }

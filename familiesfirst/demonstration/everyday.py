@@ -22,17 +22,18 @@ def tell_everyday(company: Company, now: dt.datetime) -> None:
         everyday.looks_through_the_desk(company[name])
 
 
+def family_called(by: Actor, title: str, now: dt.datetime) -> int:
+    """One of a worker's families by what it is called."""
+    titles = people.family_titles([h.family for h in involvement.families_of(by, now)])
+    return next(family for family, held in titles.items() if held == title)
+
+
 @dataclass(frozen=True)
 class Everyday:
     """Tells it, by the names of families and workers."""
 
     company: Company
     now: dt.datetime
-
-    def family(self, by: Actor, called: str) -> int:
-        """One of a worker's families by what it is called."""
-        titles = people.family_titles([h.family for h in involvement.families_of(by, self.now)])
-        return next(family for family, title in titles.items() if title == called)
 
     def days_ago(self, days: int, hour: int, minute: int = 0) -> dt.datetime:
         """A time of day so many days before the borough's last."""
@@ -44,12 +45,12 @@ class Everyday:
         long_ago = self.now - dt.timedelta(days=4_000)
         while old := [e for e in unseen(families, by.worker or 0, since=long_ago) if e.recorded < self.now - FRESH]:
             for entry in old:
-                say_seen(by=by, now=self.now - FRESH, entry=entry.id)
+                say_seen(by=by, now=self.now, entry=entry.id)
 
     def nobody_met(self) -> None:
         """Three visits to the Fenwick–Bells at which nobody opened: their supervisor has to decide."""
         by = self.company["Denise Cole"]
-        family = self.family(by, "Fenwick–Bell family")
+        family = family_called(by, "Fenwick–Bell family", self.now)
         children = people.children_of(family, self.now.date())
         for days, announced, words in NOBODY_OPENED:
             family_help.record_visit(
@@ -69,7 +70,7 @@ class Everyday:
     def school_leads(self) -> None:
         """Tonight is written and still right; words are told again, and change something; the school takes a copy."""
         by = self.company["Amara Okafor"]
-        family = self.family(by, "Hassan–Reid family")
+        family = family_called(by, "Hassan–Reid family", self.now)
         opened = people.open_record(by, family, self.now, page="family.overview", log=False)
         numbers = {c.name.split()[0]: (c.person, c.reach[0].id) for c in people.family_page(opened).people if c.reach}
         words = family_help.TonightWords(

@@ -5,9 +5,12 @@ import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from familiesfirst.demonstration.assessed import Assessed
 from familiesfirst.demonstration.lives import Life, Step
 from familiesfirst.demonstration.planned import Planned, a_parent
 from familiesfirst.demonstration.telling import Company, Known, at
+from familiesfirst.demonstration.turns import Turning
+from familiesfirst.demonstration.words import Saying, band
 from familiesfirst.family_help import api as family_help
 from familiesfirst.involvement import api as involvement
 from familiesfirst.pathways import api as pathways
@@ -17,19 +20,12 @@ from familiesfirst.record.api import system_actor
 
 SOURCE = "made up for the demonstration"
 AGREES_FOR = {"health": "Stella Horne", "school": "Simon Rudd", "harbour": "Sue Larkin"}
-VISITED = (
-    "Everybody was up and dressed. We made the list for the week together.",
-    "Home was warmer than last time. The children showed me their homework.",
-    "Talked about bedtimes. It is going better when dad is there.",
-    "Quiet visit. Mum is tired but says that she can see it getting better.",
-)
 THERE = (
     protection.Present("social_worker", "Ruth Adeyemi", "Lewbridge Council"),
     protection.Present("social_work_manager", "Ifeoma Nwosu", "Lewbridge Council"),
     protection.Present("police", "Kerry Dunlop", "Lewbridge Police"),
     protection.Present("health", "Stella Horne", "Lewbridge Health NHS Trust"),
 )
-VOICES = ("I like it when it is not shouty.", "I want my own bed.", "Can we go swimming again?", "School is okay now.")
 
 
 @dataclass
@@ -43,6 +39,18 @@ class Helping:
     lead: str
     manager: str
     planned: Planned | None = None
+
+    def __post_init__(self) -> None:
+        """What the family's steps share: their words, their assessment, their turns."""
+        self.saying = Saying.of(self.life, self.lead, self.chance)
+        parent = a_parent(self.known.family, self.known.people, self.children)
+        shared = {
+            "company": self.company, "chance": self.chance, "family": self.known.family, "parent": parent,
+            "lead": self.lead, "manager": self.manager, "saying": self.saying,
+        }  # fmt: skip
+        pairs = list(zip(self.children, self.life.children, strict=True))
+        self.assessed_now = Assessed(children=pairs, full=self.life.open, **shared)
+        self.turning = Turning(children=self.children, **shared)
 
     @property
     def children(self) -> list[int]:
@@ -72,7 +80,9 @@ class Helping:
         """One step of the plan, by its name."""
         steps: Mapping[str, Callable[[Step], None]] = {
             "assessment_started": self.assessment_started,
-            "assessed": self.assessed,
+            "heard": lambda step: self.assessed_now.hear(step.day),
+            "written": self.written,
+            "assessed": lambda step: self.assessed_now.agree(step.day),
             "s47": self.s47,
             "conference": self.conference,
             "review": self.review,
@@ -84,21 +94,11 @@ class Helping:
             "born": self.birth,
             "closed": self.closed,
         }
-        steps[step.what](step)
-
-    def help(self, kind: str, step: Step, **marks: object) -> None:
-        """An entry of family help about each child, from the plan."""
-        for child in self.children:
-            family_help.bring_in(
-                by=system_actor("demonstration"),
-                now=at(step.day, 17),
-                family=self.known.family,
-                person=child,
-                kind=kind,
-                happened=step.day,
-                marks=marks,
-                source=SOURCE,
-            )
+        turn = getattr(self.turning, step.what, None)
+        if turn is not None:
+            turn(step.day)
+        else:
+            steps[step.what](step)
 
     def protect(self, kind: str, step: Step, **marks: object) -> None:
         """An entry of protection about each child, from the plan."""
@@ -129,14 +129,13 @@ class Helping:
         )
 
     def assessment_started(self, step: Step) -> None:
-        """Only where the family's help began as a child in need: below that there is no statutory assessment."""
-        if self.life.ends_at != "targeted_early_help":
-            self.help("assessment.started", step)
+        """The family's assessment begins, whatever the level."""
+        self.assessed_now.begin(at(step.day, 9, 10))
 
-    def assessed(self, step: Step) -> None:
-        """Authorised, with the factors found."""
-        if self.life.ends_at != "targeted_early_help":
-            self.help("assessment.authorised", step, factors=list(step.facts["factors"]))  # type: ignore[call-overload]
+    def written(self, step: Step) -> None:
+        """Written and sent, with the factors found."""
+        self.assessed_now.found = tuple(step.facts["factors"])  # type: ignore[arg-type]
+        self.assessed_now.write(step.day)
 
     def s47(self, step: Step) -> None:
         """The strategy discussion that the front door asked for is held, and begins section 47 enquiries."""
@@ -181,6 +180,7 @@ class Helping:
             given=str(step.facts["given"]),
             family_name=str(step.facts["family"]),
         )
+        self.assessed_now.born_since.add(unborn)
 
     def visit(self, step: Step) -> None:
         """A visit by the lead, written up the same day or some days late."""
@@ -197,24 +197,30 @@ class Helping:
                 happened=at(step.day, 15, self.chance.randint(0, 50)),
                 purpose="child_in_need" if self.life.ends_at != "targeted_early_help" else "family_help",
                 announced=self.chance.random() < 0.8,
-                note=self.chance.choice(VISITED),
-                children=tuple(self.there(child, child == missed) for child in self.born),
+                note=self.saying.say("visits"),
+                children=tuple(self.there(child, child == missed, step.day) for child in self.born),
                 others=(self.known.people[len(self.life.children)],),
             ),
         )
 
-    def there(self, child: int, missed: bool) -> family_help.ChildThere:
+    def there(self, child: int, missed: bool, day: dt.date) -> family_help.ChildThere:
         """One child at a visit."""
         if missed:
             return family_help.ChildThere(person=child, seen=False, why_not="asleep")
-        says = self.chance.choice(VOICES) if self.chance.random() < 0.4 else ""
+        says = self.voice(child, day) if self.chance.random() < 0.4 else ""
         return family_help.ChildThere(
             person=child,
             seen=True,
             seen_alone=self.chance.random() < 0.7,
             voice=says,
-            shown_to="parents" if says else "",
+            shown_to=self.chance.choice(("parents", "parents", "child_only")) if says else "",
         )
+
+    def voice(self, child: int, day: dt.date) -> str:
+        """What a child of this age says; nothing for a baby."""
+        born = self.life.children[self.children.index(child)].born
+        of = band((day - born).days // 365) if born else "baby"
+        return "" if of == "baby" else self.saying.say(f"voice_{of}")
 
     def note(self, step: Step) -> None:
         """A note by the lead."""
@@ -222,7 +228,7 @@ class Helping:
             by=self.company[self.lead],
             now=at(step.day, 11, 20),
             family=self.known.family,
-            note=family_help.Note(happened=at(step.day, 11), about="information", note=str(step.facts["words"])),
+            note=family_help.Note(happened=at(step.day, 11), about="information", note=self.saying.say("notes")),
         )
 
     def plan(self, step: Step) -> Planned:
@@ -230,7 +236,8 @@ class Helping:
         if self.planned is None:
             parent = a_parent(self.known.family, self.known.people, self.children)
             company = self.company
-            self.planned = Planned(self.chance, self.known.family, company[self.lead], company[self.manager], parent)
+            lead, manager = company[self.lead], company[self.manager]
+            self.planned = Planned(self.chance, self.known.family, lead, manager, parent, self.saying, self.children[0])
             self.planned.begin(at(step.day, 12))
         else:
             self.planned.look_again(at(step.day, 14, 50))
@@ -246,12 +253,13 @@ class Helping:
             meeting=family_help.Meeting(
                 sort="plan_review",
                 happened=at(step.day, 14),
-                note="Went through what is better, what is not yet, and who does what until next time.",
+                note=self.saying.say("meeting"),
                 people=tuple(self.children),
-                with_whom="Parents, school",
+                with_whom=f"{self.saying.names['parent']}, {self.life.school}",
             ),
         )
-        self.ask("review", at(step.day, 16, 20), ("better", "same", "same", "worse"), "Mornings are a bit easier.")
+        words = self.saying.say("review_words")
+        self.ask("review", at(step.day, 16, 20), ("better", "better", "same", "same"), words)
 
     def ask(self, when: str, now: dt.datetime, answers: tuple[str, ...], words: str) -> None:
         """The one question to the family."""
@@ -278,9 +286,9 @@ class Helping:
                 talked=(
                     family_help.Talked(
                         family=self.known.family,
-                        note="Going as planned.",
+                        note=self.saying.say("supervision"),
                         people=tuple(self.children),
-                        decisions=(family_help.Decision("See the children on their own next time"),),
+                        decisions=(family_help.Decision(self.saying.say("decided")),),
                     ),
                 ),
             ),
@@ -297,13 +305,14 @@ class Helping:
             now=at(step.day, 15),
             family=family,
             reasons=dict.fromkeys(helped, "RC7"),
-            why="What was wanted is there, and has held for two months.",
-            plain="You have done what you set out to do. We stop visiting, and you know how to come back.",
-            network="School and the family hub; an aunt comes on Sundays.",
+            why=self.saying.say("closing_why"),
+            plain=self.saying.say("closing_plain"),
+            network=self.saying.say("who_helps"),
             way_back="Ring the family hub, or the person who worked with you: no form, no waiting list.",
             no_review="The plan was looked at on each visit.",
         )
-        self.ask("closing", at(step.day, 15, 30), ("better", "better", "much_better", "same"), "We manage now.")
+        answers = ("better", "better", "much_better", "same")
+        self.ask("closing", at(step.day, 15, 30), answers, self.saying.say("closing_words"))
         pathways.decide_closing(
             by=self.company[self.manager],
             now=at(step.day, 17, 45),

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from familiesfirst.demonstration import cast
 from familiesfirst.demonstration.shapes import Shapes
+from familiesfirst.demonstration.themes import Theme, themes_for
 
 T = TypeVar("T")
 HELPED = ("targeted_early_help", "child_in_need", "child_protection")
@@ -65,6 +66,7 @@ class Life:
     steps: tuple[Step, ...]
     ends_at: str
     open: bool
+    theme: str = ""
 
     @property
     def children(self) -> tuple[Member, ...]:
@@ -72,33 +74,9 @@ class Life:
         return tuple(m for m in self.members if m.part == "child")
 
 
-WORDS: Mapping[str, tuple[str, ...]] = {
-    "6": (
-        "Officers were called to shouting at the home. The children were upstairs and said they were frightened.",
-        "A child was found alone in the town centre at 23:10 and taken home. The parent had not noticed.",
-        "A report of a domestic incident. One adult had left when we arrived; the children were seen and well.",
-    ),
-    "2A": (
-        "He has come to school hungry four times this month and fell asleep in class on Thursday.",
-        "She told her teacher that she does not want to go home when mum’s partner is there.",
-        "Attendance has dropped to 61 per cent since September and nobody answers the door.",
-    ),
-    "3A": ("The parent is low in mood and says she cannot manage the mornings. She asked us for help.",),
-    "3B": (
-        "The baby has not gained weight and two clinic visits were missed. The family moved last month.",
-        "Mother is on her own with three children under five and has no cooker.",
-    ),
-    "5D": ("The family has worked well with the hub but things at home have become harder since the summer.",),
-    "1C": ("I need somebody to talk to about how things are at home. I am tired and the children are fighting.",),
-    "1A": ("I am worried about my grandchildren. There are people coming and going at night.",),
-    "8": ("The family are behind with the rent and there is damp in the children’s room.",),
-}
-NOTES = (
-    "Spoke with school: attendance better this fortnight, breakfast club is helping.",
-    "Mum rang to say the appointment went well. She would like the next one in writing.",
-    "Talked through what the worries are and what would show that things are better.",
-    "Housing have inspected; repairs are booked.",
-)
+def called(member: Member) -> str:
+    """What somebody is called in a sentence."""
+    return member.given or "the baby"
 
 
 def lives(*, families: int, years: int, seed: int, today: dt.date, shapes: Shapes | None = None) -> list[Life]:
@@ -137,10 +115,13 @@ class _Maker:
         ends_at = self.pick(self.shapes.how_far)
         members = self.members(began)
         youngest = max((m.born or began for m in members if m.part == "child"), default=began)
-        contacts = self.contacts(began, ends_at, youngest)
+        eldest = next(m for m in members if m.part == "child")
+        years = (began - eldest.born).days // 365 if eldest.born else -1
+        theme = self.chance.choice(themes_for(years))
+        contacts = self.contacts(began, ends_at, youngest, _Told(theme, members))
         start = contacts[-1].day
         still = ends_at in HELPED and (self.within(self.shapes.still_open) or (self.today - start).days < 120)
-        steps = self.steps(start, ends_at, still) if ends_at in HELPED else []
+        steps = self.steps(start, ends_at, still, theme) if ends_at in HELPED else []
         steps += [self.birth(m, start) for m in members if m.expected and start < m.expected and ends_at in HELPED]
         return Life(
             name=self.family_name(members),
@@ -151,6 +132,7 @@ class _Maker:
             steps=tuple(s for s in _until_closed(steps) if s.day < self.today),
             ends_at=ends_at,
             open=still,
+            theme=theme.code,
         )
 
     def birth(self, child: Member, after: dt.date) -> Step:
@@ -210,13 +192,13 @@ class _Maker:
         born = began - dt.timedelta(days=365 * (age + self.chance.randint(0, 14)) + self.chance.randint(0, 360))
         return Member(part, given, family, sex, born, None, root.ethnicity, root.language, next(self.phones))  # type: ignore[call-overload]
 
-    def contacts(self, began: dt.date, ends_at: str, youngest: dt.date) -> list[Contact]:
+    def contacts(self, began: dt.date, ends_at: str, youngest: dt.date, told: "_Told") -> list[Contact]:
         """Perhaps one or two that came to advice, then the one that decided."""
         out = []
         room = min((began - self.first).days, (began - youngest).days - 1, 500)
         if room > 60 and self.within(self.shapes.earlier_contact):
             earlier = began - dt.timedelta(days=self.chance.randint(30, room))
-            out.append(self.contact(earlier, "advice", None))
+            out.append(self.contact(earlier, "advice", None, told))
         outcome, level = {
             "advice": ("advice", None),
             "declined": ("declined", None),
@@ -226,9 +208,9 @@ class _Maker:
             "child_in_need": ("family_help", "child_in_need"),
             "child_protection": ("strategy_discussion", "child_in_need"),
         }[ends_at]
-        return [*out, self.contact(began, outcome, level)]
+        return [*out, self.contact(began, outcome, level, told)]
 
-    def contact(self, day: dt.date, outcome: str, level: str | None) -> Contact:
+    def contact(self, day: dt.date, outcome: str, level: str | None, told: "_Told") -> Contact:
         """One contact, by day."""
         source = self.pick(self.shapes.source)
         late = 0 if self.within(self.shapes.decided_in_time) else self.chance.randint(2, 4)
@@ -236,13 +218,13 @@ class _Maker:
             self.working_day(day),
             self.chance.randint(9, 16),
             source,
-            self.chance.choice(WORDS[source]),
+            told.words(source, self.chance),
             outcome,
             level,
             late or 1,
         )
 
-    def steps(self, start: dt.date, ends_at: str, still: bool) -> list[Step]:
+    def steps(self, start: dt.date, ends_at: str, still: bool, theme: Theme) -> list[Step]:
         """Assessment, level changes, visits and notes, and perhaps the end."""
         assessed = start + dt.timedelta(
             days=self.chance.randint(25, 60)
@@ -251,16 +233,23 @@ class _Maker:
         )
         last = self.today if still else min(self.today, start + dt.timedelta(days=self.chance.randint(120, 330)))
         out = [
-            Step(start + dt.timedelta(days=2), "assessment_started"),
-            Step(self.working_day(assessed), "assessed", {"factors": self.factors()}),
+            Step(self.working_day(start + dt.timedelta(days=3)), "assessment_started"),
+            Step(self.working_day(start + dt.timedelta(days=self.chance.randint(8, 17))), "heard"),
+            Step(
+                self.working_day(assessed - dt.timedelta(days=self.chance.randint(5, 7))),
+                "written",
+                {"factors": self.factors(theme)},
+            ),
+            Step(self.working_day(assessed), "assessed"),
         ]
         every = {"targeted_early_help": 26, "child_in_need": 24, "child_protection": 11}[ends_at]
         if ends_at == "child_protection":
             out += self.protection(start, last, still)
         out += self.visits(start, last, every)
         out += self.kept_up(start, assessed, last)
+        out += self.turns(start, assessed, last, ends_at)
         if not still and last < self.today:
-            out.append(Step(self.working_day(last), "closed", {"reason": self.chance.choice(["RC7", "RC8", "RC9"])}))
+            out.append(Step(self.working_day(last), "closed"))
         return out
 
     def kept_up(self, start: dt.date, assessed: dt.date, last: dt.date) -> list[Step]:
@@ -275,9 +264,21 @@ class _Maker:
             day += dt.timedelta(days=28 if self.within(self.shapes.visit_in_time) else 50)
         return out
 
-    def factors(self) -> tuple[str, ...]:
-        """Factors found, at least one."""
-        return tuple(f for f, share in self.shapes.factor.items() if self.within(share)) or ("20",)
+    def factors(self, theme: Theme) -> tuple[str, ...]:
+        """Factors found: those of what the help is about, and others by their share."""
+        others = (f for f, share in self.shapes.factor.items() if self.within(share / 2))
+        return tuple(dict.fromkeys([*theme.factors, *others]))
+
+    def turns(self, start: dt.date, assessed: dt.date, last: dt.date, ends_at: str) -> list[Step]:
+        """What does not happen to everybody, each in its share of families: a specialist, a worry, a no, a step."""
+        middle, after = start + (assessed - start) / 2, assessed + dt.timedelta(days=self.chance.randint(24, 70))
+        days = {
+            "specialist": middle, "told_again": middle, "worry": middle + dt.timedelta(days=6),
+            "said_so_we": after, "no_to_help": after + dt.timedelta(days=3), "step": after + dt.timedelta(days=8),
+        }  # fmt: skip
+        shares = self.shapes.turn | ({"step": 0.0} if ends_at == "child_protection" else {})
+        happens = [what for what, share in shares.items() if self.within(share)]
+        return [Step(self.working_day(days[what]), what) for what in happens if days[what] < last]
 
     def protection(self, start: dt.date, last: dt.date, still: bool) -> list[Step]:
         """Section 47, conference, plan, reviews and the step down."""
@@ -305,13 +306,28 @@ class _Maker:
             written = 0 if self.within(0.75) else self.chance.randint(1, 4)
             out.append(Step(self.working_day(day), "visit", {"seen": seen, "written": written}))
             if self.within(0.35):
-                out.append(
-                    Step(self.working_day(day + dt.timedelta(days=4)), "note", {"words": self.chance.choice(NOTES)})
-                )
+                out.append(Step(self.working_day(day + dt.timedelta(days=4)), "note"))
             day += dt.timedelta(
                 days=every if self.within(self.shapes.visit_in_time) else every + self.chance.randint(6, 16)
             )
         return out
+
+
+class _Told:
+    """What is told of one family: each thing once, for as long as there is another."""
+
+    def __init__(self, theme: Theme, members: tuple[Member, ...]) -> None:
+        self.theme, self.said = theme, set[str]()
+        self.child = called(next(m for m in members if m.part == "child"))
+        self.parent = next(m.given for m in members if m.part == "mother")
+
+    def words(self, source: str, chance: random.Random) -> str:
+        """In the words of somebody of this sort."""
+        every = self.theme.words_from(source)
+        chosen = chance.choice([w for w in every if w not in self.said] or every)
+        self.said.add(chosen)
+        filled = chosen.format(child=self.child, parent=self.parent)
+        return filled[:1].upper() + filled[1:]
 
 
 def _until_closed(steps: list[Step]) -> list[Step]:

@@ -36,3 +36,15 @@ class Persona(models.Model):
     def add(cls, worker: int, position: int, about: str) -> None:
         """Let a visitor be this worker."""
         cls.objects.create(worker_id=worker, position=position, about=about)
+
+
+class StoryFamily(models.Model):
+    """Which family a story is of that a newcomer can follow; the story itself is in stories.toml, by this code."""
+
+    code = models.CharField(max_length=20, primary_key=True)
+    family = models.ForeignKey("record.Thread", on_delete=models.PROTECT, related_name="+")
+
+    @classmethod
+    def add(cls, code: str, family: int) -> None:
+        """The story is of this family."""
+        cls.objects.create(code=code, family_id=family)

@@ -1,11 +1,15 @@
-"""Reading what marks a demonstration, and the people one can be in it."""
+"""Reading what marks a demonstration, the people one can be in it, and the stories one can follow."""
 
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from django.db import DatabaseError
 
 from familiesfirst.agencies.api import WorkerView, workers
-from familiesfirst.demonstration.models import Borough, Persona
+from familiesfirst.demonstration.models import Borough, Persona, StoryFamily
 from familiesfirst.record.api import NotThere
 
 
@@ -39,3 +43,53 @@ def worker_of(persona: int) -> int:
     if chosen is None:
         raise NotThere
     return chosen
+
+
+@dataclass(frozen=True)
+class StoryStep:
+    """One step: whom one is, on which page (the name of its address), and what to look at. shows: words on it."""
+
+    persona: PersonaView
+    where: str
+    title: str
+    look: str
+    shows: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Story:
+    """A story one can follow through the demonstration, of one family."""
+
+    code: str
+    title: str
+    about: str
+    family: int
+    steps: tuple[StoryStep, ...]
+
+
+@cache
+def _told() -> list[dict[str, Any]]:
+    return tomllib.loads((Path(__file__).parent / "stories.toml").read_text("utf-8"))["story"]
+
+
+def stories() -> list[Story]:
+    """Every story whose family is in this borough, in the order of the page. Three queries."""
+    families = dict(StoryFamily.objects.values_list("code", "family"))
+    by_name = {one.worker.name: one for one in personas()} if families else {}
+    return [_story(row, families[row["code"]], by_name) for row in _told() if row["code"] in families]
+
+
+def story(code: str) -> Story:
+    """One story. NotThere when absent."""
+    found = next((one for one in stories() if one.code == code), None)
+    if found is None:
+        raise NotThere
+    return found
+
+
+def _story(row: dict[str, Any], family: int, by_name: dict[str, PersonaView]) -> Story:
+    steps = tuple(
+        StoryStep(by_name[step["who"]], step["where"], step["title"], step["look"], tuple(step["shows"]))
+        for step in row["step"]
+    )
+    return Story(row["code"], row["title"], row["about"], family, steps)

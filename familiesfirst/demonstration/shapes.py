@@ -43,6 +43,16 @@ class Shapes:
     factor: dict[str, float] = field(
         default_factory=lambda: {"3B": 0.40, "4B": 0.33, "17A": 0.20, "16A": 0.18, "2B": 0.17, "1B": 0.17, "4A": 0.15}
     )
+    turn: dict[str, float] = field(
+        default_factory=lambda: {
+            "specialist": 0.35,
+            "told_again": 0.3,
+            "worry": 0.12,
+            "said_so_we": 0.35,
+            "no_to_help": 0.08,
+            "step": 0.25,
+        }
+    )
     assessed_in_time: float = 0.84
     conference_in_time: float = 0.79
     visit_in_time: float = 0.9

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from familiesfirst.demonstration.helping import Helping
-from familiesfirst.demonstration.lives import NOTES, Contact, Life, Member, Step
+from familiesfirst.demonstration.lives import Contact, Life, Member, Step
 from familiesfirst.demonstration.telling import Company, FrontDoor, Known, at
 from familiesfirst.front_door import api as front_door
 from familiesfirst.involvement import api as involvement
@@ -26,7 +26,7 @@ def make_special(company: Company, door: FrontDoor, now: dt.datetime) -> None:
 
 def siblings(company: Company, door: FrontDoor, now: dt.datetime) -> None:
     """Zayn and Mia in need, the baby expected, a cousin at targeted early help: led by the school."""
-    known = _helped(company, door, now, HASSAN_REID, "Amara Okafor", "Ifeoma Nwosu", days=180)
+    known = helped(company, door, now, HASSAN_REID, "Amara Okafor", "Ifeoma Nwosu", days=180).known
     family, (_, mia, baby, leila, dan, nadia) = known.family, known.people
     manager = company["Ifeoma Nwosu"]
     moment = now - dt.timedelta(days=60)
@@ -55,7 +55,7 @@ def siblings(company: Company, door: FrontDoor, now: dt.datetime) -> None:
 
 def protected(company: Company, door: FrontDoor, now: dt.datetime) -> None:
     """A mother and son whose address is protected, with a warning note that may be read in the room."""
-    known = _helped(company, door, now, PIKE, "Priya Nair", "Ifeoma Nwosu", days=90)
+    known = helped(company, door, now, PIKE, "Priya Nair", "Ifeoma Nwosu", days=90).known
     by, moment = company["Priya Nair"], now - dt.timedelta(days=80)
     son, mother = known.people
     people.record_address(
@@ -88,7 +88,7 @@ def steps_up_and_down(company: Company, known: Known, son: int, mother: int, now
         (62, "child_in_need", {}, UP),
         (13, "targeted_early_help", {son: "RC7"}, DOWN),
     ):
-        day = _working_day(now.date() - dt.timedelta(days=days))
+        day = working_day(now.date() - dt.timedelta(days=days))
         step = pathways.propose_step(
             by=lead, now=at(day, 10), family=known.family, levels={son: level}, why=said["why"], plain=said["plain"],
             reasons=reasons,
@@ -116,7 +116,7 @@ DOWN = {
 
 def relatives(company: Company, door: FrontDoor, now: dt.datetime) -> None:
     """A family in which Marcus Bell's sister is the mother: nothing of it opens for him."""
-    known = _helped(company, door, now, FENWICK_BELL, "Denise Cole", "Martin Kelso", days=40)
+    known = helped(company, door, now, FENWICK_BELL, "Denise Cole", "Martin Kelso", days=40).known
     involvement.declare_conflict(
         by=company["Marcus Bell"], now=now - dt.timedelta(days=38), tie="relative", family=known.family
     )
@@ -124,7 +124,7 @@ def relatives(company: Company, door: FrontDoor, now: dt.datetime) -> None:
 
 def sealed(company: Company, door: FrontDoor, now: dt.datetime) -> None:
     """A record that opens for named people only; others are told whom to ring."""
-    known = _helped(company, door, now, ADELEKE, "Dawn Petrie", "Ifeoma Nwosu", days=70)
+    known = helped(company, door, now, ADELEKE, "Dawn Petrie", "Ifeoma Nwosu", days=70).known
     dawn = company["Dawn Petrie"].worker or 0
     involvement.seal(
         by=company["Ifeoma Nwosu"],
@@ -136,38 +136,54 @@ def sealed(company: Company, door: FrontDoor, now: dt.datetime) -> None:
     )
 
 
-def _helped(
-    company: Company, door: FrontDoor, now: dt.datetime, life: Life, lead: str, manager: str, *, days: int
-) -> Known:
-    """The family has been helped for so many days, by this lead."""
-    day = _working_day(now.date() - dt.timedelta(days=days))
+def helped(
+    company: Company,
+    door: FrontDoor,
+    now: dt.datetime,
+    life: Life,
+    lead: str,
+    manager: str,
+    *,
+    days: int,
+    adds: tuple[str, ...] = (),
+) -> Helping:
+    """The family has been helped for so many days, by this lead. adds: who else adds to its assessment."""
+    day = working_day(now.date() - dt.timedelta(days=days))
     contact = replace(life.contacts[0], day=day)
     received = at(day, contact.hour)
     made = door.arrive(life, contact, received)
     known = door.work(made, contact, received, None, lead)
     helping = Helping(company, door.chance, life, known, lead, manager)
+    helping.assessed_now.adds = adds
     agency = {"Amara Okafor": "school", "Priya Nair": "health"}.get(lead, "council")
     decided = door.decided or received
-    named = at(_working_day(decided.date() + dt.timedelta(days=1)), 14)
+    named = at(working_day(decided.date() + dt.timedelta(days=1)), 14)
     helping.name_lead(named, agency)
     for step in _steps(named.date(), now.date()):
         helping.take(step)
-    return known
+    return helping
 
 
 def _steps(named: dt.date, today: dt.date) -> list[Step]:
     """Assessed in time, visited every few weeks up to the last days, with a word with school between."""
-    out = [Step(named + dt.timedelta(days=1), "assessment_started")]
-    day = named + dt.timedelta(days=4)
+    first, found = named + dt.timedelta(days=1), {"factors": ("4B", "20")}
+    out = [
+        Step(working_day(first), "assessment_started"),
+        Step(working_day(first + dt.timedelta(days=9)), "heard"),
+        Step(working_day(first + dt.timedelta(days=12)), "specialist"),
+        Step(working_day(first + dt.timedelta(days=27)), "written", found),
+        Step(working_day(first + dt.timedelta(days=31)), "assessed"),
+        Step(working_day(first + dt.timedelta(days=40)), "said_so_we"),
+    ]
+    day, count = named + dt.timedelta(days=4), 0
     while day < today - dt.timedelta(days=2):
-        if len(out) == 3:
-            out.append(Step(_working_day(day), "assessed", {"factors": ("4B", "16A")}))
-        out.append(Step(_working_day(day), "visit", {"seen": len(out) != 11, "written": 1 if len(out) % 4 == 2 else 0}))
-        out.append(Step(_working_day(day + dt.timedelta(days=6)), "note", {"words": NOTES[len(out) % len(NOTES)]}))
-        out.append(Step(_working_day(day + dt.timedelta(days=7)), "supervision"))
-        out.append(Step(_working_day(day + dt.timedelta(days=8)), "meeting"))
+        count += 1
+        out.append(Step(working_day(day), "visit", {"seen": count != 3, "written": count % 2}))
+        out.append(Step(working_day(day + dt.timedelta(days=6)), "note"))
+        out.append(Step(working_day(day + dt.timedelta(days=7)), "supervision"))
+        out.append(Step(working_day(day + dt.timedelta(days=8)), "meeting"))
         day += dt.timedelta(days=19)
-    return [step for step in out if step.day < today]
+    return sorted((step for step in out if step.day < today), key=lambda step: step.day)
 
 
 def today(door: FrontDoor, life: Life, said: dict[str, str], now: dt.datetime, n: int) -> None:
@@ -180,37 +196,45 @@ def today(door: FrontDoor, life: Life, said: dict[str, str], now: dt.datetime, n
         front_door.look_at(by=by, now=received + dt.timedelta(minutes=12), contact=contact, urgency=urgency)
 
 
-def _working_day(day: dt.date) -> dt.date:
+def working_day(day: dt.date) -> dt.date:
+    """The day, or the Monday after a weekend."""
     while day.weekday() > 4:
         day += dt.timedelta(days=1)
     return day
 
 
-def _child(given: str, family: str, born: dt.date, sex: str, ethnicity: str = "WBRI", language: str = "en") -> Member:
+def child(given: str, family: str, born: dt.date, sex: str, ethnicity: str = "WBRI", language: str = "en") -> Member:
+    """A child of a family that every demonstration has."""
     return Member("child", given, family, sex, born, None, ethnicity, language)
 
 
-def _life(name: str, members: tuple[Member, ...], source: str, words: str, outcome: str, level: str | None) -> Life:
-    ends_at = level or outcome
+def life_of(
+    name: str,
+    members: tuple[Member, ...],
+    source: str,
+    words: str,
+    outcome: str,
+    level: str | None,
+    theme: str = "",
+) -> Life:
+    """The life of such a family up to its one contact. theme: what its help is mostly about."""
     contact = Contact(dt.date(2000, 1, 3), 10, source, words, outcome, level, 1)
-    return Life(
-        name, members, ("12 Elmtree Avenue", "LW4 2DE"), "Northfield Primary School", (contact,), (), ends_at, True
-    )
+    home, school = ("12 Elmtree Avenue", "LW4 2DE"), "Northfield Primary School"
+    return Life(name, members, home, school, (contact,), (), level or outcome, True, theme)
 
 
-def _mother(
-    given: str, family: str, born: dt.date, phone: str, ethnicity: str = "WBRI", language: str = "en"
-) -> Member:
+def mother(given: str, family: str, born: dt.date, phone: str, ethnicity: str = "WBRI", language: str = "en") -> Member:
+    """The mother of such a family."""
     return Member("mother", given, family, "F", born, None, ethnicity, language, phone)
 
 
-HASSAN_REID = _life(
+HASSAN_REID = life_of(
     "Hassan–Reid family",
     (
-        _child("Zayn", "Hassan", dt.date(2017, 3, 9), "M", "APKN", "ur"),
-        _child("Mia", "Hassan", dt.date(2020, 6, 21), "F", "APKN", "ur"),
+        child("Zayn", "Hassan", dt.date(2017, 3, 9), "M", "APKN", "ur"),
+        child("Mia", "Hassan", dt.date(2020, 6, 21), "F", "APKN", "ur"),
         Member("child", "", "Reid", "U", None, dt.date(2027, 1, 14), "NOBT", "en"),
-        _mother("Leila", "Hassan", dt.date(1992, 5, 2), "07700 900118", "APKN", "ur"),
+        mother("Leila", "Hassan", dt.date(1992, 5, 2), "07700 900118", "APKN", "ur"),
         Member("babys_father", "Dan", "Reid", "M", dt.date(1990, 11, 30), None, "BCRB", "en", "07700 900544"),
         Member("aunt", "Nadia", "Hassan", "F", dt.date(1988, 8, 12), None, "APKN", "ur", "07700 900731"),
     ),
@@ -218,51 +242,55 @@ HASSAN_REID = _life(
     "Zayn has missed eleven mornings since September. Leila says she is ill with the pregnancy and asks for help.",
     "family_help",
     "child_in_need",
+    theme="mornings",
 )
-PIKE = _life(
+PIKE = life_of(
     "Pike family",
-    (_child("Rory", "Pike", dt.date(2022, 9, 1), "M"), _mother("Kim", "Pike", dt.date(1996, 2, 17), "07700 900212")),
+    (child("Rory", "Pike", dt.date(2022, 9, 1), "M"), mother("Kim", "Pike", dt.date(1996, 2, 17), "07700 900212")),
     "3B",
     "Kim and Rory have moved again to be safe. She wants a playgroup place and someone who rings first.",
     "family_help",
     "targeted_early_help",
+    theme="low",
 )
-FENWICK_BELL = _life(
+FENWICK_BELL = life_of(
     "Fenwick–Bell family",
     (
-        _child("Toby", "Fenwick", dt.date(2015, 12, 5), "M"),
-        _mother("Lorraine", "Bell", dt.date(1985, 7, 7), "07700 900356"),
+        child("Toby", "Fenwick", dt.date(2015, 12, 5), "M"),
+        mother("Lorraine", "Bell", dt.date(1985, 7, 7), "07700 900356"),
     ),
     "8",
     "The family may lose their home in January; Toby does not sleep.",
     "family_help",
     "targeted_early_help",
+    theme="home",
 )
-ADELEKE = _life(
+ADELEKE = life_of(
     "Adeleke family",
     (
-        _child("Ayo", "Adeleke", dt.date(2014, 4, 4), "F", "BAFR"),
-        _mother("Bisi", "Adeleke", dt.date(1984, 1, 23), "07700 900467", "BAFR"),
+        child("Ayo", "Adeleke", dt.date(2014, 4, 4), "F", "BAFR"),
+        mother("Bisi", "Adeleke", dt.date(1984, 1, 23), "07700 900467", "BAFR"),
     ),
     "2A",
     "Ayo told her form tutor something about home and asked that nobody at the station hears of it.",
     "family_help",
     "child_in_need",
+    theme="low",
 )
 
 
-def _open(given: str, family: str, born: dt.date, source: str, words: str, mother: str) -> Life:
+def _open(given: str, family: str, born: dt.date, source: str, words: str, parent: str) -> Life:
     """A family of a child and a mother about whom somebody has just got in touch."""
-    members = (_child(given, family, born, "M"), _mother(mother, family, dt.date(1991, 3, 3), "07700 900880"))
-    return _life(f"{family} family", members, source, words, "advice", None)
+    members = (child(given, family, born, "M"), mother(parent, family, dt.date(1991, 3, 3), "07700 900880"))
+    return life_of(f"{family} family", members, source, words, "advice", None)
 
 
-NOWAK = _life(
+NOWAK = life_of(
     "Nowak family",
     (
-        _child("Kacper", "Nowak", dt.date(2018, 3, 14), "M", "WOTH", "pl"),
-        _child("Ola", "Nowak", dt.date(2024, 6, 2), "F", "WOTH", "pl"),
-        _mother("Marta", "Nowak", dt.date(1990, 10, 10), "07700 900654", "WOTH", "pl"),
+        child("Kacper", "Nowak", dt.date(2018, 3, 14), "M", "WOTH", "pl"),
+        child("Ola", "Nowak", dt.date(2024, 6, 2), "F", "WOTH", "pl"),
+        mother("Marta", "Nowak", dt.date(1990, 10, 10), "07700 900654", "WOTH", "pl"),
     ),
     "2A",
     "Kacper has come to school hungry four times this month and fell asleep in class on Thursday. Mum works nights. "

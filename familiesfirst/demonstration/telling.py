@@ -17,6 +17,9 @@ OFFICERS = ("Nadia Farrow", "Piotr Sadowski")
 DECIDERS = ("Sam Whitlock", "Tom Egerton")
 SENDERS = {"6": "Kerry Dunlop", "2A": "Simon Rudd", "3B": "Stella Horne", "8": "Leon Fisk"}
 ANSWERS = (
+    ("One attendance at the walk-in centre for a cough. Nothing that worries us.", False),
+    ("Rent account in arrears, nothing else. Our officer found them polite and short of money.", False),
+    ("Known to us from two years ago; that was closed with everybody well.", False),
     ("Known since last spring: two attendances at school meetings, no worry about the children themselves.", False),
     ("Nothing is held about anybody at this address.", True),
     ("One call-out in the last twelve months, no children present.", False),
@@ -174,7 +177,9 @@ class FrontDoor:
         adults = [t for t, kind, _ in told if kind == "adult"]
         agrees = "declines" if contact.outcome == "declined" else "agrees"
         if adults:
-            front_door.record_agreement(by=by, now=now, told=adults[0], answer=agrees, words=AGREED[agrees])
+            front_door.record_agreement(
+                by=by, now=now, told=adults[0], answer=agrees, words=self.chance.choice(AGREED[agrees])
+            )
         front_door.decide_contact(
             by=by,
             now=now + dt.timedelta(minutes=5),
@@ -196,35 +201,86 @@ class FrontDoor:
         worker = self.company[lead].worker if contact.outcome in ("family_help", "strategy_discussion") else None
         return front_door.Decision(
             outcome=contact.outcome,
-            why=WHY[contact.outcome],
+            why=self.chance.choice(WHY[contact.outcome]),
             children=[front_door.ChildChoice(told=t, name="", person=p, level=level) for t, p in children]
             if level
             else [],
             tellings=[
-                front_door.Telling(told=t, name="", answer="told", said=SAID) for t, kind, _ in told if kind == "adult"
+                front_door.Telling(told=t, name="", answer="told", said=self.chance.choice(SAID))
+                for t, kind, _ in told
+                if kind == "adult"
             ],
-            late_why="Waited for the health visitor, who had seen the baby that week."
-            if contact.days_to_decide > 1
-            else "",
+            late_why=self.chance.choice(LATE) if contact.days_to_decide > 1 else "",
             service=self.chance.choice(["north_hub", "south_hub", "east_hub"]) if contact.outcome == "advice" else "",
             handed_over="person" if contact.outcome == "advice" else "",
             area="Harrowgate Council" if contact.outcome == "other_area" else "",
-            risk=RISK if contact.outcome == "declined" else "",
+            risk=self.chance.choice(RISK) if contact.outcome == "declined" else "",
             lead=worker,
-            lead_why="Knows the area and has room." if worker else "",
+            lead_why=self.chance.choice(LEAD_WHY) if worker else "",
         )
 
 
-AGREED = {"agrees": "Yes please, if it is one person and not a new one each time.", "declines": "No. We are managing."}
-SAID = "Understands why, and wants to be told what happens next."
-RISK = "The children are seen daily at school and an aunt is close by; school will tell us if attendance drops again."
+AGREED = {
+    "agrees": (
+        "Yes please, if it is one person and not a new one each time.",
+        "Yes. I should have rung before.",
+        "If you ring first, yes.",
+        "All right. I would like to see what you write about us.",
+        "Yes, for the children. I do not need anything myself.",
+    ),
+    "declines": ("No. We are managing.", "Not now, thank you. We have had enough people in and out."),
+}
+SAID = (
+    "Understands why, and wants to be told what happens next.",
+    "Glad that somebody rang back the same day.",
+    "Asked who will see this. Told them.",
+    "Was not surprised, and asked for the number.",
+    "Cross at first; said at the end that it is fair.",
+)
+RISK = (
+    "The children are seen daily at school and an aunt is close by; school will tell us if that changes.",
+    "Nobody has been hurt; the surgery sees them monthly and rings if they do not come.",
+)
+LATE = (
+    "Waited for the surgery to ring back, whose answer could have changed it.",
+    "Could not reach the family on the first day, and did not want to decide without them.",
+    "The police answer came a day late.",
+)
+LEAD_WHY = (
+    "Knows the area and has room.",
+    "Has worked with families in the same position.",
+    "The family asked for somebody there.",
+    "Is already trusted at school.",
+    "Has the time to begin this week.",
+)
 WHY = {
-    "advice": "What is asked for is help that the hub gives. No sign of harm; school and health visitor agree.",
-    "short_assessment": "Two visits should show whether the repairs and the breakfast club are enough.",
-    "declined": "Help was offered twice and declined; nothing suggests that a child is being harmed.",
-    "other_area": "The family moved in September; the other area has been rung.",
-    "family_help": "More than one need, and the family asks for one person to bring it together.",
-    "strategy_discussion": "What the children said, and marks seen at school, give reasonable cause to suspect harm.",
+    "advice": (
+        "What is asked for is help that the hub gives. No sign of harm; those who know the family agree.",
+        "One question, well asked, with a service that answers it. Nothing else came out.",
+        "Help at the hub is wanted, near and free this week. No worry about the children’s safety.",
+    ),
+    "short_assessment": (
+        "Two visits should show whether what is in place already is enough.",
+        "The accounts differ. A short look, with the family, before anything is decided.",
+    ),
+    "declined": (
+        "Help was offered twice and declined; nothing suggests that a child is being harmed.",
+        "They do not want it, have heard what it would be, and know how to come back.",
+    ),
+    "other_area": (
+        "The family moved this month; the other area has been rung.",
+        "They live over the boundary. Passed on by phone to somebody by name.",
+    ),
+    "family_help": (
+        "More than one need, and the family asks for one person to bring it together.",
+        "Several services see a part each. One lead and one plan will do more than another referral.",
+        "What has been tried alone has not held. The family wants help and says which.",
+        "Home, school and health hang together here; somebody should look at all three with them.",
+    ),
+    "strategy_discussion": (
+        "What was said, and by whom, give reasonable cause to suspect harm; others may know more today.",
+        "A child may be suffering significant harm: police and health are asked before anybody visits.",
+    ),
 }
 
 

@@ -8,4 +8,6 @@ app_name = "demonstration"
 urlpatterns = [
     path("", pages.personas, name="personas"),
     path("<int:persona>/", pages.become, name="become"),
+    path("stories/<slug:code>/", pages.story, name="story"),
+    path("stories/<slug:code>/<int:step>/", pages.follow, name="follow"),
 ]

@@ -4,6 +4,7 @@ from familiesfirst.family_help.actions._need_plans import plan_follows_levels
 from familiesfirst.family_help.actions.agree_assessment import agree_assessment
 from familiesfirst.family_help.actions.answer_duty import answer_duty
 from familiesfirst.family_help.actions.answer_plan import answer_plan
+from familiesfirst.family_help.actions.answer_risk import answer_risk
 from familiesfirst.family_help.actions.answer_specialist import answer_specialist
 from familiesfirst.family_help.actions.ask_specialist import ask_specialist
 from familiesfirst.family_help.actions.authorise_plan import authorise_plan
@@ -23,6 +24,7 @@ from familiesfirst.family_help.actions.end_specialist import end_specialist
 from familiesfirst.family_help.actions.finish_decision import finish_decision
 from familiesfirst.family_help.actions.hold_review import hold_review
 from familiesfirst.family_help.actions.keep_review import keep_review
+from familiesfirst.family_help.actions.look_at_risk import look_at_risk
 from familiesfirst.family_help.actions.make_assessment_copy import make_assessment_copy
 from familiesfirst.family_help.actions.make_plan_version import make_plan_version
 from familiesfirst.family_help.actions.move_plan_action import move_plan_action
@@ -54,6 +56,7 @@ from familiesfirst.family_help.actions.write_note import write_note
 from familiesfirst.family_help.actions.write_section import write_section
 from familiesfirst.family_help.actions.write_tonight import write_tonight
 from familiesfirst.family_help.models.plan_projection import follow_need_plans
+from familiesfirst.family_help.queries.assessment import summary as assessment_summary
 from familiesfirst.family_help.queries.child_in_need import children_on_plan
 from familiesfirst.family_help.queries.copying import copied
 from familiesfirst.family_help.queries.found import factors_found
@@ -79,6 +82,7 @@ from familiesfirst.family_help.rules.contributing import Said as AssessmentSaid
 from familiesfirst.family_help.rules.plan import ActionSaid, Apart, LineSaid, OutcomeSaid, ToldOfEnd
 from familiesfirst.family_help.rules.recording import Call, ChildThere, Meeting, Note, Visit
 from familiesfirst.family_help.rules.specialist import Answering, Asking
+from familiesfirst.family_help.rules.steady_hand import Answer as RiskAnswer
 from familiesfirst.family_help.rules.supervision import Decision, Supervision, Talked
 from familiesfirst.family_help.rules.telling import SaidSoWe
 from familiesfirst.family_help.rules.tonight import TonightWords, ToRing
@@ -112,6 +116,7 @@ __all__ = [
     "PlanFor",
     "PlanPage",
     "Reach",
+    "RiskAnswer",
     "Said",
     "SaidSoWe",
     "ScoreLine",
@@ -126,8 +131,10 @@ __all__ = [
     "agree_assessment",
     "answer_duty",
     "answer_plan",
+    "answer_risk",
     "answer_specialist",
     "ask_specialist",
+    "assessment_summary",
     "authorise_plan",
     "begin_plan",
     "bring_in",
@@ -150,6 +157,7 @@ __all__ = [
     "hold_review",
     "keep_review",
     "make_assessment_copy",
+    "look_at_risk",
     "make_plan_version",
     "move_plan_action",
     "move_recorded",
