@@ -144,7 +144,7 @@ def test_answers_are_written_down_invitations_taken_back_and_the_meeting_cancell
 
 def test_who_was_there_is_put_on_the_record(made: Called, amara: Client) -> None:
     began = timezone.now() - dt.timedelta(minutes=30)
-    Meeting.objects.filter(pk=made.meeting).update(starts_at=began, sort="workers")
+    Meeting.objects.filter(pk=made.meeting).update(starts_at=began)
     (asked,) = meetings.invite_workers(**acts(made), meeting=made.meeting, workers=[made.nurse.worker])
     page, local = at("hold", made, made.meeting), timezone.localtime(began)
     sent = {"day": local.date().isoformat(), "at": f"{local:%H:%M}", "note": "Settled."}

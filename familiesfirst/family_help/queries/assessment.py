@@ -62,7 +62,7 @@ def summary(opened: Opened, assessment: int | None = None) -> Summary:
     comments = list(SectionComment.objects.filter(assessment=row, open=True).values_list("section", "words", "by_name"))
     return Summary(
         header=header,
-        assessment=_line(row, opened),
+        assessment=_line(row, opened, people_of(header)[2]),
         sections=tuple(_sections(row, header, opened, {section for section, _, _ in comments})),
         others=tuple(_line(r, None) for r in held if r is not row),
         duties=duties,
@@ -71,7 +71,7 @@ def summary(opened: Opened, assessment: int | None = None) -> Summary:
     )
 
 
-def _line(row: Assessment, opened: Opened | None) -> AssessmentLine:
+def _line(row: Assessment, opened: Opened | None, names: Mapping[int, str] | None = None) -> AssessmentLine:
     due, late = _limit(row, opened) if opened and row.state in OPEN else (None, "")
     return AssessmentLine(
         assessment=row.pk,
@@ -86,6 +86,17 @@ def _line(row: Assessment, opened: Opened | None) -> AssessmentLine:
         due=due,
         late=late,
         late_why=row.late_why,
+        found=_found(row, names or {}),
+        told=bool(row.source) and not row.form,
+    )
+
+
+def _found(row: Assessment, names: Mapping[int, str]) -> tuple[tuple[str, str], ...]:
+    """What was agreed to hold of each person, in the words of the national count."""
+    return tuple(
+        (names[int(person)], "; ".join(label("assessment_factor", code) for code in codes))
+        for person, codes in (row.factors or {}).items()
+        if codes and int(person) in names
     )
 
 

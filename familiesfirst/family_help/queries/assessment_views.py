@@ -11,7 +11,10 @@ from familiesfirst.policy.api import Section
 
 @dataclass(frozen=True)
 class AssessmentLine:
-    """One assessment. due: the day its limit ends, None where none runs; late: how late, in words."""
+    """One assessment. due: the day its limit ends, None where none runs; late: how late, in words.
+
+    found: (name, what was found of them, in words). told: a return told of it, without its words.
+    """
 
     assessment: int
     state: str
@@ -25,6 +28,8 @@ class AssessmentLine:
     due: dt.date | None
     late: str
     late_why: str
+    found: tuple[tuple[str, str], ...] = ()
+    told: bool = False
 
     @property
     def writable(self) -> bool:

@@ -100,7 +100,10 @@ def last_ended(opened: Opened) -> str:
     )
     if held is None or held.ended_on is None:
         return ""
-    return f"The last plan ended on {held.ended_on:%-d %B %Y}: {label('plan_ended', held.why_ended).lower()}."
+    ended = f"The last plan ended on {held.ended_on:%-d %B %Y}"
+    if held.brought_in:
+        return f"{ended}. A return told of it, with its days and without its words."
+    return f"{ended}: {label('plan_ended', held.why_ended).lower()}."
 
 
 def seen_by(opened: Opened) -> Callable[[Part], bool]:

@@ -8,9 +8,9 @@ from familiesfirst.pathways.entries.questions import QUESTION_ASKED
 from familiesfirst.pathways.rules.closing import CLOSING
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import allowed, effective, entries_of_thread
+from familiesfirst.record.api import EntryView, allowed, effective, entries_of_thread
 
-REVIEW = "plan_review.held"
+REVIEW, ENDED = "plan_review.held", "help.closed"
 TAKEN_BACK = ("entry.withdrawn", "entry.moved")
 
 
@@ -40,19 +40,31 @@ def asked_at_closing(family: int, *, since: dt.datetime) -> bool:
     return any(e.day >= since.date() - dt.timedelta(days=28) for e in asked)
 
 
-def asked_of(opened: people.Opened) -> tuple[AskedView, ...]:
-    """Each time the family was asked, the latest first, as this viewer may read it. Two queries."""
+@dataclass(frozen=True)
+class Before:
+    """asked: each time the family was asked how it is going; ended: when help ended, as a return told: (day, words)."""
+
+    asked: tuple[AskedView, ...]
+    ended: tuple[tuple[dt.date, str], ...]
+
+
+def before_of(opened: people.Opened) -> Before:
+    """Both, the latest first, as this viewer may read them. Two queries."""
     may_see = involvement.allows(opened.viewer, opened.ties)
-    found = allowed(effective(entries_of_thread(opened.family, only=[QUESTION_ASKED.code], facts=True)), may_see)
-    return tuple(
-        AskedView(
-            on=e.day,
-            at=label("question_at", e.marks.at),
-            who=e.fact("who"),
-            answer=label("how_it_is_going", e.marks.answer) if e.marks.answer else "",
-            words=e.fact("words"),
-            why_not=e.fact("why_not"),
-            sustained=e.marks.sustained,
-        )
-        for e in reversed(found)
+    kinds = [QUESTION_ASKED.code, ENDED, *TAKEN_BACK]
+    found = allowed(effective(entries_of_thread(opened.family, only=kinds, facts=True)), may_see)
+    told = [e for e in reversed(found) if e.kind == ENDED and e.fact("source")]
+    asked = [e for e in reversed(found) if e.kind == QUESTION_ASKED.code]
+    return Before(tuple(_asked(e) for e in asked), tuple((e.day, e.sentence) for e in told))
+
+
+def _asked(e: EntryView) -> AskedView:
+    return AskedView(
+        on=e.day,
+        at=label("question_at", e.marks.at),
+        who=e.fact("who"),
+        answer=label("how_it_is_going", e.marks.answer) if e.marks.answer else "",
+        words=e.fact("words"),
+        why_not=e.fact("why_not"),
+        sustained=e.marks.sustained,
     )

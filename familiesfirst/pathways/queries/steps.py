@@ -9,7 +9,7 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.pathways.entries.steps import STEP_DECIDED, STEP_PROPOSED, STEP_REFUSED, STEP_WITHDRAWN
 from familiesfirst.pathways.models import StepOfChild, StepProposal
 from familiesfirst.pathways.queries.answers import NoView, ToldView, noes_of, told_of
-from familiesfirst.pathways.queries.closing import AskedView, asked_of
+from familiesfirst.pathways.queries.closing import Before, before_of
 from familiesfirst.pathways.queries.second_looks import LookView, looks_of
 from familiesfirst.pathways.queries.standing import reasons_of
 from familiesfirst.pathways.rules import steps as rules
@@ -108,7 +108,7 @@ class StepsPage:
     levels: tuple[LevelNow, ...]
     steps: tuple[StepView, ...]
     told: tuple[ToldView, ...]
-    asked: tuple[AskedView, ...]
+    before: Before
     looks: tuple[LookView, ...]
     noes: tuple[NoView, ...]
     may: Mapping[str, bool]
@@ -154,7 +154,7 @@ def steps_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool = True
         levels=levels_now(header.children),
         steps=steps,
         told=told_of(opened, header, current.id) if current else (),
-        asked=asked_of(opened),
+        before=before_of(opened),
         looks=looks_of(opened),
         noes=noes_of(opened),
         may=may_of(opened),
