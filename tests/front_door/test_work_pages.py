@@ -72,6 +72,7 @@ def test_a_contacts_queries_do_not_grow_with_what_else_there_is(
 ):
     client = at_work(duty.front_door)
     matched_as_new(duty.front_door, contact, now=today)
+    client.get(f"/front-door/{contact.pk}/")
     counts = []
     for _ in range(2):
         with django_assert_max_num_queries(60) as counted:
