@@ -107,6 +107,8 @@ class _Telling:
         for step in life.steps:
             if named.date() < step.day < self.wanted.day:
                 helping.take(step)
+        if not any(step.what == "closed" for step in life.steps):
+            helping.nights(named.date()).tell()
 
     def lead_for(self, life: Life) -> str:
         """Whoever leads least for the room they have. Only a qualified social worker where a child is to be

@@ -6,8 +6,8 @@ from familiesfirst.demonstration.everyday import family_called
 from familiesfirst.demonstration.helping import Helping
 from familiesfirst.demonstration.lives import Life, Member
 from familiesfirst.demonstration.models import StoryFamily
-from familiesfirst.demonstration.special import child, helped, life_of, mother, working_day
-from familiesfirst.demonstration.telling import Company, FrontDoor, at
+from familiesfirst.demonstration.special import child, helped, life_of, mother
+from familiesfirst.demonstration.telling import Company, FrontDoor, at, working_day
 from familiesfirst.family_help import api as family_help
 from familiesfirst.involvement import api as involvement
 

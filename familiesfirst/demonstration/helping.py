@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from familiesfirst.demonstration.assessed import Assessed
 from familiesfirst.demonstration.lives import Life, Step
+from familiesfirst.demonstration.nights import Nights
 from familiesfirst.demonstration.planned import Planned, a_parent
 from familiesfirst.demonstration.telling import Company, Known, at
 from familiesfirst.demonstration.turns import Turning
@@ -60,7 +61,8 @@ class Helping:
     @property
     def born(self) -> list[int]:
         """Children who can be visited."""
-        return [p for p, c in zip(self.children, self.life.children, strict=True) if c.born]
+        there = self.assessed_now.born_since
+        return [p for p, c in zip(self.children, self.life.children, strict=True) if c.born or p in there]
 
     def name_lead(self, when: dt.datetime, agency: str) -> bool:
         """The worker put forward accepts, their agency accepts, a supervisor names them. False when nobody was."""
@@ -75,6 +77,10 @@ class Helping:
         named = later + dt.timedelta(minutes=30)
         involvement.name_lead(by=self.company[self.manager], now=named, proposal=proposal.id)
         return True
+
+    def nights(self, named: dt.date) -> Nights:
+        """What is told of the family at night."""
+        return Nights(self.chance, self.known.family, self.company[self.lead], self.saying, named, self.company.day)
 
     def take(self, step: Step) -> None:
         """One step of the plan, by its name."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from familiesfirst.demonstration.helping import Helping
 from familiesfirst.demonstration.lives import Contact, Life, Member, Step
-from familiesfirst.demonstration.telling import Company, FrontDoor, Known, at
+from familiesfirst.demonstration.telling import Company, FrontDoor, Known, at, working_day
 from familiesfirst.front_door import api as front_door
 from familiesfirst.involvement import api as involvement
 from familiesfirst.pathways import api as pathways
@@ -194,13 +194,6 @@ def today(door: FrontDoor, life: Life, said: dict[str, str], now: dt.datetime, n
         by = door.company["Sam Whitlock"]
         urgency = "today" if n % 2 else "next_working_day"
         front_door.look_at(by=by, now=received + dt.timedelta(minutes=12), contact=contact, urgency=urgency)
-
-
-def working_day(day: dt.date) -> dt.date:
-    """The day, or the Monday after a weekend."""
-    while day.weekday() > 4:
-        day += dt.timedelta(days=1)
-    return day
 
 
 def child(given: str, family: str, born: dt.date, sex: str, ethnicity: str = "WBRI", language: str = "en") -> Member:

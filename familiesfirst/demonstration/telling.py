@@ -26,6 +26,13 @@ ANSWERS = (
 )
 
 
+def working_day(day: dt.date) -> dt.date:
+    """The day, or the Monday after a weekend."""
+    while day.weekday() > 4:
+        day += dt.timedelta(days=1)
+    return day
+
+
 def at(day: dt.date, hour: int, minute: int = 0) -> dt.datetime:
     """A London time of day."""
     return dt.datetime(day.year, day.month, day.day, hour, minute, tzinfo=LONDON)

@@ -144,9 +144,10 @@ def test_answers_are_written_down_invitations_taken_back_and_the_meeting_cancell
 
 def test_who_was_there_is_put_on_the_record(made: Called, amara: Client) -> None:
     began = timezone.now() - dt.timedelta(minutes=30)
-    Meeting.objects.filter(pk=made.meeting).update(starts_at=began)
-    (asked,) = meetings.invite_workers(**acts(made), meeting=made.meeting, workers=[made.nurse.worker])
     page, local = at("hold", made, made.meeting), timezone.localtime(began)
+    assert amara.get(page).url == reverse("family_help:review", args=[made.it.family, made.meeting])
+    Meeting.objects.filter(pk=made.meeting).update(starts_at=began, sort="workers")  # which has no page of its own
+    (asked,) = meetings.invite_workers(**acts(made), meeting=made.meeting, workers=[made.nurse.worker])
     sent = {"day": local.date().isoformat(), "at": f"{local:%H:%M}", "note": "Settled."}
     wrong = amara.post(page, sent)
     assert (wrong.status_code, "Say whether they were there" in said(wrong), "Settled." in said(wrong)) == (

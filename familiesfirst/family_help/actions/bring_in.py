@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from familiesfirst.family_help.entries.helping import KINDS
+from familiesfirst.family_help.entries.helping import KINDS, EndMarks
 from familiesfirst.family_help.models.brought import OF_AN_ASSESSMENT, follow_brought_in
 from familiesfirst.record.api import Actor, action, authorise, put
 
@@ -37,6 +37,7 @@ def bring_in(
         what,
         thread=family,
         happened=happened,
+        marks=EndMarks(brought_in=True) if what.marks is EndMarks else None,
         facts=what.facts(source=source),
         people={person: own},
         corrects=corrects,

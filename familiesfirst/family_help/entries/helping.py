@@ -40,6 +40,13 @@ class ClosedMarks:
 
 
 @dataclass(frozen=True)
+class EndMarks:
+    """brought_in: it was told by a return, long after: nobody here promised the family to ask how it goes on."""
+
+    brought_in: bool = False
+
+
+@dataclass(frozen=True)
 class Words:
     """What there is to say of it. source: where it was brought in from, when nobody wrote it here.
 
@@ -117,6 +124,7 @@ HELP_CLOSED = Kind(
     code="help.closed",
     title="Help ended",
     drawn="Closed",
+    marks=EndMarks,
     person_marks=ClosedMarks,
     facts=Words,
     retention=RETENTION,
