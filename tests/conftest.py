@@ -20,7 +20,7 @@ settings.register_profile("untimed", deadline=None, suppress_health_check=[Healt
 settings.load_profile("untimed")
 
 
-TOUCH_A_DATABASE = {"db", "transactional_db", "live_server", "django_db_blocker"}
+TOUCH_A_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
 @pytest.hookimpl(trylast=True)
