@@ -33,15 +33,7 @@ def outcome(request: HttpRequest, family: int, outcome: int | None = None) -> Ht
     held = _part(opened, "outcome", outcome)
 
     def keep(now: dt.datetime, form: Any) -> None:
-        set_plan_outcome(
-            by=request.actor,
-            now=now,
-            family=opened.family,
-            said=form.parsed(),
-            outcome=outcome,
-            revision=form.cleaned_data["revision"],
-            takes_up=form.takes_up(),
-        )
+        set_plan_outcome(**_said(request, opened, now, form), outcome=outcome)
 
     return _edit(request, opened, OutcomeForm, held, keep, "What do we want?")
 
@@ -55,15 +47,7 @@ def action(request: HttpRequest, family: int, outcome: int, action: int | None =
     around = round_family(opened.family, opened.today)
 
     def keep(now: dt.datetime, form: Any) -> None:
-        set_plan_action(
-            by=request.actor,
-            now=now,
-            family=opened.family,
-            said=form.parsed(),
-            action=action,
-            revision=form.cleaned_data["revision"],
-            takes_up=form.takes_up(),
-        )
+        set_plan_action(**_said(request, opened, now, form), action=action)
 
     return _edit(request, opened, ActionForm, held, keep, "Who does what?", around=around, outcome=outcome)
 
@@ -75,15 +59,7 @@ def line(request: HttpRequest, family: int, line: int | None = None) -> HttpResp
     held = _part(opened, "line", line)
 
     def keep(now: dt.datetime, form: Any) -> None:
-        set_plan_line(
-            by=request.actor,
-            now=now,
-            family=opened.family,
-            said=form.parsed(),
-            line=line,
-            revision=form.cleaned_data["revision"],
-            takes_up=form.takes_up(),
-        )
+        set_plan_line(**_said(request, opened, now, form), line=line)
 
     return _edit(request, opened, LineForm, held, keep, "If it goes wrong")
 
@@ -158,6 +134,18 @@ def _shown(held: Any, sort: str) -> set[int]:
     if sort == "line":
         return {card.line.id for card in held.lines}
     return {card.action.id for outcome in held.outcomes for card in outcome.actions}
+
+
+def _said(request: HttpRequest, opened: Opened, now: dt.datetime, form: Any) -> dict[str, Any]:
+    """What every part of a plan is kept with: who, when, of whom, what was said over which text."""
+    return {
+        "by": request.actor,
+        "now": now,
+        "family": opened.family,
+        "said": form.parsed(),
+        "revision": form.cleaned_data["revision"],
+        "takes_up": form.takes_up(),
+    }
 
 
 def _edit(
