@@ -15,7 +15,7 @@ from typing import Literal
 import familiesfirst.clocks.limits as limits
 from familiesfirst.clocks.calendar import Calendar
 from familiesfirst.clocks.limits import Due, Moment
-from familiesfirst.policy.api import ClockRule, Pattern
+from familiesfirst.policy.api import ClockRule, Gate, Pattern
 
 EXTENDED = "clock.extended"
 """How a manager moves a due date: marks `clock` (code), `until` (day) and `run` (the entry that started the run)."""
@@ -120,26 +120,25 @@ def in_order(todays: Sequence[Event], first: Callable[[Event], bool]) -> list[Ev
 
 @dataclass(slots=True)
 class _Gate:
-    """Whether one `while_open` pair is open, and which entries opened and shut it last."""
+    """Whether a gate is open, and which entries opened and shut it last."""
 
-    opens: Pattern
-    shuts: Pattern
-    open: bool = False
+    of: Gate
+    open: bool
     opened: Event | None = None
     shut: Event | None = None
 
     def end_of_day(self, todays: Sequence[Event]) -> None:
-        first = self.shuts if self.open else self.opens
-        for event in in_order(todays, lambda e: matches([first], e)):
-            if matches([self.opens], event):
+        first = self.of.shuts if self.open else self.of.opens
+        for event in in_order(todays, lambda e: matches(first, e)):
+            if matches(self.of.opens, event):
                 self.open, self.opened = True, event
-            elif matches([self.shuts], event):
+            elif matches(self.of.shuts, event):
                 self.open, self.shut = False, event
 
 
 @dataclass(slots=True)
 class _Open:
-    """The run in hand. `again`: started by the stop of the one before it."""
+    """The run in hand. `again`: started by the stop of the one before it, or by a gate that opened."""
 
     rule: ClockRule
     start: Event
@@ -172,11 +171,12 @@ class _Walk:
     def __init__(self, rules: Sequence[ClockRule], calendar: Calendar) -> None:
         self.rules = rules
         self.calendar = calendar
-        self.gates = {id(rule): [_Gate(*pair) for pair in rule.while_open] for rule in rules}
+        self.gates = {id(rule): [_Gate(g, g.begins == "open") for g in rule.while_open] for rule in rules}
         self.counted_kinds = {r.counts_from[1] for r in rules if r.counts_from[0] == "entry"}
         self.latest: dict[str, Event] = {}
         self.fact: object = None
         self.run: _Open | None = None
+        self.waits = False
         self.done: list[Run] = []
 
     def along(self, events: Iterable[Event]) -> list[Run]:
@@ -191,11 +191,22 @@ class _Walk:
             for gate in gates:
                 gate.end_of_day(todays)
         self.latest.update({e.kind: e for e in todays if e.kind in self.counted_kinds})
+        self._let_go(self._rule_on(todays[0].day))
         for event in in_order(todays, self._ends if self.run else self._starts):
             self._take(event)
         shut = self._shut(self.run.rule) if self.run else None
-        if shut and shut.shut:
+        if self.run and shut and shut.shut:
+            self.waits = self._kept(self.run.rule)
             self._drop(shut.shut)
+
+    def _let_go(self, rule: ClockRule | None) -> None:
+        """What waited for a gate runs from what opened it; where a gate that keeps nothing shut, it is over."""
+        if not self.waits or rule is None:
+            return
+        self.waits = self._shut(rule) is not None and self._kept(rule)
+        openers = self._openers(rule)
+        if self._shut(rule) is None and openers:
+            self._open(rule, openers[0], again=True)
 
     def _take(self, event: Event) -> None:
         if self.run and event.kind == EXTENDED:
@@ -206,6 +217,8 @@ class _Walk:
         if self.run and matches(self.run.rule.drops, event):
             self._drop(event)
         rule = self._rule_on(event.day)
+        if rule and self.waits:
+            self.waits = not matches(rule.drops if rule.repeats else (*rule.drops, *rule.stops), event)
         if rule and matches(rule.starts, event):
             self._start(rule, event, again=stops)
 
@@ -229,14 +242,16 @@ class _Walk:
             self._open(rule, event, again=True)
 
     def _drop(self, event: Event) -> None:
-        """Ends the run without its being met. One that a stop began on the very day it is dropped never ran."""
+        """Ends the run without its being met. One begun `again` on the very day it is dropped never ran."""
         run, self.run = self.run, None
         if run and not (run.again and run.start.day == event.day):
             self.done.append(run.ended(event, "ended"))
 
     def _open(self, rule: ClockRule, event: Event, *, again: bool) -> None:
-        """A start while a `while_open` pair is shut at the end of the day starts nothing."""
-        if self._shut(rule) is None:
+        """A start while a gate is shut at the day's end starts nothing, or waits where every such gate keeps it."""
+        if self._shut(rule):
+            self.waits = self._kept(rule)
+        else:
             limit = limits.shortened(rule, self.fact) if rule.limit_fact else rule.limit
             due = limits.due(rule, limit, self._counted_from(rule, event), self.calendar)
             self.run = _Open(rule, event, due, again)
@@ -258,9 +273,7 @@ class _Walk:
         if how == "entry":
             latest = self.latest.get(name)
             return _moment(latest if latest else event)
-        openers = [gate.opened for gate in self.gates[id(rule)] if gate.opened]
-        openers.sort(key=attrgetter("day", "happened", "entry"), reverse=True)
-        values = (limits.day_or_moment(e.marks.get(name)) for e in (event, *openers))
+        values = (limits.day_or_moment(e.marks.get(name)) for e in (event, *self._openers(rule)))
         return next((value for value in values if value is not None), None)
 
     def _rule_on(self, day: dt.date) -> ClockRule | None:
@@ -268,6 +281,15 @@ class _Walk:
 
     def _shut(self, rule: ClockRule) -> _Gate | None:
         return next((gate for gate in self.gates[id(rule)] if not gate.open), None)
+
+    def _kept(self, rule: ClockRule) -> bool:
+        """Whether every gate that is shut keeps what it holds back."""
+        return all(gate.of.keeps for gate in self.gates[id(rule)] if not gate.open)
+
+    def _openers(self, rule: ClockRule) -> list[Event]:
+        """What opened the gates last, the latest first."""
+        openers = [gate.opened for gate in self.gates[id(rule)] if gate.opened]
+        return sorted(openers, key=attrgetter("day", "happened", "entry"), reverse=True)
 
     def _ends(self, event: Event) -> bool:
         return any(matches(rule.stops, event) or matches(rule.drops, event) for rule in self.rules)

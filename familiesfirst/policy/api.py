@@ -9,7 +9,7 @@ from pathlib import Path
 
 from familiesfirst.policy import leading, reference
 from familiesfirst.policy.access import RELATIONSHIPS, Access
-from familiesfirst.policy.clocks import ClockRule, Condition, Pattern
+from familiesfirst.policy.clocks import ClockRule, Condition, Gate, Pattern
 from familiesfirst.policy.codes import Code, CodeSet
 from familiesfirst.policy.forms import Form, Option, Question, Section
 from familiesfirst.policy.leading import Area, Skill
@@ -25,7 +25,7 @@ from familiesfirst.policy.table import PolicyFault
 
 __all__ = [
     "LEWBRIDGE", "RELATIONSHIPS", "Access", "Area", "Band", "ClockRule", "Code", "CodeSet", "Condition", "FamilyRole",
-    "Form", "Holiday", "LegalStatus", "Level", "MeetingSort", "Option", "Outcome", "Oversight", "Pathway",
+    "Form", "Gate", "Holiday", "LegalStatus", "Level", "MeetingSort", "Option", "Outcome", "Oversight", "Pathway",
     "PathwayStep", "Pattern", "Policy", "PolicyFault", "Question", "Role", "Section", "Service", "Setting", "Skill",
     "Specialist", "actions", "area_of", "codeset", "family_roles", "form", "label", "legal_statuses", "level",
     "levels", "load", "may", "meeting_sort", "meeting_sorts", "outcomes", "oversight", "pages", "pathway", "pathways",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar, get_args
 
-from familiesfirst.policy.clocks import ClockRule, Count, CountsFrom, Pattern, Per, Unit
+from familiesfirst.policy.clocks import ClockRule, Count, CountsFrom, Gate, Pattern, Per, Unit
 from familiesfirst.policy.sources import Source
 from familiesfirst.policy.table import Table
 
@@ -38,7 +38,7 @@ def refuse_overlaps(rules: Iterable[ClockRule], fault: Callable[[str, str], Exce
 
 def _editions(table: Table, sources: Mapping[str, Source], owners: Collection[str], scope: str) -> list[ClockRule]:
     base = _rule(table, owners, scope)
-    cited = [_source(table, code, sources) for code in _texts_or_one(table, "source")]
+    cited = [_source(table, code, sources) for code in _texts_or_one(table, "source", "the code of a source")]
     starts_on = table.day("in_force_from") if "in_force_from" in table else None
     ends_on = table.day("in_force_to") if "in_force_to" in table else None
     if (starts_on or ends_on) and len(cited) > 1:
@@ -67,7 +67,7 @@ def _rule(table: Table, owners: Collection[str], scope: str) -> ClockRule:
         starts=_patterns(table, "starts"),
         stops=_patterns(table, "stops"),
         drops=_patterns(table, "drops", needed=False),
-        while_open=_pairs(table),
+        while_open=tuple(_gate(inner) for inner in table.tables("while_open")),
         repeats=table.yes("repeats", False),
         again="restart" if table.one_of("again", ("ignore", "restart"), "ignore") == "restart" else "ignore",
         limit=table.whole("limit") if "limit" in table else None,
@@ -92,6 +92,8 @@ def _refuse_nonsense(table: Table, rule: ClockRule) -> None:
         raise table.fault("limit", "is missing: limit_fact, count and roll mean nothing without it")
     if rule.unit == "gestation weeks" and rule.counts_from[0] != "fact":
         raise table.fault("counts_from", "weeks of gestation are counted from the expected date: fact:…")
+    if rule.counts_from != "happened" and any(gate.keeps for gate in rule.while_open):
+        raise table.fault("counts_from", "a gate that keeps a start counts it from what opens the gate: leave it out")
     if rule.roll != "none" and rule.unit in ("hours", "working days"):
         raise table.fault("roll", f"a limit in {rule.unit} never needs to move off a weekend")
 
@@ -115,14 +117,15 @@ def _pattern(table: Table, key: str, text: str) -> Pattern:
         raise table.fault(key, str(fault)) from None
 
 
-def _pairs(table: Table) -> tuple[tuple[Pattern, Pattern], ...]:
-    return tuple(_pair(inner) for inner in table.tables("while_open"))
-
-
-def _pair(table: Table) -> tuple[Pattern, Pattern]:
-    opens, shuts = (_pattern(table, key, table.text(key)) for key in ("opens", "shuts"))
+def _gate(table: Table) -> Gate:
+    opens, shuts = (
+        tuple(_pattern(table, key, text) for text in _texts_or_one(table, key, "a pattern"))
+        for key in ("opens", "shuts")
+    )
+    begins = _literal(table, "begins", ("shut", "open"), "shut")
+    keeps = table.yes("keeps", False)
     table.done()
-    return opens, shuts
+    return Gate(opens, shuts, begins, keeps)
 
 
 def _counts_from(table: Table) -> CountsFrom:
@@ -137,11 +140,11 @@ def _counts_from(table: Table) -> CountsFrom:
     raise table.fault("counts_from", f"{text!r} is not happened, fact:MARK or entry:KIND")
 
 
-def _texts_or_one(table: Table, key: str) -> tuple[str, ...]:
+def _texts_or_one(table: Table, key: str, what: str) -> tuple[str, ...]:
     value = table.value(key)
     texts = [value] if isinstance(value, str) else value
     if not isinstance(texts, list) or not texts or not all(isinstance(text, str) for text in texts):
-        raise table.fault(key, "must be the code of a source, or a list of them")
+        raise table.fault(key, f"must be {what}, or a list of them")
     return tuple(texts)
 
 

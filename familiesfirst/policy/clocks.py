@@ -87,6 +87,24 @@ class Pattern:
 
 
 @dataclass(frozen=True)
+class Gate:
+    """What a clock may run between: a pair of `while_open`.
+
+    opens, shuts    either of several entries may open it, and shut it
+    begins          how it stands before either has happened: "shut", or "open" (a person is born unless an entry says
+                    that they are expected)
+    keeps           what it holds back waits for it: a start while it is shut begins its run on the day it opens, and
+                    counts from what opened it; so does a run that it ended. A drop meanwhile, or a stop of a clock that
+                    does not repeat, ends the waiting, and so does a gate that keeps nothing
+    """
+
+    opens: tuple[Pattern, ...]
+    shuts: tuple[Pattern, ...]
+    begins: Literal["shut", "open"] = "shut"
+    keeps: bool = False
+
+
+@dataclass(frozen=True)
 class ClockRule:
     """One edition of one clock.
 
@@ -95,9 +113,9 @@ class ClockRule:
     starts, stops, drops
                     what begins a run, what meets it, and what ends it without its being met. One entry may do more
                     than one: it stops, then drops, then starts
-    while_open      (opens, shuts) pairs. A run exists only while every pair is open: a start while one is shut
-                    starts nothing, and a run is dropped on the day the first of them shuts. What holds at the end of
-                    a day holds for that day
+    while_open      gates. A run exists only while every gate is open: a start while one is shut starts nothing
+                    (unless it `keeps`), and a run is dropped on the day the first of them shuts. What holds at the end
+                    of a day holds for that day
     repeats         being met starts the next run at once, from the entry that met it
     again           a start while running: "ignore" it, or "restart" (the run in hand is dropped)
     limit           how many of `unit`; None means as soon as possible, and the run has no due date
@@ -129,7 +147,7 @@ class ClockRule:
     starts: tuple[Pattern, ...]
     stops: tuple[Pattern, ...]
     drops: tuple[Pattern, ...] = ()
-    while_open: tuple[tuple[Pattern, Pattern], ...] = ()
+    while_open: tuple[Gate, ...] = ()
     repeats: bool = False
     again: Literal["ignore", "restart"] = "ignore"
     limit: int | None = None
@@ -153,7 +171,8 @@ class ClockRule:
     @property
     def kinds(self) -> frozenset[str]:
         """Every kind of entry this rule reads: an entry of another kind cannot touch it."""
-        read = [*self.starts, *self.stops, *self.drops, *(side for pair in self.while_open for side in pair)]
+        gates = (pattern for gate in self.while_open for pattern in (*gate.opens, *gate.shuts))
+        read = [*self.starts, *self.stops, *self.drops, *gates]
         named = {self.counts_from[1]} if self.counts_from != "happened" and self.counts_from[0] == "entry" else set()
         return frozenset({pattern.kind for pattern in read} | named)
 

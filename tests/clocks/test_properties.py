@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from familiesfirst.clocks.calendar import england, local_day, start_of
 from familiesfirst.clocks.rules import Event, Run, runs
-from familiesfirst.policy.clocks import ClockRule, Pattern
+from familiesfirst.policy.clocks import ClockRule, Gate, Pattern
 
 START = dt.date(2026, 1, 5)
 KINDS = ["plan.started", "plan.ended", "visit.made", "level.set", "clock.extended"]
@@ -20,9 +20,14 @@ def patterns(*texts: str) -> tuple[Pattern, ...]:
     return tuple(map(Pattern.parse, texts))
 
 
+def gates() -> st.SearchStrategy[Gate]:
+    """On and off with the level; begins either way, and keeps what it holds back or not."""
+    high, low = patterns("level.set[high]"), patterns("level.set[!high]")
+    return st.builds(Gate, st.just(high), st.just(low), st.sampled_from(["shut", "open"]), st.booleans())
+
+
 @st.composite
 def rules(draw: st.DrawFn) -> ClockRule:
-    gate = (*patterns("level.set[high]"), *patterns("level.set[!high]"))
     return ClockRule(
         code="clock",
         title="Clock",
@@ -30,7 +35,7 @@ def rules(draw: st.DrawFn) -> ClockRule:
         starts=draw(st.sampled_from([patterns("plan.started"), patterns("plan.started", "visit.made")])),
         stops=patterns("visit.made[seen]"),
         drops=draw(st.sampled_from([(), patterns("plan.ended")])),
-        while_open=draw(st.sampled_from([(), (gate,)])),
+        while_open=draw(st.just(()) | st.tuples(gates())),
         repeats=draw(st.booleans()),
         again=draw(st.sampled_from(["ignore", "restart"])),
         limit=draw(st.none() | st.integers(0, 30)),
@@ -125,3 +130,37 @@ def test_what_is_past_is_not_changed_by_what_comes_after(rule: ClockRule, told: 
     before = [run for run in walked(rule, [e for e in told if e.day < cut]) if run.end != "running"]
     after = [run for run in walked(rule, told) if run.end != "running"]
     assert {replace(r, ordinal=0) for r in before} <= {replace(r, ordinal=0) for r in after}
+
+
+@given(rules(), events(), gates())
+def test_what_runs_began_on_a_day_at_whose_end_the_gate_was_open(
+    rule: ClockRule, told: list[Event], gate: Gate
+) -> None:
+    started = {e.entry: e.day for e in told}
+    for run in walked(replace(rule, while_open=(gate,), each=None), told):
+        assert is_open(gate, told, started[run.started_by])
+        assert run.end != "running" or is_open(gate, told, max(started.values()))
+
+
+def is_open(gate: Gate, told: list[Event], day: dt.date) -> bool:
+    """As the last entry by the end of the day left it. (No two of these are of one minute.)"""
+    levels = [e for e in told if e.kind == "level.set" and e.day <= day]
+    return bool(max(levels, key=lambda e: e.happened).marks["high"]) if levels else gate.begins == "open"
+
+
+@given(rules(), events())
+def test_a_gate_that_begins_open_and_that_nothing_touches_is_no_gate(rule: ClockRule, told: list[Event]) -> None:
+    gate = Gate(patterns("child.born"), patterns("pregnancy.recorded"), "open", keeps=True)
+    assert walked(replace(rule, while_open=(gate,)), told) == walked(replace(rule, while_open=()), told)
+
+
+@given(events(), gates(), st.booleans())
+def test_no_start_is_lost_to_a_gate_that_keeps(told: list[Event], gate: Gate, repeats: bool) -> None:
+    rule = ClockRule("clock", "Clock", "child", patterns("plan.started"), patterns("visit.made[seen]"), repeats=repeats)
+    if not told or not is_open(gate, told, max(e.day for e in told)):
+        return
+    starts = [e.day for e in told if e.kind == "plan.started"]
+    stops = [e.day for e in told if e.kind == "visit.made" and e.marks["seen"]]
+    if starts and not any(day >= max(starts) for day in stops):
+        found = walked(replace(rule, while_open=(replace(gate, keeps=True),)), told)
+        assert [run.end for run in found].count("running") == 1

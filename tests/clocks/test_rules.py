@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from familiesfirst.clocks.calendar import end_of, england
 from familiesfirst.clocks.rules import Event, Run, runs
-from familiesfirst.policy.clocks import ClockRule, Pattern
+from familiesfirst.policy.clocks import ClockRule, Gate, Pattern
 
 MONDAY = dt.date(2026, 3, 2)
 
@@ -44,7 +44,7 @@ def test_of_entries_at_one_moment_the_first_recorded_comes_first() -> None:
 
 
 def test_a_restart_on_the_day_a_gate_shuts_is_not_what_ends_the_run() -> None:
-    gate = (Pattern.parse("gate.set[open]"), Pattern.parse("gate.set[!open]"))
+    gate = Gate((Pattern.parse("gate.set[open]"),), (Pattern.parse("gate.set[!open]"),))
     rule = replace(RULE, again="restart", unit="days", while_open=(gate,))
     opened, shut = at(1, "gate.set", 9, open=True), at(4, "gate.set", 15, day=1, open=False)
     (run,) = walked(rule, opened, at(2, "it.came", 10), at(3, "it.came", 10, day=1), shut)

@@ -15,7 +15,12 @@ CLOCKS = [policy().clock(code) for code in dict.fromkeys(rule.code for rule in p
 
 
 def patterns(rule: ClockRule) -> list[Pattern]:
-    return [*rule.starts, *rule.stops, *rule.drops, *(side for pair in rule.while_open for side in pair)]
+    return [
+        *rule.starts,
+        *rule.stops,
+        *rule.drops,
+        *(one for gate in rule.while_open for one in (*gate.opens, *gate.shuts)),
+    ]
 
 
 @pytest.mark.parametrize("rule", CLOCKS, ids=lambda rule: rule.code)
@@ -36,7 +41,7 @@ def test_what_keeps_runs_apart_is_on_every_entry_that_starts_or_stops_one(rule: 
 
 @pytest.mark.parametrize("rule", CLOCKS, ids=lambda rule: rule.code)
 def test_a_day_or_a_limit_taken_from_a_mark_is_there(rule: ClockRule) -> None:
-    opens = [pair[0].kind for pair in rule.while_open]
+    opens = [one.kind for gate in rule.while_open for one in gate.opens]
     kinds = [one.kind for one in rule.starts if one.kind in MARKS]
     if rule.counts_from != "happened" and rule.counts_from[0] == "fact":
         named = rule.counts_from[1]

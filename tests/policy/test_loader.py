@@ -70,6 +70,8 @@ FAULTS = [
     (LOCAL_CLOCKS, AFTER, 'count = "at least"', "after-protection).limit", "is missing: limit_fact"),
     (LOCAL_CLOCKS, 'counts_from = "fact:expected"', "", "(pre-birth-conference).counts_from", "the expected date"),
     (LOCAL_CLOCKS, 'shuts = "child.born"', 'shut = "child.born"', "while_open[1].shuts", "is missing"),
+    (LOCAL_CLOCKS, 'begins = "open", keeps', 'begins = "ajar", keeps', "while_open[1].begins", "'ajar' is not one of"),
+    (LOCAL_CLOCKS, 'shuts = "child.born"', 'shuts = "child.born", keeps = true', ".counts_from", "keeps a start"),
     (LOCAL_CLOCKS, '"lead-named"', '"referral-decision"', "referral-decision).in_force_from", "two editions are"),
     (SOURCES, 'evidence = "secondary"', 'evidence = "hearsay"', ".evidence", "'hearsay' is not one of"),
     (SOURCES, "in_force_to = 2026-03-17", "in_force_to = 2001-01-01", ".in_force_to", "is before"),

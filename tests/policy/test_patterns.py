@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from familiesfirst.policy.clocks import ClockRule, Condition, Pattern
+from familiesfirst.policy.clocks import ClockRule, Condition, Gate, Pattern
 
 WORDS = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
 KINDS = st.builds(lambda words: ".".join(words), st.lists(WORDS, min_size=2, max_size=3))
@@ -105,7 +105,7 @@ def test_a_rule_names_every_kind_it_reads() -> None:
         starts=(Pattern("a.started"),),
         stops=(Pattern("a.stopped"),),
         drops=(Pattern("a.dropped"),),
-        while_open=((Pattern("b.opened"), Pattern("b.shut")),),
+        while_open=(Gate((Pattern("b.opened"),), (Pattern("b.shut"),)),),
         counts_from=("entry", "c.made"),
     )
     assert rule.kinds == {"a.started", "a.stopped", "a.dropped", "b.opened", "b.shut", "c.made"}

@@ -162,9 +162,12 @@ def test_twins_are_born_onto_one_record_and_each_has_what_was_decided_before_bir
     protection.need_strategy(by=team.ifeoma, **said, children=[home.baby], why="Nobody has seen her.")
     row = Strategy.objects.get(children__person=home.baby)
     protection.hold_strategy(by=team.ifeoma, **said, strategy=row.pk, held=held(team, {home.baby: True}))
+    assert "section-47-child-seen" not in {c.code for c in running(now=NOW, people=[home.baby])}
     before = set(people.people_of(team.family))
     people.record_birth(by=team.ifeoma, **said, person=home.baby, born=TODAY, given="Sami", others=1)
     (other,) = set(people.people_of(team.family)) - before
     assert people.levels_of_people([home.baby, other]) == dict.fromkeys([home.baby, other], "child_in_need")
     assert protection.standings([other])[other].enquiry.state == "open"
-    assert "section-47-child-seen" in {c.code for c in running(now=NOW, people=[other])}
+    for child in (home.baby, other):
+        codes = {c.code for c in running(now=NOW, people=[child])}
+        assert {"section-47-child-seen", "section-47-child-alone"} <= codes

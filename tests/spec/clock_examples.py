@@ -17,7 +17,7 @@ from typing import Any
 
 from familiesfirst.clocks.calendar import LONDON, end_of, local_day
 from familiesfirst.clocks.rules import Event, Run
-from familiesfirst.policy.clocks import ClockRule, Pattern
+from familiesfirst.policy.clocks import ClockRule, Gate, Pattern
 
 FOLDER = Path(__file__).parent / "clocks"
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "clock-examples.md"
@@ -136,11 +136,15 @@ def rule_from(table: Mapping[str, Any], base: ClockRule | None = None) -> ClockR
     return replace(base, **read) if base else ClockRule(**{"title": read["code"], "per": "child", **read})
 
 
+def _patterns(value: str | list[str]) -> tuple[Pattern, ...]:
+    return tuple(map(Pattern.parse, [value] if isinstance(value, str) else value))
+
+
 def _field(name: str, value: Any) -> Any:
     if name in ("starts", "stops", "drops"):
-        return tuple(Pattern.parse(p) for p in value)
+        return _patterns(value)
     if name == "while_open":
-        return tuple((Pattern.parse(pair["opens"]), Pattern.parse(pair["shuts"])) for pair in value)
+        return tuple(Gate(**gate | {side: _patterns(gate[side]) for side in ("opens", "shuts")}) for gate in value)
     if name == "counts_from" and value != "happened":
         return tuple(value.split(":"))
     return value

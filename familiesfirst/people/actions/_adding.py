@@ -11,6 +11,7 @@ from familiesfirst.people.entries.persons import (
     PREGNANCY,
     AddedFacts,
     ExpectedMarks,
+    ExpectingMarks,
     PersonMarks,
     PregnancyFacts,
 )
@@ -94,7 +95,7 @@ def put_expected(
         happened=now,
         marks=ExpectedMarks(baby.expected),
         facts=PregnancyFacts(mother.shown if mother else "", baby.shown, why),
-        people={p.pk: None for p in (mother, baby) if p},
+        people={baby.pk: None} | ({mother.pk: ExpectingMarks(mother=True)} if mother else {}),
         corrects=corrects,
     )
 

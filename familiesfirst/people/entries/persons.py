@@ -44,6 +44,13 @@ class ExpectedMarks:
 
 
 @dataclass(frozen=True)
+class ExpectingMarks:
+    """mother: it is she who is pregnant, who may be a child herself; the other whom the entry names is the baby."""
+
+    mother: bool = False
+
+
+@dataclass(frozen=True)
 class BornMarks:
     """The date of birth."""
 
@@ -111,6 +118,7 @@ PREGNANCY = Kind(
     title="Expecting a baby",
     says=lambda e: f"{_expecting(e)}, due {day(e.marks.expected)}.{because(e)}",
     marks=ExpectedMarks,
+    person_marks=ExpectingMarks,
     facts=PregnancyFacts,
     retention="child",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from familiesfirst.policy.clocks import ClockRule
+from familiesfirst.policy.clocks import ClockRule, Gate, Pattern
 from familiesfirst.policy.loader import Policy
 from familiesfirst.policy.reference.markdown import bullets, code, codes, day, page, table
 from familiesfirst.policy.sources import EVIDENCE
@@ -73,8 +73,7 @@ def _detail(policy: Policy, rule: ClockRule) -> str:
 
 
 def _more(rule: ClockRule) -> Iterable[str]:
-    for opens, shuts in rule.while_open:
-        yield f"Only between {code(opens)} and {code(shuts)}"
+    yield from map(_gate, rule.while_open)
     if rule.repeats:
         yield "Repeats: being met starts the next"
     if rule.again == "restart":
@@ -88,6 +87,16 @@ def _more(rule: ClockRule) -> Iterable[str]:
         yield f"A due day that is not a working day moves to the working day {_ROLLS[rule.roll]}"
     if rule.each:
         yield f"One run for each {code(rule.each)}"
+
+
+def _gate(gate: Gate) -> str:
+    opens, shuts = _or(gate.opens), _or(gate.shuts)
+    between = f"Only between {opens} and {shuts}" if gate.begins == "shut" else f"Not between {shuts} and {opens}"
+    return f"{between}; what starts meanwhile waits, and runs from {opens}" if gate.keeps else between
+
+
+def _or(patterns: Iterable[Pattern]) -> str:
+    return " or ".join(map(code, patterns))
 
 
 _ROLLS = {"earlier": "before", "later": "after"}

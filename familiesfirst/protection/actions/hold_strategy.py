@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from familiesfirst.people import api as people
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import locked_family, names_in, open_children, strategy_of
 from familiesfirst.protection.entries.strategy import HELD, HeldFacts, HeldForChild, HeldMarks
@@ -35,7 +34,6 @@ def hold_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, he
 
 
 def _put(root: int, row: Strategy, held: Held, quorate: bool, names: dict[int, str]) -> int:
-    born = people.born_of_people(list(held.s47))
     return put(
         HELD,
         thread=root,
@@ -51,5 +49,5 @@ def _put(root: int, row: Strategy, held: Held, quorate: bool, names: dict[int, s
             dissent=held.dissent.strip(),
             without_quorum=held.without_quorum.strip(),
         ),
-        people={p: HeldForChild(bool(s47), born[p].unborn) for p, s47 in held.s47.items()},
+        people={p: HeldForChild(bool(s47)) for p, s47 in held.s47.items()},
     )

@@ -42,10 +42,9 @@ class HeldMarks:
 
 @dataclass(frozen=True)
 class HeldForChild:
-    """s47: whether a section 47 enquiry begins for this child. unborn: nobody can see them yet."""
+    """Whether a section 47 enquiry begins for this child."""
 
     s47: bool
-    unborn: bool = False
 
 
 @dataclass(frozen=True)
