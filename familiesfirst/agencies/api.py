@@ -33,6 +33,7 @@ from familiesfirst.agencies.queries import (
     teams,
     user_of,
     worker,
+    worker_at,
     workers,
     workers_of_team,
 )
@@ -46,5 +47,5 @@ __all__ = [
     "line_manager_of", "manages",
     "may_open", "of_agency", "of_team", "of_worker", "open_agency", "open_team", "own_agency", "page",
     "people_in_role", "people_in_roles", "public_page", "reports_of", "teams", "user_of", "withdraw_invitation",
-    "worker", "workers", "workers_of_team",
+    "worker", "worker_at", "workers", "workers_of_team",
 ]  # fmt: skip

@@ -134,6 +134,12 @@ def workers(ids: Iterable[int]) -> dict[int, WorkerView]:
     return {w.pk: _view(w) for w in _loaded().filter(pk__in=set(ids))}
 
 
+def worker_at(email: str, on: dt.date) -> int | None:
+    """Id of the worker whose work address this is that day; None when it is nobody's here. One query."""
+    rows = Worker.objects.filter(Q(ended=None) | Q(ended__gt=on), email__iexact=email.strip())
+    return rows.order_by("pk").values_list("pk", flat=True).first()
+
+
 def workers_of_team(team: int) -> dict[int, WorkerView]:
     """A team's workers by id, those who have left included. One query."""
     return {w.pk: _view(w) for w in _loaded().filter(team=team)}

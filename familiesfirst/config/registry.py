@@ -29,6 +29,7 @@ from familiesfirst.protection import entries as protection
 from familiesfirst.protection.api import born_together
 from familiesfirst.protection.api import follow as follow_protection
 from familiesfirst.protection.api import pages as protection_pages
+from familiesfirst.protection.api import strategy_waits
 from familiesfirst.record import entries as record
 from familiesfirst.returns import entries as returns
 from familiesfirst.returns.api import pages as returns_pages
@@ -67,6 +68,7 @@ __all__ = [
     "FIRST_PAGE",
     "KINDS",
     "LEAD_NEEDS",
+    "MEETING_WAITS",
     "NAMED_AS_HARM",
     "NAV",
     "NIGHT_PAGE",
@@ -86,6 +88,9 @@ FAMILIES_OF_PEOPLE: list[Callable[..., Any]] = [families_naming, contacts_about]
 # (threads read as one family, person) -> whether what was told there names the person as a source of harm: asked before
 # anything is written for them.
 NAMED_AS_HARM: list[Callable[[Sequence[int], int], bool]] = [named_as_harm]
+
+# What a meeting was called for in another room -> whether that still waits for it: then it is changed there alone.
+MEETING_WAITS: Mapping[str, Callable[[int], bool]] = {"strategy": strategy_waits}
 
 # Each makes pages of docs/reference: () -> {file name: text}.
 DOCS: list[Callable[[], Mapping[str, str]]] = [

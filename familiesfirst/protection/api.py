@@ -29,7 +29,7 @@ from familiesfirst.protection.actions.tie_to_contact import tie_to_contact
 from familiesfirst.protection.entries import BROUGHT_IN
 from familiesfirst.protection.models.following import follow
 from familiesfirst.protection.queries.consultation import cards, consultation, consultations, told_for_contact
-from familiesfirst.protection.queries.in_hand import open_strategies
+from familiesfirst.protection.queries.in_hand import open_strategies, strategy_waits
 from familiesfirst.protection.reference import pages
 from familiesfirst.protection.rules.conference import Conference, Review
 from familiesfirst.protection.rules.consultation import Asking, Card, Named
@@ -48,6 +48,6 @@ __all__ = [
     "cards", "consultation", "consultations", "decide_medical", "decide_not_seen", "end_plan", "finish_enquiry",
     "follow", "hold_conference", "hold_review", "hold_strategy", "keep_card", "make_safety_plan", "need_strategy",
     "open_strategies", "pages", "plan_conference", "propose_findings", "record_agreement", "record_medical",
-    "record_missed_appointment", "record_time_saved", "say_what_came", "standings", "tie_to_contact",
+    "record_missed_appointment", "record_time_saved", "say_what_came", "standings", "strategy_waits", "tie_to_contact",
     "told_for_contact",
 ]  # fmt: skip

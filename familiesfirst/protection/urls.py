@@ -9,6 +9,7 @@ urlpatterns = [
     path("<int:family>/protection/", page.protection, name="page"),
     path("<int:family>/protection/strategy/", strategy.need, name="need"),
     path("<int:family>/protection/strategy/<int:strategy>/call/", strategy.call, name="call"),
+    path("<int:family>/protection/strategy/<int:strategy>/meeting/", strategy.meeting, name="strategy_meeting"),
     path("<int:family>/protection/strategy/<int:strategy>/record/", strategy.hold, name="hold"),
     path("<int:family>/protection/strategy/<int:strategy>/cancel/", strategy.cancel, name="cancel"),
     path("<int:family>/protection/strategy/<int:strategy>/time/", strategy.time_saved, name="time_saved"),

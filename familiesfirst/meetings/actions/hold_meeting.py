@@ -13,12 +13,17 @@ THERE = ("came", "deputy")
 
 
 @action("meetings.hold")
-def hold_meeting(*, by: Actor, now: dt.datetime, family: int, meeting: int, held: Held) -> int:
-    """The entry's id. Every invitation that holds is accounted for. Meanwhile when it is over; Invalid by field."""
+def hold_meeting(
+    *, by: Actor, now: dt.datetime, family: int, meeting: int, held: Held, since: dt.datetime | None = None
+) -> int:
+    """The entry's id. Every invitation that holds is accounted for. Meanwhile when it is over; Invalid by field.
+
+    since: from when on it could have been held, if that is before it was called.
+    """
     authorise(thread=family)
     row = meeting_for_change(family, meeting)
     guests = guests_of(row.pk)
-    refuse(check_held(held, [g.pk for g in guests], now, row.called_at))
+    refuse(check_held(held, [g.pk for g in guests], now, since or row.called_at))
     for guest in guests:
         guest.attended = held.attended[guest.pk]
         if guest.attended == "deputy":

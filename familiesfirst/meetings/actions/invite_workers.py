@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection
 
-from familiesfirst.agencies.api import workers
+from familiesfirst.agencies.api import worker_at, workers
 from familiesfirst.involvement.api import round_family, shut_out_of
 from familiesfirst.meetings import notices
 from familiesfirst.meetings.actions._meetings import meeting_for_change, put_invited, refuse
@@ -26,15 +26,19 @@ def invite_workers(
 ) -> list[int]:
     """Ids of the invitations; each goes out as a calendar invitation. Whoever is asked already is not asked twice.
 
-    workers: of those round the family. NotThere for others; Invalid for whoever may have nothing to do with the family.
+    workers: of those round the family. service: anybody else; whose address is a worker's here is asked as that worker.
+    NotThere for others; Invalid for whoever may have nothing to do with the family.
     """
     authorise(thread=family)
     row = meeting_for_change(family, meeting)
     around = {one.worker for one in round_family(family, now.date())}
     if not set(workers) <= around:
         raise NotThere
-    refuse(check_guests(workers, service, shut_out_of(family, workers)))
-    asked = _rows(row, workers, service, now)
+    known = worker_at(service.email, now.date()) if service is not None else None
+    chosen = {*workers, known} - {None}
+    service = None if known is not None else service
+    refuse(check_guests(chosen, service, shut_out_of(family, chosen)))  # type: ignore[arg-type]
+    asked = _rows(row, chosen, service, now)  # type: ignore[arg-type]
     for invitation in asked:
         put_invited(row, invitation, now)
     notices.send(row, asked, now)

@@ -17,13 +17,14 @@ from familiesfirst.meetings.forms import CallForm, HeldForm, MoveForm, WhyForm
 from familiesfirst.meetings.pages.forming import DONE, attempt, draw_form, drawn, open_for
 from familiesfirst.meetings.queries.meetings import askable, meeting_of, meetings_of
 from familiesfirst.policy.api import label, meeting_sorts
-from familiesfirst.record.api import LONDON, Meanwhile
+from familiesfirst.record.api import LONDON, Meanwhile, Refused
 
 DOES = (
     "call", "move", "cancel", "invite_workers", "invite_person", "withdraw_invitation", "tell_guest", "record_answer",
     "hold",
 )  # fmt: skip
 OVER = "This meeting was held or cancelled meanwhile."
+ELSEWHERE = "This meeting is moved, cancelled and written down on the family’s protection page."
 
 
 @require_safe
@@ -132,4 +133,6 @@ def _to_be(request: HttpRequest, family: int, meeting: int, action: str) -> Any:
     shown = meeting_of(opened, meeting)
     if shown.state != "called" and request.method != "POST":
         raise Meanwhile(OVER)
+    if shown.elsewhere:
+        raise Refused(ELSEWHERE)
     return opened, shown

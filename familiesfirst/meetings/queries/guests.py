@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from familiesfirst.meetings.models import Invitation
+from familiesfirst.meetings.models import Invitation, Meeting
 from familiesfirst.meetings.rules.inviting import SafeRule
 from familiesfirst.people.api import rules_between
 
@@ -11,6 +11,12 @@ def guests_of(meeting: int) -> list[Invitation]:
     """Invitations that hold, the family's own first. One query."""
     rows = Invitation.objects.filter(meeting=meeting, withdrawn_at=None).order_by("pk")
     return sorted(rows, key=lambda row: row.person_id is None)
+
+
+def meeting_called_for(of: str, of_id: int) -> int | None:
+    """Id of the meeting that another room called for this and that is still to be; None without one. One query."""
+    rows = Meeting.objects.filter(of=of, of_id=of_id, state="called")
+    return rows.values_list("pk", flat=True).first()
 
 
 def rules_of(people: Collection[int]) -> dict[int, list[SafeRule]]:

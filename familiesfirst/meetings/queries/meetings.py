@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from familiesfirst.involvement.api import may_see, relationships, shut_out_of
 from familiesfirst.meetings.links import uid_behind
@@ -11,7 +11,7 @@ from familiesfirst.meetings.queries.guests import guests_of, rules_of
 from familiesfirst.meetings.rules.meeting import When, notice_words
 from familiesfirst.people.api import Opened, PersonNow, may_be_reached, persons_now, safe_mail_of
 from familiesfirst.policy.api import MeetingSort, label, meeting_sort
-from familiesfirst.record.api import Actor, NotThere, read_with
+from familiesfirst.record.api import Actor, NotThere, read_with, registry
 
 READ = "meetings.read"
 
@@ -40,7 +40,10 @@ class GuestLine:
 
 @dataclass(frozen=True)
 class MeetingLine:
-    """A meeting, with who is asked. where: empty when it is protected from this viewer. route: where it is held."""
+    """A meeting, with who is asked. where: empty when it is protected from this viewer.
+
+    elsewhere: the room that called it still waits for it, and it is moved, cancelled and written down there.
+    """
 
     id: int
     sort: MeetingSort
@@ -49,6 +52,7 @@ class MeetingLine:
     when: When
     guests: tuple[GuestLine, ...]
     sequence: int
+    elsewhere: bool = False
 
     @property
     def reference(self) -> str:
@@ -97,7 +101,14 @@ def meeting_of(opened: Opened, meeting: int) -> MeetingLine:
     row = Meeting.objects.filter(pk=meeting, thread__in=read_with(opened.family)).first()
     if row is None:
         raise NotThere
-    return _line(row, guests_of(row.pk), opened)
+    waits = row.state == "called" and bool(row.of) and registry("MEETING_WAITS")[row.of](row.of_id)
+    return replace(_line(row, guests_of(row.pk), opened), elsewhere=waits)
+
+
+def guests_for(viewer: Actor, of: str, of_id: int) -> tuple[GuestLine, ...]:
+    """Who is asked to the meeting that another room called for this. The caller has opened its family. Two queries."""
+    row = Meeting.objects.filter(of=of, of_id=of_id, state="called").first()
+    return tuple(_guest(guest, row, viewer) for guest in guests_of(row.pk)) if row is not None else ()
 
 
 def _line(row: Meeting, guests: Collection[Invitation], opened: Opened) -> MeetingLine:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from familiesfirst.protection.access import locked_family, open_children, strategy_of
+from familiesfirst.protection.actions._calling import call_or_move
 from familiesfirst.protection.entries.strategy import CALLED, CalledFacts, CalledMarks
 from familiesfirst.protection.rules.strategy import Call, check_call, notice_minutes
 from familiesfirst.record.api import Actor, Invalid, action, authorise, put
@@ -16,9 +17,11 @@ def call_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, ca
     row = strategy_of(root, strategy)
     if errors := check_call(call, now, again=row.state == "called"):
         raise Invalid(errors)
+    was = row.meets_at
     row.state, row.called_by_id, row.called_at = "called", by.worker, now
     row.meets_at, row.how, row.asked = call.meets_at, call.how, list(call.asked)
     row.save()
+    call_or_move(by, now, root, row, call, was)
     return put(
         CALLED,
         thread=root,

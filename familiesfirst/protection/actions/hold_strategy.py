@@ -1,9 +1,11 @@
 """A strategy discussion was held: who was there, and for each child whether a section 47 enquiry begins."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import locked_family, names_in, open_children, strategy_of
+from familiesfirst.protection.actions._calling import was_held
 from familiesfirst.protection.entries.strategy import HELD, HeldFacts, HeldForChild, HeldMarks
 from familiesfirst.protection.models import Strategy, StrategyChild
 from familiesfirst.protection.rules.strategy import Held, check_held, missing
@@ -11,9 +13,18 @@ from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise
 
 
 @action("protection.hold_strategy")
-def hold_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, held: Held) -> int:
+def hold_strategy(
+    *,
+    by: Actor,
+    now: dt.datetime,
+    family: int,
+    strategy: int,
+    held: Held,
+    there: Mapping[int, tuple[str, str]] | None = None,
+) -> int:
     """The entry's id. The enquiry that begins counts from the day it was held.
 
+    there: {invitation: (a code of `meeting_attended`, who came instead)}, for each that holds.
     NotThere unless every child it is open for, and no other, is decided about; Meanwhile when it is over; Invalid
     beside the fields.
     """
@@ -26,6 +37,7 @@ def hold_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, he
     quorum = setting("quorum_strategy")
     if errors := check_held(held, quorum, setting("quorum_emergency"), now, row.needed_at):
         raise Invalid(errors)
+    was_held(by, now, root, row, held, there or {})
     entry = _put(root, row, held, not missing(held.present, quorum), names_in(root, children))
     row.state, row.ended, row.ended_at = "held", entry, now
     row.save()

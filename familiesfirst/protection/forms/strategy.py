@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from familiesfirst.meetings.api import GuestLine, ThereForm, told_there
 from familiesfirst.protection.forms.meeting import EachChild, MomentForm, radios, words
 from familiesfirst.protection.rules.strategy import Call, Cancel, Held, Present
 from familiesfirst.record.api import LONDON
@@ -76,20 +77,34 @@ class HeldForm(MomentForm):
     without_quorum = words("If somebody who has to be there was not: why it went on", rows=2)
     emergency = YesNoField(label="Was it an emergency discussion, for immediate protection only?")
 
-    def __init__(self, data: Any = None, *, children: Sequence[Child], today: dt.date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        children: Sequence[Child],
+        today: dt.date,
+        guests: Sequence[GuestLine] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(data, **kwargs)
         self.fields["day"].not_after = today  # type: ignore[attr-defined]
+        self.guests = [ThereForm(data, guest=guest) for guest in guests]
         self.fields["how"] = radios("strategy_how", "How was it held?", today)
         self.fields["sort"] = radios("enquiry_sort", "If an enquiry begins: who makes it?", today, required=False)
         self.by_child = EachChild([ChildDecidedForm(data, child=child) for child in children])
 
     def is_valid(self) -> bool:
-        """The meeting, and each child."""
-        return all([super().is_valid(), self.by_child.is_valid()])
+        """The meeting, each child, and whoever was asked."""
+        return all([super().is_valid(), self.by_child.is_valid(), *(one.is_valid() for one in self.guests)])
 
     def add_errors(self, errors: Mapping[str, str]) -> None:
-        """Beside the question, and for a child beside that child's."""
-        super().add_errors(self.by_child.add_errors(errors))
+        """Beside the question; for a child or a guest beside theirs."""
+        super().add_errors(self.by_child.add_errors(told_there(self.guests, errors)))
+
+    @property
+    def there(self) -> dict[int, tuple[str, str]]:
+        """{invitation: (whether they came, who came instead)}."""
+        return {one.guest.id: (one.cleaned_data["attended"], one.cleaned_data["deputy"]) for one in self.guests}
 
     def held(self, present: Sequence[Present]) -> Held:
         """The discussion, with who took part."""

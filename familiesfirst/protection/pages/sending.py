@@ -46,7 +46,7 @@ def meeting_form(kind: type[F], request: HttpRequest, present: Several, **about:
     if not present.asked:
         return kind(request.POST or None, **about)
     form = kind(None, **about)
-    for one in (form, *form.by_child.each):  # type: ignore[attr-defined]
+    for one in (form, *form.by_child.each, *getattr(form, "guests", ())):  # type: ignore[attr-defined]
         one.kept = request.POST
     return form
 

@@ -1,9 +1,11 @@
 """A strategy discussion: needed, called, recorded, cancelled."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from familiesfirst.agencies.api import page
+from familiesfirst.meetings.api import guests_for, meeting_called_for
 from familiesfirst.protection.actions.call_strategy import call_strategy
 from familiesfirst.protection.actions.cancel_strategy import cancel_strategy
 from familiesfirst.protection.actions.hold_strategy import hold_strategy
@@ -20,6 +22,7 @@ from familiesfirst.protection.pages.sending import (
     those,
     who_was_there,
 )
+from familiesfirst.record.api import NotThere
 
 
 @page("protection.need_strategy")
@@ -49,16 +52,27 @@ def call(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
     return draw(request, "call", seen, form, one=one)
 
 
+@page("protection.read_protection")
+def meeting(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
+    """To the meeting that it is: who is asked, and what they say."""
+    seen = opened(request, family)
+    called = meeting_called_for("strategy", in_hand(seen, "strategy", strategy).id)
+    if called is None:
+        raise NotThere
+    return redirect("meetings:meeting", seen.family, called)
+
+
 @page("protection.hold_strategy")
 def hold(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
     """What was shared, and what was decided for each child."""
     seen, now = opened(request, family), timezone.now()
     one, present = in_hand(seen, "strategy", strategy), who_was_there(request)
-    form = meeting_form(HeldForm, request, present, children=those(one), today=timezone.localdate(now))
+    about = {"children": those(one), "guests": guests_for(request.actor, "strategy", strategy)}
+    form = meeting_form(HeldForm, request, present, today=timezone.localdate(now), **about)
 
     def keep() -> None:
-        held = form.held(present.parsed())
-        hold_strategy(by=request.actor, now=now, family=seen.family, strategy=strategy, held=held)
+        said = {"held": form.held(present.parsed()), "there": form.there}
+        hold_strategy(by=request.actor, now=now, family=seen.family, strategy=strategy, **said)
 
     if done_with(request, form, keep, present):
         return back(request, family, "Recorded.")

@@ -16,6 +16,11 @@ def open_strategies(family: int) -> dict[int, tuple[int, ...]]:
     return found
 
 
+def strategy_waits(strategy: int) -> bool:
+    """Whether a strategy discussion is still to be held: then only this room moves or cancels its meeting."""
+    return Strategy.objects.filter(pk=strategy, state__in=("needed", "called")).exists()
+
+
 def who_is_missing(family: int, enquiry: int, now: dt.datetime) -> tuple[dict[int, str], dict[int, str]]:
     """({child of the family whom it leaves out: name}, {child of it whom nobody has seen alone: name}).
 

@@ -1,0 +1,106 @@
+"""A strategy discussion is a meeting: called, moved, cancelled and held with it; who was asked is accounted for."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from familiesfirst.meetings import api as meetings
+from familiesfirst.meetings.models import Invitation, Meeting
+from familiesfirst.protection.actions.call_strategy import call_strategy
+from familiesfirst.protection.actions.cancel_strategy import cancel_strategy
+from familiesfirst.protection.actions.hold_strategy import hold_strategy
+from familiesfirst.protection.actions.need_strategy import need_strategy
+from familiesfirst.protection.rules.strategy import Call, Cancel
+from familiesfirst.record.api import Invalid, entries_of_thread
+from tests.family_help.making import user_of
+from tests.protection.making import NOW, Team, a_team_beside_a_home, held, the_strategy
+from tests.signing_in import client_of
+
+pytestmark = pytest.mark.django_db
+LATER = NOW + dt.timedelta(hours=3)
+
+
+@pytest.fixture
+def team() -> Team:
+    team = a_team_beside_a_home()
+    acts = {"by": team.ifeoma, "now": NOW, "family": team.family}
+    need_strategy(**acts, children=[team.home.zayn], why="He said so.", happened=NOW)
+    call_strategy(**acts, strategy=the_strategy().pk, call=Call(LATER, "phone", ("Police",)))
+    return team
+
+
+def the_meeting() -> Meeting:
+    return Meeting.objects.get()
+
+
+def ask(team: Team, email: str = "police@example.org") -> int:
+    (asked,) = meetings.invite_workers(
+        by=team.ifeoma, now=NOW, family=team.family, meeting=the_meeting().pk,
+        service=meetings.WorkGuest("Kerry Dunlop, Police", email),
+    )  # fmt: skip
+    return asked
+
+
+def test_calling_it_calls_a_meeting_and_moving_it_moves_the_meeting(team: Team) -> None:
+    row = the_meeting()
+    assert (row.sort, row.starts_at, row.of_id) == ("strategy", LATER, the_strategy().pk)
+    acts = {"by": team.ifeoma, "now": NOW, "family": team.family, "strategy": the_strategy().pk}
+    call_strategy(**acts, call=Call(LATER, "phone", ("Police", "Health"), "Health too."))
+    assert the_meeting().sequence == 0
+    call_strategy(**acts, call=Call(LATER + dt.timedelta(hours=1), "phone", ("Police",), "Police are late."))
+    assert (the_meeting().starts_at, the_meeting().sequence) == (LATER + dt.timedelta(hours=1), 1)
+
+
+def test_a_new_fact_takes_it_out_of_calendars(team: Team) -> None:
+    cancel = Cancel("He was at school.", {"Police": "Agreed."})
+    cancel_strategy(by=team.ifeoma, now=NOW, family=team.family, strategy=the_strategy().pk, cancel=cancel)
+    assert the_meeting().state == "cancelled"
+
+
+def test_whoever_was_asked_is_accounted_for_when_it_was_held(team: Team) -> None:
+    asked = ask(team)
+    acts = {"by": team.ifeoma, "now": LATER, "family": team.family, "strategy": the_strategy().pk}
+    said = held(team, {team.home.zayn: False}, happened=LATER)
+    with pytest.raises(Invalid) as refused:
+        hold_strategy(**acts, held=said)
+    assert set(refused.value.errors) == {f"guest-{asked}"}
+    hold_strategy(**acts, held=said, there={asked: ("apologies", "")})
+    assert (the_meeting().state, Invitation.objects.get().attended) == ("held", "apologies")
+    kinds = [entry.kind for entry in entries_of_thread(team.family)]
+    assert kinds[-2:] == ["meeting.held", "strategy.held"]
+
+
+def test_a_service_whose_address_is_a_workers_is_asked_as_that_worker(team: Team) -> None:
+    ask(team, "Owen.Pryce@example.org")
+    assert Invitation.objects.get().worker_id == team.owen.worker
+
+
+def test_nothing_of_it_says_a_word_to_the_family(team: Team) -> None:
+    ask(team)
+    told = [entry for entry in entries_of_thread(team.family, facts=True) if entry.kind.startswith("meeting.")]
+    assert told and not any(entry.about.says_to_family for entry in told)
+
+
+def test_its_pages_lead_to_one_another_and_it_is_not_moved_past_its_rules(team: Team) -> None:
+    asked = ask(team)
+    client, strategy = client_of(user_of(team.ifeoma)), the_strategy().pk
+    way = reverse("protection:strategy_meeting", args=[team.family, strategy])
+    assert way in client.get(reverse("protection:page", args=[team.family])).content.decode()
+    meeting = client.get(way)["Location"]
+    drawn = client.get(meeting).content.decode()
+    assert "Go to the protection page" in drawn and "Kerry Dunlop" in drawn and "Cancel it" not in drawn
+    for name in ("move", "cancel", "hold"):
+        assert client.get(reverse(f"meetings:{name}", args=[team.family, the_meeting().pk])).status_code == 403
+    page = client.get(reverse("protection:hold", args=[team.family, strategy])).content.decode()
+    assert "Was Kerry Dunlop, Police there?" in page and f"guest-{asked}-attended" in page
+
+
+def test_a_meeting_that_no_discussion_waits_for_any_more_can_be_cancelled(team: Team) -> None:
+    row = the_strategy()
+    row.state, row.ended_at = "withdrawn", NOW
+    row.save()
+    client = client_of(user_of(team.ifeoma))
+    cancel = reverse("meetings:cancel", args=[team.family, the_meeting().pk])
+    assert client.post(cancel, {"why": "It is not needed."}).status_code == 302
+    assert the_meeting().state == "cancelled"
