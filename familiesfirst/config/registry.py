@@ -26,10 +26,9 @@ from familiesfirst.people.api import highest_levels as FAMILY_LEVELS
 from familiesfirst.people.api import named_in as FAMILY_PEOPLE
 from familiesfirst.policy import api as policy
 from familiesfirst.protection import entries as protection
-from familiesfirst.protection.api import born_together
+from familiesfirst.protection.api import born_together, strategy_waits
 from familiesfirst.protection.api import follow as follow_protection
 from familiesfirst.protection.api import pages as protection_pages
-from familiesfirst.protection.api import strategy_waits
 from familiesfirst.record import entries as record
 from familiesfirst.returns import entries as returns
 from familiesfirst.returns.api import pages as returns_pages
