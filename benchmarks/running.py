@@ -4,17 +4,21 @@ import contextlib
 import datetime as dt
 import random
 import time
+from collections.abc import Callable, Iterator, Sequence
 
 from django.db import connection
 from django.utils import timezone
 from tqdm import tqdm
 
+from benchmarks import by_hand
 from benchmarks import measure as by
 from benchmarks.bulk import Region, load
 from familiesfirst.agencies.models import Worker
 from familiesfirst.clocks.rebuilding import rebuild
 from familiesfirst.demonstration.borough import Plan, make
 from familiesfirst.people.models import Family, Person
+from familiesfirst.people.rules.names import fold, sound
+from familiesfirst.record.kinds import kinds
 
 PRACTITIONERS = ("Amara Okafor", "Marcus Bell", "Yasmin Aziz", "Dawn Petrie", "Colm Brady", "Joan Pryce", "Priya Nair")
 
@@ -31,34 +35,66 @@ def fill(families: int, entries: int) -> None:
 
 def measure(rounds: int) -> None:
     """Prints the table."""
-    now, chance = timezone.localtime(), random.Random(1)
-    amara, sam = Worker.objects.get(name="Amara Okafor"), Worker.objects.get(name="Sam Whitlock")
-    manager = Worker.objects.get(name="Ifeoma Nwosu")
-    mine = _give(amara, 12, now)
+    now = timezone.localtime()
+    amara = Worker.objects.get(name="Amara Okafor")
+    mine = _give(amara, 12)
     print(_size(), by.HEAD, sep="\n\n", flush=True)
-    names = [p.shown for p in Person.objects.filter(pk__in=chance.sample(_ids(), 40)).order_by("pk") if p.shown]
-    lines = [
-        lambda: by.page("family page", by.client_of(amara), [f"/families/{f}/" for f in mine], rounds=rounds),
-        lambda: by.page("story", by.client_of(amara), [f"/families/{f}/story/" for f in mine], rounds=rounds),
-        lambda: by.page("desk, 12 families", by.client_of(amara), ["/desk/"], rounds=rounds),
-        lambda: by.page("front-door board", by.client_of(sam), ["/front-door/"], rounds=rounds),
-        lambda: by.page("search by name", by.client_of(sam), [f"/families/?q={n}" for n in names], rounds=rounds),
-        lambda: by.page("team", by.client_of(manager), ["/team/"], rounds=rounds // 4),
+    underneath = (
         lambda: by.action(amara.pk, mine, now, rounds=rounds),
         lambda: by.chain(1_000_000),
-        lambda: _rebuild(),
-    ]
-    for line in lines:
+        _rebuild,
+    )
+    for line in (*_pages(amara, mine, rounds), *underneath):
         print(line().row(), flush=True)
 
 
-def _give(worker: Worker, families: int, now: dt.datetime) -> list[int]:
-    """Open families, latest first, that this worker leads from now on: a believable load."""
+def _pages(lead: Worker, families: list[int], rounds: int) -> Iterator[Callable[[], by.Line]]:
+    """One measurement for each page."""
+    sam, manager = Worker.objects.get(name="Sam Whitlock"), Worker.objects.get(name="Ifeoma Nwosu")
+    team = Worker.objects.filter(team=manager.team).exclude(pk=manager.pk)
+    led = [family for n, worker in enumerate(team) for family in _give(worker, 12, after=12 + 12 * n)]
+    mine = {"me": lead.pk, "families": families, "loud": [k.code for k in kinds().values() if k.seen_by_desk]}
+    looked = [mine | {"family": family, "families": [family]} for family in families]
+
+    def one(
+        what: str, who: Worker, asked: list[by.Asked], sql: Sequence[str], often: int = rounds
+    ) -> Callable[[], by.Line]:
+        return lambda: by.page(what, by.client_of(who), asked, sql, rounds=often)
+
+    yield one("family page", lead, [by.Asked(f"/families/{w['family']}/", w) for w in looked], by_hand.FAMILY)
+    yield one("story", lead, [by.Asked(f"/families/{w['family']}/story/", w) for w in looked], by_hand.STORY)
+    yield one("desk, 15 families", lead, [by.Asked("/desk/", mine)], by_hand.DESK)
+    yield one("front-door board", sam, [by.Asked("/front-door/", {"me": sam.pk})], by_hand.BOARD)
+    yield one("search by name", sam, [_sought(sam, name) for name in _names()], by_hand.SEARCH)
+    yield one(
+        "team, 48 families",
+        manager,
+        [by.Asked("/team/", {"me": manager.pk, "families": led})],
+        by_hand.TEAM,
+        rounds // 2,
+    )
+
+
+def _sought(who: Worker, name: str) -> by.Asked:
+    given, _, family = name.partition(" ")
+    written = {"sought": fold(name), "begins": f"{fold(name)}%"}
+    sounding = {"sound_given": sound(given), "sound_family": sound(family)}
+    return by.Asked(f"/families/?q={name}", {"me": who.pk} | written | sounding)
+
+
+def _names() -> list[str]:
+    chosen = random.Random(1).sample(_ids(), 40)
+    return [p.shown for p in Person.objects.filter(pk__in=chosen).order_by("pk") if p.shown]
+
+
+def _give(worker: Worker, families: int, *, after: int = 0) -> list[int]:
+    """Open families, latest first and passing over so many, that this worker leads from now on: a believable load."""
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE involvement_involvement SET worker_id = %s WHERE id IN (SELECT id FROM involvement_involvement "
-            "WHERE role = 'family_help_lead' AND ended IS NULL ORDER BY id DESC LIMIT %s) RETURNING thread_id",
-            [worker.pk, families],
+            "WHERE role = 'family_help_lead' AND ended IS NULL ORDER BY id DESC LIMIT %s OFFSET %s) "
+            "RETURNING thread_id",
+            [worker.pk, families, after],
         )
         return sorted(row[0] for row in cursor.fetchall())
 

@@ -47,6 +47,7 @@ class Entry(models.Model):
         constraints = [models.UniqueConstraint(fields=["thread", "seq"], name="entry_one_per_seq")]
         indexes = [
             models.Index(fields=["thread", "happened_at"], name="entry_story"),
+            models.Index(fields=["thread", "recorded_at"], name="entry_recorded"),
             models.Index(fields=["kind", "happened_at"], name="entry_kind"),
             models.Index(fields=["by_worker", "recorded_at"], name="entry_worker"),
             models.Index(fields=["corrects"], name="entry_corrects", condition=Q(corrects__isnull=False)),

@@ -312,7 +312,8 @@ def changed_since(
     rows = rows.exclude(kind__in=[k.code for k in kinds().values() if k.quiet])
     if not_by is not None:
         rows = rows.exclude(by_worker=not_by)
-    return _with_facts(rows.order_by("-id")[:limit])
+    # by the moment, which only the threads' own index holds: asked for the latest ids, PostgreSQL walks the whole table
+    return _with_facts(rows.order_by("-recorded_at", "-id")[:limit])
 
 
 @dataclass(frozen=True)
