@@ -7,7 +7,7 @@ from familiesfirst.demonstration.telling import Company, at
 from familiesfirst.family_help import api as family_help
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
-from familiesfirst.record.api import Actor, say_seen, unseen
+from familiesfirst.record.api import Actor, roots_of_many, say_seen, unseen
 
 FRESH = dt.timedelta(days=6)
 """What happened since then may still wait to be seen on somebody's desk."""
@@ -41,7 +41,7 @@ class Everyday:
 
     def looks_through_the_desk(self, by: Actor) -> None:
         """Says of everything but the latest that they have seen it."""
-        families = {h.family for h in involvement.families_of(by, self.now)}
+        families = roots_of_many({h.family for h in involvement.families_of(by, self.now)})
         long_ago = self.now - dt.timedelta(days=4_000)
         while old := [e for e in unseen(families, by.worker or 0, since=long_ago) if e.recorded < self.now - FRESH]:
             for entry in old:

@@ -5,6 +5,8 @@ import html
 import io
 import json
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -13,6 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from familiesfirst.clocks.rebuilding import rebuild
+from familiesfirst.demonstration import themes
 from familiesfirst.demonstration.borough import Plan, make, morning
 from familiesfirst.demonstration.cast import cast
 from familiesfirst.demonstration.lives import lives
@@ -77,6 +80,12 @@ def test_whoever_gets_in_touch_has_words_about_any_family():
     sources = Shapes().source
     for years in range(-1, 18):
         assert all(theme.words_from(source) for theme in themes_for(years) for source in sources)
+
+
+def test_what_is_said_in_turn_is_a_list_of_things_to_say():
+    """Of a single sentence, one letter would be said at a time."""
+    any_family = tomllib.loads((Path(themes.__file__).parent / "words.toml").read_text("utf-8"))["any"]
+    assert [name for name, pool in any_family.items() if isinstance(pool, str)] == []
 
 
 def the_stories_are_true_on_their_pages():
