@@ -10,7 +10,7 @@ from familiesfirst.agencies.actions.join_worker import join_worker
 from familiesfirst.agencies.actions.open_agency import open_agency
 from familiesfirst.agencies.actions.open_team import open_team
 from familiesfirst.agencies.actions.withdraw_invitation import withdraw_invitation
-from familiesfirst.agencies.guards import may_open, page, public_page
+from familiesfirst.agencies.guards import FOR_SOCIAL_WORKERS, may_open, page, public_page
 from familiesfirst.agencies.queries import (
     AgencyView,
     TeamView,
@@ -41,7 +41,8 @@ from familiesfirst.agencies.rules import AGENCY_KINDS, TEAM_KINDS
 from familiesfirst.agencies.signin import PERSONA, is_loopback
 
 __all__ = [
-    "AGENCY_KINDS", "PERSONA", "TEAM_KINDS", "AgencyView", "Invited", "NewWorker", "TeamView", "WorkerView",
+    "AGENCY_KINDS", "FOR_SOCIAL_WORKERS", "PERSONA", "TEAM_KINDS",
+    "AgencyView", "Invited", "NewWorker", "TeamView", "WorkerView",
     "accept_invitation", "actor_of", "actor_of_worker", "addresses_of", "agencies", "agency_threads", "change_roles",
     "describe_worker", "end_worker", "find_workers", "invite_worker", "is_loopback", "join_worker",
     "line_manager_of", "manages",

@@ -7,11 +7,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from familiesfirst.agencies.signin import to_sign_in
-from familiesfirst.policy.api import RELATIONSHIPS, may
+from familiesfirst.policy.api import RELATIONSHIPS, is_social_work_decision, may
 from familiesfirst.record.api import Actor, Refused
 from familiesfirst.ui.api import public
 
 View = Callable[..., HttpResponse]
+
+FOR_SOCIAL_WORKERS = "A qualified social worker decides it: ask one on your team."
 
 public_page = public
 """Everyone, signed in or not."""
@@ -47,4 +49,6 @@ def _check(actor: Actor | None, permission: str) -> None:
     if actor is None:
         raise Refused("You hold no role here today. Ask your agency's administrator.")
     if not may_open(actor, permission):
+        if is_social_work_decision(permission):
+            raise Refused(f"Your work here does not include this. {FOR_SOCIAL_WORKERS}")
         raise Refused("Your work here does not include this page. If it should, ask your agency's administrator.")

@@ -1,11 +1,14 @@
 """Turns a room's refusal into the page that says it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused
 from familiesfirst.ui.api import CannotPrint, render
+
+LARGEST = 2**63 - 1
 
 
 class RefusalMiddleware:
@@ -16,6 +19,12 @@ class RefusalMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
+        """Nothing has a number larger than a database can hold: such an address is not there."""
+        if any(isinstance(value, int) and value > LARGEST for value in kwargs.values()):
+            return render(request, "ui/errors/404.html", status=404)
+        return None
 
     def process_exception(self, request: HttpRequest, refusal: Exception) -> HttpResponse | None:
         """The page for a refusal; None leaves any other exception to Django."""

@@ -68,6 +68,7 @@ from familiesfirst.people.queries.lines import (
     UnledFamily,
 )
 from familiesfirst.people.queries.lists import (
+    before_their_time,
     birth_dates,
     born_of_people,
     children_levels,
@@ -153,6 +154,7 @@ __all__ = [
     "age_words",
     "agree_own_words_uses",
     "attach_told",
+    "before_their_time",
     "birth_dates",
     "born_of_people",
     "born_words",

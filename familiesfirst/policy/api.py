@@ -27,7 +27,8 @@ __all__ = [
     "LEWBRIDGE", "RELATIONSHIPS", "Access", "Area", "Band", "ClockRule", "Code", "CodeSet", "Condition", "FamilyRole",
     "Form", "Gate", "Holiday", "LegalStatus", "Level", "MeetingSort", "Option", "Outcome", "Oversight", "Pathway",
     "PathwayStep", "Pattern", "Policy", "PolicyFault", "Question", "Role", "Section", "Service", "Setting", "Skill",
-    "Specialist", "actions", "area_of", "codeset", "family_roles", "form", "label", "legal_statuses", "level",
+    "Specialist", "actions", "area_of", "codeset", "family_roles", "form",
+    "is_social_work_decision", "label", "legal_statuses", "level",
     "levels", "load", "may", "meeting_sort", "meeting_sorts", "outcomes", "oversight", "pages", "pathway", "pathways",
     "policy", "role", "roles", "school_holidays", "services", "setting", "skills_for", "specialist", "specialists",
     "urgency_bands", "use",
@@ -58,6 +59,11 @@ def may(role: str, relationship: str, action: str) -> bool:
 def actions() -> Mapping[str, str]:
     """Every action there is: {code: what it is called}."""
     return policy().access.actions
+
+
+def is_social_work_decision(action: str) -> bool:
+    """Whether only a role with a social work qualification may take it. False for an action nobody declared."""
+    return action in policy().access.social_work_decisions
 
 
 def label(codeset: str, code: str | None) -> str:

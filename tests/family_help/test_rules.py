@@ -17,7 +17,13 @@ from familiesfirst.family_help.rules.recording import (
 )
 
 DAY = dt.date(2026, 11, 20)
-BORN = {1: dt.date(2017, 3, 4), 2: dt.date(2026, 11, 21), 3: None}
+LIVES = {
+    1: (dt.date(2017, 3, 4), None),
+    2: (dt.date(2026, 11, 21), None),
+    3: (None, None),
+    4: (dt.date(2019, 1, 1), dt.date(2026, 11, 19)),
+    5: (dt.date(2019, 1, 1), DAY),
+}
 
 
 def visit(*children: ChildThere, **changes: Any) -> Visit:
@@ -37,6 +43,8 @@ SEEN = ChildThere(1, seen=True, seen_alone=True)
         (visit(ChildThere(1, seen=True)), {"child-1-seen_alone"}),
         (visit(SEEN, ChildThere(3, seen=False)), {"child-3-why_not"}),
         (visit(ChildThere(2, seen=True, seen_alone=False)), {"child-2-seen"}),
+        (visit(ChildThere(4, seen=True, seen_alone=False)), {"child-4-seen"}),
+        (visit(ChildThere(5, seen=True, seen_alone=False)), set()),
         (visit(ChildThere(1, seen=True, seen_alone=True, voice="I like it at Nan’s.")), {"child-1-shown_to"}),
         (visit(ChildThere(1, seen=True, seen_alone=True, voice="Hi.", shown_to="child_only")), set()),
         (visit(ChildThere(1, seen=False, why_not="not_in")), {"made"}),
@@ -47,12 +55,12 @@ SEEN = ChildThere(1, seen=True, seen_alone=True)
     ],
 )
 def test_visits(said: Visit, wrong: set[str]) -> None:
-    assert set(check_visit(said, BORN)) == wrong
+    assert set(check_visit(said, LIVES)) == wrong
 
 
 def test_the_day_a_child_was_born_they_can_be_seen() -> None:
     said = visit(ChildThere(2, seen=True, seen_alone=False), happened=dt.date(2026, 11, 21))
-    assert check_visit(said, BORN) == {}
+    assert check_visit(said, LIVES) == {}
 
 
 @pytest.mark.parametrize(

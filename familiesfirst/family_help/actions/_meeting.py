@@ -1,6 +1,6 @@
 """The entry of a meeting."""
 
-from familiesfirst.family_help.actions._putting import once
+from familiesfirst.family_help.actions._putting import before_their_time, once
 from familiesfirst.family_help.entries.meeting import BY_SORT, MeetingFacts
 from familiesfirst.family_help.rules.recording import Meeting, check_meeting
 from familiesfirst.people import api as people
@@ -10,7 +10,7 @@ from familiesfirst.record.api import Invalid, NotThere, lock_threads, put
 def put_meeting(family: int, meeting: Meeting, token: str) -> int:
     """The meeting, once; the entry's id. Invalid beside the fields; NotThere for others' people."""
     lock_threads(family)
-    if errors := check_meeting(meeting):
+    if errors := check_meeting(meeting) | before_their_time(meeting.people, meeting.happened):
         raise Invalid(errors)
     if not set(meeting.people) <= set(people.people_of(family)):
         raise NotThere

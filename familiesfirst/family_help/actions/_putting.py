@@ -62,7 +62,11 @@ def put_visit(by: Actor, family: int, visit: Visit, corrects: int | None, why: s
     """The visit, and a second entry for the desk when a child was not seen."""
     seen_by = [c.person for c in visit.children]
     _check_people(family, [*seen_by, *visit.others, *visit.unborn])
-    _refuse(check_visit(visit, {p: b.on for p, b in people.born_of_people(seen_by).items()}))
+    lives = people.born_of_people(seen_by)
+    _refuse(
+        check_visit(visit, {p: (life.on, life.died) for p, life in lives.items()})
+        | before_their_time(visit.others, visit.happened, before_birth=False)
+    )
     names = {str(p): name for p, name in people.names_of(seen_by).items()}
     entry = put(
         VISIT_MADE if visit.made else VISIT_ATTEMPTED,
@@ -131,7 +135,7 @@ def _marks(child: ChildThere) -> SeenMarks:
 def put_call(family: int, call: Call, corrects: int | None, why: str) -> int:
     """The call."""
     _check_people(family, call.people)
-    _refuse(check_call(call))
+    _refuse(check_call(call) | before_their_time(call.people, call.happened))
     return put(
         CALL_MADE,
         thread=family,
@@ -146,7 +150,7 @@ def put_call(family: int, call: Call, corrects: int | None, why: str) -> int:
 def put_note(family: int, note: Note, corrects: int | None, why: str) -> int:
     """The note."""
     _check_people(family, note.people)
-    _refuse(check_note(note))
+    _refuse(check_note(note) | before_their_time(note.people, note.happened))
     return put(
         NOTE_WRITTEN,
         thread=family,
@@ -167,6 +171,14 @@ def once(token: str, entry: int) -> None:
             SentForm.objects.create(token=token, entry=entry)
     except IntegrityError as fault:
         raise Meanwhile("This was sent already, and is on the record once. Nothing was written twice.") from fault
+
+
+def before_their_time(
+    named: Collection[int], happened: dt.date | dt.datetime, *, before_birth: bool = True
+) -> dict[str, str]:
+    """What is wrong with the day, beside its field, when one of those named was not born (or expected) yet."""
+    fault = people.before_their_time(named, day_of(happened), before_birth=before_birth)
+    return {"happened": fault} if fault else {}
 
 
 def _check_people(family: int, named: Collection[int]) -> None:

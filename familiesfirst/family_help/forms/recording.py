@@ -45,6 +45,10 @@ class _When(Form):
         day, at = self.cleaned_data["day"], self.cleaned_data["at"]
         return dt.datetime.combine(day, at, ZoneInfo(LONDON.key)) if at else day
 
+    def add_errors(self, errors: Mapping[str, str]) -> None:
+        """What is wrong with when it happened stands beside the day."""
+        super().add_errors({"day" if name == "happened" else name: sentence for name, sentence in errors.items()})
+
     def _pick(self, name: str, lines: tuple[PersonLine, ...], label: str) -> None:
         options = [(str(p.person), f"{p.name}, {p.about}" if p.about else p.name) for p in lines]
         self.fields[name] = forms.MultipleChoiceField(
@@ -137,7 +141,7 @@ class VisitForm(_When):
             if child is not None:
                 child.add_errors({name.removeprefix(f"{child.prefix}-"): sentence})
             else:
-                super().add_errors({"day" if name == "happened" else name: sentence})
+                super().add_errors({name: sentence})
 
 
 class CallForm(_When):

@@ -81,23 +81,35 @@ def day_of(happened: dt.date | dt.datetime) -> dt.date:
     return happened.date() if isinstance(happened, dt.datetime) else happened
 
 
-def check_visit(visit: Visit, born: Mapping[int, dt.date | None]) -> Errors:
-    """What is wrong with a visit, beside its fields. born: each child's birth date; None: unborn or not known."""
+Life = tuple[dt.date | None, dt.date | None]
+"""(date of birth, date of death) of somebody; None: not born, not known, alive."""
+
+
+def check_visit(visit: Visit, lives: Mapping[int, Life]) -> Errors:
+    """What is wrong with a visit, beside its fields. lives: of each child."""
     if not visit.made:
         return _needs_words(visit.note, "Say what you tried, and what you saw.")
-    errors = dict(fault for child in visit.children for fault in _check_child(child, visit, born.get(child.person)))
+    errors = dict(
+        fault
+        for child in visit.children
+        for fault in _check_child(child, visit, *lives.get(child.person, (None, None)))
+    )
     if not any(c.seen for c in visit.children) and not visit.others:
         errors["made"] = "Nobody was met. Record it as a visit that did not happen."
     return errors | _needs_words(visit.note, "Say what happened.")
 
 
-def _check_child(child: ChildThere, visit: Visit, born: dt.date | None) -> Iterator[tuple[str, str]]:
+def _check_child(
+    child: ChildThere, visit: Visit, born: dt.date | None, died: dt.date | None
+) -> Iterator[tuple[str, str]]:
     at = f"child-{child.person}-"
     if child.seen:
         if child.seen_alone is None:
             yield f"{at}seen_alone", "Say whether you saw them alone."
         if born and day_of(visit.happened) < born:
             yield f"{at}seen", "They were not born yet on that day."
+        if died and day_of(visit.happened) > died:
+            yield f"{at}seen", "They had died by that day."
         if child.voice and not child.shown_to:
             yield f"{at}shown_to", "Say who may be shown what they said."
     elif not child.why_not:

@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from familiesfirst.record.api import Invalid, Meanwhile
+from familiesfirst.record.api import Invalid, Meanwhile, Refused
 from familiesfirst.ui.api import render
 from familiesfirst.ui.forms import Form
 
-INVALID, CHANGED = 422, 409
+INVALID, CHANGED, REFUSED = 422, 409, 403
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,8 @@ class Step:
 def attempt(form: Form, act: Callable[[Any], object]) -> int:
     """Acts on a form that was filled in; 0 when it is done, else the status to draw the page again with.
 
-    Faults stand beside their fields, and what was typed is kept: also when somebody changed things meanwhile.
+    Faults stand beside their fields, and what was typed is kept: also when somebody changed things meanwhile, or the
+    decision is not this person's to make.
     """
     if not form.is_valid():
         return INVALID
@@ -44,6 +45,9 @@ def attempt(form: Form, act: Callable[[Any], object]) -> int:
     except Meanwhile as meanwhile:
         form.add_error(None, meanwhile.sentence)
         return CHANGED
+    except Refused as refused:
+        form.add_error(None, refused.sentence)
+        return REFUSED
     return 0
 
 

@@ -18,12 +18,12 @@ from familiesfirst.people.entries.persons import (
 from familiesfirst.people.models import Family, Household, Identifier, Membership, Name, Person
 from familiesfirst.people.models.projections import refresh_name
 from familiesfirst.people.rules import identifiers
-from familiesfirst.people.rules.born import Born, check_born, check_day, is_child
+from familiesfirst.people.rules.born import Born, check_before, check_born, check_day, day_words, is_child
 from familiesfirst.people.rules.names import fold, sound
 from familiesfirst.people.rules.new import NewPerson, disability_fault
 from familiesfirst.people.saving import keep
 from familiesfirst.policy.api import setting
-from familiesfirst.record.api import Invalid, put
+from familiesfirst.record.api import Invalid, corrected_by, entries_about, put
 
 
 def today_of(now: dt.datetime) -> dt.date:
@@ -156,6 +156,16 @@ def add_identifier(person: Person, system: str, value: str, *, verified_how: str
         whose = "this person already" if holder.person_id == person.pk else "another person"
         raise Invalid({"value": f"This number is recorded for {whose}. Check it, or look for a match."})
     return keep(Identifier(person=person, system=system, value=tidied, verified_how=verified_how, came_with=came_with))
+
+
+def fault_of_record(person: Person) -> dict[str, str]:
+    """What is wrong with a date of birth beside what is on the record: nothing is told of anybody before their time."""
+    told = entries_about(person.pk)
+    put_right = corrected_by([entry.id for entry in told])
+    first = min((entry.day for entry in told if entry.id not in put_right), default=None)
+    if first is None or not check_before(first, Born(person.born), before_birth=True):
+        return {}
+    return {"born": f"The record tells of {person.short} on {day_words(first)}, long before this. Check the date."}
 
 
 def put_in_family(

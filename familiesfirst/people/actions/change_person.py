@@ -5,7 +5,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from familiesfirst.people.access import person_of
-from familiesfirst.people.actions._adding import born_of, marks_of, put_expected, refuse, today_of
+from familiesfirst.people.actions._adding import born_of, fault_of_record, marks_of, put_expected, refuse, today_of
 from familiesfirst.people.entries.persons import CHANGED, PREGNANCY, ChangedFacts
 from familiesfirst.people.entries.words import day, label
 from familiesfirst.people.models import Person
@@ -46,6 +46,7 @@ def change_person(
     changed = {name: words for name, words in _words(row).items() if before[name] != words}
     if not changed:
         raise Invalid({"person": "Nothing was changed."})
+    refuse(fault_of_record(row) if "date of birth" in changed else {})
     row.version += 1
     refresh_name(row, today_of(now))
     keep(row)

@@ -3,12 +3,20 @@
 import datetime as dt
 
 from familiesfirst.people.access import family_for_change, person_of
-from familiesfirst.people.actions._adding import add_name, create_person, marks_of, put_in_family, refuse, today_of
+from familiesfirst.people.actions._adding import (
+    add_name,
+    create_person,
+    fault_of_record,
+    marks_of,
+    put_in_family,
+    refuse,
+    today_of,
+)
 from familiesfirst.people.entries.levels import LEVEL, LevelMarks, NamesFacts
 from familiesfirst.people.entries.persons import BORN, BornMarks, WhoFacts
 from familiesfirst.people.models import ChildLevel, Name, Person, Relationship
 from familiesfirst.people.models.projections import project_levels, refresh_name
-from familiesfirst.people.rules.born import Born, check_born
+from familiesfirst.people.rules.born import Born, check_born, check_born_when_expected
 from familiesfirst.people.rules.new import NewPerson
 from familiesfirst.people.saving import keep
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put, registry
@@ -39,8 +47,9 @@ def record_birth(
         raise Meanwhile(f"The birth of {row.short} is recorded already.")
     if born is None:
         raise Invalid({"born": "Give the date of birth."})
-    refuse(check_born(Born(on=born), today_of(now)))
+    refuse(check_born(Born(on=born), today_of(now)) | check_born_when_expected(born, row.expected, row.short))
     row.born, row.expected, row.sex = born, None, sex if sex in ("F", "M") else ""
+    refuse(fault_of_record(row))
     _name(row, given, family_name)
     refresh_name(row, today_of(now))
     row.version += 1

@@ -9,7 +9,7 @@ from familiesfirst.people.actions._adding import born_of, refuse, today_of
 from familiesfirst.people.entries.own_words import OWN_WORDS, OwnWordsFacts, OwnWordsMarks
 from familiesfirst.people.models import OwnWords, Person
 from familiesfirst.people.rules import own_words as rules
-from familiesfirst.people.rules.born import is_child
+from familiesfirst.people.rules.born import check_before, is_child
 from familiesfirst.people.saving import keep
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, authorise, lock_threads, put, root_of
 
@@ -59,8 +59,10 @@ def record_own_words(
 
 def _faults(owner: Person, words: str, how: str, shown_to: str, on: dt.date, now: dt.datetime) -> dict[str, str]:
     child = is_child(born_of(owner), today_of(now)) is True
-    late = {"said_on": "This has not happened yet."} if on > today_of(now) else {}
-    return rules.faults(words, how, shown_to, child=child) | late
+    when = {"said_on": "This has not happened yet."} if on > today_of(now) else {}
+    if early := check_before(on, born_of(owner), name=owner.short):
+        when = {"said_on": early}
+    return rules.faults(words, how, shown_to, child=child) | when
 
 
 def _row(held: OwnWords, given: dict[str, Any], by: Actor, written_by: str | None) -> OwnWords:

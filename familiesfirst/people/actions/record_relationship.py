@@ -5,10 +5,11 @@ import datetime as dt
 from django.db.models import Q
 
 from familiesfirst.people.access import person_of
-from familiesfirst.people.actions._adding import refuse
+from familiesfirst.people.actions._adding import born_of, refuse, today_of
 from familiesfirst.people.codes import relationship_types
 from familiesfirst.people.entries.details import RELATED, EndMarks, RelationshipFacts, RelationshipMarks
-from familiesfirst.people.models import Relationship
+from familiesfirst.people.models import Person, Relationship
+from familiesfirst.people.rules.born import check_day
 from familiesfirst.people.rules.relationships import Link, fault
 from familiesfirst.people.saving import keep
 from familiesfirst.record.api import Actor, action, authorise, put
@@ -36,7 +37,7 @@ def record_relationship(
     one, two = (person_of(family, p) for p in (person, other))
     link = Link(person, type, other, since, None, responsibility)
     wrong = fault(link, _between(person, other), relationship_types())
-    refuse({"type": wrong} if wrong else {})
+    refuse({"type": wrong} if wrong else _fault_of_since(since, one, two, today_of(now)))
     row = keep(
         Relationship(
             person=one,
@@ -57,6 +58,13 @@ def record_relationship(
         people={person: EndMarks("person"), other: EndMarks("other")},
     )
     return row.pk
+
+
+def _fault_of_since(since: dt.date | None, one: Person, two: Person, today: dt.date) -> dict[str, str]:
+    """Before either was there, or after today, nobody is anything to anybody."""
+    days = (since and check_day(since, born_of(p), today, name=p.short, before_birth=True) for p in (one, two))
+    fault = next((each for each in days if each), None)
+    return {"since": fault} if fault else {}
 
 
 def _between(person: int, other: int) -> list[Link]:

@@ -3,11 +3,12 @@
 import datetime as dt
 
 from familiesfirst.people.access import person_of
-from familiesfirst.people.actions._adding import today_of
+from familiesfirst.people.actions._adding import born_of, refuse, today_of
 from familiesfirst.people.entries.details import SETTING, SettingFacts, SettingMarks
 from familiesfirst.people.models import Setting
+from familiesfirst.people.rules.born import check_day
 from familiesfirst.people.saving import keep
-from familiesfirst.record.api import Actor, Invalid, action, authorise, put
+from familiesfirst.record.api import Actor, action, authorise, put
 
 
 @action("people.record_setting")
@@ -23,11 +24,11 @@ def record_setting(
     since: dt.date | None = None,
     came_with: int | None = None,
 ) -> int:
-    """Id of the entry. A new one of its kind ends the one before. Invalid without a name."""
+    """Id of the entry. A new one of its kind ends the one before. Invalid without a name, or before they were born."""
     authorise(thread=family)
     owner = person_of(family, person)
-    if not name.strip():
-        raise Invalid({"name": "Enter its name."})
+    fault = since and check_day(since, born_of(owner), today_of(now), name=owner.short)
+    refuse(({} if name.strip() else {"name": "Enter its name."}) | ({"since": fault} if fault else {}))
     if kind != "other":
         Setting.objects.filter(person=owner, kind=kind, until=None).update(until=since or today_of(now))
     row = keep(

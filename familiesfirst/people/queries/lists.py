@@ -22,7 +22,7 @@ from familiesfirst.people.queries.gathering import (
     spans_from,
 )
 from familiesfirst.people.queries.lines import ChildLine, ChildSpans, TitledFamily
-from familiesfirst.people.rules.born import Born
+from familiesfirst.people.rules.born import Born, check_before
 from familiesfirst.people.rules.identifiers import tidy
 from familiesfirst.policy.api import levels as policy_levels
 from familiesfirst.policy.api import policy
@@ -154,6 +154,18 @@ def born_of_people(people: Collection[int]) -> dict[int, Born]:
     """{person: their dates}. One query."""
     rows = Person.objects.filter(pk__in=people)
     return {p.pk: Born(p.born, p.expected, p.about_age, p.about_on, p.died_on) for p in rows}
+
+
+def before_their_time(people: Collection[int], day: dt.date, *, before_birth: bool = True) -> str:
+    """Why nothing can have concerned these people on a day, as a sentence: one of them was not born. Empty when it can.
+
+    before_birth: the pregnancy counts, as for a call about a baby. One query; none for nobody.
+    """
+    rows = Person.objects.filter(pk__in=people).order_by("pk") if people else ()
+    faults = (
+        check_before(day, Born(p.born, p.expected), name=p.short or "they", before_birth=before_birth) for p in rows
+    )
+    return next((fault for fault in faults if fault), "")
 
 
 def is_person(person: int) -> bool:

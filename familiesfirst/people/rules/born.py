@@ -143,12 +143,24 @@ def check_day(
     """
     if day > today:
         return "This date is in the future."
+    if before := check_before(day, born, name=name, before_birth=before_birth):
+        return before
+    if born.died is not None and day > born.died:
+        return f"This date is after {name} died."
+    return None
+
+
+def check_before(day: dt.date, born: Born, *, name: str = "they", before_birth: bool = False) -> str | None:
+    """Why nothing can have concerned this person on a day yet, or None; `before_birth` as in `check_day`."""
     first = born.on or born.expected
     if first is None:
         return None
     earliest = first - PREGNANCY if before_birth or born.unborn else first
-    if day < earliest:
-        return f"This date is before {name} {'was' if name != 'they' else 'were'} born."
-    if born.died is not None and day > born.died:
-        return f"This date is after {name} died."
-    return None
+    return f"This date is before {name} {'was' if name != 'they' else 'were'} born." if day < earliest else None
+
+
+def check_born_when_expected(on: dt.date, expected: dt.date | None, name: str) -> dict[str, str]:
+    """What is wrong with a date of birth beside the date that was expected, as {field: sentence}."""
+    if expected is None or on >= expected - PREGNANCY:
+        return {}
+    return {"born": f"This is before the pregnancy: {name} was expected on {day_words(expected)}. Check both dates."}
