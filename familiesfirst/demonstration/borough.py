@@ -16,6 +16,7 @@ from familiesfirst.demonstration.helping import Helping
 from familiesfirst.demonstration.lives import Life, lives
 from familiesfirst.demonstration.models import Borough, Persona
 from familiesfirst.demonstration.partnership import Partnership, open_partnership, plan
+from familiesfirst.demonstration.protecting import tell_protection_team
 from familiesfirst.demonstration.special import make_special
 from familiesfirst.demonstration.telling import Company, FrontDoor, Known, at
 from familiesfirst.record.api import seeded_salts
@@ -83,6 +84,7 @@ class _Telling:
         make_special(self.company, self.front_door, self.wanted.now)
         tell_stories(self.company, self.front_door, self.wanted.now)
         tell_everyday(self.company, self.wanted.now)
+        tell_protection_team(self.company, self.wanted.now)
 
     def life(self, life: Life) -> None:
         """One family, from its first contact on."""

@@ -19,19 +19,20 @@ from familiesfirst.policy.local_files import Band, Holiday, Service, Setting
 from familiesfirst.policy.meetings import MeetingSort
 from familiesfirst.policy.outcomes import Outcome
 from familiesfirst.policy.pathways import Pathway, PathwayStep
+from familiesfirst.policy.protection_teams import NeededMember, ProtectionTeam
 from familiesfirst.policy.roles import FamilyRole, Oversight, Role
 from familiesfirst.policy.specialists import Specialist
 from familiesfirst.policy.table import PolicyFault
 
 __all__ = [
     "LEWBRIDGE", "RELATIONSHIPS", "Access", "Area", "Band", "ClockRule", "Code", "CodeSet", "Condition", "FamilyRole",
-    "Form", "Gate", "Holiday", "LegalStatus", "Level", "MeetingSort", "Option", "Outcome", "Oversight", "Pathway",
-    "PathwayStep", "Pattern", "Policy", "PolicyFault", "Question", "Role", "Section", "Service", "Setting", "Skill",
-    "Specialist", "actions", "area_of", "codeset", "family_roles", "form",
-    "is_social_work_decision", "label", "legal_statuses", "level",
-    "levels", "load", "may", "meeting_sort", "meeting_sorts", "outcomes", "oversight", "pages", "pathway", "pathways",
-    "policy", "role", "roles", "school_holidays", "services", "setting", "skills_for", "specialist", "specialists",
-    "urgency_bands", "use",
+    "Form", "Gate", "Holiday", "LegalStatus", "Level", "MeetingSort", "NeededMember", "Option", "Outcome", "Oversight",
+    "Pathway", "PathwayStep", "Pattern", "Policy", "PolicyFault", "ProtectionTeam", "Question", "Role", "Section",
+    "Service", "Setting", "Skill", "Specialist", "actions", "area_of", "codeset", "family_roles", "form",
+    "is_social_work_decision", "label", "legal_statuses", "level", "levels", "load", "may", "meeting_sort",
+    "meeting_sorts", "needed_members", "outcomes", "oversight", "pages", "pathway", "pathways", "policy",
+    "protection_teams", "role", "roles", "school_holidays", "services", "setting", "skills_for", "specialist",
+    "specialists", "urgency_bands", "use",
 ]  # fmt: skip
 
 _folder = LEWBRIDGE
@@ -139,6 +140,16 @@ def meeting_sorts() -> tuple[MeetingSort, ...]:
 def meeting_sort(code: str) -> MeetingSort:
     """One sort of meeting. KeyError when there is none."""
     return policy().meeting_sorts[code]
+
+
+def needed_members() -> tuple[NeededMember, ...]:
+    """Whom every child protection team has at least one of."""
+    return policy().needed_members
+
+
+def protection_teams() -> tuple[ProtectionTeam, ...]:
+    """The authority's child protection teams, with the posts agreed in each."""
+    return tuple(policy().protection_teams.values())
 
 
 def specialist(code: str) -> Specialist:

@@ -31,6 +31,12 @@ from familiesfirst.policy.local_files import (
 from familiesfirst.policy.meetings import MeetingSort, read_meeting_sorts
 from familiesfirst.policy.outcomes import Outcome, read_outcomes
 from familiesfirst.policy.pathways import Pathway, read_pathways
+from familiesfirst.policy.protection_teams import (
+    NeededMember,
+    ProtectionTeam,
+    read_needed_members,
+    read_protection_teams,
+)
 from familiesfirst.policy.roles import (
     TEAM_KINDS,
     FamilyRole,
@@ -72,6 +78,8 @@ class Policy:
     skills: Mapping[str, Skill]
     specialists: Mapping[str, Specialist]
     pathways: Mapping[str, Pathway]
+    needed_members: tuple[NeededMember, ...]
+    protection_teams: Mapping[str, ProtectionTeam]
     settings: Mapping[str, Setting]
     holidays: tuple[Holiday, ...]
     access: Access
@@ -163,6 +171,7 @@ def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
     outcomes = _outcomes(files, england / "outcomes.toml", codesets, sources)
     specialists = _specialists(files, local, codesets)
     pathways = _pathways(files, local, codesets, {*family_roles, *specialists})
+    needed = _needed_members(files, england / "protection_team.toml", codesets, sources)
     sorts = read_meeting_sorts(files.tables(england / "meetings.toml", "sort"))
     own = (levels, statuses, roles, family_roles, areas, skills, outcomes, specialists, pathways, sorts)
     policy = Policy(
@@ -186,14 +195,20 @@ def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
         skills=skills,
         specialists=specialists,
         pathways=pathways,
+        needed_members=needed,
+        protection_teams=_protection_teams(files, local / "protection_teams.toml", codesets, needed),
         settings=read_settings(files.table(local / "settings.toml")),
         holidays=read_holidays(files.tables(local / "holidays.toml", "holiday")),
         access=read_access(access, {role.code: role.social_work_qualified for role in roles.values()}),
     )
     _refuse_bare_levels(level_file, policy)
-    for table in (authority, role_file, level_file):
-        table.done()
+    _all_taken(authority, role_file, level_file)
     return policy
+
+
+def _all_taken(*tables: Table) -> None:
+    for table in tables:
+        table.done()
 
 
 def _clocks(
@@ -245,6 +260,20 @@ def _pathways(
 ) -> dict[str, Pathway]:
     path = local / "pathways.toml"
     return read_pathways(files.tables(path, "pathway"), takers, _named(codesets, "sensitivity", files, path))
+
+
+def _needed_members(
+    files: _Files, path: Path, codesets: Mapping[str, CodeSet], sources: Mapping[str, Source]
+) -> tuple[NeededMember, ...]:
+    disciplines, kinds = (_named(codesets, name, files, path) for name in ("consultation_discipline", "agency_kind"))
+    return read_needed_members(files.tables(path, "member"), disciplines, kinds, sources)
+
+
+def _protection_teams(
+    files: _Files, path: Path, codesets: Mapping[str, CodeSet], needed: Iterable[NeededMember]
+) -> dict[str, ProtectionTeam]:
+    disciplines = _named(codesets, "consultation_discipline", files, path)
+    return read_protection_teams(files.tables(path, "team"), disciplines, needed)
 
 
 def _services(files: _Files, local: Path, codesets: Mapping[str, CodeSet]) -> dict[str, Service]:

@@ -15,7 +15,9 @@ from familiesfirst.protection.actions.finish_enquiry import finish_enquiry
 from familiesfirst.protection.actions.hold_conference import hold_conference
 from familiesfirst.protection.actions.hold_review import hold_review
 from familiesfirst.protection.actions.hold_strategy import hold_strategy
+from familiesfirst.protection.actions.join_team import join_team
 from familiesfirst.protection.actions.keep_card import keep_card
+from familiesfirst.protection.actions.leave_team import leave_team
 from familiesfirst.protection.actions.make_safety_plan import make_safety_plan
 from familiesfirst.protection.actions.need_strategy import need_strategy
 from familiesfirst.protection.actions.plan_conference import plan_conference
@@ -25,6 +27,7 @@ from familiesfirst.protection.actions.record_medical import record_medical
 from familiesfirst.protection.actions.record_missed_appointment import record_missed_appointment
 from familiesfirst.protection.actions.record_time_saved import record_time_saved
 from familiesfirst.protection.actions.say_what_came import say_what_came
+from familiesfirst.protection.actions.set_duty import set_duty
 from familiesfirst.protection.actions.tie_to_contact import tie_to_contact
 from familiesfirst.protection.entries import BROUGHT_IN
 from familiesfirst.protection.models.following import follow
@@ -46,8 +49,8 @@ __all__ = [
     "MedicalDone", "Named", "Present", "Review", "SafetyPlan", "Standing", "answer_consultation",
     "answer_missed_appointment", "ask_consultation", "born_together", "bring_in", "call_strategy", "cancel_strategy",
     "cards", "consultation", "consultations", "decide_medical", "decide_not_seen", "end_plan", "finish_enquiry",
-    "follow", "hold_conference", "hold_review", "hold_strategy", "keep_card", "make_safety_plan", "need_strategy",
-    "open_strategies", "pages", "plan_conference", "propose_findings", "record_agreement", "record_medical",
-    "record_missed_appointment", "record_time_saved", "say_what_came", "standings", "strategy_waits", "tie_to_contact",
-    "told_for_contact",
+    "follow", "hold_conference", "hold_review", "hold_strategy", "join_team", "keep_card", "leave_team",
+    "make_safety_plan", "need_strategy", "open_strategies", "pages", "plan_conference", "propose_findings",
+    "record_agreement", "record_medical", "record_missed_appointment", "record_time_saved", "say_what_came",
+    "set_duty", "standings", "strategy_waits", "tie_to_contact", "told_for_contact",
 ]  # fmt: skip

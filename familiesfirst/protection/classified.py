@@ -11,5 +11,8 @@ CLASSIFIED: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
     "ProtectionPlan": ("ordinary", KEPT, {}),
     "Consultation": ("adult_health", KEPT, {}),
     "ConsultedPerson": ("third_party", KEPT, {}),
+    "Team": ("none", "staff", {}),
+    "TeamMember": ("none", "staff", {}),
+    "TeamDuty": ("none", "staff", {}),
     "GuideCard": ("none", "reference", {}),
 }

@@ -118,9 +118,9 @@ def workers_round(families: Collection[int], on: dt.date) -> set[int]:
     return set(rows.values_list("worker", flat=True))
 
 
-def families_led_by(worker_ids: Collection[int]) -> dict[int, int]:
-    """{family: which of these workers leads it now}. One query."""
-    return dict(led(worker_ids).annotate(family=read_at("thread")).values_list("family", "worker"))
+def families_led_by(worker_ids: Collection[int], *, role: str = rules.LEAD) -> dict[int, int]:
+    """{family: which of these workers leads it now}. role: as its lead, or as what `role` says. One query."""
+    return dict(led(worker_ids, role=role).annotate(family=read_at("thread")).values_list("family", "worker"))
 
 
 def led_asked(workers: QuerySet[Any, Any], families: QuerySet[Any, Any]) -> Asked:
@@ -129,9 +129,9 @@ def led_asked(workers: QuerySet[Any, Any], families: QuerySet[Any, Any]) -> Aske
     return asked(rows.filter(read_at__in=families), "pk", family="read_at")
 
 
-def led(worker_ids: Collection[int] | QuerySet[Any, Any]) -> QuerySet[Involvement]:
-    """Involvements as lead that these workers hold now."""
-    return Involvement.objects.filter(worker__in=worker_ids, role=rules.LEAD, ended=None)
+def led(worker_ids: Collection[int] | QuerySet[Any, Any], *, role: str = rules.LEAD) -> QuerySet[Involvement]:
+    """Involvements as lead, or in another part, that these workers hold now."""
+    return Involvement.objects.filter(worker__in=worker_ids, role=role, ended=None)
 
 
 def led_threads() -> QuerySet[Involvement, int]:

@@ -1,6 +1,6 @@
 """The kinds of entry this room writes."""
 
-from familiesfirst.protection.entries import conference, consultation, enquiry, seeing, steps, strategy
+from familiesfirst.protection.entries import conference, consultation, enquiry, seeing, steps, strategy, team
 from familiesfirst.record.api import Kind
 
 KINDS: list[Kind] = [
@@ -10,6 +10,7 @@ KINDS: list[Kind] = [
     *consultation.KINDS,
     *steps.KINDS,
     *seeing.KINDS,
+    *team.KINDS,
 ]
 BROUGHT_IN: list[Kind] = [enquiry.S47_STARTED, *conference.BROUGHT_IN]
 """What a return may bring in."""

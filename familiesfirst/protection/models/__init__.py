@@ -4,8 +4,9 @@ from familiesfirst.protection.models.conference import Conference, ConferenceChi
 from familiesfirst.protection.models.consultation import Consultation, ConsultedPerson, GuideCard
 from familiesfirst.protection.models.enquiry import Enquiry, EnquiryChild
 from familiesfirst.protection.models.strategy import Strategy, StrategyChild
+from familiesfirst.protection.models.team import Team, TeamDuty, TeamMember
 
 __all__ = [
     "Conference", "ConferenceChild", "Consultation", "ConsultedPerson", "Enquiry", "EnquiryChild", "GuideCard",
-    "ProtectionPlan", "Strategy", "StrategyChild",
+    "ProtectionPlan", "Strategy", "StrategyChild", "Team", "TeamDuty", "TeamMember",
 ]  # fmt: skip

@@ -1,0 +1,41 @@
+"""What the actions about a team share: the team itself, locked, who may decide about it, and its seats."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from familiesfirst.agencies.api import WorkerView, workers
+from familiesfirst.policy.api import protection_teams
+from familiesfirst.protection.models import Team, TeamDuty, TeamMember
+from familiesfirst.protection.rules.team import Seat, Shift
+from familiesfirst.record.api import Actor, NotThere, Refused, open_thread
+
+KIND = "protection"
+
+
+def team_for_change(by: Actor, code: str, now: dt.datetime) -> Team:
+    """The team, locked; its thread is opened the first time. NotThere for a code that policy does not know.
+
+    Refused for a manager of another team. Call after `authorise()`.
+    """
+    if code not in {one.code for one in protection_teams()}:
+        raise NotThere
+    if by.worker is not None and by.team_kind != KIND:
+        raise Refused("Whoever manages the child protection team decides this.")
+    row = Team.objects.select_for_update().filter(code=code).first()
+    return row or Team.objects.create(code=code, thread_id=open_thread("partnership", now))
+
+
+def seats_of(rows: Iterable[TeamMember], people: dict[int, WorkerView] | None = None) -> list[Seat]:
+    """The rows as seats; whoever stopped working in their agency is of the team no more from that day."""
+    held = list(rows)
+    known = workers({r.worker_id for r in held}) if people is None else people
+    return [Seat(r.pk, r.worker_id, r.discipline, r.joined, _earlier(r.left, known[r.worker_id].ended)) for r in held]
+
+
+def _earlier(left: dt.date | None, ended: dt.date | None) -> dt.date | None:
+    return min((day for day in (left, ended) if day is not None), default=None)
+
+
+def shifts_of(rows: Iterable[TeamDuty]) -> list[Shift]:
+    """The rows as shifts."""
+    return [Shift(r.pk, r.discipline, r.worker_id, r.first, r.last, r.instead_of_id) for r in rows]
