@@ -79,6 +79,23 @@ def cost(client: Client, address: str) -> int:
     return len(caught)
 
 
+def test_saving_a_section_costs_the_same_however_much_is_written(it: Assessed) -> None:
+    lead = as_(it.lead)
+    lead.get(at(it, WHY))  # the first request of a sign-in writes the session
+    first = cost_of_saving(it, lead, "Dad left.")
+    signed_everything(it)
+    assert cost_of_saving(it, lead, "Dad left in May.") == first <= 22
+
+
+def cost_of_saving(it: Assessed, client: Client, words: str) -> int:
+    held = AssessmentSection.objects.filter(assessment=it.id, section=WHY.section).values_list("entry", flat=True)
+    sent = {"read_at": held.first() or 0, "why_now": words, "then": "save"}
+    with CaptureQueriesContext(connection) as caught:
+        assert client.post(at(it, WHY), sent).status_code == 302
+    assert not any("Of child" in query["sql"] for query in caught)
+    return len(caught)
+
+
 def test_a_section_page_never_loads_the_text_of_another(it: Assessed) -> None:
     signed_everything(it)
     page = words(as_(it.lead).get(at(it, Place("child", it.home.zayn))))

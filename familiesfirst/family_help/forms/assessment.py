@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from familiesfirst.family_help.queries.assessment_section import choices_of
-from familiesfirst.family_help.queries.assessment_views import SectionPage
+from familiesfirst.family_help.queries.assessment_views import SectionAsked, SectionPage
 from familiesfirst.family_help.rules.contributing import Said
 from familiesfirst.policy.api import Question, codeset, setting
 from familiesfirst.ui.forms import DateField, Form, LongTextField
@@ -41,7 +41,7 @@ class SectionForm(Form):
 
     read_at = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, data: Any, *, seen: SectionPage, today: dt.date) -> None:
+    def __init__(self, data: Any, *, seen: SectionAsked | SectionPage, today: dt.date) -> None:
         self.questions = [q for q in seen.section.questions if q.code in seen.seen]
         super().__init__(data, initial={**seen.text, "read_at": seen.read_at})
         for question in self.questions:

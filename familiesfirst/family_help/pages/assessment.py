@@ -15,13 +15,18 @@ from familiesfirst.family_help.actions.start_assessment import start_assessment
 from familiesfirst.family_help.actions.write_section import write_section
 from familiesfirst.family_help.forms.assessment import ContributionForm, CorrectionForm, SectionForm, limit_of
 from familiesfirst.family_help.queries.assessment import summary
-from familiesfirst.family_help.queries.assessment_section import in_words, section_page, words_read_at
+from familiesfirst.family_help.queries.assessment_section import (
+    in_words,
+    section_asked,
+    section_page,
+    words_read_at,
+)
 from familiesfirst.family_help.queries.assessment_views import SectionPage
 from familiesfirst.family_help.rules.assessment import Place
 from familiesfirst.people.api import Opened, check_may, open_record
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere
 from familiesfirst.ui.api import meet, render
-from familiesfirst.ui.forms import Clash, MeetingForm, chosen, unchosen
+from familiesfirst.ui.forms import Clash, MeetingForm, came_from_a_meeting, chosen, unchosen
 
 READ = "family_help.read_assessment"
 PROSE = ("long", "text")
@@ -60,33 +65,40 @@ def section(
     """One section, to be read and, by those who may, written. Two who write at once meet here."""
     opened = open_assessment(request, family, READ, page="family.assessment_section")
     place = Place(section, person)
+    if request.method == "POST":
+        return _sent(request, opened, assessment, place)
     seen = section_page(opened, assessment, place)
-    if request.method != "POST":
-        return _section(request, opened, seen, SectionForm(None, seen=seen, today=opened.today), 200)
+    return _section(request, opened, seen, SectionForm(None, seen=seen, today=opened.today), 200)
+
+
+def _sent(request: HttpRequest, opened: Opened, assessment: int, place: Place) -> HttpResponse:
+    """Writes what was sent. The whole page is read only where it has to be drawn again."""
     check_may(opened, "family_help.write_section")
     data, at = request.POST, _number(request.POST.get("read_at"))
     if unchosen(data):
-        return _ask_again(request, opened, seen, at)
-    form = SectionForm(chosen(data, words_read_at(opened, place, at)), seen=seen, today=opened.today)
-    if not form.is_valid():
-        return _section(request, opened, seen, form, 422)
+        return _ask_again(request, opened, section_page(opened, assessment, place), at)
+    if came_from_a_meeting(data):
+        data = chosen(data, words_read_at(opened, place, at))
+    form = SectionForm(data, seen=section_asked(opened, assessment, place.section), today=opened.today)
     try:
-        _write(opened, seen, place, form, at, sign=data.get("then") == "sign")
+        if form.is_valid():
+            _write(opened, assessment, place, form, at, sign=data.get("then") == "sign")
     except Invalid as invalid:
         form.add_errors(invalid.errors)
-        return _section(request, opened, seen, form, 422)
     except Meanwhile:
         return _meet(request, opened, place, form, at)
+    if form.errors:
+        return _section(request, opened, section_page(opened, assessment, place), form, 422)
     messages.success(request, "Signed." if data.get("then") == "sign" else "Kept.")
     return redirect("family_help:assessment", opened.family)
 
 
-def _write(opened: Opened, seen: SectionPage, place: Place, form: SectionForm, at: int, *, sign: bool) -> None:
+def _write(opened: Opened, assessment: int, place: Place, form: SectionForm, at: int, *, sign: bool) -> None:
     write_section(
         by=opened.viewer,
         now=opened.now,
         family=opened.family,
-        assessment=seen.assessment.assessment,
+        assessment=assessment,
         place=place,
         answers=form.answers(),
         read_at=at,

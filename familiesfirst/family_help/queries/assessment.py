@@ -19,7 +19,7 @@ from familiesfirst.family_help.rules.assessment import STATES, Place, places
 from familiesfirst.involvement.api import may_see
 from familiesfirst.people.api import FamilyHeader, Opened, family_header
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import NotThere, read_with
+from familiesfirst.record.api import NotThere
 
 DOES = {
     "start": "family_help.start_assessment",
@@ -41,7 +41,7 @@ def assessments_of(threads: Collection[int]) -> list[Assessment]:
 
 def assessment_of(opened: Opened, assessment: int) -> Assessment:
     """One of this family's. NotThere for anybody else's."""
-    row = next((r for r in assessments_of(read_with(opened.family)) if r.pk == assessment), None)
+    row = Assessment.objects.filter(pk=assessment, family__in=opened.threads).first()
     if row is None:
         raise NotThere
     return row
@@ -49,7 +49,7 @@ def assessment_of(opened: Opened, assessment: int) -> Assessment:
 
 def summary(opened: Opened, assessment: int | None = None) -> Summary:
     """The family's open assessment, or its latest; or the one that is asked for. A fixed number of queries."""
-    threads = read_with(opened.family)
+    threads = opened.threads
     held = assessments_of(threads)
     row = next((r for r in held if assessment in (None, r.pk)), None)
     if assessment is not None and row is None:

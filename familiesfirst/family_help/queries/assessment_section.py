@@ -7,7 +7,7 @@ from typing import Any
 from familiesfirst.family_help.actions._assessing import form_of
 from familiesfirst.family_help.models import Assessment, AssessmentSection, Contribution, SectionComment
 from familiesfirst.family_help.queries.assessment import DOES, _line, assessment_of, people_of, sees
-from familiesfirst.family_help.queries.assessment_views import ContributionLine, LastTime, SectionPage
+from familiesfirst.family_help.queries.assessment_views import ContributionLine, LastTime, SectionAsked, SectionPage
 from familiesfirst.family_help.rules.assessment import Place, places
 from familiesfirst.involvement.api import allows, may_see
 from familiesfirst.people.api import Opened, family_header, own_words_of
@@ -18,6 +18,19 @@ OWN_WORDS = ("why_now", "child", "adult", "views")
 """Sections beside which people's own words stand: everybody's, or the one person's it is about."""
 
 
+def section_asked(opened: Opened, assessment: int, code: str) -> SectionAsked:
+    """What is asked in a section, for a form that was sent; nothing of what is written. One query. NotThere too."""
+    try:
+        section = form_of(assessment_of(opened, assessment)).section(code)
+    except KeyError:
+        raise NotThere from None
+    return SectionAsked(section, _seen(opened, section))
+
+
+def _seen(opened: Opened, section: Section) -> frozenset[str]:
+    return frozenset(q.code for q in section.questions if may_see(opened.viewer, q.sensitivity, opened.ties))
+
+
 def section_page(opened: Opened, assessment: int, place: Place) -> SectionPage:
     """What the viewer may read of a section. NotThere when there is no such place in this family's assessment."""
     row = assessment_of(opened, assessment)
@@ -26,7 +39,7 @@ def section_page(opened: Opened, assessment: int, place: Place) -> SectionPage:
     if place not in places(form_of(row), children, adults):
         raise NotThere
     section = form_of(row).section(place.section)
-    seen = frozenset(q.code for q in section.questions if may_see(opened.viewer, q.sensitivity, opened.ties))
+    seen = _seen(opened, section)
     held = _held(row, place)
     text = {code: value for code, value in (held.text if held else {}).items() if code in seen}
     return SectionPage(

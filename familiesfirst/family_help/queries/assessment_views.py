@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from familiesfirst.people.api import FamilyHeader, TheirWords
@@ -115,6 +115,16 @@ class LastTime:
     agreed_on: dt.date | None
     by: str
     answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class SectionAsked:
+    """A section as it is asked of a viewer. seen: the questions that they see. text, read_at: as it stands, if read."""
+
+    section: Section
+    seen: frozenset[str]
+    text: Mapping[str, Any] = field(default_factory=dict)
+    read_at: int = 0
 
 
 @dataclass(frozen=True)

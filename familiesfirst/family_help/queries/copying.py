@@ -19,7 +19,6 @@ from familiesfirst.record.api import (
     entries_by_id,
     entries_on,
     one_entry,
-    read_with,
     root_of,
     story,
 )
@@ -41,7 +40,7 @@ def copyable(opened: Opened, since: dt.date | None, until: dt.date | None, entry
     may_see = allows(opened.viewer, opened.ties)
     if entry is not None:
         found = [one_entry(entry, allows=may_see)]
-        if found[0].thread not in read_with(opened.family) or found[0].by_agency != opened.viewer.agency:
+        if found[0].thread not in opened.threads or found[0].by_agency != opened.viewer.agency:
             raise NotThere
     else:
         found = story(

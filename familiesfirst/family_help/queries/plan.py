@@ -24,7 +24,7 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.people.api import Opened, PersonNow
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import Found, ask_together, one_entry, read_with
+from familiesfirst.record.api import Found, ask_together, one_entry
 
 
 @dataclass
@@ -95,9 +95,7 @@ _OF_PLAN = (*_PARTS, "plan_answers", "plan_versions", "plan_scores")
 
 def last_ended(opened: Opened) -> str:
     """When the family's last plan ended and why, as a sentence; empty where there was none."""
-    held = (
-        Plan.objects.filter(thread__in=read_with(opened.family), ended_on__isnull=False).order_by("-ended_on").first()
-    )
+    held = Plan.objects.filter(thread__in=opened.threads, ended_on__isnull=False).order_by("-ended_on").first()
     if held is None or held.ended_on is None:
         return ""
     ended = f"The last plan ended on {held.ended_on:%-d %B %Y}"

@@ -16,7 +16,7 @@ from familiesfirst.family_help.rules.plan_versions import Action, Outcome, Part,
 from familiesfirst.people import api as people
 from familiesfirst.people.api import Item, LeftOut, Opened, Reader, Sort
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import NotThere, read_with
+from familiesfirst.record.api import NotThere
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def plan_for(
 
     only: keys of what may appear at most, such as those of a copy made earlier.
     """
-    plan = open_plan(read_with(opened.family))
+    plan = open_plan(opened.threads)
     if plan is None or not plan.version:
         raise NotThere
     reader = people.reader_of(opened, person)
@@ -174,7 +174,7 @@ def _said_back(opened: Opened, person: int, only: Collection[str] | None) -> Ite
 
 def copy_of(opened: Opened, copy: int) -> tuple[PlanCopy, PlanFor]:
     """A copy that was made, as it may be shown today: never more than it held. NotThere for another family's."""
-    row = PlanCopy.objects.filter(pk=copy, plan__thread__in=read_with(opened.family), plan__ended_on=None).first()
+    row = PlanCopy.objects.filter(pk=copy, plan__thread__in=opened.threads, plan__ended_on=None).first()
     if row is None:
         raise NotThere
     return row, plan_for(opened, row.person_id, version=row.version, only=row.parts)

@@ -10,7 +10,7 @@ from familiesfirst.family_help.rules.plan_versions import Snapshot, differences,
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.people.api import Opened
-from familiesfirst.record.api import EntryView, NotThere, one_entry, read_with
+from familiesfirst.record.api import EntryView, NotThere, one_entry
 
 
 def version_page(opened: Opened, number: int) -> VersionPage:
@@ -44,7 +44,7 @@ def snapshot_of_version(opened: Opened, plan: int, number: int) -> tuple[PlanVer
 
 
 def _versions(opened: Opened) -> list[PlanVersion]:
-    plan = open_plan(read_with(opened.family))
+    plan = open_plan(opened.threads)
     return list(PlanVersion.objects.filter(plan=plan)) if plan else []
 
 

@@ -11,7 +11,7 @@ from familiesfirst.meetings.queries.guests import guests_of, rules_of
 from familiesfirst.meetings.rules.meeting import When, notice_words
 from familiesfirst.people.api import Opened, PersonNow, may_be_reached, persons_now, safe_mail_of
 from familiesfirst.policy.api import MeetingSort, label, meeting_sort
-from familiesfirst.record.api import Actor, NotThere, read_with, registry
+from familiesfirst.record.api import Actor, NotThere, registry
 
 READ = "meetings.read"
 
@@ -89,7 +89,7 @@ _ANSWERS = (
 
 def meetings_of(opened: Opened) -> list[MeetingLine]:
     """Every meeting of the family, the latest first. Three queries."""
-    rows = list(Meeting.objects.filter(thread__in=read_with(opened.family)).order_by("-starts_at", "-pk"))
+    rows = list(Meeting.objects.filter(thread__in=opened.threads).order_by("-starts_at", "-pk"))
     asked: dict[int, list[Invitation]] = {row.pk: [] for row in rows}
     for guest in Invitation.objects.filter(meeting__in=asked, withdrawn_at=None).order_by("pk"):
         asked[guest.meeting_id].append(guest)
@@ -98,7 +98,7 @@ def meetings_of(opened: Opened) -> list[MeetingLine]:
 
 def meeting_of(opened: Opened, meeting: int) -> MeetingLine:
     """One meeting of this family. NotThere for another's."""
-    row = Meeting.objects.filter(pk=meeting, thread__in=read_with(opened.family)).first()
+    row = Meeting.objects.filter(pk=meeting, thread__in=opened.threads).first()
     if row is None:
         raise NotThere
     waits = row.state == "called" and bool(row.of) and registry("MEETING_WAITS")[row.of](row.of_id)

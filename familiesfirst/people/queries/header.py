@@ -22,13 +22,17 @@ LEADING = ("family_help_lead", "child_protection_lead", "case_supervisor")
 
 @dataclass(frozen=True)
 class Opened:
-    """A family's record opened by a viewer who may: what they are to it, and in which role they read."""
+    """A family's record opened by a viewer who may: what they are to it, and in which role they read.
+
+    threads: every thread that is read as this family, itself first.
+    """
 
     viewer: Actor
     family: int
     ties: frozenset[str]
     role: str
     now: dt.datetime
+    threads: tuple[int, ...]
 
     @property
     def today(self) -> dt.date:
@@ -58,7 +62,7 @@ def open_record(viewer: Actor, family: int, now: dt.datetime, *, page: str, log:
     if log:
         held_back = bool(found["withheld"])
         log_read(viewer, page=page, now=now, thread=root, role=role, held_back=held_back)
-    return Opened(viewer, root, ties, role, now)
+    return Opened(viewer, root, ties, role, now, threads)
 
 
 def _opening(*, family: int) -> dict[str, Asked]:

@@ -2,10 +2,10 @@
 
 from familiesfirst.ui.forms.base import Form
 from familiesfirst.ui.forms.fields import DateField, FilesField, LongTextField, TimeField, YesNoField
-from familiesfirst.ui.forms.meeting import Clash, MeetingForm, chosen, unchosen
+from familiesfirst.ui.forms.meeting import Clash, MeetingForm, came_from_a_meeting, chosen, unchosen
 from familiesfirst.ui.forms.several import Several
 
 __all__ = [
     "Clash", "DateField", "FilesField", "Form", "LongTextField", "MeetingForm", "Several", "TimeField", "YesNoField",
-    "chosen", "unchosen",
+    "came_from_a_meeting", "chosen", "unchosen",
 ]  # fmt: skip

@@ -84,6 +84,11 @@ def chosen(data: QueryDict, theirs: Mapping[str, Any]) -> QueryDict:
     return out
 
 
+def came_from_a_meeting(data: QueryDict) -> bool:
+    """Whether a form was sent from where two texts met."""
+    return CLASHES in data
+
+
 def unchosen(data: QueryDict) -> tuple[str, ...]:
     """Clashes that the page came with and nothing was chosen for."""
     names = filter(None, data.get(CLASHES, "").split(","))
