@@ -1,10 +1,12 @@
 """The front door's board: what waits, most urgent first."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Exists, OuterRef, Q
 
 from familiesfirst.agencies.api import WorkerView, workers
 from familiesfirst.clocks import api as clocks
@@ -16,7 +18,7 @@ from familiesfirst.front_door.rules.urgency import DANGER_RANK, NOT_LOOKED_AT_RA
 from familiesfirst.front_door.standing import answer_clocks, decision_clocks
 from familiesfirst.involvement import api as involvement
 from familiesfirst.policy.api import label, setting, urgency_bands
-from familiesfirst.record.api import LONDON, Actor
+from familiesfirst.record.api import LONDON, Actor, Asked, Found, ask_together, asked, whole
 
 PAGE = 25
 FILTERS = {
@@ -78,50 +80,68 @@ class Board:
 def board(viewer: Actor, now: dt.datetime, *, chosen: str = "all", page: int = 1) -> Board:
     """Contacts at the front door by urgency, then by the time left to decide (the earliest received is due first).
 
-    Never one in which the viewer, a relative or somebody they live with appears. Eleven queries whatever the number.
+    Never one in which the viewer, a relative or somebody they live with appears. At most nine queries, whatever the
+    number.
     """
     chosen = chosen if chosen in FILTERS else "all"
-    shut = involvement.shut_to(viewer)
-    open_to = Contact.objects.exclude(Q(thread__in=shut) | Q(family__in=shut))
-    counts = _counts(open_to, viewer)
-    pages = max(1, -(-counts[chosen] // PAGE))
+    live = ask_together(_live, **involvement.asking_as(viewer))["live"]
+    held = {name: [row for row in live if _holds(name, row, viewer)] for name in FILTERS}
+    pages = max(1, -(-len(held[chosen]) // PAGE))
     page = min(max(page, 1), pages)
-    found = list(_ordered(open_to.filter(_filter(chosen, viewer)))[(page - 1) * PAGE : page * PAGE])
-    return Board(tuple(_rows(found, now)), chosen, counts, page, pages)
+    shown = sorted(held[chosen], key=_urgent_first)[(page - 1) * PAGE : page * PAGE]
+    rows = tuple(_rows([row.pk for row in shown], now))
+    return Board(rows, chosen, {name: len(of) for name, of in held.items()}, page, pages)
 
 
-def _filter(chosen: str, viewer: Actor) -> Q:
-    open_ = Q(status__in=ON_THE_BOARD)
-    mine = Q(urgency_by=viewer.worker) | Q(taken_by=viewer.worker)
+def _live(**given: Any) -> dict[str, Asked]:
+    """What the filters and the order ask of every contact that is open, or decided and still to be answered."""
+    shut = involvement.shut_to(Actor(name="", **given))
+    open_to = Contact.objects.exclude(Q(thread__in=shut) | Q(family__in=shut))
+    waits = Exists(Check.objects.filter(contact=OuterRef("pk"), state=Check.State.ASKED))
+    live = open_to.filter(Q(status__in=ON_THE_BOARD) | _TO_ANSWER).annotate(waits=waits)
+    looked = ("pk", "status", "danger_now", "urgency", "urgency_by", "taken_by", "received_at", "waits")
+    return {"live": asked(live, *looked)}
+
+
+_TO_ANSWER = Q(status=Contact.Status.DECIDED, answer_status=Contact.AnswerStatus.DUE)
+
+
+def _holds(name: str, row: Any, viewer: Actor) -> bool:
+    """Whether a filter holds a live contact."""
+    if row.status not in ON_THE_BOARD:
+        return name == "to_answer"
     return {
-        "all": open_,
-        "danger": open_ & Q(danger_now=True),
-        "not_looked_at": Q(status=Contact.Status.NEW),
-        "mine": open_ & mine,
-        "waiting": open_ & Exists(Check.objects.filter(contact=OuterRef("pk"), state=Check.State.ASKED)),
-        "to_answer": Q(status=Contact.Status.DECIDED, answer_status=Contact.AnswerStatus.DUE),
-    }[chosen]
+        "all": True,
+        "danger": row.danger_now,
+        "not_looked_at": row.status == Contact.Status.NEW,
+        "mine": viewer.worker in (row.urgency_by, row.taken_by),
+        "waiting": row.waits,
+    }.get(name, False)
 
 
-def _counts(rows: QuerySet[Contact], viewer: Actor) -> dict[str, int]:
-    live = rows.filter(Q(status__in=ON_THE_BOARD) | _filter("to_answer", viewer))
-    return live.aggregate(**{name: Count("pk", filter=_filter(name, viewer)) for name in FILTERS})
+def _urgent_first(row: Any) -> tuple[int, dt.datetime, int]:
+    ranks = {band.code: band.rank for band in urgency_bands()}
+    rank = DANGER_RANK if row.danger_now else ranks.get(row.urgency, NOT_LOOKED_AT_RANK)
+    return rank, row.received_at, row.pk
 
 
-def _ordered(rows: QuerySet[Contact]) -> QuerySet[Contact]:
-    bands = [When(urgency=band.code, then=Value(band.rank)) for band in urgency_bands()]
-    rank = Case(
-        When(danger_now=True, then=Value(DANGER_RANK)),
-        *bands,
-        default=Value(NOT_LOOKED_AT_RANK),
-        output_field=IntegerField(),
-    )
-    return rows.select_related("sender_agency").order_by(rank, "received_at", "pk")
-
-
-def _rows(found: Collection[Contact], now: dt.datetime) -> list[BoardRow]:
+def _rows(contacts: Sequence[int], now: dt.datetime) -> list[BoardRow]:
+    if not contacts:
+        return []
+    found = ask_together(_of_contacts, contacts=contacts)
     about = _About.of(found, now)
-    return [about.row(contact) for contact in found]
+    rows = {row.pk: row for row in found["contacts"]}
+    return [about.row(rows[contact]) for contact in contacts if contact in rows]
+
+
+def _of_contacts(contacts: Sequence[int]) -> dict[str, Asked]:
+    """Everything of these contacts that the board shows."""
+    return {
+        "contacts": whole(Contact.objects.filter(pk__in=contacts), agency_name="sender_agency__name"),
+        "told": whole(Told.objects.filter(contact__in=contacts)),
+        "rings": whole(Ring.objects.filter(contact__in=contacts), team_name="team__name"),
+        "checks": asked(Check.objects.filter(contact__in=contacts), "pk", "contact_id", "state"),
+    }
 
 
 @dataclass(frozen=True)
@@ -129,37 +149,36 @@ class _About:
     """Everything the rows of one page need, each read once for them all."""
 
     now: dt.datetime
-    told: Mapping[int, list[Told]]
-    rings: Mapping[int, Ring]
-    checks: Mapping[int, Mapping[str, int]]
+    told: Mapping[int, list[Any]]
+    rings: Mapping[int, Any]
+    checks: Mapping[int, Counter[str]]
     due: Mapping[int, clocks.ClockView]
     people: Mapping[int, WorkerView]
     sealed: Mapping[int, involvement.SealView]
     earlier: Mapping[int, dt.datetime]
 
     @classmethod
-    def of(cls, found: Collection[Contact], now: dt.datetime) -> "_About":
-        ids = [contact.pk for contact in found]
-        told = _grouped(Told.objects.filter(contact__in=ids).order_by("position"))
-        rings = {
-            ring.contact_id: ring for ring in Ring.objects.filter(contact__in=ids).select_related("team").order_by("pk")
-        }
-        seen_by = {contact.urgency_by for contact in found} | {ring.answered_by for ring in rings.values()}
+    def of(cls, found: Found, now: dt.datetime) -> "_About":
+        contacts = found["contacts"]
+        told = _grouped(sorted(found["told"], key=lambda row: row.position))
+        rings = {ring.contact_id: ring for ring in found["rings"]}
+        seen_by = {contact.urgency_by for contact in contacts} | {ring.answered_by for ring in rings.values()}
+        families = [contact.family_id for contact in contacts if contact.family_id]
         return cls(
             now=now,
             told=told,
             rings=rings,
-            checks=_checks(ids),
-            due=_soonest(ids, now),
+            checks=_checks(found["checks"]),
+            due=_soonest([contact.pk for contact in contacts], now),
             people=workers(worker for worker in seen_by if worker),
-            sealed=involvement.seals_on([contact.family_id for contact in found if contact.family_id]),
-            earlier=earlier_contacts(found, told),
+            sealed=involvement.seals_on(families) if families else {},
+            earlier=earlier_contacts(contacts, told),
         )
 
-    def row(self, contact: Contact) -> BoardRow:
+    def row(self, contact: Any) -> BoardRow:
         seal = self.sealed.get(contact.family_id or 0)
         due = self.due.get(contact.pk)
-        checks = self.checks.get(contact.pk, {})
+        checks = self.checks.get(contact.pk, Counter())
         return BoardRow(
             contact=contact.pk,
             who=() if seal else tuple(_children(self.told.get(contact.pk, []), self.now)),
@@ -175,17 +194,17 @@ class _About:
             left=due.left if due else "",
             overdue=bool(due and due.overdue),
             due=due.due if due else None,
-            waiting_for=checks.get(Check.State.ASKED, 0),
-            answered=sum(checks.values()) - checks.get(Check.State.ASKED, 0),
+            waiting_for=checks[Check.State.ASKED],
+            answered=checks.total() - checks[Check.State.ASKED],
             earlier=self.earlier.get(contact.pk),
             outcome=label("contact_outcome", contact.decided_outcome) if contact.decided_outcome else "",
         )
 
-    def _rung(self, contact: Contact) -> RungView | None:
+    def _rung(self, contact: Any) -> RungView | None:
         ring = self.rings.get(contact.pk)
         if ring is None:
             return None
-        team = ring.team.name if ring.team else "nobody: no team is on duty"
+        team = ring.team_name or "nobody: no team is on duty"
         return RungView(ring.pk, ring.rung_at, team, self._name(ring.answered_by), ring.answered_at)
 
     def _name(self, worker: int | None) -> str:
@@ -198,36 +217,30 @@ def band_title(code: str) -> str:
     return next((band.title for band in urgency_bands() if band.code == code), code)
 
 
-def come_from(contact: Contact) -> str:
-    """Where it came from as far as the board says: the agency, or what the teller is to the family; never a name."""
-    if contact.sender_agency is not None:
-        return contact.sender_agency.name
-    return label("asked_by", contact.asked_by)
+def come_from(contact: Any) -> str:
+    """Where a contact (with `agency_name`, its sender's) came from: the agency, or what the teller is to the family;
+    never a name.
+    """
+    return contact.agency_name or label("asked_by", contact.asked_by)
 
 
-def _grouped(rows: QuerySet[Told]) -> dict[int, list[Told]]:
-    grouped: dict[int, list[Told]] = {}
+def _grouped(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    grouped: dict[int, list[Any]] = {}
     for row in rows:
         grouped.setdefault(row.contact_id, []).append(row)
     return grouped
 
 
-def _children(told: Collection[Told], now: dt.datetime) -> list[str]:
+def _children(told: Collection[Any], now: dt.datetime) -> list[str]:
     today = now.astimezone(LONDON).date()
     children = [told_as(row) for row in told if row.kind != Told.Kind.ADULT]
     return [", ".join(part for part in (name_of(each), age_words(each, today)) if part) for each in children]
 
 
-def _checks(contacts: Collection[int]) -> dict[int, dict[str, int]]:
-    rows = (
-        Check.objects.filter(contact__in=contacts)
-        .values_list("contact", "state")
-        .annotate(number=Count("pk"))
-        .order_by()
-    )
-    found: dict[int, dict[str, int]] = {}
-    for contact, state, number in rows:
-        found.setdefault(contact, {})[state] = number
+def _checks(rows: Iterable[Any]) -> dict[int, Counter[str]]:
+    found: dict[int, Counter[str]] = {}
+    for row in rows:
+        found.setdefault(row.contact_id, Counter())[row.state] += 1
     return found
 
 
@@ -244,7 +257,7 @@ def _soonest(contacts: Collection[int], now: dt.datetime) -> dict[int, clocks.Cl
     return soonest
 
 
-def earlier_contacts(found: Collection[Contact], told: Mapping[int, list[Told]]) -> dict[int, dt.datetime]:
+def earlier_contacts(found: Collection[Any], told: Mapping[int, list[Any]]) -> dict[int, dt.datetime]:
     """When somebody in each contact was last told of before, within the months of a repeat contact. One query."""
     people = {row.person_id for rows in told.values() for row in rows if row.person_id}
     if not people:
@@ -257,7 +270,7 @@ def earlier_contacts(found: Collection[Contact], told: Mapping[int, list[Told]])
 
 
 def _latest_before(
-    contact: Contact, told: Collection[Told], seen: Collection[tuple[int, int, dt.datetime]], months: int
+    contact: Any, told: Collection[Any], seen: Collection[tuple[int, int, dt.datetime]], months: int
 ) -> dt.datetime | None:
     mine = {row.person_id for row in told if row.person_id}
     earlier = [
