@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import json_script
+from django.utils.http import urlencode
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 from familiesfirst.ui.components import component, parameters, summary
@@ -41,7 +43,14 @@ def _room_loaders(packages: list[str]) -> list[PackageLoader]:
 
 def url(name: str, *args: Any, query: Mapping[str, Any] | None = None, **kwargs: Any) -> str:
     """The address of a named page."""
-    return reverse(name, args=args, kwargs=kwargs, query=query)
+    address = _address(settings.ROOT_URLCONF, name, args, tuple(kwargs.items()))
+    return f"{address}?{urlencode(query, doseq=True)}" if query else address
+
+
+@lru_cache(maxsize=20_000, typed=True)
+def _address(urls: str, name: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]) -> str:
+    """Kept: a page of a hundred links would spend longer on finding them than on being drawn."""
+    return reverse(name, urlconf=urls, args=args, kwargs=dict(kwargs))
 
 
 def day(value: date | datetime | None) -> str:
