@@ -252,6 +252,16 @@ def of_worker(key: str) -> dict[str, Subquery]:
     return {name: Subquery(row.values(field)[:1]) for name, field in _SAID.items()}
 
 
+def agency_name_in(key: str) -> Subquery:
+    """The name of the agency whose id stands in `key` of another room's rows, for an annotation."""
+    return Subquery(Agency.objects.filter(pk=OuterRef(key)).values("name")[:1])
+
+
+def team_name_in(key: str) -> Subquery:
+    """The name of the team whose id stands in `key` of another room's rows, for an annotation."""
+    return Subquery(Team.objects.filter(pk=OuterRef(key)).values("name")[:1])
+
+
 def agency_threads(agency: int) -> QuerySet[Agency]:
     """The agency itself, for the id of its thread; a subquery of one row."""
     return Agency.objects.filter(pk=agency, ended=None)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from familiesfirst.agencies.api import WorkerView, workers
+from familiesfirst.agencies.api import WorkerView, agency_name_in, team_name_in, workers
 from familiesfirst.clocks import api as clocks
 from familiesfirst.front_door.access import ON_THE_BOARD
 from familiesfirst.front_door.models import Check, Contact, Ring, Told
@@ -136,10 +136,12 @@ def _rows(contacts: Sequence[int], now: dt.datetime) -> list[BoardRow]:
 
 def _of_contacts(contacts: Sequence[int]) -> dict[str, Asked]:
     """Everything of these contacts that the board shows."""
+    sent = Contact.objects.filter(pk__in=contacts).annotate(agency_name=agency_name_in("sender_agency"))
+    rung = Ring.objects.filter(contact__in=contacts).annotate(team_name=team_name_in("team"))
     return {
-        "contacts": whole(Contact.objects.filter(pk__in=contacts), agency_name="sender_agency__name"),
+        "contacts": whole(sent, agency_name="agency_name"),
         "told": whole(Told.objects.filter(contact__in=contacts)),
-        "rings": whole(Ring.objects.filter(contact__in=contacts), team_name="team__name"),
+        "rings": whole(rung, team_name="team_name"),
         "checks": asked(Check.objects.filter(contact__in=contacts), "pk", "contact_id", "state"),
     }
 
