@@ -45,10 +45,12 @@ from familiesfirst.agencies.signin import PERSONA, is_loopback
 __all__ = [
     "AGENCY_KINDS", "FOR_SOCIAL_WORKERS", "PERSONA", "TEAM_KINDS",
     "AgencyView", "Invited", "NewWorker", "TeamView", "WorkerView",
-    "accept_invitation", "actor_of", "actor_of_worker", "addresses_of", "agencies", "agency_name_in", "agency_threads", "change_roles",
+    "accept_invitation", "actor_of", "actor_of_worker", "addresses_of", "agencies", "agency_name_in",
+    "agency_threads", "change_roles",
     "describe_worker", "end_worker", "find_workers", "invite_worker", "is_loopback", "join_worker",
     "line_manager_of", "manages",
     "may_open", "of_agency", "of_team", "of_worker", "open_agency", "open_team", "own_agency", "page",
-    "people_in_role", "people_in_roles", "public_page", "reports_of", "team_name_in", "teams", "user_of", "withdraw_invitation",
+    "people_in_role", "people_in_roles", "public_page", "reports_of", "team_name_in", "teams", "user_of",
+    "withdraw_invitation",
     "worker", "worker_at", "workers", "workers_of_team",
 ]  # fmt: skip
