@@ -5,7 +5,7 @@ special.
 import datetime as dt
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -13,12 +13,12 @@ from familiesfirst.clocks import api as clocks
 from familiesfirst.demonstration.everyday import tell_everyday
 from familiesfirst.demonstration.guided import tell_stories
 from familiesfirst.demonstration.helping import Helping
-from familiesfirst.demonstration.lives import Life, lives
+from familiesfirst.demonstration.lives import Life, Step, lives
 from familiesfirst.demonstration.models import Borough, Persona
 from familiesfirst.demonstration.partnership import Partnership, open_partnership, plan
 from familiesfirst.demonstration.protecting import tell_protection_team
 from familiesfirst.demonstration.special import make_special
-from familiesfirst.demonstration.telling import Company, FrontDoor, Known, at
+from familiesfirst.demonstration.telling import Company, FrontDoor, Known, at, working_day
 from familiesfirst.record.api import seeded_salts
 
 LEADS = ("targeted_early_help", "child_in_need", "child_protection")
@@ -106,7 +106,7 @@ class _Telling:
         named = at(decided.date() + dt.timedelta(days=1), 14)
         if named >= self.wanted.now or not helping.name_lead(named, self.rows[lead]["agency"]):
             return
-        for step in life.steps:
+        for step in _not_before(life.steps, working_day(named.date() + dt.timedelta(days=1))):
             if named.date() < step.day < self.wanted.day:
                 helping.take(step)
         if not any(step.what == "closed" for step in life.steps):
@@ -128,6 +128,13 @@ class _Telling:
         """The manager who names them: their own where they manage a family help team, else the north team's."""
         own = self.rows[lead].get("manager")
         return own if own in self.managers else "Ifeoma Nwosu"
+
+
+def _not_before(steps: tuple[Step, ...], day: dt.date) -> list[Step]:
+    """The steps in order, a strategy discussion held that day at the earliest: what was asked for is never left open
+    because the decision came late.
+    """
+    return [replace(step, day=max(step.day, day)) if step.what == "s47" else step for step in steps]
 
 
 MOST = 11

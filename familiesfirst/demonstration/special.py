@@ -27,7 +27,7 @@ def make_special(company: Company, door: FrontDoor, now: dt.datetime) -> None:
 def siblings(company: Company, door: FrontDoor, now: dt.datetime) -> None:
     """Zayn and Mia in need, the baby expected, a cousin at targeted early help: led by the school."""
     known = helped(company, door, now, HASSAN_REID, "Amara Okafor", "Ifeoma Nwosu", days=180).known
-    family, (_, mia, baby, leila, dan, nadia) = known.family, known.people
+    family, (_, mia, _, leila, dan, nadia) = known.family, known.people
     manager = company["Ifeoma Nwosu"]
     moment = now - dt.timedelta(days=60)
     people.set_level(
@@ -38,9 +38,6 @@ def siblings(company: Company, door: FrontDoor, now: dt.datetime) -> None:
         why="Mia’s part of the plan is done.",
     )
     by = company["Amara Okafor"]
-    people.record_relationship(
-        by=by, now=moment, family=family, person=dan, type="parent", other=baby, responsibility="yes"
-    )
     people.record_relationship(by=by, now=moment, family=family, person=nadia, type="sibling", other=leila)
     people.set_safe_contact(
         by=by,
@@ -298,7 +295,7 @@ TODAY: tuple[tuple[Life, dict[str, str]], ...] = (
         ),
         {"danger_now": "yes", "danger_what": "Nobody answers the door and the child is heard crying inside."},
     ),
-    (NOWAK, {"where_now": "Kacper in school until 15:30; Ola with the neighbour.", "tonight": ""}),
+    (NOWAK, {"where_now": "At home; the neighbour sits with them until Mum is back at seven.", "tonight": ""}),
     (_open("Ben", "Ashdown", dt.date(2012, 2, 2), "2A", "Ben says he sleeps at friends’ most nights.", "Carol"), {}),
     (_open("Ivy", "Lomas", dt.date(2025, 8, 8), "3B", "The baby is well; the home has no heating.", "Fay"), {}),
     (_open("Noor", "Iqbal", dt.date(2016, 1, 9), "1C", "I cannot manage the mornings any more.", "Samina"), {}),

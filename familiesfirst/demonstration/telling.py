@@ -3,7 +3,7 @@
 import datetime as dt
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from familiesfirst.agencies.api import actor_of_worker
@@ -70,7 +70,8 @@ class FrontDoor:
         once = f"demonstration-{self.chance.getrandbits(64):016x}"
         sender = SENDERS.get(contact.source)
         if sender and self.chance.random() < 0.6:
-            return front_door.send_contact(by=self.company[sender], now=when, arrival=arrival, once=once).contact
+            sent = replace(arrival, arrived_by="web_form")
+            return front_door.send_contact(by=self.company[sender], now=when, arrival=sent, once=once).contact
         by = self.company[self.chance.choice(OFFICERS)]
         return front_door.take_contact(by=by, now=when, arrival=arrival, once=once).contact
 
@@ -94,7 +95,7 @@ class FrontDoor:
             who=who,
             arrived_by="phone" if contact.source != "6" else "police_notice",
             received=when,
-            children=[child_said(c, life.school) for c in life.children],
+            children=[child_said(c, life.school if goes_to_school(c, when.date()) else "") for c in life.children],
             adults=[
                 adult_said(m) for m in life.members if m.part != "child" and not (who == "self_parent" and m is mother)
             ],
@@ -299,6 +300,11 @@ class Known:
     people: list[int]
 
 
+def goes_to_school(child: Member, day: dt.date) -> bool:
+    """Whether a child is of an age to be in school, nursery class included."""
+    return child.born is not None and (day - child.born).days >= 365 * 4
+
+
 def child_said(child: Member, school: str) -> dict[str, Any]:
     """A child by the codes of the form."""
     if child.expected:
@@ -314,6 +320,7 @@ def child_said(child: Member, school: str) -> dict[str, Any]:
     }
 
 
+PARENTS = ("mother", "father", "babys_father")
 PARTS = {
     "mother": "Mother",
     "father": "Father",
@@ -331,7 +338,7 @@ def adult_said(adult: Member) -> dict[str, Any]:
         "family_name": adult.family,
         "date_of_birth": adult.born.isoformat() if adult.born else None,
         "relationship_to_child": PARTS[adult.part],
-        "parental_responsibility": "yes" if adult.part in ("mother", "father") else "no",
+        "parental_responsibility": "yes" if adult.part in PARENTS else "no",
         "lives_with": "yes" if adult.lives_with else "no",
         "phone": adult.phone,
         "language": adult.language,

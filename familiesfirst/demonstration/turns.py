@@ -110,8 +110,12 @@ class Turning:
         return [child for child in self.children if (on := born.get(child)) and on <= day]
 
     def no_to_help(self, day: dt.date) -> None:
-        """Somebody agreed and no longer does; a supervisor decides to keep offering, and on which day to ask again."""
-        if not self.parent:
+        """Somebody agreed and no longer does; a supervisor decides to keep offering, and on which day to ask again.
+
+        Where a child is protected, help does not hang on a yes, and nobody decides on a no.
+        """
+        levels = {child.level for child in people.children_of(self.family, day)}
+        if not self.parent or "child_protection" in levels:
             return
         said = {"by": self.company[self.lead], "family": self.family, "person": self.parent}
         pathways.record_answer(now=at(day, 11), **said, answer="withdrawn", words=self.saying.next("plan_took_back"))

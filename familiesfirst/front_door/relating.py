@@ -14,12 +14,19 @@ ASKED = (Told.Known.YES, Told.Known.NO, Told.Known.NOT_KNOWN)
 def links_told(told: Iterable[Told]) -> list[tuple[Told, people.ToldLink]]:
     """(adult, what they are said to be to one child) for every adult and child of whom it is said who they are.
 
-    *The children* are all of them: where the record says otherwise of one, that one differs.
+    *The children* are all of them: where the record says otherwise of one, that one differs. *The baby's dad* is that
+    of a child who is not born yet.
     """
     known = [row for row in told if row.person_id is not None]
     children = [row for row in known if row.kind in CHILDREN]
     heard = [(row, people.heard(row.relationship_to_child)) for row in known if row.kind not in CHILDREN]
-    return [(adult, _link(adult, said, child)) for adult, said in heard if said for child in children]
+    return [
+        (adult, _link(adult, said, child))
+        for adult, said in heard
+        if said
+        for child in children
+        if child.kind == Told.Kind.UNBORN or not said.of_baby
+    ]
 
 
 def _link(adult: Told, said: people.Heard, child: Told) -> people.ToldLink:

@@ -1,6 +1,7 @@
 """What a contact says an adult is to the children becomes a relationship; what contradicts the record is shown."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.urls import reverse
 from familiesfirst.agencies.models import Worker
 from familiesfirst.front_door import api
 from familiesfirst.front_door.models import Contact
+from familiesfirst.front_door.rules.told import ToldPerson
 from familiesfirst.people import api as people
 from familiesfirst.people.models import Language, Person, Relationship
 from familiesfirst.record.api import Meanwhile, entries_of_thread
@@ -52,6 +54,16 @@ def test_the_mother_of_new_people_is_their_mother_on_record_with_parental_respon
     assert list(Language.objects.filter(person=mum).values_list("language", "came_with")) == [("pl", contact.pk)]
     assert _kinds(contact).count("relationship.recorded") == 2
     assert _differs(duty, contact) == [(), (), ()]
+
+
+def test_the_babys_dad_is_that_of_the_child_who_is_not_born_yet_alone(duty: Partnership):
+    baby = ToldPerson("unborn", family_name="Reid", expected_date=(NOW + timedelta(weeks=8)).date())
+    dan = ToldPerson("adult", given_names="Dan", relationship_to_child="Father of the baby")
+    contact = a_contact(duty.front_door, KACPER, baby, dan)
+    matched_as_new(duty.front_door, contact)
+    _, unborn, dad = (told.person_id for told in told_of(contact))
+    assert _held() == {(dad, "parent", unborn, "")}
+    assert Person.objects.get(pk=dad).sex == "M"
 
 
 def test_people_matched_one_by_one_are_related_once_both_are_known(duty: Partnership):

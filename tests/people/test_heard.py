@@ -31,6 +31,21 @@ def test_words_that_name_a_type(words, type, sex):
     assert heard_as(words, TYPES) == Heard(type, sex)
 
 
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [
+        ("Father of the baby", Heard("parent", "M", of_baby=True)),
+        ("the baby’s dad", Heard("parent", "M", of_baby=True)),
+        ("her unborn baby's nan", Heard("grandparent", "F", of_baby=True)),
+        ("Dad to be", Heard("parent", "M", of_baby=True)),
+        ("the baby's health visitor", None),
+        ("of the baby", None),
+    ],
+)
+def test_words_that_are_of_a_baby(words, heard):
+    assert heard_as(words, TYPES) == heard
+
+
 @pytest.mark.parametrize("words", ["", " ", "Mother’s partner", "Teaches Kacper", "daughter", "son", "partner", "the"])
 def test_words_that_stay_words(words):
     assert heard_as(words, TYPES) is None

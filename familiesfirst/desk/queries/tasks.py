@@ -42,7 +42,7 @@ def _task(same: list[ClockView], titles: Mapping[int, str], names: Mapping[int, 
     who = said.get(clock.started_by, who)
     route, args, do = _where(clock)
     return Task(
-        title=f"{clock.title}: {who}" if who else clock.title,
+        title=_titled(clock.title, who),
         family=clock.thread if clock.thread in titles else None,
         about=" · ".join(part for part in (_of_whom(clock, titles), _limit(clock), _was_due(clock)) if part),
         due=clock.due_on,
@@ -52,6 +52,13 @@ def _task(same: list[ClockView], titles: Mapping[int, str], names: Mapping[int, 
         do=do,
         time=f"{clock.due.astimezone(LONDON):%H:%M}" if clock.due and _in_hours(clock) else "",
     )
+
+
+def _titled(title: str, who: str) -> str:
+    """`See the child: Zayn`; a question keeps its mark: `Is it still right? (Zayn)`."""
+    if not who:
+        return title
+    return f"{title} ({who})" if title.endswith("?") else f"{title}: {who}"
 
 
 def _and(names: list[str]) -> str:

@@ -7,14 +7,20 @@ from familiesfirst.people.rules.relationships import Link, RelationshipType, Typ
 
 NEW, KNOWN, DIFFERS = "new", "known", "differs"
 _WHOSE = ("the ", "their ", "his ", "her ", "my ", "our ", "a ")
+_BABYS = ("unborn baby's ", "baby's ")
+_OF_BABY = (" of the unborn baby", " of the baby", " to be")
 
 
 @dataclass(frozen=True)
 class Heard:
-    """A relationship as said: its type's code, and the sex that the word implies (`F`, `M` or empty)."""
+    """A relationship as said: its type's code, and the sex that the word implies (`F`, `M` or empty).
+
+    of_baby: said of a baby, such as *the baby's dad*; of the other children it says nothing.
+    """
 
     type: str
     sex: str = ""
+    of_baby: bool = False
 
 
 def heard_as(words: str, types: Types) -> Heard | None:
@@ -24,11 +30,19 @@ def heard_as(words: str, types: Types) -> Heard | None:
     """
     plain = " ".join(words.casefold().replace("’", "'").split())
     plain = next((plain[len(whose) :] for whose in _WHOSE if plain.startswith(whose)), plain)
+    plain, of_baby = _less_baby(plain)
     for kind in (each for each in types.values() if not types[each.reciprocal].parent):
         for sex, said in _words_of(kind):
             if plain and plain in said:
-                return Heard(kind.code, sex)
+                return Heard(kind.code, sex, of_baby)
     return None
+
+
+def _less_baby(plain: str) -> tuple[str, bool]:
+    """The words without those that say that they are of a baby, and whether there were any."""
+    rest = next((plain[len(said) :] for said in _BABYS if plain.startswith(said)), plain)
+    rest = next((rest[: -len(said)] for said in _OF_BABY if rest.endswith(said)), rest)
+    return rest, rest != plain
 
 
 def _words_of(kind: RelationshipType) -> tuple[tuple[str, Collection[str]], ...]:
