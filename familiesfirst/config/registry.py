@@ -26,7 +26,7 @@ from familiesfirst.people.api import highest_levels as FAMILY_LEVELS
 from familiesfirst.people.api import named_in as FAMILY_PEOPLE
 from familiesfirst.policy import api as policy
 from familiesfirst.protection import entries as protection
-from familiesfirst.protection.api import born_together, strategy_waits
+from familiesfirst.protection.api import born_together, conference_waits, fault_in_asking, strategy_waits
 from familiesfirst.protection.api import follow as follow_protection
 from familiesfirst.protection.api import pages as protection_pages
 from familiesfirst.record import entries as record
@@ -67,6 +67,7 @@ __all__ = [
     "FIRST_PAGE",
     "KINDS",
     "LEAD_NEEDS",
+    "MEETING_ASKS",
     "MEETING_WAITS",
     "NAMED_AS_HARM",
     "NAV",
@@ -89,7 +90,10 @@ FAMILIES_OF_PEOPLE: list[Callable[..., Any]] = [families_naming, contacts_about]
 NAMED_AS_HARM: list[Callable[[Sequence[int], int], bool]] = [named_as_harm]
 
 # What a meeting was called for in another room -> whether that still waits for it: then it is changed there alone.
-MEETING_WAITS: Mapping[str, Callable[[int], bool]] = {"strategy": strategy_waits}
+MEETING_WAITS: Mapping[str, Callable[[int], bool]] = {"strategy": strategy_waits, "conference": conference_waits}
+
+# … -> what is wrong with asking somebody of the family to it, beside the fields: (its id, who and how, their own time).
+MEETING_ASKS: Mapping[str, Callable[..., Mapping[str, str]]] = {"conference": fault_in_asking}
 
 # Each makes pages of docs/reference: () -> {file name: text}.
 DOCS: list[Callable[[], Mapping[str, str]]] = [

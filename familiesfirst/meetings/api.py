@@ -7,14 +7,23 @@ from familiesfirst.meetings.actions.invite_person import invite_person
 from familiesfirst.meetings.actions.invite_workers import invite_workers
 from familiesfirst.meetings.actions.move_meeting import move_meeting
 from familiesfirst.meetings.actions.record_answer import record_answer
+from familiesfirst.meetings.actions.withdraw_invitation import withdraw_invitation
 from familiesfirst.meetings.forms import ThereForm, told_there
 from familiesfirst.meetings.queries.guests import meeting_called_for
-from familiesfirst.meetings.queries.meetings import GuestLine, MeetingLine, guests_for, meeting_of, meetings_of
-from familiesfirst.meetings.rules.inviting import Answering, WorkGuest
+from familiesfirst.meetings.queries.meetings import (
+    GuestLine,
+    MeetingLine,
+    guests_for,
+    meeting_for,
+    meeting_of,
+    meetings_of,
+)
+from familiesfirst.meetings.rules.inviting import Answering, Asking, WorkGuest
 from familiesfirst.meetings.rules.meeting import Held, When, notice_words
 
 __all__ = [
-    "Answering", "GuestLine", "Held", "MeetingLine", "ThereForm", "When", "WorkGuest", "call_meeting",
+    "Answering", "Asking", "GuestLine", "Held", "MeetingLine", "ThereForm", "When", "WorkGuest", "call_meeting",
     "cancel_meeting", "guests_for", "hold_meeting", "invite_person", "invite_workers", "meeting_called_for",
-    "meeting_of", "meetings_of", "move_meeting", "notice_words", "record_answer", "told_there",
+    "meeting_for", "meeting_of", "meetings_of", "move_meeting", "notice_words", "record_answer", "told_there",
+    "withdraw_invitation",
 ]  # fmt: skip

@@ -96,6 +96,7 @@ from familiesfirst.people.queries.lists import names_of as names_now
 from familiesfirst.people.queries.matching import Candidate, Ring, match
 from familiesfirst.people.queries.own_words import TheirWords, own_words_asked, own_words_of, people_with_own_words
 from familiesfirst.people.queries.page import family_page
+from familiesfirst.people.queries.parents import persons_and_parents
 from familiesfirst.people.queries.reader import reader_of
 from familiesfirst.people.queries.safely import may_be_reached, rules_between, safe_mail_of
 from familiesfirst.people.queries.telling import TellingLine, not_told_yet, tellings_of
@@ -109,7 +110,7 @@ from familiesfirst.people.rules.new import NewMember, NewPerson
 from familiesfirst.people.rules.own_words import FROM_A_CONTACT
 from familiesfirst.people.rules.reader import Item, LeftOut, Made, Reader, Sort, entry_item, made_for
 from familiesfirst.people.rules.relationships import Link
-from familiesfirst.people.rules.safety import Reach, SafeRule, phone_digits
+from familiesfirst.people.rules.safety import Reach, SafeRule, phone_digits, rule_words
 
 __all__ = [
     "FROM_A_CONTACT",
@@ -213,6 +214,7 @@ __all__ = [
     "people_of",
     "people_to_name",
     "people_with_own_words",
+    "persons_and_parents",
     "persons_now",
     "phone_digits",
     "reader_of",
@@ -234,6 +236,7 @@ __all__ = [
     "relationship_titles",
     "repeat_words",
     "review_warning",
+    "rule_words",
     "rules_between",
     "safe_mail_of",
     "say_not_same_person",

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from django.utils import timezone
 
 from familiesfirst.people import api as people
+from familiesfirst.policy.api import setting
 from familiesfirst.protection.models import Conference, Enquiry, Strategy
 from familiesfirst.protection.rules.states import KINDS, Standing, refusal, standing
 from familiesfirst.record.api import (
@@ -106,14 +107,33 @@ def unborn_in(root: int, child: int) -> None:
         raise NotThere
 
 
-def conference_of(family: int, conference: int, sort: str) -> Conference:
+def conference_of(family: int, conference: int, sort: str | None = None) -> Conference:
     """A conference planned for this family, locked. NotThere otherwise; Meanwhile when it was held or called off."""
-    row = Conference.objects.select_for_update().filter(pk=conference, sort=sort, thread__in=read_with(family)).first()
-    if row is None:
+    rows = Conference.objects.select_for_update(of=("self",)).filter(pk=conference, thread__in=read_with(family))
+    row = rows.first()
+    if row is None or sort not in (None, row.sort):
         raise NotThere
     if row.state != "planned":
         raise Meanwhile("This conference was held, or called off. Look again before you go on.")
     return row
+
+
+def whom_to_hear(root: int, children: Collection[int], today: dt.date) -> tuple[dict[int, str], frozenset[int]]:
+    """({whoever of the family could be heard at a conference about these children: name}, who of them is always asked).
+
+    Always asked: parents and carers of the children (every grown-up, where nobody is recorded as one), and children it
+    is about who are of the local age. The children come first. Younger ones are heard through others.
+    """
+    everybody, parents = people.persons_and_parents(root, today)
+    alive = [one for one in everybody if not one.unborn and not one.died]
+    young = [one for one in alive if one.child and one.person in children]
+    grown = [one for one in alive if not one.child]
+    theirs = {one.person for one in grown if parents.get(one.person, frozenset()) & set(children)}
+    age = int(setting("conference_from_age"))  # type: ignore[arg-type]
+    of_age = {one.person for one in young if (one.years or 0) >= age}
+    grown.sort(key=lambda one: one.person not in theirs)
+    names = {one.person: one.short if one.child else one.name for one in (*young, *grown)}
+    return names, frozenset(of_age | (theirs or {one.person for one in grown}))
 
 
 def open_children(row: Strategy | Enquiry | Conference) -> list[int]:

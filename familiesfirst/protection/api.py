@@ -2,14 +2,17 @@
 
 from familiesfirst.protection.access import standings
 from familiesfirst.protection.actions._born_together import born_together
+from familiesfirst.protection.actions.add_to_conference import add_to_conference
 from familiesfirst.protection.actions.answer_consultation import answer_consultation
 from familiesfirst.protection.actions.answer_missed_appointment import answer_missed_appointment
 from familiesfirst.protection.actions.ask_consultation import ask_consultation
 from familiesfirst.protection.actions.bring_in import bring_in
+from familiesfirst.protection.actions.call_off_conference import call_off_conference
 from familiesfirst.protection.actions.call_strategy import call_strategy
 from familiesfirst.protection.actions.cancel_strategy import cancel_strategy
 from familiesfirst.protection.actions.decide_medical import decide_medical
 from familiesfirst.protection.actions.decide_not_seen import decide_not_seen
+from familiesfirst.protection.actions.decide_part import decide_part
 from familiesfirst.protection.actions.end_plan import end_plan
 from familiesfirst.protection.actions.finish_enquiry import finish_enquiry
 from familiesfirst.protection.actions.hold_conference import hold_conference
@@ -19,6 +22,8 @@ from familiesfirst.protection.actions.join_team import join_team
 from familiesfirst.protection.actions.keep_card import keep_card
 from familiesfirst.protection.actions.leave_team import leave_team
 from familiesfirst.protection.actions.make_safety_plan import make_safety_plan
+from familiesfirst.protection.actions.move_conference import move_conference
+from familiesfirst.protection.actions.name_chair import name_chair
 from familiesfirst.protection.actions.need_strategy import need_strategy
 from familiesfirst.protection.actions.plan_conference import plan_conference
 from familiesfirst.protection.actions.propose_findings import propose_findings
@@ -32,8 +37,9 @@ from familiesfirst.protection.actions.tie_to_contact import tie_to_contact
 from familiesfirst.protection.entries import BROUGHT_IN
 from familiesfirst.protection.models.following import follow
 from familiesfirst.protection.queries.consultation import cards, consultation, consultations, told_for_contact
-from familiesfirst.protection.queries.in_hand import open_strategies, strategy_waits
+from familiesfirst.protection.queries.in_hand import conference_waits, fault_in_asking, open_strategies, strategy_waits
 from familiesfirst.protection.reference import pages
+from familiesfirst.protection.rules.attending import Chair, Part, Voice
 from familiesfirst.protection.rules.conference import Conference, Review
 from familiesfirst.protection.rules.consultation import Asking, Card, Named
 from familiesfirst.protection.rules.enquiry import Findings
@@ -45,12 +51,14 @@ CODES = frozenset(kind.code for kind in BROUGHT_IN)
 """Codes of the kinds of entry that a return brings in here."""
 
 __all__ = [
-    "CODES", "Agreement", "Asking", "Call", "Cancel", "Card", "Conference", "Findings", "Held", "Medical",
-    "MedicalDone", "Named", "Present", "Review", "SafetyPlan", "Standing", "answer_consultation",
-    "answer_missed_appointment", "ask_consultation", "born_together", "bring_in", "call_strategy", "cancel_strategy",
-    "cards", "consultation", "consultations", "decide_medical", "decide_not_seen", "end_plan", "finish_enquiry",
-    "follow", "hold_conference", "hold_review", "hold_strategy", "join_team", "keep_card", "leave_team",
-    "make_safety_plan", "need_strategy", "open_strategies", "pages", "plan_conference", "propose_findings",
-    "record_agreement", "record_medical", "record_missed_appointment", "record_time_saved", "say_what_came",
-    "set_duty", "standings", "strategy_waits", "tie_to_contact", "told_for_contact",
+    "CODES", "Agreement", "Asking", "Call", "Cancel", "Card", "Chair", "Conference", "Findings", "Held", "Medical",
+    "MedicalDone", "Named", "Part", "Present", "Review", "SafetyPlan", "Standing", "Voice", "add_to_conference",
+    "answer_consultation", "answer_missed_appointment", "ask_consultation", "born_together", "bring_in",
+    "call_off_conference", "call_strategy", "cancel_strategy", "cards", "conference_waits", "consultation",
+    "consultations", "decide_medical", "decide_not_seen", "decide_part", "end_plan", "fault_in_asking",
+    "finish_enquiry", "follow", "hold_conference", "hold_review", "hold_strategy", "join_team", "keep_card",
+    "leave_team", "make_safety_plan", "move_conference", "name_chair", "need_strategy", "open_strategies", "pages",
+    "plan_conference", "propose_findings", "record_agreement", "record_medical", "record_missed_appointment",
+    "record_time_saved", "say_what_came", "set_duty", "standings", "strategy_waits", "tie_to_contact",
+    "told_for_contact",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ CLASSIFIED: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
     "EnquiryChild": ("ordinary", KEPT, {}),
     "Conference": ("ordinary", KEPT, {}),
     "ConferenceChild": ("ordinary", KEPT, {}),
+    "ConferencePart": ("third_party", KEPT, {}),
     "ProtectionPlan": ("ordinary", KEPT, {}),
     "Consultation": ("adult_health", KEPT, {}),
     "ConsultedPerson": ("third_party", KEPT, {}),

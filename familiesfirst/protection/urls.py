@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from familiesfirst.protection.pages import conference, page, seeing, steps, strategy
+from familiesfirst.protection.pages import attending, conference, conferring, page, seeing, steps, strategy
 
 app_name = "protection"
 urlpatterns = [
@@ -19,9 +19,14 @@ urlpatterns = [
     path("<int:family>/protection/enquiry/<int:enquiry>/safety/", steps.safety_plan, name="safety_plan"),
     path("<int:family>/protection/enquiry/<int:enquiry>/findings/", conference.findings, name="findings"),
     path("<int:family>/protection/enquiry/<int:enquiry>/agree/", conference.agree, name="agree"),
+    path("<int:family>/protection/conference/<int:conference>/", attending.conference, name="conference"),
+    path("<int:family>/protection/conference/<int:conference>/chair/", attending.chair, name="chair"),
+    path("<int:family>/protection/conference/<int:conference>/move/", attending.move, name="move_conference"),
+    path("<int:family>/protection/conference/<int:conference>/off/", attending.call_off, name="call_off"),
+    path("<int:family>/protection/conference/<int:conference>/part/<int:person>/", attending.part, name="part"),
     path("<int:family>/protection/conference/<str:sort>/", conference.plan, name="plan"),
-    path("<int:family>/protection/conference/<int:conference>/record/", conference.confer, name="confer"),
-    path("<int:family>/protection/review/<int:conference>/record/", conference.review, name="review"),
+    path("<int:family>/protection/conference/<int:conference>/record/", conferring.confer, name="confer"),
+    path("<int:family>/protection/review/<int:conference>/record/", conferring.review, name="review"),
     path("<int:family>/protection/not-seen/<int:child>/", seeing.not_seen, name="not_seen"),
     path("<int:family>/protection/missed/<int:child>/", seeing.missed, name="missed"),
     path("<int:family>/protection/missed/<int:child>/answer/", seeing.answer_missed, name="answer_missed"),

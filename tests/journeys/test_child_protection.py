@@ -26,12 +26,21 @@ def when(page: Page, moment: dt.datetime) -> None:
     page.get_by_label("What time?").fill(f"{local:%H:%M}")
 
 
-def who_came(page: Page) -> None:
+def who_came(page: Page, add: str = "Add another person") -> None:
     for place, (discipline, name) in enumerate(THERE):
         if place:
-            page.get_by_role("button", name="Add another person").click()
+            page.get_by_role("button", name=add).click()
         page.locator(f"#id_present-{place}-discipline").select_option(discipline)
         page.locator(f"#id_present-{place}-name").fill(name)
+
+
+def family_said(page: Page) -> None:
+    heard = page.get_by_role("group", name="How was Leila Marsh heard?")
+    heard.get_by_label("Spoke for themselves").check()
+    page.get_by_label("What Leila Marsh said").fill("I am tired, and I want help.")
+    page.get_by_role("group", name="How was Zayn heard?").get_by_label("Sent what they wanted").check()
+    page.get_by_label("What Zayn said").fill("I want to stay at home.")
+    page.get_by_role("group", name="Who spoke first?").get_by_label("Leila Marsh").check()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
@@ -107,19 +116,24 @@ def test_from_a_worry_to_a_plan(
     there.get_by_role("button", name="Plan a conference").click()
     there.get_by_label("Zayn").check()
     when(there, day)
-    there.get_by_label("Where?").fill("Larch Hub")
+    there.get_by_label("In a room").check()
+    there.get_by_label("Where, or what to ring").fill("Larch Hub")
     axe(there)
     there.get_by_role("button", name="Plan it").click()
+    expect(there.get_by_text("Nobody is named to chair yet.")).to_be_visible()
+    axe(there)
     held = timezone.now()
     while timezone.localtime(held).weekday() > 4:
         held -= dt.timedelta(days=1)
     Conference.objects.update(meets_at=held)
     there.goto(home)
-    there.get_by_role("button", name="Record the conference").click()
+    there.get_by_role("button", name="Open the conference").click()
+    there.get_by_role("button", name="Open the conference").click()
     when(there, held)
+    family_said(there)
     there.get_by_label("Who chaired?").fill("Dawn Petrie")
     there.get_by_role("group", name="Had they a part").get_by_label("No").check()
-    who_came(there)
+    who_came(there, "Add somebody else who took part")
     there.get_by_label("What was decided, and why").fill("A plan is needed.")
     there.get_by_label("Neglect").check()
     there.get_by_label("The outline plan").fill("Two adults at home every night by Friday.")
@@ -127,6 +141,9 @@ def test_from_a_worry_to_a_plan(
     axe(there)
     picture(there, f"conference-{'with' if scripts else 'without'}-scripts")
     there.get_by_role("button", name="Put it on the record").click()
+    expect(there.get_by_text("A plan that was made began on the day of the conference.")).to_be_visible()
+    axe(there)
+    there.goto(home)
     expect(there.get_by_role("heading", name="Child protection plans")).to_be_visible()
     axe(there)
     picture(there, f"protection-{'with' if scripts else 'without'}-scripts")

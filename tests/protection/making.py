@@ -2,9 +2,10 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from familiesfirst.people.api import set_level
-from familiesfirst.protection.api import Conference, Findings, Held, Present
+from familiesfirst.protection.api import Conference, Findings, Held, Present, Review, Voice
 from familiesfirst.protection.models import Enquiry, Strategy
 from familiesfirst.record.api import Actor
 from tests.agencies.making import NOW, SYSTEM, a_team, a_worker, an_agency
@@ -60,8 +61,25 @@ def conferred(team: Team, plans: dict[int, str], **changes) -> Conference:
     said = {
         "happened": NOW, "chair": "Dawn Petrie", "chair_involved": False, "present": EVERYBODY, "why": "Agreed by all.",
         "plans": plans, "outline": "Two adults at home every night.", "core_group": "Joan, Ruth, Leila; Thursday at 2.",
+        **family_said(team, *plans),
     }  # fmt: skip
     return Conference(**{**said, **changes})
+
+
+def family_said(team: Team, *children: int) -> dict[str, Any]:
+    """Leila spoke first; the children's own words were brought."""
+    said = [Voice(child, "sent", "I want to stay at home.") for child in children]
+    return {"voices": (Voice(team.home.leila, "self", "I am tired, and I want help."), *said), "first": team.home.leila}
+
+
+def looked_at_again(team: Team, goes_on: dict[int, bool], **changes: Any) -> Review:
+    said = {
+        "happened": NOW, "chair": "Dawn Petrie", "chair_involved": False, "present": EVERYBODY,
+        "why": "He is safe now.",
+        "continues": goes_on, "categories": dict.fromkeys(goes_on, ""), "participation": dict.fromkeys(goes_on, "PN6"),
+        **family_said(team, *goes_on),
+    }  # fmt: skip
+    return Review(**{**said, **changes})
 
 
 def found(team: Team, outcome: str, *children: int) -> Findings:

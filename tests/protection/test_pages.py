@@ -80,6 +80,7 @@ def test_from_need_to_a_plan_by_the_pages_alone(team: Team, ifeoma: Client) -> N
     while timezone.localtime(day).weekday() > 4:
         day += dt.timedelta(days=1)
     planned = {**moment(day), "children": [str(team.home.zayn)], "place": "The hub"}
+    planned |= {"minutes": "120", "how": "room"}
     assert ruth.post(at(team, "plan", "initial"), planned).status_code == 302
     assert "The hub" in ruth.get(at(team, "page")).content.decode()
     assert Conference.objects.get().state == "planned"

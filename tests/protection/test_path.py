@@ -20,6 +20,7 @@ from tests.protection.making import (
     conferred,
     found,
     held,
+    looked_at_again,
     the_enquiry,
     the_strategy,
 )
@@ -221,9 +222,8 @@ def reviewed(team: Team, goes_on: bool, category: str = "") -> None:
     row = protection.plan_conference(
         by=team.ruth, now=later, family=team.family, sort="review", children=[team.home.zayn], meets_at=later, place=""
     )
-    outcome = protection.Review(
-        later, "Dawn Petrie", False, EVERYBODY, "He is safe now.", {team.home.zayn: goes_on},
-        {team.home.zayn: category}, {team.home.zayn: "PN6"},
+    outcome = looked_at_again(
+        team, {team.home.zayn: goes_on}, happened=later, categories={team.home.zayn: category}
     )  # fmt: skip
     protection.hold_review(by=team.ruth, now=later, family=team.family, conference=row, held=outcome)
 

@@ -10,7 +10,7 @@ from familiesfirst.meetings.rules.inviting import Asking, check_asking
 from familiesfirst.meetings.rules.meeting import notice_minutes
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import meeting_sort, setting
-from familiesfirst.record.api import Actor, NotThere, Refused, action, authorise
+from familiesfirst.record.api import Actor, NotThere, Refused, action, authorise, registry
 
 
 @action("meetings.invite_person")
@@ -72,6 +72,8 @@ def _faults(row: Meeting, asking: Asking, own_time: dt.datetime | None, now: dt.
         return {"person": f"{asking.name} is asked already."}
     if own_time is not None and own_time < now:
         return {"own_time": "Say a time that is still to come."}
+    if row.of in (asks := registry("MEETING_ASKS")) and (fault := asks[row.of](row.of_id, asking, own_time)):
+        return fault
     others = {g.person_id: (g.name, g.own_time or row.starts_at) for g in guests if g.person_id is not None}
     return check_asking(
         asking,

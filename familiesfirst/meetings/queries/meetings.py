@@ -105,6 +105,12 @@ def meeting_of(opened: Opened, meeting: int) -> MeetingLine:
     return replace(_line(row, guests_of(row.pk), opened), elsewhere=waits)
 
 
+def meeting_for(opened: Opened, of: str, of_id: int) -> MeetingLine | None:
+    """The meeting that another room called for this, the latest one; None without one. Two queries."""
+    row = Meeting.objects.filter(of=of, of_id=of_id, thread__in=read_with(opened.family)).order_by("-pk").first()
+    return _line(row, guests_of(row.pk), opened) if row is not None else None
+
+
 def guests_for(viewer: Actor, of: str, of_id: int) -> tuple[GuestLine, ...]:
     """Who is asked to the meeting that another room called for this. The caller has opened its family. Two queries."""
     row = Meeting.objects.filter(of=of, of_id=of_id, state="called").first()

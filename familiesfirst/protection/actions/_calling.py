@@ -1,48 +1,71 @@
-"""A strategy discussion as a meeting: invitations and who was there are kept by the room of meetings."""
+"""What is called here is a meeting: invitations, answers and who was there are kept by the room of meetings."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from familiesfirst.meetings import api as meetings
-from familiesfirst.policy.api import setting
-from familiesfirst.protection.models import Strategy
-from familiesfirst.protection.rules.strategy import Call, Held
+from familiesfirst.protection.rules.strategy import Present
 from familiesfirst.record.api import Actor
 
-STRATEGY = "strategy"
-SEE_RECORD = "See the record of the discussion"
+STRATEGY, CONFERENCE, CORE_GROUP = "strategy", "conference", "core_group"
+SEE_RECORD = "See the record of it"
+SORTS = {"initial": "conference", "review": "review_conference"}
+"""The sort of meeting that each sort of conference is."""
+Of = tuple[str, int]
+There = Mapping[int, tuple[str, str]]
+"""{invitation: (a code of `meeting_attended`, who came instead)}."""
 
 
-def call_or_move(by: Actor, now: dt.datetime, family: int, row: Strategy, call: Call, was: dt.datetime | None) -> None:
+def call_or_move(
+    by: Actor,
+    now: dt.datetime,
+    family: int,
+    *,
+    of: Of,
+    sort: str,
+    when: meetings.When,
+    was: dt.datetime | None = None,
+    why: str = "",
+) -> None:
     """The meeting is called, or moved where it was called for another time; whoever is asked is told by that room."""
-    when = meetings.When(call.meets_at, int(setting("meeting_minutes")), call.how)  # type: ignore[arg-type]
-    known = meetings.meeting_called_for(STRATEGY, row.pk)
-    acts = {"by": by, "now": now, "family": family}
+    known = meetings.meeting_called_for(*of)
     if known is None:
-        meetings.call_meeting(**acts, sort=STRATEGY, when=when, of=(STRATEGY, row.pk))  # type: ignore[arg-type]
-    elif was != call.meets_at:
-        meetings.move_meeting(**acts, meeting=known, when=when, why=call.why)  # type: ignore[arg-type]
+        meetings.call_meeting(by=by, now=now, family=family, sort=sort, when=when, of=of)
+    elif was != when.starts_at:
+        meetings.move_meeting(by=by, now=now, family=family, meeting=known, when=when, why=why)
 
 
-def not_needed(by: Actor, now: dt.datetime, family: int, row: Strategy, why: str) -> None:
+def not_needed(by: Actor, now: dt.datetime, family: int, *, of: Of, why: str) -> None:
     """The meeting does not take place."""
-    known = meetings.meeting_called_for(STRATEGY, row.pk)
+    known = meetings.meeting_called_for(*of)
     if known is not None:
         meetings.cancel_meeting(by=by, now=now, family=family, meeting=known, why=why)
 
 
 def was_held(
-    by: Actor, now: dt.datetime, family: int, row: Strategy, held: Held, there: Mapping[int, tuple[str, str]]
+    by: Actor,
+    now: dt.datetime,
+    family: int,
+    *,
+    of: Of,
+    happened: dt.datetime,
+    present: Collection[Present],
+    there: There,
+    since: dt.datetime | None = None,
 ) -> None:
-    """The meeting was held. there: {invitation: (whether they came, who came instead)}. Invalid beside each guest."""
-    known = meetings.meeting_called_for(STRATEGY, row.pk)
+    """The meeting was held. Invalid beside each guest of whom nobody says whether they were there.
+
+    present: who took part, named where nobody who was asked was there. since: from when on it could have been held.
+    """
+    known = meetings.meeting_called_for(*of)
     if known is None:
         return
-    present = "\n".join(f"{p.name}, {p.agency}" if p.agency else p.name for p in held.present)
+    names = "\n".join(f"{p.name}, {p.agency}" if p.agency else p.name for p in present)
+    came = any(attended in ("came", "deputy") for attended, _ in there.values())
     told = meetings.Held(
-        happened=max(held.happened, row.needed_at),  # a time typed to the minute
+        happened=happened,
         attended={invitation: attended for invitation, (attended, _) in there.items()},
         deputies={invitation: deputy for invitation, (_, deputy) in there.items()},
-        others="" if any(attended in ("came", "deputy") for attended, _ in there.values()) else present or SEE_RECORD,
+        others="" if came else names or SEE_RECORD,
     )
-    meetings.hold_meeting(by=by, now=now, family=family, meeting=known, held=told, since=row.needed_at)
+    meetings.hold_meeting(by=by, now=now, family=family, meeting=known, held=told, since=since)

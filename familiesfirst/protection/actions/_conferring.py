@@ -2,18 +2,31 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from django.utils import timezone
 
 from familiesfirst.people import api as people
-from familiesfirst.policy.api import setting
+from familiesfirst.policy.api import label, setting
+from familiesfirst.protection.access import whom_to_hear
 from familiesfirst.protection.entries.conference import (
     PROTECTION_PLAN_ENDED,
     PROTECTION_PLAN_STARTED,
+    ConferredFacts,
+    ConferredMarks,
     PlanMarks,
 )
 from familiesfirst.protection.entries.words import Words
 from familiesfirst.protection.models import Conference, ConferenceChild, ProtectionPlan
-from familiesfirst.protection.rules.strategy import Present
+from familiesfirst.protection.rules.attending import NOBODY, WITH_ADVOCATE, Voice, check_voices
+from familiesfirst.protection.rules.conference import Conference as Conferred
+from familiesfirst.protection.rules.conference import Review
+from familiesfirst.protection.rules.strategy import Present, missing
 from familiesfirst.record.api import Actor, put
+
+Held = Conferred | Review
+H = TypeVar("H", Conferred, Review)
 
 PROTECTION, IN_NEED = "child_protection", "child_in_need"
 
@@ -31,6 +44,51 @@ def chairing() -> str:
 def lines(present: Collection[Present]) -> tuple[str, ...]:
     """Who was there, as words."""
     return tuple(f"{p.name}, {p.agency}" if p.agency else p.name for p in present)
+
+
+def heard(held: Held, root: int, children: Collection[int]) -> dict[str, str]:
+    """What is wrong with what the family is said to have said, beside its fields."""
+    family, owed = whom_to_hear(root, children, timezone.localdate(held.happened))
+    return check_voices(held.voices, held.first, held.first_why, family=family, owed=owed)
+
+
+def with_chair(held: H, row: Conference) -> H:
+    """As it was held; whoever was named to chair was involved where the record says so, whatever is said now."""
+    involved = held.chair_involved or (held.chair.strip() == row.chair_name and row.chair_involved)
+    return replace(held, chair_involved=involved)
+
+
+def marks_of(held: Held) -> ConferredMarks:
+    """What the chain holds of it."""
+    return ConferredMarks(
+        not missing(held.present, quorum()), tuple(p.discipline for p in held.present), held.first not in (None, NOBODY)
+    )
+
+
+def facts_of(held: Held) -> ConferredFacts:
+    """What was said and decided: first the family, then everybody else."""
+    names = people.names_of([voice.person for voice in held.voices])
+    said = {str(p): name for p, name in names.items()}
+    return ConferredFacts(
+        words=held.why.strip(),
+        chair=held.chair.strip(),
+        present=lines(held.present),
+        outline=getattr(held, "outline", "").strip(),
+        core_group=getattr(held, "core_group", "").strip(),
+        dissent=held.dissent.strip(),
+        without_quorum=held.without_quorum.strip(),
+        chair_why=held.chair_why.strip(),
+        voices={str(voice.person): voice.words.strip() for voice in held.voices},
+        how={str(voice.person): _how(voice) for voice in held.voices},
+        names=said,
+        first=said.get(str(held.first), ""),
+        first_why=held.first_why.strip(),
+    )
+
+
+def _how(voice: Voice) -> str:
+    how = label("conference_voice", voice.how)
+    return f"{how}: {voice.advocate.strip()}" if voice.how in WITH_ADVOCATE else how
 
 
 def close(row: Conference, entry: int) -> None:

@@ -2,8 +2,10 @@
 
 import datetime as dt
 
+from familiesfirst.meetings.api import When
+from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import locked_family, open_children, strategy_of
-from familiesfirst.protection.actions._calling import call_or_move
+from familiesfirst.protection.actions._calling import STRATEGY, call_or_move
 from familiesfirst.protection.entries.strategy import CALLED, CalledFacts, CalledMarks
 from familiesfirst.protection.rules.strategy import Call, check_call, notice_minutes
 from familiesfirst.record.api import Actor, Invalid, action, authorise, put
@@ -21,7 +23,8 @@ def call_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, ca
     row.state, row.called_by_id, row.called_at = "called", by.worker, now
     row.meets_at, row.how, row.asked = call.meets_at, call.how, list(call.asked)
     row.save()
-    call_or_move(by, now, root, row, call, was)
+    when = When(call.meets_at, int(setting("meeting_minutes")), call.how)  # type: ignore[arg-type]
+    call_or_move(by, now, root, of=(STRATEGY, row.pk), sort=STRATEGY, when=when, was=was, why=call.why)
     return put(
         CALLED,
         thread=root,

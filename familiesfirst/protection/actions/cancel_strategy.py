@@ -3,7 +3,7 @@
 import datetime as dt
 
 from familiesfirst.protection.access import locked_family, open_children, strategy_of
-from familiesfirst.protection.actions._calling import not_needed
+from familiesfirst.protection.actions._calling import STRATEGY, not_needed
 from familiesfirst.protection.entries.strategy import CANCELLED, CancelledFacts, CancelledMarks
 from familiesfirst.protection.models import StrategyChild
 from familiesfirst.protection.rules.strategy import Cancel, check_cancel
@@ -21,7 +21,7 @@ def cancel_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, 
     if errors := check_cancel(cancel, row.asked):
         raise Invalid(errors)
     children = open_children(row)
-    not_needed(by, now, root, row, cancel.fact)
+    not_needed(by, now, root, of=(STRATEGY, row.pk), why=cancel.fact)
     entry = put(
         CANCELLED,
         thread=root,

@@ -5,42 +5,53 @@ import datetime as dt
 from django.utils import timezone
 
 from familiesfirst.protection.access import check_step, conference_of, locked_family, names_in, open_children
-from familiesfirst.protection.actions._conferring import IN_NEED, chairing, close, end_plans, lines, quorum
-from familiesfirst.protection.entries.conference import REVIEW_HELD, ConferredFacts, ConferredMarks, ReviewMarks
+from familiesfirst.protection.actions._calling import CONFERENCE, There, was_held
+from familiesfirst.protection.actions._conferring import (
+    IN_NEED,
+    chairing,
+    close,
+    end_plans,
+    facts_of,
+    heard,
+    marks_of,
+    quorum,
+    with_chair,
+)
+from familiesfirst.protection.entries.conference import REVIEW_HELD, ReviewMarks
 from familiesfirst.protection.rules.conference import Review, check_review
-from familiesfirst.protection.rules.strategy import missing
 from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put
 
 
 @action("protection.hold_review")
-def hold_review(*, by: Actor, now: dt.datetime, family: int, conference: int, held: Review) -> int:
-    """The entry's id. The family's lead and plan stay. NotThere, Meanwhile and Invalid as for a conference."""
+def hold_review(
+    *, by: Actor, now: dt.datetime, family: int, conference: int, held: Review, there: There | None = None
+) -> int:
+    """The entry's id. The family's lead and plan stay. there, NotThere, Meanwhile and Invalid as for a conference."""
     root = locked_family(family)
     authorise(thread=root)
     row = conference_of(root, conference, "review")
     children = open_children(row)
     if set(held.continues) != set(children):
         raise NotThere
-    if errors := check_review(held, quorum(), now, chairing()):
+    held = with_chair(held, row)
+    if errors := check_review(held, quorum(), now, chairing()) | heard(held, root, children):
         raise Invalid(errors)
     check_step(children, "plan", "protection_plan.ended", names_in(root, children))
+    of, on = (CONFERENCE, row.pk), timezone.localdate(held.happened)
+    was_held(by, now, root, of=of, happened=held.happened, present=held.present, there=there or {}, since=held.happened)
     entry = put(
         REVIEW_HELD,
         thread=root,
         happened=held.happened,
-        marks=ConferredMarks(not missing(held.present, quorum()), tuple(p.discipline for p in held.present)),
-        facts=ConferredFacts(
-            held.why.strip(), held.chair, lines(held.present), dissent=held.dissent.strip(),
-            without_quorum=held.without_quorum.strip(), chair_why=held.chair_why.strip(),
-        ),
+        marks=marks_of(held),
+        facts=facts_of(held),
         people={
-            p: ReviewMarks(bool(on), held.categories.get(p) or None, held.participation.get(p) or None)
-            for p, on in held.continues.items()
+            p: ReviewMarks(bool(goes_on), held.categories.get(p) or None, held.participation.get(p) or None)
+            for p, goes_on in held.continues.items()
         },
-    )  # fmt: skip
+    )
     close(row, entry)
     ended = [p for p, goes_on in held.continues.items() if not goes_on]
     if ended:
-        on = timezone.localdate(held.happened)
         end_plans(by=by, now=now, family=root, on=on, children=ended, words=held.why.strip(), level=IN_NEED)
     return entry

@@ -1,11 +1,10 @@
 """A strategy discussion was held: who was there, and for each child whether a section 47 enquiry begins."""
 
 import datetime as dt
-from collections.abc import Mapping
 
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import locked_family, names_in, open_children, strategy_of
-from familiesfirst.protection.actions._calling import was_held
+from familiesfirst.protection.actions._calling import STRATEGY, There, was_held
 from familiesfirst.protection.entries.strategy import HELD, HeldFacts, HeldForChild, HeldMarks
 from familiesfirst.protection.models import Strategy, StrategyChild
 from familiesfirst.protection.rules.strategy import Held, check_held, missing
@@ -20,7 +19,7 @@ def hold_strategy(
     family: int,
     strategy: int,
     held: Held,
-    there: Mapping[int, tuple[str, str]] | None = None,
+    there: There | None = None,
 ) -> int:
     """The entry's id. The enquiry that begins counts from the day it was held.
 
@@ -37,7 +36,16 @@ def hold_strategy(
     quorum = setting("quorum_strategy")
     if errors := check_held(held, quorum, setting("quorum_emergency"), now, row.needed_at):
         raise Invalid(errors)
-    was_held(by, now, root, row, held, there or {})
+    was_held(
+        by,
+        now,
+        root,
+        of=(STRATEGY, row.pk),
+        happened=max(held.happened, row.needed_at),  # a time typed to the minute
+        present=held.present,
+        there=there or {},
+        since=row.needed_at,
+    )
     entry = _put(root, row, held, not missing(held.present, quorum), names_in(root, children))
     row.state, row.ended, row.ended_at = "held", entry, now
     row.save()

@@ -6,7 +6,10 @@ from collections.abc import Collection
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from familiesfirst.meetings.api import When
+from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import locked_family, names_in, standings
+from familiesfirst.protection.actions._calling import CONFERENCE, SORTS, call_or_move
 from familiesfirst.protection.entries.conference import PLANNED, PlannedFacts, PlannedMarks
 from familiesfirst.protection.models import Conference, ConferenceChild
 from familiesfirst.protection.rules.conference import check_day
@@ -18,12 +21,22 @@ TAKEN = "A conference about one of these children is planned already. Look again
 
 @action("protection.plan_conference")
 def plan_conference(
-    *, by: Actor, now: dt.datetime, family: int, sort: str, children: Collection[int], meets_at: dt.datetime, place: str
+    *,
+    by: Actor,
+    now: dt.datetime,
+    family: int,
+    sort: str,
+    children: Collection[int],
+    meets_at: dt.datetime,
+    place: str,
+    minutes: int | None = None,
+    how: str = "room",
 ) -> int:
     """The conference's id. sort: `initial` for children in an enquiry, `review` for children with a plan.
 
-    Meanwhile when one is planned for a child already, or a child stands otherwise; Invalid for a weekend or a time
-    that has passed.
+    It is called as a meeting, to which everybody is then asked. minutes: how long it lasts; None: as long as is usual
+    here. how: a code of `meeting_how`. Meanwhile when one is planned for a child already, or a child stands otherwise;
+    Invalid for a weekend or a time that has passed.
     """
     root = locked_family(family)
     authorise(thread=root)
@@ -43,6 +56,9 @@ def plan_conference(
         people=dict.fromkeys(children),
     )
     row.save(update_fields=["planned"])
+    lasts = minutes or int(setting("conference_minutes"))  # type: ignore[arg-type]
+    when = When(meets_at, lasts, how, place.strip())
+    call_or_move(by, now, root, of=(CONFERENCE, row.pk), sort=SORTS[sort], when=when)
     return row.pk
 
 

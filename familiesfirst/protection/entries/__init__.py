@@ -1,12 +1,13 @@
 """The kinds of entry this room writes."""
 
-from familiesfirst.protection.entries import conference, consultation, enquiry, seeing, steps, strategy, team
+from familiesfirst.protection.entries import attending, conference, consultation, enquiry, seeing, steps, strategy, team
 from familiesfirst.record.api import Kind
 
 KINDS: list[Kind] = [
     *strategy.KINDS,
     *enquiry.KINDS,
     *conference.KINDS,
+    *attending.KINDS,
     *consultation.KINDS,
     *steps.KINDS,
     *seeing.KINDS,

@@ -1,6 +1,6 @@
 """Conferences, protection plans, reviews, and the steps before court. Each entry names the children it is about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from familiesfirst.policy.api import label
@@ -35,16 +35,22 @@ class PlannedFacts:
 
 @dataclass(frozen=True)
 class ConferredMarks:
-    """quorate: whether everybody came whom the local quorum asks for; None: not said. present: disciplines."""
+    """quorate: whether everybody came whom the local quorum asks for; None: not said. present: disciplines.
+
+    family_first: whether somebody of the family, or an advocate for them, spoke first.
+    """
 
     quorate: bool | None = None
     present: tuple[str, ...] = ()
+    family_first: bool | None = None
 
 
 @dataclass(frozen=True)
 class ConferredFacts:
     """What was decided and why; who chaired and came; the outline plan and core group; who saw it otherwise.
 
+    voices: {person id: what they said}. how: {person id: how they were heard, and with which advocate}. names: what
+    each is called. first: who spoke first; first_why: why none of the family did.
     source: where it was brought in from, when nobody wrote it here.
     """
 
@@ -57,6 +63,11 @@ class ConferredFacts:
     without_quorum: str = ""
     chair_why: str = ""
     source: str = ""
+    voices: dict[str, str] = field(default_factory=dict)
+    how: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    first: str = ""
+    first_why: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,7 +121,20 @@ def _conferred(entry: EntryView, sentence: str) -> str:
     quorum = f"Not quorate: {entry.fact('without_quorum', 'see the record')}" if entry.marks.quorate is False else ""
     more = [("core_group", "Core group"), ("dissent", "Seen otherwise")]
     told = [f"{title}: {entry.fact(name)}" for name, title in more if entry.fact(name)]
-    return " ".join(part for part in (said(entry, sentence), entry.fact("outline"), chair, quorum, *told) if part)
+    parts = (said(entry, sentence), _voices(entry), entry.fact("outline"), chair, quorum, *told)
+    return " ".join(part for part in parts if part)
+
+
+def _voices(entry: EntryView) -> str:
+    """What the family said, before what anybody else did."""
+    names, how = entry.fact("names", {}), entry.fact("how", {})
+    said_so = [
+        f"{names.get(p, 'Somebody')} ({how.get(p, '').lower()}): “{words}”"
+        for p, words in entry.fact("voices", {}).items()
+        if words
+    ]
+    first = f"{entry.fact('first')} spoke first." if entry.fact("first") else ""
+    return " ".join([*([first] if first else []), *said_so])
 
 
 def _conference(entry: EntryView) -> str:

@@ -6,8 +6,11 @@ from typing import Any
 
 from django import forms
 
+from familiesfirst.meetings.api import GuestLine, told_there
 from familiesfirst.policy.api import codeset
+from familiesfirst.protection.forms.attending import CameForm, VoiceForm, WhenForm, came, who_first
 from familiesfirst.protection.forms.meeting import EachChild, MomentForm, radios, words
+from familiesfirst.protection.queries.conference import OfFamily
 from familiesfirst.protection.rules.conference import Conference, Review
 from familiesfirst.protection.rules.enquiry import Findings
 from familiesfirst.protection.rules.strategy import Present
@@ -88,23 +91,21 @@ class AgreeForm(Form):
         return {name: self.cleaned_data[name] for name in ("findings", "why", "told")}
 
 
-class PlanForm(MomentForm):
+class PlanForm(WhenForm):
     """When and where a conference is to be held, and about whom."""
-
-    AT = "meets_at"
-    place = forms.CharField(label="Where?", max_length=200, required=False)
 
     def __init__(self, *args: Any, children: Sequence[Child], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["children"] = forms.TypedMultipleChoiceField(
             label="Which children is it about?", choices=children, coerce=int, widget=forms.CheckboxSelectMultiple
         )
-        self.order_fields(["children", "day", "at", "place"])
+        self.order_fields(list(self.ORDER))
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
         said = self.cleaned_data
-        return {"children": said["children"], "meets_at": self.moment, "place": said["place"]}
+        more = {name: said[name] for name in ("children", "place", "minutes", "how")}
+        return {"meets_at": self.moment, **more}
 
 
 class ChildPlanForm(Form):
@@ -141,6 +142,7 @@ class ChildReviewedForm(Form):
 class _ConferredForm(MomentForm):
     """What a conference and a review share."""
 
+    first_why = words("If none of the family spoke first: why", rows=2)
     why = words("What was decided, and why", rows=8)
     chair = forms.CharField(label="Who chaired?", max_length=120, required=False)
     chair_involved = YesNoField(label="Had they a part in the family’s help before?")
@@ -150,23 +152,49 @@ class _ConferredForm(MomentForm):
 
     child_form: type[ChildPlanForm] | type[ChildReviewedForm]
 
-    def __init__(self, data: Any = None, *, children: Sequence[Child], today: dt.date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        children: Sequence[Child],
+        family: Sequence[OfFamily],
+        guests: Sequence[GuestLine],
+        speaking_for: Mapping[int, str],
+        today: dt.date,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(data, **kwargs)
         self.fields["day"].not_after = today  # type: ignore[attr-defined]
+        self.fields["first"] = who_first({one.person: one.name for one in family})
+        self.guests = [CameForm(data, guest=guest, speaks_for=speaking_for.get(guest.id, "")) for guest in guests]
+        self.voices = [
+            VoiceForm(data, person=one.person, name=one.name, expected=one.expected, today=today) for one in family
+        ]
         self.by_child = EachChild([self.child_form(data, child=child, today=today) for child in children])
+        self.inner = EachChild([*self.by_child.each, *self.voices])
 
     def is_valid(self) -> bool:
-        """The meeting, and each child."""
-        return all([super().is_valid(), self.by_child.is_valid()])
+        """The meeting, each of the family, each child, and whoever was asked."""
+        return all([super().is_valid(), self.inner.is_valid(), *(one.is_valid() for one in self.guests)])
 
     def add_errors(self, errors: Mapping[str, str]) -> None:
-        """Beside the question, and for a child beside that child's."""
-        super().add_errors(self.by_child.add_errors(errors))
+        """Beside the question; for a person, a child or a guest beside theirs."""
+        super().add_errors(self.inner.add_errors(told_there(self.guests, errors)))
+
+    @property
+    def there(self) -> dict[int, tuple[str, str]]:
+        """{invitation: (whether they came, who came instead)}."""
+        return {one.guest.id: (one.cleaned_data["attended"], one.cleaned_data["deputy"]) for one in self.guests}
 
     def said(self, present: Sequence[Present]) -> dict[str, Any]:
         """What both say."""
-        names = ("why", "chair", "chair_involved", "chair_why", "dissent", "without_quorum")
-        return {"happened": self.moment, "present": tuple(present)} | {n: self.cleaned_data[n] for n in names}
+        names = ("why", "chair", "chair_involved", "chair_why", "dissent", "without_quorum", "first", "first_why")
+        there = (*came(self.guests), *(one for one in present if one.name))
+        voices = tuple(one.parsed() for one in self.voices)
+        return {
+            "happened": self.moment, "present": there, "voices": voices,
+            **{name: self.cleaned_data[name] for name in names},
+        }  # fmt: skip
 
 
 class ConferredForm(_ConferredForm):

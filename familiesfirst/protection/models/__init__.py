@@ -1,5 +1,6 @@
 """What the room keeps beside the record: the meetings in hand, and each child's plans, read off entries."""
 
+from familiesfirst.protection.models.attending import ConferencePart
 from familiesfirst.protection.models.conference import Conference, ConferenceChild, ProtectionPlan
 from familiesfirst.protection.models.consultation import Consultation, ConsultedPerson, GuideCard
 from familiesfirst.protection.models.enquiry import Enquiry, EnquiryChild
@@ -7,6 +8,6 @@ from familiesfirst.protection.models.strategy import Strategy, StrategyChild
 from familiesfirst.protection.models.team import Team, TeamDuty, TeamMember
 
 __all__ = [
-    "Conference", "ConferenceChild", "Consultation", "ConsultedPerson", "Enquiry", "EnquiryChild", "GuideCard",
-    "ProtectionPlan", "Strategy", "StrategyChild", "Team", "TeamDuty", "TeamMember",
+    "Conference", "ConferenceChild", "ConferencePart", "Consultation", "ConsultedPerson", "Enquiry",
+    "EnquiryChild", "GuideCard", "ProtectionPlan", "Strategy", "StrategyChild", "Team", "TeamDuty", "TeamMember",
 ]  # fmt: skip

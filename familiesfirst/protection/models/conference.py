@@ -8,7 +8,8 @@ STATES = ("planned", "held", "cancelled")
 
 
 class Conference(models.Model):
-    """A child protection conference, planned for a working day. entry: what was put on the record when it was held."""
+    """A child protection conference, planned for a working day. entry: what was put on the record when it was held, or
+    called off. chair, chair_name: who chairs; chair_involved: whether they have had a part in the family's help."""
 
     thread = models.ForeignKey("record.Thread", on_delete=models.PROTECT, related_name="+")
     sort = models.CharField(max_length=8)
@@ -16,6 +17,8 @@ class Conference(models.Model):
     meets_at = models.DateTimeField()
     place = models.CharField(max_length=200, blank=True)
     chair = models.ForeignKey("agencies.Worker", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    chair_name = models.CharField(max_length=240, blank=True)
+    chair_involved = models.BooleanField(default=False)
     planned = models.BigIntegerField(null=True, blank=True)
     entry = models.BigIntegerField(null=True, blank=True)
 

@@ -1,32 +1,28 @@
-"""What an enquiry found; conferences and reviews; a plan that ends without one."""
+"""What an enquiry found; a conference that is planned; a plan that ends without one."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from familiesfirst.agencies.api import page
 from familiesfirst.protection.actions.end_plan import end_plan
 from familiesfirst.protection.actions.finish_enquiry import finish_enquiry
-from familiesfirst.protection.actions.hold_conference import hold_conference
-from familiesfirst.protection.actions.hold_review import hold_review
 from familiesfirst.protection.actions.plan_conference import plan_conference
 from familiesfirst.protection.actions.propose_findings import propose_findings
 from familiesfirst.protection.forms.conference import (
     AgreeForm,
-    ConferredForm,
     EndForm,
     FindingsForm,
     PlanForm,
-    ReviewedForm,
 )
 from familiesfirst.protection.pages.sending import (
     back,
     done_with,
     draw,
     in_hand,
-    meeting_form,
     opened,
     those,
-    who_was_there,
 )
 from familiesfirst.protection.queries.in_hand import who_is_missing
 from familiesfirst.protection.queries.page import ProtectionPage
@@ -78,50 +74,20 @@ def plan(request: HttpRequest, family: int, sort: str) -> HttpResponse:
         raise NotThere
     seen, now = opened(request, family), timezone.now()
     form = PlanForm(request.POST or None, children=_fit(seen, sort))
-    if done_with(
-        request,
-        form,
-        lambda: plan_conference(by=request.actor, now=now, family=seen.family, sort=sort, **form.parsed()),
-    ):
-        return back(request, family, "Planned.")
+    planned: list[int] = []
+
+    def call() -> None:
+        planned.append(plan_conference(by=request.actor, now=now, family=seen.family, sort=sort, **form.parsed()))
+
+    if done_with(request, form, call):
+        messages.success(request, "Planned. Say who chairs, and ask each person to it.")
+        return redirect("protection:conference", seen.family, planned[0])
     return draw(request, "plan", seen, form, sort=sort)
 
 
 def _fit(seen: ProtectionPage, sort: str) -> list[tuple[int, str]]:
     machine = SORTS[sort]
     return [(c.person, c.name) for c in seen.children if getattr(c.standing, machine).state != "none"]
-
-
-@page("protection.hold_conference")
-def confer(request: HttpRequest, family: int, conference: int) -> HttpResponse:
-    """An initial conference as it went."""
-    seen, now = opened(request, family), timezone.now()
-    one, present = in_hand(seen, "initial", conference), who_was_there(request)
-    form = meeting_form(ConferredForm, request, present, children=those(one), today=timezone.localdate(now))
-
-    def keep() -> None:
-        held = form.held(present.parsed())
-        hold_conference(by=request.actor, now=now, family=seen.family, conference=conference, held=held)
-
-    if done_with(request, form, keep, present):
-        return back(request, family, "Recorded. A plan that was made began on the day of the conference.")
-    return draw(request, "conference", seen, form, one=one, present=present)
-
-
-@page("protection.hold_review")
-def review(request: HttpRequest, family: int, conference: int) -> HttpResponse:
-    """A review as it went."""
-    seen, now = opened(request, family), timezone.now()
-    one, present = in_hand(seen, "review", conference), who_was_there(request)
-    form = meeting_form(ReviewedForm, request, present, children=those(one), today=timezone.localdate(now))
-
-    def keep() -> None:
-        held = form.held(present.parsed())
-        hold_review(by=request.actor, now=now, family=seen.family, conference=conference, held=held)
-
-    if done_with(request, form, keep, present):
-        return back(request, family, "Recorded.")
-    return draw(request, "conference", seen, form, one=one, present=present)
 
 
 @page("protection.end_plan")

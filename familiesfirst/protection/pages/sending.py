@@ -36,9 +36,9 @@ def those(one: InHand) -> list[tuple[int, str]]:
     return list(zip(one.children, one.names, strict=True))
 
 
-def who_was_there(request: HttpRequest) -> Several:
-    """Those who took part: rows that can be added without JavaScript."""
-    return Several(PresentForm, request.POST or None, prefix="present", least=1, most=20)
+def who_was_there(request: HttpRequest, *, least: int = 1) -> Several:
+    """Those who took part: rows that can be added without JavaScript. least: how many rows there are at first."""
+    return Several(PresentForm, request.POST or None, prefix="present", least=least, most=20)
 
 
 def meeting_form(kind: type[F], request: HttpRequest, present: Several, **about: Any) -> F:
@@ -46,7 +46,7 @@ def meeting_form(kind: type[F], request: HttpRequest, present: Several, **about:
     if not present.asked:
         return kind(request.POST or None, **about)
     form = kind(None, **about)
-    for one in (form, *form.by_child.each, *getattr(form, "guests", ())):  # type: ignore[attr-defined]
+    for one in (form, *form.by_child.each, *getattr(form, "guests", ()), *getattr(form, "voices", ())):  # type: ignore[attr-defined]
         one.kept = request.POST
     return form
 

@@ -2,8 +2,10 @@
 
 import datetime as dt
 
+from familiesfirst.meetings.api import Asking
 from familiesfirst.protection.access import left_beside, open_children, unseen_alone
-from familiesfirst.protection.models import Enquiry, Strategy
+from familiesfirst.protection.models import Conference, ConferencePart, Enquiry, Strategy
+from familiesfirst.protection.rules.attending import check_asking
 from familiesfirst.record.api import NotThere, read_with
 
 
@@ -19,6 +21,17 @@ def open_strategies(family: int) -> dict[int, tuple[int, ...]]:
 def strategy_waits(strategy: int) -> bool:
     """Whether a strategy discussion is still to be held: then only this room moves or cancels its meeting."""
     return Strategy.objects.filter(pk=strategy, state__in=("needed", "called")).exists()
+
+
+def conference_waits(conference: int) -> bool:
+    """Whether a conference is still to be held: then only this room moves it or calls it off."""
+    return Conference.objects.filter(pk=conference, state="planned", children__open=True).exists()
+
+
+def fault_in_asking(conference: int, asking: Asking, own_time: dt.datetime | None) -> dict[str, str]:
+    """What is wrong with asking somebody of the family to a conference, beside the fields; empty: nothing."""
+    row = ConferencePart.objects.filter(conference=conference, person=asking.person).first()
+    return check_asking(row.part if row else "", asking.name, own_time=own_time is not None)
 
 
 def who_is_missing(family: int, enquiry: int, now: dt.datetime) -> tuple[dict[int, str], dict[int, str]]:

@@ -45,7 +45,9 @@ CLOCKS = (
 KINDS = (
     "strategy.needed", "strategy.called", "strategy.held", "strategy.cancelled", "strategy.time_saved", "s47.started",
     "s47.agreement", "s47.medical_decided", "s47.medical_done", "s47.safety_plan", "s47.findings", "s47.finished",
-    "conference.planned", "conference.held", "protection_plan.started", "protection_plan.ended", "review.held",
+    "conference.planned", "conference.moved", "conference.called_off", "conference.chair_named",
+    "conference.part_decided", "conference.held", "conference.added", "protection_plan.started",
+    "protection_plan.ended", "review.held",
     "core_group.held", "consultation.asked", "consultation.answered", "consultation.came_of",
     "consultation.became_contact", "not_seen.decided", "antenatal.missed", "antenatal.answered",
 )  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from familiesfirst.policy.api import label
+from familiesfirst.protection.rules.attending import Voice
 from familiesfirst.protection.rules.strategy import Present, missing
 
 Errors = dict[str, str]
@@ -15,7 +16,8 @@ class Conference:
     """A conference as it went. plans: {child: category when a plan is made, "" when none}; None where nobody said.
 
     chair: who chaired, in words, with `chair_involved` for whether they had a part in the family's help before.
-    core_group: who meets next and when, in words; needed where a plan is made.
+    core_group: who meets next and when, in words; needed where a plan is made. voices: what each of the family said;
+    first: who of them spoke first (NOBODY: none of them, first_why); None: not said.
     """
 
     happened: dt.datetime
@@ -30,6 +32,9 @@ class Conference:
     dissent: str = ""
     without_quorum: str = ""
     chair_why: str = ""
+    voices: tuple[Voice, ...] = ()
+    first: int | None = None
+    first_why: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,9 @@ class Review:
     dissent: str = ""
     without_quorum: str = ""
     chair_why: str = ""
+    voices: tuple[Voice, ...] = ()
+    first: int | None = None
+    first_why: str = ""
 
 
 def check_ground(ground: str, born: dt.date | None, in_care: bool, on: dt.date) -> str | None:

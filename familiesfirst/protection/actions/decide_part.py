@@ -1,0 +1,58 @@
+"""The chair of a conference decides how somebody of the family takes part: with the others, apart, in part, or not."""
+
+import datetime as dt
+
+from familiesfirst.meetings import api as meetings
+from familiesfirst.people import api as people
+from familiesfirst.protection.access import conference_of, locked_family
+from familiesfirst.protection.actions._calling import CONFERENCE
+from familiesfirst.protection.entries.attending import PART_DECIDED, PartFacts, PartMarks
+from familiesfirst.protection.models import ConferencePart
+from familiesfirst.protection.rules.attending import APART, EXCLUDED, Part, check_part
+from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put
+
+
+@action("protection.decide_part")
+def decide_part(*, by: Actor, now: dt.datetime, family: int, conference: int, part: Part) -> int:
+    """The entry's id. Whoever is excluded cannot be asked; whoever comes apart is asked to a time of their own.
+
+    NotThere for another family's conference or person; Meanwhile when it was held; Invalid beside the fields, also
+    while nobody chairs it.
+    """
+    root = locked_family(family)
+    authorise(thread=root)
+    row = conference_of(root, conference)
+    if part.person not in people.people_of(root):
+        raise NotThere
+    if errors := check_part(part, row.chair_name):
+        raise Invalid(errors)
+    _take_back(by, now, root, row.pk, part)
+    entry = put(
+        PART_DECIDED,
+        thread=root,
+        happened=now,
+        marks=PartMarks(row.pk, part.part),
+        facts=PartFacts(
+            people.names_of([part.person])[part.person], row.chair_name, part.why.strip(), part.heard.strip(),
+            part.told.strip(),
+        ),
+        people={part.person: None},
+    )  # fmt: skip
+    ConferencePart.objects.update_or_create(
+        conference=row, person_id=part.person, defaults={"part": part.part, "entry": entry}
+    )
+    return entry
+
+
+def _take_back(by: Actor, now: dt.datetime, root: int, conference: int, part: Part) -> None:
+    """Whoever is excluded is not asked any more; whoever is to come apart is not asked to the others' time."""
+    meeting = meetings.meeting_called_for(CONFERENCE, conference)
+    asked = [g for g in meetings.guests_for(by, CONFERENCE, conference) if g.person == part.person]
+    if meeting is None or not asked:
+        return
+    if part.part == EXCLUDED:
+        meetings.withdraw_invitation(
+            by=by, now=now, family=root, meeting=meeting, invitation=asked[0].id, why="The chair decided so."
+        )
+    elif part.part == APART and not asked[0].own_time:
+        raise Invalid({"part": "They are asked to the others’ time. Take that invitation back first."})

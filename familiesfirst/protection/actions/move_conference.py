@@ -1,0 +1,56 @@
+"""A conference is at another time, or somewhere else."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from familiesfirst.meetings.api import When
+from familiesfirst.protection.access import conference_of, locked_family, open_children
+from familiesfirst.protection.actions._calling import CONFERENCE, SORTS, call_or_move
+from familiesfirst.protection.entries.attending import MOVED, MovedMarks, WhyFacts
+from familiesfirst.protection.rules.conference import check_day
+from familiesfirst.record.api import Actor, Invalid, action, authorise, put
+
+
+@action("protection.move_conference")
+def move_conference(*, by: Actor, now: dt.datetime, family: int, conference: int, when: When, why: str) -> int:
+    """The entry's id. Whoever was asked by e-mail is sent the change; others wait to be told by a worker.
+
+    NotThere for another family's; Meanwhile when it was held or called off; Invalid for a weekend, a time that has
+    passed, without why, or when two who are not to meet then would.
+    """
+    root = locked_family(family)
+    authorise(thread=root)
+    row = conference_of(root, conference)
+    if errors := _faults(when, why, now):
+        raise Invalid(errors)
+    was, row.meets_at, row.place = row.meets_at, when.starts_at, when.where.strip()
+    row.save(update_fields=["meets_at", "place"])
+    _move_meeting(by, now, root, row.pk, row.sort, when, was, why)
+    return put(
+        MOVED,
+        thread=root,
+        happened=now,
+        marks=MovedMarks(row.pk, row.sort, when.starts_at),
+        facts=WhyFacts(why.strip()),
+        people=dict.fromkeys(open_children(row)),
+    )
+
+
+def _faults(when: When, why: str, now: dt.datetime) -> dict[str, str]:
+    errors = {} if why.strip() else {"why": "Say why it changes."}
+    if when.starts_at < now:
+        errors["meets_at"] = "Say a time that is still to come."
+    elif fault := check_day(timezone.localdate(when.starts_at)):
+        errors["meets_at"] = fault
+    return errors
+
+
+def _move_meeting(
+    by: Actor, now: dt.datetime, root: int, conference: int, sort: str, when: When, was: dt.datetime, why: str
+) -> None:
+    try:
+        call_or_move(by, now, root, of=(CONFERENCE, conference), sort=SORTS[sort], when=when, was=was, why=why)
+    except Invalid as fault:
+        named = {"meets_at" if name == "starts_at" else name: said for name, said in fault.errors.items()}
+        raise Invalid(named) from fault

@@ -1,0 +1,152 @@
+"""A conference is moved or called off; its chair decides how somebody takes part; words are added to what was held."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from familiesfirst.policy.api import label
+from familiesfirst.record.api import LONDON, EntryView, Kind
+
+RETENTION = "child_protection"
+
+
+@dataclass(frozen=True)
+class MovedMarks:
+    """conference: its id. sort: initial or review. meets_at: when it is to be from now on."""
+
+    conference: int
+    sort: str
+    meets_at: datetime
+
+
+@dataclass(frozen=True)
+class WhyFacts:
+    """Why; and who was told of it."""
+
+    why: str
+    told: str = ""
+
+
+@dataclass(frozen=True)
+class ConferenceMark:
+    """conference: its id. sort: initial or review."""
+
+    conference: int
+    sort: str
+
+
+@dataclass(frozen=True)
+class PartMarks:
+    """conference: its id. part: a code of `conference_part`."""
+
+    conference: int
+    part: str
+
+
+@dataclass(frozen=True)
+class PartFacts:
+    """Who, as the chair decided; why; how they are heard all the same; what they were told."""
+
+    who: str
+    chair: str = ""
+    why: str = ""
+    heard: str = ""
+    told: str = ""
+
+
+@dataclass(frozen=True)
+class ChairFacts:
+    """Who chairs; and why they do, where they have had a part in the family's help."""
+
+    chair: str
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class ChairMarks:
+    """involved: whether they have had a part in the family's help."""
+
+    conference: int
+    involved: bool
+
+
+@dataclass(frozen=True)
+class AddedFacts:
+    """What was added to the record of it afterwards."""
+
+    words: str
+
+
+def _what(entry: EntryView) -> str:
+    return "review conference" if entry.marks.sort == "review" else "child protection conference"
+
+
+def _moved(entry: EntryView) -> str:
+    at = datetime.fromisoformat(str(entry.marks.meets_at)).astimezone(LONDON)
+    return f"The {_what(entry)} is now on {at:%A} {at.day} {at:%B} at {at:%H:%M}. {entry.fact('why', '')}".strip()
+
+
+def _off(entry: EntryView) -> str:
+    told = f" Told: {entry.fact('told')}" if entry.fact("told") else ""
+    return f"The {_what(entry)} was called off. {entry.fact('why', '')}{told}".strip()
+
+
+def _part(entry: EntryView) -> str:
+    who, chair = entry.fact("who", "Somebody"), entry.fact("chair")
+    parts = [f"{who} at the conference: {label('conference_part', entry.marks.part).lower()}."]
+    parts += [f"Decided by {chair}, who chairs." if chair else "", entry.fact("why", "")]
+    parts += [f"Heard all the same: {entry.fact('heard')}" if entry.fact("heard") else ""]
+    parts += [f"Told: {entry.fact('told')}" if entry.fact("told") else ""]
+    return " ".join(part for part in parts if part)
+
+
+def _chair(entry: EntryView) -> str:
+    said = f"{entry.fact('chair', 'Somebody')} chairs the conference."
+    involved = " They have had a part in the family’s help." if entry.marks.involved else ""
+    return f"{said}{involved} {entry.fact('why', '')}".strip()
+
+
+MOVED = Kind(
+    code="conference.moved",
+    title="Conference moved",
+    marks=MovedMarks,
+    facts=WhyFacts,
+    retention=RETENTION,
+    says=_moved,
+    seen_by_desk=True,
+)
+CALLED_OFF = Kind(
+    code="conference.called_off",
+    title="Conference called off",
+    marks=ConferenceMark,
+    facts=WhyFacts,
+    retention=RETENTION,
+    says=_off,
+    seen_by_desk=True,
+)
+CHAIR_NAMED = Kind(
+    code="conference.chair_named",
+    title="Who chairs the conference",
+    marks=ChairMarks,
+    facts=ChairFacts,
+    retention=RETENTION,
+    says=_chair,
+)
+PART_DECIDED = Kind(
+    code="conference.part_decided",
+    title="How somebody takes part",
+    marks=PartMarks,
+    facts=PartFacts,
+    fact_sensitivity={"why": "third_party", "heard": "third_party", "told": "third_party"},
+    retention=RETENTION,
+    says=_part,
+)
+ADDED = Kind(
+    code="conference.added",
+    title="Added to the record of a conference",
+    marks=ConferenceMark,
+    facts=AddedFacts,
+    retention=RETENTION,
+    says=lambda e: f"Added to the record of the {_what(e)}: {e.fact('words', 'see the record')}",
+)
+
+KINDS = [MOVED, CALLED_OFF, CHAIR_NAMED, PART_DECIDED, ADDED]

@@ -1,0 +1,175 @@
+"""One conference: when it is, who chairs, and how each of the family comes to it and is heard."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from familiesfirst.agencies.api import WorkerView, people_in_roles, workers
+from familiesfirst.involvement.api import allows, knew_family, shut_out_of
+from familiesfirst.meetings.api import GuestLine, MeetingLine, meeting_for
+from familiesfirst.people import api as people
+from familiesfirst.policy.api import label
+from familiesfirst.protection.access import whom_to_hear
+from familiesfirst.protection.models import Conference, ConferenceChild, ConferencePart
+from familiesfirst.protection.rules.attending import discipline_of
+from familiesfirst.record.api import Actor, Asked, Found, NotThere, ask_together, entries_by_id, threads_with, whole
+
+CHAIRS = ("team_manager", "child_protection_practitioner")
+ACTIONS = (
+    "protection.move_conference", "protection.call_off_conference", "protection.name_chair", "protection.decide_part",
+    "protection.hold_conference", "protection.hold_review", "protection.add_to_conference", "meetings.invite_person",
+    "meetings.invite_workers",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class OfFamily:
+    """Somebody of the family who could be heard. part: a code of `conference_part`, or empty where nobody decided.
+
+    owed: always asked. rules: of safe contact, in words. words: their own story, where they let meetings use it.
+    """
+
+    person: int
+    name: str
+    owed: bool
+    part: str
+    part_words: str
+    rules: tuple[str, ...]
+    guest: GuestLine | None
+    words: people.TheirWords | None
+
+    @property
+    def expected(self) -> bool:
+        """Whether somebody should say how they were heard: they are owed it, were asked, or the chair decided."""
+        return self.owed or self.guest is not None or bool(self.part)
+
+
+@dataclass(frozen=True)
+class ConferencePage:
+    """A conference as it is prepared. may: {action: whether the viewer may}."""
+
+    id: int
+    family: int
+    header: people.FamilyHeader
+    sort: str
+    state: str
+    at: dt.datetime
+    place: str
+    chair: str
+    chair_worker: int | None
+    chair_involved: bool
+    children: tuple[int, ...]
+    names: tuple[str, ...]
+    meeting: MeetingLine | None
+    of_family: tuple[OfFamily, ...]
+    may: Mapping[str, bool]
+    opened: people.Opened
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return "Review conference" if self.sort == "review" else "Child protection conference"
+
+    @property
+    def guests(self) -> tuple[GuestLine, ...]:
+        """Everybody who was asked."""
+        return self.meeting.guests if self.meeting else ()
+
+
+def conference_page(
+    viewer: Actor, family: int, conference: int, now: dt.datetime, *, log: bool = True
+) -> ConferencePage:
+    """NotThere or Refused as `people.api.open_record`. The number of queries does not depend on how much is there."""
+    opened = people.open_record(viewer, family, now, page="family.conference", log=log)
+    people.check_may(opened, "protection.read_protection")
+    found = ask_together(_asked, family=opened.family, conference=conference)
+    if not found["conferences"]:
+        raise NotThere
+    row = found["conferences"][0]
+    header = people.family_header(viewer, opened.family, now, ties=opened.ties)
+    children = sorted(c.person_id for c in found["children"] if c.open or row.state != "planned")
+    named = {c.person: c.name for c in header.children}
+    meeting = meeting_for(opened, "conference", row.pk)
+    return ConferencePage(
+        id=row.pk,
+        family=opened.family,
+        header=header,
+        sort=row.sort,
+        state=row.state,
+        at=row.meets_at,
+        place=row.place,
+        chair=row.chair_name,
+        chair_worker=row.chair_id,
+        chair_involved=row.chair_involved,
+        children=tuple(children),
+        names=tuple(named.get(p, "a child") for p in children),
+        meeting=meeting,
+        of_family=_of_family(opened, found, children, meeting),
+        may={action.partition(".")[2]: opened.may(action) for action in ACTIONS},
+        opened=opened,
+    )
+
+
+def _asked(*, family: int, conference: int) -> dict[str, Asked]:
+    """A conference of this family, the children it is about, what the chair decided, and everybody's own words."""
+    conferences = Conference.objects.filter(pk=conference, thread__in=threads_with(family))
+    return {
+        "conferences": whole(conferences),
+        "children": whole(ConferenceChild.objects.filter(conference__in=conferences.values("pk"))),
+        "parts": whole(ConferencePart.objects.filter(conference__in=conferences.values("pk"))),
+        **people.own_words_asked(family=family),
+    }
+
+
+def _of_family(
+    opened: people.Opened, found: Found, children: list[int], meeting: MeetingLine | None
+) -> tuple[OfFamily, ...]:
+    names, owed = whom_to_hear(opened.family, children, opened.today)
+    parts = {row.person_id: row.part for row in found["parts"]}
+    asked = {guest.person: guest for guest in meeting.guests} if meeting else {}
+    own = {said.person: said for said in people.own_words_of(opened, use="meetings", found=found)}
+    rules = people.rules_between(list(names))
+    return tuple(
+        OfFamily(
+            person=person,
+            name=name,
+            owed=person in owed,
+            part=parts.get(person, ""),
+            part_words=label("conference_part", parts[person]) if person in parts else "",
+            rules=tuple(people.rule_words(r, names) for r in rules if person in (r.person, r.together_with)),
+            guest=asked.get(person),
+            words=own.get(person),
+        )
+        for person, name in names.items()
+    )
+
+
+def who_may_chair(opened: people.Opened) -> tuple[list[WorkerView], set[int]]:
+    """(who may be named to chair, by name; who of them has had a part with the family)."""
+    found = people_in_roles(CHAIRS, opened.today)
+    shut = shut_out_of(opened.family, [one.id for one in found])
+    return [one for one in found if one.id not in shut], knew_family(opened.family)
+
+
+def speaking_for(seen: ConferencePage) -> dict[int, str]:
+    """{invitation of a worker: whom they are proposed to speak for}. One query."""
+    who = workers({guest.worker for guest in seen.guests if guest.worker is not None})
+    leads = {lead.name for lead in seen.header.leads if lead.role == "family_help_lead"}
+    return {
+        guest.id: discipline_of(
+            one.agency_kind,
+            qualified=one.social_work_qualified,
+            manages=one.job_title.lower().endswith("manager"),
+            leads=one.name in leads,
+        )
+        for guest in seen.guests
+        if guest.worker is not None and (one := who.get(guest.worker)) is not None
+    }
+
+
+def what_was_held(seen: ConferencePage) -> str:
+    """What the record says of a conference that was held or called off, as this viewer may read it."""
+    row = Conference.objects.get(pk=seen.id)
+    may = allows(seen.opened.viewer, seen.opened.ties)
+    found = entries_by_id([row.entry] if row.entry else [], allows=may)
+    return " ".join(entry.sentence for entry in found.values())
