@@ -7,6 +7,7 @@ from familiesfirst.protection.actions.answer_consultation import answer_consulta
 from familiesfirst.protection.actions.answer_missed_appointment import answer_missed_appointment
 from familiesfirst.protection.actions.ask_consultation import ask_consultation
 from familiesfirst.protection.actions.bring_in import bring_in
+from familiesfirst.protection.actions.call_core_group import call_core_group
 from familiesfirst.protection.actions.call_off_conference import call_off_conference
 from familiesfirst.protection.actions.call_strategy import call_strategy
 from familiesfirst.protection.actions.cancel_strategy import cancel_strategy
@@ -54,11 +55,11 @@ __all__ = [
     "CODES", "Agreement", "Asking", "Call", "Cancel", "Card", "Chair", "Conference", "Findings", "Held", "Medical",
     "MedicalDone", "Named", "Part", "Present", "Review", "SafetyPlan", "Standing", "Voice", "add_to_conference",
     "answer_consultation", "answer_missed_appointment", "ask_consultation", "born_together", "bring_in",
-    "call_off_conference", "call_strategy", "cancel_strategy", "cards", "conference_waits", "consultation",
-    "consultations", "decide_medical", "decide_not_seen", "decide_part", "end_plan", "fault_in_asking",
-    "finish_enquiry", "follow", "hold_conference", "hold_review", "hold_strategy", "join_team", "keep_card",
-    "leave_team", "make_safety_plan", "move_conference", "name_chair", "need_strategy", "open_strategies", "pages",
-    "plan_conference", "propose_findings", "record_agreement", "record_medical", "record_missed_appointment",
-    "record_time_saved", "say_what_came", "set_duty", "standings", "strategy_waits", "tie_to_contact",
-    "told_for_contact",
+    "call_core_group", "call_off_conference", "call_strategy", "cancel_strategy", "cards", "conference_waits",
+    "consultation", "consultations", "decide_medical", "decide_not_seen", "decide_part", "end_plan",
+    "fault_in_asking", "finish_enquiry", "follow", "hold_conference", "hold_review", "hold_strategy", "join_team",
+    "keep_card", "leave_team", "make_safety_plan", "move_conference", "name_chair", "need_strategy",
+    "open_strategies", "pages", "plan_conference", "propose_findings", "record_agreement", "record_medical",
+    "record_missed_appointment", "record_time_saved", "say_what_came", "set_duty", "standings", "strategy_waits",
+    "tie_to_contact", "told_for_contact",
 ]  # fmt: skip

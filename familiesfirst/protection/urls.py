@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from familiesfirst.protection.pages import attending, conference, conferring, page, seeing, steps, strategy
+from familiesfirst.protection.pages import attending, conference, conferring, core_group, page, seeing, steps, strategy
 
 app_name = "protection"
 urlpatterns = [
@@ -30,5 +30,6 @@ urlpatterns = [
     path("<int:family>/protection/not-seen/<int:child>/", seeing.not_seen, name="not_seen"),
     path("<int:family>/protection/missed/<int:child>/", seeing.missed, name="missed"),
     path("<int:family>/protection/missed/<int:child>/answer/", seeing.answer_missed, name="answer_missed"),
+    path("<int:family>/protection/core-group/", core_group.call, name="core_group"),
     path("<int:family>/protection/end/", conference.end, name="end"),
 ]

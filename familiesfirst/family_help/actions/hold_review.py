@@ -1,4 +1,4 @@
-"""A review of the plan was held: who was there, what changed, what each of the family says, when the next is."""
+"""A review of the plan, or a core group, was held: who was there, what changed, what each says, when the next is."""
 
 import datetime as dt
 
@@ -6,13 +6,16 @@ from familiesfirst.family_help.actions._planning import refuse
 from familiesfirst.family_help.actions._reviewing import change_plan
 from familiesfirst.family_help.actions.answer_plan import answer_plan
 from familiesfirst.family_help.actions.make_plan_version import make_plan_version
-from familiesfirst.family_help.entries.meeting import PLAN_REVIEW_HELD, MeetingFacts, ReviewMarks
+from familiesfirst.family_help.entries.meeting import CORE_GROUP_HELD, PLAN_REVIEW_HELD, MeetingFacts, ReviewMarks
 from familiesfirst.family_help.queries.plan_rows import open_plan
 from familiesfirst.family_help.rules.review import Next, Review, Says, check_review
 from familiesfirst.involvement.api import round_family, shut_out_of
 from familiesfirst.meetings import api as meetings
 from familiesfirst.people import api as people
 from familiesfirst.record.api import LONDON, Actor, NotThere, action, authorise, put, read_with
+
+CORE_GROUP = "core_group"
+"""The sort of meeting at which those who keep a protection plan review the family’s one plan."""
 
 
 @action("family_help.hold_review")
@@ -37,7 +40,7 @@ def hold_review(
     _call_next(acts, meeting, review.next)
     at = review.next.at
     return put(
-        PLAN_REVIEW_HELD,
+        CORE_GROUP_HELD if meeting.sort.code == CORE_GROUP else PLAN_REVIEW_HELD,
         thread=family,
         happened=held.happened,
         marks=ReviewMarks(meeting.id, at.astimezone(LONDON).date() if at else None),

@@ -20,7 +20,7 @@ class MeetingFacts:
 
 @dataclass(frozen=True)
 class ReviewMarks:
-    """meeting: that was called for it, if one was. next_on: the day of the next review."""
+    """meeting: that was called for it, if one was. next_on: the day of the next one."""
 
     meeting: int | None = None
     next_on: date | None = None
@@ -34,11 +34,14 @@ def _said(sentence: str) -> Callable[[EntryView], str]:
     return says
 
 
-def _reviewed(entry: EntryView) -> str:
-    after = date.fromisoformat(str(entry.mark("next_on"))) if entry.mark("next_on") else None
-    none = f"No next review: {entry.fact('why_no_next')}" if entry.fact("why_no_next") else ""
-    following = f"The next review is on {after.day} {after:%B %Y}." if after else none
-    return " ".join(part for part in (_said("The plan was reviewed.")(entry), following) if part)
+def _then(sentence: str, what: str) -> Callable[[EntryView], str]:
+    def says(entry: EntryView) -> str:
+        after = date.fromisoformat(str(entry.mark("next_on"))) if entry.mark("next_on") else None
+        none = f"No next {what}: {entry.fact('why_no_next')}" if entry.fact("why_no_next") else ""
+        following = f"The next {what} is on {after.day} {after:%B %Y}." if after else none
+        return " ".join(part for part in (_said(sentence)(entry), following) if part)
+
+    return says
 
 
 PLAN_REVIEW_HELD = Kind(
@@ -47,15 +50,16 @@ PLAN_REVIEW_HELD = Kind(
     marks=ReviewMarks,
     facts=MeetingFacts,
     retention=RETENTION,
-    says=_reviewed,
+    says=_then("The plan was reviewed.", "review"),
     says_to_family=lambda e: "Your plan was reviewed.",
 )
 CORE_GROUP_HELD = Kind(
     code="core_group.held",
     title="Core group",
+    marks=ReviewMarks,
     facts=MeetingFacts,
     retention="child_protection",
-    says=_said("A core group was held."),
+    says=_then("A core group was held.", "core group"),
     says_to_family=lambda e: "A core group was held.",
 )
 

@@ -122,7 +122,8 @@ class ReviewForm(Form):
 
     def __init__(self, data: Any = None, *, shown: ReviewPage, today: dt.date) -> None:
         local = shown.meeting.when.starts_at.astimezone(LONDON)
-        children = [p for p in shown.everybody if p.child and not p.unborn]
+        together = shown.meeting.sort.code == "core_group"  # a plan may protect a child who is not born yet
+        children = [p for p in shown.everybody if p.child and (together or not p.unborn) and not p.died]
         initial = {
             "token": str(uuid.uuid4()),
             "day": local.date(),

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from familiesfirst.agencies.api import page
-from familiesfirst.family_help.actions.hold_review import hold_review
+from familiesfirst.family_help.actions.hold_review import CORE_GROUP, hold_review
 from familiesfirst.family_help.actions.keep_review import keep_review
 from familiesfirst.family_help.actions.write_note import write_note
 from familiesfirst.family_help.forms.review import ReviewForm
@@ -20,6 +20,9 @@ from familiesfirst.people.api import Opened
 from familiesfirst.record.api import Invalid, Meanwhile
 
 FIRST = "Somebody wrote this meeting down while you did. What they wrote is below, and so is yours."
+
+REVIEW_DONE = "The review is on the record. One question is left: ask the family how it is going."
+CORE_GROUP_DONE = "The core group is on the record, with what it moved in the plan."
 
 
 @page("family_help.hold_review")
@@ -37,7 +40,8 @@ def review(request: HttpRequest, family: int, meeting: int) -> HttpResponse:
         if not status and keeping:
             return redirect("family_help:review", opened.family, meeting)
         if not status:
-            return redirect("pathways:question", opened.family)
+            after = "protection:page" if shown.meeting.sort.code == CORE_GROUP else "pathways:question"
+            return redirect(after, opened.family)
         if status == 409 and review_of(opened, meeting).meeting.state != "called":
             return _over(request, opened, shown)
     return drawn(request, opened, "review", {"shown": shown, "form": form, "over": ""}, status)
@@ -95,7 +99,8 @@ def _hold(request: HttpRequest, opened: Opened, shown: ReviewPage, form: ReviewF
             by=opened.viewer, now=now, family=opened.family, meeting=shown.meeting, held=form.held(),
             review=form.review(),
         )  # fmt: skip
-        messages.success(request, "The review is on the record. One question is left: ask the family how it is going.")
+        core_group = shown.meeting.sort.code == CORE_GROUP
+        messages.success(request, CORE_GROUP_DONE if core_group else REVIEW_DONE)
 
     return _try(form, form.is_valid(), act)
 

@@ -11,6 +11,8 @@ from familiesfirst.meetings.api import MeetingLine, meeting_of
 from familiesfirst.people.api import Opened, PersonNow, persons_now
 from familiesfirst.record.api import NotThere, story
 
+HELD = ("meeting.held", "plan_review.held", "core_group.held")
+
 
 @dataclass(frozen=True)
 class ReviewPage:
@@ -46,5 +48,5 @@ def review_of(opened: Opened, meeting: int) -> ReviewPage:
 def what_was_held(opened: Opened, meeting: int) -> list[str]:
     """What the record says of a meeting that was held, each entry as this viewer may read it."""
     may = allows(opened.viewer, opened.ties)
-    told = story(opened.family, allows=may, kinds_only=("meeting.held", "plan_review.held"), limit=20)
+    told = story(opened.family, allows=may, kinds_only=HELD, limit=20)
     return [entry.sentence for entry in told if entry.mark("meeting") == meeting]

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from familiesfirst.meetings.models import Invitation, Meeting
 from familiesfirst.meetings.rules.inviting import SafeRule
 from familiesfirst.people.api import rules_between
+from familiesfirst.record.api import Asked, asked, threads_with
 
 
 def guests_of(meeting: int) -> list[Invitation]:
@@ -17,6 +18,18 @@ def meeting_called_for(of: str, of_id: int) -> int | None:
     """Id of the meeting that another room called for this and that is still to be; None without one. One query."""
     rows = Meeting.objects.filter(of=of, of_id=of_id, state="called")
     return rows.values_list("pk", flat=True).first()
+
+
+def next_of(family: int, sort: str) -> int | None:
+    """Id of the next meeting of this sort that is called for a family; None without one. One query."""
+    rows = Meeting.objects.filter(thread__in=threads_with(family), sort=sort, state="called")
+    return rows.order_by("starts_at", "pk").values_list("pk", flat=True).first()
+
+
+def called_asked(*, family: int, sort: str) -> dict[str, Asked]:
+    """Meetings of this sort that are still to be, for a page that asks other things with them."""
+    rows = Meeting.objects.filter(thread__in=threads_with(family), sort=sort, state="called")
+    return {f"{sort}s": asked(rows, "starts_at", "pk")}
 
 
 def rules_of(people: Collection[int]) -> dict[int, list[SafeRule]]:

@@ -1,6 +1,16 @@
 """The kinds of entry this room writes."""
 
 from familiesfirst.protection.entries import attending, conference, consultation, enquiry, seeing, steps, strategy, team
+from familiesfirst.protection.entries import (
+    attending,
+    conference,
+    consultation,
+    core_group,
+    enquiry,
+    seeing,
+    steps,
+    strategy,
+)
 from familiesfirst.record.api import Kind
 
 KINDS: list[Kind] = [
@@ -8,6 +18,7 @@ KINDS: list[Kind] = [
     *enquiry.KINDS,
     *conference.KINDS,
     *attending.KINDS,
+    *core_group.KINDS,
     *consultation.KINDS,
     *steps.KINDS,
     *seeing.KINDS,

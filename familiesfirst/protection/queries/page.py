@@ -10,6 +10,7 @@ from django.db.models import Model, QuerySet
 from familiesfirst.agencies.api import workers
 from familiesfirst.clocks.api import ClockView, running
 from familiesfirst.involvement import api as involvement
+from familiesfirst.meetings.api import called_asked
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label
 from familiesfirst.protection.access import standings
@@ -48,7 +49,7 @@ KINDS = (
     "conference.planned", "conference.moved", "conference.called_off", "conference.chair_named",
     "conference.part_decided", "conference.held", "conference.added", "protection_plan.started",
     "protection_plan.ended", "review.held",
-    "core_group.held", "consultation.asked", "consultation.answered", "consultation.came_of",
+    "core_group.called", "core_group.held", "consultation.asked", "consultation.answered", "consultation.came_of",
     "consultation.became_contact", "not_seen.decided", "antenatal.missed", "antenatal.answered",
 )  # fmt: skip
 TOLD = 150
@@ -58,7 +59,7 @@ VISITS = ("visit.made", "visit.attempted")
 ACTIONS = (
     "need_strategy", "call_strategy", "cancel_strategy", "hold_strategy", "propose_findings", "finish_enquiry",
     "plan_conference", "hold_conference", "hold_review", "end_plan", "ask_consultation",
-    "record_time_saved", "record_agreement", "decide_not_seen", "record_missed_appointment",
+    "record_time_saved", "call_core_group", "record_agreement", "decide_not_seen", "record_missed_appointment",
     "answer_missed_appointment",
 )  # fmt: skip
 
@@ -124,6 +125,7 @@ class VisitLine:
 class ProtectionPage:
     """Everything on the page. may: {action: whether the viewer may}.
 
+    core_groups: that are called (`pk`, `starts_at`), the next one first.
     cancelled: discussions that were not needed, of which nobody has said yet how much time that saved.
     """
 
@@ -133,6 +135,7 @@ class ProtectionPage:
     strategies: tuple[InHand, ...]
     enquiries: tuple[InHand, ...]
     conferences: tuple[InHand, ...]
+    core_groups: tuple[Any, ...]
     cancelled: tuple[int, ...]
     plans: tuple[PlanLine, ...]
     clocks: tuple[ClockView, ...]
@@ -169,6 +172,7 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
         strategies=tuple(_strategies(found, names)),
         enquiries=tuple(_enquiries(found, names, opened)),
         conferences=tuple(_conferences(found, names)),
+        core_groups=tuple(found["core_groups"]),
         cancelled=tuple(_cancelled(found)),
         plans=tuple(_plans(found, names)),
         clocks=clocks,
@@ -198,6 +202,7 @@ def _in_hand(*, family: int, people: Collection[int]) -> dict[str, Asked]:
         "enquiries_of": of(EnquiryChild, "enquiry", enquiries),
         "conferences": whole(conferences),
         "conferences_of": of(ConferenceChild, "conference", conferences),
+        **called_asked(family=family, sort="core_group"),
         "plans": whole(ProtectionPlan.objects.filter(person__in=people)),
     }
 

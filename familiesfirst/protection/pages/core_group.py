@@ -1,0 +1,33 @@
+"""A core group is called: the family is asked on its page, and what it moves is moved in the family's one plan."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from familiesfirst.agencies.api import page
+from familiesfirst.involvement.api import round_family
+from familiesfirst.protection.actions.call_core_group import call_core_group
+from familiesfirst.protection.forms.core_group import CoreGroupForm
+from familiesfirst.protection.pages.sending import done_with, draw, opened
+
+
+@page("protection.call_core_group")
+def call(request: HttpRequest, family: int) -> HttpResponse:
+    """When and where it meets, and who is asked."""
+    seen, now = opened(request, family), timezone.now()
+    around = {
+        one.worker: f"{one.name}, {one.agency} ({one.role_title})"
+        for one in round_family(seen.family, timezone.localdate(now))
+        if one.worker is not None
+    }
+    form = CoreGroupForm(request.POST or None, around=around)
+    called: list[int] = []
+
+    def act() -> None:
+        called.append(call_core_group(by=request.actor, now=now, family=seen.family, **form.parsed()))
+
+    if done_with(request, form, act):
+        messages.success(request, "The core group is called. Ask each of the family to it below.")
+        return redirect("meetings:meeting", seen.family, called[0])
+    return draw(request, "core_group", seen, form)

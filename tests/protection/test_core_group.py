@@ -1,0 +1,125 @@
+"""A core group: called with those round the family asked, held on the one plan, and the next one called."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from familiesfirst.clocks.api import running
+from familiesfirst.family_help.api import begin_plan
+from familiesfirst.meetings.api import When, call_meeting
+from familiesfirst.meetings.models import Invitation, Meeting
+from familiesfirst.protection import api as protection
+from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread
+from tests.family_help.making import user_of
+from tests.protection.conferring import NOW, TOMORROW, Planned, a_planned_conference
+from tests.protection.making import conferred
+from tests.signing_in import client_of
+
+pytestmark = pytest.mark.django_db
+NEXT_WEEK = TOMORROW + dt.timedelta(days=7)
+
+
+@pytest.fixture
+def made() -> Planned:
+    """Zayn has a plan since the conference of tomorrow."""
+    made = a_planned_conference()
+    held = conferred(made.team, {made.zayn: "NEG"}, happened=TOMORROW)
+    protection.hold_conference(**made.at(TOMORROW), held=held)
+    return made
+
+
+def acts(made: Planned, now: dt.datetime = TOMORROW) -> dict[str, Any]:
+    return {"by": made.team.ruth, "now": now, "family": made.family}
+
+
+def call(made: Planned, *workers: int | None, at: dt.datetime = NEXT_WEEK) -> int:
+    asked = [worker or 0 for worker in workers]
+    return protection.call_core_group(**acts(made), when=When(at, 60, "room", "Hub"), workers=asked)
+
+
+def codes(made: Planned, now: dt.datetime) -> set[str]:
+    return {clock.code for clock in running(now=now, families=[made.family])}
+
+
+def test_it_is_called_about_every_child_with_a_plan_and_workers_are_asked(made: Planned) -> None:
+    meeting = call(made, made.nurse.worker, made.team.home.joan.worker)
+    row = Meeting.objects.get(pk=meeting)
+    assert (row.sort, row.starts_at, Invitation.objects.filter(meeting=row).count()) == ("core_group", NEXT_WEEK, 2)
+    (entry,) = entries_of_thread(made.family, only=("core_group.called",), facts=True)
+    assert set(entry.people) == {made.zayn} and entry.marks.meeting == meeting
+    with pytest.raises(Meanwhile, match="called already"):
+        call(made)
+
+
+def test_without_a_plan_there_is_none_and_others_call_none(made: Planned) -> None:
+    with pytest.raises(Refused):
+        protection.call_core_group(**(acts(made) | {"by": made.nurse}), when=When(NEXT_WEEK, 60, "room"))
+    with pytest.raises(NotThere):
+        call(made, made.team.home.sam.worker)
+    with pytest.raises(Invalid) as refused:
+        call(made, at=NOW - dt.timedelta(days=1))
+    assert set(refused.value.errors) == {"meets_at"}
+    protection.end_plan(
+        by=made.team.ifeoma, now=TOMORROW, family=made.family, children=[made.zayn], ground="left_country",
+        why="Moved.", told="All.", on=TOMORROW.date(),
+    )  # fmt: skip
+    with pytest.raises(Meanwhile, match="No child"):
+        call(made)
+
+
+def typed(made: Planned, meeting: int, **changes: Any) -> dict[str, Any]:
+    local = timezone.localtime(Meeting.objects.get(pk=meeting).starts_at)
+    there = {f"guest-{one.pk}-attended": "came" for one in Invitation.objects.filter(meeting=meeting)}
+    after = local.date() + dt.timedelta(days=28)
+    return {
+        "token": "t", "day": local.date().isoformat(), "at": f"{local:%H:%M}", "note": "Nights are safer.",
+        "others": "", "children": [made.zayn], "next_day": after.isoformat(), "next_at": "10:00",
+        "same_workers": "on", **there,
+    } | changes  # fmt: skip
+
+
+def test_it_is_held_on_the_one_plan_and_calls_the_next(made: Planned, monkeypatch: pytest.MonkeyPatch) -> None:
+    begin_plan(by=made.team.home.joan, now=TOMORROW, family=made.family)
+    meeting = call(made, made.nurse.worker, made.team.home.joan.worker)
+    later = NEXT_WEEK + dt.timedelta(hours=2)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    assert "first-core-group" in codes(made, later)
+    ruth = client_of(user_of(made.team.ruth))
+    shown = ruth.get(reverse("meetings:meeting", args=[made.family, meeting])).content.decode()
+    assert "Open the meeting" in shown
+    page = reverse("family_help:review", args=[made.family, meeting])
+    assert "Core group" in ruth.get(page).content.decode()
+    wrong = ruth.post(page, typed(made, meeting, note=""))
+    assert wrong.status_code == 422
+    done = ruth.post(page, typed(made, meeting))
+    assert (done.status_code, done["Location"]) == (302, reverse("protection:page", args=[made.family]))
+    (entry,) = entries_of_thread(made.family, only=("core_group.held",), facts=True)
+    assert "Nights are safer." in entry.sentence and "The next core group is on 29 December" in entry.sentence
+    assert Meeting.objects.get(pk=meeting).state == "held"
+    assert "first-core-group" not in codes(made, later) and "core-group" in codes(made, later)
+    after = Meeting.objects.get(sort="core_group", state="called")
+    assert Invitation.objects.filter(meeting=after).count() == 2
+    assert "Core group, " in ruth.get(reverse("protection:page", args=[made.family])).content.decode()
+
+
+def test_its_page_calls_it_and_says_when_one_is_called_already(made: Planned, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: TOMORROW)
+    ruth, page = client_of(user_of(made.team.ruth)), reverse("protection:core_group", args=[made.family])
+    assert "Call the core group" in ruth.get(reverse("protection:page", args=[made.family])).content.decode()
+    assert "Rose Bell" in ruth.get(page).content.decode()
+    sent = {"day": NEXT_WEEK.date().isoformat(), "at": "10:00", "minutes": "60", "how": "room", "place": "Hub"}
+    assert ruth.post(page, sent | {"minutes": ""}).status_code == 422
+    answer = ruth.post(page, sent | {"workers": [str(made.nurse.worker)]})
+    assert answer.status_code == 302 and "/meetings/" in answer["Location"]
+    assert ruth.post(page, sent).status_code == 409
+    joan = client_of(user_of(made.team.home.joan))
+    assert joan.get(page).status_code in (200, 403)
+    assert client_of(user_of(made.team.home.sam)).get(page).status_code in (403, 404)
+
+
+def test_a_meeting_of_another_sort_is_no_core_group(made: Planned) -> None:
+    call_meeting(**acts(made), sort="workers", when=When(NEXT_WEEK, 60, "room"))
+    assert call(made)
