@@ -14,6 +14,7 @@ from familiesfirst.people.actions.end_relationship import end_relationship
 from familiesfirst.people.actions.end_safe_contact import end_safe_contact
 from familiesfirst.people.actions.end_warning import end_warning
 from familiesfirst.people.actions.join_families import join_families
+from familiesfirst.people.actions.offer_independent_help import offer_independent_help
 from familiesfirst.people.actions.open_family import open_family
 from familiesfirst.people.actions.part_families import part_families
 from familiesfirst.people.actions.record_address import record_address
@@ -94,6 +95,7 @@ from familiesfirst.people.queries.lists import (
 from familiesfirst.people.queries.lists import members_now_of as members_now
 from familiesfirst.people.queries.lists import names_of as names_now
 from familiesfirst.people.queries.matching import Candidate, Ring, match
+from familiesfirst.people.queries.offers import PointLine, points_come
 from familiesfirst.people.queries.own_words import TheirWords, own_words_asked, own_words_of, people_with_own_words
 from familiesfirst.people.queries.page import family_page
 from familiesfirst.people.queries.parents import persons_and_parents
@@ -107,6 +109,7 @@ from familiesfirst.people.rules.levels import repeat_words, within_months
 from familiesfirst.people.rules.matching import ToldPerson
 from familiesfirst.people.rules.names import fold as fold_name
 from familiesfirst.people.rules.new import NewMember, NewPerson
+from familiesfirst.people.rules.offers import Offer
 from familiesfirst.people.rules.own_words import FROM_A_CONTACT
 from familiesfirst.people.rules.reader import Item, LeftOut, Made, Reader, Sort, entry_item, made_for
 from familiesfirst.people.rules.relationships import Link
@@ -131,11 +134,13 @@ __all__ = [
     "Made",
     "NewMember",
     "NewPerson",
+    "Offer",
     "Opened",
     "PersonCard",
     "PersonChange",
     "PersonLine",
     "PersonNow",
+    "PointLine",
     "Reach",
     "Reader",
     "Ring",
@@ -206,6 +211,7 @@ __all__ = [
     "names_now",
     "names_of",
     "not_told_yet",
+    "offer_independent_help",
     "open_family",
     "open_record",
     "own_words_asked",
@@ -217,6 +223,7 @@ __all__ = [
     "persons_and_parents",
     "persons_now",
     "phone_digits",
+    "points_come",
     "reader_of",
     "record_address",
     "record_birth",

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from familiesfirst.people.pages import adding, details, reading, together
+from familiesfirst.people.pages import adding, details, offers, reading, together
 
 app_name = "people"
 
@@ -51,6 +51,8 @@ _OF_ITEM = {
 urlpatterns: list[URLPattern] = [
     path("", reading.find, name="find"),
     path("<int:family>/people/", reading.family_people, name="family_people"),
+    path("<int:family>/offers/", offers.offers, name="offers"),
+    path("<int:family>/offers/<str:point>/<int:person>/", offers.offer, name="offer"),
     *(path(f"<int:family>/people/{at.replace('_', '-')}/", view, name=at) for at, view in _OF_FAMILY.items()),
     *(path(f"<int:family>/people/{at.replace('_', '-')}/<int:item>/", view, name=at) for at, view in _OF_ITEM.items()),
     *(

@@ -17,6 +17,7 @@ from familiesfirst.policy.levels import LegalStatus, Level
 from familiesfirst.policy.loader import LEWBRIDGE, Policy, load
 from familiesfirst.policy.local_files import Band, Holiday, Service, Setting
 from familiesfirst.policy.meetings import MeetingSort
+from familiesfirst.policy.offers import OfferPoint
 from familiesfirst.policy.outcomes import Outcome
 from familiesfirst.policy.pathways import Pathway, PathwayStep
 from familiesfirst.policy.protection_teams import NeededMember, ProtectionTeam
@@ -25,14 +26,7 @@ from familiesfirst.policy.specialists import Specialist
 from familiesfirst.policy.table import PolicyFault
 
 __all__ = [
-    "LEWBRIDGE", "RELATIONSHIPS", "Access", "Area", "Band", "ClockRule", "Code", "CodeSet", "Condition", "FamilyRole",
-    "Form", "Gate", "Holiday", "LegalStatus", "Level", "MeetingSort", "NeededMember", "Option", "Outcome", "Oversight",
-    "Pathway", "PathwayStep", "Pattern", "Policy", "PolicyFault", "ProtectionTeam", "Question", "Role", "Section",
-    "Service", "Setting", "Skill", "Specialist", "actions", "area_of", "codeset", "family_roles", "form",
-    "is_social_work_decision", "label", "legal_statuses", "level", "levels", "load", "may", "meeting_sort",
-    "meeting_sorts", "needed_members", "outcomes", "oversight", "pages", "pathway", "pathways", "policy",
-    "protection_teams", "role", "roles", "school_holidays", "services", "setting", "skills_for", "specialist",
-    "specialists", "urgency_bands", "use",
+    "LEWBRIDGE", "RELATIONSHIPS", "Access", "Area", "Band", "ClockRule", "Code", "CodeSet", "Condition", "FamilyRole", "Form", "Gate", "Holiday", "LegalStatus", "Level", "MeetingSort", "NeededMember", "Option", "Outcome", "Oversight", "Pathway", "PathwayStep", "Pattern", "Policy", "PolicyFault", "ProtectionTeam", "Question", "Role", "Section", "Service", "Setting", "Skill", "Specialist", "actions", "area_of", "codeset", "family_roles", "form", "is_social_work_decision", "label", "legal_statuses", "level", "levels", "load", "may", "meeting_sort", "meeting_sorts", "needed_members", "outcomes", "oversight", "pages", "pathway", "pathways", "policy", "protection_teams", "role", "roles", "school_holidays", "services", "setting", "skills_for", "specialist", "specialists", "urgency_bands", "use", "OfferPoint", "offer_points",
 ]  # fmt: skip
 
 _folder = LEWBRIDGE
@@ -135,6 +129,11 @@ def specialists() -> tuple[Specialist, ...]:
 def meeting_sorts() -> tuple[MeetingSort, ...]:
     """Sorts of meeting about a family."""
     return tuple(policy().meeting_sorts.values())
+
+
+def offer_points() -> tuple[OfferPoint, ...]:
+    """Points at which a family is offered somebody independent."""
+    return tuple(policy().offer_points.values())
 
 
 def meeting_sort(code: str) -> MeetingSort:

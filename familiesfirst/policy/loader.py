@@ -29,6 +29,7 @@ from familiesfirst.policy.local_files import (
     read_settings,
 )
 from familiesfirst.policy.meetings import MeetingSort, read_meeting_sorts
+from familiesfirst.policy.offers import OfferPoint, read_offer_points
 from familiesfirst.policy.outcomes import Outcome, read_outcomes
 from familiesfirst.policy.pathways import Pathway, read_pathways
 from familiesfirst.policy.protection_teams import (
@@ -72,6 +73,7 @@ class Policy:
     forms: tuple[Form, ...]
     outcomes: Mapping[str, Outcome]
     meeting_sorts: Mapping[str, MeetingSort]
+    offer_points: Mapping[str, OfferPoint]
     services: Mapping[str, Service]
     bands: Mapping[str, Band]
     areas: Mapping[str, Area]
@@ -189,6 +191,7 @@ def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
         forms=forms,
         outcomes=outcomes,
         meeting_sorts=sorts,
+        offer_points=read_offer_points(files.tables(local / "offers.toml", "point")),
         services=_services(files, local, codesets),
         bands=read_bands(files.tables(local / "urgency.toml", "band"), clocks),
         areas=areas,

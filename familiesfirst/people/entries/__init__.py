@@ -1,6 +1,17 @@
 """The kinds of entry this room writes."""
 
-from familiesfirst.people.entries import details, families, levels, own_words, persons, reaching, same, standing, told
+from familiesfirst.people.entries import (
+    details,
+    families,
+    levels,
+    offers,
+    own_words,
+    persons,
+    reaching,
+    same,
+    standing,
+    told,
+)
 
 KINDS = [
     *families.KINDS,
@@ -11,5 +22,6 @@ KINDS = [
     *standing.KINDS,
     *told.KINDS,
     *own_words.KINDS,
+    *offers.KINDS,
     *same.KINDS,
 ]

@@ -22,7 +22,7 @@ def name_chair(*, by: Actor, now: dt.datetime, family: int, conference: int, cha
     root = locked_family(family)
     authorise(thread=root)
     row = conference_of(root, conference)
-    who = known_chair(root, chair)
+    who = _known_chair(root, chair)
     row.chair_id, row.chair_name, row.chair_involved = who.worker, who.name, who.involved
     row.save(update_fields=["chair", "chair_name", "chair_involved"])
     return put(
@@ -35,7 +35,7 @@ def name_chair(*, by: Actor, now: dt.datetime, family: int, conference: int, cha
     )
 
 
-def known_chair(family: int, chair: Chair) -> Chair:
+def _known_chair(family: int, chair: Chair) -> Chair:
     """Whoever chairs, as the record knows them. Invalid, beside the fields, when they may not."""
     who = chair
     if chair.worker is not None:

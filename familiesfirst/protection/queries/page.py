@@ -41,7 +41,7 @@ CLOCKS = (
     "strategy-discussion", "section-47-enquiry", "section-47-child-seen", "initial-conference", "first-core-group",
     "core-group", "first-review-conference", "review-conference", "protection-visit", "protection-bedroom",
     "section-47-child-alone", "pre-birth-assessment", "pre-birth-conference", "missed-appointment",
-    "post-birth-meeting", "protection-supervision",
+    "post-birth-meeting", "protection-supervision", "independent-help-offered",
 )  # fmt: skip
 KINDS = (
     "strategy.needed", "strategy.called", "strategy.held", "strategy.cancelled", "strategy.time_saved", "s47.started",

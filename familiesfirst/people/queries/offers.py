@@ -1,0 +1,102 @@
+"""Who of a family is to be offered somebody independent now, at which point, and who was."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from familiesfirst.people.entries.offers import OFFERED
+from familiesfirst.people.models import Telling
+from familiesfirst.people.queries.parents import persons_and_parents
+from familiesfirst.people.rules.offers import Came, Made, come, offered
+from familiesfirst.policy.api import OfferPoint, label, offer_points, setting
+from familiesfirst.record.api import WITHDRAWN, EntryView, effective, entries_of_thread
+
+
+@dataclass(frozen=True)
+class OfferLine:
+    """One person at one point. answer: what they said, in words; empty: they were not offered it yet.
+
+    untold: what brought the point about is held back from them for now: nothing is offered that would tell them.
+    """
+
+    person: int
+    name: str
+    answer: str
+    on: dt.date | None
+    untold: bool
+
+    @property
+    def left(self) -> bool:
+        """Whether they are still to be offered it."""
+        return not self.answer and not self.untold
+
+
+@dataclass(frozen=True)
+class PointLine:
+    """A point that has come, and since when. people: whom it concerns."""
+
+    code: str
+    title: str
+    since: dt.date
+    people: tuple[OfferLine, ...]
+
+
+def points_come(family: int, today: dt.date) -> list[PointLine]:
+    """Points that have come for a family, the latest first. Three queries. For a reader who may read the family."""
+    points = offer_points()
+    kinds = {kind for point in points for kind in point.kinds} | {OFFERED.code, *WITHDRAWN}
+    told = effective(entries_of_thread(family, only=sorted(kinds)))
+    made = [_made(entry) for entry in told if entry.kind == OFFERED.code]
+    came = [_came(entry) for entry in told if entry.kind != OFFERED.code]
+    whom, untold = _whom(family, today), _untold(family)
+    lines = [_line(point, came, made, whom, untold) for point in points]
+    return sorted((line for line in lines if line), key=lambda line: line.since, reverse=True)
+
+
+def _line(
+    point: OfferPoint,
+    came: Iterable[Came],
+    made: Iterable[Made],
+    whom: dict[str, dict[int, str]],
+    untold: set[tuple[int, int]],
+) -> PointLine | None:
+    began = come(point, came)
+    if began is None:
+        return None
+    answers = offered(point, began.on, made)
+    people = tuple(
+        OfferLine(
+            person,
+            name,
+            label("offer_answer", answers[person].answer) if person in answers else "",
+            answers[person].on if person in answers else None,
+            (began.id, person) in untold,
+        )
+        for person, name in whom[point.whom].items()
+    )
+    return PointLine(point.code, point.title, began.on, people)
+
+
+def _made(entry: EntryView) -> Made:
+    marks = entry.marks
+    return Made(min(entry.people), str(marks.point), entry.day, str(marks.answer), tuple(marks.what or ()))
+
+
+def _came(entry: EntryView) -> Came:
+    return Came(entry.id, entry.day, entry.kind, (dict(entry.marks), *(entry.marks_of(p) for p in entry.people)))
+
+
+def _whom(family: int, today: dt.date) -> dict[str, dict[int, str]]:
+    """{`parents` and `family`: {person: name}}: parents and carers (every grown-up, where none is recorded as one)."""
+    everybody, parents = persons_and_parents(family, today)
+    alive = [one for one in everybody if not one.unborn and not one.died]
+    grown = {one.person: one.name for one in alive if not one.child}
+    theirs = {person: name for person, name in grown.items() if person in parents} or grown
+    age = int(setting("asked_from_age"))  # type: ignore[arg-type]
+    young = {one.person: one.name for one in alive if one.child and (one.years or 0) >= age}
+    return {"parents": theirs, "family": theirs | young}
+
+
+def _untold(family: int) -> set[tuple[int, int]]:
+    rows = Telling.objects.filter(family__root=family, state="withheld")
+    return set(rows.values_list("entry", "person"))
