@@ -1,6 +1,5 @@
 """The kinds of entry this room writes."""
 
-from familiesfirst.protection.entries import attending, conference, consultation, enquiry, seeing, steps, strategy, team
 from familiesfirst.protection.entries import (
     attending,
     conference,
@@ -10,6 +9,7 @@ from familiesfirst.protection.entries import (
     seeing,
     steps,
     strategy,
+    team,
 )
 from familiesfirst.record.api import Kind
 
