@@ -107,7 +107,7 @@ def meeting_of(opened: Opened, meeting: int) -> MeetingLine:
 
 def meeting_for(opened: Opened, of: str, of_id: int) -> MeetingLine | None:
     """The meeting that another room called for this, the latest one; None without one. Two queries."""
-    row = Meeting.objects.filter(of=of, of_id=of_id, thread__in=read_with(opened.family)).order_by("-pk").first()
+    row = Meeting.objects.filter(of=of, of_id=of_id, thread__in=opened.threads).order_by("-pk").first()
     return _line(row, guests_of(row.pk), opened) if row is not None else None
 
 
