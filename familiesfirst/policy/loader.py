@@ -205,13 +205,13 @@ def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
         access=read_access(access, {role.code: role.social_work_qualified for role in roles.values()}),
     )
     _refuse_bare_levels(level_file, policy)
-    _all_taken(authority, role_file, level_file)
-    return policy
+    return _all_taken(policy, authority, role_file, level_file)
 
 
-def _all_taken(*tables: Table) -> None:
+def _all_taken(policy: Policy, *tables: Table) -> Policy:
     for table in tables:
         table.done()
+    return policy
 
 
 def _clocks(
