@@ -22,6 +22,7 @@ from familiesfirst.agencies.queries import (
     agency_name_in,
     agency_threads,
     find_workers,
+    in_roles,
     line_manager_of,
     manages,
     of_agency,
@@ -39,18 +40,21 @@ from familiesfirst.agencies.queries import (
     workers,
     workers_of_team,
 )
+from familiesfirst.agencies.queries.together import (
+    agencies_asked,
+    in_roles_asked,
+    in_roles_from,
+    names_asked,
+)
 from familiesfirst.agencies.rules import AGENCY_KINDS, TEAM_KINDS
 from familiesfirst.agencies.signin import PERSONA, is_loopback
 
 __all__ = [
-    "AGENCY_KINDS", "FOR_SOCIAL_WORKERS", "PERSONA", "TEAM_KINDS",
-    "AgencyView", "Invited", "NewWorker", "TeamView", "WorkerView",
-    "accept_invitation", "actor_of", "actor_of_worker", "addresses_of", "agencies", "agency_name_in",
-    "agency_threads", "change_roles",
-    "describe_worker", "end_worker", "find_workers", "invite_worker", "is_loopback", "join_worker",
-    "line_manager_of", "manages",
-    "may_open", "of_agency", "of_team", "of_worker", "open_agency", "open_team", "own_agency", "page",
+    "AGENCY_KINDS", "FOR_SOCIAL_WORKERS", "PERSONA", "TEAM_KINDS", "AgencyView", "Invited", "NewWorker", "TeamView",
+    "WorkerView", "accept_invitation", "actor_of", "actor_of_worker", "addresses_of", "agencies", "agencies_asked",
+    "agency_name_in", "agency_threads", "change_roles", "describe_worker", "end_worker", "find_workers", "in_roles",
+    "in_roles_asked", "in_roles_from", "invite_worker", "is_loopback", "join_worker", "line_manager_of", "manages",
+    "may_open", "names_asked", "of_agency", "of_team", "of_worker", "open_agency", "open_team", "own_agency", "page",
     "people_in_role", "people_in_roles", "public_page", "reports_of", "team_name_in", "teams", "user_of",
-    "withdraw_invitation",
-    "worker", "worker_at", "workers", "workers_of_team",
+    "withdraw_invitation", "worker", "worker_at", "workers", "workers_of_team",
 ]  # fmt: skip

@@ -2,11 +2,22 @@
 
 from familiesfirst.clocks.actions.extend import extend
 from familiesfirst.clocks.calendar import Calendar, add_months, england, local_day
-from familiesfirst.clocks.projection import after_append, put_off
-from familiesfirst.clocks.queries import ClockView, counts, due_next, history, last_done, overdue_by_family, running
+from familiesfirst.clocks.projection import after_append, put_off, settle
+from familiesfirst.clocks.queries import (
+    ClockView,
+    counts,
+    due_next,
+    history,
+    last_done,
+    overdue_by_family,
+    running,
+    running_asked,
+    running_from,
+)
 from familiesfirst.clocks.rebuilding import Rebuilt, rebuild
 
 __all__ = [
     "Calendar", "ClockView", "Rebuilt", "add_months", "after_append", "counts", "due_next", "england", "extend",
-    "history", "last_done", "local_day", "overdue_by_family", "put_off", "rebuild", "running",
+    "history", "last_done", "local_day", "overdue_by_family", "put_off", "rebuild", "running", "running_asked",
+    "running_from", "settle",
 ]  # fmt: skip

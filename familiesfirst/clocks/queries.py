@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
 
@@ -12,6 +13,7 @@ import familiesfirst.clocks.words as words
 from familiesfirst.clocks.calendar import england, local_day
 from familiesfirst.clocks.models import Clock
 from familiesfirst.clocks.projection import index, settle
+from familiesfirst.record.api import Asked, whole
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,19 @@ def running(
     return _views(rows.order_by("act_by", "id")[:limit], now)
 
 
+def running_asked(contact: int) -> Asked:
+    """What `running` reads of one contact, to be asked with other things; give the rows to `running_from`. The caller
+    has asked `settle` first.
+    """
+    rows = Clock.objects.filter(end="running", subject_kind="contact", subject_id__in=[contact])
+    return whole(rows.exclude(code__in=_permissive()))
+
+
+def running_from(rows: Iterable[Any], *, now: dt.datetime) -> list[ClockView]:
+    """The clocks that `running_asked` found, soonest due first."""
+    return _views(sorted(rows, key=lambda row: (row.act_by, row.pk)), now)
+
+
 def history(family: int, *, now: dt.datetime) -> list[ClockView]:
     """Every run there has been of a family, its people and its joined contacts, in order of starting."""
     return _views(rows_now().filter(thread=family).order_by("started_at", "id"), now)
@@ -128,11 +143,11 @@ def _permissive() -> list[str]:
     return [code for code, editions in index().editions.items() if editions[-1].count == "at least"]
 
 
-def _views(rows: Iterable[Clock], now: dt.datetime) -> list[ClockView]:
+def _views(rows: Iterable[Any], now: dt.datetime) -> list[ClockView]:
     return [_view(row, now) for row in rows]
 
 
-def _view(row: Clock, now: dt.datetime) -> ClockView:
+def _view(row: Any, now: dt.datetime) -> ClockView:
     rule = index().edition(row.code, row.rule_from)
     due, on = row.due_at, row.due_on
     overdue = row.end == "running" and due is not None and due < now and rule is not None and rule.count != "at least"
@@ -160,7 +175,7 @@ def _view(row: Clock, now: dt.datetime) -> ClockView:
     )
 
 
-def title_of(row: Clock) -> str:
+def title_of(row: Any) -> str:
     """What the clock asks for, in the words of the edition that governs it."""
     rule = index().edition(row.code, row.rule_from)
     return rule.title if rule else row.code

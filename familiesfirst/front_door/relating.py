@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from familiesfirst.front_door.looking import CHILDREN
 from familiesfirst.front_door.models import Told
 from familiesfirst.people import api as people
-from familiesfirst.record.api import Actor
+from familiesfirst.record.api import Actor, Found
 
 ASKED = (Told.Known.YES, Told.Known.NO, Told.Known.NOT_KNOWN)
 
@@ -44,11 +44,11 @@ def relate(contact: int, told: Sequence[Told], *, by: Actor, now: dt.datetime) -
         people.relate_told(by=by, now=now, contact=contact, told=new)
 
 
-def differences(told: Iterable[Told]) -> dict[int, tuple[str, ...]]:
-    """{id of the adult told of: what the record says otherwise}, for the page."""
+def differences(told: Iterable[Told], found: Found) -> dict[int, tuple[str, ...]]:
+    """{id of the adult told of: what the record says otherwise}, out of what `people.known_asked` found."""
     pairs = links_told(told)
-    found: dict[int, tuple[str, ...]] = {}
-    for (adult, _), verdict in zip(pairs, people.weigh_told([link for _, link in pairs]), strict=True):
+    differ: dict[int, tuple[str, ...]] = {}
+    for (adult, _), verdict in zip(pairs, people.weigh_told([link for _, link in pairs], found), strict=True):
         if verdict.state == "differs":
-            found[adult.pk] = (*found.get(adult.pk, ()), verdict.why)
-    return found
+            differ[adult.pk] = (*differ.get(adult.pk, ()), verdict.why)
+    return differ

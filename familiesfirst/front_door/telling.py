@@ -1,5 +1,8 @@
 """Whoever told us, as the rules of answering see them."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from familiesfirst.agencies.api import workers
 from familiesfirst.front_door.models import Contact, Referrer
 from familiesfirst.front_door.rules.telling import Teller
@@ -7,13 +10,17 @@ from familiesfirst.front_door.rules.telling import Teller
 
 def teller_of(row: Contact) -> Teller:
     """What is known of whoever told us, as far as answering them goes. One who left nothing is anonymous."""
-    referrer = _referrer(row)
+    return teller_from(row, _referrer(row), row.told.filter(is_asker=True))
+
+
+def teller_from(row: Any, referrer: Any, told: Iterable[Any]) -> Teller:
+    """The same, of a contact that was read with its referrer and those told of (the askers, at least)."""
     if referrer is None:
         return Teller("anonymous")
     return Teller(
         asked_by=row.asked_by,
         may_answer=referrer.may_answer,
-        source_of_harm=referrer.is_source_of_harm or row.told.filter(is_asker=True, source_of_harm=True).exists(),
+        source_of_harm=referrer.is_source_of_harm or any(each.is_asker and each.source_of_harm for each in told),
         reachable=bool(referrer.email or referrer.phone or row.sender_worker),
     )
 

@@ -162,7 +162,7 @@ def _ties(*, thread: int, family: Sequence[int], now: dt.datetime, **who: Any) -
 def _walls(actor: Actor) -> Iterator[Standing]:
     """What shuts a record: a seal, and that the worker, a relative or a housemate is there."""
     yield _is(Seal.objects.filter(lifted_at=None), "sealed")
-    for shut in _shut(actor):
+    for shut in ways_shut(actor):
         yield _is(threads_in(shut), "conflict", key="pk")
 
 
@@ -249,7 +249,10 @@ def _doors(*, threads: Sequence[int], now: dt.datetime, action: str, **who: Any)
     actor = Actor(name="", **who)
     ties = _ties_that_may(actor, action)
     opens = [replace(s, rows=s.rows.filter(relationship__in=ties)) for s in _standings(actor, now)]
-    shuts = [_is(sealed_to(actor), "sealed"), *(_is(threads_in(shut), "conflict", key="pk") for shut in _shut(actor))]
+    shuts = [
+        _is(sealed_to(actor), "sealed"),
+        *(_is(threads_in(shut), "conflict", key="pk") for shut in ways_shut(actor)),
+    ]
     return _together([s.of(threads, shuts=n) for n, some in enumerate((opens, shuts)) for s in some])
 
 
@@ -313,15 +316,20 @@ def conflicts_of(actor: Actor) -> Conflicts:
 
 def shut_to(actor: Actor) -> QuerySet:
     """Ids of the threads that are shut to this worker because of a conflict of interest; a subquery."""
-    return _together(_shut(actor))
+    return _together(ways_shut(actor))
 
 
-def _shut(actor: Actor) -> list[QuerySet]:
+def ways_shut(actor: Actor) -> list[QuerySet]:
     """The same by how it is known: said of a record, or of a person who is on it."""
     own = ConflictOfInterest.objects.filter(worker=actor.worker, ended_at=None).order_by()
     people = own.filter(person__isnull=False).values_list("person", flat=True)
     said = own.filter(thread__isnull=False).values_list("thread", flat=True)
-    return [said, *(families_of(people) for families_of in registry("FAMILIES_OF_PEOPLE"))]
+    return [said, *threads_naming(people)]
+
+
+def threads_naming(people: Any) -> list[QuerySet]:
+    """Ids of the threads on which these people (ids, or a subquery of them) are, from each room that knows it."""
+    return [families_of(people) for families_of in registry("FAMILIES_OF_PEOPLE")]
 
 
 def _threads_of_conflicts(rows: list[ConflictOfInterest]) -> frozenset[int]:
@@ -333,6 +341,4 @@ def _threads_of_conflicts(rows: list[ConflictOfInterest]) -> frozenset[int]:
 def families_of_people(people: Collection[int]) -> set[int]:
     """Threads on which these people are, as the rooms that know it say: one query for each such room."""
     asked = list(people)
-    return (
-        {thread for families_of in registry("FAMILIES_OF_PEOPLE") for thread in families_of(asked)} if asked else set()
-    )
+    return {thread for threads in threads_naming(asked) for thread in threads} if asked else set()

@@ -80,21 +80,27 @@ from familiesfirst.involvement.queries import (
     unsupervised,
     workers_round,
 )
+from familiesfirst.involvement.queries.leads import families_led_by_those_who_may, possible_from, suggesting_asked
+from familiesfirst.involvement.queries.rounds import leads_from, round_from
+from familiesfirst.involvement.queries.same_lead import same_lead_asked
+from familiesfirst.involvement.queries.together import standing_asked
+from familiesfirst.involvement.queries.walls import Wall, walls_asked, walls_from, walls_round
 from familiesfirst.involvement.rules import Needs, Stand, Told, faults_in_same_lead, supervision_clocks
 from familiesfirst.involvement.waiting import WAITS, AwaitingAnswer, Waits, asking_as, waiting
 
 __all__ = [
     "WAITS", "AwaitingAnswer", "CoverLine", "Held", "InvolvementView", "Load", "Needs", "OpeningView", "ProposalView",
-    "SameLead", "SealView", "Stand", "Suggestion", "Told", "Waits", "add_to_audit", "add_to_family", "allows",
+    "SameLead", "SealView", "Stand", "Suggestion", "Told", "Waits", "Wall", "add_to_audit", "add_to_family", "allows",
     "answer_lead_proposal", "anything_sealed", "arrange_cover", "ask_same_lead", "asking_as", "break_glass", "check",
-    "conflicts_of", "cover_asked", "cover_of", "declare_conflict", "end_involvement", "families_led_by", "families_of",
-    "faults_in_same_lead", "granted", "held_asked", "held_by", "held_from", "knew_family", "lacks_supervisor",
-    "lead_of", "leads_clash", "leads_of", "led_asked", "led_threads", "loads", "may_see", "name_lead", "name_on_seal",
-    "name_supervisor", "not_shut", "open_out_of_hours", "open_proposal", "openings_of", "openings_to_review",
-    "oversee", "parts_of", "possible_leads", "proposal", "proposals_for", "proposals_to_name", "propose_lead",
-    "put_before_team", "read_opening", "relationships", "review_break_glass", "review_seal", "round_family",
-    "same_lead", "seal", "seal_on", "seals_on", "sent_by", "shut_out_of", "shut_to", "suggest_leads",
-    "supervision_clocks", "supervisors_of", "taken_from_team", "tell_of_cover", "unallocated", "unseal",
-    "unsupervised", "visible_among", "visible_families", "waiting", "withdraw_lead_proposal", "workers_round",
-    "write_handover",
+    "conflicts_of", "cover_asked", "cover_of", "declare_conflict", "end_involvement", "families_led_by",
+    "families_led_by_those_who_may", "families_of", "faults_in_same_lead", "granted", "held_asked", "held_by",
+    "held_from", "knew_family", "lacks_supervisor", "lead_of", "leads_clash", "leads_from", "leads_of", "led_asked",
+    "led_threads", "loads", "may_see", "name_lead", "name_on_seal", "name_supervisor", "not_shut", "open_out_of_hours",
+    "open_proposal", "openings_of", "openings_to_review", "oversee", "parts_of", "possible_from", "possible_leads",
+    "proposal", "proposals_for", "proposals_to_name", "propose_lead", "put_before_team", "read_opening",
+    "relationships", "review_break_glass", "review_seal", "round_family", "round_from", "same_lead", "same_lead_asked",
+    "seal", "seal_on", "seals_on", "sent_by", "shut_out_of", "shut_to", "standing_asked", "suggest_leads",
+    "suggesting_asked", "supervision_clocks", "supervisors_of", "taken_from_team", "tell_of_cover", "unallocated",
+    "unseal", "unsupervised", "visible_among", "visible_families", "waiting", "walls_asked", "walls_from",
+    "walls_round", "withdraw_lead_proposal", "workers_round", "write_handover",
 ]  # fmt: skip

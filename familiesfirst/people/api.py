@@ -53,7 +53,8 @@ from familiesfirst.people.queries.header import (
     persons_now,
 )
 from familiesfirst.people.queries.heard import heard, weigh_told
-from familiesfirst.people.queries.leading import lead_needs
+from familiesfirst.people.queries.known import KnownHere, homes_of, known_asked, known_from, past_levels
+from familiesfirst.people.queries.leading import lead_needs, lead_needs_asked
 from familiesfirst.people.queries.lines import (
     AdultLine,
     ChildLine,
@@ -84,6 +85,7 @@ from familiesfirst.people.queries.lists import (
     highest_levels,
     holder_of,
     is_person,
+    levels_held_asked,
     levels_of_people,
     name_of_person,
     named_in,
@@ -128,6 +130,7 @@ __all__ = [
     "FoundPerson",
     "Heard",
     "Item",
+    "KnownHere",
     "LeftOut",
     "LevelSpan",
     "Link",
@@ -196,10 +199,15 @@ __all__ = [
     "highest_levels",
     "hold_level_here",
     "holder_of",
+    "homes_of",
     "is_child",
     "is_person",
     "join_families",
+    "known_asked",
+    "known_from",
     "lead_needs",
+    "lead_needs_asked",
+    "levels_held_asked",
     "levels_of_people",
     "made_for",
     "match",
@@ -217,6 +225,7 @@ __all__ = [
     "own_words_asked",
     "own_words_of",
     "part_families",
+    "past_levels",
     "people_of",
     "people_to_name",
     "people_with_own_words",

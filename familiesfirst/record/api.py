@@ -5,7 +5,7 @@ from familiesfirst.record.actions.move_entry import move_entry
 from familiesfirst.record.actions.say_seen import say_seen
 from familiesfirst.record.actions.withdraw_entry import withdraw_entry
 from familiesfirst.record.actor import PUBLIC, Actor, system_actor
-from familiesfirst.record.asking import Asked, Found, ask, ask_together, asked, whole
+from familiesfirst.record.asking import Asked, Found, Read, ask, ask_each, ask_together, asked, whole
 from familiesfirst.record.kinds import SENSITIVITIES, Kind, NoFacts, NoMarks, kind_of, kinds
 from familiesfirst.record.ports import registry
 from familiesfirst.record.queries import (
@@ -36,6 +36,8 @@ from familiesfirst.record.queries import (
     threads_of,
     threads_with,
     unseen,
+    words_asked,
+    words_from,
     written_by,
 )
 from familiesfirst.record.reads import ReadView, last_read, log_read, readers_asked, reads_of
@@ -48,6 +50,8 @@ from familiesfirst.record.subjects import (
     entries_naming,
     entries_on,
     in_order,
+    naming_asked,
+    naming_from,
     people_after,
     people_on,
     people_tied_to,
@@ -60,14 +64,15 @@ from familiesfirst.record.writing import join_thread, lock_threads, open_thread,
 
 __all__ = [
     "ACTIONS", "LONDON", "PUBLIC", "SENSITIVITIES", "WITHDRAWN", "ActionFault", "Actor", "Asked", "Bag", "EntryView",
-    "Found", "Invalid", "Kind", "Meanwhile", "NoFacts", "NoMarks", "NotThere", "Place", "ReadView", "Refused",
-    "Written", "action", "allowed", "ask", "ask_together", "asked", "authorise", "chance_below", "changed_since",
-    "corrected_by", "count_entries", "effective", "entries_about", "entries_about_many", "entries_asked",
-    "entries_by_id", "entries_naming", "entries_of_thread", "entries_on", "facts_in", "glance", "in_order",
-    "install_triggers", "join_thread", "joined_to", "kind_of", "kind_of_thread", "kinds", "kinds_in", "last_read",
-    "lock_threads", "log_read", "moment_of", "move_entry", "on_commit", "one_entry", "open_thread", "part_thread",
-    "people_after", "people_on", "people_tied_to", "places", "put", "read_at", "read_with", "readers_asked",
-    "reads_of", "registry", "remove_facts", "root_of", "roots_of", "roots_of_many", "roots_under", "running",
-    "say_seen", "seeded_salts", "seq_of", "story", "system_actor", "threads_after", "threads_in", "threads_of",
-    "threads_with", "unseen", "whole", "withdraw_entry", "written_by",
+    "Found", "Invalid", "Kind", "Meanwhile", "NoFacts", "NoMarks", "NotThere", "Place", "Read", "ReadView", "Refused",
+    "Written", "action", "allowed", "ask", "ask_each", "ask_together", "asked", "authorise", "chance_below",
+    "changed_since", "corrected_by", "count_entries", "effective", "entries_about", "entries_about_many",
+    "entries_asked", "entries_by_id", "entries_naming", "entries_of_thread", "entries_on", "facts_in", "glance",
+    "in_order", "install_triggers", "join_thread", "joined_to", "kind_of", "kind_of_thread", "kinds", "kinds_in",
+    "last_read", "lock_threads", "log_read", "moment_of", "move_entry", "naming_asked", "naming_from", "on_commit",
+    "one_entry", "open_thread", "part_thread", "people_after", "people_on", "people_tied_to", "places", "put",
+    "read_at", "read_with", "readers_asked", "reads_of", "registry", "remove_facts", "root_of", "roots_of",
+    "roots_of_many", "roots_under", "running", "say_seen", "seeded_salts", "seq_of", "story", "system_actor",
+    "threads_after", "threads_in", "threads_of", "threads_with", "unseen", "whole", "withdraw_entry", "words_asked",
+    "words_from", "written_by",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import JSONArray
@@ -75,6 +76,43 @@ def ask_together(build: Callable[..., Mapping[str, Asked]], **values: Any) -> di
     for name, row in _rows(sql, params, marks, values):
         out[name].append(several[name](json.loads(row)))
     return {name: sorted(rows, key=lambda row: row[0]) for name, rows in out.items()}
+
+
+Read = QuerySet[Any, Any] | tuple[str, Sequence[Any]]
+"""A read of one field: as a query set, or in the database's own words with what stands in their places."""
+
+
+def ask_each(reads: Sequence[Read], *, first: str = "") -> list[list[Any]]:
+    """What each of these reads finds, in their order; each may have a limit and an order of its own. One query.
+
+    first: a setting of the database to be made before, in the same message (PostgreSQL alone).
+    """
+    out: list[list[Any]] = [[] for _ in reads]
+    asks = [(place, *said) for place, read in enumerate(reads) if (said := _said(read))]
+    for some in (asks[n : n + _MOST_TOGETHER] for n in range(0, len(asks), _MOST_TOGETHER)):
+        sql = " UNION ALL ".join(f"SELECT {place}, one_.* FROM ({sql}) AS one_" for place, sql, _ in some)
+        with connection.cursor() as cursor:
+            cursor.execute(f"{first}; {sql}" if first else sql, [param for *_, params in some for param in params])
+            if first:
+                cursor.nextset()
+            for place, value in cursor.fetchall():
+                out[place].append(value)
+    return out
+
+
+_MOST_TOGETHER = 400
+"""SQLite puts at most 500 questions together."""
+
+
+def _said(read: Read) -> tuple[str, Sequence[Any]] | None:
+    """The SQL and its values; None where nothing can be found, such as one of no ids."""
+    if isinstance(read, tuple):
+        return read
+    try:
+        sql, params = read.query.sql_with_params()
+    except EmptyResultSet:
+        return None
+    return sql, params
 
 
 def _rows(sql: str, params: Sequence[Any], marks: dict[str, Any], values: dict[str, Any]) -> list[tuple[Any, ...]]:

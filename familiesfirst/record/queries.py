@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import BigIntegerField, Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from familiesfirst.record.asking import ask
+from familiesfirst.record.asking import Asked, ask, whole
 from familiesfirst.record.kinds import Kind, kinds
 from familiesfirst.record.models import Entry, EntryPerson, Facts, Read, Seen, Thread
 from familiesfirst.record.refusals import NotThere
@@ -205,6 +205,31 @@ def glance(
     found = sorted(both[0].union(both[1]), key=lambda row: (row.happened_at, row.pk), reverse=True)
     latest = [view_of(row, row.words) for row in found[:limit]]
     return allowed(latest, allows), allowed((view_of(r, r.words) for r in found if r.kind in drawn), allows)
+
+
+LATEST = 30
+"""How many entries a page shows of what happened."""
+
+
+def words_asked(thread: int) -> dict[str, Asked]:
+    """With their words: `own`, what stands on this thread itself; `latest`, what happened last on all that is read with
+    it, quiet kinds left out. To be asked with other things; give the rows of each to `words_from`.
+    """
+    rows = Entry.objects.filter(thread__in=threads_with(thread))
+    last = rows.exclude(kind__in=[k.code for k in kinds().values() if k.quiet]).order_by("-happened_at", "-id")
+    own, latest = Entry.objects.filter(thread=thread), Entry.objects.filter(pk__in=last.values("pk")[:LATEST])
+    return {"own": with_words(own), "latest": with_words(latest)}
+
+
+def with_words(rows: QuerySet[Entry]) -> Asked:
+    """Entries with all that `view_of` reads, their words as `words`."""
+    words = Subquery(Facts.objects.filter(entry=OuterRef("pk")).values("text"))
+    return whole(rows.annotate(words=words), words="words")
+
+
+def words_from(rows: Iterable[Any], *, allows: Allows) -> list[EntryView]:
+    """Entries that `words_asked` found, as this reader may see them, in order of recording."""
+    return allowed((view_of(row, row.words) for row in rows), allows)
 
 
 def kinds_in(root: int) -> list[str]:

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from familiesfirst.record.asking import Asked, whole
 from familiesfirst.record.models import Entry, EntryPerson, Thread
-from familiesfirst.record.queries import roots_of_many, threads_with
+from familiesfirst.record.queries import roots_of_many, threads_with, with_words
 from familiesfirst.record.view import EntryView, view_of
 
 
@@ -58,17 +58,35 @@ def entries_on(threads: Collection[int], *, only: Collection[str], joined: bool)
     return out
 
 
-def entries_asked(family: int, *, only: Collection[str]) -> Asked:
+def entries_asked(family: int, *, only: Collection[str], words: bool = False) -> Asked:
     """What `entries_on` reads of one family and what is joined to it, to be asked together with other things; give
-    the rows to `in_order`.
+    the rows to `in_order`. words: with their words, which no reader is to see unasked.
     """
     entries = Entry.objects.filter(thread__in=threads_with(family))
-    return whole(entries.filter(Q(kind__in=sorted(only)) | Q(corrects__isnull=False)))
+    entries = entries.filter(Q(kind__in=sorted(only)) | Q(corrects__isnull=False))
+    return with_words(entries) if words else whole(entries)
 
 
 def in_order(rows: Sequence[Any]) -> list[EntryView]:
-    """The rows of `entries_asked` in order of recording, without words."""
-    return [view_of(row, None) for row in rows]
+    """The rows of `entries_asked` in order of recording, with the words that were asked for."""
+    return [view_of(row, getattr(row, "words", None)) for row in rows]
+
+
+def naming_asked(people: Sequence[int], *, only: Collection[str]) -> Asked:
+    """Entries of these kinds that name one of these people, on any thread, to be asked with other things; give the rows
+    to `naming_from`.
+    """
+    rows = EntryPerson.objects.filter(person__in=people, entry__kind__in=sorted(only))
+    of_entry = {name: f"entry__{field}" for name, field in whole(Entry.objects.all()).fields.items()}
+    return Asked(rows, {**of_entry, "person": "person"})
+
+
+def naming_from(rows: Sequence[Any]) -> dict[int, list[EntryView]]:
+    """{person: the entries that `naming_asked` found of them}, in order of recording, without words."""
+    out: dict[int, list[EntryView]] = defaultdict(list)
+    for row in rows:
+        out[row.person].append(view_of(row, None))
+    return out
 
 
 def entries_naming(people: Collection[int], *, only: Collection[str]) -> dict[int, list[EntryView]]:

@@ -75,7 +75,7 @@ def test_a_contacts_queries_do_not_grow_with_what_else_there_is(
     client.get(f"/front-door/{contact.pk}/")
     counts = []
     for _ in range(2):
-        with django_assert_max_num_queries(60) as counted:
+        with django_assert_max_num_queries(15) as counted:
             client.get(f"/front-door/{contact.pk}/")
         counts.append(len(counted))
         for _ in range(5):

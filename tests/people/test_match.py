@@ -161,7 +161,7 @@ def test_the_number_of_queries_does_not_grow_with_the_record(django_assert_max_n
     it = Nowaks()
     for n in range(12):
         a_family_of(NewPerson("Kacper", f"Nowak{n}", born=day("2018-03-14")), by=it.at.front_door)
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(6):
         it.match(KACPER)
 
 

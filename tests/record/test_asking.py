@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from familiesfirst.record import asking
-from familiesfirst.record.api import ask, ask_together, asked
+from familiesfirst.record.api import ask, ask_each, ask_together, asked
 from familiesfirst.record.models import Read, Thread
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +77,7 @@ def test_several_reads_in_one_query_keep_their_kinds_and_their_order():
     a_read(2, 1)
     family = Thread.objects.create(kind="family", opened_at=NOW)
     contact = Thread.objects.create(kind="contact", opened_at=NOW, joined_to=family, root=family)
+    ask_together(_both, worker=2, now=NOW)  # the first time, Django asks SQLite what it can do
     with CaptureQueriesContext(connection) as caught:
         found = ask_together(_both, worker=1, now=NOW)
     assert len(caught) == 1
@@ -97,3 +98,20 @@ def test_a_question_is_built_once_for_each_shape(monkeypatch):
     for worker in range(300, 306):
         ask(_any_of, workers=[worker, worker + 1])
     assert len(built) <= 1
+
+
+def test_each_read_keeps_its_own_limit_and_order_and_nothing_asks_nothing():
+    reads = [a_read(worker, days) for worker in (1, 1, 1, 2) for days in (0,)]
+    latest = Read.objects.filter(worker=1).order_by("-pk").values_list("pk")[:2]
+    ask_ids = "SELECT id FROM record_read WHERE worker = %s", [2]
+    with CaptureQueriesContext(connection) as caught:
+        found = ask_each([latest, Read.objects.filter(pk__in=[]).values_list("pk"), ask_ids])
+    assert len(caught) == 1
+    assert found == [[reads[2], reads[1]], [], [reads[3]]]
+    assert ask_each([]) == []
+
+
+def test_more_reads_than_a_database_puts_together_are_asked_in_parts():
+    one = a_read(1, 0)
+    found = ask_each([Read.objects.filter(worker=1).values_list("pk")] * 501)
+    assert found == [[one]] * 501

@@ -7,18 +7,19 @@ from familiesfirst.front_door.rules.deciding import TARGETED
 from familiesfirst.front_door.rules.offering import Offer
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
-from familiesfirst.record.api import LONDON, Actor
+from familiesfirst.record.api import LONDON, Actor, Asked, Found, ask_together
 
 SUGGESTED = 4
 
 
 def offer_for(shown: Triage, viewer: Actor, now: dt.datetime) -> Offer:
-    """Everything the form asks about this contact, for this decision maker."""
+    """Everything the form asks about this contact, for this decision maker. One query."""
     has_lead = shown.known.joined is not None and bool(shown.known.joined.lead)
     proposes = "propose_lead" in shown.may and not has_lead
     family, today = shown.known.joined.family if shown.known.joined else None, now.astimezone(LONDON).date()
-    same = involvement.same_lead(family, today) if family and not has_lead else None
-    suggested, others, reasons = _leads(shown, viewer, same, now) if proposes else ((), (), {})
+    found = ask_together(_offered, on=today, family=family) if not has_lead else {}
+    same = involvement.same_lead(family, today, found) if family and not has_lead else None
+    suggested, others, reasons = _leads(shown, viewer, same, today, found) if proposes else ((), (), {})
     return Offer(
         children=tuple((who.told, who.name) for who in shown.who if who.is_child),
         people=tuple((who.told, who.name) for who in shown.who if not who.is_child or who.kind == "young_person"),
@@ -32,6 +33,15 @@ def offer_for(shown: Triage, viewer: Actor, now: dt.datetime) -> Offer:
     )
 
 
+def _offered(*, on: dt.date, family: int | None) -> dict[str, Asked]:
+    """Who might lead, what they carry, and what would help this family."""
+    carried = people.levels_held_asked(families=involvement.families_led_by_those_who_may(on))
+    asked = {**involvement.suggesting_asked(on, family), **carried}
+    if family is None:
+        return asked
+    return {**asked, **involvement.same_lead_asked(family, on), **people.lead_needs_asked(family=family)}
+
+
 Choices = tuple[tuple[int, str], ...]
 
 
@@ -40,31 +50,28 @@ def _led_until(same: involvement.SameLead) -> str:
 
 
 def _leads(
-    shown: Triage, viewer: Actor, same: involvement.SameLead | None, now: dt.datetime
+    shown: Triage, viewer: Actor, same: involvement.SameLead | None, on: dt.date, found: Found
 ) -> tuple[Choices, Choices, dict[int, str]]:
-    on = now.astimezone(LONDON).date()
-    possible = [worker for worker in involvement.possible_leads(TARGETED, on) if worker.id != viewer.worker]
-    led = involvement.families_led_by([worker.id for worker in possible])
+    possible = [worker for worker in involvement.possible_from(found, TARGETED) if worker.id != viewer.worker]
     family = shown.known.joined.family if shown.known.joined else None
-    found = involvement.suggest_leads(
+    best = involvement.suggest_leads(
         level=TARGETED,
         on=on,
-        levels=people.highest_levels(list(led)),
-        needs=_needs(shown, now),
-        knew=involvement.knew_family(family) if family else (),
-        shut_out=involvement.shut_out_of(family, [worker.id for worker in possible]) if family else (),
+        levels=people.highest_levels((), found),
+        needs=_needs(shown, family, on, found),
+        knew={row.worker for row in found["knew"]} if family else (),
+        shut_out=involvement.shut_out_of(family, [worker.id for worker in possible], found) if family else (),
         same=same,
+        found=found,
         limit=SUGGESTED + 1,
     )
-    best = [each for each in found if each.worker.id != viewer.worker][:SUGGESTED]
+    best = [each for each in best if each.worker.id != viewer.worker][:SUGGESTED]
     reasons = {each.worker.id: "; ".join(each.reasons) for each in best}
     suggested = tuple((each.worker.id, f"{each.worker.with_agency}: {reasons[each.worker.id]}") for each in best)
     others = tuple((w.id, f"{w.with_agency}, {w.job_title}") for w in possible if w.id not in reasons)
     return suggested, others, reasons
 
 
-def _needs(shown: Triage, now: dt.datetime) -> involvement.Needs:
+def _needs(shown: Triage, family: int | None, on: dt.date, found: Found) -> involvement.Needs:
     """As this contact tells; of a family that is known, also as its record does."""
-    if shown.known.joined is None:
-        return shown.needs
-    return people.lead_needs(shown.known.joined.family, now.astimezone(LONDON).date()) | shown.needs
+    return shown.needs if family is None else people.lead_needs(family, on, found) | shown.needs

@@ -1,29 +1,29 @@
 """Everything about one contact on one screen: what we were told, who it is about, what is known, what is asked."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from familiesfirst.agencies.api import WorkerView, agencies, workers
 from familiesfirst.clocks import api as clocks
 from familiesfirst.front_door.access import ON_THE_BOARD, ties_to
 from familiesfirst.front_door.entries.arriving import CONTACT_RECEIVED
 from familiesfirst.front_door.entries.working import CHECK_ANSWERED, SEALED_MET, WHERE
-from familiesfirst.front_door.models import Check, Contact, Ring
+from familiesfirst.front_door.models import Contact
 from familiesfirst.front_door.queries.board import RungView, band_title
-from familiesfirst.front_door.queries.known import Known, known_of
+from familiesfirst.front_door.queries.known import Known, ask_known, known_of
 from familiesfirst.front_door.queries.leading import needs_told
 from familiesfirst.front_door.queries.told_us import ToldUs, told_us
 from familiesfirst.front_door.queries.who import Who, who_of
+from familiesfirst.front_door.queries.whole import whole_contact
 from familiesfirst.front_door.rules.telling import Say, may_be_told
 from familiesfirst.front_door.standing import answer_clocks, decision_clocks
-from familiesfirst.front_door.telling import teller_of
+from familiesfirst.front_door.telling import teller_from
 from familiesfirst.involvement import api as involvement
+from familiesfirst.people import api as people
 from familiesfirst.policy.api import label, services
-from familiesfirst.record.api import LONDON, Actor, EntryView, NotThere, allowed, entries_of_thread, seq_of, story
+from familiesfirst.record.api import LONDON, Actor, EntryView, Found, NotThere, words_from
 
 READ = "front_door.read_contact"
-STORY = 30
 
 
 @dataclass(frozen=True)
@@ -172,12 +172,15 @@ ACTIONS = (
 
 
 def triage(viewer: Actor, contact: int, now: dt.datetime) -> Triage:
-    """The contact for this viewer. NotThere when absent or not for them; Refused when sealed or in conflict."""
-    ties = ties_to(viewer, contact, now, READ)
-    row = Contact.objects.select_related("sender_agency", "referrer").filter(pk=contact).first()
-    if row is None:
+    """The contact for this viewer. NotThere when absent or not for them; Refused when sealed or in conflict.
+
+    Nine queries at most, however many are told of and whatever is known of them.
+    """
+    read = whole_contact(contact)
+    ties = ties_to(viewer, contact, now, READ, threads=[thread.pk for thread in read["threads"]])
+    if not read["contact"]:
         raise NotThere
-    return _Page(row, viewer, ties, now).triage()
+    return _Page(read, viewer, ties, now).triage()
 
 
 def check_reads(viewer: Actor, contact: int, now: dt.datetime) -> None:
@@ -188,64 +191,61 @@ def check_reads(viewer: Actor, contact: int, now: dt.datetime) -> None:
 
 
 class _Page:
-    """Reads everything the page needs, each thing once."""
+    """Everything the page needs, each thing read once."""
 
-    def __init__(self, row: Contact, viewer: Actor, ties: frozenset[str], now: dt.datetime) -> None:
-        self.row, self.viewer, self.ties, self.now = row, viewer, ties, now
-        self.allows = involvement.allows(viewer, ties)
-        self.told = list(row.told.order_by("position"))
-        self.checks = list(row.checks.select_related("agency").order_by("pk"))
-        self.rings = list(row.rings.select_related("team").order_by("pk"))
-        self.passed = list(row.passed_on.order_by("pk"))
-        self.own = self._own_entries()
-        self.story = story(row.family_id or row.pk, allows=self.allows, limit=STORY)
-        self.names = self._names()
+    def __init__(self, read: Found, viewer: Actor, ties: frozenset[str], now: dt.datetime) -> None:
+        (self.row,) = read["contact"]
+        self.read, self.viewer, self.ties, self.now = read, viewer, ties, now
+        self.referrer = next(iter(read["referrers"]), None)
+        self.told = sorted(read["told"], key=lambda told: told.position)
+        self.agencies = {agency.pk: agency.name for agency in read["agencies"]}
+        allows = involvement.allows(viewer, ties)
+        self.own = words_from(read["own"], allows=allows)
+        latest = words_from(read["latest"], allows=allows)
+        self.story = sorted(latest, key=lambda entry: (entry.happened, entry.id), reverse=True)
+        self.known = ask_known(self.row, self.told, self._workers(), viewer)
+        self.names = {worker.pk: worker.name for worker in self.known["workers"]}
 
-    def _own_entries(self) -> list[EntryView]:
-        return [
-            entry
-            for entry in allowed(entries_of_thread(self.row.pk, facts=True), self.allows)
-            if entry.thread == self.row.pk
-        ]
-
-    def _names(self) -> Mapping[int, WorkerView]:
+    def _workers(self) -> set[int]:
+        """Whose names the page says."""
         ids = {self.row.urgency_by, self.row.decided_by, *(entry.by_worker for entry in self.story)}
-        ids |= {ring.answered_by for ring in self.rings}
-        ids |= {worker for check in self.checks for worker in (check.asked_by, check.answered_by)}
-        return workers(worker for worker in ids if worker)
+        ids |= {ring.answered_by for ring in self.read["rings"]}
+        ids |= {worker for check in self.read["checks"] for worker in (check.asked_by, check.answered_by)}
+        return {worker for worker in ids if worker}
 
     def triage(self) -> Triage:
         row = self.row
-        who = who_of(row, self.told, self.viewer, self.now)
+        known = known_of(row, self.told, self.known)
+        called = people.known_from(self.known).names
         return Triage(
             contact=row.pk,
             reference=row.reference,
             status=row.status,
-            seen=seq_of(row.pk),
+            seen=next(thread.seq for thread in self.read["threads"] if thread.pk == row.pk),
             asked_by=label("asked_by", row.asked_by),
             arrived_by=label("arrived_by", row.arrived_by),
             received=row.received_at,
             out_of_hours=row.out_of_hours,
             danger_now=row.danger_now,
-            rings=tuple(self._ring(ring) for ring in self.rings),
+            rings=tuple(self._ring(ring) for ring in self.read["rings"]),
             urgency=row.urgency,
             urgency_title=band_title(row.urgency),
             looked_at_by=self._name(row.urgency_by),
             looked_at=row.urgency_at,
-            clocks=tuple(clocks.running(now=self.now, contacts=[row.pk])),
+            clocks=tuple(clocks.running_from(self.read["clocks"], now=self.now)),
             referrer=self._referrer(),
-            say=may_be_told(teller_of(row)),
+            say=may_be_told(teller_from(row, self.referrer, self.told)),
             answer_status=row.answer_status,
             told_us=told_us(self._first(CONTACT_RECEIVED.code), self._latest(WHERE.code), row.asked_by),
             added=tuple(self._happened(entry) for entry in self.own if entry.kind == "contact.added_to"),
-            who=who,
+            who=who_of(self.told, self.read, self.known, called, self.viewer, self.now),
             sealed_told=tuple(entry.fact("ring") for entry in self.own if entry.kind == SEALED_MET.code),
-            known=known_of(row, self.told, {each.person: each.person_name for each in who if each.person}, self.viewer),
+            known=known,
             checks=self._checks(),
             decision=self._decision(),
             passed=tuple(
                 PassedView(each.pk, each.to_kind, each.to_text, each.at, each.confirmed_at, each.confirmed_by)
-                for each in self.passed
+                for each in self.read["passed"]
             ),
             handovers=self._handovers(),
             short_assessment=self._short_assessment(),
@@ -272,21 +272,20 @@ class _Page:
         return next((entry for entry in self.own if entry.kind == kind), None)
 
     def _name(self, worker: int | None) -> str:
-        found = self.names.get(worker or 0)
-        return found.name if found else ""
+        return self.names.get(worker or 0, "")
 
-    def _ring(self, ring: Ring) -> RungView:
-        team = ring.team.name if ring.team else "nobody: no team is on duty"
+    def _ring(self, ring: Any) -> RungView:
+        team = ring.team_name if ring.team_id else "nobody: no team is on duty"
         return RungView(ring.pk, ring.rung_at, team, self._name(ring.answered_by), ring.answered_at)
 
     def _referrer(self) -> ReferrerView:
-        told = getattr(self.row, "referrer", None)
+        told = self.referrer
         if told is None or not involvement.may_see(self.viewer, "third_party", self.ties):
             return ReferrerView()
         return ReferrerView(
             name=told.name,
             role=told.role,
-            agency=told.agency_text or (self.row.sender_agency.name if self.row.sender_agency else ""),
+            agency=told.agency_text or self.agencies.get(self.row.sender_agency_id, ""),
             relationship=told.relationship,
             phone=told.phone,
             email=told.email,
@@ -297,14 +296,15 @@ class _Page:
     def _checks(self) -> tuple[CheckView, ...]:
         """Every agency: those that were asked with what came of it, the others as not asked."""
         answers = {entry.marks.check: entry for entry in self.own if entry.kind == CHECK_ANSWERED.code}
-        asked = [self._check(check, answers.get(check.pk)) for check in self.checks]
+        asked = [self._check(check, answers.get(check.pk)) for check in self.read["checks"]]
         left = {check.agency for check in asked} | {self.viewer.agency}
-        return (*asked, *(CheckView(each.pk, each.name, "not_asked") for each in agencies() if each.pk not in left))
+        others = sorted((each for each in self.read["agencies"] if each.ended is None), key=lambda each: each.name)
+        return (*asked, *(CheckView(each.pk, each.name, "not_asked") for each in others if each.pk not in left))
 
-    def _check(self, check: Check, answer: EntryView | None) -> CheckView:
+    def _check(self, check: Any, answer: EntryView | None) -> CheckView:
         return CheckView(
             agency=check.agency_id,
-            agency_name=check.agency.name,
+            agency_name=self.agencies[check.agency_id],
             state=check.state,
             id=check.pk,
             asks=check.asks,
@@ -342,12 +342,11 @@ class _Page:
                 each.at,
                 each.accepted_by,
             )
-            for each in self.row.handovers.order_by("pk")
+            for each in self.read["handovers"]
         )
 
     def _short_assessment(self) -> dt.datetime | None:
-        held = getattr(self.row, "short_assessment", None)
-        return held.started_at if held is not None and held.finished_at is None else None
+        return next((held.started_at for held in self.read["short"] if held.finished_at is None), None)
 
     def _happened(self, entry: EntryView) -> Happened:
         return Happened(

@@ -1,16 +1,17 @@
 """Who a contact tells of, beside those they may already be."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from familiesfirst.front_door.looking import candidates
-from familiesfirst.front_door.models import Agreement, Contact, MatchAnswer, Told
+from familiesfirst.front_door.models import Agreement, Told
 from familiesfirst.front_door.relating import differences
 from familiesfirst.front_door.rules.naming import age_words, name_of, told_as
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import LONDON, Actor
+from familiesfirst.record.api import LONDON, Actor, Found
 
 ABLE_TO_AGREE = (Told.Kind.ADULT, Told.Kind.YOUNG_PERSON)
 
@@ -66,14 +67,18 @@ class Who:
         return self.state in ("same", "new")
 
 
-def who_of(row: Contact, told: Sequence[Told], viewer: Actor, now: dt.datetime) -> tuple[Who, ...]:
-    """Everybody told of, with candidates for those of whom it is not yet said who they are."""
-    open_ = [each for each in told if each.person_id is None]
-    found = candidates(told, viewer, now) if open_ else {}
-    answers = _standing_answers(told)
-    agreed = _latest_agreements(row)
-    names = people.names_of([each.person_id for each in told if each.person_id])
-    differs = differences(told)
+def who_of(
+    told: Sequence[Any], read: Found, known: Found, names: Mapping[int, str], viewer: Actor, now: dt.datetime
+) -> tuple[Who, ...]:
+    """Everybody told of, with candidates for those of whom it is not yet said who they are.
+
+    read: the contact as `whole_contact` read it. known, names: what `people.known_asked` found of those who are
+    somebody, and what they are called.
+    """
+    found = candidates(told, viewer, now) if any(each.person_id is None for each in told) else {}
+    answers = _standing_answers(read["answers"])
+    agreed = _latest_agreements(read["agreements"])
+    differs = differences(told, known)
     return tuple(
         _who(each, found.get(each.pk, ()), answers, agreed, names, differs.get(each.pk, ()), now) for each in told
     )
@@ -89,11 +94,11 @@ def name_and_agreement(contact: int, told: int) -> tuple[str, str]:
 
 
 def _who(
-    row: Told,
+    row: Any,
     found: Sequence[people.Candidate],
-    answers: dict[int, dict[int, MatchAnswer]],
-    agreed: dict[int, Agreement],
-    names: dict[int, str],
+    answers: dict[int, dict[int, Any]],
+    agreed: dict[int, Any],
+    names: Mapping[int, str],
     differs: tuple[str, ...],
     now: dt.datetime,
 ) -> Who:
@@ -120,7 +125,7 @@ def _who(
     )
 
 
-def _said(row: Told) -> list[str]:
+def _said(row: Any) -> list[str]:
     lines = [
         row.relationship_to_child,
         f"lives {row.lives_with}"
@@ -141,7 +146,7 @@ def _knows(answer: str, why: str, yes: str, no: str) -> str:
     return f"{words} ({why})" if words and why else words
 
 
-def _not_asked(row: Told) -> list[str]:
+def _not_asked(row: Any) -> list[str]:
     """What nobody has asked about an adult yet: never the same as *no*."""
     if row.kind != Told.Kind.ADULT:
         return []
@@ -149,7 +154,7 @@ def _not_asked(row: Told) -> list[str]:
     return [words for words, answer in asked.items() if answer == Told.Known.NOT_ASKED]
 
 
-def _candidate(found: people.Candidate, given: dict[int, MatchAnswer]) -> CandidateView:
+def _candidate(found: people.Candidate, given: dict[int, Any]) -> CandidateView:
     answer = given.get(found.person)
     return CandidateView(
         person=None if found.sealed else found.person,
@@ -164,12 +169,12 @@ def _candidate(found: people.Candidate, given: dict[int, MatchAnswer]) -> Candid
     )
 
 
-def _standing_answers(told: Sequence[Told]) -> dict[int, dict[int, MatchAnswer]]:
-    found: dict[int, dict[int, MatchAnswer]] = {}
-    for answer in MatchAnswer.objects.filter(told__in=[row.pk for row in told], undone_at=None):
+def _standing_answers(rows: Sequence[Any]) -> dict[int, dict[int, Any]]:
+    found: dict[int, dict[int, Any]] = {}
+    for answer in rows:
         found.setdefault(answer.told_id, {})[answer.candidate_id] = answer
     return found
 
 
-def _latest_agreements(row: Contact) -> dict[int, Agreement]:
-    return {word.told_id: word for word in row.agreements.order_by("at", "pk") if word.told_id}
+def _latest_agreements(rows: Sequence[Any]) -> dict[int, Any]:
+    return {word.told_id: word for word in sorted(rows, key=lambda row: (row.at, row.pk)) if word.told_id}

@@ -1,13 +1,24 @@
 """Who might lead, and proposals of a lead."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from familiesfirst.agencies.api import WorkerView, of_agency, of_team, people_in_roles, worker, workers
+from familiesfirst.agencies.api import (
+    WorkerView,
+    in_roles,
+    in_roles_asked,
+    in_roles_from,
+    of_agency,
+    of_team,
+    people_in_roles,
+    worker,
+    workers,
+)
 from familiesfirst.involvement import rules
-from familiesfirst.involvement.access import families_of_people, shut_to
+from familiesfirst.involvement.access import families_of_people, shut_to, threads_naming
 from familiesfirst.involvement.models import (
     OPEN_PROPOSAL,
     BeforeTeam,
@@ -25,9 +36,52 @@ from familiesfirst.involvement.queries.views import (
 from familiesfirst.policy.api import family_roles, setting
 from familiesfirst.record.api import (
     Actor,
+    Asked,
+    Found,
     NotThere,
+    ask_together,
+    asked,
+    read_at,
     read_with,
+    roots_under,
+    threads_in,
+    threads_with,
 )
+
+
+def suggesting_asked(on: dt.date, family: int | None) -> dict[str, Asked]:
+    """What suggesting a lead, and the lead of before, read of workers and of the family, to be asked with other things:
+    give the answer to `possible_from`, `suggest_leads`, `shut_out_of` and `same_lead`.
+    """
+    may = in_roles(_may_ever_lead(), on).values("worker")
+    held = {"may_lead": in_roles_asked(_may_ever_lead(), on), "led": _led_asked(may)}
+    return held if family is None else {**held, **shut_out_asked(family, may), **knew_asked(family)}
+
+
+def _may_ever_lead() -> frozenset[str]:
+    """Roles that may lead at some level."""
+    return frozenset(family_roles()[rules.LEAD].held_by)
+
+
+def _led_asked(workers: QuerySet[Any, Any]) -> Asked:
+    return asked(led(workers).annotate(read_at=read_at("thread")), "pk", "worker", family="read_at")
+
+
+def families_led_by_those_who_may(on: dt.date) -> QuerySet[Any, Any]:
+    """Ids of the families that anybody who may lead leads now, as they are read today; a subquery."""
+    held = led(in_roles(_may_ever_lead(), on).values("worker")).values("thread")
+    return roots_under(held)
+
+
+def possible_from(found: Found, level: str) -> list[WorkerView]:
+    """`possible_leads` out of what `suggesting_asked` found."""
+    return in_roles_from(found["may_lead"], rules.lead_rule(level).may_lead)
+
+
+def knew_asked(family: int) -> dict[str, Asked]:
+    """What `knew_family` reads, to be asked with other things."""
+    rows = Involvement.objects.filter(thread__in=threads_with(family), worker__isnull=False)
+    return {"knew": asked(rows, "pk", "worker")}
 
 
 def loads(
@@ -73,16 +127,20 @@ def suggest_leads(
     knew: Collection[int] = (),
     shut_out: Collection[int] = (),
     same: SameLead | None = None,
+    found: Found | None = None,
     limit: int = 8,
 ) -> list[Suggestion]:
     """Who might lead, best first, with reasons.
 
     levels: {family: highest level} of the families the candidates lead (see `families_led_by`). knew: ids of workers
     who knew the family before (see `knew_family`). shut_out: workers who may have nothing to do with it (see
-    `shut_out_of`). same: whoever led the family until its help ended (see `same_lead`).
+    `shut_out_of`). same: whoever led the family until its help ended (see `same_lead`). found: what `suggesting_asked`
+    asks, where it was asked with other things; else two queries.
     """
-    people = {w.id: w for w in possible_leads(level, on) if w.id not in set(shut_out)}
-    held = loads(list(people), levels)
+    possible = possible_from(found, level) if found else possible_leads(level, on)
+    people = {w.id: w for w in possible if w.id not in set(shut_out)}
+    led_by = {row.family: row.worker for row in found["led"] if row.worker in people} if found else None
+    held = loads(list(people), levels, led=led_by)
     candidates = (_candidate(w, held[w.id], w.id in knew, same) for w in people.values())
     scored = rules.suggest(candidates, rules.lead_rule(level), needs)
     return [
@@ -96,16 +154,39 @@ def knew_family(family: int) -> set[int]:
     return set(rows.values_list("worker", flat=True))
 
 
-def shut_out_of(family: int, candidates: Collection[int]) -> set[int]:
-    """Which of these workers may have nothing to do with this family. One more query for each only where somebody of
-    the family is somebody to one of them."""
-    threads = set(read_with(family))
-    rows = list(ConflictOfInterest.objects.filter(worker__in=candidates, ended_at=None))
-    out = {row.worker_id for row in rows if row.thread_id in threads}
-    of_people = [row for row in rows if row.person and row.worker_id not in out]
-    if not families_of_people({row.person for row in of_people}) & threads:
+def shut_out_asked(family: int, workers: Any) -> dict[str, Asked]:
+    """What `shut_out_of` reads, to be asked with other things. workers: ids, or a subquery of them."""
+    rows = ConflictOfInterest.objects.filter(worker__in=workers, ended_at=None).order_by()
+    threads = threads_with(family)
+    people = rows.filter(person__isnull=False).values_list("person", flat=True)
+    there = {
+        f"on_it_{n}": asked(threads_in(on).filter(pk__in=threads), "pk") for n, on in enumerate(threads_naming(people))
+    }
+    return {
+        "conflicts": asked(rows, "pk", "worker", "thread", "person"),
+        "threads_of_it": asked(threads_in(threads), "pk"),
+        **there,
+    }
+
+
+def _shut_out(*, family: int, workers: Sequence[int]) -> dict[str, Asked]:
+    return shut_out_asked(family, workers)
+
+
+def shut_out_of(family: int, candidates: Collection[int], found: Found | None = None) -> set[int]:
+    """Which of these workers may have nothing to do with this family. One query; two more for each only where somebody
+    of the family is somebody to one of them.
+
+    found: what `shut_out_asked` asks of them, where it was asked with other things.
+    """
+    found = found or ask_together(_shut_out, family=family, workers=sorted(candidates))
+    threads = {row.pk for row in found["threads_of_it"]}
+    rows = [row for row in found["conflicts"] if row.worker in candidates]
+    out = {row.worker for row in rows if row.thread in threads}
+    if not any(some for name, some in found.items() if name.startswith("on_it_")):
         return out
-    return out | {row.worker_id for row in of_people if families_of_people({row.person}) & threads}
+    of_people = [row for row in rows if row.person and row.worker not in out]
+    return out | {row.worker for row in of_people if families_of_people({row.person}) & threads}
 
 
 def _candidate(who: WorkerView, load: Load, knew: bool, same: SameLead | None) -> rules.Candidate:

@@ -1,7 +1,7 @@
 """Who is round a family, and what a worker holds. Names of workers are for everybody at work."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -38,14 +38,30 @@ def round_family(family: int, on: dt.date, *, past: bool = False) -> list[Involv
     """Every worker and service round the family that day, the lead first; with `past`, also those who have left. One
     query.
     """
-    found = ask_together(_round, family=family, on=on, past=past)["round"]
-    order = {role: place for place, role in enumerate(rules.FAMILY_ROLES)}
-    return sorted(map(_view, found), key=lambda v: (v.ended is not None, order[v.role], v.since, v.id))
+    return round_from(ask_together(_round, family=family, on=on, past=past)["round"])
 
 
 def _round(*, family: int, on: dt.date, past: bool) -> dict[str, Asked]:
     rows = Involvement.objects.filter(thread__in=threads_with(family))
-    return {"round": asked(_told(rows if past else rows.filter(active(on))), *_FIELDS)}
+    return {"round": round_asked(rows if past else rows.filter(active(on)))}
+
+
+def round_asked(rows: QuerySet[Involvement]) -> Asked:
+    """What is read of these involvements, to be asked with other things; `family`: as it is read today."""
+    return asked(_told(rows).annotate(read_at=read_at("thread")), *_FIELDS, family="read_at")
+
+
+def round_from(rows: Iterable[Any], family: int | None = None) -> list[InvolvementView]:
+    """Those whom `round_asked` found, the lead first and who has left last; of one family where one is given."""
+    order = {role: place for place, role in enumerate(rules.FAMILY_ROLES)}
+    found = (_view(row) for row in rows if family is None or row.family == family)
+    return sorted(found, key=lambda v: (v.ended is not None, order[v.role], v.since, v.id))
+
+
+def leads_from(rows: Iterable[Any]) -> dict[int, InvolvementView]:
+    """{family: its lead now} of those whom `round_asked` found."""
+    held = (row for row in rows if row.role == rules.LEAD and row.ended is None)
+    return {row.family: replace(_view(row), family=row.family) for row in sorted(held, key=lambda r: (r.since, r.pk))}
 
 
 def lacks_supervisor(family: int, here: Sequence[InvolvementView], *, level: str | None = None) -> bool:

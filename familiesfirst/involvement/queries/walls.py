@@ -1,12 +1,13 @@
 """Seals, openings and conflicts of interest."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from familiesfirst.agencies.api import of_team, reports_of, workers
-from familiesfirst.involvement.access import shut_to
+from familiesfirst.agencies.api import of_team, of_worker, reports_of, workers
+from familiesfirst.involvement.access import sealed_to, shut_to, ways_shut
 from familiesfirst.involvement.models import (
     ConflictOfInterest,
     Opening,
@@ -20,10 +21,17 @@ from familiesfirst.involvement.queries.views import (
 )
 from familiesfirst.record.api import (
     Actor,
+    Asked,
+    Found,
     ReadView,
+    ask_together,
+    asked,
+    joined_to,
+    read_at,
     reads_of,
     root_of,
     roots_of_many,
+    threads_in,
 )
 
 
@@ -57,6 +65,51 @@ def seals_on(families: Collection[int]) -> dict[int, SealView]:
         )
         for r in rows
     }
+
+
+@dataclass(frozen=True)
+class Wall:
+    """What shuts a family's record to a viewer: a seal, with whom to ring; or, where `ring` is None, that they or
+    somebody near them are on it.
+    """
+
+    family: int
+    ring: int | None = None
+    name: str = ""
+    phone: str = ""
+
+
+def walls_round(families: Collection[int], viewer: Actor) -> list[Wall]:
+    """What shuts these families (as they are read today) to this viewer. One query."""
+    found = ask_together(_walls, families=sorted(families), worker=viewer.worker) if families else {}
+    return walls_from(found) if families else []
+
+
+def _walls(*, families: Sequence[int], worker: int | None) -> dict[str, Asked]:
+    return walls_asked(Actor(name="", worker=worker), families)
+
+
+def walls_asked(viewer: Actor, families: Sequence[int]) -> dict[str, Asked]:
+    """What `walls_round` reads, to be asked with other things; give the answer to `walls_from`."""
+    seals = sealed_to(viewer).annotate(**of_worker("ring"), read_at=read_at("thread"))
+    held = threads_in(families).values("pk").union(joined_to(families).values("pk"))
+    there = Q(pk__in=families) | Q(root__in=families)
+    said = {"family": "read_at", "name": "their_name", "phone": "their_phone"}
+    near = enumerate(ways_shut(viewer))
+    return {
+        "sealed": asked(seals.filter(thread__in=held), "pk", "ring", **said),
+        **{f"{_NEAR}{n}": asked(threads_in(shut).filter(there), "pk", "root") for n, shut in near},
+    }
+
+
+_NEAR = "near_"
+
+
+def walls_from(found: Found) -> list[Wall]:
+    """The walls that `walls_asked` found. That somebody near the viewer is there stands last, and counts most."""
+    sealed = [Wall(row.family, row.ring, row.name or "", row.phone or "") for row in found["sealed"]]
+    near = (row for name, rows in found.items() if name.startswith(_NEAR) for row in rows)
+    return [*sealed, *(Wall(row.root or row.pk) for row in near)]
 
 
 def seals_naming(actor: Actor) -> QuerySet[Seal]:

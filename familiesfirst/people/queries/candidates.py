@@ -1,20 +1,17 @@
 """Who might be meant: the database finds at most a few hundred by index, the rules order them."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Collection, Iterable
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from familiesfirst.people.codes import shortened
-from familiesfirst.people.models import Address, ContactPoint, Identifier, Membership, Name, Person
-from familiesfirst.people.rules.born import Born
-from familiesfirst.people.rules.matching import Known, ToldPerson
+from familiesfirst.people.models import Address, ContactPoint, Identifier, Name, Person
+from familiesfirst.people.rules.matching import ToldPerson
 from familiesfirst.people.rules.names import fold, sound
-
-T = TypeVar("T")
+from familiesfirst.record.api import Read, ask_each
 
 AT_MOST = 200
 """How many the engine finds by each way of looking."""
@@ -25,38 +22,91 @@ ENOUGH = 20
 ALIKE = 0.5
 """Least share of trigrams in common (PostgreSQL's own measure, 0 to 1)."""
 
+SHORTEST = 3
+"""Letters that a likeness needs."""
+
+
+@dataclass(frozen=True)
+class Meant:
+    """Who might be one person told of. `surely`: by a number, a telephone or a postcode, whatever they are called."""
+
+    surely: frozenset[int]
+    by_name_or_date: frozenset[int]
+
+
+def for_each(told: Sequence[ToldPerson]) -> list[Meant]:
+    """For each person told of, everybody who might be them, before scoring: by number, date, name, telephone, postcode.
+    Two queries at most, however many are told of.
+    """
+    whole = [fold(f"{one.given} {one.family_name}") if one.given and one.family_name else "" for one in told]
+    ways = [_by_number(one) for one in told], [_besides(one) for one in told], [_quick(name) for name in whole]
+    found = _people([way for each in ways for way in each])
+    surely, besides, named = (found[n * len(told) : (n + 1) * len(told)] for n in range(3))
+    return [
+        Meant(frozenset(sure), frozenset(some | also))
+        for sure, some, also in zip(surely, besides, _and_slowly(whole, named), strict=True)
+    ]
+
 
 def named_like(folded: str, *, enough: int = ENOUGH, at_most: int = AT_MOST) -> set[int]:
-    """People one of whose names begins, sounds or is written like this: at most so many by each way of looking.
+    """People one of whose names begins, sounds or is written like this: at most so many by each way of looking. Two
+    queries at most.
 
     enough: when the quick ways have found so many, the slow one is left out.
     """
+    return _and_slowly([folded], _people([_quick(folded, at_most)]), enough, at_most)[0]
+
+
+def _people(ways: Sequence[Sequence[Read]], first: str = "") -> list[set[int]]:
+    """Whom each of these groups of ways finds. One query."""
+    flat = iter(ask_each([read for of in ways for read in of], first=first))
+    return [{person for _ in of for person in next(flat)} for of in ways]
+
+
+# Names
+
+
+def _quick(folded: str, at_most: int = AT_MOST) -> list[Read]:
+    """Names that begin or sound like this, or have it turned round; of one word, also surnames that begin so."""
     if not folded:
-        return set()
-    found = set(_beginning(folded, at_most)) | set(_turned_round(folded, at_most)) | set(_sounding(folded, at_most))
-    one_word = " " not in folded
-    if len(folded) >= 3 and (one_word or len(found) < enough):
-        found |= set(_holding(f" {folded}", at_most))
-    return found | set(_like(folded, at_most)) if len(folded) >= 3 and len(found) < enough else found
+        return []
+    ways = [_beginning(folded, at_most), _turned_round(folded, at_most), _sounding(folded, at_most)]
+    one_word = " " not in folded and len(folded) >= SHORTEST
+    return [*ways, _holding(f" {folded}", at_most)] if one_word else ways
 
 
-def _beginning(folded: str, at_most: int) -> Iterable[int]:
+def _and_slowly(
+    names: Sequence[str], found: Sequence[set[int]], enough: int = ENOUGH, at_most: int = AT_MOST
+) -> list[set[int]]:
+    """With those found, whoever holds or is written like a name of which there are fewer than `enough`."""
+    wanted = {n for n, name in enumerate(names) if len(name) >= SHORTEST and len(found[n]) < enough}
+    if not wanted:
+        return list(found)
+    holding = [[_holding(f" {name}", at_most)] if n in wanted and " " in name else [] for n, name in enumerate(names)]
+    like = [[_like(name, at_most)] if n in wanted else [] for n, name in enumerate(names)]
+    more = _people([*holding, *like], _AS_ALIKE if connection.vendor == "postgresql" else "")
+    held = [some | also for some, also in zip(found, more, strict=False)]
+    written = more[len(names) :]
+    return [some | also if len(some) < enough else some for some, also in zip(held, written, strict=True)]
+
+
+def _beginning(folded: str, at_most: int) -> Read:
     if connection.vendor == "postgresql":
         rows = Name.objects.filter(folded__startswith=folded)
     else:
         # SQLite cannot use an index for LIKE with ESCAPE; a range of the column's own order it can.
         rows = Name.objects.filter(folded__gte=folded, folded__lt=f"{folded}\U0010ffff")
-    return rows.values_list("person_id", flat=True)[:at_most]
+    return rows.values_list("person_id")[:at_most]
 
 
-def _turned_round(folded: str, at_most: int) -> Iterable[int]:
+def _turned_round(folded: str, at_most: int) -> Read:
     """Surname first, as lists are often written."""
     words = folded.split()
     names = [" ".join([*words[n:], *words[:n]]) for n in range(1, len(words))]
-    return Name.objects.filter(folded__in=names).values_list("person_id", flat=True)[:at_most]
+    return Name.objects.filter(folded__in=names).values_list("person_id")[:at_most]
 
 
-def _sounding(folded: str, at_most: int) -> Iterable[int]:
+def _sounding(folded: str, at_most: int) -> Read:
     """The words as first name and surname, in either order, divided anywhere; one word as a surname."""
     words = folded.split()
     parts = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))] or [("", folded)]
@@ -64,37 +114,33 @@ def _sounding(folded: str, at_most: int) -> Iterable[int]:
     for one, other in parts:
         wanted |= Q(sound_family=sound(other), **({"sound_given": sound(one)} if one else {}))
         wanted |= Q(sound_family=sound(one), sound_given=sound(other)) if one else Q()
-    return Name.objects.filter(wanted).values_list("person_id", flat=True)[:at_most]
+    return Name.objects.filter(wanted).values_list("person_id")[:at_most]
 
 
-def _holding(folded: str, at_most: int) -> Iterable[int]:
+def _holding(folded: str, at_most: int) -> Read:
     """People one of whose names holds these letters: with a space before them, a surname that begins so."""
     if connection.vendor == "postgresql":
-        return Name.objects.filter(folded__contains=folded).values_list("person_id", flat=True)[:at_most]
+        return Name.objects.filter(folded__contains=folded).values_list("person_id")[:at_most]
     return _search(f'"{folded}"', at_most)
 
 
-def _like(folded: str, at_most: int) -> list[int]:
+_AS_ALIKE = f"SET pg_trgm.similarity_threshold = {ALIKE}"
+_ALIKE = "SELECT person_id FROM people_name WHERE folded %% %s ORDER BY similarity(folded, %s) DESC LIMIT %s"
+
+
+def _like(folded: str, at_most: int) -> Read:
     if connection.vendor != "postgresql":
         return _search(_trigrams(folded), at_most)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET pg_trgm.similarity_threshold = {ALIKE}")
-        cursor.execute(
-            "SELECT person_id FROM people_name WHERE folded %% %s ORDER BY similarity(folded, %s) DESC LIMIT %s",
-            [folded, folded, at_most],
-        )
-        return [row[0] for row in cursor.fetchall()]
+    return _ALIKE, [folded, folded, at_most]
 
 
-def _search(match: str, at_most: int) -> list[int]:
+def _search(match: str, at_most: int) -> Read:
     """What SQLite's own trigram index finds, best first."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT n.person_id FROM people_name_search s JOIN people_name n ON n.id = s.rowid "
-            "WHERE people_name_search MATCH %s ORDER BY s.rank LIMIT %s",
-            [match, at_most],
-        )
-        return [row[0] for row in cursor.fetchall()]
+    return (
+        "SELECT n.person_id FROM people_name_search s JOIN people_name n ON n.id = s.rowid "
+        "WHERE people_name_search MATCH %s ORDER BY s.rank LIMIT %s",
+        [match, at_most],
+    )
 
 
 def _trigrams(folded: str) -> str:
@@ -103,41 +149,43 @@ def _trigrams(folded: str) -> str:
     return " OR ".join(f'"{gram}"' for gram in grams)
 
 
-def for_told(told: ToldPerson) -> set[int]:
-    """Everybody who might be the person told of, before scoring: by number, date, name, telephone, postcode."""
-    found = set(_by_identifier(told)) | set(_by_birth(told)) | set(_by_reach(told))
+# What else was said
+
+
+def _by_number(told: ToldPerson) -> list[Read]:
+    ways: list[Read] = []
+    if told.identifiers:
+        wanted = Q()
+        for system, value in told.identifiers:
+            wanted |= Q(system=system, value=value)
+        ways.append(Identifier.objects.filter(wanted).values_list("person_id")[:AT_MOST])
+    if told.phones:
+        ways.append(ContactPoint.objects.filter(value__in=told.phones).values_list("person_id")[:AT_MOST])
+    if told.postcode:
+        key = told.postcode.replace(" ", "").upper()
+        there = Address.objects.filter(postcode_key=key, person__isnull=False)
+        ways.append(there.values_list("person_id")[:AT_MOST])
+    return ways
+
+
+def _besides(told: ToldPerson) -> list[Read]:
+    """By date; by the name in its other forms, or by the one part of it that was said."""
     name = fold(f"{told.given} {told.family_name}")
-    if told.given and told.family_name:
-        found |= named_like(name) | set(_by_variants(told))
-    elif name:
-        found |= set(Name.objects.filter(folded=name).values_list("person_id", flat=True)[:AT_MOST])
-    return found
+    names = _variants(told) if told.given and told.family_name else [name] if name else []
+    named = Name.objects.filter(folded__in=names).values_list("person_id")[:AT_MOST]
+    return [*(rows.order_by("pk").values_list("pk")[: AT_MOST * 2] for rows in _by_birth(told)), named]
 
 
-def _by_identifier(told: ToldPerson) -> Iterable[int]:
-    if not told.identifiers:
-        return ()
-    wanted = Q()
-    for system, value in told.identifiers:
-        wanted |= Q(system=system, value=value)
-    return Identifier.objects.filter(wanted).values_list("person_id", flat=True)[:AT_MOST]
-
-
-def _by_birth(told: ToldPerson) -> Iterable[int]:
+def _by_birth(told: ToldPerson) -> Iterator[QuerySet[Person]]:
     if told.born:
-        near = Q(born__in=dates_near(told.born))
+        yield Person.objects.filter(born__in=dates_near(told.born))
     elif told.expected:
         weeks = dt.timedelta(weeks=4)
         around = (told.expected - weeks, told.expected + weeks)
-        near = Q(expected__range=around) | (Q(born__range=around) & Q(pk__in=_of_surname(told.family_name)))
-    else:
-        return ()
-    return Person.objects.filter(near).order_by("pk").values_list("pk", flat=True)[: AT_MOST * 2]
-
-
-def _of_surname(family_name: str) -> list[int]:
-    rows = Name.objects.filter(family__iexact=family_name) if family_name else Name.objects.none()
-    return list(rows.values_list("person_id", flat=True)[:AT_MOST])
+        yield Person.objects.filter(expected__range=around)
+        if told.family_name:
+            same = Name.objects.filter(sound_family=sound(told.family_name), family__iexact=told.family_name)
+            yield Person.objects.filter(born__range=around, pk__in=same.values("person_id")[:AT_MOST])
 
 
 def dates_near(born: dt.date) -> set[dt.date]:
@@ -149,86 +197,7 @@ def dates_near(born: dt.date) -> set[dt.date]:
     return dates
 
 
-def _by_variants(told: ToldPerson) -> Iterable[int]:
-    family = fold(told.family_name)
-    given = [*shortened().others(fold(told.given)), fold(told.given)]
-    names = [f"{g} {family}" for g in given] + [f"{family} {fold(told.given)}"]
-    return Name.objects.filter(folded__in=names).values_list("person_id", flat=True)[:AT_MOST]
-
-
-def _by_reach(told: ToldPerson) -> Iterable[int]:
-    found: set[int] = set()
-    if told.phones:
-        rows = ContactPoint.objects.filter(value__in=told.phones)
-        found |= set(rows.values_list("person_id", flat=True)[:AT_MOST])
-    if told.postcode:
-        key = told.postcode.replace(" ", "").upper()
-        found |= set(
-            Address.objects.filter(postcode_key=key, person__isnull=False).values_list("person_id", flat=True)[:AT_MOST]
-        )
-    return found
-
-
-def load_names(people: Collection[int]) -> dict[int, Known]:
-    """People by their names and births alone, for the search box; those withdrawn are left out. Two queries."""
-    rows = list(Person.objects.filter(pk__in=people, withdrawn=False))
-    names = _names([p.pk for p in rows])
-    return {p.pk: Known(p.pk, tuple(names.get(p.pk, ())), _born(p), p.sex) for p in rows}
-
-
-def _born(row: Person) -> Born:
-    return Born(row.born, row.expected, row.about_age, row.about_on, row.died_on)
-
-
-def load(people: Collection[int]) -> dict[int, Known]:
-    """People as matching reads them; those withdrawn are left out. Six queries."""
-    rows = list(Person.objects.filter(pk__in=people, withdrawn=False))
-    ids = [p.pk for p in rows]
-    names, numbers = _names(ids), _identifiers(ids)
-    phones = _sets(ContactPoint.objects.filter(person__in=ids).values_list("person_id", "value"))
-    postcodes = _sets(
-        Address.objects.filter(person__in=ids).exclude(postcode_key="").values_list("person_id", "postcode_key")
-    )
-    families = _sets(Membership.objects.filter(person__in=ids, until=None).values_list("person_id", "family__root"))
-    return {
-        p.pk: Known(
-            person=p.pk,
-            names=tuple(names.get(p.pk, ())),
-            born=_born(p),
-            sex=p.sex,
-            identifiers=frozenset(numbers.get(p.pk, ())),
-            postcodes=frozenset(postcodes.get(p.pk, ())),
-            phones=frozenset(phones.get(p.pk, ())),
-            families=frozenset(families.get(p.pk, ())),
-        )
-        for p in rows
-    }
-
-
-def _names(people: list[int]) -> dict[int, list[tuple[str, str]]]:
-    out: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for person, given, family in Name.objects.filter(person__in=people).values_list("person_id", "given", "family"):
-        out[person].append((given, family))
-    return out
-
-
-def _identifiers(people: list[int]) -> dict[int, set[tuple[str, str]]]:
-    out: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    for person, system, value in Identifier.objects.filter(person__in=people).values_list(
-        "person_id", "system", "value"
-    ):
-        out[person].add((system, value))
-    return out
-
-
-def _sets(rows: Iterable[tuple[int, T]]) -> dict[int, set[T]]:
-    out: dict[int, set[T]] = defaultdict(set)
-    for person, value in rows:
-        out[person].add(value)
-    return out
-
-
-def members_of(families: Collection[int]) -> set[int]:
-    """Everybody who belongs to these families now."""
-    rows = Membership.objects.filter(family__root__in=families, until=None)
-    return set(rows.values_list("person_id", flat=True))
+def _variants(told: ToldPerson) -> list[str]:
+    """First name and surname, the first name's other forms too; and the two turned round."""
+    family, first = fold(told.family_name), fold(told.given)
+    return [*(f"{given} {family}" for given in (*shortened().others(first), first)), f"{family} {first}"]

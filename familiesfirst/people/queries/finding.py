@@ -11,7 +11,7 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.people.access import may_match
 from familiesfirst.people.codes import shortened
 from familiesfirst.people.models import Family, Identifier, Membership, Person
-from familiesfirst.people.queries import candidates
+from familiesfirst.people.queries import candidates, comparing
 from familiesfirst.people.queries.matching import Ring, shut_families
 from familiesfirst.people.rules.born import Born, age_words, born_words
 from familiesfirst.people.rules.identifiers import LA_CHILD_ID
@@ -93,13 +93,13 @@ def _families(family: int, visible: QuerySet | None, viewer: Actor) -> tuple[tup
 
 def _pool(sought: Sought, visible: QuerySet | None) -> dict[int, Known]:  # type: ignore[type-arg]
     if visible is None:
-        return candidates.load_names(_among_everybody(sought))
+        return comparing.load_names(_among_everybody(sought))
     mine = Membership.objects.filter(family__root__in=visible, until=None).values("person")
     rows = Person.objects.filter(pk__in=mine).filter(_narrowed(sought)).values_list("pk", flat=True)
     found = set(rows[:OWN_AT_MOST])
     if len(found) == OWN_AT_MOST:
         found |= set(rows.filter(pk__in=candidates.named_like(sought.name)))
-    return candidates.load_names(found)
+    return comparing.load_names(found)
 
 
 def _narrowed(sought: Sought) -> Q:
@@ -123,8 +123,7 @@ def _among_everybody(sought: Sought) -> Collection[int]:
         return list(Person.objects.filter(_narrowed(sought)).values_list("pk", flat=True)[: candidates.AT_MOST * 2])
     found = candidates.named_like(sought.name, enough=1, at_most=COMPARED)
     if sought.born:
-        told = ToldPerson(born=sought.born)
-        found |= candidates.for_told(told)
+        found |= candidates.for_each([ToldPerson(born=sought.born)])[0].by_name_or_date
     return found
 
 

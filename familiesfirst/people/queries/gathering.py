@@ -14,7 +14,7 @@ from familiesfirst.people.queries.lines import ChildLine, ChildSpans, FamilyRow,
 from familiesfirst.people.rules.born import Born, age_words, is_child
 from familiesfirst.people.rules.relationships import Link, read_from
 from familiesfirst.policy.api import policy
-from familiesfirst.record.api import Asked, NotThere, ask_together, asked
+from familiesfirst.record.api import Asked, Found, NotThere, ask_together, asked
 
 Standing = dict[int, dict[str, str]]
 """{person: {"level": code, "status": code}} as held today."""
@@ -47,7 +47,11 @@ def gather(family: int, today: dt.date) -> Gathered:
     """Everybody who belongs to the family now, how they are related, and levels. NotThere when there is none. One
     query.
     """
-    found = ask_together(_of_family, family=family)
+    return gathered_from(ask_together(family_asked, family=family), family, today)
+
+
+def gathered_from(found: Found, family: int, today: dt.date) -> Gathered:
+    """The same out of what `family_asked` found."""
     rows = {row.pk: FamilyRow(**row._asdict()) for row in found["families"]}
     if family not in rows:
         raise NotThere
@@ -67,24 +71,34 @@ def gather(family: int, today: dt.date) -> Gathered:
 
 def families_now(families: Collection[int]) -> tuple[dict[int, FamilyRow], list[MemberRow], Standing]:
     """Families as they are read today, who belongs to them now, each person once a family, and levels. One query."""
-    found = ask_together(_of_families, families=families)
+    return families_from(ask_together(_of_families, families=families))
+
+
+def families_from(found: Found) -> tuple[dict[int, FamilyRow], list[MemberRow], Standing]:
+    """The same out of what `families_asked` found."""
     rows = (FamilyRow(**row._asdict()) for row in found["families"])
     return {row.pk: row for row in rows}, [_member(row) for row in found["members"]], _standing(found)
 
 
-def _of_family(*, family: int) -> dict[str, Asked]:
+def family_asked(*, family: int) -> dict[str, Asked]:
+    """What `gather` reads, to be asked with other things."""
     root = Family.objects.filter(pk=family).values("root")
     people = _members(root).values("person")
     links = Relationship.objects.filter(person__in=people, other__in=people, until=None)
     told = asked(links, "pk", "person", "type", "other", "since", "until", "responsibility")
-    return {**_rows(root), "links": told}
+    return {**families_asked(root), "links": told}
 
 
 def _of_families(*, families: Collection[int]) -> dict[str, Asked]:
-    return _rows(families)
+    return families_asked(families)
 
 
-def _rows(roots: Any) -> dict[str, Asked]:
+def members_of_family(family: int) -> QuerySet[Membership]:
+    """Who belongs to a family, as it is read today, now."""
+    return _members(Family.objects.filter(pk=family).values("root"))
+
+
+def families_asked(roots: Any) -> dict[str, Asked]:
     """What is asked of families: `roots` are the ids they are read under, or a subquery of them."""
     people = _members(roots).values("person")
     return {
@@ -125,7 +139,7 @@ def _link(row: Any) -> HeldLink:
     return HeldLink(row.pk, Link(row.person, row.type, row.other, row.since, row.until, row.responsibility))
 
 
-def _standing(found: dict[str, list[Any]]) -> Standing:
+def _standing(found: Found) -> Standing:
     out: Standing = {}
     for what, rows in (("level", found["levels"]), ("status", found["statuses"])):
         for row in rows:

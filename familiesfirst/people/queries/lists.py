@@ -4,7 +4,7 @@ Scope is the caller's: ids come from a list that was scoped to its viewer (`visi
 """
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
@@ -14,6 +14,7 @@ from familiesfirst.people.access import family_read
 from familiesfirst.people.models import ChildLevel, Family, Identifier, Membership, Person
 from familiesfirst.people.queries.gathering import (
     MemberRow,
+    Standing,
     all_members,
     child_line,
     counts_as_child,
@@ -26,6 +27,7 @@ from familiesfirst.people.rules.born import Born, check_before
 from familiesfirst.people.rules.identifiers import tidy
 from familiesfirst.policy.api import levels as policy_levels
 from familiesfirst.policy.api import policy
+from familiesfirst.record.api import Asked, Found, ask_together, asked
 
 
 def family_titles(families: Collection[int]) -> dict[int, str]:
@@ -53,29 +55,44 @@ def titles_and_children(families: Collection[int], today: dt.date | None = None)
     """{family (as read today): what it is called, and its children as in `children_levels`}. One query."""
     today = today or timezone.localdate()
     rows, members, standing = families_now(families)
-    children: dict[int, list[ChildLine]] = {family: [] for family in families}
+    children = children_from(members, standing, today)
+    return {
+        family: TitledFamily(rows[family].name if family in rows else "", tuple(children.get(family, ())))
+        for family in families
+    }
+
+
+def children_from(members: Iterable[MemberRow], standing: Standing, today: dt.date) -> dict[int, list[ChildLine]]:
+    """{family: its children, the eldest first}; families without one are left out."""
+    children: dict[int, list[ChildLine]] = {}
     for member in sorted(members, key=_age_order):
         if counts_as_child(member, [], today):
-            children[member.family].append(child_line(member, standing, today))
-    return {
-        family: TitledFamily(rows[family].name if family in rows else "", tuple(lines))
-        for family, lines in children.items()
-    }
+            children.setdefault(member.family, []).append(child_line(member, standing, today))
+    return children
 
 
 def _age_order(member: MemberRow) -> tuple[dt.date, int]:
     return member.born.on or member.born.expected or dt.date.max, member.person
 
 
-def highest_levels(families: Collection[int]) -> dict[int, str]:
-    """{family: the highest level of a child whose level it holds}; families without one are left out. One query."""
+def levels_held_asked(*, families: Any) -> dict[str, Asked]:
+    """What `highest_levels` reads of families, their ids or a subquery of them; to be asked with other things."""
+    now = ChildLevel.objects.filter(person=OuterRef("person"), until=None).values("code")
+    held = Membership.objects.filter(family__root__in=families, until=None, holds_level=True, person__withdrawn=False)
+    rows = held.annotate(level=Subquery(now[:1])).exclude(level=None)
+    return {"levels_held": asked(rows, "pk", "level", family="family__root")}
+
+
+def highest_levels(families: Collection[int], found: Found | None = None) -> dict[int, str]:
+    """{family: the highest level of a child whose level it holds}; families without one are left out. One query.
+
+    found: what `levels_held_asked` asks, where it was asked with other things.
+    """
     rank = {level.code: level.rank for level in policy_levels()}
     out: dict[int, str] = {}
-    _, members, standing = families_now(families)
-    held = ((m.family, standing.get(m.person, {}).get("level", "")) for m in members if m.holds_level)
-    for family, code in ((family, code) for family, code in held if code):
-        if family not in out or rank.get(code, 0) > rank.get(out[family], 0):
-            out[family] = code
+    for row in (found or ask_together(levels_held_asked, families=list(families)))["levels_held"]:
+        if row.family not in out or rank.get(row.level, 0) > rank.get(out[row.family], 0):
+            out[row.family] = row.level
     return out
 
 

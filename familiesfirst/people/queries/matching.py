@@ -1,23 +1,23 @@
 """Is this somebody on record? Looks at everybody; what is sealed shows only whom to ring."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils import timezone
 
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people.access import may_match
 from familiesfirst.people.codes import relationship_types, shortened
-from familiesfirst.people.models import Membership, Person, Relationship
-from familiesfirst.people.queries import candidates
-from familiesfirst.people.queries.linked import linked_to
+from familiesfirst.people.models import Membership
+from familiesfirst.people.queries import candidates, comparing
+from familiesfirst.people.queries.comparing import Loaded
+from familiesfirst.people.queries.linked import linked_asked, linked_to
 from familiesfirst.people.rules.born import born_words
 from familiesfirst.people.rules.matching import STRONG, Around, Known, ToldPerson, best
 from familiesfirst.people.rules.new import NewPerson
-from familiesfirst.people.rules.relationships import Link, read_from
-from familiesfirst.record.api import Actor, Refused, root_of
+from familiesfirst.people.rules.relationships import read_from
+from familiesfirst.record.api import Actor, Asked, Refused, ask_together
 
 
 @dataclass(frozen=True)
@@ -58,20 +58,35 @@ def match(told: Sequence[ToldPerson], *, viewer: Actor, now: dt.datetime) -> lis
     """For each person told of together, who on record they may be, best first, at most ten.
 
     Told together, they vouch for each other: `same household`, `mother of P-7741`. Refused unless the viewer's work is
-    the front door, out of hours or protection duty. About ten queries a person told of.
+    the front door, out of hours or protection duty. Six queries at most, however many are told of.
     """
     if not may_match(viewer):
         raise Refused("Only the front door, out of hours and protection duty look among everybody on record.")
     today = timezone.localdate(now)
-    pools = [candidates.load(candidates.for_told(one)) for one in told]
+    likely = _likely(told, today)
+    whole = {person for people in likely for person in people}
+    loaded = comparing.load(whole) if whole else Loaded()
+    pools = [{person: loaded.known[person] for person in people if person in loaded.known} for people in likely]
     first = [best(one, pool, Around(), shortened(), today) for one, pool in zip(told, pools, strict=True)]
-    vouched = _vouched(first, pools)
-    near = candidates.load({person for around in vouched for person in _near(around)})
+    vouched = _vouched(first, loaded)
+    near = _near(vouched, loaded)
     second = [
-        best(one, pool | near, _by_others(vouched, place), shortened(), today)
+        best(one, pool | near.known, _by_others(vouched, place), shortened(), today)
         for place, (one, pool) in enumerate(zip(told, pools, strict=True))
     ]
-    return _shown(second, viewer, today)
+    return _shown(second, loaded | near, viewer, today)
+
+
+def _likely(told: Sequence[ToldPerson], today: dt.date) -> list[set[int]]:
+    """Of everybody who might be each of them, whom to compare whole: those found by a number or a place, and the best
+    by name, date and number, to whom that comparison adds nothing. Three queries at most.
+    """
+    meant = candidates.for_each(told)
+    numbered = {p for one, each in zip(told, meant, strict=True) if one.identifiers for p in each.by_name_or_date}
+    known = comparing.load_names({person for each in meant for person in each.by_name_or_date}, numbered=numbered)
+    pools = [{p: known[p] for p in each.by_name_or_date if p in known} for each in meant]
+    first = [best(one, pool, Around(), shortened(), today) for one, pool in zip(told, pools, strict=True)]
+    return [each.surely | {person for person, _, _ in some} for each, some in zip(meant, first, strict=True)]
 
 
 def likely_same(new: NewPerson, *, viewer: Actor, now: dt.datetime) -> tuple[Candidate, ...]:
@@ -84,25 +99,38 @@ def likely_same(new: NewPerson, *, viewer: Actor, now: dt.datetime) -> tuple[Can
     today = timezone.localdate(now)
     seen = Membership.objects.filter(family__root__in=involvement.visible_families(viewer, now), until=None)
     mine = set(seen.values_list("person_id", flat=True)[:OWN_AT_MOST])
-    return _shown([best(told, candidates.load(mine), Around(), shortened(), today)], viewer, today)[0]
+    loaded = comparing.load(mine)
+    return _shown([best(told, loaded.known, Around(), shortened(), today)], loaded, viewer, today)[0]
 
 
-def _vouched(found: Sequence[Scored], pools: Sequence[dict[int, Known]]) -> list[Around]:
+def _vouched(found: Sequence[Scored], loaded: Loaded) -> list[Around]:
     """For each person told of, what their strong candidates say of others: their families and relatives."""
     strong = [{person for person, points, _ in scored[:3] if points >= STRONG} for scored in found]
-    relations = _relations({person for people in strong for person in people})
     return [
         Around(
-            frozenset(f for person in people for f in pool[person].families),
-            {other: said for person in people for other, said in relations.get(person, {}).items()},
+            frozenset(family for person in people for family in loaded.known[person].families),
+            {other: said for person in people for other, said in _relations(person, loaded).items()},
         )
-        for people, pool in zip(strong, pools, strict=True)
+        for people in strong
     ]
 
 
-def _near(around: Around) -> set[int]:
-    members = candidates.members_of(around.families) if around.families else set()
-    return members | set(around.relations)
+def _relations(person: int, loaded: Loaded) -> dict[int, tuple[str, str]]:
+    """{relative: (what they are to the candidate, in words with the reference)}."""
+    return {
+        read.other: (read.type, f"{_FORMAL.get(read.word, read.word)} of P-{person}")
+        for read in read_from(person, loaded.links, loaded.sexes, relationship_types())
+    }
+
+
+_FORMAL = {"mum": "mother", "dad": "father"}
+
+
+def _near(vouched: Sequence[Around], loaded: Loaded) -> Loaded:
+    """The families and relatives of strong candidates."""
+    families = {family for around in vouched for family in around.families}
+    relatives = {person for around in vouched for person in around.relations}
+    return comparing.load_near(relatives, families) if families or relatives else Loaded()
 
 
 def _by_others(vouched: Sequence[Around], place: int) -> Around:
@@ -114,43 +142,30 @@ def _by_others(vouched: Sequence[Around], place: int) -> Around:
     )
 
 
-def _relations(strong: Collection[int]) -> dict[int, dict[int, tuple[str, str]]]:
-    """{strong candidate: {relative: (what they are to the candidate, in words with the reference)}}. Two queries."""
-    if not strong:
-        return {}
-    rows = list(Relationship.objects.filter(Q(person__in=strong) | Q(other__in=strong), until=None))
-    links = [Link(r.person_id, r.type, r.other_id) for r in rows]
-    ends = {p for link in links for p in (link.person, link.other)}
-    sexes = dict(Person.objects.filter(pk__in=ends).values_list("pk", "sex"))
-    types = relationship_types()
-    return {
-        person: {
-            read.other: (read.type, f"{_FORMAL.get(read.word, read.word)} of P-{person}")
-            for read in read_from(person, links, sexes, types)
-        }
-        for person in strong
-    }
-
-
-_FORMAL = {"mum": "mother", "dad": "father"}
-
-
-def _shown(found: Sequence[Scored], viewer: Actor, today: dt.date) -> list[tuple[Candidate, ...]]:
-    """Candidates in words, what the viewer may not know of replaced by whom to ring."""
+def _shown(found: Sequence[Scored], loaded: Loaded, viewer: Actor, today: dt.date) -> list[tuple[Candidate, ...]]:
+    """Candidates in words, what the viewer may not know of replaced by whom to ring. One query; none for none."""
     people = {person for scored in found for person, _, _ in scored}
-    known = candidates.load(people)
-    names = dict(Person.objects.filter(pk__in=people).values_list("pk", "shown"))
-    shut = shut_families({f for k in known.values() for f in k.families}, viewer)
-    open_to = {p for p, k in known.items() if not set(k.families) & shut.keys()}
-    twins = linked_to(open_to) if open_to else {}
+    if not people:
+        return [() for _ in found]
+    families = {family for person in people for family in loaded.known[person].families}
+    beside = ask_together(_beside, people=sorted(people), families=sorted(families), worker=viewer.worker)
+    shut = rings(involvement.walls_from(beside))
+    open_to = {person for person in people if not loaded.known[person].families & shut.keys()}
+    twins = linked_to(open_to, beside["linked"])
     return [
         tuple(
-            _candidate(known[p], names[p], points, (*why, *_twins(twins.get(p, ()), open_to)), shut, today)
+            _candidate(
+                loaded.known[p], loaded.shown[p], points, (*why, *_twins(twins.get(p, ()), open_to)), shut, today
+            )
             for p, points, why in scored
-            if p in known
         )
         for scored in found
     ]
+
+
+def _beside(*, people: Sequence[int], families: Sequence[int], worker: int | None) -> dict[str, Asked]:
+    viewer = Actor(name="", worker=worker)
+    return {**linked_asked(people=people), **involvement.walls_asked(viewer, families)}
 
 
 def _twins(others: Collection[int], open_to: Collection[int]) -> list[str]:
@@ -159,15 +174,21 @@ def _twins(others: Collection[int], open_to: Collection[int]) -> list[str]:
 
 
 def shut_families(families: Collection[int], viewer: Actor) -> dict[int, Ring]:
-    """{family: whom to ring} of those that are sealed from the viewer, or in which somebody near them appears."""
-    seals = involvement.seals_on(families) if families else {}
-    out = {
-        family: Ring(seal.ring.id, f"{seal.ring.name}{f', {seal.ring.phone}' if seal.ring.phone else ''}")
-        for family, seal in seals.items()
-        if viewer.worker not in {w.id for w in seal.names}
+    """{family: whom to ring} of those that are sealed from the viewer, or in which somebody near them appears. One
+    query.
+    """
+    return rings(involvement.walls_round(families, viewer))
+
+
+def rings(walls: Iterable[involvement.Wall]) -> dict[int, Ring]:
+    """{family: whom to ring}, in words."""
+    return {
+        wall.family: Ring(wall.ring, f"{wall.name}{f', {wall.phone}' if wall.phone else ''}" if wall.ring else _OWN)
+        for wall in walls
     }
-    near = {root_of(thread) for thread in involvement.conflicts_of(viewer).threads} & set(families)
-    return out | {family: Ring(None, "your manager") for family in near}
+
+
+_OWN = "your manager"
 
 
 def _candidate(

@@ -168,9 +168,7 @@ def people_in_roles(
     roles: Collection[str], on: dt.date, *, agency: int | None = None, team: int | None = None
 ) -> list[WorkerView]:
     """Who holds any of these roles that day, by name, each with the roles among these that they hold. One query."""
-    rows = WorkerRole.objects.filter(WorkerRole.held_on(on), role__in=roles).filter(
-        Q(worker__ended=None) | Q(worker__ended__gt=on)
-    )
+    rows = in_roles(roles, on)
     rows = rows.filter(worker__agency=agency) if agency else rows
     rows = rows.filter(worker__team=team) if team else rows
     held: dict[int, tuple[Worker, set[str]]] = {}
@@ -187,6 +185,12 @@ def find_workers(text: str, on: dt.date, limit: int = 20) -> list[WorkerView]:
     for word in text.split()[:4]:
         rows = rows.filter(Q(name__icontains=word) | Q(job_title__icontains=word) | Q(agency__name__icontains=word))
     return [_view(w) for w in rows.order_by("name")[:limit]]
+
+
+def in_roles(roles: Collection[str], on: dt.date) -> QuerySet[WorkerRole]:
+    """Who holds any of these roles that day, as rows."""
+    rows = WorkerRole.objects.filter(WorkerRole.held_on(on), role__in=sorted(roles))
+    return rows.filter(Q(worker__ended=None) | Q(worker__ended__gt=on))
 
 
 def agencies() -> list[Agency]:
