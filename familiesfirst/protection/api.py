@@ -16,6 +16,7 @@ from familiesfirst.protection.actions.decide_not_seen import decide_not_seen
 from familiesfirst.protection.actions.decide_part import decide_part
 from familiesfirst.protection.actions.end_plan import end_plan
 from familiesfirst.protection.actions.finish_enquiry import finish_enquiry
+from familiesfirst.protection.actions.give_copy import give_copy
 from familiesfirst.protection.actions.hold_conference import hold_conference
 from familiesfirst.protection.actions.hold_review import hold_review
 from familiesfirst.protection.actions.hold_strategy import hold_strategy
@@ -32,9 +33,12 @@ from familiesfirst.protection.actions.record_agreement import record_agreement
 from familiesfirst.protection.actions.record_medical import record_medical
 from familiesfirst.protection.actions.record_missed_appointment import record_missed_appointment
 from familiesfirst.protection.actions.record_time_saved import record_time_saved
+from familiesfirst.protection.actions.request_conference import request_conference
 from familiesfirst.protection.actions.say_what_came import say_what_came
+from familiesfirst.protection.actions.send_record import send_record
 from familiesfirst.protection.actions.set_duty import set_duty
 from familiesfirst.protection.actions.tie_to_contact import tie_to_contact
+from familiesfirst.protection.actions.write_report import write_report
 from familiesfirst.protection.entries import BROUGHT_IN
 from familiesfirst.protection.models.following import follow
 from familiesfirst.protection.queries.consultation import cards, consultation, consultations, told_for_contact
@@ -44,6 +48,8 @@ from familiesfirst.protection.rules.attending import Chair, Part, Voice
 from familiesfirst.protection.rules.conference import Conference, Review
 from familiesfirst.protection.rules.consultation import Asking, Card, Named
 from familiesfirst.protection.rules.enquiry import Findings
+from familiesfirst.protection.rules.reporting import Copy, Sent
+from familiesfirst.protection.rules.reporting import Part as ReportPart
 from familiesfirst.protection.rules.states import Standing
 from familiesfirst.protection.rules.steps import Agreement, Medical, MedicalDone, SafetyPlan
 from familiesfirst.protection.rules.strategy import Call, Cancel, Held, Present
@@ -52,14 +58,15 @@ CODES = frozenset(kind.code for kind in BROUGHT_IN)
 """Codes of the kinds of entry that a return brings in here."""
 
 __all__ = [
-    "CODES", "Agreement", "Asking", "Call", "Cancel", "Card", "Chair", "Conference", "Findings", "Held", "Medical",
-    "MedicalDone", "Named", "Part", "Present", "Review", "SafetyPlan", "Standing", "Voice", "add_to_conference",
-    "answer_consultation", "answer_missed_appointment", "ask_consultation", "born_together", "bring_in",
-    "call_core_group", "call_off_conference", "call_strategy", "cancel_strategy", "cards", "conference_waits",
-    "consultation", "consultations", "decide_medical", "decide_not_seen", "decide_part", "end_plan",
-    "fault_in_asking", "finish_enquiry", "follow", "hold_conference", "hold_review", "hold_strategy", "join_team",
-    "keep_card", "leave_team", "make_safety_plan", "move_conference", "name_chair", "need_strategy",
-    "open_strategies", "pages", "plan_conference", "propose_findings", "record_agreement", "record_medical",
-    "record_missed_appointment", "record_time_saved", "say_what_came", "set_duty", "standings", "strategy_waits",
-    "tie_to_contact", "told_for_contact",
+    "CODES", "Agreement", "Asking", "Call", "Cancel", "Card", "Chair", "Conference", "Copy", "Findings", "Held",
+    "Medical", "MedicalDone", "Named", "Part", "Present", "ReportPart", "Review", "SafetyPlan", "Sent", "Standing",
+    "Voice", "add_to_conference", "answer_consultation", "answer_missed_appointment", "ask_consultation",
+    "born_together", "bring_in", "call_core_group", "call_off_conference", "call_strategy", "cancel_strategy",
+    "cards", "conference_waits", "consultation", "consultations", "decide_medical", "decide_not_seen",
+    "decide_part", "end_plan", "fault_in_asking", "finish_enquiry", "follow", "give_copy", "hold_conference",
+    "hold_review", "hold_strategy", "join_team", "keep_card", "leave_team", "make_safety_plan", "move_conference",
+    "name_chair", "need_strategy", "open_strategies", "pages", "plan_conference", "propose_findings",
+    "record_agreement", "record_medical", "record_missed_appointment", "record_time_saved", "request_conference",
+    "say_what_came", "send_record", "set_duty", "standings", "strategy_waits", "tie_to_contact",
+    "told_for_contact", "write_report",
 ]  # fmt: skip

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from familiesfirst.protection.pages import attending, conference, conferring, core_group, page, seeing, steps, strategy
+from familiesfirst.protection.pages import (
+    attending,
+    conference,
+    conferring,
+    core_group,
+    page,
+    reporting,
+    seeing,
+    steps,
+    strategy,
+)
 
 app_name = "protection"
 urlpatterns = [
@@ -24,6 +34,15 @@ urlpatterns = [
     path("<int:family>/protection/conference/<int:conference>/move/", attending.move, name="move_conference"),
     path("<int:family>/protection/conference/<int:conference>/off/", attending.call_off, name="call_off"),
     path("<int:family>/protection/conference/<int:conference>/part/<int:person>/", attending.part, name="part"),
+    path("<int:family>/protection/conference/<int:conference>/report/", reporting.report, name="report"),
+    path("<int:family>/protection/conference/<int:conference>/<str:sort>/<int:person>/", reporting.copy, name="copy"),
+    path(
+        "<int:family>/protection/conference/<int:conference>/copies/<int:copy>/paper/",
+        reporting.copy_paper,
+        name="copy_paper",
+    ),
+    path("<int:family>/protection/conference/ask/", reporting.ask, name="ask_conference"),
+    path("<int:family>/protection/record/<str:of>/<int:of_id>/", reporting.record, name="send_record"),
     path("<int:family>/protection/conference/<str:sort>/", conference.plan, name="plan"),
     path("<int:family>/protection/conference/<int:conference>/record/", conferring.confer, name="confer"),
     path("<int:family>/protection/review/<int:conference>/record/", conferring.review, name="review"),

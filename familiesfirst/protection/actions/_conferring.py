@@ -58,10 +58,13 @@ def with_chair(held: H, row: Conference) -> H:
     return replace(held, chair_involved=involved)
 
 
-def marks_of(held: Held) -> ConferredMarks:
-    """What the chain holds of it."""
+def marks_of(held: Held, asked: int) -> ConferredMarks:
+    """What the chain holds of it. asked: how many were asked by an invitation."""
     return ConferredMarks(
-        not missing(held.present, quorum()), tuple(p.discipline for p in held.present), held.first not in (None, NOBODY)
+        not missing(held.present, quorum()),
+        tuple(p.discipline for p in held.present),
+        held.first not in (None, NOBODY),
+        asked or None,
     )
 
 

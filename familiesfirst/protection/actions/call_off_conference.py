@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from familiesfirst.meetings.api import guests_for
 from familiesfirst.protection.access import conference_of, locked_family, open_children
 from familiesfirst.protection.actions._calling import CONFERENCE, not_needed
 from familiesfirst.protection.entries.attending import CALLED_OFF, ConferenceMark, WhyFacts
@@ -23,7 +24,8 @@ def call_off_conference(*, by: Actor, now: dt.datetime, family: int, conference:
         errors["told"] = "Say who was told: of the family, and of those who were asked."
     if errors:
         raise Invalid(errors)
-    children = open_children(row)
+    asked = {guest.person for guest in guests_for(by, CONFERENCE, row.pk) if guest.person is not None}
+    about = dict.fromkeys([*open_children(row), *asked])
     not_needed(by, now, root, of=(CONFERENCE, row.pk), why=why)
     entry = put(
         CALLED_OFF,
@@ -31,7 +33,7 @@ def call_off_conference(*, by: Actor, now: dt.datetime, family: int, conference:
         happened=now,
         marks=ConferenceMark(row.pk, row.sort),
         facts=WhyFacts(why.strip(), told.strip()),
-        people=dict.fromkeys(children),
+        people=about,
     )
     row.state, row.entry = "cancelled", entry
     row.save(update_fields=["state", "entry"])

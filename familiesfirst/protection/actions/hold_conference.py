@@ -49,7 +49,7 @@ def hold_conference(
         CONFERENCE_HELD,
         thread=root,
         happened=held.happened,
-        marks=marks_of(held),
+        marks=marks_of(held, len(there or {})),
         facts=facts_of(held),
         people={p: ConferenceMarks(bool(category)) for p, category in held.plans.items()},
     )

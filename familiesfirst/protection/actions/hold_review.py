@@ -43,7 +43,7 @@ def hold_review(
         REVIEW_HELD,
         thread=root,
         happened=held.happened,
-        marks=marks_of(held),
+        marks=marks_of(held, len(there or {})),
         facts=facts_of(held),
         people={
             p: ReviewMarks(bool(goes_on), held.categories.get(p) or None, held.participation.get(p) or None)

@@ -46,20 +46,26 @@ def hold_strategy(
         there=there or {},
         since=row.needed_at,
     )
-    entry = _put(root, row, held, not missing(held.present, quorum), names_in(root, children))
+    entry = _put(root, row, held, not missing(held.present, quorum), names_in(root, children), len(there or {}))
     row.state, row.ended, row.ended_at = "held", entry, now
     row.save()
     StrategyChild.objects.filter(strategy=row).update(open=False)
     return entry
 
 
-def _put(root: int, row: Strategy, held: Held, quorate: bool, names: dict[int, str]) -> int:
+def _put(root: int, row: Strategy, held: Held, quorate: bool, names: dict[int, str], asked: int) -> int:
     return put(
         HELD,
         thread=root,
         happened=max(held.happened, row.needed_at),  # a time typed to the minute
         marks=HeldMarks(
-            row.pk, held.how, quorate, tuple(p.discipline for p in held.present), held.emergency, held.sort or None
+            row.pk,
+            held.how,
+            quorate,
+            tuple(p.discipline for p in held.present),
+            held.emergency,
+            held.sort or None,
+            asked or None,
         ),
         facts=HeldFacts(
             names={str(p): name for p, name in names.items()},

@@ -4,11 +4,13 @@ import datetime as dt
 
 from django.utils import timezone
 
-from familiesfirst.meetings.api import When
+from familiesfirst.meetings.api import When, guests_for
 from familiesfirst.protection.access import conference_of, locked_family, open_children
 from familiesfirst.protection.actions._calling import CONFERENCE, SORTS, call_or_move
-from familiesfirst.protection.entries.attending import MOVED, MovedMarks, WhyFacts
+from familiesfirst.protection.entries.attending import MOVED, MovedForPerson, MovedMarks, WhyFacts
+from familiesfirst.protection.models import ConferenceCopy
 from familiesfirst.protection.rules.conference import check_day
+from familiesfirst.protection.rules.reporting import REPORTS
 from familiesfirst.record.api import Actor, Invalid, action, authorise, put
 
 
@@ -31,10 +33,18 @@ def move_conference(*, by: Actor, now: dt.datetime, family: int, conference: int
         MOVED,
         thread=root,
         happened=now,
-        marks=MovedMarks(row.pk, row.sort, when.starts_at),
+        marks=MovedMarks(row.pk, row.sort, when.starts_at, when.on),
         facts=WhyFacts(why.strip()),
-        people=dict.fromkeys(open_children(row)),
+        people=dict.fromkeys(open_children(row)) | _due(by, row.pk),
     )
+
+
+def _due(by: Actor, conference: int) -> dict[int, MovedForPerson]:
+    """Whoever of the family was asked, and whether they have still to be given the reports before its new day."""
+    given = ConferenceCopy.objects.filter(conference=conference, sort=REPORTS)
+    have = set(given.values_list("person", flat=True))
+    asked = {guest.person for guest in guests_for(by, CONFERENCE, conference) if guest.person is not None}
+    return {person: MovedForPerson(person not in have) for person in asked}
 
 
 def _faults(when: When, why: str, now: dt.datetime) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """A conference is moved or called off; its chair decides how somebody takes part; words are added to what was held."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from familiesfirst.policy.api import label
 from familiesfirst.record.api import LONDON, EntryView, Kind
@@ -11,11 +11,19 @@ RETENTION = "child_protection"
 
 @dataclass(frozen=True)
 class MovedMarks:
-    """conference: its id. sort: initial or review. meets_at: when it is to be from now on."""
+    """conference: its id. sort: initial or review. meets_at, on: when it is to be from now on, and its day."""
 
     conference: int
     sort: str
     meets_at: datetime
+    on: date
+
+
+@dataclass(frozen=True)
+class MovedForPerson:
+    """report_due: whether this person of the family was asked, and has still to be given the reports."""
+
+    report_due: bool
 
 
 @dataclass(frozen=True)
@@ -109,6 +117,7 @@ MOVED = Kind(
     code="conference.moved",
     title="Conference moved",
     marks=MovedMarks,
+    person_marks=MovedForPerson,
     facts=WhyFacts,
     retention=RETENTION,
     says=_moved,

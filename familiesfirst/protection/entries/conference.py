@@ -37,12 +37,14 @@ class PlannedFacts:
 class ConferredMarks:
     """quorate: whether everybody came whom the local quorum asks for; None: not said. present: disciplines.
 
-    family_first: whether somebody of the family, or an advocate for them, spoke first.
+    asked: how many were asked by an invitation. family_first: whether somebody of the family, or an advocate for them,
+    spoke first.
     """
 
     quorate: bool | None = None
     present: tuple[str, ...] = ()
     family_first: bool | None = None
+    asked: int | None = None
 
 
 @dataclass(frozen=True)

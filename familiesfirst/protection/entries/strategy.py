@@ -30,7 +30,8 @@ class CalledFacts:
 @dataclass(frozen=True)
 class HeldMarks:
     """quorate: whether everybody came whom the local quorum asks for. present: their disciplines, codes of
-    `strategy_discipline`. emergency: social worker and police alone, for immediate protection only."""
+    `strategy_discipline`. emergency: social worker and police alone, for immediate protection only. asked: how many
+    were asked by an invitation."""
 
     strategy: int
     how: str
@@ -38,6 +39,7 @@ class HeldMarks:
     present: tuple[str, ...]
     emergency: bool = False
     sort: str | None = None
+    asked: int | None = None
 
 
 @dataclass(frozen=True)

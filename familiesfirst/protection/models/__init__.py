@@ -4,10 +4,12 @@ from familiesfirst.protection.models.attending import ConferencePart
 from familiesfirst.protection.models.conference import Conference, ConferenceChild, ProtectionPlan
 from familiesfirst.protection.models.consultation import Consultation, ConsultedPerson, GuideCard
 from familiesfirst.protection.models.enquiry import Enquiry, EnquiryChild
+from familiesfirst.protection.models.report import ConferenceCopy, ConferenceReport, ReportPart
 from familiesfirst.protection.models.strategy import Strategy, StrategyChild
 from familiesfirst.protection.models.team import Team, TeamDuty, TeamMember
 
 __all__ = [
-    "Conference", "ConferenceChild", "ConferencePart", "Consultation", "ConsultedPerson", "Enquiry",
-    "EnquiryChild", "GuideCard", "ProtectionPlan", "Strategy", "StrategyChild", "Team", "TeamDuty", "TeamMember",
+    "Conference", "ConferenceChild", "ConferenceCopy", "ConferencePart", "ConferenceReport", "Consultation",
+    "ConsultedPerson", "Enquiry", "EnquiryChild", "GuideCard", "ProtectionPlan", "ReportPart", "Strategy",
+    "StrategyChild", "Team", "TeamDuty", "TeamMember",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from familiesfirst.agencies.api import page
+from familiesfirst.people.api import check_may
 from familiesfirst.protection.actions.call_off_conference import call_off_conference
 from familiesfirst.protection.actions.decide_part import decide_part
 from familiesfirst.protection.actions.move_conference import move_conference
@@ -30,10 +31,13 @@ def conference(request: HttpRequest, family: int, conference: int) -> HttpRespon
     return render(request, "protection/conference/page.html", context(seen))
 
 
-def opened(request: HttpRequest, family: int, conference: int) -> ConferencePage:
-    """The conference, its reading logged once, not for a form sent again."""
+def opened(request: HttpRequest, family: int, conference: int, action: str = "") -> ConferencePage:
+    """The conference, its reading logged once, not for a form sent again. Refused to whoever may not do the action."""
     log = request.method in ("GET", "HEAD")
-    return conference_page(request.actor, family, conference, timezone.now(), log=log)  # type: ignore[attr-defined]
+    seen = conference_page(request.actor, family, conference, timezone.now(), log=log)  # type: ignore[attr-defined]
+    if action:
+        check_may(seen.opened, f"protection.{action}")
+    return seen
 
 
 def context(seen: ConferencePage, **more: Any) -> dict[str, Any]:
@@ -41,9 +45,9 @@ def context(seen: ConferencePage, **more: Any) -> dict[str, Any]:
     return {"family": seen.family, "header": seen.header, "seen": seen, "one": seen, **more}
 
 
-def planned(request: HttpRequest, family: int, conference: int) -> ConferencePage:
+def planned(request: HttpRequest, family: int, conference: int, action: str) -> ConferencePage:
     """The conference, still to be held. Meanwhile otherwise."""
-    seen = opened(request, family, conference)
+    seen = opened(request, family, conference, action)
     if seen.state != "planned":
         raise Meanwhile(OVER)
     return seen
@@ -69,7 +73,7 @@ def _form(
 @page("protection.move_conference")
 def move(request: HttpRequest, family: int, conference: int) -> HttpResponse:
     """Another time or place."""
-    seen = planned(request, family, conference)
+    seen = planned(request, family, conference, "move_conference")
     local = seen.at.astimezone(LONDON)
     initial = {"day": local.date(), "at": local.time(), "place": seen.place}
     if seen.meeting is not None:
@@ -85,7 +89,7 @@ def move(request: HttpRequest, family: int, conference: int) -> HttpResponse:
 @page("protection.call_off_conference")
 def call_off(request: HttpRequest, family: int, conference: int) -> HttpResponse:
     """It does not take place."""
-    seen = planned(request, family, conference)
+    seen = planned(request, family, conference, "call_off_conference")
     form = CallOffForm(request.POST or None)
     acts = {"by": request.actor, "now": timezone.now(), "family": seen.family, "conference": seen.id}
     if done_with(request, form, lambda: call_off_conference(**acts, **form.parsed())):
@@ -98,7 +102,7 @@ def call_off(request: HttpRequest, family: int, conference: int) -> HttpResponse
 @page("protection.name_chair")
 def chair(request: HttpRequest, family: int, conference: int) -> HttpResponse:
     """Who chairs."""
-    seen = planned(request, family, conference)
+    seen = planned(request, family, conference, "name_chair")
     possible, knew = who_may_chair(seen.opened)
     named = "" if seen.chair_worker else seen.chair
     initial = {"chair": str(seen.chair_worker or ""), "name": named}
@@ -111,7 +115,7 @@ def chair(request: HttpRequest, family: int, conference: int) -> HttpResponse:
 @page("protection.decide_part")
 def part(request: HttpRequest, family: int, conference: int, person: int) -> HttpResponse:
     """How somebody of the family takes part."""
-    seen = planned(request, family, conference)
+    seen = planned(request, family, conference, "decide_part")
     who = next((one for one in seen.of_family if one.person == person), None)
     if who is None:
         raise NotThere

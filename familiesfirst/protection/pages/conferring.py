@@ -41,7 +41,7 @@ def _held(
     request: HttpRequest, family: int, conference: int, sort: str, kind: type[ConferredForm | ReviewedForm],
     do: Callable[..., int], done: str,
 ) -> HttpResponse:  # fmt: skip
-    seen = opened(request, family, conference)
+    seen = opened(request, family, conference, f"hold_{'review' if sort == 'review' else 'conference'}")
     if seen.sort != sort:
         raise NotThere
     present = who_was_there(request, least=0 if seen.guests else 1)

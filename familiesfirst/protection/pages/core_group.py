@@ -15,7 +15,7 @@ from familiesfirst.protection.pages.sending import done_with, draw, opened
 @page("protection.call_core_group")
 def call(request: HttpRequest, family: int) -> HttpResponse:
     """When and where it meets, and who is asked."""
-    seen, now = opened(request, family), timezone.now()
+    seen, now = opened(request, family, "call_core_group"), timezone.now()
     around = {
         one.worker: f"{one.name}, {one.agency} ({one.role_title})"
         for one in round_family(seen.family, timezone.localdate(now))

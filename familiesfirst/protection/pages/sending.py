@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from familiesfirst.protection.forms.meeting import PresentForm
 from familiesfirst.protection.queries.page import InHand, ProtectionPage, protection_page
-from familiesfirst.record.api import Invalid, Meanwhile
+from familiesfirst.record.api import Invalid, Meanwhile, Refused
 from familiesfirst.ui.api import render
 from familiesfirst.ui.forms import Form, Several
 
@@ -18,9 +18,12 @@ F = TypeVar("F", bound=Form)
 OVER = "This was finished in the meantime, or is not needed any more. Look at the page again."
 
 
-def opened(request: HttpRequest, family: int) -> ProtectionPage:
-    """The family's page, its reading logged once, not for a form sent again."""
-    return protection_page(request.actor, family, timezone.now(), log=request.method == "GET")  # type: ignore[attr-defined]
+def opened(request: HttpRequest, family: int, action: str = "") -> ProtectionPage:
+    """The family's page, its reading logged once, not for a form sent again. Refused to whoever may not do this."""
+    seen = protection_page(request.actor, family, timezone.now(), log=request.method == "GET")  # type: ignore[attr-defined]
+    if action and not seen.may[action]:
+        raise Refused("What you are to this family does not include this.")
+    return seen
 
 
 def in_hand(seen: ProtectionPage, sort: str, id: int) -> InHand:

@@ -1,16 +1,23 @@
 """One conference: when it is, who chairs, and how each of the family comes to it and is heard."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from familiesfirst.agencies.api import WorkerView, people_in_roles, workers
-from familiesfirst.involvement.api import allows, knew_family, shut_out_of
+from familiesfirst.involvement.api import allows, knew_family, may_see, shut_out_of
 from familiesfirst.meetings.api import GuestLine, MeetingLine, meeting_for
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label
 from familiesfirst.protection.access import whom_to_hear
-from familiesfirst.protection.models import Conference, ConferenceChild, ConferencePart
+from familiesfirst.protection.models import (
+    Conference,
+    ConferenceChild,
+    ConferenceCopy,
+    ConferencePart,
+    ConferenceReport,
+    ReportPart,
+)
 from familiesfirst.protection.rules.attending import discipline_of
 from familiesfirst.record.api import Actor, Asked, Found, NotThere, ask_together, entries_by_id, threads_with, whole
 
@@ -18,7 +25,7 @@ CHAIRS = ("team_manager", "child_protection_practitioner")
 ACTIONS = (
     "protection.move_conference", "protection.call_off_conference", "protection.name_chair", "protection.decide_part",
     "protection.hold_conference", "protection.hold_review", "protection.add_to_conference", "meetings.invite_person",
-    "meetings.invite_workers",
+    "meetings.invite_workers", "protection.write_report", "protection.give_copy", "protection.send_record",
 )  # fmt: skip
 
 
@@ -26,6 +33,7 @@ ACTIONS = (
 class OfFamily:
     """Somebody of the family who could be heard. part: a code of `conference_part`, or empty where nobody decided.
 
+    copies: {sort: the day they were last given their copy}.
     owed: always asked. rules: of safe contact, in words. words: their own story, where they let meetings use it.
     """
 
@@ -37,11 +45,22 @@ class OfFamily:
     rules: tuple[str, ...]
     guest: GuestLine | None
     words: people.TheirWords | None
+    copies: Mapping[str, dt.date]
 
     @property
     def expected(self) -> bool:
         """Whether somebody should say how they were heard: they are owed it, were asked, or the chair decided."""
         return self.owed or self.guest is not None or bool(self.part)
+
+
+@dataclass(frozen=True)
+class ReportLine:
+    """A report, with those of its parts that this viewer may read, as (title, words)."""
+
+    id: int
+    by: str
+    parts: tuple[tuple[str, str], ...]
+    mine: bool
 
 
 @dataclass(frozen=True)
@@ -62,6 +81,8 @@ class ConferencePage:
     names: tuple[str, ...]
     meeting: MeetingLine | None
     of_family: tuple[OfFamily, ...]
+    reports: tuple[ReportLine, ...]
+    entry: int | None
     may: Mapping[str, bool]
     opened: people.Opened
 
@@ -105,6 +126,8 @@ def conference_page(
         names=tuple(named.get(p, "a child") for p in children),
         meeting=meeting,
         of_family=_of_family(opened, found, children, meeting),
+        reports=tuple(_reports(opened, found)),
+        entry=row.entry,
         may={action.partition(".")[2]: opened.may(action) for action in ACTIONS},
         opened=opened,
     )
@@ -117,6 +140,9 @@ def _asked(*, family: int, conference: int) -> dict[str, Asked]:
         "conferences": whole(conferences),
         "children": whole(ConferenceChild.objects.filter(conference__in=conferences.values("pk"))),
         "parts": whole(ConferencePart.objects.filter(conference__in=conferences.values("pk"))),
+        "reports": whole(ConferenceReport.objects.filter(conference__in=conferences.values("pk"))),
+        "report_parts": whole(ReportPart.objects.filter(report__conference__in=conferences.values("pk"))),
+        "copies": whole(ConferenceCopy.objects.filter(conference__in=conferences.values("pk"))),
         **people.own_words_asked(family=family),
     }
 
@@ -139,9 +165,19 @@ def _of_family(
             rules=tuple(people.rule_words(r, names) for r in rules if person in (r.person, r.together_with)),
             guest=asked.get(person),
             words=own.get(person),
+            copies={row.sort: row.on for row in found["copies"] if row.person_id == person},
         )
         for person, name in names.items()
     )
+
+
+def _reports(opened: people.Opened, found: Found) -> Iterator[ReportLine]:
+    for row in found["reports"]:
+        mine = row.worker_id == opened.viewer.worker
+        parts = [part for part in found["report_parts"] if part.report_id == row.pk]
+        shown = [part for part in parts if mine or may_see(opened.viewer, part.sensitivity, opened.ties)]
+        told = tuple((label("conference_report_part", part.part), part.words) for part in shown)
+        yield ReportLine(row.pk, row.by, told, mine)
 
 
 def who_may_chair(opened: people.Opened) -> tuple[list[WorkerView], set[int]]:

@@ -41,15 +41,18 @@ CLOCKS = (
     "strategy-discussion", "section-47-enquiry", "section-47-child-seen", "initial-conference", "first-core-group",
     "core-group", "first-review-conference", "review-conference", "protection-visit", "protection-bedroom",
     "section-47-child-alone", "pre-birth-assessment", "pre-birth-conference", "missed-appointment",
-    "post-birth-meeting", "protection-supervision", "independent-help-offered",
+    "post-birth-meeting", "protection-supervision", "independent-help-offered", "conference-requested",
+    "reports-before-conference", "reports-before-review", "strategy-record-sent", "conference-record-sent",
 )  # fmt: skip
 KINDS = (
     "strategy.needed", "strategy.called", "strategy.held", "strategy.cancelled", "strategy.time_saved", "s47.started",
     "s47.agreement", "s47.medical_decided", "s47.medical_done", "s47.safety_plan", "s47.findings", "s47.finished",
-    "conference.planned", "conference.moved", "conference.called_off", "conference.chair_named",
+    "conference.requested", "conference.planned", "conference.moved", "conference.called_off", "conference.chair_named",
     "conference.part_decided", "conference.held", "conference.added", "protection_plan.started",
     "protection_plan.ended", "review.held",
-    "core_group.called", "core_group.held", "consultation.asked", "consultation.answered", "consultation.came_of",
+    "core_group.called", "core_group.held", "conference.report_written",
+    "conference.reports_shared", "conference.record_given", "meeting_record.sent",
+    "consultation.asked", "consultation.answered", "consultation.came_of",
     "consultation.became_contact", "not_seen.decided", "antenatal.missed", "antenatal.answered",
 )  # fmt: skip
 TOLD = 150
@@ -59,7 +62,8 @@ VISITS = ("visit.made", "visit.attempted")
 ACTIONS = (
     "need_strategy", "call_strategy", "cancel_strategy", "hold_strategy", "propose_findings", "finish_enquiry",
     "plan_conference", "hold_conference", "hold_review", "end_plan", "ask_consultation",
-    "record_time_saved", "call_core_group", "record_agreement", "decide_not_seen", "record_missed_appointment",
+    "record_time_saved", "call_core_group", "request_conference", "send_record",
+    "record_agreement", "decide_not_seen", "record_missed_appointment",
     "answer_missed_appointment",
 )  # fmt: skip
 

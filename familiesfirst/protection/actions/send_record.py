@@ -1,0 +1,60 @@
+"""The record of a strategy discussion or a conference goes to everybody who was asked, there or not."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from familiesfirst.involvement.api import round_family
+from familiesfirst.meetings import api as meetings
+from familiesfirst.people import api as people
+from familiesfirst.policy.api import label
+from familiesfirst.protection.access import locked_family
+from familiesfirst.protection.entries.reporting import RECORD_SENT, SentFacts, SentMarks
+from familiesfirst.protection.models import ConferenceCopy
+from familiesfirst.protection.notices import tell_of_record
+from familiesfirst.protection.rules.reporting import NOT_SENT, PAGE, RECORD, Sent, check_sent
+from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put
+
+
+@action("protection.send_record")
+def send_record(
+    *, by: Actor, now: dt.datetime, family: int, meeting: meetings.MeetingLine, of: str, of_id: int,
+    sent: Mapping[int, Sent],
+) -> int:  # fmt: skip
+    """The entry's id. meeting: as `meetings.api.meeting_for` found it, held. sent: of each worker and service asked.
+
+    Those who open the family here are told by e-mail that they can read it, without a word of what it is. People of the
+    family are given copies of their own (`give_copy`). NotThere unless it says so of each, and of no other; Invalid
+    beside each.
+    """
+    root = locked_family(family)
+    authorise(thread=root)
+    guests = {guest.id: guest for guest in meeting.guests if guest.person is None}
+    if meeting.state != "held" or set(sent) != set(guests):
+        raise NotThere
+    around = {one.worker for one in round_family(root, now.date())}
+    may_open = {id for id, guest in guests.items() if guest.worker in around}
+    if errors := check_sent(sent, may_open):
+        raise Invalid(errors)
+    out = {id: one for id, one in sent.items() if one.how != NOT_SENT}
+    told = [guests[id].worker or 0 for id, one in out.items() if one.how == PAGE]
+    tell_of_record(meeting.reference, root, told)
+    waiting = _waiting(root, meeting, of_id) if of == "conference" else []
+    missing = [f"{guests[id].name} ({one.why.strip()})" for id, one in sent.items() if one.how == NOT_SENT]
+    return put(
+        RECORD_SENT,
+        thread=root,
+        happened=now,
+        marks=SentMarks(of, of_id, not missing and not waiting, {str(id): one.how for id, one in sent.items()}),
+        facts=SentFacts(
+            tuple(f"{guests[id].name} ({label('record_way', one.how).lower()})" for id, one in out.items()),
+            (*missing, *(f"{name} (their own copy)" for name in waiting)),
+        ),
+    )
+
+
+def _waiting(root: int, meeting: meetings.MeetingLine, conference: int) -> list[str]:
+    """Who of the family was asked and has no copy of their own yet; whoever is not told yet waits for that."""
+    given = ConferenceCopy.objects.filter(conference=conference, sort=RECORD)
+    have = set(given.values_list("person", flat=True))
+    untold = people.not_told_yet(root)
+    return [g.name for g in meeting.guests if g.person is not None and g.person not in have | untold]

@@ -1,0 +1,165 @@
+"""A conference is asked for; a report to it; a copy for one reader; how a record was sent."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from django import forms
+
+from familiesfirst.meetings.api import GuestLine
+from familiesfirst.policy.api import codeset
+from familiesfirst.protection.forms.meeting import EachChild, words
+from familiesfirst.protection.rules.reporting import NOT_SENT, PAGE, Copy, Part, Sent
+from familiesfirst.ui.forms import Form
+
+READERS = {
+    "ordinary": "Everybody round the family; and the family, each their own copy",
+    "third_party": "Those who answer for the help: it tells of other people, or of who told us",
+    "adult_health": "Those who answer for the help, and whose health it is: it tells of an adult’s health",
+    "police_intelligence": "Those who may read police intelligence",
+}
+Named = Sequence[tuple[int, str]]
+
+
+class RequestForm(Form):
+    """About whom, why, and who was asked."""
+
+    why = words("What is the conference to decide, and why is it needed?", rows=6)
+    asked = words("Which agencies were asked what they think, and what did they say?", rows=3)
+
+    def __init__(self, *args: Any, children: Named, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["children"] = forms.TypedMultipleChoiceField(
+            label="Which children is it about?", choices=children, coerce=int, widget=forms.CheckboxSelectMultiple
+        )
+        self.order_fields(["children", "why", "asked"])
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        return {name: self.cleaned_data[name] for name in ("children", "why", "asked")}
+
+
+class ReportPartForm(Form):
+    """One part of a report."""
+
+    not_for_why = forms.CharField(label="Why is it held back from them?", max_length=1_000, required=False)
+
+    def __init__(self, data: Any, *, part: str, title: str, family: Named, held: Part | None) -> None:
+        initial = {"sensitivity": "ordinary"} if held is None else {
+            "words": held.words, "sensitivity": held.sensitivity, "health_of": held.health_of,
+            "not_for": list(held.not_for), "not_for_why": held.not_for_why,
+        }  # fmt: skip
+        super().__init__(data, prefix=part, initial=initial)
+        self.part, self.title = part, title
+        readers = [(code, title) for code, title in READERS.items()]
+        whose = [("", "Nobody’s"), *((person, name) for person, name in family)]
+        self.fields = {
+            "words": words(title, rows=5),
+            "sensitivity": forms.ChoiceField(label=f"Who may read it? {title}", choices=readers),
+            "health_of": forms.TypedChoiceField(
+                label="Whose health does it tell of?", choices=whose, coerce=int, empty_value=None, required=False
+            ),
+            "not_for": forms.TypedMultipleChoiceField(
+                label="Hold it back from", choices=family, coerce=int, widget=forms.CheckboxSelectMultiple,
+                required=False,
+            ),
+            **self.fields,
+        }  # fmt: skip
+
+    def parsed(self) -> Part:
+        """The part."""
+        said = self.cleaned_data
+        return Part(
+            self.part, said["words"], said["sensitivity"], said["health_of"], tuple(said["not_for"]),
+            said["not_for_why"],
+        )  # fmt: skip
+
+
+class ReportForm(Form):
+    """A report, in parts. revision: of one's own as the page was drawn."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, data: Any = None, *, parts: Sequence[tuple[str, str]], family: Named, held: Mapping[str, Part],
+        revision: int,
+    ) -> None:  # fmt: skip
+        super().__init__(data, initial={"revision": revision})
+        self.parts = [
+            ReportPartForm(data, part=code, title=title, family=family, held=held.get(code)) for code, title in parts
+        ]
+        self.by_child = EachChild(self.parts)
+
+    def is_valid(self) -> bool:
+        """Every part."""
+        return all([super().is_valid(), self.by_child.is_valid()])
+
+    def add_errors(self, errors: Mapping[str, str]) -> None:
+        """Beside each part."""
+        super().add_errors(self.by_child.add_errors(errors))
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        return {"parts": [one.parsed() for one in self.parts], "revision": self.cleaned_data["revision"]}
+
+
+class CopyForm(Form):
+    """A copy for one reader: what more is left out, how it is given, what they said."""
+
+    said = words("What did they say to it, in their words?", rows=3)
+
+    def __init__(
+        self, data: Any = None, *, sort: str, pieces: Sequence[tuple[str, str]], cautions: Collection[str]
+    ) -> None:
+        super().__init__(data)
+        self.sort = sort
+        out = forms.MultipleChoiceField(
+            label="Leave out as well", choices=pieces, widget=forms.CheckboxSelectMultiple, required=False
+        )
+        how = forms.ChoiceField(
+            label="How are they given it?", choices=list(codeset("copy_how").items()), widget=forms.RadioSelect
+        )
+        safe = {"safe": words("Why is it safe to give them this?", rows=3)} if cautions else {}
+        self.fields = {"out": out, "how": how, **safe, **self.fields}
+
+    def parsed(self, parts: tuple[str, ...], left_out: tuple[str, ...]) -> Copy:
+        """The copy."""
+        said = self.cleaned_data
+        return Copy(self.sort, said["how"], parts, left_out, said.get("safe", ""), said["said"])
+
+
+class SentForm(Form):
+    """How the record went to one who was asked."""
+
+    why = forms.CharField(label="If it is not sent yet: why?", max_length=400, required=False)
+
+    def __init__(self, data: Any, *, guest: GuestLine, opens: bool) -> None:
+        super().__init__(data, prefix=f"sent-{guest.id}", initial={"how": PAGE if opens else None})
+        self.guest = guest
+        ways = [(code, words) for code, words in codeset("record_way").items() if opens or code != PAGE]
+        there = f" ({guest.attended_label.lower()})" if guest.attended_label else ""
+        how = forms.ChoiceField(label=f"{guest.name}{there}", choices=ways, widget=forms.RadioSelect)
+        self.fields = {"how": how, **self.fields}
+
+
+class RecordForm(Form):
+    """How the record went to each."""
+
+    def __init__(self, data: Any = None, *, guests: Sequence[GuestLine], around: Collection[int]) -> None:
+        super().__init__(data)
+        self.guests = [
+            SentForm(data, guest=guest, opens=guest.worker in around) for guest in guests if guest.person is None
+        ]
+        self.by_child = EachChild(self.guests)
+
+    def is_valid(self) -> bool:
+        """Each of them."""
+        return all([super().is_valid(), self.by_child.is_valid()])
+
+    def add_errors(self, errors: Mapping[str, str]) -> None:
+        """Beside each."""
+        super().add_errors(self.by_child.add_errors(errors))
+
+    def parsed(self) -> dict[int, Sent]:
+        """{invitation: how it went}."""
+        said = {one.guest.id: one.cleaned_data for one in self.guests}
+        return {id: Sent(each["how"], each["why"] if each["how"] == NOT_SENT else "") for id, each in said.items()}

@@ -1,0 +1,24 @@
+"""What this room sends by e-mail: that something can be read, and where, and nothing of what it is."""
+
+from collections.abc import Collection
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.urls import reverse
+
+from familiesfirst.agencies.api import workers
+from familiesfirst.record.api import on_commit
+
+
+def tell_of_record(reference: str, family: int, to: Collection[int]) -> None:
+    """Tells these workers that the record of a meeting is there: a reference and a link behind sign-in, and no more."""
+    link = settings.SITE_ADDRESS + reverse("protection:page", args=[family])
+    for one in workers(to).values():
+        if one.email:
+            mail = EmailMessage(
+                f"Record of meeting {reference}",
+                f"The record of meeting {reference} can be read.\n\nSign in to read it:\n{link}\n",
+                settings.DEFAULT_FROM_EMAIL,
+                [one.email],
+            )
+            on_commit(lambda mail=mail: mail.send())  # type: ignore[misc]

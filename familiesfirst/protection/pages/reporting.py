@@ -1,0 +1,108 @@
+"""A conference is asked for; reports to it; copies for each of the family; the record, sent to everybody asked."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from familiesfirst.agencies.api import page
+from familiesfirst.involvement.api import workers_round
+from familiesfirst.meetings.api import meeting_for
+from familiesfirst.people.api import check_may, family_header, open_record
+from familiesfirst.policy.api import policy
+from familiesfirst.protection.actions.give_copy import give_copy
+from familiesfirst.protection.actions.request_conference import request_conference
+from familiesfirst.protection.actions.send_record import send_record
+from familiesfirst.protection.actions.write_report import write_report
+from familiesfirst.protection.forms.reporting import CopyForm, RecordForm, ReportForm, RequestForm
+from familiesfirst.protection.pages import attending
+from familiesfirst.protection.pages.sending import back, done_with, draw, opened
+from familiesfirst.protection.queries.reporting import copy_for, copy_given, own_report, report_parts, without
+from familiesfirst.record.api import NotThere, Refused
+from familiesfirst.ui.api import paper, render
+
+
+@page("protection.request_conference")
+def ask(request: HttpRequest, family: int) -> HttpResponse:
+    """A conference is asked for."""
+    seen, now = opened(request, family, "request_conference"), timezone.now()
+    fit = [(c.person, c.name) for c in seen.children if c.standing.enquiry.state != "none"]
+    form = RequestForm(request.POST or None, children=fit)
+    acts = {"by": request.actor, "now": now, "family": seen.family}
+    if done_with(request, form, lambda: request_conference(**acts, **form.parsed())):
+        return back(request, family, "Asked for. Those who arrange conferences see it now.")
+    return draw(request, "conference/ask", seen, form)
+
+
+@page("protection.write_report")
+def report(request: HttpRequest, family: int, conference: int) -> HttpResponse:
+    """One's own report."""
+    seen = attending.planned(request, family, conference, "write_report")
+    revision, held = own_report(seen)
+    people = [(one.person, one.name) for one in seen.of_family]
+    form = ReportForm(request.POST or None, parts=report_parts(), family=people, held=held, revision=revision)
+    acts = {"by": request.actor, "now": timezone.now(), "family": seen.family, "conference": seen.id}
+    if done_with(request, form, lambda: write_report(**acts, **form.parsed())):
+        return attending.to_page(request, seen, "Your report is kept. Now give each of the family their own copy.")
+    status = 422 if form.is_bound else 200
+    return render(request, "protection/conference/report.html", attending.context(seen, form=form), status=status)
+
+
+@page("protection.give_copy")
+def copy(request: HttpRequest, family: int, conference: int, sort: str, person: int) -> HttpResponse:
+    """First what is left out for this reader, and why; then it is given."""
+    seen = attending.opened(request, family, conference, "give_copy")
+    made = copy_for(seen, sort, person)
+    data = request.POST if request.method == "POST" else None
+    pieces = [(one.key, one.title) for one in made.pieces]
+    form = CopyForm(data, sort=sort, pieces=pieces, cautions=made.reader.cautions)
+    acts = {"by": request.actor, "now": timezone.now(), "family": seen.family, "conference": seen.id}
+    given: list[int] = []
+
+    def act() -> None:
+        parts, left = without(made, form.cleaned_data["out"])
+        given.append(give_copy(**acts, reader=made.reader, copy=form.parsed(parts, left)))
+
+    if done_with(request, form, act):
+        if form.cleaned_data["how"] == "paper":
+            return redirect("protection:copy_paper", seen.family, seen.id, given[0])
+        return attending.to_page(request, seen, f"{made.reader.short} has their own copy.")
+    drawn = attending.context(seen, form=form, made=made, sort=sort)
+    return render(request, "protection/conference/copy.html", drawn, status=422 if form.is_bound else 200)
+
+
+@require_safe
+@page("protection.give_copy")
+def copy_paper(request: HttpRequest, family: int, conference: int, copy: int) -> HttpResponse:
+    """The paper of a copy that was given. Refused where nothing may be written for them any more."""
+    seen = attending.opened(request, family, conference, "give_copy")
+    given = copy_given(seen, copy)
+    made = copy_for(seen, given.sort, given.person, only=given.entry.fact("parts", []))
+    if made.reader.refused:
+        raise Refused(" ".join(made.reader.refused))
+    foot = f"Made on {given.entry.day.day} {given.entry.day:%B %Y} for one reader."
+    drawn = {"made": made, "seen": seen, "sort": given.sort, "foot": foot, "partnership": policy().partnership}
+    return paper("protection/conference/paper.html", drawn, f"conference-F-{seen.family}")
+
+
+@page("protection.send_record")
+def record(request: HttpRequest, family: int, of: str, of_id: int) -> HttpResponse:
+    """To whom the record went."""
+    now = timezone.now()
+    log = request.method in ("GET", "HEAD")
+    seen = open_record(request.actor, family, now, page="family.protection", log=log)
+    check_may(seen, "protection.send_record")
+    meeting = meeting_for(seen, of, of_id) if of in ("strategy", "conference") else None
+    if meeting is None or meeting.state != "held":
+        raise NotThere
+    around = workers_round([seen.family], seen.today)
+    form = RecordForm(request.POST or None, guests=meeting.guests, around=around)
+    acts: dict[str, Any] = {"by": request.actor, "now": now, "family": seen.family, "meeting": meeting}
+    if done_with(request, form, lambda: send_record(**acts, of=of, of_id=of_id, sent=form.parsed())):
+        return back(request, seen.family, "Who has the record is on the record.")
+    header = family_header(seen.viewer, seen.family, now, ties=seen.ties)
+    drawn = {"family": seen.family, "header": header, "form": form, "meeting": meeting, "of": of, "of_id": of_id}
+    status = 422 if form.is_bound else 200
+    return render(request, "protection/conference/record.html", drawn, status=status)

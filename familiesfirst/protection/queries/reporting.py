@@ -1,0 +1,152 @@
+"""Reports to a conference as a viewer may read them, and what one named reader of the family may be given."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from familiesfirst.involvement.api import allows, may_see
+from familiesfirst.people import api as people
+from familiesfirst.policy.api import codeset, label
+from familiesfirst.protection.entries.reporting import COPIES
+from familiesfirst.protection.models import ConferenceReport, ReportPart
+from familiesfirst.protection.queries.conference import ConferencePage
+from familiesfirst.protection.rules.reporting import RECORD, REPORTS, Part
+from familiesfirst.record.api import EntryView, NotThere, one_entry
+
+HOLDS = ("words", "outline", "core_group", "dissent")
+TITLES = {
+    "words": "What was decided, and why",
+    "outline": "The outline plan",
+    "core_group": "The core group",
+    "dissent": "What was seen otherwise",
+}
+
+SHUT = "you may not read it yourself: whoever wrote it gives it to them"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a copy. key: as the copy names it."""
+
+    key: str
+    title: str
+    words: str
+
+
+@dataclass(frozen=True)
+class CopyFor:
+    """What one reader may be given, and what is left out of it."""
+
+    reader: people.Reader
+    pieces: tuple[Piece, ...]
+    left_out: tuple[people.LeftOut, ...]
+
+
+@dataclass(frozen=True)
+class Given:
+    """A copy that somebody was given. id: of the entry."""
+
+    id: int
+    person: int
+    sort: str
+    how: str
+    entry: EntryView
+
+
+def own_report(seen: ConferencePage) -> tuple[int, dict[str, Part]]:
+    """(how often the viewer has written theirs, {part: as it stands})."""
+    row = ConferenceReport.objects.filter(conference=seen.id, worker=seen.opened.viewer.worker).first()
+    if row is None:
+        return 0, {}
+    parts = ReportPart.objects.filter(report=row)
+    return row.revision, {
+        one.part: Part(one.part, one.words, one.sensitivity, one.health_of_id, tuple(one.not_for), one.not_for_why)
+        for one in parts
+    }
+
+
+def copy_for(seen: ConferencePage, sort: str, person: int, *, only: Collection[str] | None = None) -> CopyFor:
+    """What this reader may be given of the reports or the record. NotThere for anybody else, or another sort.
+
+    only: keys of what the copy holds, where one was made.
+    """
+    if sort not in (REPORTS, RECORD):
+        raise NotThere
+    reader = people.reader_of(seen.opened, person)
+    items = list(_report_items(seen, reader) if sort == REPORTS else _record_items(seen, reader))
+    made = people.made_for(reader, items)
+    pieces = tuple(piece for piece in made.kept if only is None or piece.key in only)
+    return CopyFor(reader, pieces, made.left_out)
+
+
+def without(made: CopyFor, out: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(keys of what is given, what is left out with why) once these are left out as well."""
+    left = tuple(f"{one.what}: {one.why}" for one in made.left_out)
+    more = tuple(f"{one.title}: whoever gave it left it out" for one in made.pieces if one.key in out)
+    return tuple(one.key for one in made.pieces if one.key not in out), (*left, *more)
+
+
+def copy_given(seen: ConferencePage, copy: int) -> Given:
+    """A copy of this conference that was given. NotThere for another."""
+    entry = one_entry(copy, allows=lambda _: True)
+    sorts = {kind.code: sort for sort, kind in COPIES.items()}
+    here = entry.kind in sorts and entry.thread in seen.opened.threads
+    if not here or entry.marks.conference != seen.id:
+        raise NotThere
+    return Given(entry.id, next(iter(entry.people)), sorts[entry.kind], str(entry.marks.how), entry)
+
+
+def _report_items(seen: ConferencePage, reader: people.Reader) -> Iterator[people.Item[Piece]]:
+    rows = ReportPart.objects.filter(report__conference=seen.id).select_related("report")
+    for part in rows.order_by("report", "pk"):
+        title = f"{label('conference_report_part', part.part)}: {part.report.by}"
+        shut = not _reads(seen, part)
+        yield people.Item(
+            what=title,
+            shown=Piece(f"{part.report_id}-{part.part}", title, part.words),
+            of=frozenset({part.health_of_id}) if part.health_of_id else frozenset(),
+            sensitivity=part.sensitivity,
+            held_from=frozenset(part.not_for) if not shut else frozenset({reader.person}),
+            held_why=part.not_for_why if not shut else SHUT,
+        )
+
+
+def _reads(seen: ConferencePage, part: ReportPart) -> bool:
+    """Whether whoever makes the copy may read this part themself."""
+    viewer = seen.opened.viewer
+    return part.report.worker_id == viewer.worker or may_see(viewer, part.sensitivity, seen.opened.ties)
+
+
+def _record_items(seen: ConferencePage, reader: people.Reader) -> Iterator[people.Item[Piece]]:
+    """Of the record: what was said is each person's own; what was decided is theirs whose children it is about."""
+    if seen.entry is None:
+        return
+    entry = one_entry(seen.entry, allows=allows(seen.opened.viewer, seen.opened.ties))
+    names = entry.fact("names", {})
+    for person, words in entry.fact("voices", {}).items():
+        title = f"What {names.get(person, 'somebody')} said"
+        yield people.Item(
+            title, Piece(f"voice-{person}", title, words), people.Sort.WORDS, of=frozenset({int(person)}),
+            entries=frozenset({entry.id}),
+        )  # fmt: skip
+    others = [c for c in seen.children if c != reader.person and c not in reader.parent_of]
+    why = f"it is about {reader.called(others)} as well, and they are no parent of theirs" if others else ""
+    for name in HOLDS:
+        if entry.fact(name):
+            yield people.Item(
+                TITLES[name], Piece(name, TITLES[name], entry.fact(name)), about=frozenset(seen.children),
+                entries=frozenset({entry.id}), held_from=frozenset({reader.person} if others else ()), held_why=why,
+            )  # fmt: skip
+    yield from _people_items(entry)
+
+
+def _people_items(entry: EntryView) -> Iterator[people.Item[Piece]]:
+    there: Iterable[str] = entry.fact("present", ())
+    if there:
+        yield people.Item("Who was there", Piece("present", "Who was there", "; ".join(there)))
+    if entry.fact("chair"):
+        yield people.Item("Who chaired", Piece("chair", "Who chaired", entry.fact("chair")))
+
+
+def report_parts() -> list[tuple[str, str]]:
+    """The parts of a report: (code, title)."""
+    return list(codeset("conference_report_part").items())

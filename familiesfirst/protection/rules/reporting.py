@@ -1,0 +1,83 @@
+"""What must be true of a report to a conference, a copy for one reader, and a record that is sent. Plain Python."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from familiesfirst.policy.api import codeset
+
+Errors = dict[str, str]
+ADULT_HEALTH = "adult_health"
+REPORTS, RECORD = "reports", "record"
+PAGE, NOT_SENT = "page", "not_sent"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a report. sensitivity: as on the record. not_for: people of the family it is held back from."""
+
+    part: str
+    words: str
+    sensitivity: str = "ordinary"
+    health_of: int | None = None
+    not_for: tuple[int, ...] = ()
+    not_for_why: str = ""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy for one reader. sort: `reports` (before it) or `record` (after). how: a code of `copy_how`.
+
+    parts: keys of what it holds. left_out: what is not theirs, with why. safe: why it is safe, where that is asked.
+    said: what they said to it.
+    """
+
+    sort: str
+    how: str
+    parts: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+    safe: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """How the record went to one who was asked: a code of `record_way`. why: where it was not sent."""
+
+    how: str
+    why: str = ""
+
+
+def check_parts(parts: Collection[Part]) -> Errors:
+    """What is wrong with a report, beside its fields (`<part>-…`)."""
+    errors: Errors = {}
+    for one in parts:
+        if one.words.strip() and one.sensitivity == ADULT_HEALTH and one.health_of is None:
+            errors[f"{one.part}-health_of"] = "Say whose health it tells of."
+        if one.words.strip() and one.not_for and not one.not_for_why.strip():
+            errors[f"{one.part}-not_for_why"] = "Say why it is held back from them."
+    if not any(one.words.strip() for one in parts):
+        errors["words"] = "Write at least one part."
+    return errors
+
+
+def check_copy(copy: Copy, cautions: Collection[str]) -> Errors:
+    """What is wrong with a copy, beside its fields. cautions: what has to be weighed before it is given."""
+    errors = {} if copy.how in codeset("copy_how") else {"how": "Say how they are given it."}
+    if not copy.parts:
+        errors["out"] = "Nothing would be left to give them."
+    if cautions and not copy.safe.strip():
+        errors["safe"] = "Say why it is safe to give them this."
+    return errors
+
+
+def check_sent(sent: Mapping[int, Sent], may_open: Collection[int]) -> Errors:
+    """What is wrong with how a record was sent, beside each guest. may_open: of those who open the family here."""
+    errors: Errors = {}
+    for invitation, one in sent.items():
+        if one.how not in codeset("record_way"):
+            errors[f"sent-{invitation}-how"] = "Say how it went to them."
+        elif one.how == PAGE and invitation not in may_open:
+            errors[f"sent-{invitation}-how"] = "They cannot open this family here: send it another way."
+        elif one.how == NOT_SENT and not one.why.strip():
+            errors[f"sent-{invitation}-why"] = "Say why it is not sent yet."
+    return errors

@@ -1,0 +1,330 @@
+"""Reports before a conference, each reader's own copy, and the record that goes to everybody who was asked."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from familiesfirst.clocks.api import running
+from familiesfirst.meetings import api as meetings
+from familiesfirst.people.api import (
+    SafeRule,
+    open_record,
+    reader_of,
+    record_relationship,
+    set_safe_contact,
+    withhold_telling,
+)
+from familiesfirst.protection import api as protection
+from familiesfirst.protection.models import ConferenceCopy, ConferenceReport
+from familiesfirst.protection.queries.conference import conference_page
+from familiesfirst.protection.queries.reporting import copy_for, without
+from familiesfirst.protection.rules.reporting import Copy, Part, Sent, check_copy, check_parts, check_sent
+from familiesfirst.record.api import EntryView, Invalid, Meanwhile, NotThere, Refused, entries_of_thread
+from tests.family_help.making import user_of
+from tests.protection.conferring import NOW, TOMORROW, Planned, a_planned_conference, ask, ask_nurse
+from tests.protection.making import conferred
+from tests.signing_in import client_of
+
+WORRIED = Part("worried", "He is left alone at night.")
+TOLD = Part("happened", "The neighbour at 4 told us.", "third_party")
+HEALTH = Part("change", "Her medicine makes her sleep.", "adult_health", health_of=4)
+
+
+@pytest.mark.parametrize(
+    ("parts", "wrong"),
+    [
+        ([WORRIED], set()),
+        ([], {"words"}),
+        ([Part("well", " ")], {"words"}),
+        ([Part("well", "x", "adult_health")], {"well-health_of"}),
+        ([Part("well", "x", not_for=(1,))], {"well-not_for_why"}),
+        ([Part("well", "", not_for=(1,)), WORRIED], set()),
+    ],
+)
+def test_a_report(parts: list[Part], wrong: set[str]) -> None:
+    assert set(check_parts(parts)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("changes", "cautions", "wrong"),
+    [
+        ({}, (), set()),
+        ({"how": "owl"}, (), {"how"}),
+        ({"parts": ()}, (), {"out"}),
+        ({}, ("He is a risk.",), {"safe"}),
+        ({"safe": "Read with her worker."}, ("He is a risk.",), set()),
+    ],
+)
+def test_a_copy(changes: dict[str, Any], cautions: tuple[str, ...], wrong: set[str]) -> None:
+    copy = Copy(**{"sort": "reports", "how": "paper", "parts": ("1-well",), **changes})
+    assert set(check_copy(copy, cautions)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("sent", "wrong"),
+    [
+        (Sent("page"), set()),
+        (Sent("secure_mail"), set()),
+        (Sent(""), {"sent-1-how"}),
+        (Sent("not_sent"), {"sent-1-why"}),
+        (Sent("not_sent", "On leave."), set()),
+    ],
+)
+def test_a_record_sent(sent: Sent, wrong: set[str]) -> None:
+    assert set(check_sent({1: sent}, {1})) == wrong
+    assert set(check_sent({1: Sent("page")}, set())) == {"sent-1-how"}
+
+
+@pytest.fixture
+def made(db: None) -> Planned:
+    return a_planned_conference()
+
+
+def last(made: Planned) -> EntryView:
+    return entries_of_thread(made.family, facts=True)[-1]
+
+
+def timed(made: Planned, now: dt.datetime = NOW) -> set[str]:
+    return {clock.code for clock in running(now=now, families=[made.family])}
+
+
+def report(made: Planned, *parts: Part, revision: int = 0) -> int:
+    return protection.write_report(**made.at(NOW, made.nurse), parts=parts or (WORRIED,), revision=revision)
+
+
+def give(made: Planned, person: int, sort: str = "reports", now: dt.datetime = NOW, **changes: Any) -> int:
+    seen = conference_page(made.team.ruth, made.family, made.conference, now)
+    found = copy_for(seen, sort, person)
+    parts, left = without(found, ())
+    copy = Copy(sort, "together", parts, left, **changes)
+    return protection.give_copy(**made.at(now), reader=found.reader, copy=copy)
+
+
+def test_asking_for_a_conference_stops_its_clock(made: Planned) -> None:
+    protection.call_off_conference(**made.acts, why="Ill.", told="All.")
+    acts = {"by": made.team.ruth, "now": NOW, "family": made.family, "children": [made.zayn]}
+    with pytest.raises(Invalid) as refused:
+        protection.request_conference(**acts, why="", asked="")
+    assert set(refused.value.errors) == {"why", "asked"}
+    protection.request_conference(**acts, why="He is at risk.", asked="The nurse agrees.")
+    assert "Asked first: The nurse agrees." in last(made).sentence
+    assert "conference-requested" not in timed(made)
+
+
+def test_one_is_not_asked_for_that_is_planned_or_that_no_enquiry_asks_for(made: Planned) -> None:
+    acts = {"by": made.team.ruth, "now": NOW, "family": made.family, "why": "x", "asked": "y"}
+    with pytest.raises(Meanwhile, match="planned already"):
+        protection.request_conference(**acts, children=[made.zayn])
+    with pytest.raises(Meanwhile, match="No section 47"):
+        protection.request_conference(**acts, children=[made.team.home.maya])
+
+
+def test_a_report_is_written_changed_and_never_over_anothers_change(made: Planned) -> None:
+    report(made)
+    wrote = "wrote a report to the conference: what we are worried about."
+    assert last(made).sentence == f"Rose Bell, Lewbridge Health {wrote}"
+    with pytest.raises(Meanwhile):
+        report(made)
+    report(made, WORRIED, Part("well", "He laughs."), revision=1)
+    assert ConferenceReport.objects.get().revision == 2
+    with pytest.raises(NotThere):
+        report(made, Part("well", "x", not_for=(10**9,), not_for_why="y"), revision=2)
+    with pytest.raises(NotThere):
+        protection.write_report(**made.at(NOW, made.team.home.sam), parts=[WORRIED])
+
+
+def test_each_reader_has_their_own_copy_and_what_is_left_out_is_listed(made: Planned) -> None:
+    held = Part("family_say", "She is afraid of him.", not_for=(made.leila,), not_for_why="It would frighten her.")
+    health = Part("change", "Zayn's nan is ill.", "adult_health", health_of=made.zayn)
+    report(made, WORRIED, TOLD, held, health)
+    seen = conference_page(made.team.ruth, made.family, made.conference, NOW)
+    found = copy_for(seen, "reports", made.leila)
+    assert [one.words for one in found.pieces] == ["He is left alone at night."]
+    assert sorted(one.why for one in found.left_out) == [
+        "it came from, or is about, somebody who must not be known",
+        "it is held back from Leila: It would frighten her",
+        "it tells of the health of Zayn",
+    ]
+    give(made, made.leila, said="I want to read it with my sister.")
+    entry = last(made)
+    assert "3 things were left out." in entry.sentence and "with my sister" in entry.sentence
+    assert entry.about.says_to_family(entry) == "You were given the reports to the conference."  # type: ignore[misc]
+
+
+def test_a_clock_counts_back_from_the_day_for_each_who_is_asked(made: Planned) -> None:
+    report(made)
+    assert "reports-before-conference" not in timed(made)
+    ask(made, made.leila)
+    assert "reports-before-conference" in timed(made)
+    later = meetings.When(TOMORROW + dt.timedelta(days=3), 90, "room")
+    protection.move_conference(**made.acts, when=later, why="He is ill.")
+    (clock,) = [one for one in running(now=NOW, families=[made.family]) if one.code == "reports-before-conference"]
+    assert (clock.subject, clock.due.date() if isinstance(clock.due, dt.datetime) else clock.due) == (
+        made.leila, dt.date(2026, 11, 25),
+    )  # fmt: skip
+    give(made, made.leila)
+    assert "reports-before-conference" not in timed(made)
+    protection.move_conference(**made.acts, when=meetings.When(TOMORROW, 90, "room"), why="He is well.")
+    assert "reports-before-conference" not in timed(made)
+
+
+def test_nothing_goes_to_whoever_must_not_be_written_to_or_is_not_told(made: Planned) -> None:
+    report(made)
+    ruling = {"by": made.team.ifeoma, "now": NOW, "family": made.family}
+    (planned,) = entries_of_thread(made.family, only=("conference.planned",))
+    later = {"look_again_by": (NOW + dt.timedelta(days=3)).date()}
+    withhold_telling(**ruling, person=made.leila, entry=planned.id, what="It", why="Danger.", **later)
+    with pytest.raises(Refused, match="not told"):
+        give(made, made.leila)
+    rule = SafeRule(made.leila, "not_written_to", look_again_by=(NOW + dt.timedelta(days=30)).date())
+    set_safe_contact(**ruling, rule=rule, why="He opens the post.")
+    with pytest.raises(Refused, match="Do not write"):
+        give(made, made.leila)
+    assert not ConferenceCopy.objects.exists()
+
+
+def test_somebody_who_may_be_a_risk_is_given_it_only_when_it_is_said_why_that_is_safe(made: Planned) -> None:
+    report(made)
+    record_relationship(
+        by=made.team.ifeoma, now=NOW, family=made.family, person=made.leila, other=made.zayn, type="risk_to"
+    )  # fmt: skip
+    with pytest.raises(Invalid) as refused:
+        give(made, made.leila)
+    assert set(refused.value.errors) == {"safe"}
+    assert give(made, made.leila, safe="Her worker sits with her.")
+
+
+def hold(made: Planned, there: dict[int, tuple[str, str]] | None = None) -> None:
+    held = conferred(made.team, {made.zayn: "NEG"}, happened=TOMORROW)
+    protection.hold_conference(**made.at(TOMORROW), held=held, there=there or {})
+
+
+def the_meeting(made: Planned) -> meetings.MeetingLine:
+    opened = open_record(made.team.ruth, made.family, TOMORROW, page="family.protection", log=False)
+    return meetings.meeting_for(opened, "conference", made.conference)  # type: ignore[return-value]
+
+
+def send(made: Planned, sent: dict[int, Sent], now: dt.datetime = TOMORROW) -> int:
+    return protection.send_record(
+        by=made.team.ruth, now=now, family=made.family, meeting=the_meeting(made), of="conference",
+        of_id=made.conference, sent=sent,
+    )  # fmt: skip
+
+
+def test_the_record_goes_to_those_who_did_not_come_too(made: Planned, django_capture_on_commit_callbacks: Any) -> None:
+    nurse, leila = ask_nurse(made), ask(made, made.leila)
+    hold(made, {nurse: ("absent", ""), leila: ("came", "")})
+    assert "conference-record-sent" in timed(made, TOMORROW)
+    with pytest.raises(NotThere):
+        send(made, {})
+    with django_capture_on_commit_callbacks(execute=True):
+        send(made, {nurse: Sent("page")})
+    assert "Not yet: Leila Marsh (their own copy)." in last(made).sentence
+    (sent,) = [one for one in mail.outbox if one.subject.startswith("Record")]
+    assert "Marsh" not in sent.body + sent.subject and "conference" not in sent.body.lower().replace("/protection", "")
+    assert "conference-record-sent" in timed(made, TOMORROW)
+    give(made, made.leila, "record", TOMORROW)
+    send(made, {nurse: Sent("page")})
+    assert "conference-record-sent" not in timed(made, TOMORROW)
+
+
+def test_each_parents_copy_of_the_record_is_theirs_alone(made: Planned) -> None:
+    hold(made)
+    seen = conference_page(made.team.ruth, made.family, made.conference, TOMORROW)
+    hers = copy_for(seen, "record", made.leila)
+    shown, left = {one.key for one in hers.pieces}, {one.what: one.why for one in hers.left_out}
+    assert f"voice-{made.leila}" in shown and f"voice-{made.zayn}" not in shown
+    assert "it is about Zayn as well" in left["What was decided, and why"]
+    record_relationship(
+        by=made.team.ifeoma, now=TOMORROW, family=made.family, person=made.leila, other=made.zayn, type="parent"
+    )  # fmt: skip
+    seen = conference_page(made.team.ruth, made.family, made.conference, TOMORROW)
+    assert {"words", "outline", "chair"} <= {one.key for one in copy_for(seen, "record", made.leila).pieces}
+    with pytest.raises(NotThere):
+        give(made, made.leila, "reports", TOMORROW)
+
+
+# Pages
+
+
+@pytest.fixture
+def ruth(made: Planned) -> Client:
+    return client_of(user_of(made.team.ruth))
+
+
+def at(made: Planned, route: str, *args: Any) -> str:
+    return reverse(f"protection:{route}", args=[made.family, *args])
+
+
+def said(answer: Any) -> str:
+    return answer.content.decode()
+
+
+def test_a_nurse_writes_her_report_and_sees_nothing_she_may_not(made: Planned, ruth: Client) -> None:
+    nurse = client_of(user_of(made.nurse))
+    page = at(made, "report", made.conference)
+    assert "What we are worried about" in said(nurse.get(page))
+    sent = {"revision": "0", "worried-words": "He is left alone.", "worried-sensitivity": "ordinary"}
+    sent |= {f"{part}-sensitivity": "ordinary" for part in ("well", "happened", "family_say", "change")}
+    wrong = nurse.post(page, sent | {"worried-not_for": [str(made.leila)]})
+    assert wrong.status_code == 422 and "He is left alone." in said(wrong) and "Say why it is held back" in said(wrong)
+    assert nurse.post(page, sent).status_code == 302
+    assert nurse.post(page, sent).status_code == 409
+    assert "He is left alone." in said(ruth.get(at(made, "conference", made.conference)))
+    protection.write_report(**made.acts, parts=[TOLD])
+    assert "neighbour" not in said(client_of(user_of(made.nurse)).get(at(made, "conference", made.conference)))
+
+
+def test_what_is_left_out_is_read_before_it_goes_and_then_it_prints(made: Planned, ruth: Client) -> None:
+    report(made, WORRIED, TOLD)
+    page = at(made, "copy", made.conference, "reports", made.leila)
+    drawn = said(ruth.get(page))
+    assert "somebody who must not be known" in drawn and "neighbour" not in drawn
+    assert ruth.post(page, {"how": "", "said": "x"}).status_code == 422
+    answer = ruth.post(page, {"how": "paper", "said": ""})
+    assert answer.status_code == 302 and "/paper/" in answer["Location"]
+    printed = ruth.get(answer["Location"])
+    assert (printed.status_code, printed["Content-Type"]) == (200, "application/pdf")
+    assert ruth.get(at(made, "copy", made.conference, "reports", 10**6)).status_code == 404
+    assert ruth.get(at(made, "copy", made.conference, "minutes", made.leila)).status_code == 404
+    assert ruth.post(page, {"how": "together", "said": "Thank you."}).status_code == 302
+    assert "Given the reports" in said(ruth.get(at(made, "conference", made.conference)))
+
+
+def test_asking_and_sending_by_their_pages(made: Planned, ruth: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    nurse, leila = ask_nurse(made), ask(made, made.leila)
+    assert ruth.get(at(made, "send_record", "conference", made.conference)).status_code == 404
+    hold(made, {nurse: ("absent", ""), leila: ("came", "")})
+    monkeypatch.setattr(timezone, "now", lambda: TOMORROW)
+    page = at(made, "send_record", "conference", made.conference)
+    drawn = said(ruth.get(page))
+    assert "Rose Bell" in drawn and "was not there" in drawn and "a copy of their own" in drawn
+    wrong = ruth.post(page, {f"sent-{nurse}-how": "not_sent", f"sent-{nurse}-why": ""})
+    assert wrong.status_code == 422 and "Say why it is not sent" in said(wrong)
+    assert ruth.post(page, {f"sent-{nurse}-how": "page", f"sent-{nurse}-why": ""}).status_code == 302
+    assert ruth.get(at(made, "send_record", "tea", made.conference)).status_code == 404
+    assert ruth.post(at(made, "ask_conference"), {"why": "x", "asked": ""}).status_code == 422
+
+
+def test_others_find_none_of_it(made: Planned) -> None:
+    sam = client_of(user_of(made.team.home.sam))
+    for route, args in (
+        ("report", (made.conference,)),
+        ("copy", (made.conference, "reports", made.leila)),
+        ("send_record", ("conference", made.conference)),
+        ("ask_conference", ()),
+        ("copy_paper", (made.conference, 1)),
+    ):
+        assert sam.get(at(made, route, *args)).status_code in (403, 404)
+    nurse = client_of(user_of(made.nurse))
+    assert nurse.get(at(made, "copy", made.conference, "reports", made.leila)).status_code == 403
+
+
+def test_a_reader_is_of_the_family(made: Planned) -> None:
+    opened = open_record(made.team.ruth, made.family, NOW, page="family.protection", log=False)
+    assert reader_of(opened, made.leila).person == made.leila
