@@ -27,6 +27,7 @@ KNOWS = {
 }
 """What they add, by name: where it is known from, what they conclude, and that again plainly."""
 WHAT_FOR = {"Alan Moss": "Tells us what the police know", "Mary Achieng": "Sees the mother and the baby"}
+ADULT = 18
 ASKED = ("looks_after_someone", "lives_with_other", "goes_missing", "harm_outside", "parent_in_care")
 DUTY_DONE = {
     "Young carer’s needs assessment": "Looked at together with school; less is asked of them now.",
@@ -103,7 +104,8 @@ class Assessed:
         self._contribute(name, family_help.AssessmentSaid(name, self.company[name].agency_name, day, *knows), day)
 
     def _contribute(self, name: str, said: family_help.AssessmentSaid, day: dt.date) -> None:
-        place = Place("harm") if name == "Alan Moss" else Place("child", self.children[0][0])
+        still = self._still_children(day)
+        place = Place("harm") if name == "Alan Moss" or not still else Place("child", still[0][0])
         family_help.contribute(
             by=self.company[name], now=at(day, 17), family=self.family, assessment=self.id, place=place, said=said
         )
@@ -140,11 +142,19 @@ class Assessed:
             Place("changes"): {"working": say("working"), "worries": say("worries"), "needs": say("needs")},
             Place("analysis"): self._analysis(),
         }
-        for person, child in self.children:
+        for person, child in self._still_children(day):
             found |= self._of_child(person, child, day)
         if self.full:
             found |= self._round_them()
         return found
+
+    def _still_children(self, day: dt.date) -> list[tuple[int, Member]]:
+        """Those of whom an assessment tells: whoever has turned 18 since is one of the adults."""
+        return [
+            (person, child)
+            for person, child in self.children
+            if child.born is None or people.age_on(child.born, day) < ADULT
+        ]
 
     def _analysis(self) -> dict[str, Any]:
         sure = self.chance.choice(("sure", "fairly_sure", "fairly_sure", "not_sure"))

@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from familiesfirst.agencies.models import Worker
+from familiesfirst.clocks.api import running
 from familiesfirst.front_door import duty as duty_room
 from familiesfirst.front_door.actions.add_to_contact import add_to_contact
 from familiesfirst.front_door.actions.withdraw_contact import withdraw_contact
@@ -286,6 +287,29 @@ def test_a_worker_adds_what_more_was_told_and_withdraws_a_mistake_on_the_screen(
     assert contact.status == "withdrawn"
     for at in ("more", "files", "withdraw"):
         assert at_work(duty.practitioner).get(f"/front-door/{contact.pk}/{at}/").status_code in (403, 404)
+
+
+def test_what_a_professional_told_by_phone_is_asked_for_in_writing_until_it_came(duty: Partnership) -> None:
+    client = at_work(duty.front_door)
+    client.post("/front-door/new/", typed(asked_by="professional", source="2A"))
+    contact = Contact.objects.get()
+    (waits,) = running(now=timezone.now(), contacts=[contact.pk], codes=["told-in-writing"])
+    assert waits.do == "front_door:more"
+    address = f"/front-door/{contact.pk}/more/"
+    assert "This is what they told by phone, now in writing" in client.get(address).content.decode()
+    client.post(address, {"words": "She rang again"})
+    assert running(now=timezone.now(), contacts=[contact.pk], codes=["told-in-writing"])
+    client.post(address, {"files": SimpleUploadedFile("referral.pdf", PDF), "in_writing": "on"})
+    assert not running(now=timezone.now(), contacts=[contact.pk], codes=["told-in-writing"])
+    assert "What was told by phone came in writing." in client.get(f"/front-door/{contact.pk}/").content.decode()
+
+
+def test_a_relative_who_rings_need_write_nothing(duty: Partnership) -> None:
+    client = at_work(duty.front_door)
+    client.post("/front-door/new/", typed())
+    contact = Contact.objects.get()
+    assert not running(now=timezone.now(), contacts=[contact.pk], codes=["told-in-writing"])
+    assert "in_writing" not in client.get(f"/front-door/{contact.pk}/more/").content.decode()
 
 
 def test_what_was_typed_is_all_there_after_the_sign_in_has_expired(duty: Partnership) -> None:

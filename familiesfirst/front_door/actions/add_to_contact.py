@@ -19,8 +19,12 @@ def add_to_contact(
     words: str,
     files: Sequence[Stored] = (),
     happened: dt.datetime | None = None,
+    in_writing: bool = False,
 ) -> int:
-    """Puts what more was told beside the contact; the entry's id. Invalid when there is neither word nor file."""
+    """Puts what more was told beside the contact; the entry's id. Invalid when there is neither word nor file.
+
+    in_writing: it is what a professional told by phone, as they wrote it down afterwards.
+    """
     row = contact_for_change(contact)
     authorise(thread=contact)
     if not words.strip() and not files:
@@ -30,7 +34,7 @@ def add_to_contact(
         CONTACT_ADDED_TO,
         thread=contact,
         happened=happened or now,
-        marks=CONTACT_ADDED_TO.marks(added_by=_added_by(by, row), files=len(files)),
+        marks=CONTACT_ADDED_TO.marks(_added_by(by, row), len(files), in_writing),
         facts=CONTACT_ADDED_TO.facts(
             words=words.strip(), files=tuple({"name": f.name, "sha256": f.sha256} for f in files)
         ),

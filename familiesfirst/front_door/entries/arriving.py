@@ -53,10 +53,11 @@ class ReceivedFacts:
 
 @dataclass(frozen=True)
 class AddedMarks:
-    """Who added: `asker`, `worker` or `sender`; how many files."""
+    """Who added: `asker`, `worker` or `sender`; how many files; whether it says in writing what came by phone."""
 
     added_by: str
     files: int = 0
+    in_writing: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,8 @@ def _received(entry: EntryView) -> str:
 def _added(entry: EntryView) -> str:
     files = entry.mark("files", 0)
     tail = f" {files} file{'s' if files != 1 else ''} added." if files else ""
-    return f"More was told: “{entry.fact('words')}”{tail}" if entry.fact("words") else f"More was told.{tail}"
+    start = "What was told by phone came in writing" if entry.mark("in_writing") else "More was told"
+    return f"{start}: “{entry.fact('words')}”{tail}" if entry.fact("words") else f"{start}.{tail}"
 
 
 def _rung(entry: EntryView) -> str:

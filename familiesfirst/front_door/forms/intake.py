@@ -272,6 +272,12 @@ class AddForm(Form):
 
     words = LongTextField(label="What you want to add", required=False, rows=4)
     files = GivenFilesField(label="Files", required=False)
+    in_writing = forms.BooleanField(label="This is what they told by phone, now in writing", required=False)
+
+    def __init__(self, *args: Any, by_phone: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not by_phone:
+            del self.fields["in_writing"]
 
     def clean(self) -> dict[str, Any]:
         """Something at least."""

@@ -10,7 +10,13 @@ from familiesfirst.front_door.actions.add_to_contact import add_to_contact
 from familiesfirst.front_door.actions.withdraw_contact import withdraw_contact
 from familiesfirst.front_door.forms.intake import AddForm, WithdrawForm
 from familiesfirst.front_door.pages.asking import Step, one_form, who_and_when
-from familiesfirst.front_door.queries.sent import file_of_contact, files_of_contact, may_add, own_contact
+from familiesfirst.front_door.queries.sent import (
+    awaits_writing,
+    file_of_contact,
+    files_of_contact,
+    may_add,
+    own_contact,
+)
 from familiesfirst.front_door.uploads import discard, path_of, store
 from familiesfirst.record.api import Invalid
 from familiesfirst.ui.api import render
@@ -30,17 +36,22 @@ def sent(request: HttpRequest, contact: int) -> HttpResponse:
 def more(request: HttpRequest, contact: int) -> HttpResponse:
     """What more was told, and files that came later."""
     may_add(request.actor, contact, timezone.now())
-    return _adding(request, contact, {"contact": contact}, "front_door:contact")
+    return _adding(request, contact, {"contact": contact}, "front_door:contact", by_phone=awaits_writing(contact))
 
 
-def _adding(request: HttpRequest, contact: int, page: dict[str, object], done: str) -> HttpResponse:
-    form = AddForm(request.POST or None, request.FILES or None)
+def _adding(
+    request: HttpRequest, contact: int, page: dict[str, object], done: str, *, by_phone: bool = False
+) -> HttpResponse:
+    form = AddForm(request.POST or None, request.FILES or None, by_phone=by_phone)
     template = f"front_door/intake/{'sent' if 'own' in page else 'more'}.html"
     if request.method != "POST" or not form.is_valid():
         return render(request, template, {**page, "form": form}, status=422 if form.is_bound else 200)
     stored = [store(file) for file in form.cleaned_data["files"]]
     try:
-        add_to_contact(**who_and_when(request), contact=contact, words=form.cleaned_data["words"], files=stored)
+        add_to_contact(
+            **who_and_when(request), contact=contact, words=form.cleaned_data["words"], files=stored,
+            in_writing=form.cleaned_data.get("in_writing", False),
+        )  # fmt: skip
     except Invalid as fault:
         for file in stored:
             discard(file.stored)

@@ -61,6 +61,11 @@ def may_add(viewer: Actor, contact: int, now: dt.datetime, action: str = "front_
     check(viewer, action, contact, now)
 
 
+def awaits_writing(contact: int) -> bool:
+    """Whether a professional told it by phone: what they write down afterwards is then asked for."""
+    return Contact.objects.filter(pk=contact, arrived_by="phone", asked_by="professional").exists()
+
+
 def files_of_contact(viewer: Actor, contact: int, now: dt.datetime) -> list[FileView]:
     """The files of a contact that the viewer may read, oldest first. Logged as a read."""
     check(viewer, "front_door.read_contact", contact, now)
