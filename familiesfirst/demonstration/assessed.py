@@ -58,12 +58,19 @@ class Assessed:
     born_since: set[int] = field(default_factory=set)
     written: dict[Place, int] = field(default_factory=dict)
     asked_to_act: bool = False
+    agreed: bool = False
     adds: tuple[str, ...] = ()
 
     def begin(self, now: dt.datetime) -> None:
         """It is begun by whoever leads, once."""
         if not self.id:
             self.id = family_help.start_assessment(by=self.company[self.lead], now=now, family=self.family)
+
+    def goes_on_from(self, before: "Assessed") -> None:
+        """Help was asked for again: what was agreed then is what each section begins with."""
+        self.own, self.born_since = before.own, set(before.born_since)
+        if before.agreed:
+            self.written = {place: entry for place, entry in before.written.items() if place.section != "views"}
 
     def hear(self, day: dt.date) -> None:
         """The parent's and a child's own words, and what others know."""
@@ -123,7 +130,8 @@ class Assessed:
         """Every section that there is something to say in, signed; the family reads it; it is sent."""
         self.begin(at(day, 9))
         for number, (place, answers) in enumerate(self._sections(day).items()):
-            self.written[place] = self._write(place, answers, at(day, 10 + number // 12, number % 12 * 5))
+            now, read_at = at(day, 10 + number // 12, number % 12 * 5), self.written.get(place, 0)
+            self.written[place] = self._write(place, answers, now, read_at)
         if self.chance.random() < 0.15 and day < self.company.day - dt.timedelta(days=3):
             self._sent_back(day)
         else:
@@ -230,7 +238,8 @@ class Assessed:
         )  # fmt: skip
         again, next_day = self._analysis(), day + dt.timedelta(days=1)
         again["level_and_why"] = "The same for each child for now: what helps one helps the others."
-        self._write(Place("analysis"), again, at(next_day, 9, 40), self.written[Place("analysis")])
+        place = Place("analysis")
+        self.written[place] = self._write(place, again, at(next_day, 9, 40), self.written[place])
         self._send(at(next_day, 10, 10))
 
     def agree(self, day: dt.date) -> None:
@@ -240,14 +249,29 @@ class Assessed:
         by = self.company[self.manager]
         said = {"by": by, "now": at(day, 16, 30), "family": self.family, "assessment": self.id}
         _late(family_help.agree_assessment, self.saying, words=self.saying.say("agreed"), **said)
+        self.agreed = True
         if self.asked_to_act:
             self._do_duties(day)
+
+    def bring_up_to_date(self, day: dt.date) -> None:
+        """Within the year: begun again from what was agreed, what has changed written anew, agreed some days later."""
+        agreed = day + dt.timedelta(days=8)
+        if not self.agreed or agreed >= self.company.day:
+            return
+        by = self.company[self.lead]
+        self.id = family_help.start_assessment(by=by, now=at(day, 9, 20), family=self.family)
+        say = self.saying.say
+        changes = {"working": say("working"), "worries": say("worries"), "needs": say("needs")}
+        for place, answers in ((Place("changes"), changes), (Place("analysis"), self._analysis())):
+            self.written[place] = self._write(place, answers, at(day, 11), read_at=self.written[place])
+        self._send(at(day + dt.timedelta(days=3), 15, 20))
+        self.agree(agreed)
 
     def _do_duties(self, day: dt.date) -> None:
         by = self.company[self.lead]
         opened = people.open_record(by, self.family, at(day, 17), page="family", log=False)
         for duty in family_help.assessment_summary(opened).duties:
-            if self.chance.random() < 0.7:
+            if self.chance.random() < 0.7 or day < self.company.day - dt.timedelta(days=35):
                 done = self.saying.fill(DUTY_DONE[duty.title])
                 family_help.answer_duty(by=by, now=at(day, 17), family=self.family, duty=duty.duty, done=done, on=day)
 

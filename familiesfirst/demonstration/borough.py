@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from django.db import transaction
 
 from familiesfirst.clocks import api as clocks
+from familiesfirst.demonstration.again import help_again
 from familiesfirst.demonstration.everyday import tell_everyday
 from familiesfirst.demonstration.guided import tell_stories
 from familiesfirst.demonstration.helping import Helping
@@ -96,21 +97,24 @@ class _Telling:
                 return
             made = self.front_door.arrive(life, contact, received)
             known = self.front_door.work(made, contact, received, known, lead)
-        if life.ends_at in LEADS and known is not None:
-            self.help(life, known, lead)
+        helped = self.help(life, known, lead) if life.ends_at in LEADS and known is not None else None
+        if helped is not None and life.comes_back is not None:
+            help_again(self.front_door, helped, life.comes_back, self.rows[lead]["agency"])
 
-    def help(self, life: Life, known: Known, lead: str) -> None:
-        """The lead is named the day after, and the steps follow."""
+    def help(self, life: Life, known: Known, lead: str) -> Helping | None:
+        """The lead is named the day after, and the steps follow. None where nobody could be named yet."""
         helping = Helping(self.company, self.chance, life, known, lead, self.manager_of(lead))
         decided = self.front_door.decided or self.wanted.now
         named = at(decided.date() + dt.timedelta(days=1), 14)
         if named >= self.wanted.now or not helping.name_lead(named, self.rows[lead]["agency"]):
-            return
+            return None
         for step in _not_before(life.steps, working_day(named.date() + dt.timedelta(days=1))):
             if named.date() < step.day < self.wanted.day:
                 helping.take(step)
         if not any(step.what == "closed" for step in life.steps):
             helping.nights(named.date()).tell()
+            helping.to_come()
+        return helping
 
     def lead_for(self, life: Life) -> str:
         """Whoever leads least for the room they have. Only a qualified social worker where a child is to be

@@ -16,6 +16,9 @@ TIA = (
     "I am up at four for work and I have nobody to hand over to. I do not want to be told off. I want somebody at the "
     "bit that goes wrong."
 )
+SETTLED = (
+    "Wednesdays with Andre go on. School rings at half past eight or not at all. Nobody wants another meeting in term."
+)
 QUARMBY = life_of(
     "Quarmby family",
     (
@@ -41,7 +44,15 @@ def tell_stories(company: Company, door: FrontDoor, now: dt.datetime) -> None:
 def school_lead(company: Company, door: FrontDoor, now: dt.datetime, life: Life = QUARMBY) -> int:
     """Tia's family, helped by Oscar's school for eleven weeks; its id."""
     helping = helped(
-        company, door, now, life, "Amara Okafor", "Ifeoma Nwosu", days=77, adds=("Owen Bassett", "Alan Moss")
+        company,
+        door,
+        now,
+        life,
+        "Amara Okafor",
+        "Ifeoma Nwosu",
+        days=77,
+        adds=("Owen Bassett", "Alan Moss"),
+        calls_next=False,
     )
     family, (_, _, tia, andre) = helping.known.family, helping.known.people
     by, moment = company["Amara Okafor"], at(working_day(now.date() - dt.timedelta(days=9)), 15)
@@ -58,6 +69,9 @@ def school_lead(company: Company, door: FrontDoor, now: dt.datetime, life: Life 
         **said, now=moment, person=andre, answer="agrees", words="I can do Wednesdays. Nobody asked me before."
     )
     half_term(helping, now, tia)
+    helping.turning.pathway(working_day(now.date() - dt.timedelta(days=20)), "parental_mental_health")
+    meeting = helping.called.call(moment.date() - dt.timedelta(days=14), moment.date())
+    helping.called.hold(meeting, moment.date(), SETTLED, tuple(helping.children))
     return family
 
 

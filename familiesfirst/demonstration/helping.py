@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from familiesfirst.demonstration.assessed import Assessed
+from familiesfirst.demonstration.called import Called
 from familiesfirst.demonstration.lives import Life, Step
 from familiesfirst.demonstration.nights import Nights
 from familiesfirst.demonstration.planned import Planned, a_parent
@@ -40,6 +41,7 @@ class Helping:
     lead: str
     manager: str
     planned: Planned | None = None
+    met: dt.date | None = None
 
     def __post_init__(self) -> None:
         """What the family's steps share: their words, their assessment, their turns."""
@@ -51,7 +53,9 @@ class Helping:
         }  # fmt: skip
         pairs = list(zip(self.children, self.life.children, strict=True))
         self.assessed_now = Assessed(children=pairs, full=self.life.open, **shared)
-        self.turning = Turning(children=self.children, **shared)
+        closed = (step.day for step in self.life.steps if step.what == "closed")
+        self.turning = Turning(children=self.children, until=next(closed, self.company.day), **shared)
+        self.called = Called(self.company, self.chance, self.known.family, self.lead, parent, self.life.school)
 
     @property
     def children(self) -> list[int]:
@@ -89,6 +93,8 @@ class Helping:
             "heard": lambda step: self.assessed_now.hear(step.day),
             "written": self.written,
             "assessed": lambda step: self.assessed_now.agree(step.day),
+            "refreshed": lambda step: self.assessed_now.bring_up_to_date(step.day),
+            "pathway": self.pathway,
             "s47": self.s47,
             "conference": self.conference,
             "review": self.review,
@@ -99,8 +105,9 @@ class Helping:
             "supervision": self.supervision,
             "born": self.birth,
             "closed": self.closed,
+            "six_months": self.six_months_on,
         }
-        turn = getattr(self.turning, step.what, None)
+        turn = getattr(self.turning, step.what, None) if step.what not in steps else None
         if turn is not None:
             turn(step.day)
         else:
@@ -249,9 +256,20 @@ class Helping:
             self.planned.look_again(at(step.day, 14, 50))
         return self.planned
 
+    def pathway(self, step: Step) -> None:
+        """A practice pathway is laid over the plan, where there is one."""
+        if self.planned is not None:
+            self.turning.pathway(step.day)
+
+    def to_come(self) -> None:
+        """Where help goes on, the next meeting is called at the last."""
+        if self.met is not None and self.company.day - self.met < dt.timedelta(days=60):
+            self.called.call_next(self.met)
+
     def meeting(self, step: Step) -> None:
         """The family and those round it look at the plan together."""
         self.plan(step)
+        self.met = step.day
         family_help.record_meeting(
             by=self.company[self.lead],
             now=at(step.day, 16, 10),
@@ -326,6 +344,16 @@ class Helping:
             why="Agreed: what was wanted is there.",
             plain="We agree that you can manage without us now. The door stays open.",
         )
+
+    def six_months_on(self, step: Step) -> None:
+        """Six months after help ended somebody asks how it is going."""
+        parent = a_parent(self.known.family, self.known.people, self.children)
+        if parent:
+            pathways.ask_question(
+                by=self.company[self.lead], now=at(step.day, 11, 30), family=self.known.family, at="six_months",
+                person=parent, answer=self.chance.choice(("better", "much_better", "same")),
+                words=self.saying.say("closing_words"), sustained=self.chance.random() < 0.8,
+            )  # fmt: skip
 
 
 def _eighteen_years_before(day: dt.date) -> dt.date:

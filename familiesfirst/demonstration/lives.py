@@ -5,7 +5,7 @@ Python.
 import datetime as dt
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from familiesfirst.demonstration import cast
@@ -67,6 +67,7 @@ class Life:
     ends_at: str
     open: bool
     theme: str = ""
+    comes_back: Contact | None = None
 
     @property
     def children(self) -> tuple[Member, ...]:
@@ -118,7 +119,8 @@ class _Maker:
         eldest = next(m for m in members if m.part == "child")
         years = (began - eldest.born).days // 365 if eldest.born else -1
         theme = self.chance.choice(themes_for(years))
-        contacts = self.contacts(began, ends_at, youngest, _Told(theme, members))
+        told = _Told(theme, members)
+        contacts = self.contacts(began, ends_at, youngest, told)
         start = contacts[-1].day
         still = ends_at in HELPED and (self.within(self.shapes.still_open) or (self.today - start).days < 120)
         steps = self.steps(start, ends_at, still, theme) if ends_at in HELPED else []
@@ -133,7 +135,19 @@ class _Maker:
             ends_at=ends_at,
             open=still,
             theme=theme.code,
+            comes_back=self.comes_back(steps, members, contacts[-1].source, told),
         )
+
+    def comes_back(self, steps: list[Step], members: tuple[Member, ...], source: str, told: "_Told") -> Contact | None:
+        """Some of those whose help ended ask for it again within the year, through whoever asked first."""
+        closed = next((step.day for step in steps if step.what == "closed"), None)
+        again = closed + dt.timedelta(days=self.chance.randint(40, 320)) if closed else self.today
+        if again >= self.today - dt.timedelta(days=10) or any(m.expected for m in members):
+            return None
+        if not self.within(self.shapes.re_referred):
+            return None
+        contact = self.contact(again, "family_help", "targeted_early_help", told)
+        return replace(contact, source=source, words=told.words(source, self.chance))
 
     def birth(self, child: Member, after: dt.date) -> Step:
         """A child who was expected is born about that day, and named."""
@@ -248,8 +262,18 @@ class _Maker:
         out += self.visits(start, last, every)
         out += self.kept_up(start, assessed, last)
         out += self.turns(start, assessed, last, ends_at)
+        out += self.refreshed(assessed, last)
         if not still and last < self.today:
             out.append(Step(self.working_day(last), "closed"))
+            out.append(Step(self.working_day(last + dt.timedelta(days=self.chance.randint(176, 183))), "six_months"))
+        return out
+
+    def refreshed(self, assessed: dt.date, last: dt.date) -> list[Step]:
+        """Help that goes on for a year has its assessment brought up to date before the year is over."""
+        out, day = [], assessed + dt.timedelta(days=self.chance.randint(320, 350))
+        while day < last:
+            out.append(Step(self.working_day(day), "refreshed"))
+            day += dt.timedelta(days=self.chance.randint(320, 350))
         return out
 
     def kept_up(self, start: dt.date, assessed: dt.date, last: dt.date) -> list[Step]:
@@ -275,6 +299,7 @@ class _Maker:
         days = {
             "specialist": middle, "told_again": middle, "worry": middle + dt.timedelta(days=6),
             "said_so_we": after, "no_to_help": after + dt.timedelta(days=3), "step": after + dt.timedelta(days=8),
+            "pathway": after + dt.timedelta(days=2),
         }  # fmt: skip
         shares = self.shapes.turn | ({"step": 0.0} if ends_at == "child_protection" else {})
         happens = [what for what, share in shares.items() if self.within(share)]
@@ -331,6 +356,7 @@ class _Told:
 
 
 def _until_closed(steps: list[Step]) -> list[Step]:
-    """In order of day; nothing on or after the day that help closed."""
+    """In order of day; nothing on or after the day that help closed, but the question of six months on."""
     closed = next((s.day for s in steps if s.what == "closed"), dt.date.max)
-    return sorted((s for s in steps if s.day < closed or s.what == "closed"), key=lambda s: s.day)
+    kept = (s for s in steps if s.day < closed or s.what in ("closed", "six_months"))
+    return sorted(kept, key=lambda s: (s.day, s.what == "six_months"))

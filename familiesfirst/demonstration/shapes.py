@@ -51,6 +51,7 @@ class Shapes:
             "said_so_we": 0.35,
             "no_to_help": 0.08,
             "step": 0.25,
+            "pathway": 0.7,
         }
     )
     assessed_in_time: float = 0.84

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
+from familiesfirst.demonstration.again import help_again, steps_of_help
 from familiesfirst.demonstration.helping import Helping
 from familiesfirst.demonstration.lives import Contact, Life, Member, Step
 from familiesfirst.demonstration.telling import Company, FrontDoor, Known, at, working_day
@@ -14,11 +15,11 @@ from familiesfirst.people import api as people
 
 def make_special(company: Company, door: FrontDoor, now: dt.datetime) -> None:
     """A family with siblings at different levels and one unborn, a protected address, a worker's relatives, a sealed
-    record;
-    then what came in today."""
+    record, a family that came back; then what came in today."""
     siblings(company, door, now)
     protected(company, door, now)
     relatives(company, door, now)
+    back_again(company, door, now)
     sealed(company, door, now)
     for n, (life, said) in enumerate(TODAY):
         today(door, life, said, now, n)
@@ -119,6 +120,15 @@ def relatives(company: Company, door: FrontDoor, now: dt.datetime) -> None:
     )
 
 
+def back_again(company: Company, door: FrontDoor, now: dt.datetime) -> None:
+    """Help ended in summer; in autumn they asked again, would like the same lead, and have her."""
+    before = helped(company, door, now, LEWIN, "Denise Cole", "Martin Kelso", days=330, ended=120)
+    day = working_day(now.date() - dt.timedelta(days=47))
+    words = "All summer it was fine. Now Kofi does not sleep again. If it can be Denise, I need not begin anew."
+    contact = Contact(day, 11, LEWIN.contacts[0].source, words, "family_help", "targeted_early_help", 1)
+    help_again(door, before, contact, AGENCY.get(before.lead, "council"))
+
+
 def sealed(company: Company, door: FrontDoor, now: dt.datetime) -> None:
     """A record that opens for named people only; others are told whom to ring."""
     known = helped(company, door, now, ADELEKE, "Dawn Petrie", "Ifeoma Nwosu", days=70).known
@@ -142,9 +152,14 @@ def helped(
     manager: str,
     *,
     days: int,
+    ended: int = 0,
+    calls_next: bool = True,
     adds: tuple[str, ...] = (),
 ) -> Helping:
-    """The family has been helped for so many days, by this lead. adds: who else adds to its assessment."""
+    """The family has been helped for so many days, by this lead. adds: who else adds to its assessment.
+
+    ended: so many days ago help ended; 0: it goes on, and the next meeting is called.
+    """
     day = working_day(now.date() - dt.timedelta(days=days))
     contact = replace(life.contacts[0], day=day)
     received = at(day, contact.hour)
@@ -152,35 +167,21 @@ def helped(
     known = door.work(made, contact, received, None, lead)
     helping = Helping(company, door.chance, life, known, lead, manager)
     helping.assessed_now.adds = adds
-    agency = {"Amara Okafor": "school", "Priya Nair": "health"}.get(lead, "council")
+    agency = AGENCY.get(lead, "council")
     decided = door.decided or received
     named = at(working_day(decided.date() + dt.timedelta(days=1)), 14)
     helping.name_lead(named, agency)
-    for step in _steps(named.date(), now.date()):
+    until = now.date() - dt.timedelta(days=ended)
+    for step in steps_of_help(named.date(), until):
         helping.take(step)
+    if ended:
+        helping.take(Step(working_day(until), "closed"))
+        return helping
+    if life is not HASSAN_REID:  # whose nights are told with what else happens to them
+        helping.nights(named.date()).tell()
+    if calls_next:
+        helping.to_come()
     return helping
-
-
-def _steps(named: dt.date, today: dt.date) -> list[Step]:
-    """Assessed in time, visited every few weeks up to the last days, with a word with school between."""
-    first, found = named + dt.timedelta(days=1), {"factors": ("4B", "20")}
-    out = [
-        Step(working_day(first), "assessment_started"),
-        Step(working_day(first + dt.timedelta(days=9)), "heard"),
-        Step(working_day(first + dt.timedelta(days=12)), "specialist"),
-        Step(working_day(first + dt.timedelta(days=27)), "written", found),
-        Step(working_day(first + dt.timedelta(days=31)), "assessed"),
-        Step(working_day(first + dt.timedelta(days=40)), "said_so_we"),
-    ]
-    day, count = named + dt.timedelta(days=4), 0
-    while day < today - dt.timedelta(days=2):
-        count += 1
-        out.append(Step(working_day(day), "visit", {"seen": count != 3, "written": count % 2}))
-        out.append(Step(working_day(day + dt.timedelta(days=6)), "note"))
-        out.append(Step(working_day(day + dt.timedelta(days=7)), "supervision"))
-        out.append(Step(working_day(day + dt.timedelta(days=8)), "meeting"))
-        day += dt.timedelta(days=19)
-    return sorted((step for step in out if step.day < today), key=lambda step: step.day)
 
 
 def today(door: FrontDoor, life: Life, said: dict[str, str], now: dt.datetime, n: int) -> None:
@@ -218,6 +219,8 @@ def mother(given: str, family: str, born: dt.date, phone: str, ethnicity: str = 
     return Member("mother", given, family, "F", born, None, ethnicity, language, phone)
 
 
+AGENCY = {"Amara Okafor": "school", "Priya Nair": "health"}
+"""Where those who lead work, where it is not the council."""
 HASSAN_REID = life_of(
     "Hassan–Reid family",
     (
@@ -275,6 +278,18 @@ def _open(given: str, family: str, born: dt.date, source: str, words: str, paren
     return life_of(f"{family} family", members, source, words, "advice", None)
 
 
+LEWIN = life_of(
+    "Lewin family",
+    (
+        child("Kofi", "Lewin", dt.date(2016, 10, 8), "M", "BCRB"),
+        mother("Jodene", "Lewin", dt.date(1989, 9, 30), "07700 900391", "BCRB"),
+    ),
+    "5D",
+    "The hub asks for one person: Kofi is up at night, and his mother with him.",
+    "family_help",
+    "targeted_early_help",
+    theme="low",
+)
 NOWAK = life_of(
     "Nowak family",
     (

@@ -10,6 +10,7 @@ from familiesfirst.agencies.api import actor_of_worker
 from familiesfirst.demonstration.lives import Contact, Life, Member
 from familiesfirst.demonstration.partnership import Partnership
 from familiesfirst.front_door import api as front_door
+from familiesfirst.involvement import api as involvement
 from familiesfirst.policy.api import form
 from familiesfirst.record.api import LONDON, Actor, seq_of
 
@@ -89,7 +90,7 @@ class FrontDoor:
                 "home_address": life.home[0],
                 "home_postcode": life.home[1],
                 "source": contact.source,
-                **self.teller(contact, mother),
+                **self.teller(contact, mother, life.home),
                 **said,
             },
             who=who,
@@ -101,7 +102,7 @@ class FrontDoor:
             ],
         )
 
-    def teller(self, contact: Contact, mother: Member) -> dict[str, Any]:
+    def teller(self, contact: Contact, mother: Member, home: tuple[str, str]) -> dict[str, Any]:
         """Who told us."""
         if contact.source == "1C":
             return {
@@ -109,8 +110,9 @@ class FrontDoor:
                 "your_family_name": mother.family,
                 "your_relationship": "Mother",
                 "your_responsibility": "yes",
-                "safe_ways": ["ring"],
+                "safe_ways": ["ring", "letter"],
                 "safe_phone": mother.phone,
+                "safe_address": ", ".join(home),
             }
         if contact.source == "1A":
             return {"referrer_name": "A grandparent", "referrer_relationship": "Grandmother", "may_answer": "no"}
@@ -136,7 +138,7 @@ class FrontDoor:
             self.check(contact_id, looked + dt.timedelta(minutes=15), by)
         self.decided = self.decision_time(received, looked, contact.days_to_decide)
         if self.decided < self.until:
-            self.decide(contact_id, contact, self.decided, by, known, lead)
+            self.decide(contact_id, contact, self.decided, by, known, lead, back=family is not None)
         return known
 
     def match(self, contact: int, now: dt.datetime, by: Actor, family: "Known | None") -> "Known":
@@ -179,8 +181,18 @@ class FrontDoor:
             days -= day.weekday() < 5
         return at(day, 16, self.chance.randint(0, 50))
 
-    def decide(self, contact_id: int, contact: Contact, now: dt.datetime, by: Actor, known: "Known", lead: str) -> None:
-        """Agreement, decision, and an answer to whoever told us."""
+    def decide(
+        self,
+        contact_id: int,
+        contact: Contact,
+        now: dt.datetime,
+        by: Actor,
+        known: "Known",
+        lead: str,
+        *,
+        back: bool = False,
+    ) -> None:
+        """Agreement, decision, and an answer to whoever told us. back: the family was here before."""
         told = front_door.told_ids(contact_id)
         adults = [t for t, kind, _ in told if kind == "adult"]
         agrees = "declines" if contact.outcome == "declined" else "agrees"
@@ -193,14 +205,35 @@ class FrontDoor:
             now=now + dt.timedelta(minutes=5),
             contact=contact_id,
             seen=seq_of(contact_id),
-            decision=self.decision(contact, told, lead),
+            decision=replace(self.decision(contact, told, lead), **self.same_lead(contact, known, now, back)),
         )
+        self.received(contact_id, contact, now, by)
         answer = now + dt.timedelta(minutes=20)
         if contact.source == "1A":
             why = "asked_not_to_be"
             front_door.answer_referrer(by=by, now=answer, contact=contact_id, way="not", why_not=why)
         else:
             front_door.answer_referrer(by=by, now=answer, contact=contact_id, way="phone")
+
+    def same_lead(self, contact: Contact, known: "Known", now: dt.datetime, back: bool) -> dict[str, str]:
+        """What a family that comes back says to having whoever led before again."""
+        asked = back and contact.outcome == "family_help"
+        if not asked or involvement.same_lead(known.family, now.date()) is None:
+            return {}
+        return {"same_lead": "same", "same_lead_words": self.chance.choice(SAME)}
+
+    def received(self, contact: int, what: Contact, decided: dt.datetime, by: Actor) -> None:
+        """Most of what was passed on is confirmed the next morning, and a short assessment ends within its weeks."""
+        next_day = working_day(decided.date() + dt.timedelta(days=1))
+        ended = working_day(decided.date() + dt.timedelta(days=self.chance.randint(8, 13)))
+        if what.outcome == "short_assessment" and ended < self.until.date():
+            said = "Seen twice. What was worrying has an explanation, and those round them know whom to ring."
+            front_door.finish_short_assessment(by=by, now=at(ended, 15), contact=contact, outcome="enough", said=said)
+        for passed in front_door.passed_to_areas(contact) if next_day < self.until.date() else ():
+            front_door.confirm_receipt(
+                by=by, now=at(next_day, 10, 15), passed=passed, said_by="The duty worker there",
+                what_next="Rings the family this week.",
+            )  # fmt: skip
 
     def decision(self, contact: Contact, told: list[tuple[int, str, int | None]], lead: str) -> Any:
         """What is decided, with what each outcome asks for."""
@@ -244,6 +277,10 @@ SAID = (
     "Asked who will see this. Told them.",
     "Was not surprised, and asked for the number.",
     "Cross at first; said at the end that it is fair.",
+)
+SAME = (
+    "Yes, if she still can. She knows the story.",
+    "The same one, please. I would not have rung otherwise.",
 )
 RISK = (
     "The children are seen daily at school and an aunt is close by; school will tell us if that changes.",

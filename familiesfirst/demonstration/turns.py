@@ -6,7 +6,7 @@ import datetime as dt
 import random
 from dataclasses import dataclass
 
-from familiesfirst.demonstration.telling import Company, at
+from familiesfirst.demonstration.telling import Company, at, working_day
 from familiesfirst.demonstration.words import Saying
 from familiesfirst.family_help import api as family_help
 from familiesfirst.pathways import api as pathways
@@ -21,6 +21,9 @@ ASKED_OF = {
 """Who of another agency is asked, by the kind of specialist."""
 UP = "What has been tried is not enough: {worries}"
 DOWN = "It has been going well for weeks. {working}"
+WATCHED = {"drink": "substance_misuse", "low": "parental_mental_health", "out_late": "adolescents"}
+"""Which practice pathway is watched, by what a family's help is mostly about."""
+WHY_WATCHED = "Several of us see a part of it. With the steps in one place nobody waits for somebody else."
 PLAIN = {
     "child_in_need": "You need more help for a while, and a social worker sees to it. {lead} stays with you.",
     "targeted_early_help": "You do not need this much help any more. {lead} goes on coming, less often.",
@@ -29,7 +32,10 @@ PLAIN = {
 
 @dataclass
 class Turning:
-    """One family's turns. parent: who of the family is asked and told; None: nobody grown-up is on the record."""
+    """One family's turns. parent: who of the family is asked and told; None: nobody grown-up is on the record.
+
+    until: when its help ends, or today.
+    """
 
     company: Company
     chance: random.Random
@@ -39,6 +45,7 @@ class Turning:
     lead: str
     manager: str
     saying: Saying
+    until: dt.date
 
     def specialist(self, day: dt.date) -> None:
         """Somebody of another agency is asked to take part; answers, and begins, as far as the days have come."""
@@ -87,16 +94,21 @@ class Turning:
             )
 
     def worry(self, day: dt.date) -> None:
-        """The lead thinks a worry through; where it ends at the supervisor, they answer within the hour."""
+        """The lead thinks a worry through; where it ends in going on, it is looked at again, each time as agreed."""
+        self._look(day, red=self.chance.random() < 0.5)
+        while (day := working_day(day + dt.timedelta(days=52))) < self.until:
+            self._look(day, red=False)
+
+    def _look(self, day: dt.date, *, red: bool) -> None:
+        """Where it ends at the supervisor, they answer within the hour."""
         asked, born = form("steady_hand"), self._born(day)
-        red = self.chance.random() < 0.5
         each = {child: [_answer(q, 0) for q in asked.section("each_child").questions] for child in born}
         family = [_answer(q, 1 if red else 0) for q in asked.section("family").questions]
         if red and born:
             each[born[0]][2] = _answer(asked.section("each_child").questions[2], 2)
         look = family_help.look_at_risk(
             by=self.company[self.lead], now=at(day, 14, 30), family=self.family, answers=family, children=each,
-            worry=self.saying.say("worry"), look_again_on=day + dt.timedelta(days=28),
+            worry=self.saying.say("worry"), look_again_on=day + dt.timedelta(days=56),
         )  # fmt: skip
         if red and born:
             decision, words = self.saying.next("worry_answers")
@@ -108,6 +120,26 @@ class Turning:
     def _born(self, day: dt.date) -> list[int]:
         born = people.birth_dates(self.children)
         return [child for child in self.children if (on := born.get(child)) and on <= day]
+
+    def pathway(self, day: dt.date, code: str = "") -> None:
+        """A practice pathway is laid over the plan, where one fits, and ticked as far as the days have come."""
+        code = code or WATCHED.get(self.saying.theme.code, "")
+        if not code:
+            return
+        said = {"by": self.company[self.lead], "family": self.family}
+        watch = family_help.watch_pathway(**said, now=at(day, 16, 5), pathway=code, why=WHY_WATCHED)
+        opened = people.open_record(self.company[self.lead], self.family, at(day, 16, 10), page="family", log=False)
+        plan = family_help.plan_of(opened)
+        one = next((c.watched for c in plan.watched if c.watched.number == watch), None) if plan else None
+        for step in one.open if one else ():
+            done = step.due_on - dt.timedelta(days=self.chance.randint(2, 4))
+            done -= dt.timedelta(days=max(0, done.weekday() - 4))
+            if done < self.company.day:
+                needed = self.chance.random() < 0.85
+                family_help.tick_pathway_step(
+                    **said, now=at(done, 12, 10), watch=watch, step=step.id, state="done" if needed else "not_needed",
+                    words="" if needed else "They have this already, through the surgery.",
+                )  # fmt: skip
 
     def no_to_help(self, day: dt.date) -> None:
         """Somebody agreed and no longer does; a supervisor decides to keep offering, and on which day to ask again.

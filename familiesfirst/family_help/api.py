@@ -81,6 +81,7 @@ from familiesfirst.family_help.rules.attempts import AttemptsDecision
 from familiesfirst.family_help.rules.contributing import Said as AssessmentSaid
 from familiesfirst.family_help.rules.plan import ActionSaid, Apart, LineSaid, OutcomeSaid, ToldOfEnd
 from familiesfirst.family_help.rules.recording import Call, ChildThere, Meeting, Note, Visit
+from familiesfirst.family_help.rules.review import Next, Review
 from familiesfirst.family_help.rules.specialist import Answering, Asking
 from familiesfirst.family_help.rules.steady_hand import Answer as RiskAnswer
 from familiesfirst.family_help.rules.supervision import Decision, Supervision, Talked
@@ -109,6 +110,7 @@ __all__ = [
     "Decision",
     "LineSaid",
     "Meeting",
+    "Next",
     "Note",
     "OutcomeCard",
     "OutcomeSaid",
@@ -116,6 +118,7 @@ __all__ = [
     "PlanFor",
     "PlanPage",
     "Reach",
+    "Review",
     "RiskAnswer",
     "Said",
     "SaidSoWe",

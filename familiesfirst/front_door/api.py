@@ -29,18 +29,54 @@ from familiesfirst.front_door.actions.withdraw_contact import withdraw_contact
 from familiesfirst.front_door.arrivals import AlreadySent, Sent, arrival_written_down
 from familiesfirst.front_door.queries.board import Board, BoardRow, board
 from familiesfirst.front_door.queries.leading import needs_told_lately
-from familiesfirst.front_door.queries.told import told_ids
+from familiesfirst.front_door.queries.told import passed_to_areas, told_ids
 from familiesfirst.front_door.queries.triage import Triage, triage
 from familiesfirst.front_door.queries.waiting import WAITS, waiting
 from familiesfirst.front_door.rules.deciding import ChildChoice, Decision, Outcome, Telling
 
 __all__ = [
     "WAITS",
-    "AlreadySent", "Board", "BoardRow", "ChildChoice", "Decision", "Outcome", "Sent", "Telling", "Triage",
-    "accept_handover", "add_new_people", "add_to_contact", "answer_check", "answer_match", "answer_referrer",
-    "answer_ring", "arrival_written_down", "ask_check", "board", "bring_in_referral", "confirm_receipt",
-    "contacts_about", "decide_contact", "finish_short_assessment", "join_family", "look_at", "make_referral",
-    "named_as_harm", "needs_told_lately", "part_family", "record_agreement", "record_check_answer", "ring_duty",
-    "say_where", "send_contact", "take_contact", "told_ids", "triage", "undo_match", "waiting", "withdraw_agreement",
+    "AlreadySent",
+    "Board",
+    "BoardRow",
+    "ChildChoice",
+    "Decision",
+    "Outcome",
+    "Sent",
+    "Telling",
+    "Triage",
+    "accept_handover",
+    "add_new_people",
+    "add_to_contact",
+    "answer_check",
+    "answer_match",
+    "answer_referrer",
+    "answer_ring",
+    "arrival_written_down",
+    "ask_check",
+    "board",
+    "bring_in_referral",
+    "confirm_receipt",
+    "contacts_about",
+    "decide_contact",
+    "finish_short_assessment",
+    "join_family",
+    "look_at",
+    "make_referral",
+    "named_as_harm",
+    "needs_told_lately",
+    "part_family",
+    "passed_to_areas",
+    "record_agreement",
+    "record_check_answer",
+    "ring_duty",
+    "say_where",
+    "send_contact",
+    "take_contact",
+    "told_ids",
+    "triage",
+    "undo_match",
+    "waiting",
+    "withdraw_agreement",
     "withdraw_contact",
 ]  # fmt: skip

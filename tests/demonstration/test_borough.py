@@ -6,6 +6,7 @@ import io
 import json
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from familiesfirst.clocks.models import Clock
 from familiesfirst.clocks.rebuilding import rebuild
 from familiesfirst.demonstration import themes
 from familiesfirst.demonstration.borough import Plan, make, morning
@@ -109,15 +111,24 @@ def what_families_live_through_is_there():
     wanted = {
         "own_words.written", "assessment.contributed", "assessment.authorised", "assessment.section_signed",
         "plan.answered", "specialist.asked", "specialist.started", "cover.arranged", "said_so_we.recorded",
-        "told.again", "step.decided", "supervision.held", "visit.attempted", "tonight.written",
+        "told.again", "step.decided", "supervision.held", "visit.attempted", "tonight.written", "pathway.step_ticked",
+        "meeting.called", "meeting.held", "meeting.person_answered", "same_lead.asked",
     }  # fmt: skip
     assert wanted <= set(Entry.objects.values_list("kind", flat=True))
+
+
+def clocks_are_mostly_in_time():
+    over = Counter(Clock.objects.exclude(end="running").values_list("end", flat=True))
+    running = Clock.objects.filter(end="running")
+    assert over["met"] > 8 * over["late"]
+    assert running.filter(due_at__lt=morning(DAY)).count() * 8 < running.count()
 
 
 @pytest.mark.django_db
 def test_a_borough_holds_together():
     made()
     what_families_live_through_is_there()
+    clocks_are_mostly_in_time()
     the_stories_are_true_on_their_pages()
     assert verify()[1] is None
     assert rebuild(check=True).fault is None
@@ -131,21 +142,21 @@ def test_a_borough_holds_together():
 def test_the_command_makes_it_once_and_the_summary_counts_it():
     out = io.StringIO()
     call_command("demo", "--families", "2", "--years", "1", stdout=out)
-    assert "Made a borough of 7 families" in out.getvalue()
+    assert "Made a borough of 8 families" in out.getvalue()
     with pytest.raises(CommandError, match="something in this database already"):
         call_command("demo")
     call_command("demo", "--if-empty")
     said = io.StringIO()
     call_command("summary", "--json", stdout=said)
     found = json.loads(said.getvalue())
-    assert found["families"] == 7
-    assert found["entries"]["family.opened"] == 7
+    assert found["families"] == 8
+    assert found["entries"]["family.opened"] == 8
     assert found["people"]["children"] >= 7
     assert set(found["children_by_level"]) == {
         "universal", "targeted_early_help", "child_in_need", "child_protection",
     }  # fmt: skip
     call_command("summary", stdout=said)
-    assert "7 families" in said.getvalue()
+    assert "8 families" in said.getvalue()
 
 
 @pytest.mark.django_db

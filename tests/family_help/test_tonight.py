@@ -166,7 +166,7 @@ def test_it_is_written_read_and_said_to_be_right_on_its_pages(it: Numbers) -> No
     assert lead.post(write, typed(it, first=str(it.protected))).status_code == 422
     assert lead.post(write, typed(it)).status_code == 302
     words = words_of(lead.get(at))
-    for part in ("He is inside.", "07700 900118", "07700 900544", "knows the way", "fresh today", "Still right"):
+    for part in ("He is inside.", "07700 900118", "07700 900544", "knows the way", "Fresh today", "Still right"):
         assert part in words
     right = reverse("family_help:tonight_still_right", args=[it.of.family])
     assert lead.post(right, {"seen": "1"}).status_code == 302
