@@ -85,7 +85,7 @@ class _Telling:
         make_special(self.company, self.front_door, self.wanted.now)
         tell_stories(self.company, self.front_door, self.wanted.now)
         tell_everyday(self.company, self.wanted.now)
-        tell_protection_team(self.company, self.wanted.now)
+        tell_protection_team(self.company, self.wanted.now, self.wanted.years)
 
     def life(self, life: Life) -> None:
         """One family, from its first contact on."""

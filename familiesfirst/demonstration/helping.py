@@ -30,6 +30,15 @@ THERE = (
 )
 
 
+PROTECTION_LEADS = ("Ruth Adeyemi", "Alan Threlfall")
+
+
+def who_was_there(chance: random.Random, notice: int, ago: int) -> tuple[protection.Present, ...]:
+    """Those who took part: health more often the more notice there was, and the less long ago it is."""
+    comes = min(0.97, 0.95 - ago / 1400 + (notice - 90) / 1000)
+    return THERE if chance.random() < comes else tuple(p for p in THERE if p.discipline != "health")
+
+
 @dataclass
 class Helping:
     """One family's help, step by step."""
@@ -152,16 +161,31 @@ class Helping:
 
     def s47(self, step: Step) -> None:
         """The strategy discussion that the front door asked for is held, and begins section 47 enquiries."""
-        when = at(step.day, 11, 10)
+        notice = self.chance.choice((35, 50, 90, 130, 240, 300))
+        when, ago = at(step.day, 14, 40), (self.company.day - step.day).days
+        said = {"by": self.company[self.manager], "family": self.known.family}
+        there = who_was_there(self.chance, notice, ago)
         for strategy, children in protection.open_strategies(self.known.family).items():
+            call = protection.Call(when, self.chance.choice(("phone", "video", "room")), ("Police", "Health", "School"))
+            called = when - dt.timedelta(minutes=notice)
+            protection.call_strategy(**said, now=called, strategy=strategy, call=call)  # type: ignore[arg-type]
             held = protection.Held(
-                happened=when, how=self.chance.choice(("phone", "video", "room")), s47=dict.fromkeys(children, True),
+                happened=when, how=call.how, s47=dict.fromkeys(children, True),
                 why="What school, health and the police know was put together; nobody can explain the marks.",
-                present=THERE, decided="The police and a social worker see the children today.", sort="joint",
+                present=there, decided="The police and a social worker see the children today.", sort="joint",
+                without_quorum="" if len(there) == len(THERE) else "Health could not come in time; rung afterwards.",
             )  # fmt: skip
-            protection.hold_strategy(
-                by=self.company[self.manager], now=when, family=self.known.family, strategy=strategy, held=held
-            )
+            protection.hold_strategy(**said, now=when, strategy=strategy, held=held)  # type: ignore[arg-type]
+        self.protection_lead(at(step.day, 16))
+
+    def protection_lead(self, when: dt.datetime) -> None:
+        """A lead child protection practitioner joins the family’s lead."""
+        name = self.chance.choice(PROTECTION_LEADS)
+        involvement.add_to_family(
+            by=self.company[self.manager], now=when, family=self.known.family, role="child_protection_lead",
+            what_for="The section 47 enquiry, and what follows it", since=when.date(),
+            worker_id=self.company[name].worker,
+        )  # fmt: skip
 
     def conference(self, step: Step) -> None:
         """A conference, and the plan that begins on its day; a child protection practitioner joins."""

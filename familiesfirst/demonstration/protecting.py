@@ -34,12 +34,43 @@ ASKED = (
 """Asked so many days ago, by whom, of whom: question, answer, what came of it and in whose words."""
 
 
-def tell_protection_team(company: Company, now: dt.datetime) -> None:
+LOOKED = (
+    (640, 20, 7, ("health",),
+     "Social work and the police are there early, and decide well together.",
+     "Health hears of a discussion less than an hour before it, and is often not there.",
+     "Ask health by phone as well as by e-mail, and say at once when it is.",
+     (("A number that reaches a health professional at any hour of the working day", "Named nurse, health trust", 60,
+       "One number, kept by the team’s health lead; every manager has it."),)),
+    (290, 21, 13, ("health", "police"),
+     "Health is there more often, and what is said is used in the decision.",
+     "With less than an hour of notice health still comes to one discussion in three only.",
+     "Give two hours where no child is in danger tonight. Where one is, ring.",
+     (("Two hours of notice, said in the team’s standards", "Child protection team manager", 40,
+       "In the standards since spring. Notice is counted on the numbers page."),
+      ("Health’s own part in the record: what a result means, in plain words", "Health lead", 75,
+       "Two workshops; social workers say that they use it."))),
+    (220, 20, 19, ("health", "education"),
+     "Health took part in nearly all. Schools are asked where a child is of school age.",
+     "Schools are hard to reach in their holidays.",
+     "Keep a list of who answers for schools in the holidays.",
+     (("A list of who answers for schools in the holidays", "Council, education", 50, ""),)),
+    (65, 15, 14, ("health", "police", "social_work"),
+     "It holds: health took part in all but one, where the ward could not be reached.",
+     "Absentees do not always get the record the next working day.",
+     "Send the record from the meeting itself.",
+     (("The record goes to whoever was asked, present or not, the same day", "Business support", 30, ""),)),
+)  # fmt: skip
+"""Looks at the same: so many days ago in two years, the sample, at how many health took part, who looked, what is good,
+what is to develop, what is recommended; what is to be done: by whom, within how many days, and what came of it."""
+
+
+def tell_protection_team(company: Company, now: dt.datetime, years: int) -> None:
     """Last of all, so that the days of the team stand beside those of its families."""
-    team = TheTeam(company, now)
+    team = TheTeam(company, now, years)
     team.join()
     team.on_duty()
     team.advise()
+    team.look()
 
 
 @dataclass(frozen=True)
@@ -48,6 +79,7 @@ class TheTeam:
 
     company: Company
     now: dt.datetime
+    years: int
 
     @property
     def manager(self) -> Actor:
@@ -104,3 +136,30 @@ class TheTeam:
             protection.say_what_came(
                 by=self.company[who], now=when + dt.timedelta(days=4), consultation=asked, outcome=outcome, words=words
             )
+
+    def look(self) -> None:
+        """The team looks at the same four times, and what was to be done is mostly done."""
+        before = None
+        for days, sample, part, looked, good, develop, recommendation, todos in LOOKED:
+            when = self.ago(days * self.years // 2, 14)
+            said = tuple(
+                protection.Todo(what, owner, when.date() + dt.timedelta(days=within))
+                for what, owner, within, _ in todos
+            )
+            found = protection.Found(
+                theme="Health in strategy discussions", first=when.date() - dt.timedelta(days=35),
+                last=when.date() - dt.timedelta(days=7), sample=sample, looked=looked, good=good, develop=develop,
+                recommendation=recommendation, counted="Health took part in the discussion", part=part, todos=said,
+                again=before,
+            )  # fmt: skip
+            before = protection.record_finding(by=self.manager, now=when, team=TEAM, found=found)
+            self.done(before, [(within, came) for _, _, within, came in todos], when)
+
+    def done(self, finding: int, came_of: list[tuple[int, str]], found: dt.datetime) -> None:
+        """What was to be done and is done, a little before its day."""
+        for (within, came), todo in zip(came_of, protection.todos_of(finding), strict=True):
+            when = found + dt.timedelta(days=max(1, (within - 5) * self.years // 2))
+            if came and when < self.now:
+                protection.end_finding_action(
+                    by=self.manager, now=when, finding=finding, todo=todo, done=True, on=when.date(), came=came
+                )

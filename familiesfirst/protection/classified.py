@@ -18,5 +18,8 @@ CLASSIFIED: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
     "Team": ("none", "staff", {}),
     "TeamMember": ("none", "staff", {}),
     "TeamDuty": ("none", "staff", {}),
+    "CountedMeeting": ("none", "reference", {}),
+    "Finding": ("none", "reference", {}),
+    "FindingAction": ("none", "reference", {}),
     "GuideCard": ("none", "reference", {}),
 }

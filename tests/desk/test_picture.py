@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from familiesfirst.desk.rules import labels, picture
+from familiesfirst.desk.rules import picture
 from familiesfirst.desk.rules.picture import Bar, Lane, Point, Span, Story, draw
+from familiesfirst.ui import labels
 
 TODAY = dt.date(2026, 11, 23)
 days = st.dates(dt.date(2024, 1, 1), dt.date(2027, 2, 1))

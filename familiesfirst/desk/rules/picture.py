@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from familiesfirst.desk.rules.labels import SIZE, Wanted, place, shortened, width_of
+from familiesfirst.ui.labels import SIZE, Wanted, place, shortened, width_of
 
 WIDTH, GUTTER, MARGIN = 1000.0, 150.0, 14.0
 BAR, LABEL_ROW, GAP = 20.0, 14.0, 12.0

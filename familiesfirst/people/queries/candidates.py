@@ -48,6 +48,16 @@ def for_each(told: Sequence[ToldPerson]) -> list[Meant]:
     ]
 
 
+def on_record_as(names: Collection[str]) -> list[str]:
+    """Those of these names that somebody on record has, whoever it is: for words in which nobody is to be named.
+
+    One query; none for no names.
+    """
+    folded = {fold(name): name for name in names}
+    found = Name.objects.filter(folded__in=folded).values_list("folded", flat=True) if folded else ()
+    return [folded[one] for one in dict.fromkeys(found)]
+
+
 def named_like(folded: str, *, enough: int = ENOUGH, at_most: int = AT_MOST) -> set[int]:
     """People one of whose names begins, sounds or is written like this: at most so many by each way of looking. Two
     queries at most.

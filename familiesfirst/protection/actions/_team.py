@@ -13,14 +13,20 @@ KIND = "protection"
 
 
 def team_for_change(by: Actor, code: str, now: dt.datetime) -> Team:
-    """The team, locked; its thread is opened the first time. NotThere for a code that policy does not know.
+    """The team, locked. NotThere for a code that policy does not know; Refused for a manager of another team.
 
-    Refused for a manager of another team. Call after `authorise()`.
+    Call after `authorise()`.
     """
-    if code not in {one.code for one in protection_teams()}:
-        raise NotThere
+    row = team_called(code, now)
     if by.worker is not None and by.team_kind != KIND:
         raise Refused("Whoever manages the child protection team decides this.")
+    return row
+
+
+def team_called(code: str, now: dt.datetime) -> Team:
+    """The team, locked; its thread is opened the first time. NotThere for a code that policy does not know."""
+    if code not in {one.code for one in protection_teams()}:
+        raise NotThere
     row = Team.objects.select_for_update().filter(code=code).first()
     return row or Team.objects.create(code=code, thread_id=open_thread("partnership", now))
 

@@ -7,6 +7,7 @@ from familiesfirst.protection.entries import (
     core_group,
     enquiry,
     reporting,
+    finding,
     seeing,
     steps,
     strategy,
@@ -25,6 +26,7 @@ KINDS: list[Kind] = [
     *steps.KINDS,
     *seeing.KINDS,
     *team.KINDS,
+    *finding.KINDS,
 ]
 BROUGHT_IN: list[Kind] = [enquiry.S47_STARTED, *conference.BROUGHT_IN]
 """What a return may bring in."""

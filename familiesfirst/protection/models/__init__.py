@@ -5,11 +5,13 @@ from familiesfirst.protection.models.conference import Conference, ConferenceChi
 from familiesfirst.protection.models.consultation import Consultation, ConsultedPerson, GuideCard
 from familiesfirst.protection.models.enquiry import Enquiry, EnquiryChild
 from familiesfirst.protection.models.report import ConferenceCopy, ConferenceReport, ReportPart
+from familiesfirst.protection.models.finding import Finding, FindingAction
+from familiesfirst.protection.models.numbers import CountedMeeting
 from familiesfirst.protection.models.strategy import Strategy, StrategyChild
 from familiesfirst.protection.models.team import Team, TeamDuty, TeamMember
 
 __all__ = [
     "Conference", "ConferenceChild", "ConferenceCopy", "ConferencePart", "ConferenceReport", "Consultation",
-    "ConsultedPerson", "Enquiry", "EnquiryChild", "GuideCard", "ProtectionPlan", "ReportPart", "Strategy",
-    "StrategyChild", "Team", "TeamDuty", "TeamMember",
+    "ConsultedPerson", "CountedMeeting", "Enquiry", "EnquiryChild", "Finding", "FindingAction", "GuideCard",
+    "ProtectionPlan", "ReportPart", "Strategy", "StrategyChild", "Team", "TeamDuty", "TeamMember",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from familiesfirst.protection.models.conference import ConferenceChild, ProtectionPlan
 from familiesfirst.protection.models.enquiry import Enquiry, EnquiryChild
+from familiesfirst.protection.models.numbers import count_meetings
 from familiesfirst.protection.models.strategy import Strategy, StrategyChild
 from familiesfirst.protection.rules.states import ENDS, KINDS, NONE, standing
 from familiesfirst.record.api import WITHDRAWN, EntryView, effective, entries_about_many
@@ -26,6 +27,7 @@ def follow(entries: Sequence[EntryView], *, moved: frozenset[int], now: dt.datet
             _finish(entry)
         elif entry.kind in ENDS:
             _end(entry, now)
+    count_meetings(ours)
     people = {p for e in ours for p in e.people}
     if people:
         project_plans(people)

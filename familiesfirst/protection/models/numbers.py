@@ -1,0 +1,61 @@
+"""Meetings that were held, as they are counted: read off the record in the transaction of whatever was put on it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from familiesfirst.protection.models.strategy import Strategy
+from familiesfirst.protection.rules.strategy import notice_minutes
+from familiesfirst.record.api import WITHDRAWN, EntryView
+
+SORTS = {"strategy.held": "strategy", "conference.held": "initial", "review.held": "review"}
+
+
+class CountedMeeting(models.Model):
+    """One meeting. entry: what says it was held. present: disciplines that took part. notice: minutes, if called.
+
+    It names no family and nobody: numbers are read here, and nothing else.
+    """
+
+    entry = models.BigIntegerField(unique=True)
+    sort = models.CharField(max_length=8)
+    held_on = models.DateField()
+    notice = models.PositiveIntegerField(null=True)
+    quorate = models.BooleanField(null=True)
+    emergency = models.BooleanField(default=False)
+    present = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(sort__in=["strategy", "initial", "review"]), name="counted_meeting_sort")
+        ]
+        indexes = [models.Index(fields=["sort", "held_on"], name="counted_meeting_when")]
+
+
+def count_meetings(entries: Sequence[EntryView]) -> None:
+    """After an action: counts what was held, counts again what was put right, and no more what was taken back."""
+    for entry in entries:
+        if entry.corrects is not None and (entry.kind in SORTS or entry.kind in WITHDRAWN):
+            CountedMeeting.objects.filter(entry=entry.corrects).delete()
+        if entry.kind in SORTS and entry.marks.get("present"):
+            CountedMeeting.objects.create(entry=entry.id, sort=SORTS[entry.kind], held_on=entry.day, **_said(entry))
+
+
+def _said(entry: EntryView) -> dict[str, Any]:
+    """What the entry says of it; what a return brings in tells of nobody who was there, and is not counted."""
+    return {
+        "notice": _notice(entry),
+        "quorate": entry.marks.get("quorate"),
+        "emergency": bool(entry.marks.get("emergency")),
+        "present": sorted(set(entry.marks.get("present", ()))),
+    }
+
+
+def _notice(entry: EntryView) -> int | None:
+    """From when it was last called to the time it was called for; None when it was not."""
+    row = Strategy.objects.filter(pk=entry.marks.get("strategy")).first()
+    if row is None or row.called_at is None or row.meets_at is None:
+        return None
+    return notice_minutes(row.called_at, row.meets_at)

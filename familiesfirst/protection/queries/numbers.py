@@ -1,0 +1,101 @@
+"""What is counted of meetings about protection. No family and nobody is named in it."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from familiesfirst.clocks.api import add_months
+from familiesfirst.policy.api import codeset, label, setting
+from familiesfirst.protection.models import CountedMeeting
+from familiesfirst.protection.rules.chart import Chart, Value, draw
+from familiesfirst.protection.rules.numbers import (
+    DEFINITIONS,
+    Counted,
+    Met,
+    bands,
+    by_band,
+    by_period,
+    counted,
+)
+from familiesfirst.record.api import Actor, log_read
+
+MEETINGS = {"strategy": "Strategy discussions", "initial": "Initial conferences", "review": "Review conferences"}
+SHOWN = ("social_worker", "social_work_manager", "police", "health", "education", "lead")
+"""Whose attendance stands in the tables: codes of `strategy_discipline`."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked for. sort: of meeting. each: month, quarter or year. of: whose attendance is drawn."""
+
+    first: dt.date
+    last: dt.date
+    sort: str = "strategy"
+    each: str = "quarter"
+    of: str = "health"
+
+
+@dataclass(frozen=True)
+class NumbersPage:
+    """What the page shows. series: period by period; bands: by how much notice was given."""
+
+    wanted: Wanted
+    meetings: str
+    of: str
+    total: Counted
+    series: tuple[Counted, ...]
+    bands: tuple[Counted, ...]
+    disciplines: Mapping[str, str]
+    chart: Chart
+    definitions: Mapping[str, str]
+
+
+def usual(today: dt.date) -> Wanted:
+    """The last two years by quarters: what the page shows when nothing else is chosen."""
+    return Wanted(add_months(today.replace(day=1), -23), today)
+
+
+def meetings_held(sort: str, first: dt.date, last: dt.date) -> list[Met]:
+    """Meetings of a sort held on these days, both included. One query."""
+    rows = CountedMeeting.objects.filter(sort=sort, held_on__gte=first, held_on__lte=last).order_by("held_on", "entry")
+    fields = ("held_on", "present", "notice", "quorate", "emergency")
+    return [Met(on, frozenset(present), *rest) for on, present, *rest in rows.values_list(*fields)]
+
+
+def numbers(viewer: Actor, wanted: Wanted, now: dt.datetime) -> NumbersPage:
+    """Everything on the page, from one query. The caller has asked who reads."""
+    held = meetings_held(wanted.sort, wanted.first, wanted.last)
+    disciplines = {code: title for code, title in codeset("strategy_discipline").items() if code in SHOWN}
+    series = by_period(held, wanted.first, wanted.last, wanted.each, disciplines)
+    log_read(viewer, page="protection.numbers", now=now)
+    return NumbersPage(
+        wanted=wanted,
+        meetings=MEETINGS[wanted.sort],
+        of=label("strategy_discipline", wanted.of),
+        total=counted("All", wanted.first, wanted.last, held, disciplines),
+        series=tuple(series),
+        bands=tuple(by_band(held, wanted.first, wanted.last, bands(_limits()), disciplines)),
+        disciplines=disciplines,
+        chart=draw(values(series, wanted.of)),
+        definitions=DEFINITIONS,
+    )
+
+
+def values(series: Sequence[Counted], of: str) -> list[Value]:
+    """The attendance of a discipline, period by period, as it is drawn: each at the first day of its period."""
+    return [
+        Value(one.first, share.percent, one.title, f"{share.part} of {share.whole}")
+        for one in series
+        if (share := one.attendance[of]).percent is not None
+    ]
+
+
+def _limits() -> list[int]:
+    return sorted(setting("notice_bands").values())  # type: ignore[union-attr]
+
+
+def today_of(now: dt.datetime) -> dt.date:
+    """The day in London."""
+    return timezone.localdate(now)
