@@ -26,7 +26,13 @@ from familiesfirst.people.api import highest_levels as FAMILY_LEVELS
 from familiesfirst.people.api import named_in as FAMILY_PEOPLE
 from familiesfirst.policy import api as policy
 from familiesfirst.protection import entries as protection
-from familiesfirst.protection.api import born_together, conference_waits, fault_in_asking, strategy_waits
+from familiesfirst.protection.api import (
+    born_together,
+    conference_waits,
+    fault_in_asking,
+    needed_round,
+    strategy_waits,
+)
 from familiesfirst.protection.api import follow as follow_protection
 from familiesfirst.protection.api import pages as protection_pages
 from familiesfirst.record import entries as record
@@ -71,6 +77,7 @@ __all__ = [
     "MEETING_WAITS",
     "NAMED_AS_HARM",
     "NAV",
+    "NEEDED_ROUND",
     "NIGHT_PAGE",
     "NavItem",
     "may_open",
@@ -94,6 +101,9 @@ MEETING_WAITS: Mapping[str, Callable[[int], bool]] = {"strategy": strategy_waits
 
 # … -> what is wrong with asking somebody of the family to it, beside the fields: (its id, who and how, their own time).
 MEETING_ASKS: Mapping[str, Callable[..., Mapping[str, str]]] = {"conference": fault_in_asking}
+
+# (family, part in its help) -> why that part may not be left empty now, as a sentence, or None: asked before it ends.
+NEEDED_ROUND: list[Callable[[int, str], str | None]] = [needed_round]
 
 # Each makes pages of docs/reference: () -> {file name: text}.
 DOCS: list[Callable[[], Mapping[str, str]]] = [

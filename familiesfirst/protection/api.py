@@ -46,7 +46,13 @@ from familiesfirst.protection.entries import BROUGHT_IN
 from familiesfirst.protection.models.following import follow
 from familiesfirst.protection.queries.consultation import cards, consultation, consultations, told_for_contact
 from familiesfirst.protection.queries.finding import todos_of
-from familiesfirst.protection.queries.in_hand import conference_waits, fault_in_asking, open_strategies, strategy_waits
+from familiesfirst.protection.queries.in_hand import (
+    conference_waits,
+    fault_in_asking,
+    needed_round,
+    open_strategies,
+    strategy_waits,
+)
 from familiesfirst.protection.reference import pages
 from familiesfirst.protection.rules.attending import Chair, Part, Voice
 from familiesfirst.protection.rules.conference import Conference, Review
@@ -71,8 +77,8 @@ __all__ = [
     "consultations", "decide_medical", "decide_not_seen", "decide_part", "end_finding_action", "end_plan",
     "fault_in_asking", "finish_enquiry", "follow", "give_copy", "hold_conference", "hold_review", "hold_strategy",
     "join_team", "keep_card", "leave_team", "make_safety_plan", "move_conference", "name_chair", "need_strategy",
-    "open_strategies", "pages", "plan_conference", "propose_findings", "record_agreement", "record_finding",
-    "record_medical", "record_missed_appointment", "record_time_saved", "request_conference", "say_what_came",
-    "send_record", "set_duty", "standings", "strategy_waits", "tie_to_contact", "todos_of", "told_for_contact",
-    "write_report",
+    "needed_round", "open_strategies", "pages", "plan_conference", "propose_findings", "record_agreement",
+    "record_finding", "record_medical", "record_missed_appointment", "record_time_saved", "request_conference",
+    "say_what_came", "send_record", "set_duty", "standings", "strategy_waits", "tie_to_contact", "todos_of",
+    "told_for_contact", "write_report",
 ]  # fmt: skip

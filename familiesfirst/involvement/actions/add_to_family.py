@@ -5,10 +5,10 @@ import datetime as dt
 from django.utils import timezone
 
 from familiesfirst.agencies.api import WorkerView, actor_of_worker, worker
-from familiesfirst.involvement.actions._leading import active_in, lock_family
+from familiesfirst.involvement.actions._leading import active_in, end, lock_family
 from familiesfirst.involvement.entries import INVOLVEMENT_ADDED, InvolvementFacts, InvolvementMarks
 from familiesfirst.involvement.models import Involvement
-from familiesfirst.involvement.rules import FAMILY_ROLES, NAMED
+from familiesfirst.involvement.rules import FAMILY_ROLES, NAMED, PROTECTION_LEAD
 from familiesfirst.policy.api import family_roles
 from familiesfirst.record.api import Actor, Invalid, action, authorise, put
 
@@ -30,8 +30,10 @@ def add_to_family(
 ) -> int:
     """The involvement's id. Either a worker who signs in here, or a service by name (which can only contribute).
 
-    Invalid when the worker's roles do not entitle them, one only may hold the role and somebody does, or the days
-    are the wrong way round. The lead, their supervisor and cover have use cases of their own.
+    A lead child protection practitioner takes over from whoever was: theirs ends with it, so that a protection plan is
+    never without one. Invalid when the worker's roles do not entitle them, one only may hold the role and somebody
+    does, or the days are the wrong way round. The family's lead, their supervisor and cover have use cases of their
+    own.
     """
     root = lock_family(family)
     authorise(thread=root)
@@ -39,6 +41,8 @@ def add_to_family(
     errors = _faults(root, role, who, service_name, what_for, since, until, now)
     if errors:
         raise Invalid(errors)
+    for before in active_in(root, role) if role == PROTECTION_LEAD else ():
+        end(before, now, why=f"{who.name if who else 'Somebody else'} takes over")
     held = Involvement.objects.create(
         thread_id=root,
         worker_id=worker_id,
@@ -98,6 +102,6 @@ def _fault_in_role(root: int, role: str, who: WorkerView | None, now: dt.datetim
     held = active_in(root, role)
     if any(h.worker_id == who.id for h in held):
         return f"{who.name} is {part.title.lower()} already"
-    if part.only_one and held:
+    if part.only_one and held and role != PROTECTION_LEAD:
         return f"The family has a {part.title.lower()} already: end that first"
     return None

@@ -6,7 +6,7 @@ from familiesfirst.involvement.actions._leading import active_in, end, lock_fami
 from familiesfirst.involvement.actions._overseeing import oversee
 from familiesfirst.involvement.models import Involvement
 from familiesfirst.involvement.rules import LEAD, SUPERVISOR
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, authorise, root_of
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, authorise, registry, root_of
 
 
 @action("involvement.end_involvement")
@@ -15,7 +15,8 @@ def end_involvement(
 ) -> None:
     """Ends it today. A family left without a lead goes before the family help team, unless its help has ended.
 
-    Invalid without a reason and, for the lead, without how the family was told; Meanwhile when it has ended already.
+    Invalid without a reason, for the lead without how the family was told, and while the family cannot be without
+    this part; Meanwhile when it has ended already.
     """
     held = Involvement.objects.filter(pk=involvement).first()
     if held is None:
@@ -29,7 +30,16 @@ def end_involvement(
         raise Invalid({"why": "Say why it ends"})
     if held.role == LEAD and not family_told.strip():
         raise Invalid({"family_told": "Say how the family was told, and what they said"})
+    if not help_ended:
+        _check_needed(held)
     _end(held, now, why.strip(), family_told.strip(), help_ended)
+
+
+def _check_needed(held: Involvement) -> None:
+    """Invalid with a sentence where a room above says that the part may not be empty now."""
+    for needed in registry("NEEDED_ROUND"):
+        if sentence := needed(root_of(held.thread_id), held.role):
+            raise Invalid({"why": sentence})
 
 
 def _end(held: Involvement, now: dt.datetime, why: str, family_told: str, help_ended: bool) -> None:

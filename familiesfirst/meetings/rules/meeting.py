@@ -70,8 +70,11 @@ def check_move(was: When, now_is: When, why: str, now: dt.datetime) -> Errors:
 
 
 def notice_minutes(asked: dt.datetime, starts: dt.datetime) -> int:
-    """How long before it somebody was asked, in whole minutes; never less than none."""
-    return max(0, int((starts - asked).total_seconds() // 60))
+    """How long before it somebody was asked, in whole minutes that pass; never less than none.
+
+    Two times of one zone would differ by the clock on the wall, also in the night in which the clocks change.
+    """
+    return max(0, int((starts.astimezone(dt.UTC) - asked.astimezone(dt.UTC)).total_seconds() // 60))
 
 
 def notice_words(minutes: int) -> str:

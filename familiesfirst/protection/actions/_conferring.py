@@ -5,8 +5,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from django.utils import timezone
+from django.utils import (
+    timezone,
+)
 
+from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label, setting
 from familiesfirst.protection.access import whom_to_hear
@@ -22,8 +25,15 @@ from familiesfirst.protection.models import Conference, ConferenceChild, Protect
 from familiesfirst.protection.rules.attending import NOBODY, WITH_ADVOCATE, Voice, check_voices
 from familiesfirst.protection.rules.conference import Conference as Conferred
 from familiesfirst.protection.rules.conference import Review
-from familiesfirst.protection.rules.strategy import Present, missing
-from familiesfirst.record.api import Actor, put
+from familiesfirst.protection.rules.strategy import (
+    Present,
+    missing,
+)
+from familiesfirst.record.api import (
+    Actor,
+    Invalid,
+    put,
+)
 
 Held = Conferred | Review
 H = TypeVar("H", Conferred, Review)
@@ -101,6 +111,15 @@ def close(row: Conference, entry: int) -> None:
     ConferenceChild.objects.filter(conference=row).update(open=False)
 
 
+LEADING = {"family_help_lead": "the family’s lead", "child_protection_lead": "a lead child protection practitioner"}
+
+
+def _check_led(family: int, now: dt.datetime) -> None:
+    there = {one.role for one in involvement.round_family(family, timezone.localdate(now))}
+    if missing_leads := [title for role, title in LEADING.items() if role not in there]:
+        raise Invalid({"outline": f"No plan begins without {' and '.join(missing_leads)}: name them round the family."})
+
+
 def start_plans(
     *,
     by: Actor,
@@ -111,7 +130,11 @@ def start_plans(
     every: int | None,
     words: str,
 ) -> None:
-    """A plan for each of these children from that day, and child protection as their level."""
+    """A plan for each of these children from that day, and child protection as their level.
+
+    Invalid while nobody leads the family’s help, or nobody its protection: no plan is without either.
+    """
+    _check_led(family, now)
     before = ProtectionPlan.objects.filter(person__in=categories).values_list("person", flat=True)
     count = {p: list(before).count(p) for p in categories}
     put(

@@ -4,9 +4,17 @@ import datetime as dt
 
 from familiesfirst.meetings.api import Asking
 from familiesfirst.protection.access import left_beside, open_children, unseen_alone
-from familiesfirst.protection.models import Conference, ConferencePart, Enquiry, Strategy
+from familiesfirst.protection.models import (
+    Conference,
+    ConferencePart,
+    Enquiry,
+    ProtectionPlan,
+    Strategy,
+)
 from familiesfirst.protection.rules.attending import check_asking
 from familiesfirst.record.api import NotThere, read_with
+
+PROTECTION_LEAD = "child_protection_lead"
 
 
 def open_strategies(family: int) -> dict[int, tuple[int, ...]]:
@@ -32,6 +40,13 @@ def fault_in_asking(conference: int, asking: Asking, own_time: dt.datetime | Non
     """What is wrong with asking somebody of the family to a conference, beside the fields; empty: nothing."""
     row = ConferencePart.objects.filter(conference=conference, person=asking.person).first()
     return check_asking(row.part if row else "", asking.name, own_time=own_time is not None)
+
+
+def needed_round(family: int, role: str) -> str | None:
+    """Why a part in the family’s help may not be left empty now, as a sentence; None when it may. One query."""
+    if role != PROTECTION_LEAD or not ProtectionPlan.objects.filter(thread__in=read_with(family), ended=None).exists():
+        return None
+    return "A child has a protection plan: add whoever leads it next, and this part ends with that."
 
 
 def who_is_missing(family: int, enquiry: int, now: dt.datetime) -> tuple[dict[int, str], dict[int, str]]:

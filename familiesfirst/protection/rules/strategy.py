@@ -73,8 +73,11 @@ def check_call(call: Call, now: dt.datetime, *, again: bool) -> Errors:
 
 
 def notice_minutes(called: dt.datetime, meets: dt.datetime) -> int:
-    """How long before it those asked were told, in whole minutes; never less than none."""
-    return max(0, int((meets - called).total_seconds() // 60))
+    """How long before it those asked were told, in whole minutes; never less than none.
+
+    Minutes that pass, also in the night in which the clocks change: two times of one zone would differ by the clock.
+    """
+    return max(0, int((meets.astimezone(dt.UTC) - called.astimezone(dt.UTC)).total_seconds() // 60))
 
 
 def missing(present: Collection[Present], quorum: Collection[str]) -> list[str]:
