@@ -3,6 +3,7 @@
 from familiesfirst.protection.access import standings
 from familiesfirst.protection.actions._born_together import born_together
 from familiesfirst.protection.actions.add_to_conference import add_to_conference
+from familiesfirst.protection.actions.add_to_enquiry import add_to_enquiry
 from familiesfirst.protection.actions.agree_finding_action import agree_finding_action
 from familiesfirst.protection.actions.answer_consultation import answer_consultation
 from familiesfirst.protection.actions.answer_missed_appointment import answer_missed_appointment
@@ -71,7 +72,7 @@ CODES = frozenset(kind.code for kind in BROUGHT_IN)
 __all__ = [
     "CODES", "Agreement", "Asking", "Call", "Cancel", "Card", "Chair", "Conference", "Copy", "Findings", "Found",
     "Held", "Medical", "MedicalDone", "Named", "Part", "Present", "ReportPart", "Review", "SafetyPlan", "Sent",
-    "Standing", "Todo", "Voice", "add_to_conference", "agree_finding_action", "answer_consultation",
+    "Standing", "Todo", "Voice", "add_to_conference", "add_to_enquiry", "agree_finding_action", "answer_consultation",
     "answer_missed_appointment", "ask_consultation", "born_together", "bring_in", "call_core_group",
     "call_off_conference", "call_strategy", "cancel_strategy", "cards", "conference_waits", "consultation",
     "consultations", "decide_medical", "decide_not_seen", "decide_part", "end_finding_action", "end_plan",

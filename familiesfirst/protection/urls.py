@@ -27,6 +27,7 @@ urlpatterns = [
     path("<int:family>/protection/enquiry/<int:enquiry>/medical/", steps.medical, name="medical"),
     path("<int:family>/protection/enquiry/<int:enquiry>/medical/done/", steps.medical_done, name="medical_done"),
     path("<int:family>/protection/enquiry/<int:enquiry>/safety/", steps.safety_plan, name="safety_plan"),
+    path("<int:family>/protection/enquiry/<int:enquiry>/children/", steps.come_in, name="come_in"),
     path("<int:family>/protection/enquiry/<int:enquiry>/findings/", conference.findings, name="findings"),
     path("<int:family>/protection/enquiry/<int:enquiry>/agree/", conference.agree, name="agree"),
     path("<int:family>/protection/conference/<int:conference>/", attending.conference, name="conference"),

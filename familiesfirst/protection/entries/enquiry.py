@@ -19,6 +19,13 @@ class EnquiryMarks:
 
 
 @dataclass(frozen=True)
+class StartedMarks:
+    """enquiry: the running one that these children come into; None when the entry begins one."""
+
+    enquiry: int | None = None
+
+
+@dataclass(frozen=True)
 class FindingsMarks:
     """enquiry: its id."""
 
@@ -62,6 +69,9 @@ class FinishedFacts:
     told: str = ""
 
 
+CAME_IN = "A running section 47 enquiry is about another child as well."
+
+
 def _found(entry: EntryView) -> str:
     left_out = [f"Not about {name}: {why}" for name, why in entry.fact("left_out", {}).items()]
     alone = [f"{name} was not seen alone: {why}" for name, why in entry.fact("not_alone", {}).items()]
@@ -87,10 +97,11 @@ S47_STARTED = Kind(
     code="s47.started",
     title="Enquiry started",
     drawn="Section 47",
+    marks=StartedMarks,
     person_marks=EnquiryMarks,
     facts=Words,
     retention=RETENTION,
-    says=lambda e: said(e, "A strategy discussion began a section 47 enquiry."),
+    says=lambda e: said(e, CAME_IN if e.mark("enquiry") else "A strategy discussion began a section 47 enquiry."),
     seen_by_desk=True,
 )
 

@@ -31,6 +31,17 @@ class StepForm(Form):
         return {"children": tuple(self.cleaned_data["children"])} | {n: self.cleaned_data[n] for n in names}
 
 
+class ComeInForm(StepForm):
+    """Which other children a running enquiry is about, and why."""
+
+    why = told("What gives reasonable cause to suspect significant harm to them?")
+    agreed = told("Which police officer and which health professional agreed, and when?", rows=2)
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        return self.said("why", "agreed")
+
+
 class AgreementForm(StepForm):
     """Whether somebody agreed."""
 

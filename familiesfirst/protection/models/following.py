@@ -46,8 +46,10 @@ def _begin(entry: EntryView) -> None:
     begun = {p for p, marks in entry.people.items() if _begins(entry.kind, marks)}
     before = set(EnquiryChild.objects.filter(person__in=begun, open=True).values_list("person", flat=True))
     if wanted := begun - before:
-        sort = entry.marks.sort or ""
-        row = Enquiry.objects.create(thread_id=entry.thread, began=entry.id, began_on=entry.day, sort=sort)
+        sort = entry.marks.get("sort") or ""
+        row = Enquiry.objects.filter(pk=entry.marks.get("enquiry")).first() or Enquiry.objects.create(
+            thread_id=entry.thread, began=entry.id, began_on=entry.day, sort=sort
+        )
         EnquiryChild.objects.bulk_create(EnquiryChild(enquiry=row, person_id=p) for p in sorted(wanted))
 
 
@@ -95,9 +97,19 @@ def _follow_correction(entry: EntryView, now: dt.datetime) -> None:
         close_strategies(list(StrategyChild.objects.filter(strategy__needed=entry.corrects, open=True)), entry, now)
         EnquiryChild.objects.filter(enquiry__began=entry.corrects, open=True).update(open=False)
         Enquiry.objects.filter(began=entry.corrects, state="open").update(state="withdrawn")
+        _leave_enquiries(entry.people)
         _reopen(entry)
     elif entry.kind in ("strategy.held", "s47.started"):
         Enquiry.objects.filter(began=entry.corrects).update(began_on=entry.day)
+
+
+def _leave_enquiries(people: Collection[int]) -> None:
+    """Children of whom the record says no more that an enquiry is open are in none."""
+    rows = EnquiryChild.objects.filter(person__in=people, open=True)
+    if inside := set(rows.values_list("person", flat=True)):
+        told = entries_about_many(inside, only=READ)
+        out = [p for p, entries in told.items() if standing(effective(entries), p).enquiry.state == NONE]
+        rows.filter(person__in=out).update(open=False)
 
 
 def _reopen(entry: EntryView) -> None:

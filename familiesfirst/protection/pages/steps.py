@@ -8,11 +8,19 @@ from django.utils import timezone
 
 from familiesfirst.agencies.api import page
 from familiesfirst.policy.api import codeset, setting
+from familiesfirst.protection.actions.add_to_enquiry import add_to_enquiry
 from familiesfirst.protection.actions.decide_medical import decide_medical
 from familiesfirst.protection.actions.make_safety_plan import make_safety_plan
 from familiesfirst.protection.actions.record_agreement import record_agreement
 from familiesfirst.protection.actions.record_medical import record_medical
-from familiesfirst.protection.forms.steps import AgreementForm, MedicalDoneForm, MedicalForm, SafetyPlanForm, StepForm
+from familiesfirst.protection.forms.steps import (
+    AgreementForm,
+    ComeInForm,
+    MedicalDoneForm,
+    MedicalForm,
+    SafetyPlanForm,
+    StepForm,
+)
 from familiesfirst.protection.pages.sending import back, done_with, draw, in_hand, opened, those
 
 
@@ -56,3 +64,16 @@ def medical_done(request: HttpRequest, family: int, enquiry: int) -> HttpRespons
 def safety_plan(request: HttpRequest, family: int, enquiry: int) -> HttpResponse:
     """An interim safety plan."""
     return _step(request, family, enquiry, SafetyPlanForm, "safety_plan", make_safety_plan, "plan")
+
+
+@page("protection.add_to_enquiry")
+def come_in(request: HttpRequest, family: int, enquiry: int) -> HttpResponse:
+    """Another child of the family comes into a running enquiry."""
+    seen, now = opened(request, family), timezone.now()
+    one = in_hand(seen, "enquiry", enquiry)
+    free = [(c.person, c.name) for c in seen.children if c.standing.enquiry.state == "none"]
+    form = ComeInForm(request.POST or None, children=free, today=timezone.localdate(now))
+    who: dict[str, Any] = {"by": request.actor, "now": now, "family": seen.family, "enquiry": enquiry}
+    if done_with(request, form, lambda: add_to_enquiry(**who, **form.parsed())):
+        return back(request, family, "The enquiry is about them too. Each is seen, and alone, within the limits.")
+    return draw(request, "come_in", seen, form, one=one)

@@ -62,9 +62,8 @@ VISITS = ("visit.made", "visit.attempted")
 ACTIONS = (
     "need_strategy", "call_strategy", "cancel_strategy", "hold_strategy", "propose_findings", "finish_enquiry",
     "plan_conference", "hold_conference", "hold_review", "end_plan", "ask_consultation",
-    "record_time_saved", "call_core_group", "request_conference", "send_record",
-    "record_agreement", "decide_not_seen", "record_missed_appointment",
-    "answer_missed_appointment",
+    "record_time_saved", "call_core_group", "request_conference", "send_record", "record_agreement", "decide_not_seen",
+    "record_missed_appointment", "answer_missed_appointment", "add_to_enquiry",
 )  # fmt: skip
 
 

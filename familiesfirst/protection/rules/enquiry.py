@@ -56,3 +56,11 @@ def check_agreeing(why: str, told: str) -> Errors:
     """What is wrong with a manager's agreement, beside its fields."""
     errors = {} if why.strip() else {"why": "Say why you agree."}
     return errors if told.strip() else errors | {"told": "Say who was told, or why somebody is not told yet."}
+
+
+def check_coming_in(children: Collection[int], why: str, agreed: str) -> Errors:
+    """What is wrong with children coming into a running enquiry, beside its fields. agreed: with whom, and when."""
+    errors = {} if children else {"children": "Choose which child it is about as well."}
+    if not why.strip():
+        errors["why"] = "Say what gives reasonable cause to suspect significant harm to this child."
+    return errors if agreed.strip() else errors | {"agreed": "Say which police officer and health professional agreed."}

@@ -1,0 +1,43 @@
+"""A running section 47 enquiry is about another child of the family as well."""
+
+import datetime as dt
+from collections.abc import Collection
+
+from familiesfirst.people import api as people
+from familiesfirst.protection.access import enquiry_of, locked_family, names_in, standings
+from familiesfirst.protection.entries.enquiry import S47_STARTED, EnquiryMarks, StartedMarks
+from familiesfirst.protection.entries.words import Words
+from familiesfirst.protection.rules.enquiry import check_coming_in
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
+
+
+@action("protection.add_to_enquiry")
+def add_to_enquiry(
+    *, by: Actor, now: dt.datetime, family: int, enquiry: int, children: Collection[int], why: str, agreed: str
+) -> int:
+    """The entry’s id. For these children the limits count from today, for the others as before.
+
+    agreed: with which police officer and health professional, and when. NotThere for somebody else’s child; Meanwhile
+    when the enquiry is over, or one about the child is open; Invalid beside the fields.
+    """
+    root = locked_family(family)
+    authorise(thread=root)
+    row = enquiry_of(root, enquiry)
+    if errors := check_coming_in(children, why, agreed):
+        raise Invalid(errors)
+    names = names_in(root, children)
+    for child, held in standings(children).items():
+        if held.enquiry.state != "none":
+            raise Meanwhile(f"A section 47 enquiry about {names[child]} is open already.")
+    born = people.born_of_people(children)
+    if any(born[child].died for child in children) or not all(people.is_child(born[c], now.date()) for c in children):
+        raise Invalid({"children": "An enquiry is about a child."})
+    words = f"{' and '.join(names[c] for c in children)}: {why.strip()} Agreed with: {agreed.strip()}"
+    return put(
+        S47_STARTED,
+        thread=root,
+        happened=now,
+        marks=StartedMarks(row.pk),
+        facts=Words(words),
+        people={child: EnquiryMarks() for child in children},
+    )
