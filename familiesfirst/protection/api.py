@@ -13,6 +13,7 @@ from familiesfirst.protection.actions.call_core_group import call_core_group
 from familiesfirst.protection.actions.call_off_conference import call_off_conference
 from familiesfirst.protection.actions.call_strategy import call_strategy
 from familiesfirst.protection.actions.cancel_strategy import cancel_strategy
+from familiesfirst.protection.actions.change_card import change_card
 from familiesfirst.protection.actions.decide_medical import decide_medical
 from familiesfirst.protection.actions.decide_not_seen import decide_not_seen
 from familiesfirst.protection.actions.decide_part import decide_part
@@ -23,6 +24,7 @@ from familiesfirst.protection.actions.give_copy import give_copy
 from familiesfirst.protection.actions.hold_conference import hold_conference
 from familiesfirst.protection.actions.hold_review import hold_review
 from familiesfirst.protection.actions.hold_strategy import hold_strategy
+from familiesfirst.protection.actions.join_consultation import join_consultation
 from familiesfirst.protection.actions.join_team import join_team
 from familiesfirst.protection.actions.keep_card import keep_card
 from familiesfirst.protection.actions.leave_team import leave_team
@@ -43,6 +45,7 @@ from familiesfirst.protection.actions.send_record import send_record
 from familiesfirst.protection.actions.set_duty import set_duty
 from familiesfirst.protection.actions.tie_to_contact import tie_to_contact
 from familiesfirst.protection.actions.write_report import write_report
+from familiesfirst.protection.actions.withdraw_card import withdraw_card
 from familiesfirst.protection.entries import BROUGHT_IN
 from familiesfirst.protection.models.following import follow
 from familiesfirst.protection.queries.consultation import cards, consultation, consultations, told_for_contact
@@ -74,12 +77,12 @@ __all__ = [
     "Held", "Medical", "MedicalDone", "Named", "Part", "Present", "ReportPart", "Review", "SafetyPlan", "Sent",
     "Standing", "Todo", "Voice", "add_to_conference", "add_to_enquiry", "agree_finding_action", "answer_consultation",
     "answer_missed_appointment", "ask_consultation", "born_together", "bring_in", "call_core_group",
-    "call_off_conference", "call_strategy", "cancel_strategy", "cards", "conference_waits", "consultation",
-    "consultations", "decide_medical", "decide_not_seen", "decide_part", "end_finding_action", "end_plan",
-    "fault_in_asking", "finish_enquiry", "follow", "give_copy", "hold_conference", "hold_review", "hold_strategy",
-    "join_team", "keep_card", "leave_team", "make_safety_plan", "move_conference", "name_chair", "need_strategy",
-    "needed_round", "open_strategies", "pages", "plan_conference", "propose_findings", "record_agreement",
-    "record_finding", "record_medical", "record_missed_appointment", "record_time_saved", "request_conference",
-    "say_what_came", "send_record", "set_duty", "standings", "strategy_waits", "tie_to_contact", "todos_of",
-    "told_for_contact", "write_report",
+    "call_off_conference", "call_strategy", "cancel_strategy", "cards", "change_card", "conference_waits",
+    "consultation", "consultations", "decide_medical", "decide_not_seen", "decide_part", "end_finding_action",
+    "end_plan", "fault_in_asking", "finish_enquiry", "follow", "give_copy", "hold_conference", "hold_review",
+    "hold_strategy", "join_consultation", "join_team", "keep_card", "leave_team", "make_safety_plan",
+    "move_conference", "name_chair", "need_strategy", "needed_round", "open_strategies", "pages", "plan_conference",
+    "propose_findings", "record_agreement", "record_finding", "record_medical", "record_missed_appointment",
+    "record_time_saved", "request_conference", "say_what_came", "send_record", "set_duty", "standings",
+    "strategy_waits", "tie_to_contact", "todos_of", "told_for_contact", "withdraw_card", "write_report",
 ]  # fmt: skip

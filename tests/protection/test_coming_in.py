@@ -101,4 +101,4 @@ def test_the_page(team: Team) -> None:
     assert "Police and health." in refused.content.decode()
     assert client.post(url, sent | {"why": "The same."}).status_code == 302
     assert client_of(user_of(team.home.joan)).get(url).status_code == 403
-    assert client_of(user_of(team.home.sam)).get(url).status_code == 404
+    assert client_of(user_of(team.home.sam)).get(url).status_code in (403, 404)

@@ -1,10 +1,12 @@
 """What the actions about a question to the team share: loading it, and who may answer."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from familiesfirst.involvement import api as involvement
-from familiesfirst.protection.models import Consultation
-from familiesfirst.record.api import Actor, NotThere, lock_threads, root_of
+from familiesfirst.people import api as people
+from familiesfirst.protection.models import Consultation, GuideCard
+from familiesfirst.record.api import Actor, Meanwhile, NotThere, Refused, lock_threads, open_thread, root_of
 
 TEAM = "protection"
 
@@ -32,3 +34,30 @@ def shut_to(by: Actor, family: int, now: dt.datetime) -> bool:
         return True
     seal = involvement.seal_on(family)
     return seal is not None and by.worker not in {one.id for one in seal.names}
+
+
+def names_of_question(row: Consultation) -> Iterator[str]:
+    """Everybody it was about, and on record everybody of the family, whoever the question named."""
+    yield from row.about.values_list("folded", flat=True)
+    if row.on_record:
+        yield from people.names_of(people.people_of(row.thread_id)).values()
+
+
+def card_for_change(by: Actor, card: int, version: int) -> GuideCard:
+    """The card, locked. NotThere when withdrawn; Refused for whoever neither kept it nor is of the team; Meanwhile when
+    somebody changed it since it was read. Call after `authorise()`."""
+    row = GuideCard.objects.select_for_update(of=("self",)).filter(pk=card, withdrawn_at=None).first()
+    if row is None:
+        raise NotThere
+    if by.team_kind != TEAM and by.worker != row.kept_by_id:
+        raise Refused(
+            "Whoever kept a card, or anybody of the child protection team, changes it. Tell them what you know."
+        )
+    if row.version != version:
+        raise Meanwhile("Somebody has changed this card. Read it again before you change it.")
+    return row
+
+
+def thread_of_card(row: GuideCard, now: dt.datetime) -> int:
+    """Where what is said of a card stands: beside the question it was kept from."""
+    return row.consultation.thread_id if row.consultation is not None else open_thread("partnership", now)

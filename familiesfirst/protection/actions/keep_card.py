@@ -1,13 +1,12 @@
 """An answer is kept, with names removed, as a card that everybody at work can find."""
 
 import datetime as dt
-from collections.abc import Iterator
 
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
-from familiesfirst.protection.actions._consulting import answers, consultation_for_change
+from familiesfirst.protection.actions._consulting import answers, consultation_for_change, names_of_question
 from familiesfirst.protection.entries.consultation import CARD_KEPT, CardFacts, CardMarks
-from familiesfirst.protection.models import Consultation, GuideCard
+from familiesfirst.protection.models import GuideCard
 from familiesfirst.protection.rules.consultation import Card, check_card
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, authorise, put
 
@@ -24,12 +23,12 @@ def keep_card(*, by: Actor, now: dt.datetime, consultation: int, card: Card) -> 
         raise NotThere
     if row.answered_at is None:
         raise Meanwhile("There is no answer to keep yet.")
-    if errors := check_card(card, codeset("guide_sort", now.date()), _names(row)):
+    if errors := check_card(card, codeset("guide_sort", now.date()), names_of_question(row)):
         raise Invalid(errors)
     made = GuideCard.objects.create(
         sort=card.sort, discipline=row.discipline, title=card.title.strip(), words=card.words.strip(),
         ring=card.ring.strip(), folded=people.fold_name(f"{card.title} {card.words} {card.ring}"),
-        kept_by_id=by.worker, kept_at=now,
+        kept_by_id=by.worker, kept_at=now, consultation=row,
     )  # fmt: skip
     put(
         CARD_KEPT,
@@ -40,10 +39,3 @@ def keep_card(*, by: Actor, now: dt.datetime, consultation: int, card: Card) -> 
         sensitivity=row.sensitivity,
     )
     return made.pk
-
-
-def _names(row: Consultation) -> Iterator[str]:
-    """Everybody it was about, and on record everybody of the family, whoever the question named."""
-    yield from row.about.values_list("folded", flat=True)
-    if row.on_record:
-        yield from people.names_of(people.people_of(row.thread_id)).values()

@@ -4,6 +4,7 @@ None of these is shown to the family as it stands: it may be about one of them a
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from familiesfirst.policy.api import label
 from familiesfirst.record.api import EntryView, Kind
@@ -69,6 +70,26 @@ class ContactMarks:
 
 
 @dataclass(frozen=True)
+class JoinedMarks:
+    """consultation: its id. asked_on: the day it was asked. discipline: a code of `consultation_discipline`."""
+
+    consultation: int
+    asked_on: date
+    discipline: str
+
+
+@dataclass(frozen=True)
+class JoinedFacts:
+    """What was asked and advised, by whom; and how it is known that it was about this family."""
+
+    question: str
+    answer: str = ""
+    asked_by: str = ""
+    said_by: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class CardMarks:
     """card: its id. sort: a code of `guide_sort`."""
 
@@ -82,6 +103,23 @@ class CardFacts:
     """The card's title."""
 
     title: str
+
+
+@dataclass(frozen=True)
+class CardChangedMarks:
+    """card: its id. version: how often it was changed. sort: a code of `guide_sort`."""
+
+    card: int
+    version: int
+    sort: str
+
+
+@dataclass(frozen=True)
+class CardWithdrawnFacts:
+    """The card's title, and why it is found no more."""
+
+    title: str
+    why: str = ""
 
 
 def _asked(entry: EntryView) -> str:
@@ -99,6 +137,16 @@ def _asked(entry: EntryView) -> str:
 def _came_of(entry: EntryView) -> str:
     what = label("consultation_outcome", entry.mark("outcome"))
     return f"What came of the advice: {what[:1].lower()}{what[1:]}. {entry.fact('words')}".strip()
+
+
+def _joined(entry: EntryView) -> str:
+    on = f"{date.fromisoformat(entry.mark('asked_on')):%-d %B %Y}" if entry.mark("asked_on") else "an earlier day"
+    answer = f"{entry.fact('said_by') or 'The team'} advised: {entry.fact('answer')}" if entry.fact("answer") else ""
+    parts = [
+        f"Advice asked for on {on} without this record was about them.", entry.fact("why"),
+        f"{entry.fact('asked_by')} asked: {entry.fact('question')}" if entry.fact("question") else "", answer,
+    ]  # fmt: skip
+    return " ".join(part for part in parts if part)
 
 
 ASKED = Kind(
@@ -137,6 +185,15 @@ BECAME_CONTACT = Kind(
     ),
     seen_by_desk=True,
 )
+JOINED = Kind(
+    code="consultation.joined",
+    title="Earlier advice was about them",
+    marks=JoinedMarks,
+    facts=JoinedFacts,
+    retention=RETENTION,
+    says=_joined,
+    may_move=True,
+)
 CARD_KEPT = Kind(
     code="consultation.card_kept",
     title="Answer kept as a card",
@@ -147,4 +204,23 @@ CARD_KEPT = Kind(
     quiet=True,
 )
 
-KINDS = [ASKED, ANSWERED, CAME_OF, BECAME_CONTACT, CARD_KEPT]
+CARD_CHANGED = Kind(
+    code="consultation.card_changed",
+    title="Card put otherwise",
+    marks=CardChangedMarks,
+    facts=CardFacts,
+    retention=RETENTION,
+    says=lambda e: f"The card was put otherwise: {e.fact('title') or 'a card'}.",
+    quiet=True,
+)
+CARD_WITHDRAWN = Kind(
+    code="consultation.card_withdrawn",
+    title="Card taken away",
+    marks=CardChangedMarks,
+    facts=CardWithdrawnFacts,
+    retention=RETENTION,
+    says=lambda e: f"The card was taken away: {e.fact('title') or 'a card'}. {e.fact('why') or ''}".strip(),
+    quiet=True,
+)
+
+KINDS = [ASKED, ANSWERED, CAME_OF, BECAME_CONTACT, JOINED, CARD_KEPT, CARD_CHANGED, CARD_WITHDRAWN]

@@ -104,3 +104,46 @@ class CardForm(Form):
     def parsed(self) -> Card:
         """The card."""
         return Card(**{name: self.cleaned_data[name] for name in ("sort", "title", "words", "ring")})
+
+
+class CardChangeForm(CardForm):
+    """A card put otherwise. version: of the card as it was read."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def changed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        return {"version": self.cleaned_data["version"], "said": self.parsed()}
+
+
+class CardWithdrawForm(Form):
+    """A card taken away."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    why = words("Why is it taken away?", rows=2)
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        return {"version": self.cleaned_data["version"], "why": self.cleaned_data["why"]}
+
+
+class JoinForm(Form):
+    """Whom of a family earlier advice was about, and who may read it there."""
+
+    why = words("How is it known that it was about them?", rows=2)
+
+    def __init__(self, *args: Any, people: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"] = forms.TypedMultipleChoiceField(
+            label="Whom was it about?", choices=people, coerce=int, widget=forms.CheckboxSelectMultiple, required=False
+        )
+        self.fields["sensitivity"] = forms.ChoiceField(
+            label="Who may read it on the family’s record?", choices=list(READERS.items()), widget=forms.RadioSelect,
+            initial="third_party",
+        )  # fmt: skip
+        self.order_fields(["people", "why", "sensitivity"])
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        said = self.cleaned_data
+        return {"persons": tuple(said["people"]), "sensitivity": said["sensitivity"], "why": said["why"]}

@@ -14,6 +14,7 @@ class Consultation(models.Model):
     """One question. thread: the family's it is about, or one of its own. people: ids, when they are on record.
 
     worker: who is asked by name; else anybody of the team. contact: the contact it became. outcome: what came of it.
+    family, joined: the family it turned out to be about, where it was asked as told, and the entry that says so there.
     """
 
     thread = models.ForeignKey("record.Thread", on_delete=models.PROTECT, related_name="+")
@@ -29,10 +30,16 @@ class Consultation(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=24, blank=True)
     contact = models.BigIntegerField(null=True, blank=True)
+    family = models.ForeignKey("record.Thread", null=True, on_delete=models.PROTECT, related_name="+")
+    joined = models.BigIntegerField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(state__in=STATES), name="consultation_state"),
+            models.CheckConstraint(
+                condition=Q(family=None, joined=None) | Q(family__isnull=False, joined__isnull=False, on_record=False),
+                name="consultation_joined_by_an_entry",
+            ),
             models.CheckConstraint(
                 condition=Q(state="contact") | Q(contact=None), name="consultation_contact_when_it_became_one"
             ),
@@ -42,6 +49,8 @@ class Consultation(models.Model):
         ]
         indexes = [
             models.Index(fields=["thread"], name="consultation_thread"),
+            models.Index(fields=["family"], name="consultation_family", condition=Q(family__isnull=False)),
+            models.Index(fields=["joined"], name="consultation_joined", condition=Q(joined__isnull=False)),
             models.Index(fields=["state", "asked_at"], name="consultation_waiting"),
             models.Index(fields=["asked_by", "asked_at"], name="consultation_asked_by"),
         ]
@@ -59,8 +68,15 @@ class ConsultedPerson(models.Model):
 
 
 class GuideCard(models.Model):
-    """How it works here, kept from an answer with names removed. folded: its words as the search compares them."""
+    """How it works here, kept from an answer with names removed. folded: its words as the search compares them.
 
+    consultation: the question it was kept from, whose names may never stand on it; shown to nobody. version: how often
+    it was changed. A card that was withdrawn is found no more.
+    """
+
+    consultation = models.ForeignKey(Consultation, null=True, on_delete=models.PROTECT, related_name="cards")
+    version = models.PositiveSmallIntegerField(default=1)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     sort = models.CharField(max_length=24)
     discipline = models.CharField(max_length=24)
     title = models.CharField(max_length=160)

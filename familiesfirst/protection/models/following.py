@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 
 from familiesfirst.protection.models.conference import ConferenceChild, ProtectionPlan
+from familiesfirst.protection.models.consultation import Consultation
 from familiesfirst.protection.models.enquiry import Enquiry, EnquiryChild
 from familiesfirst.protection.models.numbers import count_meetings
 from familiesfirst.protection.models.strategy import Strategy, StrategyChild
 from familiesfirst.protection.rules.states import ENDS, KINDS, NONE, standing
-from familiesfirst.record.api import WITHDRAWN, EntryView, effective, entries_about_many
+from familiesfirst.record.api import WITHDRAWN, EntryView, effective, entries_about_many, root_of
 
 READ = (*sorted(KINDS), *sorted(WITHDRAWN))
 
@@ -28,9 +29,20 @@ def follow(entries: Sequence[EntryView], *, moved: frozenset[int], now: dt.datet
         elif entry.kind in ENDS:
             _end(entry, now)
     count_meetings(ours)
+    _follow_advice(entries)
     people = {p for e in ours for p in e.people}
     if people:
         project_plans(people)
+
+
+def _follow_advice(entries: Sequence[EntryView]) -> None:
+    """Which family earlier advice was about: none when that was taken back, another when it was moved there."""
+    if taken_back := [e.corrects for e in entries if e.kind in WITHDRAWN and e.corrects is not None]:
+        Consultation.objects.filter(joined__in=taken_back).update(family=None, joined=None)
+    for entry in entries:
+        if entry.kind == "consultation.joined":
+            row = Consultation.objects.filter(pk=entry.mark("consultation"))
+            row.update(family=root_of(entry.thread), joined=entry.id)
 
 
 def _need(entry: EntryView) -> None:

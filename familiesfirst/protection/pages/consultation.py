@@ -35,7 +35,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     log_read(request.actor, page="protection.consultations", now=now)
     text = request.GET.get("text", "").strip()[:200]
-    context = {"seen": consultations(request.actor, now), "cards": cards(text), "text": text}
+    context = {"seen": consultations(request.actor, now), "cards": cards(text, viewer=request.actor), "text": text}
     return render(request, "protection/consultation/list.html", context)
 
 

@@ -1,7 +1,7 @@
 """Questions to the child protection team: one's own, the team's, those about the same people, and the cards kept."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -69,6 +69,8 @@ class ConsultationInFull:
     may_say: bool
     may_keep: bool
     family: int | None
+    joined: bool = False
+    may_join: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ class ContactTold:
 
 @dataclass(frozen=True)
 class CardLine:
-    """How it works here."""
+    """How it works here. may_change: whether the viewer puts it otherwise, or takes it away."""
 
     id: int
     sort: str
@@ -103,6 +105,9 @@ class CardLine:
     ring: str
     kept_at: dt.datetime
     kept_by: str
+    sort_code: str = ""
+    version: int = 1
+    may_change: bool = False
 
 
 def team_members(today: dt.date) -> list[WorkerView]:
@@ -137,10 +142,15 @@ def _not_shut(viewer: Actor, rows: Iterable[Consultation]) -> list[Consultation]
     if not held:
         return []
     shut = involvement.conflicts_of(viewer).threads
-    roots = roots_of({r.thread_id for r in held})
+    roots = roots_of({r.thread_id for r in held} | {r.family_id for r in held if r.family_id})
     seals = involvement.seals_on(set(roots.values())) if involvement.anything_sealed() else {}
     out = {family for family, seal in seals.items() if viewer.worker not in {one.id for one in seal.names}}
-    return [r for r in held if not (shut | out) & {r.thread_id, roots[r.thread_id]}]
+    return [r for r in held if not (shut | out) & {r.thread_id, roots[r.thread_id], *_joined(r, roots)}]
+
+
+def _joined(row: Consultation, roots: Mapping[int, int]) -> set[int]:
+    """The family that a question turned out to be about."""
+    return {row.family_id, roots[row.family_id]} if row.family_id else set()
 
 
 def _lines(viewer: Actor, rows: Collection[Consultation]) -> list[ConsultationLine]:
@@ -176,8 +186,9 @@ def consultation(viewer: Actor, consultation: int, now: dt.datetime, *, log: boo
     asker = worker(row.asked_by_id) if row.asked_by_id else None
     of_team = viewer.team_kind == TEAM
     theirs = row.worker_id == viewer.worker if row.worker_id else of_team
-    reads = row.on_record and involvement.granted(
-        viewer.roles, involvement.relationships(viewer, root, now), "people.read_family"
+    family = root if row.on_record else row.family_id
+    reads = family is not None and involvement.granted(
+        viewer.roles, involvement.relationships(viewer, family, now), "people.read_family"
     )
     return ConsultationInFull(
         line=_lines(viewer, [row])[0],
@@ -197,7 +208,9 @@ def consultation(viewer: Actor, consultation: int, now: dt.datetime, *, log: boo
         may_answer=theirs and row.answered_at is None,
         may_say=row.answered_at is not None and viewer.worker == row.asked_by_id,
         may_keep=theirs and row.answered_at is not None,
-        family=root if reads else None,
+        family=family if reads else None,
+        joined=row.family_id is not None,
+        may_join=not row.on_record and row.family_id is None and (viewer.worker == row.asked_by_id or theirs),
     )
 
 
@@ -234,7 +247,8 @@ def _same(viewer: Actor, row: Consultation, root: int) -> list[ConsultationLine]
         born = Q(born=one.born) | Q(born=None) if one.born else Q()
         alike |= Q(born, folded=one.folded)
     ids = set(ConsultedPerson.objects.filter(alike).values_list("consultation", flat=True))
-    about = Q(pk__in=ids) | (Q(on_record=True, thread__in=read_with(root)) if row.on_record else Q(pk=None))
+    theirs = read_with(root if row.on_record else row.family_id) if row.on_record or row.family_id else []
+    about = Q(pk__in=ids) | Q(on_record=True, thread__in=theirs) | Q(family__in=theirs)
     rows = Consultation.objects.filter(about).exclude(pk=row.pk).order_by("-asked_at")[:20]
     return _lines(viewer, _not_shut(viewer, rows))
 
@@ -267,17 +281,29 @@ def _asked_about(row: Consultation, asked: list[EntryView], today: dt.date) -> I
         yield AskedAbout(name, day.isoformat() if day else "", people.is_child(people.Born(on=day), today))
 
 
-def cards(text: str, *, most: int = 40) -> list[CardLine]:
+def cards(text: str, *, viewer: Actor | None = None, most: int = 40) -> list[CardLine]:
     """Cards that hold every word of the text, the latest first; all of them for no text. Two queries."""
-    rows = GuideCard.objects.order_by("-kept_at")
+    rows = GuideCard.objects.filter(withdrawn_at=None).order_by("-kept_at")
     for word in people.fold_name(text).split()[:6]:
         rows = rows.filter(folded__contains=word)
-    found = list(rows[:most])
-    who = workers({r.kept_by_id for r in found if r.kept_by_id})
+    return _cards(list(rows[:most]), viewer)
+
+
+def card_of(viewer: Actor, card: int) -> CardLine:
+    """One card. NotThere when there is none, or it was withdrawn."""
+    found = _cards(list(GuideCard.objects.filter(pk=card, withdrawn_at=None)), viewer)
+    if not found:
+        raise NotThere
+    return found[0]
+
+
+def _cards(rows: list[GuideCard], viewer: Actor | None) -> list[CardLine]:
+    who = workers({r.kept_by_id for r in rows if r.kept_by_id})
     return [
         CardLine(
             r.pk, label("guide_sort", r.sort), label("consultation_discipline", r.discipline), r.title, r.words, r.ring,
-            r.kept_at, who[r.kept_by_id].with_agency if r.kept_by_id in who else "",
+            r.kept_at, who[r.kept_by_id].with_agency if r.kept_by_id in who else "", r.sort, r.version,
+            viewer is not None and (viewer.team_kind == TEAM or viewer.worker == r.kept_by_id),
         )
-        for r in found
+        for r in rows
     ]  # fmt: skip

@@ -49,11 +49,10 @@ KINDS = (
     "s47.agreement", "s47.medical_decided", "s47.medical_done", "s47.safety_plan", "s47.findings", "s47.finished",
     "conference.requested", "conference.planned", "conference.moved", "conference.called_off", "conference.chair_named",
     "conference.part_decided", "conference.held", "conference.added", "protection_plan.started",
-    "protection_plan.ended", "review.held",
-    "core_group.called", "core_group.held", "conference.report_written",
-    "conference.reports_shared", "conference.record_given", "meeting_record.sent",
-    "consultation.asked", "consultation.answered", "consultation.came_of",
-    "consultation.became_contact", "not_seen.decided", "antenatal.missed", "antenatal.answered",
+    "protection_plan.ended", "review.held", "core_group.called", "core_group.held", "conference.report_written",
+    "conference.reports_shared", "conference.record_given", "meeting_record.sent", "consultation.asked",
+    "consultation.answered", "consultation.came_of", "consultation.became_contact", "not_seen.decided",
+    "antenatal.missed", "antenatal.answered", "consultation.joined",
 )  # fmt: skip
 TOLD = 150
 """How far back the page looks for what happened and for visits, in entries."""

@@ -115,5 +115,13 @@ def check_came_of(outcome: str, words: str, outcomes: Collection[str]) -> Errors
     return errors if words.strip() else errors | {"words": "Say what you did, and what changed."}
 
 
+def check_joining(people: Collection[int], sensitivity: str, why: str) -> Errors:
+    """What is wrong with saying which family earlier advice was about, beside the fields."""
+    errors = {} if people else {"people": "Choose whom of the family it was about."}
+    if sensitivity not in WHO_MAY_READ:
+        errors["sensitivity"] = "Choose who may read it on the family’s record."
+    return errors if why.strip() else errors | {"why": "Say how it is known that it was about them."}
+
+
 def _too_long(limit: int, **words: str) -> Errors:
     return {name: f"Keep this to {limit:,} characters." for name, text in words.items() if len(text) > limit}
