@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from familiesfirst.involvement import api as involvement
 from familiesfirst.involvement.models import BeforeTeam, Involvement
@@ -18,7 +18,7 @@ from familiesfirst.protection.models import Conference, Enquiry, EnquiryChild, P
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, effective, entries_about
 from tests.agencies.making import NOW, a_worker
 from tests.involvement.making import holds
-from tests.protection.making import EVERYBODY, Team, a_team_beside_a_home, conferred, found, held
+from tests.protection.making import EVERYBODY, Team, a_team_beside_a_home, conferred, found, held, looked_at_again
 
 REFUSALS = (Invalid, Meanwhile, NotThere, Refused)
 PLAN = ("protection_plan.started", "protection_plan.ended", "help.closed", "person.died", "pregnancy.ended")
@@ -71,12 +71,15 @@ class Protecting(RuleBasedStateMachine):
         self.plan_a_conference(children, "initial")
         self.confer("NEG")
 
-    @rule(children=both)
-    def out_again(self, children: tuple[str, ...]) -> None:
-        """A review at which the plan ends, where there is one."""
+    @precondition(lambda self: self.plans())
+    @rule()
+    def out_again(self) -> None:
+        """A review at which every plan ends that there is."""
         self.lead_protection("ruth")
-        self.plan_a_conference(children, "review")
-        self.review(goes_on=False)
+        names = {getattr(self.team.home, name): name for name in ("zayn", "maya", "baby")}
+        if children := tuple(names[plan.person_id] for plan in self.plans()):
+            self.plan_a_conference(children, "review")
+            self.review(goes_on=False)
 
     @rule(children=both | st.just(("baby",)))
     def need(self, children: tuple[str, ...]) -> None:
@@ -103,6 +106,7 @@ class Protecting(RuleBasedStateMachine):
             with suppress(*REFUSALS):
                 protection.hold_strategy(**said, strategy=row.pk, held=of_it)
 
+    @precondition(lambda self: Strategy.objects.filter(state__in=("needed", "called")).exists())
     @rule()
     def cancel(self) -> None:
         for row in Strategy.objects.filter(state__in=("needed", "called")):
@@ -133,6 +137,7 @@ class Protecting(RuleBasedStateMachine):
                 place="p",
             )
 
+    @precondition(lambda self: Conference.objects.filter(state="planned", sort="initial").exists())
     @rule(category=st.sampled_from(["NEG", "EMO", ""]))
     def confer(self, category: str) -> None:
         said = self.said()
@@ -142,15 +147,13 @@ class Protecting(RuleBasedStateMachine):
             with suppress(*REFUSALS):
                 protection.hold_conference(**said, conference=row.pk, held=of_it)
 
+    @precondition(lambda self: self.plans())
     @rule(goes_on=st.booleans())
     def review(self, goes_on: bool) -> None:
         said = self.said()
         for row in Conference.objects.filter(state="planned", sort="review"):
             children = list(row.children.filter(open=True).values_list("person", flat=True))
-            of_it = protection.Review(
-                said["now"], "Dawn", False, EVERYBODY, "w", dict.fromkeys(children, goes_on), {},
-                dict.fromkeys(children, "PN1"),
-            )  # fmt: skip
+            of_it = looked_at_again(self.team, dict.fromkeys(children, goes_on), happened=said["now"])
             with suppress(*REFUSALS):
                 protection.hold_review(**said, conference=row.pk, held=of_it)
 
@@ -246,7 +249,7 @@ def test_no_journey_breaks_what_must_hold() -> None:
     run_state_machine_as_test(
         Protecting,
         settings=settings(
-            max_examples=6,
+            max_examples=8,
             stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),
