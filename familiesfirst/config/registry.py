@@ -18,7 +18,7 @@ from familiesfirst.involvement.api import check as AUTHORISE
 from familiesfirst.meetings import entries as meetings
 from familiesfirst.pathways import entries as pathways
 from familiesfirst.pathways.api import needs_of_lead as LEAD_NEEDS
-from familiesfirst.pathways.api import states_page
+from familiesfirst.pathways.api import pregnancy_ended, states_page
 from familiesfirst.people import entries as people
 from familiesfirst.people.api import families_naming, follow_withdrawn
 from familiesfirst.people.api import family_titles as FAMILY_TITLES
@@ -79,6 +79,7 @@ __all__ = [
     "NAV",
     "NEEDED_ROUND",
     "NIGHT_PAGE",
+    "PREGNANCY_ENDED",
     "NavItem",
     "may_open",
 ]
@@ -88,6 +89,9 @@ AFTER_APPEND: list[Callable[..., None]] = [follow_withdrawn, follow_need_plans, 
 
 # What goes on for a child born with another: (family=, first=, other=, on=), in the action that records the birth.
 BORN_TOGETHER: list[Callable[..., None]] = [born_together]
+
+# What else ends with a pregnancy: (family=, person=, now=), in the action that records its end.
+PREGNANCY_ENDED: list[Callable[..., None]] = [pregnancy_ended]
 
 # person ids -> thread ids of what concerns them: what a worker in conflict with one of them gets nothing of.
 FAMILIES_OF_PEOPLE: list[Callable[..., Any]] = [families_naming, contacts_about]

@@ -51,8 +51,9 @@ def letter_for(
     held = StepProposal.objects.get(pk=step)
     reader = people.reader_of(opened, person)
     comes_of = frozenset(e for e in (held.ended_entry, held.level_entry) if e)
-    changes = people.made_for(reader, list(_changes(held, reader, comes_of)))
-    plain = people.made_for(reader, [_plain(held, shown, reader, comes_of)])
+    gone = _not_expected_any_more(held, opened.family)
+    changes = people.made_for(reader, list(_changes(held, reader, comes_of, gone)))
+    plain = people.made_for(reader, [_plain(held, shown, reader, comes_of, gone)])
     typed = people.made_for(reader, [people.Item("what you wrote", said)]) if said else None
     told = family_help.to_say_back(opened.family, person, opened.today)
     theirs = people.made_for(reader, map(_said_item, told))
@@ -75,7 +76,7 @@ def letter_for(
         word=reader.word,
         letter=letter,
         left_out=(*changes.left_out, *plain.left_out, *theirs.left_out, *_kept_back(theirs.kept, words)),
-        refused=(*reader.refused, *untold),
+        refused=(*reader.refused, *untold, *([ENDED] if gone and not changes.kept else [])),
         cautions=reader.cautions,
         gives_away=typed.left_out[0].why if typed and typed.left_out else "",
         plain=plain.kept[0] if plain.kept else "",
@@ -105,8 +106,20 @@ def _about(words: str) -> str:
     return f"You said, so we: “{words}”"
 
 
-def _changes(held: StepProposal, reader: people.Reader, comes_of: frozenset[int]) -> Iterator[people.Item[ChangeLine]]:
-    for child in StepOfChild.objects.filter(step=held).order_by("pk"):
+ENDED = "The pregnancy has ended: no letter about it goes out."
+
+
+def _not_expected_any_more(held: StepProposal, family: int) -> frozenset[int]:
+    """Babies of this step whose pregnancy has ended: nobody is written to about them."""
+    children = [child.person_id for child in StepOfChild.objects.filter(step=held)]
+    there, born = set(people.people_of(family)), people.born_of_people(children)
+    return frozenset(c for c in children if c not in there and born[c].on is None and not born[c].unborn)
+
+
+def _changes(
+    held: StepProposal, reader: people.Reader, comes_of: frozenset[int], gone: frozenset[int]
+) -> Iterator[people.Item[ChangeLine]]:
+    for child in StepOfChild.objects.filter(step=held).exclude(person__in=gone).order_by("pk"):
         name = reader.names.get(child.person_id, "a child")
         theirs = child.person_id == reader.person or child.person_id in reader.parent_of
         yield people.Item(
@@ -120,8 +133,10 @@ def _changes(held: StepProposal, reader: people.Reader, comes_of: frozenset[int]
         )
 
 
-def _plain(held: StepProposal, shown: StepView, reader: people.Reader, comes_of: frozenset[int]) -> people.Item[str]:
-    """The words for the family: theirs only where every child they are about is."""
+def _plain(
+    held: StepProposal, shown: StepView, reader: people.Reader, comes_of: frozenset[int], gone: frozenset[int]
+) -> people.Item[str]:
+    """The words for the family: theirs only where every child they are about is, and is expected still or born."""
     children = [child.person for child in shown.children]
     others = [c.name for c in shown.children if c.person != reader.person and c.person not in reader.parent_of]
     return people.Item(
@@ -129,8 +144,12 @@ def _plain(held: StepProposal, shown: StepView, reader: people.Reader, comes_of:
         shown=shown.decided_plain,
         about=frozenset(children),
         entries=comes_of,
-        held_from=frozenset({reader.person}) if others else frozenset(),
-        held_why=f"they are about {' and '.join(others)} as well" if others else "",
+        held_from=frozenset({reader.person}) if others or gone else frozenset(),
+        held_why=f"they are about {' and '.join(others)} as well"
+        if others
+        else "the pregnancy has ended"
+        if gone
+        else "",
     )
 
 

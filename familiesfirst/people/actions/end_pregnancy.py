@@ -8,7 +8,7 @@ from familiesfirst.people.entries.persons import PREGNANCY_ENDED, WhoFacts
 from familiesfirst.people.models import Membership
 from familiesfirst.people.models.projections import project_levels
 from familiesfirst.people.saving import keep
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put, registry
 
 
 @action("people.end_pregnancy")
@@ -40,4 +40,6 @@ def end_pregnancy(
         keep(held)
         put_membership(held, now)
     project_levels([row.pk])
+    for ended_too in registry("PREGNANCY_ENDED"):
+        ended_too(family=family, person=row.pk, now=now)
     return entry
