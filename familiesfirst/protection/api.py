@@ -44,8 +44,8 @@ from familiesfirst.protection.actions.say_what_came import say_what_came
 from familiesfirst.protection.actions.send_record import send_record
 from familiesfirst.protection.actions.set_duty import set_duty
 from familiesfirst.protection.actions.tie_to_contact import tie_to_contact
-from familiesfirst.protection.actions.write_report import write_report
 from familiesfirst.protection.actions.withdraw_card import withdraw_card
+from familiesfirst.protection.actions.write_report import write_report
 from familiesfirst.protection.entries import BROUGHT_IN
 from familiesfirst.protection.models.following import follow
 from familiesfirst.protection.queries.consultation import cards, consultation, consultations, told_for_contact
@@ -62,9 +62,9 @@ from familiesfirst.protection.rules.attending import Chair, Part, Voice
 from familiesfirst.protection.rules.conference import Conference, Review
 from familiesfirst.protection.rules.consultation import Asking, Card, Named
 from familiesfirst.protection.rules.enquiry import Findings
+from familiesfirst.protection.rules.finding import Found, Todo
 from familiesfirst.protection.rules.reporting import Copy, Sent
 from familiesfirst.protection.rules.reporting import Part as ReportPart
-from familiesfirst.protection.rules.finding import Found, Todo
 from familiesfirst.protection.rules.states import Standing
 from familiesfirst.protection.rules.steps import Agreement, Medical, MedicalDone, SafetyPlan
 from familiesfirst.protection.rules.strategy import Call, Cancel, Held, Present

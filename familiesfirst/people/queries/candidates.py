@@ -1,7 +1,7 @@
 """Who might be meant: the database finds at most a few hundred by index, the rules order them."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import connection

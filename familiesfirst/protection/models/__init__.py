@@ -4,9 +4,9 @@ from familiesfirst.protection.models.attending import ConferencePart
 from familiesfirst.protection.models.conference import Conference, ConferenceChild, ProtectionPlan
 from familiesfirst.protection.models.consultation import Consultation, ConsultedPerson, GuideCard
 from familiesfirst.protection.models.enquiry import Enquiry, EnquiryChild
-from familiesfirst.protection.models.report import ConferenceCopy, ConferenceReport, ReportPart
 from familiesfirst.protection.models.finding import Finding, FindingAction
 from familiesfirst.protection.models.numbers import CountedMeeting
+from familiesfirst.protection.models.report import ConferenceCopy, ConferenceReport, ReportPart
 from familiesfirst.protection.models.strategy import Strategy, StrategyChild
 from familiesfirst.protection.models.team import Team, TeamDuty, TeamMember
 

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0001_initial'),
-        ('protection', '0004_conference_chair_and_parts'),
+        ('protection', '0005_reports_to_a_conference'),
     ]
 
     operations = [

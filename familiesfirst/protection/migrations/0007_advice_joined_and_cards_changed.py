@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0001_initial'),
-        ('protection', '0005_numbers_and_findings'),
+        ('protection', '0006_numbers_and_findings'),
         ('record', '0003_entry_recorded'),
     ]
 
