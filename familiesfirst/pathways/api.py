@@ -24,6 +24,6 @@ from familiesfirst.pathways.rules.harm import Heard
 __all__ = [
     "WAITS", "Heard", "StepsLine", "ask_question", "ask_second_look", "decide_closing", "decide_no", "decide_step",
     "find_second_look", "hear_of_harm", "make_letter", "needs_of_lead", "pregnancy_ended", "propose_closing",
-    "propose_step", "record_answer", "refuse_step", "states_page", "step_told_of", "steps_asked", "steps_line", "waiting",
-    "withdraw_step",
+    "propose_step", "record_answer", "refuse_step", "states_page", "step_told_of", "steps_asked", "steps_line",
+    "waiting", "withdraw_step",
 ]  # fmt: skip
