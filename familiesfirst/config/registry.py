@@ -141,6 +141,7 @@ NAV = [
     NavItem("Advice", "consultations:list", "protection.read_consultations"),
     NavItem("Asked of us", "asked:list", "family_help.read_asked"),
     NavItem("Team", "desk:team", "desk.read_team"),
+    NavItem("Incidents", "incidents:list", "protection.read_incidents"),
     NavItem("Agency", "agencies:agency", "agencies.read_agency"),
     NavItem("Returns", "returns:imports", "returns.read_imports"),
 ]

@@ -17,6 +17,8 @@ urlpatterns = [
     path("families/", include("familiesfirst.pathways.urls")),
     path("families/", include("familiesfirst.protection.urls")),
     path("advice/", include("familiesfirst.protection.urls_consultations")),
+    path("incidents/", include("familiesfirst.protection.urls_incidents")),
+    path("disagreements/", include("familiesfirst.protection.urls_disagreements")),
     path("protection-team/", include("familiesfirst.protection.urls_team")),
     path("asked/", include("familiesfirst.family_help.urls_asked")),
     path("invitations/", include("familiesfirst.meetings.urls_invitations")),

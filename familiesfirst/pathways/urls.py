@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from familiesfirst.pathways.pages import answers, closing, harm, letters, second_looks, steps
+from familiesfirst.pathways.pages import answers, closing, harm, letters, second_looks, steps, transfers
 
 app_name = "pathways"
 urlpatterns = [
@@ -17,6 +17,11 @@ urlpatterns = [
     path("<int:family>/steps/no/<int:person>/", answers.after_no, name="after_no"),
     path("steps/<int:step>/told/<int:person>/", answers.tell, name="tell"),
     path("advice/<int:consultation>/harm/", harm.heard_of_harm, name="heard_of_harm"),
+    path("<int:family>/transfer/", transfers.transfers, name="transfers"),
+    *(
+        path(f"<int:family>/transfer/{one.slug}/", transfers.view_of(one), name=f"transfer-{one.slug}")
+        for one in transfers.STEPS
+    ),
     path("steps/<int:step>/", steps.step, name="step"),
     path("steps/<int:step>/take-back/", steps.withdraw, name="withdraw"),
 ]

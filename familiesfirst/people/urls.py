@@ -24,7 +24,6 @@ _OF_PERSON = {
     "leave": details.leave,
     "hold": details.hold,
     "same": details.same,
-    "status": details.status,
     "own_words": details.own_words,
     "own_words_uses": details.own_words_uses,
 }

@@ -11,8 +11,10 @@ from familiesfirst.policy import leading, reference
 from familiesfirst.policy.access import RELATIONSHIPS, Access
 from familiesfirst.policy.clocks import ClockRule, Condition, Gate, Pattern
 from familiesfirst.policy.codes import Code, CodeSet
+from familiesfirst.policy.disagreements import Stage
 from familiesfirst.policy.forms import Form, Option, Question, Section
 from familiesfirst.policy.leading import Area, Skill
+from familiesfirst.policy.legal import IncidentLimits, LegalOrder, LegalStep
 from familiesfirst.policy.levels import LegalStatus, Level
 from familiesfirst.policy.loader import LEWBRIDGE, Policy, load
 from familiesfirst.policy.local_files import Band, Holiday, Service, Setting
@@ -26,11 +28,12 @@ from familiesfirst.policy.specialists import Specialist
 from familiesfirst.policy.table import PolicyFault
 
 __all__ = [
-    "LEWBRIDGE", "RELATIONSHIPS", "Access", "Area", "Band", "ClockRule", "Code", "CodeSet", "Condition",
-    "FamilyRole", "Form", "Gate", "Holiday", "LegalStatus", "Level", "MeetingSort", "NeededMember", "OfferPoint",
-    "Option", "Outcome", "Oversight", "Pathway", "PathwayStep", "Pattern", "Policy", "PolicyFault",
-    "ProtectionTeam", "Question", "Role", "Section", "Service", "Setting", "Skill", "Specialist", "actions",
-    "area_of", "codeset", "family_roles", "form", "is_social_work_decision", "label", "legal_statuses", "level",
+    "LEWBRIDGE", "RELATIONSHIPS", "Access", "Area", "Band", "ClockRule", "Code", "CodeSet", "Condition", "FamilyRole",
+    "Form", "Gate", "Holiday", "IncidentLimits", "LegalOrder", "LegalStatus", "LegalStep", "Level", "MeetingSort",
+    "NeededMember", "OfferPoint", "Option", "Outcome", "Oversight", "Pathway", "PathwayStep", "Pattern", "Policy",
+    "PolicyFault", "ProtectionTeam", "Question", "Role", "Section", "Service", "Setting", "Skill", "Specialist",
+    "Stage", "actions", "area_of", "codeset", "disagreement_stages", "family_roles", "form", "incident_limits",
+    "is_social_work_decision", "label", "legal_order", "legal_orders", "legal_statuses", "legal_step", "level",
     "levels", "load", "may", "meeting_sort", "meeting_sorts", "needed_members", "offer_points", "outcomes",
     "oversight", "pages", "pathway", "pathways", "policy", "protection_teams", "role", "roles", "school_holidays",
     "services", "setting", "skills_for", "specialist", "specialists", "urgency_bands", "use",
@@ -91,6 +94,31 @@ def level(code: str) -> Level:
 def legal_statuses() -> tuple[LegalStatus, ...]:
     """Legal statuses, none first."""
     return tuple(policy().legal_statuses.values())
+
+
+def incident_limits() -> IncidentLimits:
+    """Within how many working days a serious incident is notified, and its rapid review held."""
+    return policy().legal.incident
+
+
+def disagreement_stages() -> tuple[Stage, ...]:
+    """Stages of a disagreement between agencies, the first one first."""
+    return policy().legal.stages
+
+
+def legal_order(code: str) -> LegalOrder:
+    """An order that keeps a child safe for a while. KeyError when there is none."""
+    return policy().legal.orders[code]
+
+
+def legal_orders() -> tuple[LegalOrder, ...]:
+    """Orders that keep a child safe for a while."""
+    return tuple(policy().legal.orders.values())
+
+
+def legal_step(code: str) -> LegalStep:
+    """A step into law, and who may decide it. KeyError when there is none."""
+    return policy().legal.steps[code]
 
 
 def role(code: str) -> Role:

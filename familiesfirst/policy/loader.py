@@ -17,6 +17,7 @@ from familiesfirst.policy.clocks import ClockRule
 from familiesfirst.policy.codes import Code, CodeSet, read_codesets
 from familiesfirst.policy.forms import Form, parse_form
 from familiesfirst.policy.leading import Area, Skill, read_areas, read_skills
+from familiesfirst.policy.legal import Legal, LegalOrder, read_legal
 from familiesfirst.policy.levels import LegalStatus, Level, read_legal_statuses, read_levels
 from familiesfirst.policy.local_files import (
     Band,
@@ -66,6 +67,7 @@ class Policy:
     clocks: tuple[ClockRule, ...]
     levels: Mapping[str, Level]
     legal_statuses: Mapping[str, LegalStatus]
+    legal: Legal
     roles: Mapping[str, Role]
     family_roles: Mapping[str, FamilyRole]
     oversight: Mapping[str, Oversight]
@@ -159,13 +161,12 @@ class _Files:
 def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
     """Policy from the national files under `national` and an authority's folder. PolicyFault names what is wrong."""
     files, england = _Files(national), national / "england"
-    authority, access = files.table(local / "authority.toml"), files.table(national / "access.toml")
-    role_file, level_file = files.table(england / "roles.toml"), files.table(england / "levels.toml")
+    whole = (local / "authority.toml", england / "roles.toml", england / "levels.toml", national / "access.toml")
+    authority, role_file, level_file, access = map(files.table, whole)
     sources = read_sources([*files.tables(england / "sources.toml", "source"), *authority.tables("source")])
     roles = read_roles(role_file.tables("role"))
     family_roles = read_family_roles(role_file.tables("family_role"), roles, sources)
-    levels = read_levels(level_file.tables("level"), files.tables(local / "levels.toml", "threshold"))
-    statuses = read_legal_statuses(level_file.tables("legal_status"))
+    levels, statuses = _levels(level_file, files.tables(local / "levels.toml", "threshold"))
     codesets = read_codesets(files.every("codeset", england / "codes", local / "codes"))
     clocks = _clocks(files, england, local, sources, {*roles, *family_roles, *TEAM_KINDS})
     forms = _forms(files, (england / "forms", local / "forms"), {*codesets, "level"})
@@ -175,8 +176,9 @@ def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
     pathways = _pathways(files, local, codesets, {*family_roles, *specialists})
     needed = _needed_members(files, england / "protection_team.toml", codesets, sources)
     sorts = read_meeting_sorts(files.tables(england / "meetings.toml", "sort"))
-    own = (levels, statuses, roles, family_roles, areas, skills, outcomes, specialists, pathways, sorts)
-    policy = Policy(
+    legal = _law(files, england, local, codesets, sources, roles, clocks)
+    own = (levels, statuses, legal.orders, roles, family_roles, areas, skills, outcomes, specialists, pathways, sorts)
+    return _checked((level_file, authority, role_file), Policy(
         authority=authority.text("title"),
         partnership=authority.text("partnership"),
         reference_prefix=authority.text("reference_prefix"),
@@ -184,6 +186,7 @@ def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
         clocks=clocks,
         levels=levels,
         legal_statuses=statuses,
+        legal=legal,
         roles=roles,
         family_roles=family_roles,
         oversight=read_oversight(role_file.tables("oversight"), levels, family_roles),
@@ -203,12 +206,30 @@ def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
         settings=read_settings(files.table(local / "settings.toml")),
         holidays=read_holidays(files.tables(local / "holidays.toml", "holiday")),
         access=read_access(access, {role.code: role.social_work_qualified for role in roles.values()}),
-    )
-    _refuse_bare_levels(level_file, policy)
-    return _all_taken(policy, authority, role_file, level_file)
+    ))  # fmt: skip
 
 
-def _all_taken(policy: Policy, *tables: Table) -> Policy:
+def _levels(file: Table, thresholds: list[Table]) -> tuple[dict[str, Level], dict[str, LegalStatus]]:
+    return read_levels(file.tables("level"), thresholds), read_legal_statuses(file.tables("legal_status"))
+
+
+def _law(
+    files: _Files,
+    england: Path,
+    local: Path,
+    codesets: Mapping[str, CodeSet],
+    sources: Mapping[str, Source],
+    roles: Mapping[str, Role],
+    clocks: Iterable[ClockRule],
+) -> Legal:
+    path = england / "legal.toml"
+    deciders = _named(codesets, "legal_decider", files, path)
+    return read_legal(files.table(path), files.table(local / "disagreements.toml"), sources, deciders, roles, clocks)
+
+
+def _checked(tables: tuple[Table, ...], policy: Policy) -> Policy:
+    """The policy, once nothing is left in its files that nobody asked for. tables: the file of levels first."""
+    _refuse_bare_levels(tables[0], policy)
     for table in tables:
         table.done()
     return policy
@@ -290,13 +311,16 @@ def _outcomes(
     return read_outcomes(files.tables(path, "outcome"), _named(codesets, "national_outcome", files, path), sources)
 
 
-Titled = Level | LegalStatus | Role | FamilyRole | Area | Skill | Outcome | Specialist | Pathway | MeetingSort
+Titled = (
+    Level | LegalStatus | LegalOrder | Role | FamilyRole | Area | Skill | Outcome | Specialist | Pathway | MeetingSort
+)
 
 
 def _own_codesets(*kinds: Mapping[str, Titled]) -> dict[str, CodeSet]:
     names = (
         ("level", "Level of help"),
         ("legal_status", "Legal status"),
+        ("legal_order", "Order that keeps a child safe for a while"),
         ("role", "Role"),
         ("family_role", "Part"),
         ("area", "Area"),

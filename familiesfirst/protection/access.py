@@ -17,6 +17,7 @@ from familiesfirst.record.api import (
     effective,
     entries_about_many,
     entries_by_id,
+    entries_of_thread,
     lock_threads,
     read_with,
     root_of,
@@ -139,3 +140,15 @@ def whom_to_hear(root: int, children: Collection[int], today: dt.date) -> tuple[
 def open_children(row: Strategy | Enquiry | Conference) -> list[int]:
     """The children it is still open for, by person id."""
     return sorted(row.children.filter(open=True).values_list("person_id", flat=True))
+
+
+TRANSFER = ("transfer.out_confirmed", "transfer.out_ended")
+
+
+def transfer_confirmed(root: int) -> bool:
+    """Whether another area has confirmed in writing that it takes the family on, and that is not over."""
+    entries = effective(
+        entries_of_thread(root, only=("transfer.out_confirmed", "transfer.out_ended", *sorted(WITHDRAWN)))
+    )
+    told = [e.kind for e in entries if e.kind not in WITHDRAWN]
+    return bool(told) and told[-1] == "transfer.out_confirmed"

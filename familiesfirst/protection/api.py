@@ -1,11 +1,12 @@
 """The door of the room."""
 
-from familiesfirst.protection.access import standings
+from familiesfirst.protection.access import standings, transfer_confirmed
 from familiesfirst.protection.actions._born_together import born_together
 from familiesfirst.protection.actions.add_to_conference import add_to_conference
 from familiesfirst.protection.actions.add_to_enquiry import add_to_enquiry
 from familiesfirst.protection.actions.agree_finding_action import agree_finding_action
 from familiesfirst.protection.actions.answer_consultation import answer_consultation
+from familiesfirst.protection.actions.answer_disagreement import answer_disagreement
 from familiesfirst.protection.actions.answer_missed_appointment import answer_missed_appointment
 from familiesfirst.protection.actions.ask_consultation import ask_consultation
 from familiesfirst.protection.actions.bring_in import bring_in
@@ -15,34 +16,54 @@ from familiesfirst.protection.actions.call_strategy import call_strategy
 from familiesfirst.protection.actions.cancel_strategy import cancel_strategy
 from familiesfirst.protection.actions.change_card import change_card
 from familiesfirst.protection.actions.decide_medical import decide_medical
+from familiesfirst.protection.actions.decide_not_incident import decide_not_incident
 from familiesfirst.protection.actions.decide_not_seen import decide_not_seen
 from familiesfirst.protection.actions.decide_part import decide_part
+from familiesfirst.protection.actions.end_care import end_care
 from familiesfirst.protection.actions.end_finding_action import end_finding_action
+from familiesfirst.protection.actions.end_order import end_order
 from familiesfirst.protection.actions.end_plan import end_plan
+from familiesfirst.protection.actions.end_proceedings import end_proceedings
+from familiesfirst.protection.actions.extend_order import extend_order
 from familiesfirst.protection.actions.finish_enquiry import finish_enquiry
 from familiesfirst.protection.actions.give_copy import give_copy
 from familiesfirst.protection.actions.hold_conference import hold_conference
+from familiesfirst.protection.actions.hold_gateway import hold_gateway
+from familiesfirst.protection.actions.hold_rapid_review import hold_rapid_review
 from familiesfirst.protection.actions.hold_review import hold_review
 from familiesfirst.protection.actions.hold_strategy import hold_strategy
+from familiesfirst.protection.actions.issue_proceedings import issue_proceedings
 from familiesfirst.protection.actions.join_consultation import join_consultation
 from familiesfirst.protection.actions.join_team import join_team
 from familiesfirst.protection.actions.keep_card import keep_card
 from familiesfirst.protection.actions.leave_team import leave_team
+from familiesfirst.protection.actions.make_order import make_order
 from familiesfirst.protection.actions.make_safety_plan import make_safety_plan
 from familiesfirst.protection.actions.move_conference import move_conference
+from familiesfirst.protection.actions.move_up_disagreement import move_up_disagreement
 from familiesfirst.protection.actions.name_chair import name_chair
 from familiesfirst.protection.actions.need_strategy import need_strategy
+from familiesfirst.protection.actions.notify_incident import notify_incident
 from familiesfirst.protection.actions.plan_conference import plan_conference
+from familiesfirst.protection.actions.point_to_care import point_to_care
 from familiesfirst.protection.actions.propose_findings import propose_findings
+from familiesfirst.protection.actions.raise_disagreement import raise_disagreement
 from familiesfirst.protection.actions.record_agreement import record_agreement
+from familiesfirst.protection.actions.record_care_date import record_care_date
 from familiesfirst.protection.actions.record_finding import record_finding
+from familiesfirst.protection.actions.record_incident import record_incident
 from familiesfirst.protection.actions.record_medical import record_medical
 from familiesfirst.protection.actions.record_missed_appointment import record_missed_appointment
+from familiesfirst.protection.actions.record_network_offer import record_network_offer
 from familiesfirst.protection.actions.record_time_saved import record_time_saved
 from familiesfirst.protection.actions.request_conference import request_conference
+from familiesfirst.protection.actions.resolve_disagreement import resolve_disagreement
 from familiesfirst.protection.actions.say_what_came import say_what_came
+from familiesfirst.protection.actions.send_letter import send_letter
 from familiesfirst.protection.actions.send_record import send_record
 from familiesfirst.protection.actions.set_duty import set_duty
+from familiesfirst.protection.actions.start_care import start_care
+from familiesfirst.protection.actions.step_back import step_back
 from familiesfirst.protection.actions.tie_to_contact import tie_to_contact
 from familiesfirst.protection.actions.withdraw_card import withdraw_card
 from familiesfirst.protection.actions.write_report import write_report
@@ -57,12 +78,17 @@ from familiesfirst.protection.queries.in_hand import (
     open_strategies,
     strategy_waits,
 )
+from familiesfirst.protection.queries.legal_standing import legal_standings
+from familiesfirst.protection.queries.waiting import WAITS
 from familiesfirst.protection.reference import pages
 from familiesfirst.protection.rules.attending import Chair, Part, Voice
 from familiesfirst.protection.rules.conference import Conference, Review
 from familiesfirst.protection.rules.consultation import Asking, Card, Named
+from familiesfirst.protection.rules.disagreement import Raising
 from familiesfirst.protection.rules.enquiry import Findings
 from familiesfirst.protection.rules.finding import Found, Todo
+from familiesfirst.protection.rules.incident import Incident
+from familiesfirst.protection.rules.law_steps import Decision, Issue, Letter, Offer
 from familiesfirst.protection.rules.reporting import Copy, Sent
 from familiesfirst.protection.rules.reporting import Part as ReportPart
 from familiesfirst.protection.rules.states import Standing
@@ -73,16 +99,21 @@ CODES = frozenset(kind.code for kind in BROUGHT_IN)
 """Codes of the kinds of entry that a return brings in here."""
 
 __all__ = [
-    "CODES", "Agreement", "Asking", "Call", "Cancel", "Card", "Chair", "Conference", "Copy", "Findings", "Found",
-    "Held", "Medical", "MedicalDone", "Named", "Part", "Present", "ReportPart", "Review", "SafetyPlan", "Sent",
-    "Standing", "Todo", "Voice", "add_to_conference", "add_to_enquiry", "agree_finding_action", "answer_consultation",
+    "CODES", "WAITS", "Agreement", "Asking", "Call", "Cancel", "Card", "Chair", "Conference", "Copy", "Decision",
+    "Findings", "Found", "Held", "Incident", "Issue", "Letter", "Medical", "MedicalDone", "Named", "Offer", "Part",
+    "Present", "Raising", "ReportPart", "Review", "SafetyPlan", "Sent", "Standing", "Todo", "Voice",
+    "add_to_conference", "add_to_enquiry", "agree_finding_action", "answer_consultation", "answer_disagreement",
     "answer_missed_appointment", "ask_consultation", "born_together", "bring_in", "call_core_group",
     "call_off_conference", "call_strategy", "cancel_strategy", "cards", "change_card", "conference_waits",
-    "consultation", "consultations", "decide_medical", "decide_not_seen", "decide_part", "end_finding_action",
-    "end_plan", "fault_in_asking", "finish_enquiry", "follow", "give_copy", "hold_conference", "hold_review",
-    "hold_strategy", "join_consultation", "join_team", "keep_card", "leave_team", "make_safety_plan",
-    "move_conference", "name_chair", "need_strategy", "needed_round", "open_strategies", "pages", "plan_conference",
-    "propose_findings", "record_agreement", "record_finding", "record_medical", "record_missed_appointment",
-    "record_time_saved", "request_conference", "say_what_came", "send_record", "set_duty", "standings",
-    "strategy_waits", "tie_to_contact", "todos_of", "told_for_contact", "withdraw_card", "write_report",
+    "consultation", "consultations", "decide_medical", "decide_not_incident", "decide_not_seen", "decide_part",
+    "end_care", "end_finding_action", "end_order", "end_plan", "end_proceedings", "extend_order", "fault_in_asking",
+    "finish_enquiry", "follow", "give_copy", "hold_conference", "hold_gateway", "hold_rapid_review", "hold_review",
+    "hold_strategy", "issue_proceedings", "join_consultation", "join_team", "keep_card", "leave_team",
+    "legal_standings", "make_order", "make_safety_plan", "move_conference", "move_up_disagreement", "name_chair",
+    "need_strategy", "needed_round", "notify_incident", "open_strategies", "pages", "plan_conference",
+    "point_to_care", "propose_findings", "raise_disagreement", "record_agreement", "record_care_date",
+    "record_finding", "record_incident", "record_medical", "record_missed_appointment", "record_network_offer",
+    "record_time_saved", "request_conference", "resolve_disagreement", "say_what_came", "send_letter", "send_record",
+    "set_duty", "standings", "start_care", "step_back", "strategy_waits", "tie_to_contact", "todos_of",
+    "told_for_contact", "transfer_confirmed", "withdraw_card", "write_report",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ KEPT = "child_protection"
 CLASSIFIED: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
     "Strategy": ("ordinary", KEPT, {}),
     "StrategyChild": ("ordinary", KEPT, {}),
+    "Disagreement": ("ordinary", KEPT, {}),
     "Enquiry": ("ordinary", KEPT, {}),
     "EnquiryChild": ("ordinary", KEPT, {}),
     "Conference": ("ordinary", KEPT, {}),
@@ -12,6 +13,8 @@ CLASSIFIED: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
     "ConferenceReport": ("ordinary", KEPT, {}),
     "ReportPart": ("third_party", KEPT, {}),
     "ConferenceCopy": ("ordinary", KEPT, {}),
+    "Incident": ("sealed", KEPT, {}),
+    "LegalOrder": ("ordinary", KEPT, {}),
     "ProtectionPlan": ("ordinary", KEPT, {}),
     "Consultation": ("adult_health", KEPT, {}),
     "ConsultedPerson": ("third_party", KEPT, {}),

@@ -1,16 +1,29 @@
 """The page of docs/reference on where a child stands in child protection: the table of transitions, and drawings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from familiesfirst.protection.rules.states import MACHINES, NONE, TRANSITIONS
+from familiesfirst.protection.rules import disagreement, incident, legal
+from familiesfirst.protection.rules.states import MACHINES, NONE, TRANSITIONS, Transition
 
-TITLES = {"strategy": "The strategy discussion", "enquiry": "The section 47 enquiry", "plan": "The protection plan"}
+TITLES = {
+    "strategy": "The strategy discussion", "enquiry": "The section 47 enquiry", "plan": "The protection plan",
+    "court": "Before and in proceedings", "police": "Police protection", "emergency": "An emergency protection order",
+    "care": "Being looked after",
+    "disagreement": "A disagreement", "incident": "A serious incident",
+}  # fmt: skip
 STATES = {
     NONE: "nothing open",
     "needed": "needed",
     "called": "called",
     "open": "open",
     "conference": "a conference is needed",
+    "agreed": "a planning meeting agreed",
+    "pre_proceedings": "pre-proceedings",
+    "proceedings": "in proceedings",
+    "extended": "made longer",
+    "answered": "answered",
+    "heard": "to be notified",
+    "notified": "notified, to be reviewed",
 }
 
 
@@ -25,11 +38,22 @@ def _page() -> Iterator[str]:
     yield "discussion. Each is read off the child’s entries. When help ends, or the child dies, all three end."
     yield "Made by `familiesfirst docs` from `protection/rules/states.py`; change that instead."
     for machine in MACHINES:
-        yield from _machine(machine)
+        yield from _machine(machine, TRANSITIONS)
+    yield "\n# Where a child stands in law\n"
+    yield "Four more run beside those, and beside the level: a child may be in care and keep a protection plan."
+    yield "None of them ends when help ends; a death ends all. From `protection/rules/legal.py`."
+    for machine in legal.MACHINES:
+        yield from _machine(machine, legal.TRANSITIONS)
+    yield "\n# Where a disagreement between agencies stands\n"
+    yield "What was decided holds meanwhile. Stages, who answers and their clocks are the authority’s own."
+    yield from _machine("disagreement", disagreement.TRANSITIONS)
+    yield "\n# Where a serious incident stands\n"
+    yield "It is on no family’s record, and only serious incident leads read of it."
+    yield from _machine("incident", incident.TRANSITIONS)
 
 
-def _machine(machine: str) -> Iterator[str]:
-    rows = [t for t in TRANSITIONS if t.machine == machine]
+def _machine(machine: str, table: Sequence[Transition]) -> Iterator[str]:
+    rows = [t for t in table if t.machine == machine]
     yield f"\n## {TITLES[machine]}\n"
     yield "```mermaid\nstateDiagram-v2"
     yield from (f"    {_node(t.before)} --> {_node(t.after)}: {_plain(t.on)}" for t in rows)

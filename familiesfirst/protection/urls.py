@@ -7,6 +7,8 @@ from familiesfirst.protection.pages import (
     conference,
     conferring,
     core_group,
+    disagreement,
+    law,
     page,
     reporting,
     seeing,
@@ -17,6 +19,9 @@ from familiesfirst.protection.pages import (
 app_name = "protection"
 urlpatterns = [
     path("<int:family>/protection/", page.protection, name="page"),
+    path("<int:family>/protection/law/", law.law, name="law"),
+    *(path(f"<int:family>/protection/law/{one.slug}/", law.view_of(one), name=f"law-{one.slug}") for one in law.STEPS),
+    path("<int:family>/protection/disagree/", disagreement.raise_one, name="disagree"),
     path("<int:family>/protection/strategy/", strategy.need, name="need"),
     path("<int:family>/protection/strategy/<int:strategy>/call/", strategy.call, name="call"),
     path("<int:family>/protection/strategy/<int:strategy>/meeting/", strategy.meeting, name="strategy_meeting"),

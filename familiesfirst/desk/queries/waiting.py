@@ -8,9 +8,10 @@ from familiesfirst.front_door.api import WAITS as FRONT_DOOR
 from familiesfirst.involvement.api import WAITS as INVOLVEMENT
 from familiesfirst.involvement.api import AwaitingAnswer
 from familiesfirst.pathways.api import WAITS as PATHWAYS
+from familiesfirst.protection.api import WAITS as PROTECTION
 from familiesfirst.record.api import Actor, Asked, Found
 
-ROOMS = (INVOLVEMENT, FRONT_DOOR, FAMILY_HELP, PATHWAYS)
+ROOMS = (INVOLVEMENT, FRONT_DOOR, FAMILY_HELP, PATHWAYS, PROTECTION)
 
 
 def waiting_asked(viewer: Actor, now: dt.datetime) -> dict[str, Asked]:

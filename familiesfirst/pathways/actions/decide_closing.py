@@ -66,6 +66,8 @@ def _check(held: StepProposal, family: int, why: str, plain: str, now: dt.dateti
         raise Meanwhile(MOVED)
     if any(child.person in standing.protected for child in children):
         raise Meanwhile("A strategy discussion, an enquiry or a protection plan is open. It is ended first.")
+    if any(child.person in standing.in_law for child in children):
+        raise Meanwhile("A step into law is open: a letter, proceedings, an order or care. It is ended first.")
     found = faults_in_ending(standing, asked=asked_at_closing(family, since=held.proposed_at))
     if not why.strip():
         found["why"] = "Say why help can end now"

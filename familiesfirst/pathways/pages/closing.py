@@ -30,7 +30,8 @@ def close(request: HttpRequest, family: int) -> HttpResponse:
     if not seen.may["propose_closing"]:
         raise Refused("The lead practitioner proposes that help ends, or whoever covers for them.")
     reviewed = last_review(seen.family)
-    form = CloseForm(request.POST or None, levels=with_reasons(seen.levels), reviewed=reviewed, today=seen.today)
+    levels = with_reasons(seen.family, seen.levels)
+    form = CloseForm(request.POST or None, levels=levels, reviewed=reviewed, today=seen.today)
 
     def put_forward(given: dict[str, Any]) -> None:
         propose_closing(by=request.actor, now=now, family=seen.family, **given)

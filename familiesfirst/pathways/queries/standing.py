@@ -20,6 +20,7 @@ LEAD, COVER = "family_help_lead", "cover"
 def standing_of(family: int, today: dt.date) -> Standing:
     """The family as the rules of a step need it. family: as it is read today."""
     children = [child for child in people.children_of(family, today) if not child.held_elsewhere]
+    ids = [child.person for child in children]
     round_them = involvement.round_family(family, today)
     return Standing(
         today=today,
@@ -27,23 +28,23 @@ def standing_of(family: int, today: dt.date) -> Standing:
         since={lane.person: lane.spans[-1].since for lane in people.spans_of(children) if lane.spans},
         led=any(one.role == LEAD for one in round_them),
         leading=frozenset(one.worker for one in round_them if one.role in (LEAD, COVER) and one.worker),
-        reasons=reasons_of([child.person for child in children]),
-        protected=frozenset(
-            p for p, held in protection.standings([c.person for c in children]).items() if not held.quiet
-        ),
+        reasons=reasons_of(family, ids),
+        protected=frozenset(p for p, held in protection.standings(ids).items() if not held.quiet),
+        in_law=frozenset(p for p, held in protection.legal_standings(ids).items() if not held.quiet),
     )
 
 
-def reasons_of(children: Collection[int]) -> Mapping[int, tuple[str, ...]]:
-    """{child: closure reasons that fit what has happened since their latest referral}. Five queries."""
+def reasons_of(family: int, children: Collection[int]) -> Mapping[int, tuple[str, ...]]:
+    """{child: closure reasons that fit what has happened since their latest referral}. Six queries."""
     born = people.born_of_people(children)
+    confirmed = protection.transfer_confirmed(family)
     told = entries_naming(children, only=KINDS)
     happened = {
         child: [e.kind for e in effective(entries) if child in e.people and e.kind in KINDS]
         for child, entries in told.items()
     }
     return {
-        child: closure_reasons(since_referral(kinds), died=born[child].died is not None)
+        child: closure_reasons(since_referral(kinds), died=born[child].died is not None, confirmed=confirmed)
         for child, kinds in happened.items()
     }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from familiesfirst.pathways.rules.states import PROTECTION, UNIVERSAL, closing_row
 from familiesfirst.pathways.rules.steps import (
+    IN_LAW,
     IN_PROTECTION,
     PROTECTION_DECIDES,
     ChildStep,
@@ -70,6 +71,8 @@ def _fault_of(child: ChildStep, standing: Standing) -> Errors:
         return {f"reason_{child.person}": PROTECTION_DECIDES.format(name=child.name)}
     if child.person in standing.protected:
         return {f"reason_{child.person}": IN_PROTECTION.format(name=child.name)}
+    if child.person in standing.in_law:
+        return {f"reason_{child.person}": IN_LAW.format(name=child.name)}
     if child.reason not in standing.reasons.get(child.person, ()):
         return {f"reason_{child.person}": f"Say why help for {child.name} ends, as the national count has it"}
     return {}

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from familiesfirst.policy.api import codeset
 
 AFTER_ASSESSMENT = ("RC8", "RC9")
-DIED = "RC2"
+DIED, TRANSFERRED = "RC2", "RC5"
 REFERRAL, ASSESSED = "referral.made", "assessment.authorised"
 MORE = frozenset({"cin_plan.started", "s47.started", "conference.held", "protection_plan.started"})
 KINDS = frozenset({REFERRAL, ASSESSED, *MORE})
@@ -23,11 +23,13 @@ def since_referral(kinds: Collection[str]) -> frozenset[str]:
     return frozenset(told[last:])
 
 
-def closure_reasons(kinds: Collection[str], *, died: bool = False) -> tuple[str, ...]:
+def closure_reasons(kinds: Collection[str], *, died: bool = False, confirmed: bool = False) -> tuple[str, ...]:
     """Codes of `closure_reason` that fit an episode in which there were these kinds of entry; in the order of the set.
 
+    confirmed: another area has confirmed in writing that it takes the family on; until then, we hold.
     Where there was no assessment, or more than one, `services ended` (RC7) stands instead of the two of an assessment.
     """
     only_assessed = ASSESSED in kinds and not MORE & set(kinds)
-    out = [code for code in codeset("closure_reason") if code != DIED or died]
+    fits = {DIED: died, TRANSFERRED: confirmed}
+    out = [code for code in codeset("closure_reason") if fits.get(code, True)]
     return tuple(code for code in out if code not in AFTER_ASSESSMENT or only_assessed)

@@ -25,6 +25,7 @@ PROTECTION_DECIDES = (
     "child may be in danger"
 )
 IN_PROTECTION = "{name}: a strategy discussion, an enquiry or a protection plan is open, and is ended first"
+IN_LAW = "{name}: a step into law is open (a letter, proceedings, an order, care), and is ended first by its own name"
 PROPOSER = "You proposed this, so somebody else decides it: a supervisor of the family help team"
 
 
@@ -46,7 +47,8 @@ class Standing:
     levels:  {child: level code}; universal where none is set. since: {child: the day their level now began}.
     leading: workers who lead the family, or cover for who does. led: somebody leads it.
     reasons: {child: closure reasons that fit what is on the record}.
-    protected: children of whom a strategy discussion, an enquiry or a protection plan is open.
+    protected: children of whom a strategy discussion, an enquiry or a protection plan is open. in_law: of whom a step
+    into law is: their level may change, and help does not end.
     noes:    names of those whose no waits for a decision. agreed: somebody agrees, wholly or in part.
     """
 
@@ -57,6 +59,7 @@ class Standing:
     leading: frozenset[int] = frozenset()
     reasons: Mapping[int, Collection[str]] = field(default_factory=dict)
     protected: frozenset[int] = frozenset()
+    in_law: frozenset[int] = frozenset()
     noes: tuple[str, ...] = ()
     agreed: bool = False
 

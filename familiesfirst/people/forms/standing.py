@@ -3,7 +3,6 @@
 from django import forms
 
 from familiesfirst.people.forms.base import PeopleForm, codes, person, radios, select, text
-from familiesfirst.policy.api import legal_statuses
 from familiesfirst.ui.forms import DateField, LongTextField
 
 
@@ -100,19 +99,3 @@ class OwnWordsUsesForm(PeopleForm):
     def offer(self) -> None:
         """Codes of the policy."""
         self.offer_choices("uses", codes("own_words_use"))
-
-
-class StatusForm(PeopleForm):
-    """A child's legal status."""
-
-    status = radios("Legal status")
-    section = select("Under section", required=False)
-    why = LongTextField(label="Why", limit=2_000, rows=3)
-    on = DateField(label="From", required=False)
-
-    def offer(self) -> None:
-        """Statuses of the policy, and every section any of them may be under."""
-        known = legal_statuses()
-        self.offer_choices("status", [(s.code, s.title) for s in known])
-        sections = dict.fromkeys(section for s in known for section in s.sections)
-        self.offer_choices("section", [("", "None"), *((s, s) for s in sections)])

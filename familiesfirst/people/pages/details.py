@@ -20,7 +20,6 @@ from familiesfirst.people.actions.record_setting import record_setting
 from familiesfirst.people.actions.say_not_same_person import say_not_same_person
 from familiesfirst.people.actions.say_same_person import say_same_person
 from familiesfirst.people.actions.set_aside_gap import set_aside_gap
-from familiesfirst.people.actions.set_legal_status import set_legal_status
 from familiesfirst.people.actions.set_safe_contact import set_safe_contact
 from familiesfirst.people.forms import persons, reaching, standing
 from familiesfirst.people.pages.forming import FormPage, On, form_view
@@ -159,9 +158,6 @@ hold = form_view(
         hold_level_here,
         words="A child may belong to more than one family. One of them holds the level, the plan and the lead.",
     )
-)
-status = form_view(
-    FormPage("people.set_legal_status", standing.StatusForm, "The legal status of {name}", "Decide", set_legal_status)
 )
 own_words = form_view(
     FormPage(

@@ -5,6 +5,7 @@ from familiesfirst.policy.reference.access import access_page
 from familiesfirst.policy.reference.clocks import clocks_page
 from familiesfirst.policy.reference.code_sets import code_sets_page
 from familiesfirst.policy.reference.forms import forms_page
+from familiesfirst.policy.reference.legal import legal_page
 from familiesfirst.policy.reference.levels import levels_page
 from familiesfirst.policy.reference.pathways import pathways_page
 from familiesfirst.policy.reference.protection_teams import protection_teams_page
@@ -19,6 +20,7 @@ def pages(policy: Policy) -> dict[str, str]:
         "clocks.md": clocks_page(policy),
         "code-sets.md": code_sets_page(policy),
         "forms.md": forms_page(policy),
+        "legal.md": legal_page(policy),
         "levels.md": levels_page(policy),
         "pathways.md": pathways_page(policy),
         "protection-teams.md": protection_teams_page(policy),

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
-from familiesfirst.protection.access import check_step, locked_family, names_in
+from familiesfirst.protection.access import check_step, locked_family, names_in, transfer_confirmed
 from familiesfirst.protection.actions._conferring import end_plans
 from familiesfirst.protection.rules.conference import check_ground
 from familiesfirst.record.api import Actor, Invalid, action, authorise
@@ -47,6 +47,8 @@ def end_plan(
 
 def _fault_in_ground(root: int, children: Collection[int], ground: str, on: dt.date) -> dict[str, str]:
     """Beside the ground, for the first child of whom the record does not bear it out."""
+    if ground == "transferred" and not transfer_confirmed(root):
+        return {"ground": "No other area has confirmed in writing: until then, we hold. See Between areas."}
     born = people.born_of_people(children)
     in_care = {c.person for c in people.children_of(root, on) if c.legal_status == "in_care"}
     for child, name in names_in(root, children).items():

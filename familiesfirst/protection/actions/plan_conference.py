@@ -70,7 +70,7 @@ def _fault(meets_at: dt.datetime, now: dt.datetime) -> str | None:
 
 def _unfit(sort: str, held: Standing, name: str) -> str | None:
     if sort == "initial" and held.enquiry.state == "none":
-        return f"No section 47 enquiry about {name} is open."
+        return f"No enquiry about {name} is open, and they do not come from another area."
     if sort == "review" and held.plan.state == "none":
         return f"{name} has no child protection plan to review."
     return None

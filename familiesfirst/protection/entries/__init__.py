@@ -5,8 +5,11 @@ from familiesfirst.protection.entries import (
     conference,
     consultation,
     core_group,
+    disagreement,
     enquiry,
     finding,
+    incident,
+    legal,
     reporting,
     seeing,
     steps,
@@ -27,6 +30,9 @@ KINDS: list[Kind] = [
     *seeing.KINDS,
     *team.KINDS,
     *finding.KINDS,
+    *legal.KINDS,
+    *disagreement.KINDS,
+    *incident.KINDS,
 ]
 BROUGHT_IN: list[Kind] = [enquiry.S47_STARTED, *conference.BROUGHT_IN]
 """What a return may bring in."""

@@ -3,8 +3,11 @@
 from familiesfirst.protection.models.attending import ConferencePart
 from familiesfirst.protection.models.conference import Conference, ConferenceChild, ProtectionPlan
 from familiesfirst.protection.models.consultation import Consultation, ConsultedPerson, GuideCard
+from familiesfirst.protection.models.disagreement import Disagreement
 from familiesfirst.protection.models.enquiry import Enquiry, EnquiryChild
 from familiesfirst.protection.models.finding import Finding, FindingAction
+from familiesfirst.protection.models.incident import Incident
+from familiesfirst.protection.models.legal import LegalOrder
 from familiesfirst.protection.models.numbers import CountedMeeting
 from familiesfirst.protection.models.report import ConferenceCopy, ConferenceReport, ReportPart
 from familiesfirst.protection.models.strategy import Strategy, StrategyChild
@@ -12,6 +15,7 @@ from familiesfirst.protection.models.team import Team, TeamDuty, TeamMember
 
 __all__ = [
     "Conference", "ConferenceChild", "ConferenceCopy", "ConferencePart", "ConferenceReport", "Consultation",
-    "ConsultedPerson", "CountedMeeting", "Enquiry", "EnquiryChild", "Finding", "FindingAction", "GuideCard",
-    "ProtectionPlan", "ReportPart", "Strategy", "StrategyChild", "Team", "TeamDuty", "TeamMember",
+    "ConsultedPerson", "CountedMeeting", "Disagreement", "Enquiry", "EnquiryChild", "Finding", "FindingAction",
+    "GuideCard", "Incident", "LegalOrder", "ProtectionPlan", "ReportPart", "Strategy", "StrategyChild", "Team",
+    "TeamDuty", "TeamMember",
 ]  # fmt: skip

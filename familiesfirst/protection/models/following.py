@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from familiesfirst.protection.models.conference import ConferenceChild, ProtectionPlan
 from familiesfirst.protection.models.consultation import Consultation
 from familiesfirst.protection.models.enquiry import Enquiry, EnquiryChild
+from familiesfirst.protection.models.legal import follow_orders
 from familiesfirst.protection.models.numbers import count_meetings
 from familiesfirst.protection.models.strategy import Strategy, StrategyChild
 from familiesfirst.protection.rules.states import ENDS, KINDS, NONE, standing
@@ -16,6 +17,7 @@ READ = (*sorted(KINDS), *sorted(WITHDRAWN))
 
 def follow(entries: Sequence[EntryView], *, moved: frozenset[int], now: dt.datetime) -> None:
     """After an action: opens what an entry began, closes what one ended, and writes the plans of those named anew."""
+    follow_orders(entries)
     ours = [e for e in entries if e.kind in KINDS or e.kind in WITHDRAWN]
     for entry in ours:
         if entry.corrects is not None:

@@ -17,6 +17,7 @@ from familiesfirst.protection.access import standings
 from familiesfirst.protection.models import (
     Conference,
     ConferenceChild,
+    Disagreement,
     Enquiry,
     EnquiryChild,
     ProtectionPlan,
@@ -62,7 +63,7 @@ ACTIONS = (
     "need_strategy", "call_strategy", "cancel_strategy", "hold_strategy", "propose_findings", "finish_enquiry",
     "plan_conference", "hold_conference", "hold_review", "end_plan", "ask_consultation",
     "record_time_saved", "call_core_group", "request_conference", "send_record", "record_agreement", "decide_not_seen",
-    "record_missed_appointment", "answer_missed_appointment", "add_to_enquiry",
+    "record_missed_appointment", "answer_missed_appointment", "add_to_enquiry", "raise_disagreement",
 )  # fmt: skip
 
 
@@ -139,6 +140,7 @@ class ProtectionPage:
     conferences: tuple[InHand, ...]
     core_groups: tuple[Any, ...]
     cancelled: tuple[int, ...]
+    disagreements: tuple[tuple[int, str], ...]
     plans: tuple[PlanLine, ...]
     clocks: tuple[ClockView, ...]
     happened: tuple[EntryView, ...]
@@ -176,6 +178,7 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
         conferences=tuple(_conferences(found, names)),
         core_groups=tuple(found["core_groups"]),
         cancelled=tuple(_cancelled(found)),
+        disagreements=tuple((row.pk, label("disagreement_sort", row.sort)) for row in found["disagreements"]),
         plans=tuple(_plans(found, names)),
         clocks=clocks,
         happened=tuple([e for e in told if e.kind not in VISITS][:20]),
@@ -205,6 +208,7 @@ def _in_hand(*, family: int, people: Collection[int]) -> dict[str, Asked]:
         "conferences": whole(conferences),
         "conferences_of": of(ConferenceChild, "conference", conferences),
         **called_asked(family=family, sort="core_group"),
+        "disagreements": whole(Disagreement.objects.filter(thread__in=threads).exclude(state="resolved")),
         "plans": whole(ProtectionPlan.objects.filter(person__in=people)),
     }
 
@@ -248,7 +252,7 @@ def _child(child: people.ChildLine, held: Standing, weeks: str, unseen: bool) ->
         ("A strategy discussion is needed", held.strategy.state == "needed", held.strategy.since),
         ("A strategy discussion is called", held.strategy.state == "called", held.strategy.since),
         ("Section 47 enquiry", held.enquiry.state == "open", held.began.since),
-        ("A conference is needed after the enquiry", held.enquiry.state == "conference", held.enquiry.since),
+        ("A conference is needed", held.enquiry.state == "conference", held.enquiry.since),
         ("Child protection plan", held.plan.state == "open", None),
     ]
     words = [f"{said}{f' since {on.day} {on:%B}' if on else ''}" for said, holds, on in parts if holds]

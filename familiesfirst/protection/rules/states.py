@@ -5,6 +5,7 @@ run while a plan holds. `standing` reads all three off the child's entries, so t
 """
 
 import datetime as dt
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -44,6 +45,8 @@ TRANSITIONS = (
     ),
     Transition("enquiry", "open", "conference.held", NONE, "conference", "held before the enquiry was written up"),
     Transition("enquiry", "conference", "conference.held", NONE, "conference", "chair, quorum, dissent"),
+    Transition("enquiry", NONE, "transfer.in_heard", "conference", "social work manager", "whose word, and its day"),
+    Transition("enquiry", "conference", "transfer.in_ended", NONE, "social work manager", "why they do not come"),
     Transition("plan", NONE, "protection_plan.started", "open", "conference", "category, on the conference's day"),
     Transition("plan", "open", "review.held[continues]", "open", "review", "chair, quorum, participation"),
     Transition("plan", "open", "protection_plan.ended", NONE, "review, or a manager on a listed ground", "step down"),
@@ -51,8 +54,7 @@ TRANSITIONS = (
 ENDS = ("help.closed", "person.died", "pregnancy.ended")
 """What ends every machine for a child."""
 MACHINES = tuple(dict.fromkeys(t.machine for t in TRANSITIONS))
-_PATTERNS = {t.on: Pattern.parse(t.on) for t in TRANSITIONS}
-KINDS = frozenset({p.kind for p in _PATTERNS.values()} | set(ENDS))
+KINDS = frozenset({t.on.split("[")[0] for t in TRANSITIONS} | set(ENDS))
 """Every kind of entry that moves a child from state to state."""
 
 
@@ -67,8 +69,8 @@ class Place:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where one child stands. began: the entry of the strategy discussion at which the running enquiry was initiated,
-    and its day, from which the fifteen working days count: the first one, not the latest."""
+    """Where one child stands. began: the entry of the strategy discussion at which the running enquiry was initiated
+    (or of another area's word), and its day, from which the fifteen working days count: the first, not the latest."""
 
     strategy: Place = field(default_factory=Place)
     enquiry: Place = field(default_factory=Place)
@@ -90,7 +92,7 @@ def standing(entries: Iterable[EntryView], person: int) -> Standing:
             continue
         before = places["enquiry"].state
         places = {machine: _moved(place, machine, entry, person) for machine, place in places.items()}
-        if before == NONE and places["enquiry"].state == "open":
+        if before == NONE and places["enquiry"].state != NONE:
             began = places["enquiry"]
     return Standing(**places, began=began if places["enquiry"].state != NONE else Place())
 
@@ -104,15 +106,25 @@ def _moved(place: Place, machine: str, entry: EntryView, person: int) -> Place:
 
 def step(machine: str, state: str, kind: str, marks: Mapping[str, object]) -> str | None:
     """The state a machine comes to from `state` on such an entry; None: it does not move."""
-    for t in TRANSITIONS:
-        if t.machine == machine and t.before == state and _PATTERNS[t.on].matches(kind, marks):
+    return moved_by(TRANSITIONS, machine, state, kind, marks)
+
+
+def moved_by(
+    table: Iterable[Transition], machine: str, state: str, kind: str, marks: Mapping[str, object]
+) -> str | None:
+    """The same by any table of transitions."""
+    for t in table:
+        if t.machine == machine and t.before == state and _pattern(t.on).matches(kind, marks):
             return t.after
     return None
 
 
+_pattern = functools.cache(Pattern.parse)
+
+
 def refusal(machine: str, state: str, kind: str, name: str) -> str | None:
     """Why an entry of this kind cannot be written of a child in this state; None when it can."""
-    if any(t.machine == machine and t.before == state and _PATTERNS[t.on].kind == kind for t in TRANSITIONS):
+    if any(t.machine == machine and t.before == state and _pattern(t.on).kind == kind for t in TRANSITIONS):
         return None
     return _SENTENCES[(machine, kind)].format(name=name)
 

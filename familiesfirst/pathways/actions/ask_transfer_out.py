@@ -1,0 +1,23 @@
+"""Another area is asked to take a family on. Until it confirms in writing, we hold."""
+
+import datetime as dt
+
+from familiesfirst.pathways.actions._areas import check, check_place
+from familiesfirst.pathways.actions._steps import lock_family
+from familiesfirst.pathways.entries.transfers import OUT_ASKED, ToldFacts, ToldMarks
+from familiesfirst.pathways.rules.transfers import Told
+from familiesfirst.record.api import Actor, action, authorise, put
+
+
+@action("pathways.ask_transfer_out")
+def ask_transfer_out(*, by: Actor, now: dt.datetime, family: int, told: Told, words: str) -> int:
+    """The entry's id. words: what was sent. Levels, plans, leads and clocks stay as they are.
+
+    Meanwhile where another area is asked already; Invalid by field.
+    """
+    root = lock_family(family)
+    authorise(thread=root)
+    check(told, now, words="" if words.strip() else "Say what was sent, and what they were asked.")
+    check_place(root, "out", OUT_ASKED.code)
+    facts = ToldFacts(told.area.strip(), told.who.strip(), words.strip())
+    return put(OUT_ASKED, thread=root, happened=told.on, marks=ToldMarks(told.how), facts=facts)

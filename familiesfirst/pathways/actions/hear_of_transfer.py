@@ -1,0 +1,41 @@
+"""A child with a plan in another area comes to us: the conference is held within its limit."""
+
+import datetime as dt
+from collections.abc import Collection
+
+from familiesfirst.involvement import api as involvement
+from familiesfirst.pathways.actions._areas import check, check_children
+from familiesfirst.pathways.actions._steps import lock_family
+from familiesfirst.pathways.entries.transfers import IN_HEARD, InMarks, ToldFacts
+from familiesfirst.pathways.rules.transfers import Told
+from familiesfirst.policy.api import codeset
+from familiesfirst.protection import api as protection
+from familiesfirst.record.api import Actor, Meanwhile, action, authorise, put
+
+
+@action("pathways.hear_of_transfer")
+def hear_of_transfer(
+    *, by: Actor, now: dt.datetime, family: int, children: Collection[int], told: Told, category: str, words: str
+) -> int:
+    """The entry's id. The limit counts from the day we were told. category: of the plan there.
+
+    Until our conference that area's plan is theirs; the family is before our child protection team. Meanwhile for a
+    child who has a plan or an enquiry here, or of whom we were told already; NotThere for another family's; Invalid.
+    """
+    root = lock_family(family)
+    authorise(thread=root)
+    wrong = "" if category in codeset("abuse_category") else "Choose the category of the plan there."
+    check(told, now, category=wrong)
+    names = check_children(root, children, IN_HEARD.code)
+    for child, held in protection.standings(children).items():
+        if held.plan.state != "none" or held.enquiry.state != "none":
+            raise Meanwhile(f"{names[str(child)]} has a plan or an enquiry here already.")
+    involvement.put_before_team(root, "protection", None, now)
+    return put(
+        IN_HEARD,
+        thread=root,
+        happened=told.on,
+        marks=InMarks(told.how, category),
+        facts=ToldFacts(told.area.strip(), told.who.strip(), words.strip(), names=names),
+        people=dict.fromkeys(children),
+    )

@@ -1,0 +1,67 @@
+"""What every step into law shares: who decided it, whether the child stands where it can be taken, and what follows."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+
+from django.utils import timezone
+
+from familiesfirst.people import api as people
+from familiesfirst.policy.api import legal_step
+from familiesfirst.protection.access import names_in
+from familiesfirst.protection.entries.legal import DecidedFacts
+from familiesfirst.protection.queries.legal_standing import legal_standings
+from familiesfirst.protection.rules.law_steps import Decision, Errors, check_decision
+from familiesfirst.protection.rules.legal import LegalStanding, legal_refusal
+from familiesfirst.record.api import Actor, Invalid, Meanwhile
+
+
+def check(step: str, said: Decision, errors: Errors) -> None:
+    """Invalid, by field: who may decide a step is policy's."""
+    if found := check_decision(said, legal_step(step).decided_by) | errors:
+        raise Invalid(found)
+
+
+def stands(
+    root: int, children: Collection[int], machine: str, kind: str, marks: Mapping[str, object] | None = None
+) -> tuple[dict[str, str], dict[int, LegalStanding]]:
+    """({child: name}, where each stands). NotThere for another family's child; Meanwhile, naming the child, when the
+    step cannot be taken from where they stand.
+    """
+    names, held = names_in(root, children), legal_standings(children)
+    for child in children:
+        state = getattr(held[child], machine).state
+        if sentence := legal_refusal(machine, state, kind, marks or {}, names[child]):
+            raise Meanwhile(sentence)
+    return {str(p): name for p, name in names.items()}, held
+
+
+def looked_after(root: int, children: Collection[int]) -> dict[str, str]:
+    """{child: name} of children who are looked after. Meanwhile, naming the child, when one is not."""
+    names, held = names_in(root, children), legal_standings(children)
+    for child in children:
+        if held[child].care.state != "open":
+            raise Meanwhile(f"{names[child]} is not looked after.")
+    return {str(p): name for p, name in names.items()}
+
+
+def facts_of(said: Decision, names: Mapping[str, str]) -> DecidedFacts:
+    """The words of a decision."""
+    return DecidedFacts(dict(names), said.who.strip(), said.why.strip(), said.told.strip())
+
+
+def not_to_come(on: dt.date, now: dt.datetime, field: str = "on") -> Errors:
+    """Beside the day, where it is one to come."""
+    return {field: "This day has not come."} if on > timezone.localdate(now) else {}
+
+
+def follow_status(
+    *, by: Actor, now: dt.datetime, family: int, children: Collection[int], why: str, on: dt.date
+) -> None:
+    """The legal status beside each child's level follows the furthest of what holds in law; the level stays."""
+    lines = {c.person: c.legal_status or "none" for c in people.children_of(family, timezone.localdate(now))}
+    for child, held in legal_standings(children).items():
+        status, section = held.status
+        if status != lines.get(child) or status == "in_care":
+            people.set_legal_status(
+                by=by, now=now, family=family, person=child, status=status, section=section, why=why, on=on
+            )

@@ -1,0 +1,39 @@
+"""Police protection or an emergency protection order ends, at which minute and how."""
+
+import datetime as dt
+
+from familiesfirst.policy.api import codeset
+from familiesfirst.protection.access import locked_family
+from familiesfirst.protection.actions._law import check, facts_of, stands
+from familiesfirst.protection.entries.legal import ORDER_ENDED, OrderEndedMarks
+from familiesfirst.protection.queries.legal_standing import open_order
+from familiesfirst.protection.rules.law_steps import Decision
+from familiesfirst.protection.rules.legal import MACHINE_OF
+from familiesfirst.record.api import Actor, action, authorise, put
+
+
+@action("protection.end_order")
+def end_order(
+    *, by: Actor, now: dt.datetime, family: int, decision: Decision, order: str, ended: dt.datetime, how: str
+) -> int:
+    """The entry's id. how: a code of `order_end`. The plan, the lead and the other clocks stay.
+
+    Meanwhile where no such order runs; NotThere for another family's child; Invalid by field.
+    """
+    root = locked_family(family)
+    authorise(thread=root)
+    errors = {} if how in codeset("order_end", ended.date()) else {"how": "Choose how it ended."}
+    if ended > now:
+        errors["happened"] = "It cannot have ended in the future."
+    names, _ = stands(root, decision.children, MACHINE_OF.get(order, "police"), ORDER_ENDED.code, {"order": order})
+    if any((row := open_order(child, order)) and ended < row.made_at for child in decision.children):
+        errors["happened"] = "It cannot have ended before it began."
+    check("order_ended", decision, errors)
+    return put(
+        ORDER_ENDED,
+        thread=root,
+        happened=ended,
+        marks=OrderEndedMarks(decision.role, order, how),
+        facts=facts_of(decision, names),
+        people=dict.fromkeys(decision.children),
+    )

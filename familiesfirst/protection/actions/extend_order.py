@@ -1,0 +1,46 @@
+"""An emergency protection order is made longer: once, by as much as policy allows."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from familiesfirst.policy.api import legal_order
+from familiesfirst.protection.access import locked_family
+from familiesfirst.protection.actions._law import check, facts_of, not_to_come, stands
+from familiesfirst.protection.entries.legal import LONGER, OrderMarks
+from familiesfirst.protection.queries.legal_standing import open_order
+from familiesfirst.protection.rules.law_steps import Decision, longer_end
+from familiesfirst.protection.rules.legal import MACHINE_OF
+from familiesfirst.record.api import Actor, action, authorise, put
+
+
+@action("protection.extend_order")
+def extend_order(
+    *,
+    by: Actor,
+    now: dt.datetime,
+    family: int,
+    decision: Decision,
+    order: str,
+    decided: dt.datetime,
+    until: dt.datetime,
+) -> int:
+    """The entry's id. Meanwhile where no such order runs, or it was made longer already; NotThere for another family's
+    child; Invalid by field.
+    """
+    root = locked_family(family)
+    authorise(thread=root)
+    names, _ = stands(root, decision.children, MACHINE_OF.get(order, "police"), LONGER.code, {"order": order})
+    errors = not_to_come(timezone.localdate(decided), now, "happened")
+    for child in decision.children:
+        if row := open_order(child, order):
+            errors |= longer_end(legal_order(order), row.until, until)
+    check(order, decision, errors)
+    return put(
+        LONGER,
+        thread=root,
+        happened=decided,
+        marks=OrderMarks(decision.role, order, until.astimezone(dt.UTC).isoformat()),
+        facts=facts_of(decision, names),
+        people=dict.fromkeys(decision.children),
+    )

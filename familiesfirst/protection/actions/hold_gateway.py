@@ -1,0 +1,33 @@
+"""A legal planning meeting: whether the threshold for going to court is met, and what follows."""
+
+import datetime as dt
+
+from familiesfirst.policy.api import codeset
+from familiesfirst.protection.access import locked_family
+from familiesfirst.protection.actions._law import check, facts_of, not_to_come, stands
+from familiesfirst.protection.entries.legal import GATEWAY, GatewayMarks
+from familiesfirst.protection.rules.law_steps import Decision
+from familiesfirst.record.api import Actor, action, authorise, put
+
+
+@action("protection.hold_gateway")
+def hold_gateway(*, by: Actor, now: dt.datetime, family: int, decision: Decision, outcome: str, on: dt.date) -> int:
+    """The entry's id. outcome: a code of `gateway_outcome`. The plan, the lead and every clock go on as they are.
+
+    Meanwhile for a child who is in proceedings; NotThere for another family's; Invalid by field.
+    """
+    root = locked_family(family)
+    authorise(thread=root)
+    errors = not_to_come(on, now)
+    if outcome not in codeset("gateway_outcome", on):
+        errors["outcome"] = "Choose what was decided."
+    check("gateway", decision, errors)
+    names, _ = stands(root, decision.children, "court", GATEWAY.code, {"outcome": outcome})
+    return put(
+        GATEWAY,
+        thread=root,
+        happened=on,
+        marks=GatewayMarks(decision.role, outcome),
+        facts=facts_of(decision, names),
+        people=dict.fromkeys(decision.children),
+    )

@@ -1,0 +1,15 @@
+"""Addresses of serious incidents: no part of a family's pages."""
+
+from django.urls import path
+
+from familiesfirst.protection.pages import incident
+
+app_name = "incidents"
+urlpatterns = [
+    path("", incident.listed, name="list"),
+    path("record/", incident.record, name="record"),
+    path("<int:incident>/", incident.one, name="one"),
+    path("<int:incident>/notify/", incident.notify, name="notify"),
+    path("<int:incident>/not-one/", incident.not_one, name="not_one"),
+    path("<int:incident>/review/", incident.review, name="review"),
+]

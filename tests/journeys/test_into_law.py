@@ -1,0 +1,87 @@
+"""Steps into law in the browser: a planning meeting, a letter, police protection; the level and the lead stay."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from familiesfirst.involvement.api import lead_of
+from familiesfirst.people.api import children_of
+from familiesfirst.protection.models import LegalOrder
+from tests.family_help.making import user_of
+from tests.protection.making import Team, a_team_beside_a_home
+
+pytestmark = [pytest.mark.django_db(transaction=True)]
+KEEP = "Put it on the record"
+
+
+def when(page: Page, moment: dt.datetime) -> None:
+    local = timezone.localtime(moment)
+    for label, value in (("Day", local.day), ("Month", local.month), ("Year", local.year)):
+        page.get_by_label(label, exact=True).fill(str(value))
+
+
+def decided(page: Page, role: str) -> None:
+    page.get_by_label("Zayn").check()
+    page.get_by_label("Who decided it?").fill("Dawn Petrie")
+    page.get_by_label(role).check()
+    page.get_by_label("Why?", exact=True).fill("The plan has not made him safer.")
+    page.get_by_label("Who was told").fill("Leila, who wants a solicitor.")
+
+
+def a_planning_meeting(page: Page, axe: Callable[[Page], None]) -> None:
+    page.get_by_role("link", name="A legal planning meeting was held").click()
+    page.get_by_role("button", name=KEEP).click()
+    expect(page.get_by_text("There is a problem")).to_be_visible()
+    axe(page)
+    when(page, timezone.now())
+    page.get_by_label("Pre-proceedings: a letter is sent").check()
+    decided(page, "Service manager")
+    page.get_by_role("button", name=KEEP).click()
+
+
+def a_letter(page: Page, axe: Callable[[Page], None], picture: Callable[..., None]) -> None:
+    page.get_by_role("link", name="A letter before proceedings").click()
+    page.get_by_label("Leila").check()
+    when(page, timezone.now())
+    page.get_by_label("What does the letter tell this reader?").fill("What we worry about, and what has to change.")
+    page.get_by_role("group", name="Does it offer the family network a meeting?").get_by_label("Yes").check()
+    decided(page, "Team manager")
+    axe(page)
+    picture(page, "letter-before-proceedings")
+    page.get_by_role("button", name=KEEP).click()
+    expect(page.get_by_text("Pre-proceedings since")).to_be_visible()
+
+
+def police_protection(page: Page, axe: Callable[[Page], None]) -> None:
+    page.get_by_role("link", name="Police protection", exact=True).click()
+    expect(page.get_by_text("At most 72 hours")).to_be_visible()
+    when(page, timezone.now())
+    page.get_by_label("At what minute?").fill(f"{timezone.localtime():%H:%M}")
+    decided(page, "A police officer")
+    axe(page)
+    page.get_by_role("button", name=KEEP).click()
+    expect(page.get_by_text("Police protection until")).to_be_visible()
+
+
+def test_into_law_beside_the_level(
+    page: Page, sign_in: Callable[[Any], None], axe: Callable[[Page], None], picture: Callable[..., None]
+) -> None:
+    team: Team = a_team_beside_a_home()
+    sign_in(user_of(team.ifeoma))
+    page.goto(reverse("protection:page", args=[team.family]))
+    page.get_by_role("link", name="Steps into law").click()
+    axe(page)
+    a_planning_meeting(page, axe)
+    a_letter(page, axe, picture)
+    police_protection(page, axe)
+    axe(page)
+    picture(page, "steps-into-law")
+    assert LegalOrder.objects.get().person_id == team.home.zayn
+    levels = {c.person: (c.level, c.legal_status) for c in children_of(team.family, timezone.localdate())}
+    assert levels[team.home.zayn] == ("child_in_need", "pre_proceedings")
+    assert lead_of(team.family).worker == team.home.joan.worker

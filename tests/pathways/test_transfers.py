@@ -1,0 +1,232 @@
+"""Between areas: until the receiving area confirms in writing, we hold; who was told, when and by what, is kept."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as some
+
+from familiesfirst.clocks.api import running
+from familiesfirst.involvement.api import lead_of
+from familiesfirst.pathways.actions.alert_missing import alert_missing
+from familiesfirst.pathways.actions.ask_transfer_out import ask_transfer_out
+from familiesfirst.pathways.actions.confirm_transfer_out import confirm_transfer_out
+from familiesfirst.pathways.actions.end_transfer_in import end_transfer_in
+from familiesfirst.pathways.actions.end_transfer_out import end_transfer_out
+from familiesfirst.pathways.actions.hear_of_transfer import hear_of_transfer
+from familiesfirst.pathways.actions.record_back import record_back
+from familiesfirst.pathways.actions.record_found import record_found
+from familiesfirst.pathways.actions.record_outside import record_outside
+from familiesfirst.pathways.rules.episodes import closure_reasons
+from familiesfirst.pathways.rules.transfers import KINDS, MACHINES, MOVES, Told, check_told, place_of, refusal, step
+from familiesfirst.people.api import children_of
+from familiesfirst.protection import api as protection
+from familiesfirst.protection.models import Conference, ProtectionPlan
+from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread
+from tests.agencies.making import NOW, TODAY, a_worker, an_agency
+from tests.family_help.making import user_of
+from tests.involvement.making import holds
+from tests.protection.making import Team, a_team_beside_a_home, conferred
+from tests.protection.test_states import entry
+from tests.signing_in import client_of
+
+TOLD = {"area": "Northmoor", "who": "Ada Moss, duty manager", "how": "email", "on": TODAY}
+
+
+@pytest.mark.parametrize("field", ["area", "who", "how"])
+def test_whoever_is_told_has_a_name_and_it_says_by_what(field: str) -> None:
+    assert not check_told(Told(**TOLD), ("email",), TODAY)
+    assert set(check_told(Told(**(TOLD | {field: " "})), ("email",), TODAY)) == {field}
+    later = Told(**(TOLD | {"on": TODAY + dt.timedelta(days=1)}))
+    assert set(check_told(later, ("email",), TODAY)) == {"on"}
+
+
+@pytest.mark.parametrize("move", MOVES, ids=lambda m: f"{m.machine} {m.before} {m.on}")
+def test_what_the_table_allows_is_not_refused(move: Any) -> None:
+    assert refusal(move.machine, move.before, move.on) is None
+    assert step(move.machine, move.before, move.on) == move.after
+
+
+REFUSED = [
+    ("in", "heard", "transfer.in_heard"), ("in", "none", "transfer.in_ended"), ("out", "asked", "transfer.out_asked"),
+    ("out", "none", "transfer.out_confirmed"), ("out", "confirmed", "transfer.out_confirmed"),
+    ("out", "none", "transfer.out_ended"), ("elsewhere", "none", "housing.back"), ("missing", "none", "missing.found"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("machine", "state", "kind"), REFUSED)
+def test_what_it_does_not_allow_is_refused_in_a_sentence(machine: str, state: str, kind: str) -> None:
+    assert refusal(machine, state, kind, "Zayn")
+
+
+@given(some.lists(some.sampled_from(sorted(KINDS)), max_size=30))
+def test_no_order_of_events_confirms_what_was_not_asked_or_finds_whom_nobody_missed(kinds: list[str]) -> None:
+    entries = [entry(n, kind, n) for n, kind in enumerate(kinds, start=1)]
+    for machine in MACHINES:
+        state, by = place_of(entries, machine)
+        assert state in {m.before for m in MOVES if m.machine == machine} | {m.after for m in MOVES}
+        assert (by is None) <= (state == "none")
+    if place_of(entries, "out")[0] == "confirmed":
+        assert kinds.index("transfer.out_asked") < len(kinds) - 1 - kinds[::-1].index("transfer.out_confirmed")
+
+
+def test_help_closes_as_transferred_only_once_confirmed() -> None:
+    assert "RC5" not in closure_reasons(["referral.made"])
+    assert "RC5" in closure_reasons(["referral.made"], confirmed=True)
+
+
+@pytest.fixture
+def team() -> Team:
+    made = a_team_beside_a_home()
+    holds(made.ruth, made.family, "child_protection_lead")
+    return made
+
+
+def acts(team: Team, by: Any = None, **told: Any) -> dict[str, Any]:
+    said = {"by": by or team.ifeoma, "now": NOW, "family": team.family}
+    return said | {"told": Told(**(TOLD | told))}
+
+
+def plain(team: Team, by: Any = None) -> dict[str, Any]:
+    return {"by": by or team.ifeoma, "now": NOW, "family": team.family}
+
+
+def clocks(team: Team) -> dict[str, Any]:
+    return {c.code: c for c in running(now=NOW, families=[team.family])}
+
+
+def heard(team: Team, **told: Any) -> int:
+    return hear_of_transfer(**acts(team, **told), children=[team.home.zayn], category="NEG", words="They moved.")
+
+
+@pytest.mark.django_db
+def test_a_child_with_a_plan_elsewhere_has_a_conference_here_in_time(team: Team) -> None:
+    zayn, said_on = team.home.zayn, TODAY - dt.timedelta(days=4)
+    heard(team, on=said_on)
+    assert clocks(team)["transfer-in-conference"].due_on == dt.date(2026, 12, 10)  # 15 working days from 19 November
+    with pytest.raises(Meanwhile):
+        heard(team)
+    protection.plan_conference(**plain(team, team.ruth), sort="initial", children=[zayn], meets_at=NOW, place="Hub")
+    protection.hold_conference(
+        **plain(team, team.ruth), conference=Conference.objects.get().pk, held=conferred(team, {zayn: "NEG"})
+    )
+    assert "transfer-in-conference" not in clocks(team)
+    assert ProtectionPlan.objects.get().person_id == zayn
+
+
+@pytest.mark.django_db
+def test_a_child_who_does_not_come_after_all_waits_for_nothing(team: Team) -> None:
+    with pytest.raises(Meanwhile):
+        end_transfer_in(**plain(team), children=[team.home.zayn], words="x")
+    heard(team)
+    with pytest.raises(Invalid):
+        end_transfer_in(**plain(team), children=[team.home.zayn], words=" ")
+    end_transfer_in(**plain(team), children=[team.home.zayn], words="They stay with their grandmother there.")
+    assert "transfer-in-conference" not in clocks(team)
+    with pytest.raises(Meanwhile):
+        protection.plan_conference(
+            **plain(team, team.ruth), sort="initial", children=[team.home.zayn], meets_at=NOW, place="Hub"
+        )
+    with pytest.raises(NotThere):
+        hear_of_transfer(**acts(team), children=[987654], category="NEG", words="")
+
+
+@pytest.mark.django_db
+def test_until_the_other_area_confirms_in_writing_we_hold(team: Team) -> None:
+    zayn = team.home.zayn
+    heard(team)
+    protection.plan_conference(**plain(team, team.ruth), sort="initial", children=[zayn], meets_at=NOW, place="Hub")
+    protection.hold_conference(
+        **plain(team, team.ruth), conference=Conference.objects.get().pk, held=conferred(team, {zayn: "NEG"})
+    )
+    before = {c.person: c.level for c in children_of(team.family, TODAY)}
+    ask_transfer_out(**acts(team), words="The plan, the assessment and the chronology.")
+    ended = {"children": [zayn], "ground": "transferred", "why": "They moved.", "told": "School.", "on": TODAY}
+    with pytest.raises(Invalid) as refused:
+        protection.end_plan(**plain(team), **ended)
+    assert "until then, we hold" in refused.value.errors["ground"]
+    with pytest.raises(Invalid) as refused:
+        confirm_transfer_out(**acts(team, how="phone"), holds_from=TODAY, words="They said yes.")
+    assert "in writing" in refused.value.errors["how"]
+    assert "transfer-out-answered" in clocks(team)
+    assert ProtectionPlan.objects.get().ended is None
+    confirm_transfer_out(**acts(team), holds_from=TODAY, words="Conference held there today.")
+    assert ProtectionPlan.objects.get().ended is None  # nothing ends by itself
+    assert {c.person: c.level for c in children_of(team.family, TODAY)} == before
+    assert lead_of(team.family).worker == team.home.joan.worker
+    protection.end_plan(**plain(team), **ended)
+    end_transfer_out(**plain(team), words="Handed over.")
+    with pytest.raises(Meanwhile):
+        end_transfer_out(**plain(team), words="Again.")
+
+
+@pytest.mark.django_db
+def test_a_family_housed_elsewhere_stays_ours_and_where_they_live_is_protected(team: Team) -> None:
+    record_outside(**acts(team, team.home.joan), where="9 Larch Road", words="For six weeks.")
+    with pytest.raises(Invalid):
+        record_outside(**acts(team, team.home.joan), where=" ", words="")
+    assert lead_of(team.family).worker == team.home.joan.worker
+    nina = a_worker(an_agency("Health trust", "health"), "practitioner", name="Nina Bell")
+    holds(nina, team.family, "contributor")
+    page = reverse("pathways:transfers", args=[team.family])
+    seen = {who.name: client_of(user_of(who)).get(page).content.decode() for who in (team.home.joan, nina)}
+    assert all("stay ours" in words for words in seen.values())
+    assert {name: "9 Larch Road" in words for name, words in seen.items()} == {"Joan Pryce": True, "Nina Bell": False}
+    record_back(**plain(team, team.home.joan), words="Since Monday.")
+    with pytest.raises(Meanwhile):
+        record_back(**plain(team, team.home.joan), words="Again.")
+
+
+@pytest.mark.django_db
+def test_a_pregnant_woman_who_is_missing_is_looked_for_until_she_is_found(team: Team) -> None:
+    said = {"missing": [team.home.leila], "words": "Not seen since Friday; due in ten weeks."}
+    alert_missing(**acts(team, team.home.joan, how="alert"), **said)
+    alert_missing(**acts(team, team.home.joan, area="Southmoor"), **said)
+    assert "missing-look-again" in clocks(team)
+    with pytest.raises(Invalid):
+        alert_missing(**acts(team, team.home.joan), missing=[], words="x")
+    record_found(**plain(team, team.home.joan), words="At her sister's, well. Both areas told.", where="9 Larch Road")
+    assert "missing-look-again" not in clocks(team)
+    told = entries_of_thread(team.family, only=("missing.alerted",), facts=True)
+    assert (
+        "Leila Marsh is missing. Told: Ada Moss, duty manager, Northmoor (an alert to every area)." in told[0].sentence
+    )
+
+
+@pytest.mark.django_db
+def test_who_may_and_may_not(team: Team) -> None:
+    with pytest.raises(Refused):
+        ask_transfer_out(**acts(team, team.home.joan), words="x")
+    with pytest.raises((Refused, NotThere)):
+        alert_missing(**acts(team, team.home.sam), missing=[team.home.leila], words="x")
+
+
+@pytest.mark.django_db
+def test_every_step_by_its_page_alone(team: Team, django_assert_max_num_queries: Any) -> None:
+    ifeoma, sam = client_of(user_of(team.ifeoma)), client_of(user_of(team.home.sam))
+    told = {"area": "Northmoor", "who": "Ada Moss", "how": "email", "on": TODAY.isoformat(), "words": "As sent."}
+    zayn = {"children": [str(team.home.zayn)]}
+    for slug, good, lacking in (
+        ("coming", told | zayn | {"category": "NEG"}, "category"),
+        ("not-coming", zayn | {"words": "They stay."}, "words"),
+        ("ask", told, "words"),
+        ("confirm", told | {"holds_from": TODAY.isoformat()}, "who"),
+        ("ended", {"words": "Done."}, "words"),
+        ("outside", told | {"where": "9 Larch Road"}, "where"),
+        ("back", {"words": "Since Monday."}, "words"),
+        ("missing", told | {"missing": [str(team.home.leila)]}, "missing"),
+        ("found", {"words": "Well.", "where": ""}, "words"),
+    ):
+        at = reverse(f"pathways:transfer-{slug}", args=[team.family])
+        assert ifeoma.get(at).status_code == 200, slug
+        assert ifeoma.post(at, good | {lacking: "" if isinstance(good[lacking], str) else []}).status_code == 422, slug
+        answer = ifeoma.post(at, good)
+        assert answer.status_code == 302, (slug, answer.content.decode())
+        assert ifeoma.get(answer["Location"]).status_code == 200, slug
+        assert sam.get(at).status_code in (403, 404)
+    again = ifeoma.post(reverse("pathways:transfer-found", args=[team.family]), {"words": "Well."})
+    assert again.status_code == 409
+    with django_assert_max_num_queries(15):
+        ifeoma.get(reverse("pathways:transfers", args=[team.family]))
