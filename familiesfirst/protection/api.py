@@ -85,7 +85,10 @@ from familiesfirst.protection.rules.attending import Chair, Part, Voice
 from familiesfirst.protection.rules.conference import Conference, Review
 from familiesfirst.protection.rules.consultation import Asking, Card, Named
 from familiesfirst.protection.rules.disagreement import Raising
-from familiesfirst.protection.rules.enquiry import Findings
+from familiesfirst.protection.rules.enquiry import (
+    Findings,
+    PersonTold,
+)
 from familiesfirst.protection.rules.finding import Found, Todo
 from familiesfirst.protection.rules.incident import Incident
 from familiesfirst.protection.rules.law_steps import Decision, Issue, Letter, Offer
@@ -101,7 +104,7 @@ CODES = frozenset(kind.code for kind in BROUGHT_IN)
 __all__ = [
     "CODES", "WAITS", "Agreement", "Asking", "Call", "Cancel", "Card", "Chair", "Conference", "Copy", "Decision",
     "Findings", "Found", "Held", "Incident", "Issue", "Letter", "Medical", "MedicalDone", "Named", "Offer", "Part",
-    "Present", "Raising", "ReportPart", "Review", "SafetyPlan", "Sent", "Standing", "Todo", "Voice",
+    "PersonTold", "Present", "Raising", "ReportPart", "Review", "SafetyPlan", "Sent", "Standing", "Todo", "Voice",
     "add_to_conference", "add_to_enquiry", "agree_finding_action", "answer_consultation", "answer_disagreement",
     "answer_missed_appointment", "ask_consultation", "born_together", "bring_in", "call_core_group",
     "call_off_conference", "call_strategy", "cancel_strategy", "cards", "change_card", "conference_waits",
@@ -110,10 +113,10 @@ __all__ = [
     "finish_enquiry", "follow", "give_copy", "hold_conference", "hold_gateway", "hold_rapid_review", "hold_review",
     "hold_strategy", "issue_proceedings", "join_consultation", "join_team", "keep_card", "leave_team",
     "legal_standings", "make_order", "make_safety_plan", "move_conference", "move_up_disagreement", "name_chair",
-    "need_strategy", "needed_round", "notify_incident", "open_strategies", "pages", "plan_conference",
-    "point_to_care", "propose_findings", "raise_disagreement", "record_agreement", "record_care_date",
-    "record_finding", "record_incident", "record_medical", "record_missed_appointment", "record_network_offer",
-    "record_time_saved", "request_conference", "resolve_disagreement", "say_what_came", "send_letter", "send_record",
-    "set_duty", "standings", "start_care", "step_back", "strategy_waits", "tie_to_contact", "todos_of",
-    "told_for_contact", "transfer_confirmed", "withdraw_card", "write_report",
+    "need_strategy", "needed_round", "notify_incident", "open_strategies", "pages", "plan_conference", "point_to_care",
+    "propose_findings", "raise_disagreement", "record_agreement", "record_care_date", "record_finding",
+    "record_incident", "record_medical", "record_missed_appointment", "record_network_offer", "record_time_saved",
+    "request_conference", "resolve_disagreement", "say_what_came", "send_letter", "send_record", "set_duty",
+    "standings", "start_care", "step_back", "strategy_waits", "tie_to_contact", "todos_of", "told_for_contact",
+    "transfer_confirmed", "withdraw_card", "write_report",
 ]  # fmt: skip

@@ -105,7 +105,10 @@ def test_from_a_worry_to_a_plan(
     there.get_by_role("button", name="Agree to the findings").click()
     axe(there)
     there.get_by_label("Why do you agree?").fill("I have read it all.")
-    there.get_by_label("Who was told").fill("Leila, who is frightened.")
+    there.get_by_label("Which agencies were told").fill("The nursery, which keeps watching.")
+    leila = there.get_by_role("group", name="told what it found?")
+    leila.get_by_label("Told", exact=True).check()
+    there.get_by_label("What did they say? Or why").fill("I am frightened, and I want help.")
     there.get_by_role("button", name="I agree").click()
 
     day = timezone.now() + dt.timedelta(days=1)

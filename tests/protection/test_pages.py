@@ -74,7 +74,12 @@ def test_from_need_to_a_plan_by_the_pages_alone(team: Team, ifeoma: Client) -> N
         f"child-{team.home.baby}-left_out": "Not born yet.",
     }
     assert ruth.post(at(team, "findings", the_enquiry().pk), found).status_code == 302
-    agree = {"findings": the_enquiry().proposed, "why": "So it is.", "told": "His mother, who agrees."}
+    leila = team.home.leila
+    agree = {"findings": the_enquiry().proposed, "why": "So it is.", "told": "The nursery.", f"told-{leila}-how": ""}
+    refused = ifeoma.post(at(team, "agree", the_enquiry().pk), agree)
+    assert refused.status_code == 422
+    assert "Say whether they were told." in refused.content.decode()
+    agree |= {f"told-{leila}-how": "told", f"told-{leila}-words": "I knew it would come to this."}
     assert ifeoma.post(at(team, "agree", the_enquiry().pk), agree).status_code == 302
     day = timezone.now() + dt.timedelta(days=1)
     while timezone.localtime(day).weekday() > 4:

@@ -1,23 +1,48 @@
 """A manager who did not lead it agrees to what a section 47 enquiry found."""
 
 import datetime as dt
+from collections.abc import Collection
+
+from django.utils import timezone
 
 from familiesfirst.involvement import api as involvement
+from familiesfirst.people import api as people
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import enquiry_of, locked_family, names_in, open_children
 from familiesfirst.protection.entries.enquiry import S47_FINISHED, FinishedFacts, FinishedForChild
 from familiesfirst.protection.models import Enquiry
-from familiesfirst.protection.rules.enquiry import check_agreeing, check_authority
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, Refused, action, authorise, entries_of_thread, put
+from familiesfirst.protection.rules.enquiry import PersonTold, check_agreeing, check_authority, check_tellings
+from familiesfirst.record.api import (
+    Actor,
+    Invalid,
+    Meanwhile,
+    NotThere,
+    Refused,
+    action,
+    authorise,
+    entries_of_thread,
+    put,
+)
+
+WHAT = "what the section 47 enquiry found"
 
 
 @action("protection.finish_enquiry")
 def finish_enquiry(
-    *, by: Actor, now: dt.datetime, family: int, enquiry: int, findings: int, why: str, told: str
+    *,
+    by: Actor,
+    now: dt.datetime,
+    family: int,
+    enquiry: int,
+    findings: int,
+    why: str,
+    told: str,
+    tellings: Collection[PersonTold] = (),
 ) -> int:
     """The entry's id. findings: the entry put forward, as the manager read it; Meanwhile when there is a later one.
 
-    told: who was told what it found and what they said, or why somebody is not told yet.
+    told: which agencies were told, and whoever asked for it. tellings: each of the family who was told, with what they
+    said, or is not told yet: kept of each person, so that nothing they can read tells them before.
 
     Refused for whoever led the enquiry or put its findings forward; Invalid without why the manager agrees.
     """
@@ -28,9 +53,23 @@ def finish_enquiry(
         raise Meanwhile("The findings have changed since you opened them. Read them again.")
     if fault := check_authority(by.worker, row.proposed_by_id, _leads(root, now)):
         raise Refused(fault)
-    if errors := check_agreeing(why, told):
+    if errors := check_agreeing(why, told) | check_tellings(tellings, timezone.localdate(now)):
         raise Invalid(errors)
-    return _put(root, row, why.strip(), told.strip(), now)
+    if not {one.person for one in tellings} <= set(people.people_of(root)):
+        raise NotThere
+    entry = _put(root, row, why.strip(), told.strip(), now)
+    for one in tellings:
+        _tell(by, now, root, entry, one)
+    return entry
+
+
+def _tell(by: Actor, now: dt.datetime, root: int, entry: int, one: PersonTold) -> None:
+    """Keeps of this person that they were told, or are not told yet."""
+    about = {"by": by, "now": now, "family": root, "person": one.person, "entry": entry, "what": WHAT}
+    if one.how == "told":
+        people.record_telling(**about, said=one.words)  # type: ignore[arg-type]
+    elif one.how == "not_yet":
+        people.withhold_telling(**about, why=one.words, look_again_by=one.look_again)  # type: ignore[arg-type]
 
 
 def _leads(root: int, now: dt.datetime) -> list[int]:

@@ -24,7 +24,7 @@ from familiesfirst.protection.pages.sending import (
     opened,
     those,
 )
-from familiesfirst.protection.queries.in_hand import who_is_missing
+from familiesfirst.protection.queries.in_hand import who_is_missing, whom_to_tell
 from familiesfirst.protection.queries.page import ProtectionPage
 from familiesfirst.record.api import NotThere
 
@@ -57,7 +57,8 @@ def agree(request: HttpRequest, family: int, enquiry: int) -> HttpResponse:
     """A manager agrees to the findings that stand on the page."""
     seen, now = opened(request, family), timezone.now()
     one = in_hand(seen, "enquiry", enquiry)
-    form = AgreeForm(request.POST or None, initial={"findings": one.findings})
+    people = whom_to_tell(seen.family, now)
+    form = AgreeForm(request.POST or None, people=people, initial={"findings": one.findings})
     if done_with(
         request,
         form,

@@ -1,0 +1,87 @@
+"""After an enquiry each person of the family is told, or is not told yet, and that is kept of them."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from familiesfirst.clocks.api import running
+from familiesfirst.people.api import not_told_yet, tellings_of
+from familiesfirst.protection import api as protection
+from familiesfirst.protection.queries.in_hand import whom_to_tell
+from familiesfirst.protection.rules.enquiry import PersonTold, check_tellings
+from familiesfirst.record.api import Invalid, NotThere, entries_of_thread
+from tests.agencies.making import NOW, TODAY
+from tests.involvement.making import holds
+from tests.protection.making import Team, a_team_beside_a_home, found, held, the_enquiry, the_strategy
+
+SOON = TODAY + dt.timedelta(days=8)
+
+
+@pytest.mark.parametrize(
+    ("told", "wrong"),
+    [
+        (PersonTold(1, "told"), set()),
+        (PersonTold(1, "not_theirs"), set()),
+        (PersonTold(1, "not_yet", "He would run.", SOON), set()),
+        (PersonTold(1, ""), {"told-1-how"}),
+        (PersonTold(1, "not_yet", " ", TODAY), {"told-1-words", "told-1-look_again"}),
+    ],
+)
+def test_not_told_yet_has_a_reason_and_a_day(told: PersonTold, wrong: set[str]) -> None:
+    assert set(check_tellings([told], TODAY)) == wrong
+
+
+@pytest.fixture
+def team() -> Team:
+    """What an enquiry about Zayn found is put forward."""
+    made = a_team_beside_a_home()
+    said = {"now": NOW, "family": made.family}
+    protection.need_strategy(by=made.ifeoma, **said, children=[made.home.zayn], why="Marks.")
+    protection.hold_strategy(
+        by=made.ifeoma, **said, strategy=the_strategy().pk, held=held(made, {made.home.zayn: True})
+    )
+    holds(made.ruth, made.family, "child_protection_lead")
+    what = found(made, "no_continuing_risk", made.home.zayn)
+    what.left_out[made.home.maya] = "With her father."
+    protection.propose_findings(by=made.ruth, **said, enquiry=the_enquiry().pk, findings=what)
+    return made
+
+
+def finish(team: Team, *tellings: PersonTold) -> int:
+    said: dict[str, Any] = {"by": team.ifeoma, "now": NOW, "family": team.family, "enquiry": the_enquiry().pk}
+    return protection.finish_enquiry(
+        **said, findings=the_enquiry().proposed or 0, why="So it is.", told="The nursery.", tellings=tellings
+    )
+
+
+@pytest.mark.django_db
+def test_those_who_are_told_are_grown_up_or_old_enough(team: Team) -> None:
+    assert [person for person, _ in whom_to_tell(team.family, NOW)] == [team.home.leila]
+
+
+@pytest.mark.django_db
+def test_told_is_kept_of_the_person_with_their_words(team: Team) -> None:
+    entry = finish(team, PersonTold(team.home.leila, "told", "I am glad you asked."))
+    (line,) = tellings_of([entry])
+    assert (line.person, line.state) == (team.home.leila, "told")
+    assert "I am glad you asked." in str([e.facts for e in entries_of_thread(team.family, facts=True)])
+
+
+@pytest.mark.django_db
+def test_not_told_yet_is_a_clock_and_is_kept_from_them(team: Team) -> None:
+    entry = finish(team, PersonTold(team.home.leila, "not_yet", "He watches her phone.", SOON))
+    assert team.home.leila in not_told_yet(team.family)
+    assert {c.due_on for c in running(now=NOW, people=[team.home.leila])} == {SOON}
+    (line,) = tellings_of([entry])
+    assert (line.state, line.look_again_by) == ("withheld", SOON)
+
+
+@pytest.mark.django_db
+def test_nothing_is_half_written(team: Team) -> None:
+    with pytest.raises(Invalid):
+        finish(team, PersonTold(team.home.leila, "not_yet"))
+    with pytest.raises(NotThere):
+        finish(team, PersonTold(9999, "told"))
+    assert the_enquiry().state == "open"
+    assert not [e for e in entries_of_thread(team.family) if e.kind == "s47.finished"]
