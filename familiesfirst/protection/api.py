@@ -69,6 +69,7 @@ from familiesfirst.protection.actions.withdraw_card import withdraw_card
 from familiesfirst.protection.actions.write_report import write_report
 from familiesfirst.protection.entries import BROUGHT_IN
 from familiesfirst.protection.models.following import follow
+from familiesfirst.protection.queries.conference import conference_page
 from familiesfirst.protection.queries.consultation import cards, consultation, consultations, told_for_contact
 from familiesfirst.protection.queries.finding import todos_of
 from familiesfirst.protection.queries.in_hand import (
@@ -80,6 +81,8 @@ from familiesfirst.protection.queries.in_hand import (
 )
 from familiesfirst.protection.queries.legal_standing import legal_standings
 from familiesfirst.protection.queries.waiting import WAITS
+from familiesfirst.protection.queries.in_hand import conference_waits, fault_in_asking, open_strategies, strategy_waits
+from familiesfirst.protection.queries.reporting import copy_for, without
 from familiesfirst.protection.reference import pages
 from familiesfirst.protection.rules.attending import Chair, Part, Voice
 from familiesfirst.protection.rules.conference import Conference, Review
@@ -107,16 +110,17 @@ __all__ = [
     "PersonTold", "Present", "Raising", "ReportPart", "Review", "SafetyPlan", "Sent", "Standing", "Todo", "Voice",
     "add_to_conference", "add_to_enquiry", "agree_finding_action", "answer_consultation", "answer_disagreement",
     "answer_missed_appointment", "ask_consultation", "born_together", "bring_in", "call_core_group",
-    "call_off_conference", "call_strategy", "cancel_strategy", "cards", "change_card", "conference_waits",
-    "consultation", "consultations", "decide_medical", "decide_not_incident", "decide_not_seen", "decide_part",
-    "end_care", "end_finding_action", "end_order", "end_plan", "end_proceedings", "extend_order", "fault_in_asking",
-    "finish_enquiry", "follow", "give_copy", "hold_conference", "hold_gateway", "hold_rapid_review", "hold_review",
-    "hold_strategy", "issue_proceedings", "join_consultation", "join_team", "keep_card", "leave_team",
-    "legal_standings", "make_order", "make_safety_plan", "move_conference", "move_up_disagreement", "name_chair",
-    "need_strategy", "needed_round", "notify_incident", "open_strategies", "pages", "plan_conference", "point_to_care",
-    "propose_findings", "raise_disagreement", "record_agreement", "record_care_date", "record_finding",
-    "record_incident", "record_medical", "record_missed_appointment", "record_network_offer", "record_time_saved",
-    "request_conference", "resolve_disagreement", "say_what_came", "send_letter", "send_record", "set_duty",
-    "standings", "start_care", "step_back", "strategy_waits", "tie_to_contact", "todos_of", "told_for_contact",
-    "transfer_confirmed", "withdraw_card", "write_report",
+    "call_off_conference", "call_strategy", "cancel_strategy", "cards", "change_card", "conference_page",
+    "conference_waits", "consultation", "consultations", "copy_for", "decide_medical", "decide_not_incident",
+    "decide_not_seen", "decide_part", "end_care", "end_finding_action", "end_order", "end_plan", "end_proceedings",
+    "extend_order", "fault_in_asking", "finish_enquiry", "follow", "give_copy", "hold_conference", "hold_gateway",
+    "hold_rapid_review", "hold_review", "hold_strategy", "issue_proceedings", "join_consultation", "join_team",
+    "keep_card", "leave_team", "legal_standings", "make_order", "make_safety_plan", "move_conference",
+    "move_up_disagreement", "name_chair", "need_strategy", "needed_round", "notify_incident", "open_strategies",
+    "pages", "plan_conference", "point_to_care", "propose_findings", "raise_disagreement", "record_agreement",
+    "record_care_date", "record_finding", "record_incident", "record_medical", "record_missed_appointment",
+    "record_network_offer", "record_time_saved", "request_conference", "resolve_disagreement", "say_what_came",
+    "send_letter", "send_record", "set_duty", "standings", "start_care", "step_back", "strategy_waits",
+    "tie_to_contact", "todos_of", "told_for_contact", "transfer_confirmed", "withdraw_card", "without",
+    "write_report",
 ]  # fmt: skip

@@ -48,6 +48,7 @@ urlpatterns = [
         name="copy_paper",
     ),
     path("<int:family>/protection/conference/ask/", reporting.ask, name="ask_conference"),
+    path("<int:family>/protection/record/<int:entry>/", reporting.record_of, name="record_of"),
     path("<int:family>/protection/record/<str:of>/<int:of_id>/", reporting.record, name="send_record"),
     path("<int:family>/protection/conference/<str:sort>/", conference.plan, name="plan"),
     path("<int:family>/protection/conference/<int:conference>/record/", conferring.confer, name="confer"),

@@ -20,14 +20,14 @@ from familiesfirst.people.api import (
     withhold_telling,
 )
 from familiesfirst.protection import api as protection
-from familiesfirst.protection.models import ConferenceCopy, ConferenceReport
+from familiesfirst.protection.models import ConferenceCopy, ConferenceReport, Strategy
 from familiesfirst.protection.queries.conference import conference_page
 from familiesfirst.protection.queries.reporting import copy_for, without
 from familiesfirst.protection.rules.reporting import Copy, Part, Sent, check_copy, check_parts, check_sent
 from familiesfirst.record.api import EntryView, Invalid, Meanwhile, NotThere, Refused, entries_of_thread
 from tests.family_help.making import user_of
 from tests.protection.conferring import NOW, TOMORROW, Planned, a_planned_conference, ask, ask_nurse
-from tests.protection.making import conferred
+from tests.protection.making import conferred, held
 from tests.signing_in import client_of
 
 WORRIED = Part("worried", "He is left alone at night.")
@@ -139,9 +139,9 @@ def test_a_report_is_written_changed_and_never_over_anothers_change(made: Planne
 
 
 def test_each_reader_has_their_own_copy_and_what_is_left_out_is_listed(made: Planned) -> None:
-    held = Part("family_say", "She is afraid of him.", not_for=(made.leila,), not_for_why="It would frighten her.")
+    back = Part("family_say", "She is afraid of him.", not_for=(made.leila,), not_for_why="It would frighten her.")
     health = Part("change", "Zayn's nan is ill.", "adult_health", health_of=made.zayn)
-    report(made, WORRIED, TOLD, held, health)
+    report(made, WORRIED, TOLD, back, health)
     seen = conference_page(made.team.ruth, made.family, made.conference, NOW)
     found = copy_for(seen, "reports", made.leila)
     assert [one.words for one in found.pieces] == ["He is left alone at night."]
@@ -200,8 +200,8 @@ def test_somebody_who_may_be_a_risk_is_given_it_only_when_it_is_said_why_that_is
 
 
 def hold(made: Planned, there: dict[int, tuple[str, str]] | None = None) -> None:
-    held = conferred(made.team, {made.zayn: "NEG"}, happened=TOMORROW)
-    protection.hold_conference(**made.at(TOMORROW), held=held, there=there or {})
+    went = conferred(made.team, {made.zayn: "NEG"}, happened=TOMORROW)
+    protection.hold_conference(**made.at(TOMORROW), held=went, there=there or {})
 
 
 def the_meeting(made: Planned) -> meetings.MeetingLine:
@@ -328,3 +328,25 @@ def test_others_find_none_of_it(made: Planned) -> None:
 def test_a_reader_is_of_the_family(made: Planned) -> None:
     opened = open_record(made.team.ruth, made.family, NOW, page="family.protection", log=False)
     assert reader_of(opened, made.leila).person == made.leila
+
+
+def test_a_discussions_record_is_sent_from_what_is_next(made: Planned, monkeypatch: pytest.MonkeyPatch) -> None:
+    ifeoma, team = client_of(user_of(made.team.ifeoma)), made.team
+    acts: dict[str, Any] = {"by": team.ifeoma, "now": NOW, "family": made.family}
+    protection.need_strategy(**acts, children=[team.home.maya], why="Marks seen.")
+    row = Strategy.objects.get(state="needed")
+    protection.call_strategy(**acts, strategy=row.pk, call=protection.Call(TOMORROW, "phone", ("Health",)))
+    meeting = meetings.meeting_called_for("strategy", row.pk) or 0
+    (asked,) = meetings.invite_workers(**acts, meeting=meeting, workers=[made.nurse.worker or 0])
+    monkeypatch.setattr(timezone, "now", lambda: TOMORROW)
+    decided = held(team, {team.home.maya: False}, happened=TOMORROW)
+    protection.hold_strategy(**acts | {"now": TOMORROW}, strategy=row.pk, held=decided, there={asked: ("absent", "")})
+    assert "strategy-record-sent" in timed(made, TOMORROW)
+    entry = Strategy.objects.get(pk=row.pk).ended
+    way = at(made, "record_of", entry)
+    assert way in said(ifeoma.get(at(made, "page")))
+    page = ifeoma.get(way)["Location"]
+    assert page == at(made, "send_record", "strategy", row.pk)
+    assert ifeoma.post(page, {f"sent-{asked}-how": "secure_mail", f"sent-{asked}-why": ""}).status_code == 302
+    assert "strategy-record-sent" not in timed(made, TOMORROW)
+    assert ifeoma.get(at(made, "record_of", 10**6)).status_code == 404

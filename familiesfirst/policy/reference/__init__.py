@@ -7,6 +7,7 @@ from familiesfirst.policy.reference.code_sets import code_sets_page
 from familiesfirst.policy.reference.forms import forms_page
 from familiesfirst.policy.reference.legal import legal_page
 from familiesfirst.policy.reference.levels import levels_page
+from familiesfirst.policy.reference.offers import offers_page
 from familiesfirst.policy.reference.pathways import pathways_page
 from familiesfirst.policy.reference.protection_teams import protection_teams_page
 from familiesfirst.policy.reference.roles import roles_page
@@ -22,6 +23,7 @@ def pages(policy: Policy) -> dict[str, str]:
         "forms.md": forms_page(policy),
         "legal.md": legal_page(policy),
         "levels.md": levels_page(policy),
+        "offers.md": offers_page(policy),
         "pathways.md": pathways_page(policy),
         "protection-teams.md": protection_teams_page(policy),
         "roles.md": roles_page(policy),

@@ -19,7 +19,7 @@ from familiesfirst.protection.actions.write_report import write_report
 from familiesfirst.protection.forms.reporting import CopyForm, RecordForm, ReportForm, RequestForm
 from familiesfirst.protection.pages import attending
 from familiesfirst.protection.pages.sending import back, done_with, draw, opened
-from familiesfirst.protection.queries.reporting import copy_for, copy_given, own_report, report_parts, without
+from familiesfirst.protection.queries.reporting import copy_for, copy_given, held_in, own_report, report_parts, without
 from familiesfirst.record.api import NotThere, Refused
 from familiesfirst.ui.api import paper, render
 
@@ -85,6 +85,15 @@ def copy_paper(request: HttpRequest, family: int, conference: int, copy: int) ->
     foot = f"Made on {given.entry.day.day} {given.entry.day:%B %Y} for one reader."
     drawn = {"made": made, "seen": seen, "sort": given.sort, "foot": foot, "partnership": policy().partnership}
     return paper("protection/conference/paper.html", drawn, f"conference-F-{seen.family}")
+
+
+@require_safe
+@page("protection.send_record")
+def record_of(request: HttpRequest, family: int, entry: int) -> HttpResponse:
+    """From the entry that something was held to the page on which its record is sent."""
+    seen = open_record(request.actor, family, timezone.now(), page="family.protection", log=False)
+    check_may(seen, "protection.send_record")
+    return redirect("protection:send_record", seen.family, *held_in(seen, entry))
 
 
 @page("protection.send_record")

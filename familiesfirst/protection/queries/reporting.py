@@ -7,7 +7,7 @@ from familiesfirst.involvement.api import allows, may_see
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset, label
 from familiesfirst.protection.entries.reporting import COPIES
-from familiesfirst.protection.models import ConferenceReport, ReportPart
+from familiesfirst.protection.models import Conference, ConferenceReport, ReportPart, Strategy
 from familiesfirst.protection.queries.conference import ConferencePage
 from familiesfirst.protection.rules.reporting import RECORD, REPORTS, Part
 from familiesfirst.record.api import EntryView, NotThere, one_entry
@@ -93,6 +93,17 @@ def copy_given(seen: ConferencePage, copy: int) -> Given:
     if not here or entry.marks.conference != seen.id:
         raise NotThere
     return Given(entry.id, next(iter(entry.people)), sorts[entry.kind], str(entry.marks.how), entry)
+
+
+def held_in(opened: people.Opened, entry: int) -> tuple[str, int]:
+    """(`strategy` or `conference`, its id) of what this entry says was held. NotThere for any other entry."""
+    strategy = Strategy.objects.filter(ended=entry, state="held", thread__in=opened.threads).first()
+    if strategy is not None:
+        return "strategy", strategy.pk
+    conference = Conference.objects.filter(entry=entry, state="held", thread__in=opened.threads).first()
+    if conference is None:
+        raise NotThere
+    return "conference", conference.pk
 
 
 def _report_items(seen: ConferencePage, reader: people.Reader) -> Iterator[people.Item[Piece]]:
