@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from familiesfirst.demonstration.assessed import Assessed
 from familiesfirst.demonstration.called import Called
+from familiesfirst.demonstration.conferring import Conferring
 from familiesfirst.demonstration.lives import Life, Step
 from familiesfirst.demonstration.nights import Nights
 from familiesfirst.demonstration.planned import Planned, a_parent
@@ -189,8 +190,12 @@ class Helping:
 
     def conference(self, step: Step) -> None:
         """A conference, and the plan that begins on its day; a child protection practitioner joins."""
+        category = str(step.facts["category"])
+        parent = a_parent(self.known.family, self.known.people, self.children)
+        told = Conferring(self.company, self.known.family, self.children, parent, step.day, category)
+        if told.tell():
+            return
         self.protect("conference.held", step, plan=True)
-        category = step.facts["category"]
         self.protect("protection_plan.started", step, category=category, latest_category=category, previous_plans=0)
         self.set_level(step, "child_protection", "Decided at the conference.")
 
@@ -203,6 +208,12 @@ class Helping:
         self.protect("review.held", step, continues=False)
         self.protect("protection_plan.ended", step)
         self.set_level(step, "child_in_need", "The review ended the protection plan; help goes on.")
+        for one in involvement.round_family(self.known.family, step.day):
+            if one.role == "child_protection_lead":
+                involvement.end_involvement(
+                    by=self.company[self.manager], now=at(step.day, 17, 40), involvement=one.id,
+                    why="The protection plan has ended; the family’s lead goes on.",
+                )  # fmt: skip
 
     def birth(self, step: Step) -> None:
         """The child who was expected is born."""
