@@ -80,9 +80,8 @@ from familiesfirst.protection.queries.in_hand import (
     strategy_waits,
 )
 from familiesfirst.protection.queries.legal_standing import legal_standings
-from familiesfirst.protection.queries.waiting import WAITS
-from familiesfirst.protection.queries.in_hand import conference_waits, fault_in_asking, open_strategies, strategy_waits
 from familiesfirst.protection.queries.reporting import copy_for, without
+from familiesfirst.protection.queries.waiting import WAITS
 from familiesfirst.protection.reference import pages
 from familiesfirst.protection.rules.attending import Chair, Part, Voice
 from familiesfirst.protection.rules.conference import Conference, Review
