@@ -256,8 +256,8 @@ class Assessed:
     def bring_up_to_date(self, day: dt.date) -> None:
         """Within the year: begun again from what was agreed, what has changed written anew, agreed some days later."""
         agreed = day + dt.timedelta(days=8)
-        if not self.agreed or agreed >= self.company.day:
-            return
+        if not self.agreed or agreed >= self.company.day or not people.children_of(self.family, day):
+            return  # or every child is grown up
         by = self.company[self.lead]
         self.id = family_help.start_assessment(by=by, now=at(day, 9, 20), family=self.family)
         say = self.saying.say
