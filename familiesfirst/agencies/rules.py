@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from familiesfirst.policy.api import role
 
 AGENCY_KINDS = ("council", "health", "police", "school", "housing", "voluntary", "other")
-TEAM_KINDS = ("front_door", "family_help", "protection", "out_of_hours", "other")
+TEAM_KINDS = ("front_door", "family_help", "protection", "adolescent", "out_of_hours", "other")
 ADMINISTRATOR = "agency_administrator"
 NOT_FOR_WORKERS = frozenset({"system", "public"})
 

@@ -31,6 +31,10 @@ from familiesfirst.protection.api import (
     conference_waits,
     fault_in_asking,
     needed_round,
+    concern_waits,
+    concerns_about,
+    conference_waits,
+    fault_in_asking,
     strategy_waits,
 )
 from familiesfirst.protection.api import follow as follow_protection
@@ -94,7 +98,7 @@ BORN_TOGETHER: list[Callable[..., None]] = [born_together]
 PREGNANCY_ENDED: list[Callable[..., None]] = [pregnancy_ended]
 
 # person ids -> thread ids of what concerns them: what a worker in conflict with one of them gets nothing of.
-FAMILIES_OF_PEOPLE: list[Callable[..., Any]] = [families_naming, contacts_about]
+FAMILIES_OF_PEOPLE: list[Callable[..., Any]] = [families_naming, contacts_about, concerns_about]
 
 # (threads read as one family, person) -> whether what was told there names the person as a source of harm: asked before
 # anything is written for them.
@@ -105,6 +109,7 @@ MEETING_WAITS: Mapping[str, Callable[[int], bool]] = {"strategy": strategy_waits
 
 # … -> what is wrong with asking somebody of the family to it, beside the fields: (its id, who and how, their own time).
 MEETING_ASKS: Mapping[str, Callable[..., Mapping[str, str]]] = {"conference": fault_in_asking}
+MEETING_WAITS: Mapping[str, Callable[[int], bool]] = {"strategy": strategy_waits, "concern": concern_waits}
 
 # (family, part in its help) -> why that part may not be left empty now, as a sentence, or None: asked before it ends.
 NEEDED_ROUND: list[Callable[[int, str], str | None]] = [needed_round]

@@ -20,6 +20,7 @@ urlpatterns = [
     path("incidents/", include("familiesfirst.protection.urls_incidents")),
     path("disagreements/", include("familiesfirst.protection.urls_disagreements")),
     path("protection-team/", include("familiesfirst.protection.urls_team")),
+    path("outside-the-home/", include("familiesfirst.protection.urls_outside")),
     path("asked/", include("familiesfirst.family_help.urls_asked")),
     path("invitations/", include("familiesfirst.meetings.urls_invitations")),
     path("returns/", include("familiesfirst.returns.urls")),

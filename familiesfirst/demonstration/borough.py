@@ -16,6 +16,7 @@ from familiesfirst.demonstration.guided import tell_stories
 from familiesfirst.demonstration.helping import Helping
 from familiesfirst.demonstration.lives import Life, Step, lives
 from familiesfirst.demonstration.models import Borough, Persona
+from familiesfirst.demonstration.outside import tell_outside
 from familiesfirst.demonstration.partnership import Partnership, open_partnership, plan
 from familiesfirst.demonstration.protecting import tell_protection_team
 from familiesfirst.demonstration.special import make_special
@@ -84,6 +85,7 @@ class _Telling:
             self.progress()
         make_special(self.company, self.front_door, self.wanted.now)
         tell_stories(self.company, self.front_door, self.wanted.now)
+        tell_outside(self.company, self.front_door, self.wanted.now)
         tell_everyday(self.company, self.wanted.now)
         tell_protection_team(self.company, self.wanted.now, self.wanted.years)
 

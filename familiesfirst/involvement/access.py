@@ -19,6 +19,7 @@ from familiesfirst.involvement.models import (
     AuditSample,
     BeforeTeam,
     ConflictOfInterest,
+    HeldByTeam,
     Involvement,
     LeadProposal,
     Opening,
@@ -44,8 +45,8 @@ from familiesfirst.record.api import (
 READ = "people.read_family"
 FRONT_DOOR = frozenset({"front_door_officer", "front_door_social_worker", "front_door_manager"})
 LEADS = (rules.LEAD, rules.PROTECTION_LEAD)
-OPENS_NO_FAMILY = frozenset({"agency", "sender"})
-"""Relationships to a proposal or to one contact: they never make a family visible."""
+OPENS_NO_FAMILY = frozenset({"agency", "sender", "concern_team"})
+"""Relationships to a proposal, one contact or a concern outside the home: they never make a family visible."""
 
 SHUT_BY_CONFLICT = (
     "You have said that you, a relative or somebody you live with is part of this record, so nothing on it opens "
@@ -116,6 +117,8 @@ def _standings(actor: Actor, now: dt.datetime) -> Iterator[Standing]:
 
 
 def _standings_of_teams(actor: Actor, now: dt.datetime, leads: QuerySet, proposed: QuerySet) -> Iterator[Standing]:
+    if actor.team_kind in rules.HOLD_CONCERNS:
+        yield _is(HeldByTeam.objects.filter(kind=actor.team_kind, until=None), "concern_team", exact=True)
     before = BeforeTeam.objects.filter(Q(until=None) | Q(until__gt=now), since__lte=now)
     if actor.roles & FRONT_DOOR:
         yield _is(before.filter(kind="front_door"), "front_door")

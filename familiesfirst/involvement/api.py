@@ -13,7 +13,7 @@ from familiesfirst.involvement.access import (
     visible_families,
 )
 from familiesfirst.involvement.actions._overseeing import oversee
-from familiesfirst.involvement.actions._standing import put_before_team, sent_by, taken_from_team
+from familiesfirst.involvement.actions._standing import held_by_team, put_before_team, sent_by, taken_from_team
 from familiesfirst.involvement.actions.add_to_audit import add_to_audit
 from familiesfirst.involvement.actions.add_to_family import add_to_family
 from familiesfirst.involvement.actions.answer_lead_proposal import answer_lead_proposal
@@ -94,13 +94,13 @@ __all__ = [
     "answer_lead_proposal", "anything_sealed", "arrange_cover", "ask_same_lead", "asking_as", "break_glass", "check",
     "conflicts_of", "cover_asked", "cover_of", "declare_conflict", "end_involvement", "families_led_by",
     "families_led_by_those_who_may", "families_of", "faults_in_same_lead", "granted", "held_asked", "held_by",
-    "held_from", "knew_family", "lacks_supervisor", "lead_of", "leads_clash", "leads_from", "leads_of", "led_asked",
-    "led_threads", "loads", "may_see", "name_lead", "name_on_seal", "name_supervisor", "not_shut", "open_out_of_hours",
-    "open_proposal", "openings_of", "openings_to_review", "oversee", "parts_of", "possible_from", "possible_leads",
-    "proposal", "proposals_for", "proposals_to_name", "propose_lead", "put_before_team", "read_opening",
-    "relationships", "review_break_glass", "review_seal", "round_family", "round_from", "same_lead", "same_lead_asked",
-    "seal", "seal_on", "seals_on", "sent_by", "shut_out_of", "shut_to", "standing_asked", "suggest_leads",
-    "suggesting_asked", "supervision_clocks", "supervisors_of", "taken_from_team", "tell_of_cover", "unallocated",
-    "unseal", "unsupervised", "visible_among", "visible_families", "waiting", "walls_asked", "walls_from",
-    "walls_round", "withdraw_lead_proposal", "workers_round", "write_handover",
+    "held_by_team", "held_from", "knew_family", "lacks_supervisor", "lead_of", "leads_clash", "leads_from", "leads_of",
+    "led_asked", "led_threads", "loads", "may_see", "name_lead", "name_on_seal", "name_supervisor", "not_shut",
+    "open_out_of_hours", "open_proposal", "openings_of", "openings_to_review", "oversee", "parts_of", "possible_from",
+    "possible_leads", "proposal", "proposals_for", "proposals_to_name", "propose_lead", "put_before_team",
+    "read_opening", "relationships", "review_break_glass", "review_seal", "round_family", "round_from", "same_lead",
+    "same_lead_asked", "seal", "seal_on", "seals_on", "sent_by", "shut_out_of", "shut_to", "standing_asked",
+    "suggest_leads", "suggesting_asked", "supervision_clocks", "supervisors_of", "taken_from_team", "tell_of_cover",
+    "unallocated", "unseal", "unsupervised", "visible_among", "visible_families", "waiting", "walls_asked",
+    "walls_from", "walls_round", "withdraw_lead_proposal", "workers_round", "write_handover",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ CLASSIFIED = {
     "Involvement": ("ordinary", "family", {}),
     "Cover": ("ordinary", "family", {}),
     "BeforeTeam": ("ordinary", "family", {}),
+    "HeldByTeam": ("ordinary", "family", {}),
     "SentBy": ("third_party", "family", {}),
     "LeadProposal": ("ordinary", "family", {}),
     "Seal": ("protected_address", "audit", {}),

@@ -104,6 +104,22 @@ class BeforeTeam(models.Model):
         indexes = [models.Index(fields=["kind", "until"], name="before_team_open")]
 
 
+class HeldByTeam(models.Model):
+    """A concern outside the home is held by the teams of one kind, in whichever agencies they are; by no other."""
+
+    thread = _thread()
+    kind = models.CharField(max_length=12)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=TEAM_KINDS), name="held_by_team_kind"),
+            models.UniqueConstraint(fields=["thread"], condition=Q(until=None), name="held_by_one_team"),
+        ]
+        indexes = [models.Index(fields=["kind"], name="held_by_team_now", condition=Q(until=None))]
+
+
 class SentBy(models.Model):
     """The agency, and the worker where known, that sent a contact: they may read what they sent and how it was
     answered."""

@@ -14,7 +14,9 @@ FAMILY_ROLES = (LEAD, PROTECTION_LEAD, SUPERVISOR, "contributor", "cover", FOLLO
 NAMED = frozenset({LEAD, SUPERVISOR, "cover"})
 """Parts that are named or arranged, each in its own way, and never simply added."""
 LEADS = (LEAD, PROTECTION_LEAD)
-TEAM_KINDS = ("front_door", "family_help", "protection", "out_of_hours")
+TEAM_KINDS = ("front_door", "family_help", "protection", "adolescent", "out_of_hours")
+HOLD_CONCERNS = ("protection", "adolescent")
+"""Kinds of team that may hold a concern outside the home."""
 OPENING_KINDS = ("break_glass", "out_of_hours")
 TIES = ("self", "relative", "lives_with")
 
@@ -66,13 +68,15 @@ def reads_as(relationships: Collection[str], *, qualified: bool) -> frozenset[st
 _HOLDERS = frozenset({"lead", "child_protection_lead", "supervisor", "team", "cover", "named"})
 _FRONT = frozenset({"front_door", "out_of_hours"})
 _EMERGENCY = frozenset({"broken_glass"})
+_CONCERN = frozenset({"concern_team"})
+"""To a concern outside the home alone: to a family it makes nobody anything."""
 
 SEEN_BY: Mapping[str, frozenset[str]] = {
-    "ordinary": _HOLDERS | _FRONT | _EMERGENCY | {"contributor", "follow_up", "audit", "proposed", "sender"},
-    "third_party": _HOLDERS | _FRONT | _EMERGENCY | {"audit"},
-    "police_intelligence": frozenset({"child_protection_lead", "supervisor", "front_door", "named"}),
+    "ordinary": _HOLDERS | _FRONT | _EMERGENCY | _CONCERN | {"contributor", "follow_up", "audit", "proposed", "sender"},
+    "third_party": _HOLDERS | _FRONT | _EMERGENCY | _CONCERN | {"audit"},
+    "police_intelligence": frozenset({"child_protection_lead", "supervisor", "front_door", "named"}) | _CONCERN,
     "adult_health": frozenset({"lead", "child_protection_lead", "supervisor", "front_door", "named"}),
-    "protected_address": (_HOLDERS | _FRONT) - {"team"},
+    "protected_address": (_HOLDERS | _FRONT | _CONCERN) - {"team"},
     "sealed": frozenset({"named"}),
 }
 """Which relationships see material of each sensitivity. The one place where this is said."""

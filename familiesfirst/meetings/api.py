@@ -8,8 +8,8 @@ from familiesfirst.meetings.actions.invite_workers import invite_workers
 from familiesfirst.meetings.actions.move_meeting import move_meeting
 from familiesfirst.meetings.actions.record_answer import record_answer
 from familiesfirst.meetings.actions.withdraw_invitation import withdraw_invitation
-from familiesfirst.meetings.forms import ThereForm, told_there
-from familiesfirst.meetings.queries.guests import called_asked, meeting_called_for, next_of
+from familiesfirst.meetings.forms import MoveForm, ThereForm, WhenForm, WhyForm, told_there
+from familiesfirst.meetings.queries.guests import called_asked, meeting_called_for, next_of, sort_of
 from familiesfirst.meetings.queries.meetings import (
     GuestLine,
     MeetingLine,
@@ -22,8 +22,8 @@ from familiesfirst.meetings.rules.inviting import Answering, Asking, WorkGuest
 from familiesfirst.meetings.rules.meeting import Held, When, notice_words
 
 __all__ = [
-    "Answering", "Asking", "GuestLine", "Held", "MeetingLine", "ThereForm", "When", "WorkGuest", "call_meeting",
-    "called_asked", "cancel_meeting", "guests_for", "hold_meeting", "invite_person", "invite_workers",
-    "meeting_called_for", "meeting_for", "meeting_of", "meetings_of", "move_meeting", "next_of", "notice_words",
-    "record_answer", "told_there", "withdraw_invitation",
+    "Answering", "Asking", "GuestLine", "Held", "MeetingLine", "MoveForm", "ThereForm", "When", "WhenForm", "WhyForm",
+    "WorkGuest", "call_meeting", "called_asked", "cancel_meeting", "guests_for", "hold_meeting", "invite_person",
+    "invite_workers", "meeting_called_for", "meeting_for", "meeting_of", "meetings_of", "move_meeting", "next_of",
+    "notice_words", "record_answer", "sort_of", "told_there", "withdraw_invitation",
 ]  # fmt: skip

@@ -105,6 +105,7 @@ from familiesfirst.people.queries.parents import persons_and_parents
 from familiesfirst.people.queries.reader import reader_of
 from familiesfirst.people.queries.safely import may_be_reached, rules_between, safe_mail_of
 from familiesfirst.people.queries.telling import TellingLine, not_told_yet, tellings_of
+from familiesfirst.people.queries.telling_of import TellsOf, what_tells_of
 from familiesfirst.people.queries.unled import families_without_lead
 from familiesfirst.people.rules.born import Born, age_on, age_words, born_words, check_born, is_child, years_on
 from familiesfirst.people.rules.heard import Heard, ToldLink, Verdict
@@ -122,23 +123,24 @@ __all__ = [
     "FROM_A_CONTACT", "AdultLine", "Born", "Candidate", "ChildLine", "ChildSpans", "FamilyHeader", "FamilyPage",
     "Found", "FoundPerson", "Heard", "Item", "KnownHere", "LeftOut", "LevelSpan", "Link", "Made", "NewMember",
     "NewPerson", "Offer", "Opened", "PersonCard", "PersonChange", "PersonLine", "PersonNow", "PointLine", "Reach",
-    "Reader", "Ring", "RuleLine", "SafeRule", "Sort", "TellingLine", "TheirWords", "TitledFamily", "ToldLink",
-    "ToldPerson", "UnledFamily", "Verdict", "add_member", "add_person", "age_on", "age_words", "agree_own_words_uses",
-    "attach_told", "before_their_time", "birth_dates", "born_of_people", "born_words", "change_person", "check_born",
-    "check_may", "children_levels", "children_of", "count_families", "count_levels", "count_people", "detach_told",
-    "end_address", "end_contact_point", "end_membership", "end_pregnancy", "end_relationship", "end_safe_contact",
-    "end_warning", "entry_item", "families_at_a_level", "families_naming", "families_of_each", "families_of_person",
-    "families_without_lead", "family_header", "family_page", "family_titles", "find", "fold_name", "follow_withdrawn",
-    "heard", "highest_levels", "hold_level_here", "holder_of", "homes_of", "is_child", "is_person", "join_families",
-    "known_asked", "known_from", "lead_needs", "lead_needs_asked", "levels_held_asked", "levels_of_people", "made_for",
-    "match", "may_be_reached", "may_match", "members_now", "name_of_person", "named_in", "names_now", "names_of",
-    "not_told_yet", "offer_independent_help", "on_record_as", "open_family", "open_record", "own_words_asked",
-    "own_words_of", "part_families", "past_levels", "people_of", "people_to_name", "people_with_own_words",
-    "persons_and_parents", "persons_now", "phone_digits", "points_come", "reader_of", "record_address", "record_birth",
-    "record_contact_point", "record_death", "record_gap", "record_household", "record_identifier", "record_language",
-    "record_name", "record_own_words", "record_pregnancy", "record_relationship", "record_setting", "record_telling",
-    "relate_told", "relationship_titles", "repeat_words", "review_warning", "rule_words", "rules_between",
-    "safe_mail_of", "say_not_same_person", "say_same_person", "set_aside_gap", "set_legal_status", "set_level",
-    "set_safe_contact", "spans_of", "tellings_of", "titles_and_children", "weigh_told", "withhold_telling",
-    "within_months", "write_warning", "years_on",
+    "Reader", "Ring", "RuleLine", "SafeRule", "Sort", "TellingLine", "TellsOf", "TheirWords", "TitledFamily",
+    "ToldLink", "ToldPerson", "UnledFamily", "Verdict", "add_member", "add_person", "age_on", "age_words",
+    "agree_own_words_uses", "attach_told", "before_their_time", "birth_dates", "born_of_people", "born_words",
+    "change_person", "check_born", "check_may", "children_levels", "children_of", "count_families", "count_levels",
+    "count_people", "detach_told", "end_address", "end_contact_point", "end_membership", "end_pregnancy",
+    "end_relationship", "end_safe_contact", "end_warning", "entry_item", "families_at_a_level", "families_naming",
+    "families_of_each", "families_of_person", "families_without_lead", "family_header", "family_page", "family_titles",
+    "find", "fold_name", "follow_withdrawn", "heard", "highest_levels", "hold_level_here", "holder_of", "homes_of",
+    "is_child", "is_person", "join_families", "known_asked", "known_from", "lead_needs", "lead_needs_asked",
+    "levels_held_asked", "levels_of_people", "made_for", "match", "may_be_reached", "may_match", "members_now",
+    "name_of_person", "named_in", "names_now", "names_of", "not_told_yet", "offer_independent_help", "on_record_as",
+    "open_family", "open_record", "own_words_asked", "own_words_of", "part_families", "past_levels", "people_of",
+    "people_to_name", "people_with_own_words", "persons_and_parents", "persons_now", "phone_digits", "points_come",
+    "reader_of", "record_address", "record_birth", "record_contact_point", "record_death", "record_gap",
+    "record_household", "record_identifier", "record_language", "record_name", "record_own_words", "record_pregnancy",
+    "record_relationship", "record_setting", "record_telling", "relate_told", "relationship_titles", "repeat_words",
+    "review_warning", "rule_words", "rules_between", "safe_mail_of", "say_not_same_person", "say_same_person",
+    "set_aside_gap", "set_legal_status", "set_level", "set_safe_contact", "spans_of", "tellings_of",
+    "titles_and_children", "weigh_told", "what_tells_of", "withhold_telling", "within_months", "write_warning",
+    "years_on",
 ]  # fmt: skip

@@ -25,6 +25,7 @@ RELATIONSHIPS: Mapping[str, str] = {
     "agency": "answers for the agency",
     "proposed": "put forward as lead practitioner, not answered yet",
     "sender": "of the agency that sent the contact",
+    "concern_team": "of the team that holds the concern outside the home",
     "none": "nothing to the family, or no family is concerned",
     "conflict": "is, is related to, or lives with someone on the record",
     "sealed_out": "not named on the record's seal",

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from familiesfirst.policy.sources import Source
 from familiesfirst.policy.table import Table
 
+KINDS = ("protection", "adolescent")
+"""Kinds of agency team that do this work."""
+
 
 @dataclass(frozen=True)
 class NeededMember:
@@ -30,11 +33,13 @@ class NeededMember:
 
 @dataclass(frozen=True)
 class ProtectionTeam:
-    """A team. posts: {discipline: how many people it is to have}, in the order of the file."""
+    """A team. kind: of the agencies’ own teams whose workers may be in it. posts: {discipline: how many people it is to
+    have}, in the order of the file."""
 
     code: str
     title: str
     about: str
+    kind: str
     posts: Mapping[str, int]
 
 
@@ -70,7 +75,10 @@ def read_protection_teams(
     asked = {one.discipline: one.least for one in needed}
     found: dict[str, ProtectionTeam] = {}
     for table in tables:
-        one = ProtectionTeam(table.text("code"), table.text("title"), table.text("about"), _posts(table, disciplines))
+        one = ProtectionTeam(
+            table.text("code"), table.text("title"), table.text("about"), table.one_of("kind", KINDS, "protection"),
+            _posts(table, disciplines),
+        )  # fmt: skip
         if one.code in found:
             raise table.fault("code", "is there twice")
         for discipline, least in asked.items():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from familiesfirst.policy.table import Table
 
 AGENCY_KINDS = ("council", "health", "police", "school", "housing", "voluntary", "other")
-TEAM_KINDS = ("front_door", "family_help", "protection", "out_of_hours", "other")
+TEAM_KINDS = ("front_door", "family_help", "protection", "adolescent", "out_of_hours", "other")
 SUPERVISORS = ("none", "any", "social_work_qualified")
 
 

@@ -1,19 +1,22 @@
 """Which children and which meetings an action is about: those of the family it was allowed on, and no others."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.utils import timezone
 
+from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import setting
-from familiesfirst.protection.models import Conference, Enquiry, Strategy
+from familiesfirst.protection.models import Conference, Enquiry, MissingEpisode, NationalReferral, Strategy
 from familiesfirst.protection.rules.states import KINDS, Standing, refusal, standing
 from familiesfirst.record.api import (
     WITHDRAWN,
+    Actor,
     EntryView,
     Meanwhile,
     NotThere,
+    Refused,
     effective,
     entries_about_many,
     entries_by_id,
@@ -137,6 +140,22 @@ def whom_to_hear(root: int, children: Collection[int], today: dt.date) -> tuple[
     return names, frozenset(of_age | (theirs or {one.person for one in grown}))
 
 
+def episode_of(family: int, episode: int) -> MissingEpisode:
+    """A missing episode of this family, locked. NotThere otherwise."""
+    row = MissingEpisode.objects.select_for_update().filter(pk=episode, thread__in=read_with(family)).first()
+    if row is None:
+        raise NotThere
+    return row
+
+
+def national_of(family: int, referral: int) -> NationalReferral:
+    """A national referral of this family, locked. NotThere otherwise."""
+    row = NationalReferral.objects.select_for_update().filter(pk=referral, thread__in=read_with(family)).first()
+    if row is None:
+        raise NotThere
+    return row
+
+
 def open_children(row: Strategy | Enquiry | Conference) -> list[int]:
     """The children it is still open for, by person id."""
     return sorted(row.children.filter(open=True).values_list("person_id", flat=True))
@@ -152,3 +171,14 @@ def transfer_confirmed(root: int) -> bool:
     )
     told = [e.kind for e in entries if e.kind not in WITHDRAWN]
     return bool(told) and told[-1] == "transfer.out_confirmed"
+def check_open_to(by: Actor, families: Iterable[int]) -> None:
+    """NotThere where the actor may have nothing to do with one of these; Refused where one is sealed from them."""
+    wanted = set(families)
+    if involvement.conflicts_of(by).threads & wanted:
+        raise NotThere
+    if not involvement.anything_sealed():
+        return
+    for seal in involvement.seals_on(wanted).values():
+        if by.worker not in {one.id for one in seal.names}:
+            phone = f" on {seal.ring.phone}" if seal.ring.phone else ""
+            raise Refused(f"A record in this is sealed. Before going on, ring {seal.ring.name}{phone}.")

@@ -12,9 +12,11 @@ from familiesfirst.protection.actions.ask_consultation import ask_consultation
 from familiesfirst.protection.actions.bring_in import bring_in
 from familiesfirst.protection.actions.call_core_group import call_core_group
 from familiesfirst.protection.actions.call_off_conference import call_off_conference
+from familiesfirst.protection.actions.call_on_concern import call_on_concern
 from familiesfirst.protection.actions.call_strategy import call_strategy
 from familiesfirst.protection.actions.cancel_strategy import cancel_strategy
 from familiesfirst.protection.actions.change_card import change_card
+from familiesfirst.protection.actions.close_concern import close_concern
 from familiesfirst.protection.actions.decide_medical import decide_medical
 from familiesfirst.protection.actions.decide_not_incident import decide_not_incident
 from familiesfirst.protection.actions.decide_not_seen import decide_not_seen
@@ -34,16 +36,22 @@ from familiesfirst.protection.actions.hold_review import hold_review
 from familiesfirst.protection.actions.hold_strategy import hold_strategy
 from familiesfirst.protection.actions.issue_proceedings import issue_proceedings
 from familiesfirst.protection.actions.join_consultation import join_consultation
+from familiesfirst.protection.actions.hold_on_concern import hold_on_concern
+from familiesfirst.protection.actions.join_concern import join_concern
 from familiesfirst.protection.actions.join_team import join_team
 from familiesfirst.protection.actions.keep_card import keep_card
+from familiesfirst.protection.actions.leave_concern import leave_concern
 from familiesfirst.protection.actions.leave_team import leave_team
 from familiesfirst.protection.actions.make_order import make_order
 from familiesfirst.protection.actions.make_safety_plan import make_safety_plan
+from familiesfirst.protection.actions.move_concern_action import move_concern_action
 from familiesfirst.protection.actions.move_conference import move_conference
 from familiesfirst.protection.actions.move_up_disagreement import move_up_disagreement
 from familiesfirst.protection.actions.name_chair import name_chair
 from familiesfirst.protection.actions.need_strategy import need_strategy
 from familiesfirst.protection.actions.notify_incident import notify_incident
+from familiesfirst.protection.actions.open_concern import open_concern
+from familiesfirst.protection.actions.plan_concern import plan_concern
 from familiesfirst.protection.actions.plan_conference import plan_conference
 from familiesfirst.protection.actions.point_to_care import point_to_care
 from familiesfirst.protection.actions.propose_findings import propose_findings
@@ -55,21 +63,29 @@ from familiesfirst.protection.actions.record_incident import record_incident
 from familiesfirst.protection.actions.record_medical import record_medical
 from familiesfirst.protection.actions.record_missed_appointment import record_missed_appointment
 from familiesfirst.protection.actions.record_network_offer import record_network_offer
+from familiesfirst.protection.actions.record_found import record_found
+from familiesfirst.protection.actions.record_national_decision import record_national_decision
+from familiesfirst.protection.actions.record_return_talk import record_return_talk
 from familiesfirst.protection.actions.record_time_saved import record_time_saved
+from familiesfirst.protection.actions.refer_nationally import refer_nationally
+from familiesfirst.protection.actions.report_missing import report_missing
 from familiesfirst.protection.actions.request_conference import request_conference
 from familiesfirst.protection.actions.resolve_disagreement import resolve_disagreement
+from familiesfirst.protection.actions.reword_concern import reword_concern
 from familiesfirst.protection.actions.say_what_came import say_what_came
 from familiesfirst.protection.actions.send_letter import send_letter
 from familiesfirst.protection.actions.send_record import send_record
 from familiesfirst.protection.actions.set_duty import set_duty
 from familiesfirst.protection.actions.start_care import start_care
 from familiesfirst.protection.actions.step_back import step_back
+from familiesfirst.protection.actions.tell_of_concern import tell_of_concern
 from familiesfirst.protection.actions.tie_to_contact import tie_to_contact
 from familiesfirst.protection.actions.withdraw_card import withdraw_card
 from familiesfirst.protection.actions.write_report import write_report
 from familiesfirst.protection.entries import BROUGHT_IN
 from familiesfirst.protection.models.following import follow
 from familiesfirst.protection.queries.conference import conference_page
+from familiesfirst.protection.queries.concern_threads import concern_waits, concerns_about
 from familiesfirst.protection.queries.consultation import cards, consultation, consultations, told_for_contact
 from familiesfirst.protection.queries.finding import todos_of
 from familiesfirst.protection.queries.in_hand import (
@@ -87,13 +103,12 @@ from familiesfirst.protection.rules.attending import Chair, Part, Voice
 from familiesfirst.protection.rules.conference import Conference, Review
 from familiesfirst.protection.rules.consultation import Asking, Card, Named
 from familiesfirst.protection.rules.disagreement import Raising
-from familiesfirst.protection.rules.enquiry import (
-    Findings,
-    PersonTold,
-)
+from familiesfirst.protection.rules.enquiry import Findings, PersonTold
 from familiesfirst.protection.rules.finding import Found, Todo
 from familiesfirst.protection.rules.incident import Incident
 from familiesfirst.protection.rules.law_steps import Decision, Issue, Letter, Offer
+from familiesfirst.protection.rules.missing import Found, National, Reported, Talk
+from familiesfirst.protection.rules.outside import ForOne, Joining, Met, Opening, Partner, PlanAction
 from familiesfirst.protection.rules.reporting import Copy, Sent
 from familiesfirst.protection.rules.reporting import Part as ReportPart
 from familiesfirst.protection.rules.states import Standing
@@ -105,21 +120,24 @@ CODES = frozenset(kind.code for kind in BROUGHT_IN)
 
 __all__ = [
     "CODES", "WAITS", "Agreement", "Asking", "Call", "Cancel", "Card", "Chair", "Conference", "Copy", "Decision",
-    "Findings", "Found", "Held", "Incident", "Issue", "Letter", "Medical", "MedicalDone", "Named", "Offer", "Part",
-    "PersonTold", "Present", "Raising", "ReportPart", "Review", "SafetyPlan", "Sent", "Standing", "Todo", "Voice",
-    "add_to_conference", "add_to_enquiry", "agree_finding_action", "answer_consultation", "answer_disagreement",
+    "Findings", "ForOne", "Found", "Held", "Incident", "Issue", "Joining", "Letter", "Medical", "MedicalDone", "Met",
+    "Named", "National", "Offer", "Opening", "Part", "Partner", "PersonTold", "PlanAction", "Present", "Raising",
+    "ReportPart", "Reported", "Review", "SafetyPlan", "Sent", "Standing", "Talk", "Todo", "Voice", "add_to_conference",
+    "add_to_enquiry", "agree_finding_action", "answer_consultation", "answer_disagreement",
     "answer_missed_appointment", "ask_consultation", "born_together", "bring_in", "call_core_group",
-    "call_off_conference", "call_strategy", "cancel_strategy", "cards", "change_card", "conference_page",
-    "conference_waits", "consultation", "consultations", "copy_for", "decide_medical", "decide_not_incident",
-    "decide_not_seen", "decide_part", "end_care", "end_finding_action", "end_order", "end_plan", "end_proceedings",
-    "extend_order", "fault_in_asking", "finish_enquiry", "follow", "give_copy", "hold_conference", "hold_gateway",
-    "hold_rapid_review", "hold_review", "hold_strategy", "issue_proceedings", "join_consultation", "join_team",
-    "keep_card", "leave_team", "legal_standings", "make_order", "make_safety_plan", "move_conference",
-    "move_up_disagreement", "name_chair", "need_strategy", "needed_round", "notify_incident", "open_strategies",
-    "pages", "plan_conference", "point_to_care", "propose_findings", "raise_disagreement", "record_agreement",
-    "record_care_date", "record_finding", "record_incident", "record_medical", "record_missed_appointment",
-    "record_network_offer", "record_time_saved", "request_conference", "resolve_disagreement", "say_what_came",
-    "send_letter", "send_record", "set_duty", "standings", "start_care", "step_back", "strategy_waits",
-    "tie_to_contact", "todos_of", "told_for_contact", "transfer_confirmed", "withdraw_card", "without",
-    "write_report",
+    "call_off_conference", "call_on_concern", "call_strategy", "cancel_strategy", "cards", "change_card",
+    "close_concern", "concern_waits", "concerns_about", "conference_page", "conference_waits", "consultation",
+    "consultations", "copy_for", "decide_medical", "decide_not_incident", "decide_not_seen", "decide_part", "end_care",
+    "end_finding_action", "end_order", "end_plan", "end_proceedings", "extend_order", "fault_in_asking",
+    "finish_enquiry", "follow", "give_copy", "hold_conference", "hold_gateway", "hold_on_concern", "hold_rapid_review",
+    "hold_review", "hold_strategy", "issue_proceedings", "join_concern", "join_consultation", "join_team", "keep_card",
+    "leave_concern", "leave_team", "legal_standings", "make_order", "make_safety_plan", "move_concern_action",
+    "move_conference", "move_up_disagreement", "name_chair", "need_strategy", "needed_round", "notify_incident",
+    "open_concern", "open_strategies", "pages", "plan_concern", "plan_conference", "point_to_care", "propose_findings",
+    "raise_disagreement", "record_agreement", "record_care_date", "record_finding", "record_found", "record_incident",
+    "record_medical", "record_missed_appointment", "record_national_decision", "record_network_offer",
+    "record_return_talk", "record_time_saved", "refer_nationally", "report_missing", "request_conference",
+    "resolve_disagreement", "reword_concern", "say_what_came", "send_letter", "send_record", "set_duty", "standings",
+    "start_care", "step_back", "strategy_waits", "tell_of_concern", "tie_to_contact", "todos_of", "told_for_contact",
+    "transfer_confirmed", "withdraw_card", "without", "write_report",
 ]  # fmt: skip

@@ -24,5 +24,10 @@ CLASSIFIED: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
     "CountedMeeting": ("none", "reference", {}),
     "Finding": ("none", "reference", {}),
     "FindingAction": ("none", "reference", {}),
+    "Concern": ("third_party", KEPT, {}),
+    "ConcernChild": ("third_party", KEPT, {}),
+    "ConcernAction": ("third_party", KEPT, {}),
+    "MissingEpisode": ("ordinary", KEPT, {}),
+    "NationalReferral": ("third_party", KEPT, {}),
     "GuideCard": ("none", "reference", {}),
 }

@@ -132,7 +132,7 @@ def test_a_borough_holds_together():
     the_stories_are_true_on_their_pages()
     assert verify()[1] is None
     assert rebuild(check=True).fault is None
-    assert Persona.objects.count() == 20
+    assert Persona.objects.count() == 21
     assert not Identifier.objects.filter(system="nhs").exclude(value__startswith="999").exists()
     phones = ContactPoint.objects.filter(kind="phone").values_list("value", flat=True)
     assert all(p.replace(" ", "").startswith("07700900") for p in phones)
@@ -142,21 +142,21 @@ def test_a_borough_holds_together():
 def test_the_command_makes_it_once_and_the_summary_counts_it():
     out = io.StringIO()
     call_command("demo", "--families", "2", "--years", "1", stdout=out)
-    assert "Made a borough of 8 families" in out.getvalue()
+    assert "Made a borough of 11 families" in out.getvalue()
     with pytest.raises(CommandError, match="something in this database already"):
         call_command("demo")
     call_command("demo", "--if-empty")
     said = io.StringIO()
     call_command("summary", "--json", stdout=said)
     found = json.loads(said.getvalue())
-    assert found["families"] == 8
-    assert found["entries"]["family.opened"] == 8
-    assert found["people"]["children"] >= 7
+    assert found["families"] == 11
+    assert found["entries"]["family.opened"] == 11
+    assert found["people"]["children"] >= 10
     assert set(found["children_by_level"]) == {
         "universal", "targeted_early_help", "child_in_need", "child_protection",
     }  # fmt: skip
     call_command("summary", stdout=said)
-    assert "8 families" in said.getvalue()
+    assert "11 families" in said.getvalue()
 
 
 @pytest.mark.django_db

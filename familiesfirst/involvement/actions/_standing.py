@@ -1,9 +1,9 @@
-"""Before whom a family or contact is, and who sent it: set by other rooms inside their own actions, in their
-transaction."""
+"""Before whom a family or contact is, who sent it, and which team holds a concern: set by other rooms inside
+their own actions, in their transaction."""
 
 import datetime as dt
 
-from familiesfirst.involvement.models import BeforeTeam, SentBy
+from familiesfirst.involvement.models import BeforeTeam, HeldByTeam, SentBy
 from familiesfirst.involvement.rules import TEAM_KINDS
 from familiesfirst.record.api import running
 
@@ -29,6 +29,12 @@ def taken_from_team(thread: int, kind: str, now: dt.datetime) -> None:
     """It is no longer before that kind of team. Nothing happens when it was not."""
     running()
     BeforeTeam.objects.filter(thread=thread, kind=kind, until=None).update(until=now)
+
+
+def held_by_team(thread: int, kind: str, now: dt.datetime) -> None:
+    """From now on a concern outside the home is held by the teams of this kind."""
+    running()
+    HeldByTeam.objects.create(thread_id=thread, kind=kind, since=now)
 
 
 def sent_by(thread: int, agency: int, worker: int | None = None) -> None:

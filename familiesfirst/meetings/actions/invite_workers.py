@@ -23,15 +23,17 @@ def invite_workers(
     meeting: int,
     workers: Collection[int] = (),
     service: WorkGuest | None = None,
+    beside: Collection[int] = (),
 ) -> list[int]:
     """Ids of the invitations; each goes out as a calendar invitation. Whoever is asked already is not asked twice.
 
-    workers: of those round the family. service: anybody else; whose address is a worker's here is asked as that worker.
-    NotThere for others; Invalid for whoever may have nothing to do with the family.
+    workers: of those round the family, or of those `beside` it whom the room that calls the meeting names. service:
+    anybody else; whose address is a worker's here is asked as that worker. NotThere for others; Invalid for whoever
+    may have nothing to do with the family.
     """
     authorise(thread=family)
     row = meeting_for_change(family, meeting)
-    around = {one.worker for one in round_family(family, now.date())}
+    around = {*beside, *(one.worker for one in round_family(family, now.date()))}
     if not set(workers) <= around:
         raise NotThere
     known = worker_at(service.email, now.date()) if service is not None else None

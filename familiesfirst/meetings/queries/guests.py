@@ -8,6 +8,11 @@ from familiesfirst.people.api import rules_between
 from familiesfirst.record.api import Asked, asked, threads_with
 
 
+def sort_of(meeting: int) -> str:
+    """A code of `meeting_sort`, for whoever asked already whether the meeting is theirs."""
+    return Meeting.objects.values_list("sort", flat=True).get(pk=meeting)
+
+
 def guests_of(meeting: int) -> list[Invitation]:
     """Invitations that hold, the family's own first. One query."""
     rows = Invitation.objects.filter(meeting=meeting, withdrawn_at=None).order_by("pk")

@@ -11,7 +11,7 @@ from familiesfirst.meetings.queries.guests import guests_of, rules_of
 from familiesfirst.meetings.rules.meeting import When, notice_words
 from familiesfirst.people.api import Opened, PersonNow, may_be_reached, persons_now, safe_mail_of
 from familiesfirst.policy.api import MeetingSort, label, meeting_sort
-from familiesfirst.record.api import Actor, NotThere, registry
+from familiesfirst.record.api import Actor, NotThere, kind_of_thread, registry
 
 READ = "meetings.read"
 
@@ -212,7 +212,7 @@ def invitation_of(viewer: Actor, invitation: int, now: dt.datetime) -> Asked:
     tied = relationships(viewer, row.meeting.thread_id, now) - {"none"}
     return _asked(
         row, title=label("meeting_sort", row.meeting.sort), where=row.meeting.where,
-        opens=bool(tied),
+        opens=bool(tied) and kind_of_thread(row.meeting.thread_id) == "family",
     )  # fmt: skip
 
 

@@ -9,8 +9,6 @@ from familiesfirst.protection.models import Team, TeamDuty, TeamMember
 from familiesfirst.protection.rules.team import Seat, Shift
 from familiesfirst.record.api import Actor, NotThere, Refused, open_thread
 
-KIND = "protection"
-
 
 def team_for_change(by: Actor, code: str, now: dt.datetime) -> Team:
     """The team, locked. NotThere for a code that policy does not know; Refused for a manager of another team.
@@ -27,8 +25,18 @@ def team_called(code: str, now: dt.datetime) -> Team:
     """The team, locked; its thread is opened the first time. NotThere for a code that policy does not know."""
     if code not in {one.code for one in protection_teams()}:
         raise NotThere
+    if by.worker is not None and by.team_kind != kind_of_team(code):
+        raise Refused("Whoever manages this team decides this.")
     row = Team.objects.select_for_update().filter(code=code).first()
     return row or Team.objects.create(code=code, thread_id=open_thread("partnership", now))
+
+
+def kind_of_team(code: str) -> str:
+    """The kind of agency team whose workers may be in it. NotThere for a code that policy does not know."""
+    kind = next((one.kind for one in protection_teams() if one.code == code), None)
+    if kind is None:
+        raise NotThere
+    return kind
 
 
 def seats_of(rows: Iterable[TeamMember], people: dict[int, WorkerView] | None = None) -> list[Seat]:

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from familiesfirst.agencies.api import WorkerView, teams, workers
 from familiesfirst.policy.api import codeset, label, needed_members
-from familiesfirst.protection.actions._team import KIND, team_for_change
+from familiesfirst.protection.actions._team import kind_of_team, team_for_change
 from familiesfirst.protection.entries.team import MEMBER_JOINED, MemberFacts, MemberMarks
 from familiesfirst.protection.models import TeamMember
 from familiesfirst.protection.rules.team import Joining, Wanted, check_join
@@ -23,7 +23,7 @@ def join_team(
     """
     authorise()
     row = team_for_change(by, team, now)
-    who = _who(worker)
+    who = _who(worker, kind_of_team(team))
     joining = Joining(discipline, joined, who.agency_kind, who.social_work_qualified, registration)
     there = TeamMember.objects.filter(team=row, worker=worker, left=None).exists()
     today = timezone.localdate(now)
@@ -43,9 +43,9 @@ def join_team(
     return seat.pk
 
 
-def _who(worker: int) -> WorkerView:
+def _who(worker: int, kind: str) -> WorkerView:
     who = workers([worker]).get(worker)
-    if who is None or who.ended is not None or who.team not in {one.id for one in teams(KIND)}:
+    if who is None or who.ended is not None or who.team not in {one.id for one in teams(kind)}:
         sentence = "Choose somebody whom their own agency has put in its team for child protection."
         raise Invalid({"worker": sentence})
     return who

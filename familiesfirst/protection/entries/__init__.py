@@ -10,6 +10,8 @@ from familiesfirst.protection.entries import (
     finding,
     incident,
     legal,
+    missing,
+    outside,
     reporting,
     seeing,
     steps,
@@ -33,6 +35,8 @@ KINDS: list[Kind] = [
     *legal.KINDS,
     *disagreement.KINDS,
     *incident.KINDS,
+    *outside.KINDS,
+    *missing.KINDS,
 ]
 BROUGHT_IN: list[Kind] = [enquiry.S47_STARTED, *conference.BROUGHT_IN]
 """What a return may bring in."""

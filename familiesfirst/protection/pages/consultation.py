@@ -23,6 +23,7 @@ from familiesfirst.protection.queries.consultation import (
     team_members,
 )
 from familiesfirst.protection.queries.consultation import consultation as read_one
+from familiesfirst.protection.queries.outside import holds_concerns
 from familiesfirst.record.api import NotThere, log_read
 from familiesfirst.ui.api import render
 from familiesfirst.ui.forms import Form, Several
@@ -36,6 +37,8 @@ def listed(request: HttpRequest) -> HttpResponse:
     log_read(request.actor, page="protection.consultations", now=now)
     text = request.GET.get("text", "").strip()[:200]
     context = {"seen": consultations(request.actor, now), "cards": cards(text, viewer=request.actor), "text": text}
+    context = {"seen": consultations(request.actor, now), "cards": cards(text), "text": text}
+    context["holds_concerns"] = holds_concerns(request.actor)
     return render(request, "protection/consultation/list.html", context)
 
 

@@ -24,6 +24,12 @@ from familiesfirst.protection.models import (
     Strategy,
     StrategyChild,
 )
+from familiesfirst.protection.queries.missing import ACTIONS as MISSING_ACTIONS
+from familiesfirst.protection.queries.missing import CLOCKS as MISSING_CLOCKS
+from familiesfirst.protection.queries.missing import KINDS as MISSING
+from familiesfirst.protection.queries.missing import MissingPart, missing_asked, missing_of
+from familiesfirst.protection.queries.on_record import KINDS as OUTSIDE
+from familiesfirst.protection.queries.on_record import OutsideLine, outside_asked, outside_of
 from familiesfirst.protection.rules.states import Standing
 from familiesfirst.protection.rules.unborn import day_of, gestation
 from familiesfirst.record.api import (
@@ -44,6 +50,7 @@ CLOCKS = (
     "section-47-child-alone", "pre-birth-assessment", "pre-birth-conference", "missed-appointment",
     "post-birth-meeting", "protection-supervision", "independent-help-offered", "conference-requested",
     "reports-before-conference", "reports-before-review", "strategy-record-sent", "conference-record-sent",
+    "post-birth-meeting", "protection-supervision", *MISSING_CLOCKS, "independent-help-offered",
 )  # fmt: skip
 KINDS = (
     "strategy.needed", "strategy.called", "strategy.held", "strategy.cancelled", "strategy.time_saved", "s47.started",
@@ -53,7 +60,7 @@ KINDS = (
     "protection_plan.ended", "review.held", "core_group.called", "core_group.held", "conference.report_written",
     "conference.reports_shared", "conference.record_given", "meeting_record.sent", "consultation.asked",
     "consultation.answered", "consultation.came_of", "consultation.became_contact", "not_seen.decided",
-    "antenatal.missed", "antenatal.answered", "consultation.joined",
+    "antenatal.missed", "antenatal.answered", "consultation.joined", *OUTSIDE, *MISSING,
 )  # fmt: skip
 TOLD = 150
 """How far back the page looks for what happened and for visits, in entries."""
@@ -64,6 +71,7 @@ ACTIONS = (
     "plan_conference", "hold_conference", "hold_review", "end_plan", "ask_consultation",
     "record_time_saved", "call_core_group", "request_conference", "send_record", "record_agreement", "decide_not_seen",
     "record_missed_appointment", "answer_missed_appointment", "add_to_enquiry", "raise_disagreement",
+    "tell_of_concern", *MISSING_ACTIONS,
 )  # fmt: skip
 
 
@@ -145,6 +153,8 @@ class ProtectionPage:
     clocks: tuple[ClockView, ...]
     happened: tuple[EntryView, ...]
     visits: tuple[VisitLine, ...]
+    outside: tuple[OutsideLine, ...]
+    missing: MissingPart
     may: Mapping[str, bool]
 
     def one(self, sort: str, id: int) -> InHand | None:
@@ -183,6 +193,8 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
         clocks=clocks,
         happened=tuple([e for e in told if e.kind not in VISITS][:20]),
         visits=tuple(_visits([e for e in told if e.kind in VISITS][:12], names)),
+        outside=tuple(outside_of(opened, found, header, told)),
+        missing=missing_of(opened, found, names),
         may={action: opened.may(f"protection.{action}") for action in ACTIONS},
     )
 
@@ -210,6 +222,8 @@ def _in_hand(*, family: int, people: Collection[int]) -> dict[str, Asked]:
         **called_asked(family=family, sort="core_group"),
         "disagreements": whole(Disagreement.objects.filter(thread__in=threads).exclude(state="resolved")),
         "plans": whole(ProtectionPlan.objects.filter(person__in=people)),
+        **outside_asked(people),
+        **missing_asked(people),
     }
 
 

@@ -12,7 +12,7 @@ from familiesfirst.clocks.api import ClockView, last_done, running
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people.api import family_titles, highest_levels
 from familiesfirst.policy.api import ProtectionTeam, label, needed_members, protection_teams, setting
-from familiesfirst.protection.actions._team import KIND, seats_of, shifts_of
+from familiesfirst.protection.actions._team import seats_of, shifts_of
 from familiesfirst.protection.models import Consultation, Strategy, TeamDuty, TeamMember
 from familiesfirst.protection.models.consultation import STATES
 from familiesfirst.protection.rules.team import Post, Seat, Shift, composition, on_duty, week_of
@@ -136,9 +136,9 @@ def team_of(code: str | None) -> ProtectionTeam:
     return one
 
 
-def may_change(viewer: Actor) -> bool:
-    """Whether they decide who is in a team and on duty: they manage one that does this work."""
-    return viewer.team_kind == KIND and may_open(viewer, "protection.join_team")
+def may_change(viewer: Actor, team: ProtectionTeam) -> bool:
+    """Whether they decide who is in a team and on duty: they manage one of the agencies’ own that does its work."""
+    return viewer.team_kind == team.kind and may_open(viewer, "protection.join_team")
 
 
 def protection_team(viewer: Actor, code: str | None, now: dt.datetime) -> TeamPage:
@@ -149,10 +149,10 @@ def protection_team(viewer: Actor, code: str | None, now: dt.datetime) -> TeamPa
     duties = list(TeamDuty.objects.filter(team__code=team.code, first__lte=week[-1], last__gte=week[0]))
     who = workers({r.worker_id for r in [*rows, *duties]} | {r.instead_of_id for r in duties if r.instead_of_id})
     seats, shifts = seats_of(rows, who), shifts_of(duties)
-    lines = {r.pk: _member(r, seat, who, may_change(viewer)) for r, seat in zip(rows, seats, strict=True)}
+    lines = {r.pk: _member(r, seat, who, may_change(viewer, team)) for r, seat in zip(rows, seats, strict=True)}
     least = {one.discipline: one.least for one in needed_members()}
     posts = composition(seats, team.posts, least, today)
-    inside = viewer.team_kind == KIND or "team_manager" in viewer.roles
+    inside = viewer.team_kind == team.kind or "team_manager" in viewer.roles
     page = TeamPage(
         code=team.code,
         title=team.title,
@@ -164,7 +164,7 @@ def protection_team(viewer: Actor, code: str | None, now: dt.datetime) -> TeamPa
         week=tuple(_day(day, today, team.posts, shifts, seats, who) for day in week),
         advice=_advice(now),
         practitioners=tuple(_practitioners(viewer, team, seats, now)) if inside else None,
-        may_change=may_change(viewer),
+        may_change=may_change(viewer, team),
         night=str(setting("out_of_hours_phone")),
     )
     log_read(viewer, page="protection.team", now=now)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -99,14 +100,19 @@ def identifying(text: str, names: Iterable[str]) -> list[str]:
     """What in a text tells whom it was about, as it stands there: their names or parts of them, numbers, dates,
     postcodes.
     """
-    parts = {part.casefold() for name in names for part in _WORD.findall(name) if len(part) > 1} - NO_NAMES
-    found = [word for word in _WORD.findall(text) if _plain(word) in parts]
-    return list(dict.fromkeys([*found, *(match.group() for match in _TELLING.finditer(text))]))
+    return list(dict.fromkeys([*named(text, names), *(match.group() for match in _TELLING.finditer(text))]))
+
+
+def named(text: str, names: Iterable[str]) -> list[str]:
+    """Words of a text that are a part of one of these names, as they stand there."""
+    parts = {_plain(part) for name in names for part in _WORD.findall(name) if len(part) > 1} - NO_NAMES
+    return list(dict.fromkeys(word for word in _WORD.findall(text) if _plain(word) in parts))
 
 
 def _plain(word: str) -> str:
-    """The word as a name is compared: without the s of whose it is."""
-    return re.sub(r"['’]s?$", "", word.casefold())
+    """The word as a name is compared: without accents, and without the s of whose it is."""
+    bare = "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
+    return re.sub(r"['’]s?$", "", bare.casefold())
 
 
 def check_came_of(outcome: str, words: str, outcomes: Collection[str]) -> Errors:

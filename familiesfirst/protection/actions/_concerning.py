@@ -1,0 +1,113 @@
+"""What the actions on a concern outside the home share: loaded and locked with the families on whose records it is
+read, who of them tells of whom, and the entries that each record gets."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from familiesfirst.people import api as people
+from familiesfirst.protection.access import check_open_to
+from familiesfirst.protection.models import Concern, ConcernChild
+from familiesfirst.protection.rules.outside import Others
+from familiesfirst.record.api import Actor, Kind, Meanwhile, NotThere, authorise, lock_threads, put, roots_of
+
+OVER = "This concern was closed meanwhile. Look again before you go on."
+
+
+@dataclass(frozen=True)
+class Held:
+    """A concern, locked with the families on whose records it is read. families: {family: its young people who are
+    joined now}."""
+
+    row: Concern
+    families: Mapping[int, tuple[int, ...]]
+
+    @property
+    def everyone(self) -> tuple[int, ...]:
+        """All who are joined."""
+        return tuple(sorted(person for those in self.families.values() for person in those))
+
+    def family_of(self, person: int) -> int:
+        """Where somebody who is joined is on record. NotThere for anybody else."""
+        found = next((family for family, those in self.families.items() if person in those), None)
+        if found is None:
+            raise NotThere
+        return found
+
+
+def concern_for_change(by: Actor, concern: int, now: dt.datetime, *families: int) -> Held:
+    """The concern, and the action authorised on it; families: others that are written to with it.
+
+    NotThere for whoever is not of the team that holds it, or may have nothing to do with a family in it; Refused where
+    a record in it is sealed from them; Meanwhile when it is closed.
+    """
+    thread = Concern.objects.filter(pk=concern).values_list("thread", flat=True).first()
+    if thread is None:
+        raise NotThere
+    joined = list(ConcernChild.objects.filter(concern=concern, left_at=None).order_by("pk"))
+    roots = roots_of({row.thread_id for row in joined})
+    lock_threads(thread, *roots.values(), *families)
+    row = Concern.objects.select_for_update().get(pk=concern)
+    authorise(thread=thread)
+    of: dict[int, tuple[int, ...]] = {}
+    for one in ConcernChild.objects.filter(concern=concern, left_at=None).order_by("pk"):
+        root = roots.get(one.thread_id, one.thread_id)
+        of[root] = (*of.get(root, ()), one.person_id)
+    check_open_to(by, {*of, *families, *(one.thread_id for one in joined)})
+    if row.state != "open":
+        raise Meanwhile(OVER)
+    return Held(row, of)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What tells of whom. of: {family: what would tell on its record of the others}. everybody: on every record."""
+
+    of: Mapping[int, Others]
+    everybody: Others
+
+
+def telling(families: Iterable[int]) -> Telling:
+    """For these families. Five queries."""
+    wanted = sorted(set(families))
+    tells = people.what_tells_of(wanted)
+    names = {family: tells[family].names for family in wanted}
+    hidden = {family: tells[family].hidden for family in wanted}
+
+    def those(but: int | None) -> Others:
+        return Others(
+            names=frozenset(n for family in wanted if family != but for n in names[family]),
+            hidden=frozenset(h for family in wanted if family != but for h in hidden[family])
+            - hidden.get(but or 0, frozenset()),
+            own=names.get(but or 0, frozenset()),
+        )
+
+    return Telling({family: those(family) for family in wanted}, those(None))
+
+
+def put_on_records(
+    kind: Kind,
+    held: Held,
+    *,
+    happened: dt.datetime,
+    marks: Any,
+    facts: Callable[[int], Any],
+    people: Mapping[int, Any] | None = None,
+) -> dict[int, int]:
+    """{family: the entry put on its record}: of its own young people alone. facts: made for one family.
+
+    people: {young person: their own marks}.
+    """
+    return {
+        family: put(
+            kind, thread=family, happened=happened, marks=marks, facts=facts(family),
+            people={person: (people or {}).get(person) for person in those}, sensitivity=held.row.sensitivity,
+        )
+        for family, those in held.families.items()
+    }  # fmt: skip
+
+
+def named(held: Held, family: int) -> dict[str, str]:
+    """{young person of this family who is joined: what they are called}, for the words of an entry."""
+    return {str(person): name for person, name in people.names_of(held.families[family]).items()}

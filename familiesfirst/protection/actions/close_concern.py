@@ -1,0 +1,28 @@
+"""A concern outside the home is closed."""
+
+import datetime as dt
+
+from familiesfirst.protection.actions._concerning import concern_for_change, named, put_on_records, telling
+from familiesfirst.protection.entries.outside import CLOSED, CLOSED_HERE, ConcernMarks, ToldFacts, WhyFacts
+from familiesfirst.protection.rules.outside import check_words
+from familiesfirst.record.api import Actor, Invalid, action, put
+
+
+@action("protection.close_concern")
+def close_concern(*, by: Actor, now: dt.datetime, concern: int, why: str, told: str) -> int:
+    """The entry's id. why: for the team; told: what each record says. Meanwhile when closed; Invalid by field."""
+    held = concern_for_change(by, concern, now)
+    if errors := check_words(why, told, telling(held.families).everybody, closing=True):
+        raise Invalid(errors)
+    row, marks = held.row, ConcernMarks(concern)
+    row.state, row.closed_at, row.review_on = "closed", now, None
+    row.save(update_fields=["state", "closed_at", "review_on"])
+    put_on_records(
+        CLOSED_HERE,
+        held,
+        happened=now,
+        marks=marks,
+        facts=lambda family: ToldFacts(row.told, told.strip(), named(held, family)),
+    )
+    facts = WhyFacts(why.strip(), told.strip())
+    return put(CLOSED, thread=row.thread_id, happened=now, marks=marks, facts=facts)

@@ -1,0 +1,72 @@
+"""A young person is joined to a concern outside the home, by somebody who is entitled on it and on their family."""
+
+import datetime as dt
+
+from django.db import IntegrityError, transaction
+
+from familiesfirst.protection.access import names_in
+from familiesfirst.protection.actions._concerning import Held, concern_for_change, named, put_on_records, telling
+from familiesfirst.protection.entries.outside import CHILD_JOINED, JOINED_HERE, ConcernMarks, ToldFacts, WhyFacts
+from familiesfirst.protection.models import ConcernAction, ConcernChild
+from familiesfirst.protection.rules.outside import Joining, check_joining
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put, root_of
+
+TAKEN = "They are joined to this concern already."
+
+
+@action("protection.join_concern")
+def join_concern(*, by: Actor, now: dt.datetime, concern: int, family: int, joining: Joining) -> int:
+    """Id of the entry on their record. From now on what comes of the concern is read there, and nothing of others.
+
+    NotThere for whoever is not entitled on both; Meanwhile when they are joined; Invalid beside the fields, also where
+    what other records read now would name their family.
+    """
+    root = root_of(family)
+    held = concern_for_change(by, concern, now, root)
+    authorise(thread=root)
+    names_in(root, [joining.person])
+    if joining.person in held.everyone:
+        raise Meanwhile(TAKEN)
+    tells = telling({*held.families, root})
+    own = telling([root]).everybody
+    if errors := check_joining(joining, others=tells.of[root], own=own, told=_told_elsewhere(held, root)):
+        raise Invalid(errors)
+    return _join(held, root, joining, now)
+
+
+def _told_elsewhere(held: Held, family: int) -> dict[str, str]:
+    """What every record, or one of another family, reads of the concern now: {what it is: its words}."""
+    theirs = {person for root, those in held.families.items() if root != family for person in those}
+    told = {"what the concern says of itself": held.row.told}
+    for row in ConcernAction.objects.filter(concern=held.row, version=held.row.plan):
+        if row.person_id is None or row.person_id in theirs:
+            told[f"action {row.position + 1} of the plan"] = f"{row.what} {row.who} {row.shows} {row.came_of}"
+    return told
+
+
+def _join(held: Held, root: int, joining: Joining, now: dt.datetime) -> int:
+    row = held.row
+    only = Held(row, {root: (joining.person,)})
+    entries = put_on_records(
+        JOINED_HERE,
+        only,
+        happened=now,
+        marks=ConcernMarks(row.pk),
+        facts=lambda family: ToldFacts(row.told, joining.told.strip(), named(only, family)),
+    )
+    try:
+        with transaction.atomic():
+            ConcernChild.objects.create(
+                concern=row, person_id=joining.person, thread_id=root, entry=entries[root], joined_at=now
+            )
+    except IntegrityError as taken:
+        raise Meanwhile(TAKEN) from taken
+    put(
+        CHILD_JOINED,
+        thread=row.thread_id,
+        happened=now,
+        marks=ConcernMarks(row.pk),
+        facts=WhyFacts(joining.why.strip(), name=named(only, root)[str(joining.person)]),
+        people={joining.person: None},
+    )
+    return entries[root]

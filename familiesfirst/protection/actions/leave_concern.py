@@ -1,0 +1,39 @@
+"""A young person is no longer part of a concern outside the home."""
+
+import datetime as dt
+
+from familiesfirst.protection.actions._concerning import Held, concern_for_change, named, put_on_records, telling
+from familiesfirst.protection.entries.outside import CHILD_LEFT, LEFT_HERE, ConcernMarks, ToldFacts, WhyFacts
+from familiesfirst.protection.models import ConcernAction, ConcernChild
+from familiesfirst.protection.rules.outside import check_words
+from familiesfirst.record.api import Actor, Invalid, action, put
+
+
+@action("protection.leave_concern")
+def leave_concern(*, by: Actor, now: dt.datetime, concern: int, person: int, why: str, told: str) -> int:
+    """Id of the entry on their record, which keeps what was read there. why: for the team; told: for their record.
+
+    NotThere for whoever is not joined; Invalid beside the fields.
+    """
+    held = concern_for_change(by, concern, now)
+    family = held.family_of(person)
+    if errors := check_words(why, told, telling(held.families).of[family], closing=False):
+        raise Invalid(errors)
+    row, only = held.row, Held(held.row, {family: (person,)})
+    ConcernChild.objects.filter(concern=row, person=person, left_at=None).update(left_at=now)
+    ConcernAction.objects.filter(concern=row, person=person, state="to_do").update(state="dropped", moved_at=now)
+    put(
+        CHILD_LEFT,
+        thread=row.thread_id,
+        happened=now,
+        marks=ConcernMarks(row.pk),
+        facts=WhyFacts(why.strip(), told.strip(), named(only, family)[str(person)]),
+        people={person: None},
+    )
+    return put_on_records(
+        LEFT_HERE,
+        only,
+        happened=now,
+        marks=ConcernMarks(row.pk),
+        facts=lambda at: ToldFacts(row.told, told.strip(), named(only, at)),
+    )[family]

@@ -1,0 +1,41 @@
+"""The national referral mechanism decided: on reasonable grounds, then conclusively."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from familiesfirst.people import api as people
+from familiesfirst.policy.api import codeset
+from familiesfirst.protection.access import locked_family, national_of
+from familiesfirst.protection.entries.missing import DECIDED, DecisionFacts, DecisionMarks
+from familiesfirst.protection.rules.missing import check_decision
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
+
+
+@action("protection.record_national_decision")
+def record_national_decision(
+    *, by: Actor, now: dt.datetime, family: int, referral: int, stage: str, outcome: str, on: dt.date, words: str = ""
+) -> int:
+    """The entry's id, dated the day it was decided. stage: grounds or conclusive. outcome: a code of
+    `mechanism_outcome`. NotThere for another family's; Meanwhile when that stage is decided; Invalid by field."""
+    root = locked_family(family)
+    authorise(thread=root)
+    row = national_of(root, referral)
+    if stage in ("grounds", "conclusive") and getattr(row, stage):
+        raise Meanwhile("Somebody has recorded this decision already.")
+    after = row.referred_on if stage == "grounds" else row.grounds_on or row.referred_on
+    outcomes, today = codeset("mechanism_outcome", now.date()), timezone.localdate(now)
+    if errors := check_decision(stage, outcome, on, outcomes, after=after, grounds=row.grounds, today=today):
+        raise Invalid(errors)
+    setattr(row, stage, outcome)
+    setattr(row, f"{stage}_on", on)
+    row.save(update_fields=[stage, f"{stage}_on"])
+    names = {str(p): name for p, name in people.names_of([row.person_id]).items()}
+    return put(
+        DECIDED,
+        thread=root,
+        happened=on,
+        marks=DecisionMarks(row.pk, stage, outcome, on),
+        facts=DecisionFacts(names, words.strip()),
+        people={row.person_id: None},
+    )

@@ -1,0 +1,40 @@
+"""A young person is referred to the national referral mechanism. A child's consent is not needed."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from familiesfirst.people import api as people
+from familiesfirst.policy.api import codeset
+from familiesfirst.protection.access import locked_family, names_in
+from familiesfirst.protection.entries.missing import NATIONAL, NationalFacts, NationalMarks
+from familiesfirst.protection.models import NationalReferral
+from familiesfirst.protection.rules.missing import National, check_national
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
+
+
+@action("protection.refer_nationally")
+def refer_nationally(*, by: Actor, now: dt.datetime, family: int, child: int, said: National) -> int:
+    """The referral's id. NotThere for another family's child; Meanwhile while one waits; Invalid beside the fields."""
+    root = locked_family(family)
+    authorise(thread=root)
+    names, today = names_in(root, [child]), timezone.localdate(now)
+    if NationalReferral.objects.filter(person=child, grounds="").exists():
+        raise Meanwhile("A referral of theirs waits for a decision already.")
+    born = people.born_of_people([child])[child].on
+    kinds, responders = codeset("exploitation_kind", today), codeset("first_responder", today)
+    if errors := check_national(said, born, today, kinds, responders):
+        raise Invalid(errors)
+    row = NationalReferral.objects.create(
+        thread_id=root, person_id=child, referred_on=said.on, responder=said.responder, kinds=list(said.kinds),
+        reference=said.reference.strip()[:40],
+    )  # fmt: skip
+    put(
+        NATIONAL,
+        thread=root,
+        happened=said.on,
+        marks=NationalMarks(row.pk, said.kinds, said.responder, said.consent),
+        facts=NationalFacts({str(child): names[child]}, row.reference, said.why.strip()),
+        people={child: None},
+    )
+    return row.pk

@@ -1,0 +1,133 @@
+"""What one types about a child who is missing, is back, and is spoken with; and about a national referral."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+
+from familiesfirst.policy.api import codeset
+from familiesfirst.protection.forms.meeting import MomentForm, radios, words
+from familiesfirst.protection.rules.missing import Found, National, Reported, Talk
+from familiesfirst.record.api import LONDON
+from familiesfirst.ui.forms import DateField, Form, YesNoField
+
+READERS = {
+    "ordinary": "Everybody round the family",
+    "third_party": "Those who answer for the family’s help: it tells of other people",
+    "police_intelligence": "Child protection, the family’s supervisor and the police alone",
+}
+
+
+def _now(now: dt.datetime) -> dict[str, Any]:
+    local = now.astimezone(LONDON)
+    return {"day": local.date(), "at": local.time()}
+
+
+class ReportedForm(MomentForm):
+    """A child is missing."""
+
+    AT = "reported_at"
+    by_whom = forms.CharField(label="Who reported it, and to whom?", max_length=200, required=False)
+    last_seen = words("When and where were they last seen, and what did they wear?", rows=3)
+    with_whom = words("With whom, if anybody knows?", rows=2)
+    police = forms.CharField(label="Police reference", max_length=40, required=False)
+    words = words("What is done to find them, and who rings whom?", rows=3)
+
+    def __init__(self, *args: Any, now: dt.datetime, **kwargs: Any) -> None:
+        super().__init__(*args, initial=_now(now), **kwargs)
+        self.fields["day"].label, self.fields["at"].label = "When were they reported missing?", "At what time?"
+
+    def parsed(self) -> Reported:
+        """The report."""
+        said = self.cleaned_data
+        return Reported(self.moment, **{n: said[n] for n in ("by_whom", "last_seen", "words", "with_whom", "police")})
+
+
+class FoundForm(MomentForm):
+    """They are back."""
+
+    AT = "found_at"
+    where = forms.CharField(label="Where were they found, in general words?", max_length=200, required=False)
+    words = words("How are they, and what is done now?", rows=3)
+
+    def __init__(self, *args: Any, now: dt.datetime, **kwargs: Any) -> None:
+        super().__init__(*args, initial=_now(now), **kwargs)
+        self.fields["day"].label, self.fields["at"].label = "When were they found, or came back?", "At what time?"
+        self.fields["how"] = radios("found_how", "How?", now.date(), required=False)
+        self.order_fields(["day", "at", "how", "where", "words"])
+
+    def parsed(self) -> Found:
+        """How it ended."""
+        said = self.cleaned_data
+        return Found(self.moment, said["how"], said["where"], said["words"])
+
+
+class TalkForm(MomentForm):
+    """The conversation after a return."""
+
+    AT = "at"
+    who = forms.CharField(label="Who offers it, or held it?", max_length=200, required=False)
+    independent = YesNoField(label="Have they no part in the child’s help or care?", required=False)
+    why = words("If they have: why was it nobody independent?", rows=2)
+    words = words("What was learned, and what would keep them safe? If they declined: why", rows=5)
+
+    def __init__(self, *args: Any, now: dt.datetime, **kwargs: Any) -> None:
+        super().__init__(*args, initial=_now(now), **kwargs)
+        answers = [("offered", "It is offered"), ("held", "It was held"), ("declined", "They did not want it")]
+        self.fields["answer"] = forms.ChoiceField(
+            label="How does it stand?", choices=answers, widget=forms.RadioSelect, required=False
+        )
+        self.fields["sensitivity"] = forms.ChoiceField(
+            label="Who may know what was learned?", choices=list(READERS.items()), widget=forms.RadioSelect,
+            required=False,
+        )  # fmt: skip
+        self.order_fields(["answer", "day", "at", "who", "independent", "why", "words", "sensitivity"])
+
+    def parsed(self) -> Talk:
+        """The conversation."""
+        said = self.cleaned_data
+        return Talk(
+            self.moment, said["answer"], said["who"], said["words"], said["independent"], said["why"],
+            said["sensitivity"],
+        )  # fmt: skip
+
+
+class NationalForm(Form):
+    """A referral to the national referral mechanism."""
+
+    on = DateField(label="On which day was it made?")
+    reference = forms.CharField(label="Its reference, if there is one yet", max_length=40, required=False)
+    why = words("What does it rest on?", rows=5)
+    consent = YesNoField(label="If they are eighteen: do they consent?", required=False)
+
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["responder"] = radios("first_responder", "Which first responder made it?", today, required=False)
+        self.fields["kinds"] = forms.MultipleChoiceField(
+            label="What is it about?", choices=list(codeset("exploitation_kind", today).items()),
+            widget=forms.CheckboxSelectMultiple, required=False,
+        )  # fmt: skip
+        self.order_fields(["on", "responder", "kinds", "why", "reference", "consent"])
+
+    def parsed(self) -> National:
+        """The referral."""
+        said = self.cleaned_data
+        return National(
+            said["on"], said["responder"], tuple(said["kinds"]), said["why"], said["reference"], said["consent"]
+        )
+
+
+class DecisionForm(Form):
+    """What the mechanism decided."""
+
+    on = DateField(label="On which day was it decided?")
+    words = words("What does it mean for them?", rows=3)
+
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["outcome"] = radios("mechanism_outcome", "What was decided?", today, required=False)
+        self.order_fields(["outcome", "on", "words"])
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        return {name: self.cleaned_data[name] for name in ("outcome", "on", "words")}

@@ -1,0 +1,65 @@
+"""Missing episodes, and referrals to the national referral mechanism."""
+
+from django.db import models
+from django.db.models import F, Q
+
+TALKS = ("", "offered", "held", "declined")
+DECIDED = ("", "positive", "negative", "withdrawn")
+
+
+class MissingEpisode(models.Model):
+    """A child who was reported missing, until they are found. reported: the entry. talk: how the conversation after it
+    stands: not offered yet, offered, held or declined."""
+
+    thread = models.ForeignKey("record.Thread", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    reported = models.BigIntegerField(null=True, blank=True)
+    reported_at = models.DateTimeField()
+    found_at = models.DateTimeField(null=True, blank=True)
+    talk = models.CharField(max_length=8, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person"], condition=Q(found_at=None), name="missing_once_at_a_time"),
+            models.CheckConstraint(
+                condition=Q(found_at=None, talk="") | Q(found_at__gte=F("reported_at")), name="missing_found_after"
+            ),
+            models.CheckConstraint(condition=Q(talk__in=TALKS), name="missing_talk"),
+        ]
+        indexes = [
+            models.Index(fields=["person", "reported_at"], name="missing_of_person"),
+            models.Index(fields=["thread"], name="missing_of_family"),
+        ]
+
+
+class NationalReferral(models.Model):
+    """A referral of a young person to the national referral mechanism, and what was decided there, in two stages.
+
+    kinds: codes of `exploitation_kind`. responder: a code of `first_responder`. reference: the mechanism's own.
+    """
+
+    thread = models.ForeignKey("record.Thread", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    referred_on = models.DateField()
+    responder = models.CharField(max_length=24)
+    kinds = models.JSONField(default=list)
+    reference = models.CharField(max_length=40, blank=True)
+    grounds = models.CharField(max_length=10, blank=True)
+    grounds_on = models.DateField(null=True, blank=True)
+    conclusive = models.CharField(max_length=10, blank=True)
+    conclusive_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(grounds__in=DECIDED), name="national_referral_grounds"),
+            models.CheckConstraint(condition=Q(conclusive__in=DECIDED), name="national_referral_conclusive"),
+            models.CheckConstraint(
+                condition=Q(conclusive="") | Q(grounds="positive"), name="national_referral_conclusive_after_grounds"
+            ),
+            models.CheckConstraint(
+                condition=(Q(grounds="", grounds_on=None) | (~Q(grounds="") & Q(grounds_on__isnull=False)))
+                & (Q(conclusive="", conclusive_on=None) | (~Q(conclusive="") & Q(conclusive_on__isnull=False))),
+                name="national_referral_decided_on_a_day",
+            ),
+        ]
+        indexes = [models.Index(fields=["person"], name="national_referral_of_person")]

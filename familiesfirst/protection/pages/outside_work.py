@@ -1,0 +1,171 @@
+"""A concern outside the home: its meetings, its plan, and a family's own part in it."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from familiesfirst.agencies.api import page
+from familiesfirst.meetings import api as meetings
+from familiesfirst.protection.actions.call_on_concern import call_on_concern
+from familiesfirst.protection.actions.hold_on_concern import hold_on_concern
+from familiesfirst.protection.actions.move_concern_action import move_concern_action
+from familiesfirst.protection.actions.plan_concern import plan_concern
+from familiesfirst.protection.actions.tell_of_concern import tell_of_concern
+from familiesfirst.protection.forms.outside import CallForm, MetForm, MovedForm, PartnerForm, PlanForm, action_form
+from familiesfirst.protection.pages.outside import back, draw
+from familiesfirst.protection.pages.outside import opened as opened_concern
+from familiesfirst.protection.pages.sending import done_with, meeting_form, opened, who_was_there
+from familiesfirst.protection.pages.sending import draw as draw_on_record
+from familiesfirst.protection.queries.concern_guests import may_be_asked
+from familiesfirst.protection.queries.outside import ConcernPage
+from familiesfirst.record.api import LONDON, Invalid, Meanwhile, NotThere
+from familiesfirst.ui.forms import Several
+
+HELD = "This meeting was held or cancelled meanwhile. Look at the concern again."
+
+
+@page("protection.call_on_concern")
+def call(request: HttpRequest, concern: int) -> HttpResponse:
+    """A meeting, once for everybody in it."""
+    seen, now = opened_concern(request, concern, "call_on_concern"), timezone.now()
+    guests = may_be_asked(seen.team, {one.family for one in seen.joined}, timezone.localdate(now))
+    form = CallForm(request.POST or None, guests=guests)
+    if done_with(request, form, lambda: call_on_concern(by=request.actor, now=now, concern=concern, **form.parsed())):
+        return back(request, concern, "Called. Each is sent a reference, a time and a link, and no name.")
+    return draw(request, "call", form, seen=seen)
+
+
+@page("protection.call_on_concern")
+def move(request: HttpRequest, concern: int) -> HttpResponse:
+    """The meeting is at another time."""
+    seen = opened_concern(request, concern, "call_on_concern")
+    meeting = _called(seen)
+    local = meeting.when.starts_at.astimezone(LONDON)
+    initial = {"day": local.date(), "at": local.time(), "minutes": meeting.when.minutes, "how": meeting.when.how,
+               "where": meeting.when.where}  # fmt: skip
+    form = meetings.MoveForm(request.POST or None, initial=initial)
+    acts = {"by": request.actor, "now": timezone.now(), "family": seen.opened.family, "meeting": meeting.id}
+    if done_with(request, form, lambda: meetings.move_meeting(**acts, when=form.when(), why=form.cleaned_data["why"])):
+        return back(request, concern, "Moved. Whoever was asked is sent the change.")
+    return draw(request, "move", form, seen=seen, meeting=meeting)
+
+
+@page("protection.call_on_concern")
+def cancel(request: HttpRequest, concern: int) -> HttpResponse:
+    """The meeting does not take place."""
+    seen = opened_concern(request, concern, "call_on_concern")
+    meeting = _called(seen)
+    form = meetings.WhyForm(request.POST or None)
+    acts = {"by": request.actor, "now": timezone.now(), "family": seen.opened.family, "meeting": meeting.id}
+    if done_with(request, form, lambda: meetings.cancel_meeting(**acts, why=form.cleaned_data["why"])):
+        return back(request, concern, "Cancelled. Whoever was asked is told.")
+    return draw(request, "move", form, seen=seen, meeting=meeting)
+
+
+@page("protection.hold_on_concern")
+def hold(request: HttpRequest, concern: int) -> HttpResponse:
+    """What was decided: for the place, and for each young person."""
+    seen, now = opened_concern(request, concern, "hold_on_concern"), timezone.now()
+    meeting, present = _called(seen), who_was_there(request)
+    form = meeting_form(MetForm, request, present, children=seen.those, guests=meeting.guests)
+
+    for one in form.there if present.asked else ():
+        one.kept = request.POST
+
+    def keep() -> None:
+        hold_on_concern(
+            by=request.actor, now=now, concern=concern, meeting=meeting.id, held=form.held(present.parsed()),
+            met=form.met(present.parsed()),
+        )  # fmt: skip
+
+    if done_with(request, form, keep, present):
+        return back(request, concern, "Recorded, and read on each record with nothing of the others.")
+    return draw(request, "hold", form, seen=seen, meeting=meeting, present=present)
+
+
+def _kept(request: HttpRequest, form: PlanForm, actions: Several, keep: Callable[[], None]) -> bool:
+    """Whether the plan was sent, was sound and was taken; what was not taken of an action stands beside it."""
+    if request.method != "POST" or actions.asked or not all([form.is_valid(), actions.is_valid()]):
+        return False
+    try:
+        keep()
+    except Invalid as invalid:
+        rest = dict(invalid.errors)
+        for place, one in enumerate(actions):
+            start = f"action-{place}-"
+            own = {name.removeprefix(start): rest.pop(name) for name in list(rest) if name.startswith(start)}
+            one.add_errors(own)
+        form.add_errors(rest)
+        return False
+    return True
+
+
+def _called(seen: ConcernPage) -> meetings.MeetingLine:
+    if seen.meeting is None:
+        raise Meanwhile(HELD)
+    return seen.meeting
+
+
+@page("protection.plan_concern")
+def plan(request: HttpRequest, concern: int) -> HttpResponse:
+    """The plan, written as a whole from the one before."""
+    seen, now = opened_concern(request, concern, "plan_concern"), timezone.now()
+    before = [
+        {"what": one.what, "who": one.who, "by": one.by, "shows": one.shows, "person": one.person or ""}
+        for one in seen.plan
+        if one.state == "to_do"
+    ]
+    kind = action_form(seen.those)
+    actions = Several(kind, request.POST or None, prefix="action", least=1, most=20, initial=before)
+    initial = {"after": seen.version, "review_on": seen.review_on}
+    form = PlanForm.as_typed(request.POST) if actions.asked else PlanForm(request.POST or None, initial=initial)
+
+    def keep() -> None:
+        said = form.cleaned_data
+        plan_concern(
+            by=request.actor, now=now, concern=concern, actions=actions.parsed(), review_on=said["review_on"],
+            after=said["after"],
+        )  # fmt: skip
+
+    if _kept(request, form, actions, keep):
+        return back(request, concern, "The plan holds, and is read on each record.")
+    return draw(request, "plan", form, seen=seen, actions=actions)
+
+
+@page("protection.move_concern_action")
+def moved(request: HttpRequest, concern: int, action: int) -> HttpResponse:
+    """How an action of the plan went."""
+    seen, now = opened_concern(request, concern, "move_concern_action"), timezone.now()
+    which = next((one for one in seen.plan if one.id == action), None)
+    if which is None:
+        raise NotThere
+    form = MovedForm(request.POST or None)
+    if done_with(
+        request, form,
+        lambda: move_concern_action(by=request.actor, now=now, concern=concern, action=action, **form.parsed()),
+    ):  # fmt: skip
+        return back(request, concern, "Recorded.")
+    return draw(request, "moved", form, seen=seen, which=which)
+
+
+@page("protection.tell_of_concern")
+def partner(request: HttpRequest, family: int, concern: int, person: int) -> HttpResponse:
+    """A parent was told, or not yet; what they say, and what they will do. On their own family's record."""
+    seen, now = opened(request, family), timezone.now()
+    line = next((one for one in seen.outside if one.concern == concern), None)
+    who = next((one for one in line.parents if one.person == person), None) if line else None
+    if line is None or who is None:
+        raise NotThere
+    form = PartnerForm(request.POST or None)
+    if done_with(
+        request, form,
+        lambda: tell_of_concern(
+            by=request.actor, now=now, family=seen.family, concern=concern, person=person, partner=form.parsed()
+        ),
+    ):  # fmt: skip
+        messages.success(request, "Recorded.")
+        return redirect("protection:page", family)
+    return draw_on_record(request, "outside/partner", seen, form, who=who, line=line)

@@ -1,0 +1,106 @@
+"""A concern outside the home as one family's record tells of it: what is for the place, and what is for their own."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from familiesfirst.involvement import api as involvement
+from familiesfirst.people import api as people
+from familiesfirst.protection.models import Concern, ConcernAction, ConcernChild
+from familiesfirst.protection.queries.outside import ActionLine, action_line
+from familiesfirst.record.api import Asked, EntryView, Found, whole
+
+KINDS = ("outside.joined", "outside.met", "outside.planned", "outside.moved", "outside.left", "outside.closed",
+         "outside.partner")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ParentLine:
+    """A grown-up of the family. stands: told, not told yet, or that nobody has said."""
+
+    person: int
+    name: str
+    stands: str
+    told: bool
+
+
+@dataclass(frozen=True)
+class OutsideLine:
+    """One concern as it is read here. children: of this family alone. met: meetings, the latest first."""
+
+    concern: int
+    told: str
+    children: tuple[str, ...]
+    closed: bool
+    met: tuple[EntryView, ...]
+    plan: tuple[ActionLine, ...]
+    review_on: dt.date | None
+    parents: tuple[ParentLine, ...]
+
+
+def outside_asked(people: Collection[int]) -> dict[str, Asked]:
+    """What a family's page asks of concerns, with everything else in hand: of its own people, and of the place."""
+    joined = ConcernChild.objects.filter(person__in=people, left_at=None)
+    ours = Q(person__in=people) | Q(person=None)
+    return {
+        "concern_children": whole(joined),
+        "concerns": whole(Concern.objects.filter(pk__in=joined.values("concern"))),
+        "concern_actions": whole(ConcernAction.objects.filter(ours, concern__in=joined.values("concern"))),
+    }
+
+
+def outside_of(
+    opened: people.Opened, found: Found, header: people.FamilyHeader, told: Sequence[EntryView]
+) -> list[OutsideLine]:
+    """Those that the viewer may read of. told: what happened, as the viewer may see it. One query where any is."""
+    rows = [r for r in found["concerns"] if involvement.may_see(opened.viewer, r.sensitivity, opened.ties)]
+    if not rows:
+        return []
+    names = {child.person: child.name for child in header.children}
+    joined = [child for child in found["concern_children"] if child.person_id in names]
+    tellings = people.tellings_of([child.entry for child in joined])
+    return [
+        OutsideLine(
+            concern=row.pk,
+            told=row.told,
+            children=tuple(names[child.person_id] for child in joined if child.concern_id == row.pk),
+            closed=row.state == "closed",
+            met=tuple(e for e in told if e.kind == "outside.met" and e.mark("concern") == row.pk),
+            plan=tuple(_plan(row, found["concern_actions"], names, opened.today)),
+            review_on=row.review_on,
+            parents=tuple(_parents(header, {c.entry for c in joined if c.concern_id == row.pk}, tellings)),
+        )
+        for row in rows
+    ]
+
+
+def _plan(row: object, actions: Sequence[ConcernAction], names: Mapping[int, str], today: dt.date) -> list[ActionLine]:
+    held = [
+        one
+        for one in actions
+        if (one.concern_id, one.version) == (row.pk, row.plan) and (one.person_id is None or one.person_id in names)  # type: ignore[attr-defined]
+    ]
+    return [action_line(one, names, today) for one in sorted(held, key=lambda one: one.position)]
+
+
+def _parents(
+    header: people.FamilyHeader, entries: Collection[int], tellings: Sequence[people.TellingLine]
+) -> list[ParentLine]:
+    states = {line.person: line for line in tellings if line.entry in entries}
+    return [ParentLine(one.person, one.name, _stands(states.get(one.person)), _is_told(states.get(one.person)))
+            for one in header.adults]  # fmt: skip
+
+
+def _is_told(line: people.TellingLine | None) -> bool:
+    return line is not None and line.state == "told"
+
+
+def _stands(line: people.TellingLine | None) -> str:
+    if line is None:
+        return "nobody has said whether they were told"
+    if line.state == "told":
+        return f"told on {line.on.day} {line.on:%B}"
+    again = line.look_again_by
+    return f"not told yet; looked at again by {again.day} {again:%B}" if again else "not told yet"

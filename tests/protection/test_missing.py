@@ -1,0 +1,278 @@
+"""A child who is missing, is back and is spoken with; a national referral and what was decided of it."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from familiesfirst.clocks.api import running
+from familiesfirst.desk.queries.desk import desk
+from familiesfirst.protection import api as protection
+from familiesfirst.protection.models import MissingEpisode, NationalReferral
+from familiesfirst.protection.queries.page import protection_page
+from familiesfirst.protection.rules.missing import (
+    check_decision,
+    check_found,
+    check_national,
+    check_reported,
+    check_talk,
+    of_age,
+    often,
+)
+from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread
+from tests.agencies.making import NOW, TODAY, a_worker, an_agency
+from tests.family_help.making import user_of
+from tests.involvement.making import holds
+from tests.protection.making import Team, a_team_beside_a_home
+from tests.protection.test_pages import moment
+from tests.signing_in import client_of
+
+HOUR = dt.timedelta(hours=1)
+REPORTED = protection.Reported(NOW - 5 * HOUR, "Leila, to the police", "At school, in his blue coat")
+FOUND = protection.Found(NOW - HOUR, "police", "A station two towns away")
+
+
+@pytest.mark.parametrize(
+    ("changes", "wrong"),
+    [
+        ({}, set()),
+        ({"reported_at": NOW + HOUR}, {"reported_at"}),
+        ({"by_whom": "", "last_seen": " "}, {"by_whom", "last_seen"}),
+    ],
+)
+def test_a_report(changes: dict[str, Any], wrong: set[str]) -> None:
+    assert set(check_reported(protection.Reported(**(vars(REPORTED) | changes)), NOW)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("changes", "wrong"),
+    [
+        ({}, set()), ({"how": "tea"}, {"how"}), ({"found_at": NOW + HOUR}, {"found_at"}),
+        ({"found_at": NOW - 9 * HOUR}, {"found_at"}), ({"where": ""}, {"where"}),
+    ],
+)  # fmt: skip
+def test_found(changes: dict[str, Any], wrong: set[str]) -> None:
+    said = protection.Found(**(vars(FOUND) | changes))
+    assert set(check_found(said, REPORTED.reported_at, NOW, ["police"])) == wrong
+
+
+@pytest.mark.parametrize(
+    ("changes", "wrong"),
+    [
+        ({}, set()),
+        ({"answer": ""}, {"answer"}),
+        ({"at": NOW + HOUR}, {"at"}),
+        ({"at": NOW - 9 * HOUR}, {"at"}),
+        ({"who": "", "words": ""}, {"who", "words"}),
+        ({"independent": None, "sensitivity": ""}, {"independent", "sensitivity"}),
+        ({"independent": False}, {"why"}),
+        ({"independent": False, "why": "He asked for her."}, set()),
+        ({"answer": "declined", "words": ""}, {"words"}),
+        ({"answer": "offered", "words": "", "independent": None, "sensitivity": ""}, set()),
+    ],
+)
+def test_the_conversation_after(changes: dict[str, Any], wrong: set[str]) -> None:
+    said = {
+        "at": NOW,
+        "answer": "held",
+        "who": "Bo, of the return service",
+        "words": "He was afraid.",
+        "independent": True,
+    }
+    assert set(check_talk(protection.Talk(**(said | changes)), FOUND.found_at, NOW)) == wrong
+
+
+@pytest.mark.parametrize(("days", "times"), [([0, 1, 89], 3), ([90], 0), ([89, 91, 400], 1), ([], 0)])
+def test_how_often_in_ninety_days(days: list[int], times: int) -> None:
+    assert often([TODAY - dt.timedelta(days=n) for n in days], TODAY, 90) == times
+
+
+@pytest.mark.parametrize(
+    ("born", "adult"),
+    [(None, False), (TODAY.replace(year=2008), True), (TODAY.replace(year=2008, day=24), False)],
+)
+def test_of_age(born: dt.date | None, adult: bool) -> None:
+    assert of_age(born, TODAY) is adult
+
+
+@pytest.mark.parametrize(
+    ("changes", "born", "wrong"),
+    [
+        ({}, dt.date(2012, 1, 1), set()),
+        ({"on": TODAY + dt.timedelta(days=1), "kinds": (), "responder": "", "why": ""}, None,
+         {"on", "kinds", "responder", "why"}),
+        ({}, dt.date(2008, 1, 1), {"consent"}),
+        ({"consent": False}, dt.date(2008, 1, 1), {"consent"}),
+        ({"consent": True}, dt.date(2008, 1, 1), set()),
+    ],
+)  # fmt: skip
+def test_a_childs_consent_is_not_needed(changes: dict[str, Any], born: dt.date | None, wrong: set[str]) -> None:
+    said = {"on": TODAY, "responder": "council", "kinds": ("criminal",), "why": "What was found on him."}
+    assert set(check_national(protection.National(**(said | changes)), born, TODAY, ["criminal"], ["council"])) == wrong
+
+
+@pytest.mark.parametrize(
+    ("stage", "outcome", "on", "grounds", "wrong"),
+    [
+        ("grounds", "positive", TODAY, "", set()),
+        ("grounds", "tea", TODAY + dt.timedelta(days=1), "", {"outcome", "on"}),
+        ("grounds", "negative", TODAY - dt.timedelta(days=9), "", {"on"}),
+        ("conclusive", "positive", TODAY, "negative", {"stage"}),
+        ("conclusive", "negative", TODAY, "positive", set()),
+        ("tea", "negative", TODAY, "positive", {"stage"}),
+    ],
+)
+def test_what_the_mechanism_decides(stage: str, outcome: str, on: dt.date, grounds: str, wrong: set[str]) -> None:
+    after = TODAY - dt.timedelta(days=3)
+    found = check_decision(stage, outcome, on, ["positive", "negative"], after=after, grounds=grounds, today=TODAY)
+    assert set(found) == wrong
+
+
+@pytest.fixture
+def team() -> Team:
+    return a_team_beside_a_home()
+
+
+def acts(team: Team, **more: Any) -> dict[str, Any]:
+    return {"by": team.home.joan, "now": NOW, "family": team.family} | more
+
+
+def clocks(team: Team, now: dt.datetime = NOW) -> dict[str, Any]:
+    mine = ("missing-now", "return-conversation")
+    return {c.code: c for c in running(now=now, families=[team.family], codes=mine)}
+
+
+@pytest.mark.django_db
+def test_while_a_child_is_missing_their_lead_sees_it_and_after_it_a_conversation_is_due(team: Team) -> None:
+    zayn = team.home.zayn
+    episode = protection.report_missing(**acts(team), child=zayn, said=REPORTED)
+    tasks = [task.title for group in desk(team.home.joan, NOW).groups for task in group.tasks]
+    assert "Missing: find them: Zayn" in tasks
+    with pytest.raises(Meanwhile):
+        protection.report_missing(**acts(team), child=zayn, said=REPORTED)
+    held = protection.Talk(NOW, "held", "Bo", "He was afraid.", True)
+    with pytest.raises(Meanwhile):
+        protection.record_return_talk(**acts(team), episode=episode, said=held)
+    protection.record_found(**acts(team), episode=episode, said=FOUND)
+    with pytest.raises(Meanwhile):
+        protection.record_found(**acts(team), episode=episode, said=FOUND)
+    (due,) = clocks(team).values()
+    assert (due.code, due.due) == ("return-conversation", FOUND.found_at + 72 * HOUR)
+    offered = protection.Talk(NOW, "offered", "The return service")
+    protection.record_return_talk(**acts(team), episode=episode, said=offered)
+    assert "return-conversation" in clocks(team)
+    declined = protection.Talk(NOW, "declined", "Bo", "He says that nobody listens.")
+    protection.record_return_talk(**acts(team), episode=episode, said=declined)
+    assert clocks(team) == {}
+    protection.record_return_talk(**acts(team), episode=episode, said=held)  # a child may change their mind
+    with pytest.raises(Meanwhile):
+        protection.record_return_talk(**acts(team), episode=episode, said=held)
+
+
+@pytest.mark.django_db
+def test_a_pattern_is_counted_and_what_tells_of_others_is_for_few(team: Team) -> None:
+    for days in (100, 40, 2):
+        now = NOW - dt.timedelta(days=days)
+        said = protection.Reported(now - HOUR, "Leila", "At school", with_whom="Two older boys")
+        episode = protection.report_missing(**acts(team, now=now), child=team.home.zayn, said=said)
+        found = protection.Found(now, "returned", "Home")
+        protection.record_found(**acts(team, now=now), episode=episode, said=found)
+    seen = protection_page(team.home.joan, team.family, NOW, log=False)
+    assert [(one.times, one.days) for one in seen.missing.often] == [(2, 90)]
+    nurse = a_worker(an_agency("Trust", "health"), "partner", name="Rose Bell")
+    holds(nurse, team.family, "contributor")
+    told = {who: [e.sentence for e in protection_page(who, team.family, NOW, log=False).happened] for who in
+            (nurse, team.home.joan)}  # fmt: skip
+    assert not [said for said in told[nurse] if "older boys" in said]
+    assert [said for said in told[team.home.joan] if "older boys" in said and "second time" in said]
+
+
+@pytest.mark.django_db
+def test_what_was_learned_is_read_by_those_for_whom_it_is_marked(team: Team) -> None:
+    episode = protection.report_missing(**acts(team), child=team.home.zayn, said=REPORTED)
+    protection.record_found(**acts(team), episode=episode, said=FOUND)
+    said = protection.Talk(NOW, "held", "Bo", "The man with the dog.", True, sensitivity="police_intelligence")
+    protection.record_return_talk(**acts(team, by=team.ifeoma), episode=episode, said=said)
+    read = {
+        who: str(protection_page(who, team.family, NOW, log=False).happened) for who in (team.ifeoma, team.home.joan)
+    }
+    assert ["return_talk.held" in words for words in read.values()] == [True, False]
+
+
+@pytest.mark.django_db
+def test_a_national_referral_and_its_two_decisions(team: Team) -> None:
+    zayn = team.home.zayn
+    said = protection.National(TODAY, "council", ("criminal",), "What was found on him.", "NRM-1")
+    with pytest.raises(Refused):
+        nurse = a_worker(an_agency("Trust", "health"), "partner")
+        holds(nurse, team.family, "contributor")
+        protection.refer_nationally(**acts(team, by=nurse), child=zayn, said=said)
+    referral = protection.refer_nationally(**acts(team), child=zayn, said=said)
+    with pytest.raises(Meanwhile):
+        protection.refer_nationally(**acts(team), child=zayn, said=said)
+    with pytest.raises(Invalid):
+        protection.record_national_decision(
+            **acts(team), referral=referral, stage="conclusive", outcome="positive", on=TODAY
+        )
+    for stage in ("grounds", "conclusive"):
+        protection.record_national_decision(**acts(team), referral=referral, stage=stage, outcome="positive", on=TODAY)
+        with pytest.raises(Meanwhile):
+            protection.record_national_decision(
+                **acts(team), referral=referral, stage=stage, outcome="negative", on=TODAY
+            )
+    (line,) = protection_page(team.home.joan, team.family, NOW, log=False).missing.national
+    assert (line.waits, len(line.decided), line.reference) == ("", 2, "NRM-1")
+    assert protection_page(nurse, team.family, NOW, log=False).missing.national == ()
+    (entry,) = entries_of_thread(team.family, only=("national.referred",))
+    assert entry.sensitivity == "third_party"
+    assert "What was found" not in str(protection_page(team.home.joan, team.family, NOW, log=False).happened)
+
+
+@pytest.mark.django_db
+def test_nobody_who_is_nothing_to_the_family_reports_or_reads(team: Team) -> None:
+    with pytest.raises(NotThere):
+        protection.report_missing(**acts(team, by=team.home.sam), child=team.home.zayn, said=REPORTED)
+    with pytest.raises(NotThere):
+        protection.report_missing(**acts(team), child=team.home.leila + 99, said=REPORTED)
+    with pytest.raises(NotThere):
+        protection.record_found(**acts(team), episode=99, said=FOUND)
+
+
+@pytest.mark.django_db
+def test_by_the_pages_alone(team: Team, django_assert_max_num_queries: Any) -> None:
+    def at(route: str, *more: Any) -> str:
+        return reverse(f"protection:{route}", args=[team.family, *more])
+
+    joan, sam = client_of(user_of(team.home.joan)), client_of(user_of(team.home.sam))
+    url, ago = at("missing", team.home.zayn), timezone.now() - dt.timedelta(hours=6)
+    said = {**moment(ago), "by_whom": "Leila", "last_seen": "At school", "with_whom": "", "police": "", "words": ""}
+    assert sam.get(url).status_code == 404
+    assert joan.get(at("missing", team.home.baby)).status_code == 404
+    assert joan.post(url, said | {"last_seen": ""}).status_code == 422
+    assert joan.post(url, said).status_code == 302
+    assert joan.post(url, said).status_code == 409
+    assert "Zayn</span> is missing" in joan.get(at("page")).content.decode()
+    episode = MissingEpisode.objects.get().pk
+    back = {**moment(timezone.now() - dt.timedelta(hours=1)), "how": "police", "where": "A station", "words": ""}
+    assert joan.post(at("found", episode), back | {"where": ""}).status_code == 422
+    assert joan.post(at("found", episode), back).status_code == 302
+    talk = {**moment(), "answer": "held", "who": "Bo", "independent": "yes", "why": "", "words": "He was afraid.",
+            "sensitivity": "ordinary"}  # fmt: skip
+    assert joan.post(at("talk", episode), talk | {"words": ""}).status_code == 422
+    assert joan.post(at("talk", episode), talk).status_code == 302
+    refer = {"on": timezone.localdate().isoformat(), "responder": "council", "kinds": ["sexual"], "why": "Told us.",
+             "reference": "NRM-7", "consent": ""}  # fmt: skip
+    assert joan.post(at("refer", team.home.zayn), refer | {"kinds": []}).status_code == 422
+    assert joan.post(at("refer", team.home.zayn), refer).status_code == 302
+    referral = NationalReferral.objects.get().pk
+    decided = {"outcome": "positive", "on": timezone.localdate().isoformat(), "words": ""}
+    for _ in range(2):
+        assert joan.post(at("decided", referral), decided).status_code == 302
+    assert joan.get(at("decided", referral)).status_code == 404
+    with django_assert_max_num_queries(15):
+        page = joan.get(at("page")).content.decode()
+    assert all(
+        words in page for words in ("reported missing once", "a conversation was held", "NRM-7", "Conclusive grounds")
+    )

@@ -1,0 +1,139 @@
+"""Nothing that a reader of one family may open tells of another family in the same concern: no name, no initials, no
+reference, no address, no number of young people; and it is the same, word for word, as if nobody else were in it.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.db import transaction
+from django.test import Client
+from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import strategies as st
+
+from familiesfirst.protection import api as protection
+from familiesfirst.protection.rules.outside import initials
+from tests import laid_out
+from tests.family_help.making import user_of
+from tests.guards.test_addresses import ADDRESSES
+from tests.involvement.making import holds
+from tests.protection.outside_making import NAMES, THURSDAY, Outside, a_place, called, joined, met, opened, planned
+from tests.signing_in import client_of
+
+pytestmark = pytest.mark.django_db
+
+
+class Undo(Exception):
+    """Takes back what was made."""
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What is written inside is taken back after it."""
+    laid_out.begin()
+    try:
+        with transaction.atomic():
+            yield
+            raise Undo
+    except Undo:
+        mail.outbox.clear()
+
+
+def a_world(names: tuple[tuple[str, str, str], ...], others: bool) -> Outside:
+    """Everything there is of a concern; others: whether the second and third family are in it, or the first alone."""
+    it = a_place(names)
+    inside = it.three if others else it.three[:1]
+    concern = opened(it)
+    for one in inside:
+        joined(it, concern, one)
+    each = {one.child: protection.ForOne("Their lead walks home with them on Fridays.", False) for one in inside}
+    meeting = called(it, concern)
+    met(it, concern, meeting, each=each)
+    by = THURSDAY.date().replace(day=30)
+    actions = [
+        protection.PlanAction("Lights by the back door", "Highways, council", by, "Nobody waits there after dark"),
+        *(protection.PlanAction("Football", "Youth service", by, "Home by nine", one.child) for one in inside),
+    ]
+    planned(it, concern, actions=actions)
+    protection.tell_of_concern(
+        by=it.a.lead, now=THURSDAY, family=it.a.family, concern=concern, person=it.a.mother,
+        partner=protection.Partner(True, "I did not know.", "I ring the club."),
+    )  # fmt: skip
+    holds(it.nadia, it.a.family, "case_supervisor")
+    return it
+
+
+PLACES = {"<int:family>": "family", "<int:person>": "child", "<int:child>": "child"}
+
+
+def pages_of(it: Outside) -> list[str]:
+    """Every address that takes a family, or one and somebody of it; and what a worker has of their own."""
+    found = ["/desk/", "/team/", "/advice/", "/managed/", "/asked/", "/outside-the-home/", "/families/"]
+    for address in ADDRESSES:
+        for mark, what in PLACES.items():
+            address = address.replace(mark, str(getattr(it.a, what)))
+        if f"families/{it.a.family}/" in address and "<" not in address:
+            found.append("/" + address)
+    return [*found, f"/families/{it.a.family}/thread/?all=1"]
+
+
+def read(client: Client, url: str) -> str:
+    """The page as it reads: tokens and the numbers in its addresses aside."""
+    answer = client.get(url)
+    if answer.status_code != 200 or "html" not in answer.headers.get("Content-Type", ""):
+        return str(answer.status_code)
+    text = re.sub(r'name="(csrfmiddlewaretoken|token|form_mark)[^>]*', "", answer.content.decode())
+    return re.sub(r'(href|action|id|for|value|name|aria-[a-z]+|content|src|nonce|data-[a-z-]+)="[^"]*"', "", text)
+
+
+def everything(it: Outside) -> dict[str, str]:
+    """{page: what the lead of the first family reads there}, and what was sent to them."""
+    client = client_of(user_of(it.a.lead))
+    found = {url: read(client, url) for url in pages_of(it)}
+    mine = [m for m in mail.outbox if it.a.lead.name.split()[0].lower() in m.to[0]]
+    return found | {f"mail {n}": f"{m.subject} {m.body}" for n, m in enumerate(mine)}
+
+
+LETTERS = st.text(alphabet="abcdefghijklmnopqrstuvwxyzéłö", min_size=4, max_size=9).map(str.capitalize)
+
+
+@settings(
+    max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, phases=[Phase.generate]
+)
+@given(st.lists(LETTERS, min_size=6, max_size=6, unique=True))
+def test_no_page_story_letter_or_invitation_of_one_family_tells_of_another(said: list[str]) -> None:
+    others = tuple((said[n], said[n + 1], said[n + 2]) for n in (0, 3))
+    with undone():
+        before = everything_of_alone()
+    assume(not any(_word(name, before) for name in said))
+    with undone():
+        it = a_world((NAMES[0], *others), others=True)
+        told = "\n".join(everything(it).values())
+        theirs = [name for one in it.three[1:] for name in one.names]
+        assert not [part for name in theirs for part in name.split() if _word(part, told)]
+        assert not [mark for mark in initials(theirs) if _word(mark, told) and not _word(mark, before)]
+        assert not [one.street for one in it.three[1:] if one.street in told]
+        assert not re.findall("|".join(rf"F-{one.family}\b" for one in it.three[1:]), told)
+
+
+def everything_of_alone() -> str:
+    """What is read where nobody else is in it."""
+    return "\n".join(everything(a_world(NAMES, others=False)).values())
+
+
+def _word(word: str, text: str) -> bool:
+    return re.search(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])", text) is not None
+
+
+def test_every_page_is_word_for_word_as_if_nobody_else_were_in_it() -> None:
+    seen: list[dict[str, Any]] = []
+    for others in (True, False):
+        with undone():
+            seen.append(everything(a_world(NAMES, others=others)))
+    together, alone = seen
+    assert together.keys() == alone.keys() and len(together) > 40
+    assert any("Two officers stand at the arcade" in page for page in together.values())
+    assert [url for url in together if together[url] != alone[url]] == []

@@ -1,0 +1,156 @@
+"""The pages of a concern outside the home."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from familiesfirst.meetings.models import Invitation, Meeting
+from familiesfirst.protection.models import Concern, ConcernAction, ConcernChild
+from tests.family_help.making import user_of
+from tests.protection.outside_making import TOLD, Outside, called, joined, laid_place, opened, whole
+from tests.protection.test_pages import PRESENT, moment
+from tests.signing_in import client_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def it() -> Outside:
+    return laid_place()
+
+
+@pytest.fixture
+def ravi(it: Outside) -> Client:
+    return client_of(user_of(it.ravi))
+
+
+@pytest.fixture
+def nadia(it: Outside) -> Client:
+    return client_of(user_of(it.nadia))
+
+
+def at(route: str, *args: Any) -> str:
+    return reverse(f"outside:{route}", args=args)
+
+
+def said(page: Any) -> str:
+    return page.content.decode()  # type: ignore[no-any-return]
+
+
+def day(days: int) -> str:
+    return (timezone.localdate() + dt.timedelta(days=days)).isoformat()
+
+
+OPENING = {
+    "title": "The arcade", "sort": "place", "place": "By the station", "harms": ["criminal"], "why": "Schools say so.",
+    "told": TOLD, "sensitivity": "ordinary",
+}  # fmt: skip
+
+
+def test_from_opening_to_a_plan_by_the_pages_alone(it: Outside, ravi: Client, nadia: Client) -> None:
+    wrong = ravi.post(at("open"), OPENING | {"told": ""})
+    assert (wrong.status_code, "without a name" in said(wrong), "The arcade" in said(wrong)) == (422, True, True)
+    assert ravi.post(at("open"), OPENING).status_code == 302
+    concern = Concern.objects.get().pk
+    found = ravi.get(at("find", concern), {"family": f"f-{it.a.family}"})
+    assert found["Location"] == at("join", concern, it.a.family)
+    assert ravi.get(at("find", concern), {"family": "tea"}).status_code == 422
+    for one in it.three:
+        said_of = {"person": str(one.child), "why": "Seen there.", "told": "Home late on Fridays."}
+        assert ravi.post(at("join", concern, one.family), said_of).status_code == 302
+    assert ravi.get(at("call", concern)).status_code == 403
+    when = {"sort": "strategy", "day": day(2), "at": "15:30", "minutes": "60", "how": "room", "where": "Larch Hub",
+            "workers": [str(it.kit.worker), str(it.a.lead.worker)]}  # fmt: skip
+    assert nadia.post(at("call", concern), when).status_code == 302
+    Meeting.objects.update(starts_at=timezone.now(), called_at=timezone.now() - dt.timedelta(hours=1))
+    asked = {f"guest-{pk}-attended": "came" for pk in Invitation.objects.values_list("pk", flat=True)}
+    each = {f"child-{one.child}-words": "Walks home with their lead." for one in it.three}
+    each |= {f"child-{one.child}-strategy": "no" for one in it.three}
+    held = {**moment(), **PRESENT, **asked, **each, "shared": "All shared.", "place": "Two officers stand there."}
+    again = nadia.post(at("hold", concern), held | {"again": "present"})
+    assert (again.status_code, "All shared." in said(again), said(again).count("checked")) == (200, True, 5)
+    named = nadia.post(at("hold", concern), held | {f"child-{it.a.child}-words": "Not with Kofi."})
+    assert (named.status_code, "Take out what tells of somebody else: Kofi" in said(named)) == (422, True)
+    assert nadia.post(at("hold", concern), held).status_code == 302
+    plan = {
+        "after": "0", "review_on": day(40), "action-places": "0,1",
+        "action-0-what": "Lights", "action-0-who": "Highways", "action-0-by": day(14),
+        "action-0-shows": "Nobody waits there", "action-0-person": "", "action-1-what": "Football",
+        "action-1-who": "Youth service", "action-1-by": "", "action-1-shows": "Home by nine",
+        "action-1-person": str(it.a.child),
+    }  # fmt: skip
+    wrong = ravi.post(at("plan", concern), plan)
+    assert (wrong.status_code, "Say by when." in said(wrong)) == (422, True)
+    assert ravi.post(at("plan", concern), plan | {"action-1-by": day(14)}).status_code == 302
+    assert ravi.post(at("plan", concern), plan | {"action-1-by": day(14)}).status_code == 409
+    lights = ConcernAction.objects.get(position=0).pk
+    kit = client_of(user_of(it.kit))
+    assert kit.post(at("moved", concern, lights), {"state": "done", "came_of": "Lit."}).status_code == 302
+    record = reverse("protection:page", args=[it.a.family])
+    page = said(client_of(user_of(it.a.lead)).get(record))
+    assert all(words in page for words in (TOLD, "Two officers stand there.", "Lights", "Football", "Lit."))
+
+
+def test_each_page_opens_to_the_team_alone_in_few_queries(
+    it: Outside, ravi: Client, nadia: Client, django_assert_max_num_queries: Any
+) -> None:
+    concern = whole(it)
+    outsiders = [client_of(user_of(who)) for who in (it.moira, it.a.lead)]
+    for route in ("one", "find", "reword", "call", "hold", "plan", "close", "move", "cancel"):
+        assert [c.get(at(route, concern)).status_code for c in outsiders] in ([404, 404], [404, 403]), route
+    for client, most in ((ravi, 15), (nadia, 15)):
+        assert "The arcade, Fridays" in said(client.get(at("list")))
+        with django_assert_max_num_queries(most):
+            page = said(client.get(at("one", concern)))
+        assert all(one.names[0] in page for one in it.three)
+    assert "The arcade" not in said(outsiders[0].get(at("list")))
+    with django_assert_max_num_queries(15):
+        outsiders[1].get(reverse("protection:page", args=[it.a.family]))
+
+
+def test_a_meeting_is_moved_and_cancelled_and_an_invitation_opens_no_record(
+    it: Outside, nadia: Client, ravi: Client
+) -> None:
+    concern = opened(it)
+    joined(it, concern, it.a)
+    called(it, concern)
+    Meeting.objects.update(starts_at=timezone.now() + dt.timedelta(days=1))
+    mine = Invitation.objects.get(worker=it.a.lead.worker)
+    page = said(client_of(user_of(it.a.lead)).get(reverse("invitations:mine", args=[mine.pk])))
+    assert "Strategy meeting" in page and "Open the family" not in page and "arcade" not in page
+    move = {"day": day(3), "at": "10:00", "minutes": "45", "how": "video", "where": "", "why": "Police are away."}
+    assert nadia.post(at("move", concern), move | {"why": ""}).status_code == 422
+    assert nadia.post(at("move", concern), move).status_code == 302
+    assert ravi.get(at("move", concern)).status_code == 403
+    assert nadia.post(at("cancel", concern), {"why": "Not needed."}).status_code == 302
+    assert nadia.get(at("cancel", concern)).status_code == 409
+
+
+def test_one_leaves_is_put_in_other_words_and_closed(it: Outside, nadia: Client, ravi: Client) -> None:
+    concern = whole(it)
+    leave = at("leave", concern, it.a.child)
+    assert ravi.post(leave, {"why": "W", "told": "Kofi stays away."}).status_code == 422
+    assert ravi.post(leave, {"why": "Moved.", "told": "He does not go there now."}).status_code == 302
+    assert ravi.get(leave).status_code == 404
+    assert ConcernChild.objects.filter(concern=concern, left_at=None).count() == 2
+    assert ravi.post(at("reword", concern), OPENING | {"told": "Lifts are offered there."}).status_code == 302
+    assert ravi.get(at("close", concern)).status_code == 403
+    assert nadia.post(at("close", concern), {"why": "Quiet.", "told": "It is quiet there."}).status_code == 302
+    assert nadia.get(at("close", concern)).status_code == 409
+
+
+def test_a_parent_is_told_on_the_record_of_their_own_family(it: Outside) -> None:
+    concern = whole(it)
+    one, lead = it.a, client_of(user_of(it.a.lead))
+    url = reverse("protection:partner", args=[one.family, concern, one.mother])
+    assert lead.get(url).status_code == 200
+    assert lead.post(url, {"told": "yes", "view": "", "will_do": ""}).status_code == 422
+    assert lead.post(url, {"told": "yes", "view": "I did not know.", "will_do": "I ring."}).status_code == 302
+    assert "told on" in said(lead.get(reverse("protection:page", args=[one.family])))
+    other = reverse("protection:partner", args=[one.family, concern, it.three[1].mother])
+    assert lead.get(other).status_code == 404
+    assert client_of(user_of(it.three[1].lead)).get(url).status_code == 404
