@@ -28,13 +28,11 @@ from familiesfirst.policy import api as policy
 from familiesfirst.protection import entries as protection
 from familiesfirst.protection.api import (
     born_together,
-    conference_waits,
-    fault_in_asking,
-    needed_round,
     concern_waits,
     concerns_about,
     conference_waits,
     fault_in_asking,
+    needed_round,
     strategy_waits,
 )
 from familiesfirst.protection.api import follow as follow_protection

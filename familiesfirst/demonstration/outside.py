@@ -149,7 +149,7 @@ def _missing(company: Company, now: dt.datetime, family: int, person: int) -> No
         )  # fmt: skip
         acts = {"by": by, "family": family}
         episode = protection.report_missing(**acts, now=at(day, 23), child=person, said=said)
-        found = protection.Found(back, "police" if hours > 20 else "returned", "A town an hour away by train")
+        found = protection.Back(back, "police" if hours > 20 else "returned", "A town an hour away by train")
         protection.record_found(**acts, now=back + dt.timedelta(minutes=20), episode=episode, said=found)
         spoke = back + dt.timedelta(hours=30)
         talk = protection.Talk(

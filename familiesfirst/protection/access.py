@@ -171,6 +171,8 @@ def transfer_confirmed(root: int) -> bool:
     )
     told = [e.kind for e in entries if e.kind not in WITHDRAWN]
     return bool(told) and told[-1] == "transfer.out_confirmed"
+
+
 def check_open_to(by: Actor, families: Iterable[int]) -> None:
     """NotThere where the actor may have nothing to do with one of these; Refused where one is sealed from them."""
     wanted = set(families)

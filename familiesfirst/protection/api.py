@@ -31,13 +31,13 @@ from familiesfirst.protection.actions.finish_enquiry import finish_enquiry
 from familiesfirst.protection.actions.give_copy import give_copy
 from familiesfirst.protection.actions.hold_conference import hold_conference
 from familiesfirst.protection.actions.hold_gateway import hold_gateway
+from familiesfirst.protection.actions.hold_on_concern import hold_on_concern
 from familiesfirst.protection.actions.hold_rapid_review import hold_rapid_review
 from familiesfirst.protection.actions.hold_review import hold_review
 from familiesfirst.protection.actions.hold_strategy import hold_strategy
 from familiesfirst.protection.actions.issue_proceedings import issue_proceedings
-from familiesfirst.protection.actions.join_consultation import join_consultation
-from familiesfirst.protection.actions.hold_on_concern import hold_on_concern
 from familiesfirst.protection.actions.join_concern import join_concern
+from familiesfirst.protection.actions.join_consultation import join_consultation
 from familiesfirst.protection.actions.join_team import join_team
 from familiesfirst.protection.actions.keep_card import keep_card
 from familiesfirst.protection.actions.leave_concern import leave_concern
@@ -59,12 +59,12 @@ from familiesfirst.protection.actions.raise_disagreement import raise_disagreeme
 from familiesfirst.protection.actions.record_agreement import record_agreement
 from familiesfirst.protection.actions.record_care_date import record_care_date
 from familiesfirst.protection.actions.record_finding import record_finding
+from familiesfirst.protection.actions.record_found import record_found
 from familiesfirst.protection.actions.record_incident import record_incident
 from familiesfirst.protection.actions.record_medical import record_medical
 from familiesfirst.protection.actions.record_missed_appointment import record_missed_appointment
-from familiesfirst.protection.actions.record_network_offer import record_network_offer
-from familiesfirst.protection.actions.record_found import record_found
 from familiesfirst.protection.actions.record_national_decision import record_national_decision
+from familiesfirst.protection.actions.record_network_offer import record_network_offer
 from familiesfirst.protection.actions.record_return_talk import record_return_talk
 from familiesfirst.protection.actions.record_time_saved import record_time_saved
 from familiesfirst.protection.actions.refer_nationally import refer_nationally
@@ -107,7 +107,7 @@ from familiesfirst.protection.rules.enquiry import Findings, PersonTold
 from familiesfirst.protection.rules.finding import Found, Todo
 from familiesfirst.protection.rules.incident import Incident
 from familiesfirst.protection.rules.law_steps import Decision, Issue, Letter, Offer
-from familiesfirst.protection.rules.missing import Found, National, Reported, Talk
+from familiesfirst.protection.rules.missing import Back, National, Reported, Talk
 from familiesfirst.protection.rules.outside import ForOne, Joining, Met, Opening, Partner, PlanAction
 from familiesfirst.protection.rules.reporting import Copy, Sent
 from familiesfirst.protection.rules.reporting import Part as ReportPart
@@ -119,25 +119,25 @@ CODES = frozenset(kind.code for kind in BROUGHT_IN)
 """Codes of the kinds of entry that a return brings in here."""
 
 __all__ = [
-    "CODES", "WAITS", "Agreement", "Asking", "Call", "Cancel", "Card", "Chair", "Conference", "Copy", "Decision",
-    "Findings", "ForOne", "Found", "Held", "Incident", "Issue", "Joining", "Letter", "Medical", "MedicalDone", "Met",
-    "Named", "National", "Offer", "Opening", "Part", "Partner", "PersonTold", "PlanAction", "Present", "Raising",
-    "ReportPart", "Reported", "Review", "SafetyPlan", "Sent", "Standing", "Talk", "Todo", "Voice", "add_to_conference",
-    "add_to_enquiry", "agree_finding_action", "answer_consultation", "answer_disagreement",
-    "answer_missed_appointment", "ask_consultation", "born_together", "bring_in", "call_core_group",
-    "call_off_conference", "call_on_concern", "call_strategy", "cancel_strategy", "cards", "change_card",
-    "close_concern", "concern_waits", "concerns_about", "conference_page", "conference_waits", "consultation",
-    "consultations", "copy_for", "decide_medical", "decide_not_incident", "decide_not_seen", "decide_part", "end_care",
-    "end_finding_action", "end_order", "end_plan", "end_proceedings", "extend_order", "fault_in_asking",
-    "finish_enquiry", "follow", "give_copy", "hold_conference", "hold_gateway", "hold_on_concern", "hold_rapid_review",
-    "hold_review", "hold_strategy", "issue_proceedings", "join_concern", "join_consultation", "join_team", "keep_card",
-    "leave_concern", "leave_team", "legal_standings", "make_order", "make_safety_plan", "move_concern_action",
-    "move_conference", "move_up_disagreement", "name_chair", "need_strategy", "needed_round", "notify_incident",
-    "open_concern", "open_strategies", "pages", "plan_concern", "plan_conference", "point_to_care", "propose_findings",
-    "raise_disagreement", "record_agreement", "record_care_date", "record_finding", "record_found", "record_incident",
-    "record_medical", "record_missed_appointment", "record_national_decision", "record_network_offer",
-    "record_return_talk", "record_time_saved", "refer_nationally", "report_missing", "request_conference",
-    "resolve_disagreement", "reword_concern", "say_what_came", "send_letter", "send_record", "set_duty", "standings",
-    "start_care", "step_back", "strategy_waits", "tell_of_concern", "tie_to_contact", "todos_of", "told_for_contact",
-    "transfer_confirmed", "withdraw_card", "without", "write_report",
+    "CODES", "WAITS", "Agreement", "Asking", "Back", "Call", "Cancel", "Card", "Chair", "Conference", "Copy",
+    "Decision", "Findings", "ForOne", "Found", "Held", "Incident", "Issue", "Joining", "Letter", "Medical",
+    "MedicalDone", "Met", "Named", "National", "Offer", "Opening", "Part", "Partner", "PersonTold", "PlanAction",
+    "Present", "Raising", "ReportPart", "Reported", "Review", "SafetyPlan", "Sent", "Standing", "Talk", "Todo",
+    "Voice", "add_to_conference", "add_to_enquiry", "agree_finding_action", "answer_consultation",
+    "answer_disagreement", "answer_missed_appointment", "ask_consultation", "born_together", "bring_in",
+    "call_core_group", "call_off_conference", "call_on_concern", "call_strategy", "cancel_strategy", "cards",
+    "change_card", "close_concern", "concern_waits", "concerns_about", "conference_page", "conference_waits",
+    "consultation", "consultations", "copy_for", "decide_medical", "decide_not_incident", "decide_not_seen",
+    "decide_part", "end_care", "end_finding_action", "end_order", "end_plan", "end_proceedings", "extend_order",
+    "fault_in_asking", "finish_enquiry", "follow", "give_copy", "hold_conference", "hold_gateway", "hold_on_concern",
+    "hold_rapid_review", "hold_review", "hold_strategy", "issue_proceedings", "join_concern", "join_consultation",
+    "join_team", "keep_card", "leave_concern", "leave_team", "legal_standings", "make_order", "make_safety_plan",
+    "move_concern_action", "move_conference", "move_up_disagreement", "name_chair", "need_strategy", "needed_round",
+    "notify_incident", "open_concern", "open_strategies", "pages", "plan_concern", "plan_conference", "point_to_care",
+    "propose_findings", "raise_disagreement", "record_agreement", "record_care_date", "record_finding", "record_found",
+    "record_incident", "record_medical", "record_missed_appointment", "record_national_decision",
+    "record_network_offer", "record_return_talk", "record_time_saved", "refer_nationally", "report_missing",
+    "request_conference", "resolve_disagreement", "reword_concern", "say_what_came", "send_letter", "send_record",
+    "set_duty", "standings", "start_care", "step_back", "strategy_waits", "tell_of_concern", "tie_to_contact",
+    "todos_of", "told_for_contact", "transfer_confirmed", "withdraw_card", "without", "write_report",
 ]  # fmt: skip

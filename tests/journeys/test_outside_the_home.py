@@ -120,7 +120,7 @@ def and_records_what_was_decided(walk: Walk) -> None:
     page.get_by_role("button", name="Record what was decided").click()
     walk.when(timezone.now(), "What time?")
     for guest in page.get_by_role("group", name="there?").all():
-        guest.get_by_label("Came").check()
+        guest.get_by_label("Was there", exact=True).check()
     for place, (discipline, name) in enumerate(THERE):
         if place:
             page.get_by_role("button", name="Add another person").click()

@@ -31,7 +31,7 @@ from tests.signing_in import client_of
 
 HOUR = dt.timedelta(hours=1)
 REPORTED = protection.Reported(NOW - 5 * HOUR, "Leila, to the police", "At school, in his blue coat")
-FOUND = protection.Found(NOW - HOUR, "police", "A station two towns away")
+FOUND = protection.Back(NOW - HOUR, "police", "A station two towns away")
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_report(changes: dict[str, Any], wrong: set[str]) -> None:
     ],
 )  # fmt: skip
 def test_found(changes: dict[str, Any], wrong: set[str]) -> None:
-    said = protection.Found(**(vars(FOUND) | changes))
+    said = protection.Back(**(vars(FOUND) | changes))
     assert set(check_found(said, REPORTED.reported_at, NOW, ["police"])) == wrong
 
 
@@ -177,7 +177,7 @@ def test_a_pattern_is_counted_and_what_tells_of_others_is_for_few(team: Team) ->
         now = NOW - dt.timedelta(days=days)
         said = protection.Reported(now - HOUR, "Leila", "At school", with_whom="Two older boys")
         episode = protection.report_missing(**acts(team, now=now), child=team.home.zayn, said=said)
-        found = protection.Found(now, "returned", "Home")
+        found = protection.Back(now, "returned", "Home")
         protection.record_found(**acts(team, now=now), episode=episode, said=found)
     seen = protection_page(team.home.joan, team.family, NOW, log=False)
     assert [(one.times, one.days) for one in seen.missing.often] == [(2, 90)]

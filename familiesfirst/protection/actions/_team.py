@@ -16,19 +16,21 @@ def team_for_change(by: Actor, code: str, now: dt.datetime) -> Team:
     Call after `authorise()`.
     """
     row = team_called(code, now)
-    if by.worker is not None and by.team_kind != KIND:
-        raise Refused("Whoever manages the child protection team decides this.")
+    if by.worker is not None and by.team_kind != kind_of_team(code):
+        raise Refused("Whoever manages this team decides this.")
     return row
 
 
 def team_called(code: str, now: dt.datetime) -> Team:
     """The team, locked; its thread is opened the first time. NotThere for a code that policy does not know."""
-    if code not in {one.code for one in protection_teams()}:
-        raise NotThere
-    if by.worker is not None and by.team_kind != kind_of_team(code):
-        raise Refused("Whoever manages this team decides this.")
+    kind_of_team(code)
     row = Team.objects.select_for_update().filter(code=code).first()
     return row or Team.objects.create(code=code, thread_id=open_thread("partnership", now))
+
+
+def of_a_team(who: Actor) -> bool:
+    """Whether they work in an agency's own team that does this work, for whichever of the teams."""
+    return who.team_kind in {one.kind for one in protection_teams()}
 
 
 def kind_of_team(code: str) -> str:

@@ -6,12 +6,12 @@ from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import episode_of, locked_family
 from familiesfirst.protection.entries.missing import FOUND, FoundFacts, FoundMarks
-from familiesfirst.protection.rules.missing import Found, check_found
+from familiesfirst.protection.rules.missing import Back, check_found
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
 
 
 @action("protection.record_found")
-def record_found(*, by: Actor, now: dt.datetime, family: int, episode: int, said: Found) -> int:
+def record_found(*, by: Actor, now: dt.datetime, family: int, episode: int, said: Back) -> int:
     """The entry's id. NotThere for another family's; Meanwhile when somebody has said so already; Invalid by field."""
     root = locked_family(family)
     authorise(thread=root)

@@ -166,11 +166,11 @@ def _decided(entry: EntryView) -> str:
 
 
 REPORTED = Kind(
-    code="missing.reported", title="Missing", drawn="Missing", marks=EpisodeMarks, facts=ReportedFacts,
+    code="missing_child.reported", title="Missing", drawn="Missing", marks=EpisodeMarks, facts=ReportedFacts,
     fact_sensitivity={"with_whom": "third_party"}, retention=RETENTION, says=_reported, seen_by_desk=True,
 )  # fmt: skip
 FOUND = Kind(
-    code="missing.found", title="Back", drawn="Back", marks=FoundMarks, facts=FoundFacts, retention=RETENTION,
+    code="missing_child.found", title="Back", drawn="Back", marks=FoundMarks, facts=FoundFacts, retention=RETENTION,
     says=_found, seen_by_desk=True,
 )  # fmt: skip
 OFFERED = Kind(

@@ -7,7 +7,7 @@ from django import forms
 
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.forms.meeting import MomentForm, radios, words
-from familiesfirst.protection.rules.missing import Found, National, Reported, Talk
+from familiesfirst.protection.rules.missing import Back, National, Reported, Talk
 from familiesfirst.record.api import LONDON
 from familiesfirst.ui.forms import DateField, Form, YesNoField
 
@@ -56,10 +56,10 @@ class FoundForm(MomentForm):
         self.fields["how"] = radios("found_how", "How?", now.date(), required=False)
         self.order_fields(["day", "at", "how", "where", "words"])
 
-    def parsed(self) -> Found:
+    def parsed(self) -> Back:
         """How it ended."""
         said = self.cleaned_data
-        return Found(self.moment, said["how"], said["where"], said["words"])
+        return Back(self.moment, said["how"], said["where"], said["words"])
 
 
 class TalkForm(MomentForm):

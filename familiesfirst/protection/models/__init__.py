@@ -9,8 +9,8 @@ from familiesfirst.protection.models.enquiry import Enquiry, EnquiryChild
 from familiesfirst.protection.models.finding import Finding, FindingAction
 from familiesfirst.protection.models.incident import Incident
 from familiesfirst.protection.models.legal import LegalOrder
-from familiesfirst.protection.models.numbers import CountedMeeting
 from familiesfirst.protection.models.missing import MissingEpisode, NationalReferral
+from familiesfirst.protection.models.numbers import CountedMeeting
 from familiesfirst.protection.models.report import ConferenceCopy, ConferenceReport, ReportPart
 from familiesfirst.protection.models.strategy import Strategy, StrategyChild
 from familiesfirst.protection.models.team import Team, TeamDuty, TeamMember

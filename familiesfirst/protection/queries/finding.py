@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from familiesfirst.agencies.api import may_open, workers
 from familiesfirst.policy.api import label
-from familiesfirst.protection.actions._team import KIND
+from familiesfirst.protection.actions._team import of_a_team
 from familiesfirst.protection.models import Finding, FindingAction
 from familiesfirst.protection.queries.team import team_of
 from familiesfirst.protection.rules.chart import Chart, Value, draw
@@ -89,7 +89,7 @@ class FindingInFull:
 
 def may_look(viewer: Actor) -> bool:
     """Whether they write down what was found."""
-    of_them = viewer.team_kind == KIND or "auditor" in viewer.roles
+    of_them = of_a_team(viewer) or "auditor" in viewer.roles
     return of_them and may_open(viewer, "protection.record_finding")
 
 

@@ -14,7 +14,7 @@ from familiesfirst.protection.rules.missing import often
 from familiesfirst.record.api import Asked, Found, whole
 
 KINDS = (
-    "missing.reported", "missing.found", "return_talk.offered", "return_talk.held", "return_talk.declined",
+    "missing_child.reported", "missing_child.found", "return_talk.offered", "return_talk.held", "return_talk.declined",
     "national.referred", "national.decided",
 )  # fmt: skip
 ACTIONS = ("report_missing", "record_found", "record_return_talk", "refer_nationally", "record_national_decision")

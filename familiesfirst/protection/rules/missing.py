@@ -26,7 +26,7 @@ class Reported:
 
 
 @dataclass(frozen=True)
-class Found:
+class Back:
     """How it ended. how: a code of `found_how`. where: in general words, never an address."""
 
     found_at: dt.datetime
@@ -75,7 +75,7 @@ def check_reported(said: Reported, now: dt.datetime) -> Errors:
     return errors
 
 
-def check_found(said: Found, reported_at: dt.datetime, now: dt.datetime, hows: Collection[str]) -> Errors:
+def check_found(said: Back, reported_at: dt.datetime, now: dt.datetime, hows: Collection[str]) -> Errors:
     """What is wrong with how they were found, beside its fields."""
     errors = {} if said.how in hows else {"how": "Choose how they came back."}
     if said.found_at > now:

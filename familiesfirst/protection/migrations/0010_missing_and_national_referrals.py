@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0004_same_person'),
-        ('protection', '0006_concerns_outside_the_home'),
+        ('protection', '0009_concerns_outside_the_home'),
         ('record', '0004_thread_of_a_concern'),
     ]
 

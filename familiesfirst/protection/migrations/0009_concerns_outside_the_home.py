@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('agencies', '0002_adolescent_teams'),
         ('people', '0004_same_person'),
-        ('protection', '0005_reports_to_a_conference'),
+        ('protection', '0008_orders_disagreements_incidents'),
         ('record', '0004_thread_of_a_concern'),
     ]
 
