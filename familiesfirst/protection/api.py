@@ -84,8 +84,8 @@ from familiesfirst.protection.actions.withdraw_card import withdraw_card
 from familiesfirst.protection.actions.write_report import write_report
 from familiesfirst.protection.entries import BROUGHT_IN
 from familiesfirst.protection.models.following import follow
-from familiesfirst.protection.queries.conference import conference_page
 from familiesfirst.protection.queries.concern_threads import concern_waits, concerns_about
+from familiesfirst.protection.queries.conference import conference_page
 from familiesfirst.protection.queries.consultation import cards, consultation, consultations, told_for_contact
 from familiesfirst.protection.queries.finding import todos_of
 from familiesfirst.protection.queries.in_hand import (
