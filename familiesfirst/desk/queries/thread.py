@@ -1,6 +1,6 @@
 """What the thread picture and its table are made of, for one viewer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from familiesfirst.clocks.api import ClockView, history, local_day
@@ -62,7 +62,7 @@ def drawn_from(
         leads=_line(roles, "family_help_lead", "lead"),
         protection_leads=_line(roles, "child_protection_lead", "protection-lead"),
         covers=tuple(_cover(r) for r in roles if r.role == "cover"),
-        children=tuple(_lane(child) for child in spans),
+        children=tuple(lane for child in spans for lane in _lanes(child)),
         happened=tuple(_points(entries, "point")),
         visits=tuple(_points(entries, "visit")),
         clocks=tuple(_bar(clock) for clock in clocks),
@@ -79,9 +79,10 @@ def _cover(one: InvolvementView) -> Span:
     return Span(f"{one.name} covers", one.since, one.ended or one.until, "cover")
 
 
-def _lane(child: ChildSpans) -> Lane:
+def _lanes(child: ChildSpans) -> Iterator[Lane]:
+    """The levels; and under them, where there is one, the legal status that stands beside."""
     titles = {level.code: level.title for level in levels()}
-    return Lane(
+    yield Lane(
         child.title,
         tuple(
             Span(titles[s.code], s.since, s.until, f"level-{s.code}", SHORT.get(s.code, ""))
@@ -89,6 +90,10 @@ def _lane(child: ChildSpans) -> Lane:
             if s.code != "universal"
         ),
     )
+
+    if child.law:
+        law = (Span(s.title, s.since, s.until, f"level-{s.code}") for s in child.law)
+        yield Lane(f"{child.title}: in law", tuple(law))
 
 
 def _points(entries: Sequence[EntryView], drawn_as: str) -> list[Point]:

@@ -15,6 +15,7 @@ from familiesfirst.people.models import (
     Household,
     Identifier,
     Language,
+    LegalStatus,
     Name,
     ProtectedFrom,
     SafeContactRule,
@@ -58,6 +59,7 @@ def _known(*, family: int, people: Collection[int]) -> dict[str, Asked]:
         "rules": ever(rules, "kind", "what", "together_with", "look_again_by"),
         "warnings": asked(warnings, "pk", "person", "type", "words", "review_by"),
         "spans": ever(ChildLevel.objects, "code", "since", "until"),
+        "law_spans": ever(LegalStatus.objects, "code", "since", "until"),
         "households": asked(homes, "pk", "name"),
         **_reaching(family, people),
     }

@@ -1,7 +1,7 @@
 """The rows that a family's pages are made from, in a number of queries that does not grow."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -181,12 +181,23 @@ def child_line(member: MemberRow, standing: Standing, today: dt.date) -> ChildLi
     )
 
 
-def spans_from(children: Sequence[ChildLine], rows: Iterable[Any]) -> list[ChildSpans]:
-    """A lane for each of these children, in their order, out of rows with person, code, since and until."""
-    spans: dict[int, list[LevelSpan]] = {}
+def spans_from(children: Sequence[ChildLine], rows: Iterable[Any], law: Iterable[Any] = ()) -> list[ChildSpans]:
+    """A lane for each of these children, in their order, out of rows with person, code, since and until: of levels, and
+    of legal statuses.
+    """
+    spans, statuses = _by_person(rows, level_title), _by_person(law, status_title)
+    return [
+        ChildSpans(c.person, f"{c.name}, {c.age}", spans.get(c.person, ()), statuses.get(c.person, ()))
+        for c in children
+    ]
+
+
+def _by_person(rows: Iterable[Any], titled: Callable[[str], str]) -> dict[int, tuple[LevelSpan, ...]]:
+    found: dict[int, tuple[LevelSpan, ...]] = {}
     for row in sorted(rows, key=lambda row: row.since):
-        spans.setdefault(row.person, []).append(LevelSpan(row.code, level_title(row.code), row.since, row.until))
-    return [ChildSpans(c.person, f"{c.name}, {c.age}", tuple(spans.get(c.person, ()))) for c in children]
+        if title := titled(row.code):
+            found[row.person] = (*found.get(row.person, ()), LevelSpan(row.code, title, row.since, row.until))
+    return found
 
 
 def level_title(code: str) -> str:

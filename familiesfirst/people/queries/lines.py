@@ -236,11 +236,12 @@ class LevelSpan:
 
 @dataclass(frozen=True)
 class ChildSpans:
-    """A child's lane of the thread picture: `Zayn, 9`."""
+    """A child's lane of the thread picture: `Zayn, 9`. law: their legal status, which stands beside the level."""
 
     person: int
     title: str
     spans: tuple[LevelSpan, ...]
+    law: tuple[LevelSpan, ...] = ()
 
 
 @dataclass(frozen=True)

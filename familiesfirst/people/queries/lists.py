@@ -11,7 +11,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from familiesfirst.people.access import family_read
-from familiesfirst.people.models import ChildLevel, Family, Identifier, Membership, Person
+from familiesfirst.people.models import ChildLevel, Family, Identifier, LegalStatus, Membership, Person
 from familiesfirst.people.queries.gathering import (
     MemberRow,
     Standing,
@@ -120,9 +120,14 @@ def families_at_a_level() -> QuerySet[Any]:
 
 
 def spans_of(children: Sequence[ChildLine]) -> list[ChildSpans]:
-    """A lane for each of these children, in their order: `Zayn, 9` and the levels they held. One query."""
-    rows = ChildLevel.objects.filter(person__in=[c.person for c in children])
-    return spans_from(children, rows.values_list("person", "code", "since", "until", named=True))
+    """A lane for each of these children, in their order: `Zayn, 9`, levels and legal statuses held. Two queries."""
+    held = (
+        model.objects.filter(person__in=[c.person for c in children]).values_list(
+            "person", "code", "since", "until", named=True
+        )
+        for model in (ChildLevel, LegalStatus)
+    )
+    return spans_from(children, *held)
 
 
 def named_in(families: Collection[int]) -> dict[int, dict[int, str]]:

@@ -58,7 +58,7 @@ def family_page(opened: Opened, round_them: Sequence[InvolvementView] | None = N
         warnings=making.details.warnings,
         households=tuple((home.pk, home.name) for home in rows["households"]),
         joined_with=tuple((other.pk, other.name) for other in gathered.joined),
-        spans=tuple(spans_from(header.children, rows["spans"])),
+        spans=tuple(spans_from(header.children, rows["spans"], rows["law_spans"])),
         persons=tuple(persons_of(gathered, opened.today)),
         untold=frozenset(r.person for _, r in making.details.rules if r.kind == "not_told" and not r.what),
     )
