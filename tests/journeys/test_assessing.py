@@ -12,10 +12,10 @@ from familiesfirst.family_help.rules.assessment import Place, places
 from familiesfirst.involvement.models import Involvement
 from familiesfirst.people import api as people
 from familiesfirst.record.api import Actor
-from familiesfirst.ui.models import KeptForm
 from tests.agencies.making import a_worker, an_agency
 from tests.family_help.assessing import FORM, NOW, Assessed, an_assessment, said, text_of, write
 from tests.family_help.making import user_of
+from tests.journeys.losing import network_lost, sign_in_expired, tab_killed
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 
@@ -97,32 +97,18 @@ def test_nothing_typed_is_lost_and_nothing_of_another_is_overwritten(
     mine = "Dad left in May.\nMornings are hard."
     sign_in(user_of(it.lead))
 
-    # The tab is killed.
     page.goto(address)
     page.get_by_label(QUESTION).fill(mine)
-    expect(page.get_by_text("not sent yet")).to_be_visible()
-    page.close(run_before_unload=False)
-    there = context.new_page()
-    there.goto(address)
-    there.get_by_role("link", name="Bring back what I typed").click()
+    there = tab_killed(page, context)
+    expect(there.get_by_label(QUESTION)).to_have_value(mine)
+    network_lost(there, context, "Keep it")
     expect(there.get_by_label(QUESTION)).to_have_value(mine)
 
-    # The network is lost.
-    context.set_offline(True)
-    there.get_by_role("button", name="Keep it").click()
-    expect(there.get_by_text("No connection, so this was not sent")).to_be_visible()
-    expect(there.get_by_label(QUESTION)).to_have_value(mine)
-    context.set_offline(False)
-    expect(there.get_by_text("not sent yet")).to_be_visible()
-
-    # The sign-in expires, and while they are away somebody else writes.
-    there.wait_for_timeout(1_100)  # a button pressed twice within a second sends once
-    context.clear_cookies(name="sessionid")
-    there.get_by_role("button", name="Keep it").click()
-    there.wait_for_url(lambda now: address not in now)
+    # While they are away, somebody else writes.
+    kept = sign_in_expired(there, context, "Keep it")
     write(it, WHY, {"why_now": "The rent is owed."}, it.other_boss)
     sign_in(user_of(it.lead))
-    there.goto(f"/screen/kept/{KeptForm.objects.get(signed_out=True).key}/")
+    there.goto(kept)
     expect(there.get_by_label(QUESTION)).to_have_value(mine)
 
     # The two texts meet.
