@@ -8,11 +8,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from familiesfirst.agencies.api import page
+from familiesfirst.agencies.api import ASKED, DONE, attempt, page
 from familiesfirst.family_help.actions.answer_specialist import answer_specialist
 from familiesfirst.family_help.actions.take_part import take_part
 from familiesfirst.family_help.forms.specialist import AnswerForm, BeginForm
-from familiesfirst.family_help.pages.forming import ASKED, DONE, attempt
 from familiesfirst.family_help.queries.contributions import contributions as read_contributions
 from familiesfirst.family_help.queries.specialist import AskedInFull, asked_in_full, asked_of_us
 from familiesfirst.record.api import log_read

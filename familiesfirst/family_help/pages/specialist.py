@@ -11,14 +11,13 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from familiesfirst.agencies.api import agencies, page, people_in_roles
+from familiesfirst.agencies.api import DONE, agencies, attempt, page, people_in_roles
 from familiesfirst.family_help.actions.ask_specialist import ask_specialist
 from familiesfirst.family_help.actions.end_specialist import end_specialist
 from familiesfirst.family_help.actions.record_specialist_answer import record_specialist_answer
 from familiesfirst.family_help.actions.start_specialist import start_specialist
 from familiesfirst.family_help.actions.withdraw_specialist import withdraw_specialist
 from familiesfirst.family_help.forms.specialist import AnswerForm, AskForm, BeginForm, EndForm, TakeBackForm
-from familiesfirst.family_help.pages.forming import DONE, attempt
 from familiesfirst.family_help.queries.recording import round_family
 from familiesfirst.family_help.queries.specialist import RequestLine, request_of, requests_of
 from familiesfirst.family_help.queries.steady_hand import LookLine, as_question, look_of

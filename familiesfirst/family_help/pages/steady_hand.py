@@ -8,11 +8,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from familiesfirst.agencies.api import page
+from familiesfirst.agencies.api import DONE, attempt, page
 from familiesfirst.family_help.actions.answer_risk import answer_risk
 from familiesfirst.family_help.actions.look_at_risk import look_at_risk
 from familiesfirst.family_help.forms.steady_hand import AnswerRiskForm, LookForm
-from familiesfirst.family_help.pages.forming import DONE, attempt
 from familiesfirst.family_help.queries.recording import round_family
 from familiesfirst.family_help.queries.steady_hand import look_of, looks_of, reach_of
 from familiesfirst.people.api import Opened, check_may, family_header, open_record

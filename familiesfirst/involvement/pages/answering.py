@@ -1,34 +1,19 @@
-"""What these pages have in common: running an action from a form, and where one goes afterwards."""
+"""What these pages have in common: how they are drawn, and where one goes afterwards."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from familiesfirst.record.api import Invalid, registry
+from familiesfirst.record.api import registry
 from familiesfirst.ui.api import render
 from familiesfirst.ui.forms import Form
-
-Do = Callable[[dict[str, Any]], object]
 
 
 def family_page(family: int) -> HttpResponse:
     """The family's own page, which belongs to a room above."""
     return redirect(registry("FAMILY_TABS")[0].route, family)
-
-
-def done_with(request: HttpRequest, form: Form, do: Do) -> bool:
-    """Whether the form was sent, was sound, and the action took it; what it did not take stands beside its fields."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        do(form.parsed())
-    except Invalid as invalid:
-        form.add_errors(invalid.errors)
-        return False
-    return True
 
 
 def say(request: HttpRequest, words: str) -> None:

@@ -6,13 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from familiesfirst.agencies.api import page, worker
+from familiesfirst.agencies.api import done_with, page, worker
 from familiesfirst.involvement import queries
 from familiesfirst.involvement.access import check
 from familiesfirst.involvement.actions.arrange_cover import arrange_cover
 from familiesfirst.involvement.actions.tell_of_cover import tell_of_cover
 from familiesfirst.involvement.forms import CoverForm, TellingForm
-from familiesfirst.involvement.pages.answering import done_with, draw, family_page, say
+from familiesfirst.involvement.pages.answering import draw, family_page, say
 from familiesfirst.record.api import NotThere, registry, root_of
 from familiesfirst.ui.api import render
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from familiesfirst.agencies.api import WorkerView, may_open, page, people_in_role
+from familiesfirst.agencies.api import WorkerView, done_with, may_open, page, people_in_role
 from familiesfirst.involvement import queries
 from familiesfirst.involvement.access import READ, allows, check, granted, relationships
 from familiesfirst.involvement.actions.answer_lead_proposal import answer_lead_proposal
@@ -21,7 +21,7 @@ from familiesfirst.involvement.actions.write_handover import write_handover
 from familiesfirst.involvement.forms import AnswerForm, NameForm, ProposeForm, WhyForm
 from familiesfirst.involvement.forms.handover import HandoverForm
 from familiesfirst.involvement.forms.same_lead import SameLeadForm
-from familiesfirst.involvement.pages.answering import done_with, draw, family_page, say
+from familiesfirst.involvement.pages.answering import draw, family_page, say
 from familiesfirst.involvement.rules import Needs, continuity_words
 from familiesfirst.policy.api import level
 from familiesfirst.record.api import Actor, NotThere, one_entry, registry, root_of

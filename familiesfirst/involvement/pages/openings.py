@@ -7,14 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from familiesfirst.agencies.api import may_open, page
+from familiesfirst.agencies.api import done_with, may_open, page
 from familiesfirst.involvement import queries
 from familiesfirst.involvement.actions.break_glass import break_glass
 from familiesfirst.involvement.actions.open_out_of_hours import open_out_of_hours
 from familiesfirst.involvement.actions.read_opening import read_opening
 from familiesfirst.involvement.actions.review_break_glass import review_break_glass
 from familiesfirst.involvement.forms import OpenForm, ReviewForm
-from familiesfirst.involvement.pages.answering import done_with, draw, family_page, say
+from familiesfirst.involvement.pages.answering import draw, family_page, say
 from familiesfirst.policy.api import setting
 from familiesfirst.record.api import NotThere, registry, root_of
 from familiesfirst.ui.api import render

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from familiesfirst.agencies.api import page, people_in_roles, worker
+from familiesfirst.agencies.api import done_with, page, people_in_roles, worker
 from familiesfirst.clocks.api import last_done
 from familiesfirst.involvement import queries
 from familiesfirst.involvement.access import check, granted, relationships
@@ -14,7 +14,7 @@ from familiesfirst.involvement.actions.add_to_family import add_to_family
 from familiesfirst.involvement.actions.declare_conflict import declare_conflict
 from familiesfirst.involvement.actions.end_involvement import end_involvement
 from familiesfirst.involvement.forms import AddForm, ConflictForm, EndInvolvementForm
-from familiesfirst.involvement.pages.answering import done_with, draw, family_page, say
+from familiesfirst.involvement.pages.answering import draw, family_page, say
 from familiesfirst.involvement.rules import LEAD, supervision_clocks
 from familiesfirst.policy.api import family_roles
 from familiesfirst.record.api import log_read, registry, root_of

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from familiesfirst.agencies.api import page, people_in_roles
+from familiesfirst.agencies.api import done_with, page, people_in_roles
 from familiesfirst.involvement import queries
 from familiesfirst.involvement.access import check
 from familiesfirst.involvement.actions.name_on_seal import name_on_seal
@@ -15,7 +15,7 @@ from familiesfirst.involvement.actions.review_seal import review_seal
 from familiesfirst.involvement.actions.seal import seal as make_seal
 from familiesfirst.involvement.actions.unseal import unseal
 from familiesfirst.involvement.forms import NameOnSealForm, ReviewSealForm, SealForm, WhyForm
-from familiesfirst.involvement.pages.answering import done_with, draw, family_page, say
+from familiesfirst.involvement.pages.answering import draw, family_page, say
 from familiesfirst.policy.api import family_roles
 from familiesfirst.record.api import root_of
 from familiesfirst.ui.api import render

@@ -6,12 +6,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from familiesfirst.agencies.api import WorkerView, page
+from familiesfirst.agencies.api import WorkerView, done_with, page
 from familiesfirst.involvement import queries
 from familiesfirst.involvement.access import check
 from familiesfirst.involvement.actions.name_supervisor import name_supervisor
 from familiesfirst.involvement.forms import SupervisorForm
-from familiesfirst.involvement.pages.answering import done_with, draw, family_page, say
+from familiesfirst.involvement.pages.answering import draw, family_page, say
 from familiesfirst.involvement.rules import LEAD, SUPERVISOR
 from familiesfirst.policy.api import level
 from familiesfirst.record.api import registry, root_of

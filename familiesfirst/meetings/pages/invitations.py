@@ -7,11 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from familiesfirst.agencies.api import page, public_page
+from familiesfirst.agencies.api import DONE, attempt, page, public_page
 from familiesfirst.meetings.actions.answer_by_link import answer_by_link
 from familiesfirst.meetings.actions.answer_invitation import answer_invitation
 from familiesfirst.meetings.forms import AnswerForm
-from familiesfirst.meetings.pages.forming import DONE, attempt
 from familiesfirst.meetings.queries.meetings import Asked, invitation_behind, invitation_of
 from familiesfirst.record.api import PUBLIC, log_read
 from familiesfirst.ui.api import render

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from familiesfirst.agencies.api import page
+from familiesfirst.agencies.api import DONE, attempt, page
 from familiesfirst.involvement.api import round_family
 from familiesfirst.meetings.actions.invite_person import invite_person
 from familiesfirst.meetings.actions.invite_workers import invite_workers
@@ -16,7 +16,7 @@ from familiesfirst.meetings.actions.record_answer import record_answer
 from familiesfirst.meetings.actions.tell_guest import tell_guest
 from familiesfirst.meetings.actions.withdraw_invitation import withdraw_invitation
 from familiesfirst.meetings.forms import AnswerForm, PersonForm, ToldForm, WhyForm, WorkersForm
-from familiesfirst.meetings.pages.forming import DONE, attempt, draw_form, open_for
+from familiesfirst.meetings.pages.forming import draw_form, open_for
 from familiesfirst.meetings.queries.meetings import MeetingLine, meeting_of, one_askable
 from familiesfirst.people.api import Opened
 from familiesfirst.record.api import NotThere

@@ -8,13 +8,13 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from familiesfirst.agencies.api import page
+from familiesfirst.agencies.api import DONE, attempt, page
 from familiesfirst.meetings.actions.call_meeting import call_meeting
 from familiesfirst.meetings.actions.cancel_meeting import cancel_meeting
 from familiesfirst.meetings.actions.hold_meeting import hold_meeting
 from familiesfirst.meetings.actions.move_meeting import move_meeting
 from familiesfirst.meetings.forms import CallForm, HeldForm, MoveForm, WhyForm
-from familiesfirst.meetings.pages.forming import DONE, attempt, draw_form, drawn, open_for
+from familiesfirst.meetings.pages.forming import draw_form, drawn, open_for
 from familiesfirst.meetings.queries.meetings import askable, meeting_of, meetings_of
 from familiesfirst.policy.api import label, meeting_sorts
 from familiesfirst.record.api import LONDON, Meanwhile, Refused

@@ -6,21 +6,16 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest
 
-from familiesfirst.record.api import Invalid
+from familiesfirst.agencies.api import done_with
 from familiesfirst.ui.forms import Form
 
 
 def sent(request: HttpRequest, form: Form, do: Callable[[dict[str, Any]], object], words: str) -> bool:
     """Whether the form was sent, was sound and the action took it; then the next page says these words."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        do(form.parsed())
-    except Invalid as invalid:
-        form.add_errors(invalid.errors)
-        return False
-    messages.success(request, words)
-    return True
+    done = done_with(request, form, do)
+    if done:
+        messages.success(request, words)
+    return done
 
 
 def status_of(form: Form) -> int:
