@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -91,7 +92,9 @@ class Assessed:
         told = {"by": self.company[self.lead], "now": at(day, 16, 20), "family": self.family, "person": person}
         uses = self.chance.choice((("round", "assessment", "plan", "meetings"), ("assessment", "plan"), ("round",)))
         if person in people.people_with_own_words(self.family):
-            people.agree_own_words_uses(**told, uses=("round", "assessment", "plan"), version=1, said="Yes, use them.")
+            with suppress(Invalid):  # they agreed to the same when help was asked for before
+                agreed = ("round", "assessment", "plan")
+                people.agree_own_words_uses(**told, uses=agreed, version=1, said="Yes, use them.")
             return
         self.own += words
         people.record_own_words(**told, words=words, how=how, said_on=day, uses=uses, shown_to=shown_to)
