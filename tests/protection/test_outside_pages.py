@@ -59,6 +59,7 @@ def test_from_opening_to_a_plan_by_the_pages_alone(it: Outside, ravi: Client, na
     found = ravi.get(at("find", concern), {"family": f"f-{it.a.family}"})
     assert found["Location"] == at("join", concern, it.a.family)
     assert ravi.get(at("find", concern), {"family": "tea"}).status_code == 422
+    assert "It says nothing of anybody else" in said(ravi.get(at("join", concern, it.a.family)))
     for one in it.three:
         said_of = {"person": str(one.child), "why": "Seen there.", "told": "Home late on Fridays."}
         assert ravi.post(at("join", concern, one.family), said_of).status_code == 302

@@ -74,7 +74,7 @@ def find(request: HttpRequest, concern: int) -> HttpResponse:
 @page("protection.join_concern")
 def join(request: HttpRequest, concern: int, family: int) -> HttpResponse:
     """One young person of a family that one may open."""
-    now, seen = timezone.now(), opened(request, concern, "join_concern")
+    now, seen = timezone.now(), opened(request, concern, "join_concern", log=False)  # that they open the record is kept
     record = people.open_record(request.actor, family, now, page="protection.join_concern", log=request.method == "GET")
     people.check_may(record, "protection.join_concern")
     header = people.family_header(request.actor, record.family, now, ties=record.ties)
@@ -127,10 +127,10 @@ def close(request: HttpRequest, concern: int) -> HttpResponse:
                   lambda acts: close_concern(**acts, **form.parsed()), who=None)  # fmt: skip
 
 
-def opened(request: HttpRequest, concern: int, action: str = "") -> ConcernPage:
+def opened(request: HttpRequest, concern: int, action: str = "", *, log: bool = True) -> ConcernPage:
     """The concern's page, its reading logged once, not for a form sent again. With an action: for somebody who may do
     it. Meanwhile when it is closed."""
-    seen = concern_page(request.actor, concern, timezone.now(), log=request.method in ("GET", "HEAD"))  # type: ignore[attr-defined]
+    seen = concern_page(request.actor, concern, timezone.now(), log=log and request.method in ("GET", "HEAD"))  # type: ignore[attr-defined]
     if action and seen.state != "open":
         raise Meanwhile(OVER)
     if action and not seen.may[action]:
