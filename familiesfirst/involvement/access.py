@@ -5,7 +5,7 @@ asking for all families (`visible_families`) both read it, so that the two canno
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -227,11 +227,22 @@ def _ties_that_may(actor: Actor, action: str) -> set[str]:
     return {tie for tie in RELATIONSHIPS if granted(actor.roles, {tie}, action)} - OPENS_NO_FAMILY
 
 
-def visible_among(actor: Actor, families: Collection[int], now: dt.datetime, action: str = READ) -> set[int]:
-    """Those of these families that `visible_families` would give, without looking at any other. Two queries."""
+def visible_among(
+    actor: Actor,
+    families: Collection[int],
+    now: dt.datetime,
+    action: str = READ,
+    *,
+    joined: Mapping[int, int] | None = None,
+) -> set[int]:
+    """Those of these families that `visible_families` would give, without looking at any other. Two queries.
+
+    joined: {thread: the family it is read as} of what is read with these, as they are read today, where the caller has
+    it already; then one query.
+    """
     if actor.worker is None or not families or not _ties_that_may(actor, action):
         return set()
-    read_at = roots_of_many(families)
+    read_at = roots_of_many(families) if joined is None else {**{family: family for family in families}, **joined}
     found = ask(
         _doors,
         worker=actor.worker,

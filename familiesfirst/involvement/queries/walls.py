@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -31,6 +32,7 @@ from familiesfirst.record.api import (
     reads_of,
     root_of,
     roots_of_many,
+    roots_under,
     threads_in,
 )
 
@@ -89,16 +91,17 @@ def _walls(*, families: Sequence[int], worker: int | None) -> dict[str, Asked]:
     return walls_asked(Actor(name="", worker=worker), families)
 
 
-def walls_asked(viewer: Actor, families: Sequence[int]) -> dict[str, Asked]:
-    """What `walls_round` reads, to be asked with other things; give the answer to `walls_from`."""
+def walls_asked(viewer: Actor, families: Any) -> dict[str, Asked]:
+    """What `walls_round` reads, to be asked with other things; give the answer to `walls_from`. families: ids, or a
+    subquery of them.
+    """
     seals = sealed_to(viewer).annotate(**of_worker("ring"), read_at=read_at("thread"))
     held = threads_in(families).values("pk").union(joined_to(families).values("pk"))
-    there = Q(pk__in=families) | Q(root__in=families)
     said = {"family": "read_at", "name": "their_name", "phone": "their_phone"}
-    near = enumerate(ways_shut(viewer))
+    near = enumerate(roots_under(shut).filter(read_at__in=families) for shut in ways_shut(viewer))
     return {
         "sealed": asked(seals.filter(thread__in=held), "pk", "ring", **said),
-        **{f"{_NEAR}{n}": asked(threads_in(shut).filter(there), "pk", "root") for n, shut in near},
+        **{f"{_NEAR}{n}": asked(rows, "pk", family="read_at") for n, rows in near},
     }
 
 
@@ -109,7 +112,7 @@ def walls_from(found: Found) -> list[Wall]:
     """The walls that `walls_asked` found. That somebody near the viewer is there stands last, and counts most."""
     sealed = [Wall(row.family, row.ring, row.name or "", row.phone or "") for row in found["sealed"]]
     near = (row for name, rows in found.items() if name.startswith(_NEAR) for row in rows)
-    return [*sealed, *(Wall(row.root or row.pk) for row in near)]
+    return [*sealed, *(Wall(row.family) for row in near)]
 
 
 def seals_naming(actor: Actor) -> QuerySet[Seal]:

@@ -1,10 +1,11 @@
 """The search box: by name, date of birth or reference, among what the viewer may see."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from familiesfirst.involvement import api as involvement
@@ -12,13 +13,13 @@ from familiesfirst.people.access import may_match
 from familiesfirst.people.codes import shortened
 from familiesfirst.people.models import Family, Identifier, Membership, Person
 from familiesfirst.people.queries import candidates, comparing
-from familiesfirst.people.queries.matching import Ring, shut_families
+from familiesfirst.people.queries.matching import Ring, rings, shut_families
 from familiesfirst.people.rules.born import Born, age_words, born_words
 from familiesfirst.people.rules.identifiers import LA_CHILD_ID
 from familiesfirst.people.rules.matching import Around, Known, ToldPerson, score
 from familiesfirst.people.rules.names import fold
 from familiesfirst.people.rules.searching import Sought, read
-from familiesfirst.record.api import Actor
+from familiesfirst.record.api import Actor, Asked, ask_together, asked, joined_to
 
 SHOWN = 20
 
@@ -67,17 +68,17 @@ def find(viewer: Actor, text: str, now: dt.datetime) -> Found:
     """People and families by name, date of birth or reference; at most twenty, best first.
 
     Among the families the viewer may see; for those who may match, among everybody, with what is sealed showing only
-    whom to ring. About a dozen queries, whatever the size of the record.
+    whom to ring. Five queries, whatever the size of the record; a few more for a number or a reference.
     """
     sought = read(text)
     today = timezone.localdate(now)
     everybody = may_match(viewer)
-    visible = involvement.visible_families(viewer, now)
     if sought.contact:
         return Found(text, contact=sought.contact)
+    visible = None if everybody else involvement.visible_families(viewer, now)
     if sought.family:
-        return Found(text, families=_families(sought.family, None if everybody else visible, viewer))
-    pool = _pool(sought, None if everybody else visible)
+        return Found(text, families=_families(sought.family, visible, viewer))
+    pool = _pool(sought, visible)
     ordered = _ordered(sought, pool, today)
     return Found(text, _people(ordered[:SHOWN], viewer, now), more=len(ordered) > SHOWN)
 
@@ -146,30 +147,47 @@ def _score(sought: Sought, known: Known, today: dt.date) -> tuple[int, tuple[str
 
 
 def _people(
-    ordered: list[tuple[int, int, tuple[str, ...]]],
-    viewer: Actor,
-    now: dt.datetime,
+    ordered: list[tuple[int, int, tuple[str, ...]]], viewer: Actor, now: dt.datetime
 ) -> tuple[FoundPerson, ...]:
-    today = timezone.localdate(now)
-    people = {p.pk: p for p in Person.objects.filter(pk__in=[person for person, _, _ in ordered])}
-    held = list(Membership.objects.filter(person__in=people, until=None).values_list("person_id", "family__root"))
-    roots = {root for _, root in held}
-    titles = dict(Family.objects.filter(pk__in=roots).values_list("pk", "name"))
-    may_open = involvement.visible_among(viewer, roots, now)
-    shut = shut_families(roots, viewer)
+    """Two queries; none for none."""
+    if not ordered:
+        return ()
+    found = ask_together(_about, people=[person for person, _, _ in ordered], worker=viewer.worker)
+    people, today = {row.pk: row for row in found["persons"]}, timezone.localdate(now)
+    homes: dict[int, dict[int, str]] = {}
+    for row in found["homes"]:
+        homes.setdefault(row.person, {})[row.family] = row.title
+    families = {family for of in homes.values() for family in of}
+    joined = {row.pk: row.root for row in found["joined"]}
+    may_open = involvement.visible_among(viewer, families, now, joined=joined)
+    shut = rings(involvement.walls_from(found))
     out = []
     for person, _, why in ordered:
-        families = sorted({root for who, root in held if who == person})
-        closed = next((shut[f] for f in families if f in shut), None)
-        opens = tuple((f, titles[f]) for f in families if f in may_open)
+        of = sorted(homes.get(person, {}).items())
+        closed = next((shut[family] for family, _ in of if family in shut), None)
+        opens = tuple((family, title) for family, title in of if family in may_open)
         out.append(_sealed(person, closed) if closed else _open(people[person], why, opens, today))
     return tuple(out)
+
+
+def _about(*, people: Sequence[int], worker: int | None) -> dict[str, Asked]:
+    """What is shown of people, and what shuts the families they belong to now, or is read with them."""
+    homes = Membership.objects.filter(person__in=people, until=None)
+    families = homes.values("family__root")
+    title = Subquery(Family.objects.filter(pk=OuterRef("family__root")).values("name"))
+    born = ("born", "expected", "about_age", "about_on", "died_on")
+    return {
+        "persons": asked(Person.objects.filter(pk__in=people), "pk", "shown", *born),
+        "homes": asked(homes.annotate(title=title), "pk", "person", "title", family="family__root"),
+        "joined": asked(joined_to(families), "pk", "root"),
+        **involvement.walls_asked(Actor(name="", worker=worker), families),
+    }
 
 
 def _sealed(person: int, ring: Ring) -> FoundPerson:
     return FoundPerson(person, "", "", "", "", (), (), True, ring)
 
 
-def _open(row: Person, why: tuple[str, ...], families: tuple[tuple[int, str], ...], today: dt.date) -> FoundPerson:
+def _open(row: Any, why: tuple[str, ...], families: tuple[tuple[int, str], ...], today: dt.date) -> FoundPerson:
     born = Born(row.born, row.expected, row.about_age, row.about_on, row.died_on)
     return FoundPerson(row.pk, f"P-{row.pk}", row.shown, born_words(born, today), age_words(born, today), why, families)
