@@ -52,6 +52,7 @@ from familiesfirst.involvement.queries import (
     families_of,
     held_asked,
     held_by,
+    held_by_team,
     held_from,
     knew_family,
     lacks_supervisor,
@@ -77,10 +78,16 @@ from familiesfirst.involvement.queries import (
     suggest_leads,
     supervisors_of,
     unallocated,
-    unsupervised,
     workers_round,
 )
-from familiesfirst.involvement.queries.leads import families_led_by_those_who_may, possible_from, suggesting_asked
+from familiesfirst.involvement.queries.leads import (
+    before_help,
+    families_led_by_those_who_may,
+    led_by_asked,
+    led_families,
+    possible_from,
+    suggesting_asked,
+)
 from familiesfirst.involvement.queries.rounds import leads_from, round_from
 from familiesfirst.involvement.queries.same_lead import same_lead_asked
 from familiesfirst.involvement.queries.together import standing_asked
@@ -91,16 +98,16 @@ from familiesfirst.involvement.waiting import WAITS, AwaitingAnswer, Waits, aski
 __all__ = [
     "WAITS", "AwaitingAnswer", "CoverLine", "Held", "InvolvementView", "Load", "Needs", "OpeningView", "ProposalView",
     "SameLead", "SealView", "Stand", "Suggestion", "Told", "Waits", "Wall", "add_to_audit", "add_to_family", "allows",
-    "answer_lead_proposal", "anything_sealed", "arrange_cover", "ask_same_lead", "asking_as", "break_glass", "check",
-    "conflicts_of", "cover_asked", "cover_of", "declare_conflict", "end_involvement", "families_led_by",
-    "families_led_by_those_who_may", "families_of", "faults_in_same_lead", "granted", "held_asked", "held_by",
-    "held_by_team", "held_from", "knew_family", "lacks_supervisor", "lead_of", "leads_clash", "leads_from", "leads_of",
-    "led_asked", "led_threads", "loads", "may_see", "name_lead", "name_on_seal", "name_supervisor", "not_shut",
-    "open_out_of_hours", "open_proposal", "openings_of", "openings_to_review", "oversee", "parts_of", "possible_from",
-    "possible_leads", "proposal", "proposals_for", "proposals_to_name", "propose_lead", "put_before_team",
-    "read_opening", "relationships", "review_break_glass", "review_seal", "round_family", "round_from", "same_lead",
-    "same_lead_asked", "seal", "seal_on", "seals_on", "sent_by", "shut_out_of", "shut_to", "standing_asked",
-    "suggest_leads", "suggesting_asked", "supervision_clocks", "supervisors_of", "taken_from_team", "tell_of_cover",
-    "unallocated", "unseal", "unsupervised", "visible_among", "visible_families", "waiting", "walls_asked",
-    "walls_from", "walls_round", "withdraw_lead_proposal", "workers_round", "write_handover",
+    "answer_lead_proposal", "anything_sealed", "arrange_cover", "ask_same_lead", "asking_as", "before_help",
+    "break_glass", "check", "conflicts_of", "cover_asked", "cover_of", "declare_conflict", "end_involvement",
+    "families_led_by", "families_led_by_those_who_may", "families_of", "faults_in_same_lead", "granted", "held_asked",
+    "held_by", "held_by_team", "held_from", "knew_family", "lacks_supervisor", "lead_of", "leads_clash", "leads_from",
+    "leads_of", "led_asked", "led_by_asked", "led_families", "led_threads", "loads", "may_see", "name_lead",
+    "name_on_seal", "name_supervisor", "not_shut", "open_out_of_hours", "open_proposal", "openings_of",
+    "openings_to_review", "oversee", "parts_of", "possible_from", "possible_leads", "proposal", "proposals_for",
+    "proposals_to_name", "propose_lead", "put_before_team", "read_opening", "relationships", "review_break_glass",
+    "review_seal", "round_family", "round_from", "same_lead", "same_lead_asked", "seal", "seal_on", "seals_on",
+    "sent_by", "shut_out_of", "shut_to", "standing_asked", "suggest_leads", "suggesting_asked", "supervision_clocks",
+    "supervisors_of", "taken_from_team", "tell_of_cover", "unallocated", "unseal", "visible_among", "visible_families",
+    "waiting", "walls_asked", "walls_from", "walls_round", "withdraw_lead_proposal", "workers_round", "write_handover",
 ]  # fmt: skip

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
+
 from familiesfirst.agencies.models import Agency, Worker
 from familiesfirst.agencies.queries import WorkerView, in_roles
 from familiesfirst.record.api import Asked, asked
@@ -17,6 +19,21 @@ def agencies_asked() -> Asked:
 def names_asked(workers: Sequence[int]) -> Asked:
     """What these workers are called, those who have left included: `pk` and `name`; to be asked with other things."""
     return asked(Worker.objects.filter(pk__in=workers), "pk", "name")
+
+
+def workers_asked(rows: QuerySet[Worker]) -> Asked:
+    """What is said of these workers, to be asked with other things; give the rows to `workers_from`."""
+    return asked(rows, "pk", **_OF_WORKER)
+
+
+def team_asked(team: int) -> Asked:
+    """The same of a team's workers, those who have left included."""
+    return workers_asked(Worker.objects.filter(team=team))
+
+
+def workers_from(rows: Iterable[Any]) -> dict[int, WorkerView]:
+    """Workers that `workers_asked` found, by id."""
+    return {row.id: _view_from(row, frozenset()) for row in rows}
 
 
 def in_roles_asked(roles: Collection[str], on: dt.date) -> Asked:

@@ -3,22 +3,32 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 
-from familiesfirst.agencies.api import WorkerView, workers_of_team
+from familiesfirst.agencies.api import WorkerView, of_team, team_asked, workers_from
 from familiesfirst.clocks.api import overdue_by_family
-from familiesfirst.involvement.api import Load, families_led_by, loads, unallocated, unsupervised, visible_families
+from familiesfirst.involvement.api import (
+    Load,
+    asking_as,
+    before_help,
+    led_by_asked,
+    led_families,
+    loads,
+    visible_families,
+)
 from familiesfirst.people.api import (
     ChildLine,
     families_at_a_level,
     family_titles,
     highest_levels,
+    levels_held_asked,
     titles_and_children,
 )
-from familiesfirst.record.api import Actor, log_read
+from familiesfirst.record.api import Actor, Asked, ask_together, log_read, whole
 
-PAGE = 25
+PAGE, NO_TEAM = 25, 0
 
 
 @dataclass(frozen=True)
@@ -73,22 +83,27 @@ class Team:
 
 def team(viewer: Actor, now: dt.datetime, *, page: int = 1) -> Team:
     """The viewer's team today. The number of queries does not depend on its size."""
-    people = workers_of_team(viewer.team) if viewer.team else {}
-    at_work = {w.id: w for w in people.values() if w.ended is None}
-    led = families_led_by(list(at_work))
+    found = ask_together(_asked, now=now, **asking_as(viewer))
+    at_work = {w.id: w for w in workers_from(found["workers"]).values() if w.ended is None}
+    led = {row.family: row.worker for row in found["led"] if row.worker in at_work}
     late = overdue_by_family(list(led), now=now)
-    titles = family_titles([f for f, n in late.items() if n])
-    carried = loads(list(at_work), highest_levels(list(led)), led=led)
-    waiting = unallocated(visible_families(viewer, now).filter(read_at__in=families_at_a_level()))
+    waiting = [row.thread_id for row in _longest_first(found["waiting"])]
+    unsupervised = {row.thread_id: row.since for row in _longest_first(found["unsupervised"])}
+    titles = family_titles([*late, *unsupervised]) if late or unsupervised else {}
+    carried = loads(list(at_work), highest_levels(list(led), found), led=led)
     log_read(viewer, page="team", now=now)
     return Team(
-        unsupervised=tuple(_unsupervised(viewer, now)),
+        unsupervised=tuple(
+            Unsupervised(f, titles[f], timezone.localdate(since)) for f, since in unsupervised.items() if f in titles
+        ),
         members=tuple(
             Member(w, carried[w.id], sum(late.get(f, 0) for f, who in led.items() if who == w.id))
             for w in sorted(at_work.values(), key=lambda w: w.name)
         ),
         late=tuple(
-            LateFamily(f, titles[f], at_work[led[f]].name, late[f]) for f in sorted(titles, key=lambda f: -late[f])
+            LateFamily(f, titles[f], at_work[led[f]].name, late[f])
+            for f in sorted(late, key=lambda f: -late[f])
+            if f in titles
         ),
         unled=tuple(_unled(waiting[(page - 1) * PAGE : page * PAGE], now)),
         unled_total=len(waiting),
@@ -97,11 +112,23 @@ def team(viewer: Actor, now: dt.datetime, *, page: int = 1) -> Team:
     )
 
 
-def _unsupervised(viewer: Actor, now: dt.datetime) -> list[Unsupervised]:
-    families = visible_families(viewer, now, "involvement.name_supervisor")
-    waiting = unsupervised(families)
-    titles = family_titles(list(waiting))
-    return [Unsupervised(f, titles[f], timezone.localdate(since)) for f, since in waiting.items() if f in titles]
+def _asked(*, now: dt.datetime, **given: Any) -> dict[str, Asked]:
+    """Who is in the team, what they lead and at which levels, and the families that wait for the viewer."""
+    viewer = Actor(name="", **given)
+    team = viewer.team or NO_TEAM
+    unled = visible_families(viewer, now).filter(read_at__in=families_at_a_level())
+    named = visible_families(viewer, now, "involvement.name_supervisor")
+    return {
+        "workers": team_asked(team),
+        "led": led_by_asked(of_team(team)),
+        **levels_held_asked(families=led_families(of_team(team))),
+        "waiting": whole(before_help(unled, led=False)),
+        "unsupervised": whole(before_help(named, led=True)),
+    }
+
+
+def _longest_first(rows: Sequence[Any]) -> list[Any]:
+    return sorted(rows, key=lambda row: (row.since, row.pk))
 
 
 def _unled(families: Sequence[int], now: dt.datetime) -> list[Unled]:

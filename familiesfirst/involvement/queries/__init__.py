@@ -24,7 +24,6 @@ from familiesfirst.involvement.queries.leads import (
     shut_out_of,
     suggest_leads,
     unallocated,
-    unsupervised,
 )
 from familiesfirst.involvement.queries.rounds import (
     continuity,
@@ -127,7 +126,6 @@ __all__ = [
     "suggest_leads",
     "supervisors_of",
     "unallocated",
-    "unsupervised",
     "untold",
     "workers_round",
 ]

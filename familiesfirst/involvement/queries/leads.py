@@ -54,7 +54,7 @@ def suggesting_asked(on: dt.date, family: int | None) -> dict[str, Asked]:
     give the answer to `possible_from`, `suggest_leads`, `shut_out_of` and `same_lead`.
     """
     may = in_roles(_may_ever_lead(), on).values("worker")
-    held = {"may_lead": in_roles_asked(_may_ever_lead(), on), "led": _led_asked(may)}
+    held = {"may_lead": in_roles_asked(_may_ever_lead(), on), "led": led_by_asked(may)}
     return held if family is None else {**held, **shut_out_asked(family, may), **knew_asked(family)}
 
 
@@ -63,14 +63,19 @@ def _may_ever_lead() -> frozenset[str]:
     return frozenset(family_roles()[rules.LEAD].held_by)
 
 
-def _led_asked(workers: QuerySet[Any, Any]) -> Asked:
+def led_by_asked(workers: QuerySet[Any, Any]) -> Asked:
+    """What `families_led_by` reads of these workers (a queryset of ids), to be asked with other things."""
     return asked(led(workers).annotate(read_at=read_at("thread")), "pk", "worker", family="read_at")
 
 
 def families_led_by_those_who_may(on: dt.date) -> QuerySet[Any, Any]:
     """Ids of the families that anybody who may lead leads now, as they are read today; a subquery."""
-    held = led(in_roles(_may_ever_lead(), on).values("worker")).values("thread")
-    return roots_under(held)
+    return led_families(in_roles(_may_ever_lead(), on).values("worker"))
+
+
+def led_families(workers: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    """The same of these workers (a queryset of ids)."""
+    return roots_under(led(workers).values("thread"))
 
 
 def possible_from(found: Found, level: str) -> list[WorkerView]:
@@ -257,14 +262,15 @@ def accepted_proposals(families: QuerySet) -> QuerySet[LeadProposal]:
 
 def unallocated(families: QuerySet) -> list[int]:
     """Which of these families (a queryset of ids) are before a family help team with nobody leading, longest first."""
-    rows = BeforeTeam.objects.filter(kind="family_help", until=None, thread__in=families).order_by("since", "id")
-    return list(rows.exclude(thread__in=led_threads()).values_list("thread", flat=True))
+    return list(before_help(families, led=False).order_by("since", "id").values_list("thread", flat=True))
 
 
-def unsupervised(families: QuerySet) -> dict[int, dt.datetime]:
-    """{family: since when} of these families (a queryset of ids) that are led and wait for a qualified supervisor."""
-    rows = BeforeTeam.objects.filter(kind="family_help", until=None, thread__in=families).order_by("since", "id")
-    return dict(rows.filter(thread__in=led_threads()).values_list("thread", "since"))
+def before_help(families: QuerySet, *, led: bool) -> QuerySet[BeforeTeam]:
+    """Of these families (a queryset of ids) those before a family help team: where somebody leads, so that they wait
+    for a qualified supervisor, or where nobody does. As rows: `thread`, and `since` when.
+    """
+    rows = BeforeTeam.objects.filter(kind="family_help", until=None, thread__in=families)
+    return rows.filter(thread__in=led_threads()) if led else rows.exclude(thread__in=led_threads())
 
 
 def _proposals(rows: list[LeadProposal]) -> list[ProposalView]:
