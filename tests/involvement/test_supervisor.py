@@ -12,12 +12,12 @@ from familiesfirst.agencies.models import Worker
 from familiesfirst.clocks.api import running
 from familiesfirst.involvement import rules
 from familiesfirst.involvement.api import (
+    before_help,
     declare_conflict,
     end_involvement,
     name_supervisor,
     round_family,
     unallocated,
-    unsupervised,
     visible_families,
 )
 from familiesfirst.people.api import set_level
@@ -106,14 +106,15 @@ def test_a_level_that_rises_asks_for_a_qualified_supervisor_once(it: Hassans) ->
     assert kinds(it) == ["supervisor.wanted"]
     assert clocks(it) == ["Name a supervisor who is a qualified social worker"]
     seen = visible_families(it.at.other_manager, LATER, "involvement.name_supervisor")
-    assert list(unsupervised(seen)) == [it.family] and unallocated(seen) == []
+    assert [row.thread_id for row in before_help(seen, led=True)] == [it.family] and unallocated(seen) == []
 
 
 def test_it_is_taken_back_when_the_level_falls_again(it: Hassans) -> None:
     at(it, "child_in_need")
     at(it, "targeted_early_help", LATER)
     assert kinds(it) == ["supervisor.wanted", "supervisor.not_wanted"] and clocks(it) == []
-    assert not unsupervised(visible_families(it.at.other_manager, LATER, "involvement.name_supervisor"))
+    seen = visible_families(it.at.other_manager, LATER, "involvement.name_supervisor")
+    assert not before_help(seen, led=True)
 
 
 def test_naming_a_qualified_supervisor_answers_it(it: Hassans) -> None:

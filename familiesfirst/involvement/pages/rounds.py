@@ -9,7 +9,7 @@ from django.utils import timezone
 from familiesfirst.agencies.api import done_with, page, people_in_roles, worker
 from familiesfirst.clocks.api import last_done
 from familiesfirst.involvement import queries
-from familiesfirst.involvement.access import check, granted, relationships
+from familiesfirst.involvement.access import READ, check, granted, relationships
 from familiesfirst.involvement.actions.add_to_family import add_to_family
 from familiesfirst.involvement.actions.declare_conflict import declare_conflict
 from familiesfirst.involvement.actions.end_involvement import end_involvement
@@ -17,7 +17,7 @@ from familiesfirst.involvement.forms import AddForm, ConflictForm, EndInvolvemen
 from familiesfirst.involvement.pages.answering import draw, family_page, say
 from familiesfirst.involvement.rules import LEAD, supervision_clocks
 from familiesfirst.policy.api import family_roles
-from familiesfirst.record.api import log_read, registry, root_of
+from familiesfirst.record.api import log_read, read_with, registry, root_of
 from familiesfirst.ui.api import render
 
 DOABLE = (
@@ -35,9 +35,10 @@ DOABLE = (
 def round_family(request: HttpRequest, family: int) -> HttpResponse:
     """Every worker and service round the family, now and before, and what this person can change about it."""
     now = timezone.now()
-    role = check(request.actor, "people.read_family", family, now)
-    root = root_of(family)
-    ties = relationships(request.actor, root, now)
+    threads = read_with(family)
+    root = threads[0]
+    ties = relationships(request.actor, root, now, threads=threads)
+    role = granted(request.actor.roles, ties, READ) or check(request.actor, READ, root, now)
     log_read(request.actor, page="family.round", now=now, thread=root, role=role)
     today = timezone.localdate(now)
     everybody = queries.round_family(root, today, past=True)
@@ -51,7 +52,7 @@ def round_family(request: HttpRequest, family: int) -> HttpResponse:
         "lacks_supervisor": queries.lacks_supervisor(root, here),
         "last_supervision": last_done([root], supervision_clocks()).get(root),
         "proposal": queries.open_proposal(root),
-        "seal": queries.seal_on(root),
+        "seal": queries.seals_on([root]).get(root),
         "may": {what: granted(request.actor.roles, ties, f"involvement.{what}") for what in DOABLE},
     }
     return render(request, "involvement/round.html", context)

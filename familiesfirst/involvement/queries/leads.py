@@ -213,7 +213,7 @@ def _candidate(who: WorkerView, load: Load, knew: bool, same: SameLead | None) -
 
 def open_proposal(family: int) -> ProposalView | None:
     """The proposal that waits for an answer or a name."""
-    held = LeadProposal.objects.filter(OPEN_PROPOSAL, thread__in=read_with(family)).first()
+    held = LeadProposal.objects.filter(OPEN_PROPOSAL, thread__in=threads_with(family)).first()
     return _proposals([held])[0] if held else None
 
 
