@@ -52,7 +52,6 @@ from familiesfirst.involvement.queries import (
     families_of,
     held_asked,
     held_by,
-    held_by_team,
     held_from,
     knew_family,
     lacks_supervisor,

@@ -22,6 +22,9 @@ from tests.signing_in import client_of
 
 MOST = 15
 FAMILIES_OF_EACH, CONTACTS = 3, 12
+BESIDE = ("desk:managed", "asked:contributions", "family_help:supervision", "desk:record")
+OF_A_FAMILY = ("desk:thread", "involvement:propose")
+"""Pages reached from the main ones. A family's steps ask more (`pathways:steps`): they are not held here yet."""
 
 
 @pytest.fixture
@@ -37,12 +40,12 @@ def personas(db: None, settings: Any) -> list[Worker]:
 def addresses(worker: Worker) -> Iterator[str]:
     """What this worker may open every day: the main pages, those of their families, and what is at the front door."""
     now = timezone.now()
-    yield from (reverse(item.route) for item in NAV)
+    yield from (reverse(route) for route in (*(item.route for item in NAV), *BESIDE))
     yield from (f"{reverse('people:find')}?q={words}" for words in ("Okonkwo", "Amelia Clarke", "14 March 2018"))
     families = sorted({held.family for held in families_of(actor_of_worker(worker.pk, now.date()), now)})
     for family in families[:FAMILIES_OF_EACH]:
         yield from (reverse(item.route, args=[family]) for item in FAMILY_TABS)
-        yield reverse("desk:thread", args=[family])
+        yield from (reverse(route, args=[family]) for route in OF_A_FAMILY)
     yield from (reverse("meetings:meeting", args=[*place]) for place in meetings(families))
     yield from (reverse("front_door:contact", args=[pk]) for pk in contacts())
 

@@ -81,10 +81,10 @@ def contributions(viewer: Actor, now: dt.datetime, *, days: int = 92) -> list[Co
 def _managed(viewer: Actor) -> set[int]:
     if viewer.worker is None:
         return set()
-    found = set(reports_of(viewer.worker))
+    found = reports_of(viewer.worker)
     if viewer.team is not None and viewer.roles & {"team_manager", "front_door_manager"}:
-        found |= set(of_team(viewer.team))
-    return found - {viewer.worker}
+        found = found.union(of_team(viewer.team))
+    return set(found) - {viewer.worker}
 
 
 def _answered(ids: Collection[int], since: dt.datetime) -> list[_Answered]:

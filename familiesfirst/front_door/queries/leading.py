@@ -9,7 +9,7 @@ from familiesfirst.front_door.models import Contact, Told
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import area_of, skills_for
-from familiesfirst.record.api import Actor, EntryView, allowed, facts_in, read_with
+from familiesfirst.record.api import Actor, EntryView, allowed, facts_in, threads_with
 
 SPOKEN_BY_ALL = "en"
 UNBORN = -1
@@ -32,7 +32,7 @@ def needs_told(
 
 def needs_told_lately(viewer: Actor, ties: Collection[str], family: int, today: dt.date) -> involvement.Needs:
     """The same of the latest contact that concerns a family, as far as this viewer may see it; nothing without one."""
-    latest = Contact.objects.filter(family__in=read_with(family)).order_by("-received_at", "-pk").first()
+    latest = Contact.objects.filter(family__in=threads_with(family)).order_by("-received_at", "-pk").first()
     if latest is None:
         return involvement.Needs()
     received = allowed(facts_in(latest.pk, CONTACT_RECEIVED.code), involvement.allows(viewer, ties))

@@ -24,7 +24,7 @@ from familiesfirst.involvement.forms.same_lead import SameLeadForm
 from familiesfirst.involvement.pages.answering import draw, family_page, say
 from familiesfirst.involvement.rules import Needs, continuity_words
 from familiesfirst.policy.api import level
-from familiesfirst.record.api import Actor, NotThere, one_entry, registry, root_of
+from familiesfirst.record.api import Actor, Found, NotThere, ask_together, one_entry, read_with, registry, root_of
 from familiesfirst.ui.api import render
 
 
@@ -32,9 +32,14 @@ from familiesfirst.ui.api import render
 def propose(request: HttpRequest, family: int) -> HttpResponse:
     """Who might lead this family, with reasons; somebody is put forward."""
     now = timezone.now()
-    check(request.actor, "involvement.propose_lead", family, now)
-    same = queries.same_lead(root_of(family), timezone.localdate(now))
-    highest, suggested, others, no_place = _suggested(request.actor, family, same, now)
+    threads, today = read_with(family), timezone.localdate(now)
+    root, action = threads[0], "involvement.propose_lead"
+    ties = relationships(request.actor, root, now, threads=threads)
+    if granted(request.actor.roles, ties, action) is None:
+        check(request.actor, action, root, now)
+    found = ask_together(queries.before_proposing, family=root, on=today)
+    same = queries.same_lead(root, today, found)
+    highest, suggested, others, no_place = _suggested(request.actor, root, same, now, found)
     form = ProposeForm(request.POST or None, suggested=suggested, others=others)
 
     def put_forward(given: dict[str, Any]) -> None:
@@ -42,32 +47,29 @@ def propose(request: HttpRequest, family: int) -> HttpResponse:
 
     if done_with(request, form, put_forward):
         say(request, "They and their agency are asked. A supervisor names them when both have accepted.")
-        return family_page(root_of(family))
+        return family_page(root)
     context = {
         "family": family, "level": level(highest), "suggested": suggested, "no_place": no_place, "same": same,
         "may_ask": may_open(request.actor, "involvement.ask_same_lead"),
     }  # fmt: skip
-    return draw(
-        request, "propose.html", form, **context, lead=queries.lead_of(family), waiting=queries.open_proposal(family)
-    )
+    lead = queries.leads_from(found["leads_now"]).get(root)
+    return draw(request, "propose.html", form, **context, lead=lead, waiting=queries.open_proposal(root))
 
 
 def _suggested(
-    actor: Actor, family: int, same: queries.SameLead | None, now: dt.datetime
+    actor: Actor, family: int, same: queries.SameLead | None, now: dt.datetime, found: Found
 ) -> tuple[str, list[queries.Suggestion], list[WorkerView], bool]:
     """(the family's highest level, suggestions, everybody else who may lead, whether nearness was left out), without
-    the actor themself."""
-    levels_of = registry("FAMILY_LEVELS")
-    highest = levels_of([root_of(family)]).get(root_of(family), "universal")
-    today = timezone.localdate(now)
-    people = [w for w in queries.possible_leads(highest, today) if w.id != actor.worker]
-    ids = [w.id for w in people]
-    levels: Mapping[int, str] = levels_of(queries.families_led_by(ids))
-    shut_out = queries.shut_out_of(family, ids) | {actor.worker or 0}
-    needs: Needs = registry("LEAD_NEEDS")(actor, root_of(family), now)
+    the actor themself.
+    """
+    levels: Mapping[int, str] = registry("FAMILY_LEVELS")([family, *(row.family for row in found["led"])])
+    highest, today = levels.get(family, "universal"), timezone.localdate(now)
+    people = [w for w in queries.possible_from(found, highest) if w.id != actor.worker]
+    shut_out = queries.shut_out_of(family, [w.id for w in people], found) | {actor.worker or 0}
+    needs: Needs = registry("LEAD_NEEDS")(actor, family, now)
     suggested = queries.suggest_leads(
-        level=highest, on=today, levels=levels, needs=needs, knew=queries.knew_family(family), shut_out=shut_out,
-        same=same,
+        level=highest, on=today, levels=levels, needs=needs, knew={row.worker for row in found["knew"]},
+        shut_out=shut_out, same=same, found=found,
     )  # fmt: skip
     known = {s.worker.id for s in suggested} | shut_out
     return highest, suggested, [w for w in people if w.id not in known], needs.place_held_back

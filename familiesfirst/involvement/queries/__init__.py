@@ -14,6 +14,7 @@ from familiesfirst.involvement.queries.leads import (
     knew_family,
     loads,
     open_proposal,
+    possible_from,
     possible_leads,
     possible_supervisors,
     proposal,
@@ -36,6 +37,7 @@ from familiesfirst.involvement.queries.rounds import (
     lacks_supervisor,
     lead_of,
     leads_clash,
+    leads_from,
     leads_of,
     led,
     led_asked,
@@ -45,7 +47,7 @@ from familiesfirst.involvement.queries.rounds import (
     supervisors_of,
     workers_round,
 )
-from familiesfirst.involvement.queries.same_lead import same_lead
+from familiesfirst.involvement.queries.same_lead import before_proposing, same_lead
 from familiesfirst.involvement.queries.views import (
     ConflictView,
     Held,
@@ -83,6 +85,7 @@ __all__ = [
     "Suggestion",
     "accepted_proposals",
     "anything_sealed",
+    "before_proposing",
     "conflicts_for",
     "continuity",
     "cover_asked",
@@ -98,6 +101,7 @@ __all__ = [
     "lacks_supervisor",
     "lead_of",
     "leads_clash",
+    "leads_from",
     "leads_of",
     "led",
     "led_asked",
@@ -110,6 +114,7 @@ __all__ = [
     "openings_of",
     "openings_to_review",
     "parts_of",
+    "possible_from",
     "possible_leads",
     "possible_supervisors",
     "proposal",

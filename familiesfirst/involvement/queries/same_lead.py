@@ -8,6 +8,7 @@ from familiesfirst.involvement.entries import LEAD_ENDED
 from familiesfirst.involvement.entries.same_lead import SAME_LEAD_ASKED
 from familiesfirst.involvement.models import Involvement, Seal
 from familiesfirst.involvement.queries.leads import shut_out_of, suggesting_asked
+from familiesfirst.involvement.queries.rounds import round_asked
 from familiesfirst.involvement.queries.views import SameLead
 from familiesfirst.involvement.rules import LEAD
 from familiesfirst.policy.api import family_roles, setting
@@ -29,12 +30,13 @@ def same_lead_asked(family: int, on: dt.date) -> dict[str, Asked]:
     threads = threads_with(family)
     return {
         "same_lead": entries_asked(family, only=[LEAD_ENDED.code, SAME_LEAD_ASKED.code], words=True),
-        "leads_now": asked(Involvement.objects.filter(thread__in=threads, role=LEAD, ended=None), "pk"),
+        "leads_now": round_asked(Involvement.objects.filter(thread__in=threads, role=LEAD, ended=None)),
         "sealed_now": asked(Seal.objects.filter(thread__in=threads, lifted_at=None), "pk"),
     }
 
 
-def _same_lead(*, family: int, on: dt.date) -> dict[str, Asked]:
+def before_proposing(*, family: int, on: dt.date) -> dict[str, Asked]:
+    """What is read before somebody is put forward for a family: who might lead, and who led it before."""
     return {**same_lead_asked(family, on), **suggesting_asked(on, family)}
 
 
@@ -45,7 +47,7 @@ def same_lead(family: int, on: dt.date, found: Found | None = None) -> SameLead 
     they may have nothing to do with the family, or the record is sealed. One query. found: what `same_lead_asked` and
     `suggesting_asked` ask, where the caller has it already.
     """
-    found = found or ask_together(_same_lead, family=family, on=on)
+    found = found or ask_together(before_proposing, family=family, on=on)
     entries = effective(in_order(found["same_lead"]))
     last = next((e for e in reversed(entries) if e.kind == LEAD_ENDED.code), None)
     if last is None or not last.marks.help_ended or on > add_months(last.day, int(str(setting("same_lead_months")))):
