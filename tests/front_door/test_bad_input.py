@@ -356,6 +356,13 @@ def test_writing_to_a_family_one_may_not_see(home: Home) -> None:
 # ------------------------------------------------------------------------------------------- nothing is lost
 
 
+def test_whoever_chose_files_is_told_to_choose_them_again(duty: Partnership, settings: Any) -> None:
+    with nothing_written(Path(settings.HOME)):
+        answer = at_work(duty.front_door).post(NEW, typed(reason="", files=SimpleUploadedFile("letter.pdf", PDF)))
+    assert answer.status_code == 422 and "Choose your files again" in words(answer)
+    assert "She would be angry" in words(answer)
+
+
 def test_a_note_is_there_again_after_the_sign_in_expired(home: Home) -> None:
     joan, address = client_of(user_of(home.joan)), reverse("family_help:record_note", args=[home.family])
     mark = re.search(r'name="drawn_for" value="([^"]+)"', joan.get(address).content.decode())

@@ -38,6 +38,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or again:
         return render(request, template, page)
     if not all([form.is_valid(), children.is_valid(), adults.is_valid()]):
+        _ask_for_files_again(request, form)
         return render(request, template, page, status=422)
     stored = [store(file) for file in form.cleaned_data["files"]]
     try:
@@ -45,8 +46,15 @@ def new(request: HttpRequest) -> HttpResponse:
     except Invalid as fault:
         _discard(stored)
         form.add_errors({_FIELD.get(name, name): words for name, words in fault.errors.items()})
+        _ask_for_files_again(request, form)
         return render(request, template, page, status=422)
     return redirect("front_door:contact", sent.contact) if taking else redirect("front_door:sent", sent.contact)
+
+
+def _ask_for_files_again(request: HttpRequest, form: ToldForm) -> None:
+    """No browser keeps which files were chosen: whoever chose some is told, so that none is missing unnoticed."""
+    if request.FILES and "files" not in form.errors:
+        form.add_error("files", "Choose your files again. Everything you typed is still here")
 
 
 _FIELD = {"received": "received_day", "words": "reason"}
