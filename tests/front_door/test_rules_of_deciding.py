@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from familiesfirst.front_door.rules.deciding import (
+    WORDS_LIMIT,
     Agreement,
     ChildChoice,
     Decision,
@@ -270,3 +271,16 @@ def test_months_after(day, months, then):
 )
 def test_a_referral_within_twelve_months_of_another_is_a_re_referral(earlier, found):
     assert latest_within(earlier, TODAY, 12) == found
+
+
+def test_one_of_the_same_day_and_one_of_the_anniversary_count_and_one_to_come_does_not():
+    assert latest_within([TODAY], TODAY, 12) == TODAY
+    assert latest_within([date(2025, 11, 20)], TODAY, 12) == date(2025, 11, 20)
+    assert latest_within([date(2025, 11, 19)], TODAY, 12) is None
+    assert latest_within([date(2026, 11, 21)], TODAY, 12) is None
+
+
+def test_words_may_be_as_long_as_the_limit_and_no_longer():
+    decision = Decision("short_assessment", "x" * WORDS_LIMIT)
+    assert "why" not in faults(decision, STANDING)
+    assert faults(replace(decision, why="x" * (WORDS_LIMIT + 1)), STANDING)["why"] == "Keep this to 20,000 characters"

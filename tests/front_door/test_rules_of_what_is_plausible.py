@@ -60,6 +60,8 @@ def test_nothing_reaches_us_in_the_future_or_before_those_it_tells_of_were_born(
     assert "not happened yet" in plausible.fault_of_received(NOW + dt.timedelta(hours=1), NOW)
     assert "born" in plausible.fault_of_received(NOW - dt.timedelta(days=3), NOW, [dt.date(2026, 11, 18)])
     assert plausible.fault_of_received(NOW, NOW, [TODAY]) == ""
+    assert plausible.fault_of_received(NOW + dt.timedelta(minutes=1), NOW) == ""
+    assert "not happened yet" in plausible.fault_of_received(NOW + dt.timedelta(minutes=1, seconds=1), NOW)
 
 
 @pytest.mark.parametrize(
@@ -90,6 +92,8 @@ def test_after_so_many_wrong_codes_in_so_long_no_more_are_tried() -> None:
     lately = [NOW - dt.timedelta(minutes=n) for n in (1, 2, 3, 4)]
     assert not plausible.too_many_guesses(lately, NOW, most=5, minutes=15)
     assert plausible.too_many_guesses([*lately, NOW], NOW, most=5, minutes=15)
+    just_over = NOW - dt.timedelta(minutes=15)
+    assert not plausible.too_many_guesses([*lately, just_over], NOW, most=5, minutes=15)
     long_ago = [NOW - dt.timedelta(minutes=16)] * 9
     assert not plausible.too_many_guesses([*lately, *long_ago], NOW, most=5, minutes=15)
 

@@ -42,7 +42,7 @@ DURING = NOW.replace(month=12, day=22)
 @pytest.mark.parametrize(
     ("first", "last", "field"),
     [(FIRST, LAST, None), (LAST, FIRST, "last"), (TODAY - 9 * DAY, TODAY - DAY, "last"), (TODAY, TODAY, None),
-     (TODAY, TODAY + 61 * DAY, "last")],
+     (TODAY, TODAY + 59 * DAY, None), (TODAY, TODAY + 60 * DAY, "last"), (TODAY - DAY, TODAY, None)],
 )  # fmt: skip
 def test_which_days_can_be_covered(first: dt.date, last: dt.date, field: str | None) -> None:
     assert list(rules.cover_days_fault(first, last, TODAY, most_days=60)) == ([field] if field else [])

@@ -1,5 +1,7 @@
 """What must be true of who is what to a family. Tables; no database."""
 
+import datetime as dt
+
 import pytest
 
 from familiesfirst.involvement import rules
@@ -143,6 +145,10 @@ def _order(*candidates, **needs):
     return [s.candidate.worker for s in rules.suggest(candidates, NEED, rules.Needs(**needs))]
 
 
+ENDED = dt.date(2026, 6, 1)
+AB, PL = frozenset({"a", "b"}), {"languages": frozenset({"pl"})}
+
+
 @pytest.mark.parametrize(
     ("candidates", "needs", "order"),
     [
@@ -154,6 +160,16 @@ def _order(*candidates, **needs):
         ([_who(1), _who(2, skills=frozenset({"a", "b"}))], {"skills": frozenset({"a", "b", "c"})}, [2, 1]),
         ([_who(1, place="south", full=True, load=20), _who(2, load=8)], {"areas": frozenset({"south"})}, [2, 1]),
         ([_who(2), _who(1)], {}, [1, 2]),
+        ([_who(1, knew_them=True, load=29), _who(2, languages=frozenset({"pl"}))], PL, [1, 2]),
+        ([_who(1, knew_them=True, load=31), _who(2, languages=frozenset({"pl"}))], PL, [2, 1]),
+        ([_who(1, load=39), _who(2, full=True)], {}, [1, 2]),
+        ([_who(1, load=41), _who(2, full=True)], {}, [2, 1]),
+        ([_who(1, load=14, place="south"), _who(2)], {"areas": frozenset({"south"})}, [1, 2]),
+        ([_who(1, load=16, place="south"), _who(2)], {"areas": frozenset({"south"})}, [2, 1]),
+        ([_who(1, load=19, skills=AB), _who(2)], {"skills": AB}, [1, 2]),
+        ([_who(1, load=21, skills=AB), _who(2)], {"skills": AB}, [2, 1]),
+        ([_who(1, load=60, led_until=ENDED), _who(2, knew_them=True)], {}, [1, 2]),
+        ([_who(1, led_until=ENDED, wanted="somebody_else"), _who(2, full=True, load=60)], {}, [2, 1]),
         ([_who(1), rules.Candidate(2, "Partner", frozenset({"partner"}), knew_them=True)], {}, [1]),
     ],
 )
@@ -195,3 +211,37 @@ def test_a_protected_home_stays_out_whoever_else_told_of_it():
 def test_who_looks_at_an_opening(opener, reviewer, manages, fault):
     said = rules.fault_in_reviewing(opener=opener, reviewer=reviewer, manages_opener=manages)
     assert said is None if fault is None else fault in said
+
+
+@pytest.mark.parametrize(
+    ("ties", "qualified", "reads"),
+    [
+        ({"supervisor"}, True, {"supervisor"}),
+        ({"supervisor"}, False, {"team"}),
+        ({"lead", "supervisor"}, False, {"lead", "team"}),
+        ({"contributor"}, False, {"contributor"}),
+    ],
+)
+def test_as_what_somebody_reads_what_is_sensitive(ties, qualified, reads):
+    assert rules.reads_as(ties, qualified=qualified) == reads
+
+
+@pytest.mark.parametrize(
+    ("answer", "words", "says"),
+    [
+        ("same", "Yes please", None),
+        ("same", " ", "Write down what they said"),
+        ("somebody_else", "", "Write down what they said"),
+        ("not_asked", "", "Say why they were not asked"),
+        ("perhaps", "Yes", "Say whether they would like the same lead again"),
+    ],
+)
+def test_what_a_family_says_of_the_same_lead(answer, words, says):
+    assert list(rules.faults_in_same_lead(answer, words).values()) == ([says] if says else [])
+
+
+@pytest.mark.parametrize(
+    ("people", "words"), [([1], "Leila"), ([1, 2], "Leila and Dan"), ([1, 2, 3], "Leila, Dan and Nadia"), ([], "")]
+)
+def test_whom_in_words(people, words):
+    assert rules.whom(people, {1: "Leila", 2: "Dan", 3: "Nadia"}) == words

@@ -4,7 +4,17 @@ import datetime as dt
 
 import pytest
 
-from familiesfirst.people.rules.born import Born, age_on, age_words, born_words, check_born, check_day, is_child
+from familiesfirst.people.rules.born import (
+    Born,
+    age_on,
+    age_words,
+    born_words,
+    check_before,
+    check_born,
+    check_born_when_expected,
+    check_day,
+    is_child,
+)
 
 TODAY = dt.date(2026, 11, 20)
 
@@ -105,6 +115,50 @@ def test_a_day_cannot_be_in_the_future_or_before_birth_or_after_death() -> None:
     assert check_day(day("2020-04-30"), mia, TODAY, name="Mia") == "This date is before Mia was born."
     assert check_day(day("2026-01-02"), mia, TODAY, name="Mia") == "This date is after Mia died."
     assert check_day(day("2020-05-01"), mia, TODAY) is None
+
+
+def test_the_last_days_that_can_be() -> None:
+    mia = Born(on=day("2020-05-01"), died=day("2026-01-01"))
+    assert check_day(day("2026-01-01"), mia, TODAY) is None
+    assert check_day(TODAY, Born(on=day("2020-05-01")), TODAY) is None
+    assert check_born(Born(on=day("2020-01-01"), died=TODAY), TODAY) == {}
+    assert check_born(Born(about_age=120), TODAY) == {}
+    assert check_born(Born(expected=TODAY + dt.timedelta(days=294)), TODAY) == {}
+    assert check_born(Born(expected=TODAY - dt.timedelta(days=60)), TODAY) == {}
+    assert set(check_born(Born(expected=TODAY + dt.timedelta(days=295)), TODAY)) == {"expected"}
+    assert set(check_born(Born(expected=TODAY - dt.timedelta(days=61)), TODAY)) == {"expected"}
+
+
+@pytest.mark.parametrize(
+    ("born", "when", "pregnancy", "says"),
+    [
+        (Born(on=day("2020-05-01")), "2020-04-30", False, "This date is before Mia was born."),
+        (Born(on=day("2020-05-01")), "2020-05-01", False, None),
+        (Born(on=day("2020-05-01")), "2019-07-26", True, None),
+        (Born(on=day("2020-05-01")), "2019-07-25", True, "This date is before Mia was born."),
+        (Born(expected=day("2020-05-01")), "2019-07-26", False, None),
+        (Born(expected=day("2020-05-01")), "2019-07-25", False, "This date is before Mia was born."),
+        (Born(on=day("2020-05-01"), died=day("2021-01-01")), "2025-01-01", False, None),
+        (Born(about_age=9, about_on=TODAY), "1990-01-01", False, None),
+    ],
+)
+def test_before_somebodys_time_nothing_concerns_them(born: Born, when: str, pregnancy: bool, says: str | None) -> None:
+    assert check_before(day(when), born, name="Mia", before_birth=pregnancy) == says
+
+
+@pytest.mark.parametrize(
+    ("on", "expected", "wrong"),
+    [
+        ("2020-05-01", "2020-05-01", False),
+        ("2019-07-26", "2020-05-01", False),
+        ("2019-07-25", "2020-05-01", True),
+        ("2020-09-01", "2020-05-01", False),
+        ("1990-01-01", None, False),
+    ],
+)
+def test_nobody_is_born_before_the_pregnancy(on: str, expected: str | None, wrong: bool) -> None:
+    found = check_born_when_expected(day(on), day(expected) if expected else None, "Mia")
+    assert set(found) == ({"born"} if wrong else set())
 
 
 def test_the_pregnancy_counts_where_it_is_asked_to() -> None:

@@ -133,3 +133,37 @@ def test_best_is_ordered_by_score_then_person() -> None:
     pool = {n: Known(n, (("Mia", "Hassan"),), Born(on=day("2020-05-03"))) for n in (9, 3, 5)}
     found = best(ToldPerson("Mia", "Hassan", day("2020-05-03")), pool, NOBODY, shortened(), TODAY, limit=2)
     assert [person for person, _, _ in found] == [3, 5]
+
+
+@pytest.mark.parametrize(
+    ("known", "told", "reason", "against"),
+    [
+        ("2026-12-01", "2026-12-29", "expected about the same time", False),
+        ("2026-12-01", "2026-12-30", None, True),
+    ],
+)
+def test_two_due_dates_are_one_pregnancy_within_four_weeks(known, told, reason, against):
+    baby = Known(1, (("", "Nowak"),), Born(expected=day(known)))
+    found = ToldPerson("", "Nowak", expected=day(told))
+    alone = points(ToldPerson("", "Nowak"), baby)
+    assert (reason in reasons(found, baby)) is (reason is not None)
+    assert (points(found, baby) < alone) is against
+
+
+@pytest.mark.parametrize(
+    ("born", "speaks"),
+    [("2018-04-13", "for"), ("2018-04-15", "against"), ("2019-03-15", "against"), ("2019-03-16", "strongly against")],
+)
+def test_how_far_apart_two_births_may_be(born, speaks):
+    alone = points(ToldPerson("Kacper", "Nowak"), KACPER)
+    found = points(ToldPerson("Kacper", "Nowak", day(born)), KACPER)
+    assert {"for": found > alone, "against": alone > found >= alone - 5}.get(speaks, found < alone - 5)
+
+
+@pytest.mark.parametrize(
+    ("age", "speaks"), [(7, "for"), (10, "for"), (6, "nothing"), (12, "nothing"), (5, "against"), (13, "against")]
+)
+def test_how_far_off_a_guessed_age_may_be(age, speaks):
+    alone = points(ToldPerson("Kacper", "Nowak"), KACPER)
+    found = points(ToldPerson("Kacper", "Nowak", about_age=age), KACPER)
+    assert {"for": found > alone, "nothing": found == alone, "against": found < alone}[speaks]
