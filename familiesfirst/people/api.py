@@ -103,7 +103,7 @@ from familiesfirst.people.queries.own_words import TheirWords, own_words_asked, 
 from familiesfirst.people.queries.page import family_page
 from familiesfirst.people.queries.parents import persons_and_parents
 from familiesfirst.people.queries.reader import reader_of
-from familiesfirst.people.queries.safely import may_be_reached, rules_between, safe_mail_of
+from familiesfirst.people.queries.safely import may_be_reached, rules_between, rules_in_words, safe_mail_of
 from familiesfirst.people.queries.telling import TellingLine, not_told_yet, tellings_of
 from familiesfirst.people.queries.telling_of import TellsOf, what_tells_of
 from familiesfirst.people.queries.unled import families_without_lead
@@ -139,8 +139,8 @@ __all__ = [
     "reader_of", "record_address", "record_birth", "record_contact_point", "record_death", "record_gap",
     "record_household", "record_identifier", "record_language", "record_name", "record_own_words", "record_pregnancy",
     "record_relationship", "record_setting", "record_telling", "relate_told", "relationship_titles", "repeat_words",
-    "review_warning", "rule_words", "rules_between", "safe_mail_of", "say_not_same_person", "say_same_person",
-    "set_aside_gap", "set_legal_status", "set_level", "set_safe_contact", "spans_of", "tellings_of",
+    "review_warning", "rule_words", "rules_between", "rules_in_words", "safe_mail_of", "say_not_same_person",
+    "say_same_person", "set_aside_gap", "set_legal_status", "set_level", "set_safe_contact", "spans_of", "tellings_of",
     "titles_and_children", "weigh_told", "what_tells_of", "withhold_telling", "within_months", "write_warning",
     "years_on",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.test import TestCase
 
+from familiesfirst.agencies.models import Worker
 from familiesfirst.front_door import api
 from familiesfirst.front_door.models import Contact, MatchAnswer
 from familiesfirst.front_door.rules.told import Teller
@@ -39,6 +40,7 @@ from tests.front_door.working import (
     told_of,
 )
 from tests.involvement.making import Partnership, holds
+from tests.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -352,3 +354,19 @@ def test_who_is_named_as_a_source_of_harm_is_known_to_whoever_writes_to_that_fam
     assert not api.named_as_harm(read_with(family), kacper)
     other, _ = a_known_family(duty.front_door, OLA)
     assert not api.named_as_harm(read_with(other), mum)
+
+
+def test_how_somebody_known_must_not_be_reached_stands_beside_them(duty: Partnership):
+    family, ids = a_known_family(duty.front_door, KACPER, MUM)
+    holds(duty.practitioner, family)
+    soon = NOW.date() + dt.timedelta(days=30)
+    rule = people.SafeRule(person=ids[1], kind="not_written_to", what="money", look_again_by=soon)
+    people.set_safe_contact(by=duty.practitioner, now=NOW, family=family, rule=rule, why="He opens her post.")
+    contact = a_contact(duty.front_door, KACPER, MUM)
+    assert [who.safely for who in api.triage(duty.front_door, contact.pk, NOW).who] == [(), ()]
+    for told, person in zip(told_of(contact), ids, strict=True):
+        api.answer_match(by=duty.front_door, now=NOW, told=told.pk, candidate=person, answer="same")
+    words = ("Do not write to Marta Nowak about money.",)
+    assert [who.safely for who in api.triage(duty.front_door, contact.pk, NOW).who] == [(), words]
+    page = client_of(Worker.objects.get(pk=duty.front_door.worker).user).get(f"/front-door/{contact.pk}/")
+    assert words[0] in page.content.decode() and "He opens her post" not in page.content.decode()

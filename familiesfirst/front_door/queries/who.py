@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from familiesfirst.front_door.looking import candidates
@@ -35,7 +35,7 @@ class CandidateView:
 class Who:
     """One person told of. state: none, same, not_same, not_sure, new. `said`: what was told of them, in short lines.
 
-    differs: what the record says otherwise of what they are to the children.
+    differs: what the record says otherwise of what they are to the children. safely: how they must not be reached.
     """
 
     told: int
@@ -54,7 +54,8 @@ class Who:
     agreement: str
     agreement_words: str
     agreement_at: dt.datetime | None
-    differs: tuple[str, ...]
+    differs: tuple[str, ...] = ()
+    safely: tuple[str, ...] = ()
 
     @property
     def is_child(self) -> bool:
@@ -79,8 +80,14 @@ def who_of(
     answers = _standing_answers(read["answers"])
     agreed = _latest_agreements(read["agreements"])
     differs = differences(told, known)
+    safely = people.rules_in_words([each.person_id for each in told if each.person_id])
     return tuple(
-        _who(each, found.get(each.pk, ()), answers, agreed, names, differs.get(each.pk, ()), now) for each in told
+        replace(
+            _who(each, found.get(each.pk, ()), answers, agreed, names, now),
+            differs=differs.get(each.pk, ()),
+            safely=safely.get(each.person_id or 0, ()),
+        )
+        for each in told
     )
 
 
@@ -99,7 +106,6 @@ def _who(
     answers: dict[int, dict[int, Any]],
     agreed: dict[int, Any],
     names: Mapping[int, str],
-    differs: tuple[str, ...],
     now: dt.datetime,
 ) -> Who:
     told, word = told_as(row), agreed.get(row.pk)
@@ -121,7 +127,6 @@ def _who(
         agreement=word.answer if word else "",
         agreement_words=word.words if word else "",
         agreement_at=word.at if word else None,
-        differs=differs,
     )
 
 

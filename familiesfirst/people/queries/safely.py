@@ -14,6 +14,21 @@ def rules_between(people: Collection[int]) -> list[SafeRule]:
     return [SafeRule(r.person_id, r.kind, r.together_with_id, r.what, r.look_again_by) for r in rows.order_by("pk")]
 
 
+def rules_in_words(people: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """{person: the rules of safe contact that hold for them today, in words}, of two together under each. One query;
+    none for nobody."""
+    if not people:
+        return {}
+    rows = SafeContactRule.objects.filter(Q(person__in=people) | Q(together_with__in=people), ended_on=None)
+    found: dict[int, tuple[str, ...]] = {}
+    for row in rows.select_related("person", "together_with").order_by("pk"):
+        names = {p.pk: p.shown for p in (row.person, row.together_with) if p}
+        rule = SafeRule(row.person_id, row.kind, row.together_with_id, row.what, row.look_again_by)
+        for person in names.keys() & set(people):
+            found[person] = (*found.get(person, ()), rule_words(rule, names))
+    return found
+
+
 def may_be_reached(how: str, people: Collection[int]) -> list[str]:
     """Why these people may not be reached this way (`invite`, `write`, `tell`) together; empty: they may."""
     against = stands_in_the_way(how, people, rules_between(people))
