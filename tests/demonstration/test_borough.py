@@ -93,7 +93,7 @@ def test_what_is_said_in_turn_is_a_list_of_things_to_say():
 def the_stories_are_true_on_their_pages():
     here = {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "127.0.0.1:8000"}
     client = Client()
-    assert len(stories()) == 2
+    assert len(stories()) == 3
     for story in stories():
         told = client.get(reverse("demonstration:story", args=[story.code]), **here).content.decode()
         for number, step in enumerate(story.steps, 1):
@@ -142,21 +142,21 @@ def test_a_borough_holds_together():
 def test_the_command_makes_it_once_and_the_summary_counts_it():
     out = io.StringIO()
     call_command("demo", "--families", "2", "--years", "1", stdout=out)
-    assert "Made a borough of 11 families" in out.getvalue()
+    assert "Made a borough of 12 families" in out.getvalue()
     with pytest.raises(CommandError, match="something in this database already"):
         call_command("demo")
     call_command("demo", "--if-empty")
     said = io.StringIO()
     call_command("summary", "--json", stdout=said)
     found = json.loads(said.getvalue())
-    assert found["families"] == 11
-    assert found["entries"]["family.opened"] == 11
+    assert found["families"] == 12
+    assert found["entries"]["family.opened"] == 12
     assert found["people"]["children"] >= 10
     assert set(found["children_by_level"]) == {
         "universal", "targeted_early_help", "child_in_need", "child_protection",
     }  # fmt: skip
     call_command("summary", stdout=said)
-    assert "11 families" in said.getvalue()
+    assert "12 families" in said.getvalue()
 
 
 @pytest.mark.django_db

@@ -122,7 +122,8 @@ def _called(entry: EntryView) -> str:
 
 def _cancelled(entry: EntryView) -> str:
     saved = f" About {entry.marks.minutes_saved} minutes were saved." if entry.marks.minutes_saved else ""
-    return f"The strategy discussion was cancelled: {entry.fact('fact', 'a new fact')}{saved}"
+    said = "".join(f" {who}: {words}" for who, words in entry.fact("answers", {}).items())
+    return f"The strategy discussion was cancelled: {entry.fact('fact', 'a new fact')}{said}{saved}"
 
 
 CALLED = Kind(
