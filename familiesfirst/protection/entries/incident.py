@@ -57,7 +57,8 @@ def _join(*parts: str) -> str:
 
 def _heard(entry: EntryView) -> str:
     owner = f"{entry.fact('owner')} answers for it." if entry.fact("owner") else ""
-    return _join(f"{label('incident_sort', entry.marks.sort)}.", entry.fact("who"), entry.fact("what"), owner)
+    who = f"{entry.fact('who').rstrip('.')}." if entry.fact("who") else ""
+    return _join(f"{label('incident_sort', entry.marks.sort)}.", who, entry.fact("what"), owner)
 
 
 def _notified(entry: EntryView) -> str:
