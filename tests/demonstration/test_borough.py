@@ -132,7 +132,7 @@ def test_a_borough_holds_together():
     the_stories_are_true_on_their_pages()
     assert verify()[1] is None
     assert rebuild(check=True).fault is None
-    assert Persona.objects.count() == 21
+    assert Persona.objects.count() == 22
     assert not Identifier.objects.filter(system="nhs").exclude(value__startswith="999").exists()
     phones = ContactPoint.objects.filter(kind="phone").values_list("value", flat=True)
     assert all(p.replace(" ", "").startswith("07700900") for p in phones)
