@@ -107,7 +107,8 @@ def _who(entry: EntryView) -> str:
 
 
 def _join(*parts: str) -> str:
-    return " ".join(part for part in parts if part)
+    """What there is to say, each part with its stop."""
+    return " ".join(part if part[-1] in ".!?”" else f"{part}." for part in parts if part)
 
 
 def _reported(entry: EntryView) -> str:

@@ -18,7 +18,7 @@ KINDS = (
     "national.referred", "national.decided",
 )  # fmt: skip
 ACTIONS = ("report_missing", "record_found", "record_return_talk", "refer_nationally", "record_national_decision")
-CLOCKS = ("missing-now", "return-conversation")
+CLOCKS = ("missing-now", "return-conversation", "concern-plan-review")
 TALKS = {
     "": "no conversation offered yet", "offered": "a conversation is offered", "held": "a conversation was held",
     "declined": "they did not want a conversation",
