@@ -18,6 +18,7 @@ from familiesfirst.family_help.api import (
     record_visit,
     write_note,
 )
+from familiesfirst.family_help.rules.recording import Voice
 from familiesfirst.people.api import NewMember, NewPerson, open_family, people_of, set_level
 from familiesfirst.record.api import EntryView, Invalid, Meanwhile, NotThere, Refused, effective, entries_of_thread
 from familiesfirst.record.models import Facts
@@ -121,6 +122,16 @@ def test_what_a_child_said_who_is_nobody_there_stays_with_the_note(home: Home, p
     (there,) = on(pikes.family, "visit.made")
     assert there.fact("voices") == {}
     assert there.fact("note") == "Tea was on.\n\nA child said: “I like school.” (Only the child, when they ask.)"
+
+
+def test_what_a_child_said_in_a_note_goes_along_under_their_name_there(home: Home, pikes: Pikes) -> None:
+    said = Note(TODAY, "information", "At school.", voices=(Voice(home.zayn, "I like maths.", "parents"),))
+    entry = write_note(by=home.joan, now=NOW, family=home.family, note=said)
+    moved(home, entry, pikes.family, {home.zayn: pikes.rory})
+    (there,) = on(pikes.family, "note.written")
+    assert there.people == {pikes.rory: {"shown_to": "parents"}}
+    assert there.sentence.endswith("Rory Pike: “I like maths.” (Parents or carers may be shown it.)")
+    assert on(home.family, "note.written")[0].facts is None
 
 
 def test_the_childs_clock_there_is_met_and_here_runs_on(home: Home, pikes: Pikes) -> None:

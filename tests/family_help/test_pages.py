@@ -138,6 +138,24 @@ def test_a_call_and_a_note(joan: Client, home: Home) -> None:
     assert {"call.made", "note.written"} <= set(kinds(home))
 
 
+@pytest.mark.parametrize(("route", "kind"), [("record_call", "call.made"), ("record_note", "note.written")])
+def test_what_each_child_said_is_kept_with_who_may_be_shown_it(joan: Client, home: Home, route: str, kind: str) -> None:
+    address = reverse(f"family_help:{route}", args=[home.family])
+    day = timezone.localdate().isoformat()
+    typed = {"token": "v", "day": day, "direction": "in", "about": "information", "people": [], "note": "They rang."}
+    typed |= {f"child-{home.zayn}-voice": "Can I stay at Nan’s?"}
+    missed = joan.post(address, typed)
+    assert missed.status_code == 422
+    assert "Say who may be shown what they said." in missed.content.decode()
+    assert "Can I stay at Nan’s?" in missed.content.decode() and "ff-group" in missed.content.decode()
+    assert joan.post(address, typed | {f"child-{home.zayn}-shown_to": "child_only"}).status_code == 302
+    (made,) = [e for e in entries_of_thread(home.family, facts=True) if e.kind == kind]
+    assert made.people == {home.zayn: {"shown_to": "child_only"}}
+    assert made.sentence.endswith("Zayn Marsh: “Can I stay at Nan’s?” (Only the child, when they ask.)")
+    correct = reverse("family_help:correct", args=[home.family, made.id])
+    assert "Can I stay at Nan’s?" in joan.get(correct).content.decode()
+
+
 def test_putting_a_visit_right(joan: Client, home: Home) -> None:
     joan.post(reverse("family_help:record", args=[home.family]), told(home))
     (made,) = [e for e in entries_of_thread(home.family) if e.kind == "visit.made"]

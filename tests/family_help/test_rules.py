@@ -10,6 +10,7 @@ from familiesfirst.family_help.rules.recording import (
     ChildThere,
     Note,
     Visit,
+    Voice,
     check_call,
     check_note,
     check_visit,
@@ -70,6 +71,8 @@ def test_the_day_a_child_was_born_they_can_be_seen() -> None:
         (Call(DAY, "out", "He was in.", people=(1,)), set()),
         (Call(DAY, "out", "He was in."), {"people"}),
         (Call(DAY, "in", "", "Nan"), {"note"}),
+        (Call(DAY, "in", "He rang.", voices=(Voice(1, "Can I stay at Nan’s?", "parents"),)), set()),
+        (Call(DAY, "in", "He rang.", voices=(Voice(1, "Can I stay at Nan’s?", ""),)), {"child-1-shown_to"}),
     ],
 )
 def test_calls(said: Call, wrong: set[str]) -> None:

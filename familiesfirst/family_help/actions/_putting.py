@@ -15,6 +15,7 @@ from familiesfirst.family_help.entries.recording import (
     AttemptMarks,
     CallFacts,
     CallMarks,
+    HeardMarks,
     NamesFacts,
     NoteFacts,
     NoteMarks,
@@ -134,32 +135,47 @@ def _marks(child: ChildThere) -> SeenMarks:
 
 def put_call(family: int, call: Call, corrects: int | None, why: str) -> int:
     """The call."""
-    _check_people(family, call.people)
-    _refuse(check_call(call) | before_their_time(call.people, call.happened))
+    named = _named(call)
+    _check_people(family, named)
+    _refuse(check_call(call) | before_their_time(named, call.happened))
     return put(
         CALL_MADE,
         thread=family,
         happened=call.happened,
         marks=CallMarks(call.direction),
-        facts=CallFacts(call.note, call.with_whom, why),
-        people=dict.fromkeys(call.people),
+        facts=CallFacts(call.note, call.with_whom, why, *_heard(call)),
+        people=named,
         corrects=corrects,
     )
 
 
 def put_note(family: int, note: Note, corrects: int | None, why: str) -> int:
     """The note."""
-    _check_people(family, note.people)
-    _refuse(check_note(note) | before_their_time(note.people, note.happened))
+    named = _named(note)
+    _check_people(family, named)
+    _refuse(check_note(note) | before_their_time(named, note.happened))
     return put(
         NOTE_WRITTEN,
         thread=family,
         happened=note.happened,
         marks=NoteMarks(note.about),
-        facts=NoteFacts(note.note, why),
-        people=dict.fromkeys(note.people),
+        facts=NoteFacts(note.note, why, *_heard(note)),
+        people=named,
         corrects=corrects,
     )
+
+
+def _named(said: Call | Note) -> dict[int, HeardMarks | None]:
+    """Everybody a call or a note names, with who may be shown what they said."""
+    return dict.fromkeys(said.people) | {v.person: HeardMarks(v.shown_to or None) for v in said.voices}
+
+
+def _heard(said: Call | Note) -> tuple[dict[str, str], dict[str, str]]:
+    """What each child said, and what each of those is called; both empty when nobody's words are kept."""
+    if not said.voices:
+        return {}, {}
+    names = people.names_of([v.person for v in said.voices])
+    return {str(v.person): v.words for v in said.voices}, {str(p): name for p, name in names.items()}
 
 
 def once(token: str, entry: int) -> None:

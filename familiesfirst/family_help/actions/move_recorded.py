@@ -8,11 +8,15 @@ from typing import Any
 from familiesfirst.family_help.actions._putting import row_of
 from familiesfirst.family_help.actions.correct_entry import SORTS
 from familiesfirst.family_help.entries.recording import (
+    CALL_MADE,
     CHILD_NOT_SEEN,
+    NOTE_WRITTEN,
     VISIT_ATTEMPTED,
     VISIT_MADE,
     AttemptMarks,
+    CallFacts,
     NamesFacts,
+    NoteFacts,
     NotSeenMarks,
     VisitFacts,
 )
@@ -34,6 +38,11 @@ from familiesfirst.record.api import (
 )
 
 VISITS = {VISIT_MADE.code, VISIT_ATTEMPTED.code}
+FACTS: dict[str, type[VisitFacts | CallFacts | NoteFacts]] = {
+    **dict.fromkeys(VISITS, VisitFacts),
+    CALL_MADE.code: CallFacts,
+    NOTE_WRITTEN.code: NoteFacts,
+}
 
 
 @action("family_help.move_recorded")
@@ -51,14 +60,14 @@ def move_recorded(*, by: Actor, now: dt.datetime, entry: int, to: int, who: dict
     authorise(thread=held.thread)
     authorise(thread=to)
     _check_who(who, people.people_of(root_of(to)))
-    if held.kind not in VISITS or held.facts is None:
+    if held.facts is None:
         return move_entry(by=by, now=now, entry=entry, to=to, people=who, why=why)
     names = people.names_of(who.values())
     there = move_entry(
         by=by, now=now, entry=entry, to=to, people=who, why=why,
-        marks=_marks_there(held, to), facts=_visit_there(held, who, names),
+        marks=_marks_there(held, to), facts=_words_there(held, who, names),
     )  # fmt: skip
-    for missed in _not_seen_of(held):
+    for missed in _not_seen_of(held) if held.kind in VISITS else ():
         move_entry(
             by=by, now=now, entry=missed, to=to, people=who, why=why,
             marks=NotSeenMarks(there), facts=NamesFacts({str(p): name for p, name in names.items()}),
@@ -82,16 +91,18 @@ def _marks_there(held: EntryView, to: int) -> Any:
     return AttemptMarks(marks.purpose, marks.announced, marks.by_social_worker, *row)
 
 
-def _visit_there(held: EntryView, who: Mapping[int, int], names: Mapping[int, str]) -> VisitFacts:
+def _words_there(
+    held: EntryView, who: Mapping[int, int], names: Mapping[int, str]
+) -> VisitFacts | CallFacts | NoteFacts:
     """The words without a name of this record: each child by their name there."""
-    words = VisitFacts(**(held.facts or {}))
+    words = FACTS[held.kind](**(held.facts or {}))
     placed = {str(who[int(p)]): said for p, said in words.voices.items() if int(p) in who}
     others = [_said(said, held.people.get(int(p), {})) for p, said in words.voices.items() if int(p) not in who]
     return replace(
         words,
         note="\n\n".join([words.note, *others]),
         voices=placed,
-        names={str(p): name for p, name in names.items()},
+        names={str(p): name for p, name in names.items()} if words.names else {},
         why_corrected="",
     )
 

@@ -55,6 +55,15 @@ class SeenMarks:
 
 
 @dataclass(frozen=True)
+class HeardMarks:
+    """Somebody whom a call or a note names. shown_to: who may be shown what they said in it, a code of
+    `may_be_shown`; None when nothing of theirs is kept there.
+    """
+
+    shown_to: str | None = None
+
+
+@dataclass(frozen=True)
 class VisitFacts:
     """The note; what each child said or showed, and what each is called ({person id: words}).
 
@@ -97,11 +106,13 @@ class CallMarks:
 
 @dataclass(frozen=True)
 class CallFacts:
-    """with_whom: as said, for someone who is not a person of the family."""
+    """with_whom: as said, for someone who is not a person of the family. voices, names: as of a visit."""
 
     note: str
     with_whom: str = ""
     why_corrected: str = ""
+    voices: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -113,10 +124,12 @@ class NoteMarks:
 
 @dataclass(frozen=True)
 class NoteFacts:
-    """The note itself."""
+    """The note itself. voices, names: as of a visit."""
 
     note: str
     why_corrected: str = ""
+    voices: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
 
 
 def _visited(entry: EntryView) -> str:
@@ -146,7 +159,7 @@ def _name(entry: EntryView, person: int) -> str:
 
 
 def _with_note(entry: EntryView, sentence: str) -> str:
-    return " ".join(part for part in (sentence, entry.fact("note")) if part)
+    return " ".join([*(part for part in (sentence, entry.fact("note")) if part), *_voices(entry)])
 
 
 def _attempted(entry: EntryView) -> str:
@@ -215,6 +228,7 @@ CALL_MADE = Kind(
     title="Call",
     may_move=True,
     marks=CallMarks,
+    person_marks=HeardMarks,
     facts=CallFacts,
     retention=RETENTION,
     says=_called,
@@ -225,6 +239,7 @@ NOTE_WRITTEN = Kind(
     title="Note",
     may_move=True,
     marks=NoteMarks,
+    person_marks=HeardMarks,
     facts=NoteFacts,
     retention=RETENTION,
     says=lambda e: _with_note(e, f"{label('note_about', e.marks.about)}:"),

@@ -2,14 +2,14 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
 
 from familiesfirst.family_help.queries.recording import PersonLine, Round
-from familiesfirst.family_help.rules.recording import Call, ChildThere, Meeting, Note, Visit
+from familiesfirst.family_help.rules.recording import Call, ChildThere, Meeting, Note, Visit, Voice
 from familiesfirst.policy.api import codeset, setting
 from familiesfirst.record.api import LONDON, EntryView
 from familiesfirst.ui.forms import DateField, Form, LongTextField, TimeField, YesNoField
@@ -59,13 +59,9 @@ class _When(Form):
         return tuple(int(p) for p in self.cleaned_data[name])
 
 
-class ChildForm(Form):
-    """One child on a visit."""
+class HeardForm(Form):
+    """One child whose words are worth keeping."""
 
-    seen = YesNoField(label="Did you see them?")
-    seen_alone = YesNoField(label="Did you see them alone?", required=False)
-    bedroom_seen = YesNoField(label="Did you see where they sleep?", required=False)
-    why_not = forms.ChoiceField(label="Why not?", required=False, widget=forms.RadioSelect)
     voice = LongTextField(
         label="What did they say or show?",
         required=False,
@@ -78,9 +74,31 @@ class ChildForm(Form):
     def __init__(self, *args: Any, line: PersonLine, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, prefix=f"child-{line.person}", **kwargs)
         self.line = line
+        self.fields["shown_to"].choices = choices("may_be_shown", today)  # type: ignore[attr-defined]
+
+    @property
+    def has_words(self) -> bool:
+        """Whether something stands in it, typed now or kept: its part of the page is then drawn open."""
+        return bool(self["voice"].value())
+
+    def heard(self) -> Voice | None:
+        """What they said; None when nothing is written."""
+        words = self.cleaned_data["voice"]
+        return Voice(self.line.person, words, self.cleaned_data["shown_to"]) if words.strip() else None
+
+
+class ChildForm(HeardForm):
+    """One child on a visit."""
+
+    seen = YesNoField(label="Did you see them?")
+    seen_alone = YesNoField(label="Did you see them alone?", required=False)
+    bedroom_seen = YesNoField(label="Did you see where they sleep?", required=False)
+    why_not = forms.ChoiceField(label="Why not?", required=False, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, line: PersonLine, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, line=line, today=today, **kwargs)
         self.fields["seen"].label = f"Did you see {line.name}?"
         self.fields["why_not"].choices = choices("not_seen_reason", today)  # type: ignore[attr-defined]
-        self.fields["shown_to"].choices = choices("may_be_shown", today)  # type: ignore[attr-defined]
 
     def parsed(self) -> ChildThere:
         """What was said of the branch that was chosen; the other branch, where something may stand, is left out."""
@@ -92,7 +110,35 @@ class ChildForm(Form):
         return ChildThere(self.line.person, False, why_not=said["why_not"])
 
 
-class VisitForm(_When):
+class _EachChild(_When):
+    """A form with a part for each child: an error stands beside the question, or that child's question."""
+
+    children: Sequence[HeardForm] = ()
+
+    def is_valid(self) -> bool:
+        """The form and each child; all are checked, so that every error shows at once."""
+        return all([super().is_valid(), *(child.is_valid() for child in self.children)])
+
+    def add_errors(self, errors: Mapping[str, str]) -> None:
+        """Beside the question, and for a child beside that child's question."""
+        for name, sentence in errors.items():
+            child = next((c for c in self.children if name.startswith(f"{c.prefix}-")), None)
+            if child is not None:
+                child.add_errors({name.removeprefix(f"{child.prefix}-"): sentence})
+            else:
+                super().add_errors({name: sentence})
+
+    def _hear(self, data: Any, around: Round, today: dt.date, initial: Mapping[str, Any] | None) -> None:
+        """A part for each child who is born, for what they said."""
+        each = (initial or {}).get("children", {})
+        born = [line for line in around.children if not line.unborn]
+        self.children = [HeardForm(data, line=line, today=today, initial=each.get(line.person)) for line in born]
+
+    def _heard(self) -> tuple[Voice, ...]:
+        return tuple(voice for child in self.children if (voice := child.heard()))
+
+
+class VisitForm(_EachChild):
     """A visit, or the attempt at one, with every child judged apart."""
 
     made = YesNoField(label="Did the visit happen?", yes="Yes", no="No, I tried and met nobody")
@@ -115,9 +161,8 @@ class VisitForm(_When):
 
     def is_valid(self) -> bool:
         """The visit, and each child when it happened; all are checked, so that every error shows at once."""
-        if not super().is_valid():
-            return all([c.is_valid() for c in self.children]) and False
-        return not self.cleaned_data["made"] or all([c.is_valid() for c in self.children])
+        every = super().is_valid()
+        return every or (not self.errors and not self.cleaned_data["made"])
 
     def parsed(self) -> Visit:
         """The visit. After an attempt the children it was meant for are named and nothing is said of seeing them."""
@@ -134,17 +179,8 @@ class VisitForm(_When):
             unborn=self.unborn,
         )
 
-    def add_errors(self, errors: Mapping[str, str]) -> None:
-        """Beside the question, and for a child beside that child's question."""
-        for name, sentence in errors.items():
-            child = next((c for c in self.children if name.startswith(f"{c.prefix}-")), None)
-            if child is not None:
-                child.add_errors({name.removeprefix(f"{child.prefix}-"): sentence})
-            else:
-                super().add_errors({name: sentence})
 
-
-class CallForm(_When):
+class CallForm(_EachChild):
     """A call."""
 
     note_label = "What was said?"
@@ -157,14 +193,16 @@ class CallForm(_When):
         super().__init__(data, today=today, initial=dict(initial or {}))
         self.fields["direction"].choices = choices("call_direction", today)  # type: ignore[attr-defined]
         self._pick("people", around.children + around.adults, "Whom was it with, or about?")
+        self._hear(data, around, today, initial)
 
     def parsed(self) -> Call:
         """The call."""
         said = self.cleaned_data
-        return Call(self.happened, said["direction"], said["note"], said["with_whom"], self._picked("people"))
+        people, voices = self._picked("people"), self._heard()
+        return Call(self.happened, said["direction"], said["note"], said["with_whom"], people, voices)
 
 
-class NoteForm(_When):
+class NoteForm(_EachChild):
     """A note about one, several, or the family as a whole."""
 
     note_label = "The note"
@@ -176,11 +214,12 @@ class NoteForm(_When):
         super().__init__(data, today=today, initial=dict(initial or {}))
         self.fields["about"].choices = choices("note_about", today)  # type: ignore[attr-defined]
         self._pick("people", around.children + around.adults, "Whom is it about?")
+        self._hear(data, around, today, initial)
 
     def parsed(self) -> Note:
         """The note."""
         said = self.cleaned_data
-        return Note(self.happened, said["about"], said["note"], self._picked("people"))
+        return Note(self.happened, said["about"], said["note"], self._picked("people"), self._heard())
 
 
 class MeetingForm(_When):

@@ -1,7 +1,7 @@
 """What must be true of a visit, a call or a note before it is put on the record. Plain Python."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 Errors = dict[str, str]
@@ -42,24 +42,39 @@ class Visit:
 
 
 @dataclass(frozen=True)
+class Voice:
+    """What one child said or showed where they were not met on a visit. shown_to: a code of `may_be_shown`."""
+
+    person: int
+    words: str
+    shown_to: str
+
+
+@dataclass(frozen=True)
 class Call:
-    """A call. people: whom of the family it was with or about. with_whom: anyone else, in words."""
+    """A call. people: whom of the family it was with or about. with_whom: anyone else, in words. voices: what children
+    said, each of whom is named by it too.
+    """
 
     happened: dt.date | dt.datetime
     direction: str
     note: str
     with_whom: str = ""
     people: tuple[int, ...] = ()
+    voices: tuple[Voice, ...] = ()
 
 
 @dataclass(frozen=True)
 class Note:
-    """Something worth keeping. people: whom of the family it is about; none: the family as a whole."""
+    """Something worth keeping. people: whom of the family it is about; none: the family as a whole. voices: as of a
+    call.
+    """
 
     happened: dt.date | dt.datetime
     about: str
     note: str
     people: tuple[int, ...] = ()
+    voices: tuple[Voice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,7 +126,7 @@ def _check_child(
         if died and day_of(visit.happened) > died:
             yield f"{at}seen", "They had died by that day."
         if child.voice and not child.shown_to:
-            yield f"{at}shown_to", "Say who may be shown what they said."
+            yield f"{at}shown_to", _SAY_WHO
     elif not child.why_not:
         yield f"{at}why_not", "Say why you did not see them."
 
@@ -119,14 +134,14 @@ def _check_child(
 def check_call(call: Call) -> Errors:
     """What is wrong with a call, beside its fields."""
     errors = _needs_words(call.note, "Say what was said.")
-    if not call.people and not call.with_whom:
+    if not call.people and not call.voices and not call.with_whom:
         errors["people"] = "Say whom the call was with or about."
-    return errors
+    return errors | _check_voices(call.voices)
 
 
 def check_note(note: Note) -> Errors:
     """What is wrong with a note, beside its fields."""
-    return _needs_words(note.note, "Write the note.")
+    return _needs_words(note.note, "Write the note.") | _check_voices(note.voices)
 
 
 def check_meeting(meeting: Meeting) -> Errors:
@@ -135,6 +150,13 @@ def check_meeting(meeting: Meeting) -> Errors:
     if not meeting.people:
         errors["people"] = "Say which children it was about."
     return errors
+
+
+def _check_voices(voices: Iterable[Voice]) -> Errors:
+    return {f"child-{v.person}-shown_to": _SAY_WHO for v in voices if not v.shown_to}
+
+
+_SAY_WHO = "Say who may be shown what they said."
 
 
 def _needs_words(words: str, sentence: str) -> Errors:
