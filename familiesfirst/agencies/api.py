@@ -38,7 +38,7 @@ from familiesfirst.agencies.queries import (
     worker,
     worker_at,
     workers,
-    workers_of_team,
+    workers_of_teams,
 )
 from familiesfirst.agencies.queries.together import (
     agencies_asked,
@@ -60,5 +60,5 @@ __all__ = [
     "is_loopback", "join_worker", "line_manager_of", "manages", "may_open", "names_asked", "of_agency", "of_team",
     "of_worker", "open_agency", "open_team", "own_agency", "page", "people_in_role", "people_in_roles", "public_page",
     "reports_of", "team_asked", "team_name_in", "teams", "user_of", "withdraw_invitation", "worker", "worker_at",
-    "workers", "workers_from", "workers_of_team",
+    "workers", "workers_from", "workers_of_teams",
 ]  # fmt: skip

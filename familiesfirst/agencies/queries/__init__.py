@@ -140,9 +140,9 @@ def worker_at(email: str, on: dt.date) -> int | None:
     return rows.order_by("pk").values_list("pk", flat=True).first()
 
 
-def workers_of_team(team: int) -> dict[int, WorkerView]:
-    """A team's workers by id, those who have left included. One query."""
-    return {w.pk: _view(w) for w in _loaded().filter(team=team)}
+def workers_of_teams(kind: str) -> dict[int, WorkerView]:
+    """Workers by id of every team of this kind that is open today, those who have left included. One query."""
+    return {w.pk: _view(w) for w in _loaded().filter(team__kind=kind, team__ended=None)}
 
 
 def worker(id: int) -> WorkerView:

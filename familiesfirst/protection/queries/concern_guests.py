@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from familiesfirst.agencies.api import WorkerView, teams, workers, workers_of_team
+from familiesfirst.agencies.api import WorkerView, workers, workers_of_teams
 from familiesfirst.involvement import api as involvement
 
 
@@ -23,7 +23,7 @@ class Askable:
 
 def may_be_asked(team: str, families: Collection[int], today: dt.date) -> list[Askable]:
     """Workers of the teams of the kind that holds it, and those round the families in it, by name; nobody twice."""
-    own = {one.id: one for held in teams(team) for one in workers_of_team(held.id).values()}
+    own = workers_of_teams(team)
     round_them = {one.worker for family in families for one in involvement.round_family(family, today) if one.worker}
     shut = {worker for family in families for worker in involvement.shut_out_of(family, {*own, *round_them})}
     found = own | workers(round_them - own.keys())

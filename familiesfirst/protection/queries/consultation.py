@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from familiesfirst.agencies.api import WorkerView, teams, worker, workers, workers_of_team
+from familiesfirst.agencies.api import WorkerView, worker, workers, workers_of_teams
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label
@@ -112,7 +112,7 @@ class CardLine:
 
 def team_members(today: dt.date) -> list[WorkerView]:
     """Everybody of the child protection teams today, of whichever agency, by name."""
-    found = [one for team in teams(TEAM) for one in workers_of_team(team.id).values()]
+    found = workers_of_teams(TEAM).values()
     return sorted((one for one in found if one.ended is None or one.ended > today), key=lambda one: one.name)
 
 
