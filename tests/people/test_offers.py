@@ -149,3 +149,11 @@ def test_a_second_conference_asks_again(made: Planned) -> None:
         meets_at=later + dt.timedelta(hours=2),
     )  # fmt: skip
     assert left(made)["conference"] == {made.leila}
+
+
+def test_a_grandmother_is_asked_only_where_she_stands_for_a_parent(made: Planned) -> None:
+    acts_ = {"by": made.team.ifeoma, "now": NOW, "family": made.family}
+    nan = people.add_person(**acts_, new=people.NewPerson(given="Nan", family_name="Marsh", born=dt.date(1960, 1, 1)))
+    people.record_relationship(**acts_, person=made.leila, type="parent", other=made.zayn, responsibility="yes")
+    people.record_relationship(**acts_, person=nan, type="grandparent", other=made.zayn)
+    assert left(made)["conference"] == {made.leila}

@@ -245,6 +245,8 @@ def test_each_parents_copy_of_the_record_is_theirs_alone(made: Planned) -> None:
     )  # fmt: skip
     seen = conference_page(made.team.ruth, made.family, made.conference, TOMORROW)
     assert {"words", "outline", "chair"} <= {one.key for one in copy_for(seen, "record", made.leila).pieces}
+    drawn = client_of(user_of(made.team.ruth)).get(at(made, "conference", made.conference)).content.decode()
+    assert drawn.index("I am tired, and I want help.") < drawn.index("What was decided")
     with pytest.raises(NotThere):
         give(made, made.leila, "reports", TOMORROW)
 

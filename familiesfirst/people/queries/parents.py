@@ -2,15 +2,30 @@
 
 import datetime as dt
 
-from familiesfirst.people.queries.gathering import gather
+from familiesfirst.people.codes import relationship_types
+from familiesfirst.people.queries.gathering import Gathered, gather
 from familiesfirst.people.queries.header import persons_of
 from familiesfirst.people.queries.lines import PersonNow
-from familiesfirst.people.queries.reader import parent_in
+from familiesfirst.people.queries.reader import CARERS
+from familiesfirst.people.rules.relationships import read_from
+
+PARENTS = CARERS | {"parent", "adoptive_parent", "step_parent", "guardian", "kinship_carer"}
+"""What one is to a child as a parent or carer. Others only where they hold parental responsibility."""
 
 
 def persons_and_parents(family: int, today: dt.date) -> tuple[list[PersonNow], dict[int, frozenset[int]]]:
     """(everybody of the family, children first; {grown-up: the children in it whose parent or carer they are}). One
     query."""
     gathered = gather(family, today)
-    found = {adult.person: parent_in(gathered, adult.person) for adult in gathered.adults}
+    found = {adult.person: _parent_in(gathered, adult.person) for adult in gathered.adults}
     return persons_of(gathered, today), {person: children for person, children in found.items() if children}
+
+
+def _parent_in(gathered: Gathered, person: int) -> frozenset[int]:
+    types, links = relationship_types(), gathered.plain_links
+    return frozenset(
+        child.person
+        for child in gathered.children
+        for read in read_from(child.person, links, {}, types)
+        if read.other == person and (read.type in PARENTS or read.responsibility == "yes")
+    )

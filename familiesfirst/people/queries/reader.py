@@ -47,7 +47,7 @@ def reader_of(opened: Opened, person: int) -> Reader:
         word="" if child else _word(gathered, person),
         languages=_languages(person),
         names=names,
-        parent_of=parent_in(gathered, person) - at_risk,
+        parent_of=_parent_of(gathered, person) - at_risk,
         apart=apart,
         apart_names=_said_of(apart),
         not_told=not_told,
@@ -94,8 +94,7 @@ def _said_of(people: Collection[int]) -> frozenset[str]:
     return frozenset((given | shorter | whole) - {""})
 
 
-def parent_in(gathered: Gathered, person: int) -> frozenset[int]:
-    """Children of the family whose parent or carer they are."""
+def _parent_of(gathered: Gathered, person: int) -> frozenset[int]:
     types = relationship_types()
     return frozenset(
         child.person

@@ -17,7 +17,7 @@ from familiesfirst.protection.actions.move_conference import move_conference
 from familiesfirst.protection.actions.name_chair import name_chair
 from familiesfirst.protection.forms.attending import CallOffForm, ChairForm, MoveConferenceForm, PartForm
 from familiesfirst.protection.pages.sending import OVER, done_with
-from familiesfirst.protection.queries.conference import ConferencePage, conference_page, who_may_chair
+from familiesfirst.protection.queries.conference import ConferencePage, conference_page, held_words, who_may_chair
 from familiesfirst.record.api import LONDON, Meanwhile, NotThere
 from familiesfirst.ui.api import render
 from familiesfirst.ui.forms import Form
@@ -28,7 +28,7 @@ from familiesfirst.ui.forms import Form
 def conference(request: HttpRequest, family: int, conference: int) -> HttpResponse:
     """One conference: the family first, then everybody else who is asked."""
     seen = opened(request, family, conference)
-    return render(request, "protection/conference/page.html", context(seen))
+    return render(request, "protection/conference/page.html", context(seen, record=held_words(seen)))
 
 
 def opened(request: HttpRequest, family: int, conference: int, action: str = "") -> ConferencePage:

@@ -203,6 +203,40 @@ def speaking_for(seen: ConferencePage) -> dict[int, str]:
     }
 
 
+@dataclass(frozen=True)
+class HeldWords:
+    """What the record of a conference says: first each of the family, as (name, how, words); then what was decided."""
+
+    first: str
+    voices: tuple[tuple[str, str, str], ...]
+    decided: tuple[tuple[str, str], ...]
+
+
+DECIDED = {
+    "words": "Decided, and why",
+    "outline": "The outline plan",
+    "core_group": "The core group",
+    "dissent": "Seen otherwise",
+    "without_quorum": "There was no quorum",
+}
+
+
+def held_words(seen: ConferencePage) -> HeldWords | None:
+    """As this viewer may read it; None where it is not held, or not theirs to read. Two queries."""
+    if seen.state != "held" or seen.entry is None:
+        return None
+    found = entries_by_id([seen.entry], allows=allows(seen.opened.viewer, seen.opened.ties))
+    for entry in found.values():
+        names, how = entry.fact("names", {}), entry.fact("how", {})
+        said = entry.fact("voices", {}).items()
+        return HeldWords(
+            entry.fact("first", "") or entry.fact("first_why", ""),
+            tuple((names.get(p, "Somebody"), how.get(p, ""), words) for p, words in said),
+            tuple((title, entry.fact(name)) for name, title in DECIDED.items() if entry.fact(name)),
+        )
+    return None
+
+
 def what_was_held(seen: ConferencePage) -> str:
     """What the record says of a conference that was held or called off, as this viewer may read it."""
     row = Conference.objects.get(pk=seen.id)
