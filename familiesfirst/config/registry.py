@@ -103,11 +103,14 @@ FAMILIES_OF_PEOPLE: list[Callable[..., Any]] = [families_naming, contacts_about,
 NAMED_AS_HARM: list[Callable[[Sequence[int], int], bool]] = [named_as_harm]
 
 # What a meeting was called for in another room -> whether that still waits for it: then it is changed there alone.
-MEETING_WAITS: Mapping[str, Callable[[int], bool]] = {"strategy": strategy_waits, "conference": conference_waits}
+MEETING_WAITS: Mapping[str, Callable[[int], bool]] = {
+    "strategy": strategy_waits,
+    "conference": conference_waits,
+    "concern": concern_waits,
+}
 
 # … -> what is wrong with asking somebody of the family to it, beside the fields: (its id, who and how, their own time).
 MEETING_ASKS: Mapping[str, Callable[..., Mapping[str, str]]] = {"conference": fault_in_asking}
-MEETING_WAITS: Mapping[str, Callable[[int], bool]] = {"strategy": strategy_waits, "concern": concern_waits}
 
 # (family, part in its help) -> why that part may not be left empty now, as a sentence, or None: asked before it ends.
 NEEDED_ROUND: list[Callable[[int, str], str | None]] = [needed_round]
