@@ -5,10 +5,15 @@ import datetime as dt
 from familiesfirst.demonstration.helping import Helping
 from familiesfirst.demonstration.lives import Contact, Step
 from familiesfirst.demonstration.telling import FrontDoor, at, working_day
+from familiesfirst.people import api as people
 
 
 def help_again(door: FrontDoor, before: Helping, contact: Contact, agency: str) -> Helping | None:
-    """From the contact to today, led by the same person again. None where nobody could be named yet."""
+    """From the contact to today, led by the same person again. None where nobody could be named yet, or where somebody
+    of the family has help still: what they have then goes on."""
+    levels = people.levels_of_people(before.known.people)
+    if any(level not in ("", "universal") for level in levels.values()):
+        return None
     received = at(contact.day, contact.hour)
     made = door.arrive(before.life, contact, received)
     door.work(made, contact, received, before.known, before.lead)
