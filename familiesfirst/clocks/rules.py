@@ -192,7 +192,7 @@ class _Walk:
                 gate.end_of_day(todays)
         self.latest.update({e.kind: e for e in todays if e.kind in self.counted_kinds})
         self._let_go(self._rule_on(todays[0].day))
-        for event in in_order(todays, self._ends if self.run else self._starts):
+        for event in in_order(todays, self._ends if self.run else self._only_starts):
             self._take(event)
         shut = self._shut(self.run.rule) if self.run else None
         if self.run and shut and shut.shut:
@@ -294,9 +294,12 @@ class _Walk:
     def _ends(self, event: Event) -> bool:
         return any(matches(rule.stops, event) or matches(rule.drops, event) for rule in self.rules)
 
-    def _starts(self, event: Event) -> bool:
+    def _only_starts(self, event: Event) -> bool:
+        """Starts, and is no stop itself: of two reviews on one day, the one recorded first does not meet the run that
+        the other began.
+        """
         rule = self._rule_on(event.day)
-        return rule is not None and matches(rule.starts, event)
+        return rule is not None and matches(rule.starts, event) and not matches(rule.stops, event)
 
 
 def _moment(event: Event) -> Moment:
