@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -11,9 +12,10 @@ from playwright.sync_api import Page, expect
 
 from familiesfirst.involvement.api import lead_of
 from familiesfirst.protection.models import Conference, ProtectionPlan
+from familiesfirst.record.api import Actor
 from tests.family_help.making import user_of
 from tests.involvement.making import holds
-from tests.protection.making import a_team_beside_a_home
+from tests.protection.making import Team, a_team_beside_a_home
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 THERE = [("social_worker", "Ruth"), ("social_work_manager", "Ifeoma"), ("police", "Kerry"), ("health", "Stella")]
@@ -43,36 +45,56 @@ def family_said(page: Page) -> None:
     page.get_by_role("group", name="Who spoke first?").get_by_label("Leila Marsh").check()
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
-def test_from_a_worry_to_a_plan(
-    page: Page,
-    plain_page: Page,
-    sign_in: Callable[[Any], None],
-    axe: Callable[[Page], None],
-    picture: Callable[..., None],
-    scripts: bool,
-) -> None:
-    team = a_team_beside_a_home()
-    there, home = page if scripts else plain_page, reverse("protection:page", args=[team.family])
-    sign_in(user_of(team.ifeoma))
-    there.goto(reverse("desk:family", args=[team.family]))
+@dataclass(frozen=True)
+class Walk:
+    """The browser it is walked in, and whose family it is about."""
+
+    there: Page
+    team: Team
+    scripts: bool
+    sign_in: Callable[[Any], None]
+    axe: Callable[[Page], None]
+    picture: Callable[..., None]
+
+    def as_(self, actor: Actor, *, at_protection: bool = True) -> Page:
+        """Signs them in; they begin on the family's page of protection, or on its first page."""
+        self.sign_in(user_of(actor))
+        self.there.goto(reverse("protection:page" if at_protection else "desk:family", args=[self.team.family]))
+        return self.there
+
+    def drawn(self, name: str) -> None:
+        self.picture(self.there, f"{name}-{'with' if self.scripts else 'without'}-scripts")
+
+
+def keep(page: Page, words: str = "Put it on the record") -> None:
+    page.get_by_role("button", name=words).click()
+
+
+def a_strategy_discussion_is_asked_for(walk: Walk) -> None:
+    there = walk.as_(walk.team.ifeoma, at_protection=False)
     there.get_by_role("link", name="Protection", exact=True).click()
-    axe(there)
+    walk.axe(there)
     there.get_by_role("button", name="A strategy discussion is needed").click()
     there.get_by_label("Zayn").check()
-    there.get_by_role("button", name="Put it on the record").click()
+    keep(there)
     expect(there.get_by_text("There is a problem")).to_be_visible()
-    axe(there)
+    walk.axe(there)
     there.get_by_label("What gives reasonable cause").fill("Marks that nobody can explain.")
-    there.get_by_role("button", name="Put it on the record").click()
+    keep(there)
 
+
+def it_is_called(walk: Walk) -> None:
+    there = walk.there
     there.get_by_role("button", name="Call it").click()
-    axe(there)
+    walk.axe(there)
     when(there, timezone.now() + dt.timedelta(hours=3))
     there.get_by_label("By phone").check()
     there.get_by_label("Who is asked?").fill("Police\nHealth")
-    there.get_by_role("button", name="Put it on the record").click()
+    keep(there)
 
+
+def it_is_held_and_an_enquiry_begins(walk: Walk) -> None:
+    there = walk.there
     there.get_by_role("button", name="Record what was decided").click()
     when(there, timezone.now())
     there.get_by_label("By phone").check()
@@ -81,57 +103,60 @@ def test_from_a_worry_to_a_plan(
     there.get_by_label("What was shared").fill("Everybody has seen the marks.")
     there.get_by_role("group", name="Does a section 47 enquiry begin for Zayn?").get_by_label("Yes").check()
     there.get_by_label("The council and the police together").check()
-    axe(there)
-    picture(there, f"strategy-{'with' if scripts else 'without'}-scripts")
-    there.get_by_role("button", name="Put it on the record").click()
+    walk.axe(there)
+    walk.drawn("strategy")
+    keep(there)
     expect(there.get_by_role("heading", name="Section 47 enquiry")).to_be_visible()
     expect(there.get_by_text("Hold the strategy discussion")).to_have_count(0)
 
-    holds(team.ruth, team.family, "child_protection_lead")
-    sign_in(user_of(team.ruth))
-    there.goto(home)
+
+def the_one_who_leads_says_what_was_found(walk: Walk) -> None:
+    holds(walk.team.ruth, walk.team.family, "child_protection_lead")
+    there = walk.as_(walk.team.ruth)
     there.get_by_role("button", name="Put forward what it found").click()
-    axe(there)
+    walk.axe(there)
     there.get_by_label("What did you find").fill("He is at risk at home.")
     there.get_by_label("a conference is needed").check()
     there.get_by_label("Nobody has seen Zayn alone").fill("He would not leave his mother.")
     there.get_by_label("Why is the enquiry not about Maya?").fill("She lives with her grandmother.")
     there.get_by_label("Why is the enquiry not about").last.fill("Not born yet.")
-    picture(there, f"findings-{'with' if scripts else 'without'}-scripts")
-    there.get_by_role("button", name="Put it forward").click()
+    walk.drawn("findings")
+    keep(there, "Put it forward")
     expect(there.get_by_role("button", name="Agree to the findings")).to_have_count(0)
-    sign_in(user_of(team.ifeoma))
-    there.goto(home)
+
+
+def somebody_else_agrees_and_the_family_is_told(walk: Walk) -> None:
+    there = walk.as_(walk.team.ifeoma)
     there.get_by_role("button", name="Agree to the findings").click()
-    axe(there)
+    walk.axe(there)
     there.get_by_label("Why do you agree?").fill("I have read it all.")
     there.get_by_label("Which agencies were told").fill("The nursery, which keeps watching.")
     leila = there.get_by_role("group", name="told what it found?")
     leila.get_by_label("Told", exact=True).check()
     there.get_by_label("What did they say? Or why").fill("I am frightened, and I want help.")
-    there.get_by_role("button", name="I agree").click()
+    keep(there, "I agree")
 
-    day = timezone.now() + dt.timedelta(days=1)
-    while timezone.localtime(day).weekday() > 4:
-        day += dt.timedelta(days=1)
-    sign_in(user_of(team.ruth))
-    there.goto(home)
+
+def a_conference_is_planned(walk: Walk) -> None:
+    there = walk.as_(walk.team.ruth)
     there.get_by_role("button", name="Plan a conference").click()
     there.get_by_label("Zayn").check()
-    when(there, day)
+    when(there, on_a_weekday(timezone.now() + dt.timedelta(days=1), dt.timedelta(days=1)))
     there.get_by_label("In a room").check()
     there.get_by_label("Where, or what to ring").fill("Larch Hub")
-    axe(there)
-    there.get_by_role("button", name="Plan it").click()
+    walk.axe(there)
+    keep(there, "Plan it")
     expect(there.get_by_text("Nobody is named to chair yet.")).to_be_visible()
-    axe(there)
-    held = timezone.now()
-    while timezone.localtime(held).weekday() > 4:
-        held -= dt.timedelta(days=1)
+    walk.axe(there)
+
+
+def it_is_held_and_a_plan_begins(walk: Walk) -> None:
+    held = on_a_weekday(timezone.now(), -dt.timedelta(days=1))
     Conference.objects.update(meets_at=held)
-    there.goto(home)
-    there.get_by_role("button", name="Open the conference").click()
-    there.get_by_role("button", name="Open the conference").click()
+    there = walk.there
+    there.goto(reverse("protection:page", args=[walk.team.family]))
+    for _ in range(2):  # to its own page, and from there to what is written of it
+        there.get_by_role("button", name="Open the conference").click()
     when(there, held)
     family_said(there)
     there.get_by_label("Who chaired?").fill("Dawn Petrie")
@@ -141,14 +166,45 @@ def test_from_a_worry_to_a_plan(
     there.get_by_label("Neglect").check()
     there.get_by_label("The outline plan").fill("Two adults at home every night by Friday.")
     there.get_by_label("The core group").fill("Joan, Ruth and Leila, Thursday at two.")
-    axe(there)
-    picture(there, f"conference-{'with' if scripts else 'without'}-scripts")
-    there.get_by_role("button", name="Put it on the record").click()
+    walk.axe(there)
+    walk.drawn("conference")
+    keep(there)
     expect(there.get_by_text("A plan that was made began on the day of the conference.")).to_be_visible()
-    axe(there)
-    there.goto(home)
+    walk.axe(there)
+
+
+def the_plan_stands_and_the_lead_stays(walk: Walk) -> None:
+    there = walk.there
+    there.goto(reverse("protection:page", args=[walk.team.family]))
     expect(there.get_by_role("heading", name="Child protection plans")).to_be_visible()
-    axe(there)
-    picture(there, f"protection-{'with' if scripts else 'without'}-scripts")
-    assert ProtectionPlan.objects.get().person_id == team.home.zayn
-    assert lead_of(team.family).worker == team.home.joan.worker
+    walk.axe(there)
+    walk.drawn("protection")
+    assert ProtectionPlan.objects.get().person_id == walk.team.home.zayn
+    assert lead_of(walk.team.family).worker == walk.team.home.joan.worker
+
+
+def on_a_weekday(day: dt.datetime, step: dt.timedelta) -> dt.datetime:
+    """This moment, or the nearest weekday in the direction of the step: no conference is held on a weekend."""
+    while timezone.localtime(day).weekday() > 4:
+        day += step
+    return day
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
+def test_from_a_worry_to_a_plan(
+    page: Page,
+    plain_page: Page,
+    sign_in: Callable[[Any], None],
+    axe: Callable[[Page], None],
+    picture: Callable[..., None],
+    scripts: bool,
+) -> None:
+    walk = Walk(page if scripts else plain_page, a_team_beside_a_home(), scripts, sign_in, axe, picture)
+    a_strategy_discussion_is_asked_for(walk)
+    it_is_called(walk)
+    it_is_held_and_an_enquiry_begins(walk)
+    the_one_who_leads_says_what_was_found(walk)
+    somebody_else_agrees_and_the_family_is_told(walk)
+    a_conference_is_planned(walk)
+    it_is_held_and_a_plan_begins(walk)
+    the_plan_stands_and_the_lead_stays(walk)
