@@ -366,6 +366,20 @@ def test_the_plan_takes_the_same_number_of_queries_whatever_its_size(amara: Clie
     assert count() == few
 
 
+def test_a_grandmother_is_not_shown_what_is_for_parents(amara: Client, made: Planned) -> None:
+    it = made.it
+    an_outcome(it, "Zayn has a friend", wish="I want Sam", wish_of=it.zayn, wish_shown="parents")
+    family_help.make_plan_version(**acts(it))
+    told = acts(it, made.ifeoma)
+    nan = people.add_person(**told, new=people.NewPerson("Nan", "Hassan", born=day("1960-01-01")))
+    people.record_relationship(**told, person=nan, type="grandparent", other=it.zayn)
+    kept = str(plan_for(opened(it), nan).outcomes)
+    assert "Zayn has a friend" in kept and "I want Sam" not in kept
+    assert "it is not released to Nan" in said(amara.get(at("plan_copy", made, nan)))
+    people.record_relationship(**told, person=nan, type="kinship_carer", other=it.zayn)
+    assert "I want Sam" in str(plan_for(opened(it), nan).outcomes)
+
+
 def test_what_a_child_said_is_released_by_name(made: Planned) -> None:
     it = made.it
     an_outcome(it, "Zayn has a friend", wish="I want Sam", wish_of=it.zayn, wish_shown="parents")

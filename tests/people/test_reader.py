@@ -138,6 +138,31 @@ def test_a_possible_risk_is_weighed_and_is_no_parent_to_whom_words_are_released(
     assert it.zayn not in told.parent_of
 
 
+@pytest.mark.parametrize(
+    ("type", "responsibility", "theirs"),
+    [
+        ("grandparent", "", False),
+        ("grandparent", "no", False),
+        ("aunt_uncle", "not_known", False),
+        ("grandparent", "yes", True),
+        ("kinship_carer", "", True),
+        ("foster_carer", "", True),
+    ],
+)
+def test_what_is_for_parents_is_for_a_relative_only_who_stands_for_one(
+    type: str, responsibility: str, theirs: bool
+) -> None:
+    it = the_hassans()
+    nan = people.add_person(**acts(it), new=people.NewPerson("Nan", "Hassan", born=day("1960-01-01")))
+    people.record_relationship(**acts(it), person=nan, type=type, other=it.zayn, responsibility=responsibility)
+    told = reader(it, nan)
+    said = people.Item(
+        "what Zayn said", "I want to stay at home.", people.Sort.WORDS, of=frozenset({it.zayn}), released="parents"
+    )
+    assert told.parent_of == ({it.zayn} if theirs else set())
+    assert (why_not(said, told) == "") is theirs
+
+
 def test_who_was_named_as_a_source_of_harm_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
     it = the_hassans()
     named = lambda threads, person: it.family in threads and person == it.dan  # noqa: E731

@@ -6,10 +6,11 @@ from familiesfirst.people.codes import relationship_types
 from familiesfirst.people.queries.gathering import Gathered, gather
 from familiesfirst.people.queries.header import persons_of
 from familiesfirst.people.queries.lines import PersonNow
-from familiesfirst.people.queries.reader import CARERS
 from familiesfirst.people.rules.relationships import read_from
 
-PARENTS = CARERS | {"parent", "adoptive_parent", "step_parent", "guardian", "kinship_carer"}
+PARENTS = frozenset({
+    "parent", "adoptive_parent", "step_parent", "guardian", "kinship_carer", "foster_carer", "private_foster_carer",
+})  # fmt: skip
 """What one is to a child as a parent or carer. Others only where they hold parental responsibility."""
 
 
@@ -17,11 +18,13 @@ def persons_and_parents(family: int, today: dt.date) -> tuple[list[PersonNow], d
     """(everybody of the family, children first; {grown-up: the children in it whose parent or carer they are}). One
     query."""
     gathered = gather(family, today)
-    found = {adult.person: _parent_in(gathered, adult.person) for adult in gathered.adults}
+    found = {adult.person: children_of_parent(gathered, adult.person) for adult in gathered.adults}
     return persons_of(gathered, today), {person: children for person, children in found.items() if children}
 
 
-def _parent_in(gathered: Gathered, person: int) -> frozenset[int]:
+def children_of_parent(gathered: Gathered, person: int) -> frozenset[int]:
+    """The children of the family whose parent or carer this person is: a grandmother or an aunt only where she cares
+    for them as such, or holds parental responsibility."""
     types, links = relationship_types(), gathered.plain_links
     return frozenset(
         child.person

@@ -10,6 +10,7 @@ from familiesfirst.people.models import Address, ChildLevel, ContactPoint, Langu
 from familiesfirst.people.queries.gathering import Gathered, gather
 from familiesfirst.people.queries.header import Opened
 from familiesfirst.people.queries.lines import MemberRow
+from familiesfirst.people.queries.parents import children_of_parent
 from familiesfirst.people.queries.safely import rules_between
 from familiesfirst.people.rules.born import age_words
 from familiesfirst.people.rules.names import fold
@@ -18,9 +19,6 @@ from familiesfirst.people.rules.relationships import read_from, to_children
 from familiesfirst.people.rules.safety import NOT_TOGETHER, NOT_TOLD, NOT_WRITTEN_TO, SafeRule, rule_words
 from familiesfirst.policy.api import label
 from familiesfirst.record.api import NotThere, one_entry, read_with, registry
-
-CARERS = frozenset({"foster_carer", "private_foster_carer"})
-"""Who cares for a child without being able to hold parental responsibility for it."""
 
 
 def reader_of(opened: Opened, person: int) -> Reader:
@@ -47,7 +45,7 @@ def reader_of(opened: Opened, person: int) -> Reader:
         word="" if child else _word(gathered, person),
         languages=_languages(person),
         names=names,
-        parent_of=_parent_of(gathered, person) - at_risk,
+        parent_of=children_of_parent(gathered, person) - at_risk,
         apart=apart,
         apart_names=_said_of(apart),
         not_told=not_told,
@@ -92,16 +90,6 @@ def _said_of(people: Collection[int]) -> frozenset[str]:
     shorter = {other for name in given for other in shortened().others(name)}
     whole = {fold(f"{first} {last}") for first, last in rows}
     return frozenset((given | shorter | whole) - {""})
-
-
-def _parent_of(gathered: Gathered, person: int) -> frozenset[int]:
-    types = relationship_types()
-    return frozenset(
-        child.person
-        for child in gathered.children
-        for read in read_from(child.person, gathered.plain_links, {}, types)
-        if read.other == person and (types[read.type].parent or read.type in CARERS)
-    )
 
 
 def _at_risk_from(gathered: Gathered, person: int) -> frozenset[int]:

@@ -139,9 +139,7 @@ def _record_items(seen: ConferencePage, reader: people.Reader) -> Iterator[peopl
             title, Piece(f"voice-{person}", title, words), people.Sort.WORDS, of=frozenset({int(person)}),
             entries=frozenset({entry.id}),
         )  # fmt: skip
-    _, parents = people.persons_and_parents(seen.family, seen.opened.today)
-    theirs = parents.get(reader.person, frozenset()) & reader.parent_of  # who is no risk to them
-    others = [c for c in seen.children if c != reader.person and c not in theirs]
+    others = [c for c in seen.children if c != reader.person and c not in reader.parent_of]
     why = f"it is about {reader.called(others)} as well, and they are no parent of theirs" if others else ""
     for name in HOLDS:
         if entry.fact(name):
