@@ -82,15 +82,18 @@ SEEN_BY: Mapping[str, frozenset[str]] = {
 """Which relationships see material of each sensitivity. The one place where this is said."""
 
 _SHUT = frozenset({"none", "conflict", "sealed_out"})
+_NOT_BY_AGENCY = frozenset({"sealed", "protected_address"})
+"""What an agency is not shown for having given it: a council is large, and where somebody is kept safe is for few."""
 
 
 def may_see(sensitivity: str, relationships: Collection[str], *, own_agency: bool = False) -> bool:
     """Whether somebody who stands like this to a family sees material of this sensitivity.
 
-    own_agency: their own agency gave it, and an agency always sees what it gave (sealed material apart).
+    own_agency: their own agency gave it, and an agency sees what it gave (sealed material and protected addresses
+    apart).
     """
     standing = set(relationships) - _SHUT
-    if own_agency and standing and sensitivity != "sealed":
+    if own_agency and standing and sensitivity not in _NOT_BY_AGENCY:
         return True
     return bool(standing & SEEN_BY[sensitivity])
 

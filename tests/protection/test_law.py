@@ -1,6 +1,7 @@
 """Steps into law on the record: beside the level, decided by whom policy names, each ended by its own name."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from django.utils import timezone
 from familiesfirst.clocks.api import running
 from familiesfirst.involvement.api import lead_of
 from familiesfirst.pathways import api as pathways
-from familiesfirst.people.api import SafeRule, children_of, set_safe_contact
+from familiesfirst.people.api import SafeRule, children_of, not_told_yet, set_safe_contact, tellings_of
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Conference, LegalOrder, ProtectionPlan
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread
@@ -34,7 +35,8 @@ def team() -> Team:
 
 
 def decision(team: Team, role: str, *children: int) -> protection.Decision:
-    return protection.Decision(children or (team.home.zayn,), "Dawn Petrie", role, "So it is.", "Leila, who cried.")
+    told = (protection.PersonTold(team.home.leila, "told", "She cried."),)
+    return protection.Decision(children or (team.home.zayn,), "Dawn Petrie", role, "So it is.", "The nursery.", told)
 
 
 def acts(team: Team, by: Any = None) -> dict[str, Any]:
@@ -132,6 +134,36 @@ def test_only_whom_policy_names_decides(team: Team) -> None:
         gateway(team, decision=decision(team, "service_manager", 987654))
     with pytest.raises(Invalid):
         gateway(team, on=TODAY + dt.timedelta(days=1))
+
+
+def test_each_of_the_family_is_told_of_a_step_or_is_not_told_yet_with_a_clock(team: Team) -> None:
+    leila, week = team.home.leila, TODAY + dt.timedelta(days=7)
+    bare = protection.Decision((team.home.zayn,), "Dawn Petrie", "service_manager", "So it is.", "None yet.")
+    with pytest.raises(Invalid) as refused:
+        gateway(team, decision=bare)
+    assert set(refused.value.errors) == {f"told-{leila}-how"}
+    with pytest.raises(Invalid) as refused:
+        gateway(team, decision=replace(bare, tellings=(protection.PersonTold(leila, "not_yet"),)))
+    assert set(refused.value.errors) == {f"told-{leila}-words", f"told-{leila}-look_again"}
+    with pytest.raises(NotThere):
+        gateway(team, decision=replace(bare, tellings=(protection.PersonTold(987654, "told"),)))
+    not_yet = protection.PersonTold(leila, "not_yet", "She may leave with him.", week)
+    entry = gateway(team, decision=replace(bare, tellings=(not_yet,)))
+    assert [(t.person, t.state, t.look_again_by) for t in tellings_of([entry])] == [(leila, "withheld", week)]
+    assert leila in not_told_yet(team.family)
+    (look_again,) = [c for c in running(now=NOW, people=[leila]) if c.code == "look-again-at-telling"]
+    assert look_again.due_on == week
+
+
+def test_a_letter_does_not_go_to_somebody_who_is_not_told_yet(team: Team) -> None:
+    gateway(team)
+    not_yet = protection.PersonTold(team.home.leila, "not_yet", "She may leave.", TODAY + dt.timedelta(days=7))
+    with pytest.raises(Invalid) as refused:
+        protection.send_letter(
+            **acts(team), on=TODAY, decision=replace(decision(team, "team_manager"), tellings=(not_yet,)),
+            letter=protection.Letter(team.home.leila, "What we worry about.", True),
+        )  # fmt: skip
+    assert set(refused.value.errors) == {f"told-{team.home.leila}-how"}
 
 
 def test_a_letter_never_tells_its_reader_what_they_must_not_learn(team: Team) -> None:
@@ -238,7 +270,8 @@ def at(team: Team, route: str = "law") -> str:
 def sent(team: Team, role: str, **more: Any) -> dict[str, Any]:
     local = timezone.localtime()
     return {
-        "children": [str(team.home.zayn)], "who": "Dawn Petrie", "role": role, "why": "So it is.", "told": "Leila.",
+        "children": [str(team.home.zayn)], "who": "Dawn Petrie", "role": role, "why": "So it is.", "told": "The nursery.",
+        f"told-{team.home.leila}-how": "told", f"told-{team.home.leila}-words": "She cried.",
         "on": local.date().isoformat(), "day": local.date().isoformat(), "at": f"{local:%H:%M}",
     } | more  # fmt: skip
 
@@ -316,6 +349,8 @@ def test_where_a_child_is_kept_safe_is_shown_as_a_protected_address_is(team: Tea
     order(team, "police_protection", where="With Mrs Okafor, 9 Larch Road")
     nina = a_worker(an_agency("Health trust", "health"), "practitioner", name="Nina Bell")
     holds(nina, team.family, "contributor")
-    pages = {who.name: client_of(user_of(who)).get(at(team)).content.decode() for who in (team.home.joan, nina)}
+    readers = (team.home.joan, nina, team.ifeoma)
+    pages = {who.name: client_of(user_of(who)).get(at(team)).content.decode() for who in readers}
     assert all("Police protection for Zayn" in page for page in pages.values())
-    assert {name: "9 Larch Road" in page for name, page in pages.items()} == {"Joan Pryce": True, "Nina Bell": False}
+    shown = {name: "9 Larch Road" in page for name, page in pages.items()}
+    assert shown == {"Joan Pryce": True, "Nina Bell": False, team.ifeoma.name: False}

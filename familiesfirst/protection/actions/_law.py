@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping
+from typing import Any
 
 from django.utils import timezone
 
@@ -9,16 +10,45 @@ from familiesfirst.people import api as people
 from familiesfirst.policy.api import legal_step
 from familiesfirst.protection.access import names_in
 from familiesfirst.protection.entries.legal import DecidedFacts
+from familiesfirst.protection.queries.in_hand import whom_to_tell
 from familiesfirst.protection.queries.legal_standing import legal_standings
+from familiesfirst.protection.rules.enquiry import PersonTold, check_tellings
 from familiesfirst.protection.rules.law_steps import Decision, Errors, check_decision
 from familiesfirst.protection.rules.legal import LegalStanding, legal_refusal
-from familiesfirst.record.api import Actor, Invalid, Meanwhile
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere
 
 
-def check(step: str, said: Decision, errors: Errors) -> None:
-    """Invalid, by field: who may decide a step is policy's."""
-    if found := check_decision(said, legal_step(step).decided_by) | errors:
+def check(step: str, said: Decision, errors: Errors, *, root: int, now: dt.datetime) -> None:
+    """Invalid, by field: who may decide a step is policy's, and everybody of the family is told or not told yet.
+
+    NotThere where one of another family is among them.
+    """
+    found = check_decision(said, legal_step(step).decided_by) | errors | _not_said(said.tellings, root, now)
+    if found:
         raise Invalid(found)
+
+
+def _not_said(tellings: Collection[PersonTold], root: int, now: dt.datetime) -> Errors:
+    named = {one.person for one in tellings}
+    if not named <= set(people.people_of(root)):
+        raise NotThere
+    unsaid = [PersonTold(person, "") for person, _ in whom_to_tell(root, now) if person not in named]
+    return check_tellings([*tellings, *unsaid], timezone.localdate(now))
+
+
+def keep_tellings(
+    *, by: Actor, now: dt.datetime, family: int, entry: int, what: str, tellings: Collection[PersonTold]
+) -> int:
+    """Keeps of each person that they were told of an entry, or are not told yet. The entry's id."""
+    for one in tellings:
+        about: dict[str, Any] = {
+            "by": by, "now": now, "family": family, "person": one.person, "entry": entry, "what": what,
+        }  # fmt: skip
+        if one.how == "told":
+            people.record_telling(**about, said=one.words)
+        elif one.how == "not_yet":
+            people.withhold_telling(**about, why=one.words, look_again_by=one.look_again)
+    return entry
 
 
 def stands(

@@ -4,10 +4,12 @@ import datetime as dt
 
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._law import check, facts_of, follow_status, not_to_come, stands
+from familiesfirst.protection.actions._law import check, facts_of, follow_status, keep_tellings, not_to_come, stands
 from familiesfirst.protection.entries.legal import CARE_ENDED, CareEndedMarks
 from familiesfirst.protection.rules.law_steps import Decision
 from familiesfirst.record.api import Actor, action, authorise, put
+
+WHAT = "that a child is no longer looked after"
 
 
 @action("protection.end_care")
@@ -20,7 +22,7 @@ def end_care(*, by: Actor, now: dt.datetime, family: int, decision: Decision, ho
     errors = not_to_come(on, now)
     if how not in codeset("care_end", on):
         errors["how"] = "Choose how it ended."
-    check("care", decision, errors)
+    check("care", decision, errors, root=root, now=now)
     names, _ = stands(root, decision.children, "care", CARE_ENDED.code)
     entry = put(
         CARE_ENDED,
@@ -32,4 +34,4 @@ def end_care(*, by: Actor, now: dt.datetime, family: int, decision: Decision, ho
     )
     why = "No longer looked after."
     follow_status(by=by, now=now, family=root, children=decision.children, why=why, on=on)
-    return entry
+    return keep_tellings(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)

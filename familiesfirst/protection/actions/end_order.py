@@ -4,12 +4,14 @@ import datetime as dt
 
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._law import check, facts_of, stands
+from familiesfirst.protection.actions._law import check, facts_of, keep_tellings, stands
 from familiesfirst.protection.entries.legal import ORDER_ENDED, OrderEndedMarks
 from familiesfirst.protection.queries.legal_standing import open_order
 from familiesfirst.protection.rules.law_steps import Decision
 from familiesfirst.protection.rules.legal import MACHINE_OF
 from familiesfirst.record.api import Actor, action, authorise, put
+
+WHAT = "that the order ended"
 
 
 @action("protection.end_order")
@@ -28,8 +30,8 @@ def end_order(
     names, _ = stands(root, decision.children, MACHINE_OF.get(order, "police"), ORDER_ENDED.code, {"order": order})
     if any((row := open_order(child, order)) and ended < row.made_at for child in decision.children):
         errors["happened"] = "It cannot have ended before it began."
-    check("order_ended", decision, errors)
-    return put(
+    check("order_ended", decision, errors, root=root, now=now)
+    entry = put(
         ORDER_ENDED,
         thread=root,
         happened=ended,
@@ -37,3 +39,4 @@ def end_order(
         facts=facts_of(decision, names),
         people=dict.fromkeys(decision.children),
     )
+    return keep_tellings(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)

@@ -4,10 +4,12 @@ import datetime as dt
 
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._law import check, facts_of, follow_status, not_to_come, stands
+from familiesfirst.protection.actions._law import check, facts_of, follow_status, keep_tellings, not_to_come, stands
 from familiesfirst.protection.entries.legal import FINAL, FinalMarks
 from familiesfirst.protection.rules.law_steps import Decision
 from familiesfirst.record.api import Actor, action, authorise, put
+
+WHAT = "that care proceedings ended"
 
 
 @action("protection.end_proceedings")
@@ -21,7 +23,7 @@ def end_proceedings(*, by: Actor, now: dt.datetime, family: int, decision: Decis
     errors = not_to_come(on, now)
     if outcome not in codeset("final_order", on):
         errors["outcome"] = "Choose how they ended."
-    check("final", decision, errors)
+    check("final", decision, errors, root=root, now=now)
     names, _ = stands(root, decision.children, "court", FINAL.code)
     entry = put(
         FINAL,
@@ -33,4 +35,4 @@ def end_proceedings(*, by: Actor, now: dt.datetime, family: int, decision: Decis
     )
     why = "Care proceedings ended."
     follow_status(by=by, now=now, family=root, children=decision.children, why=why, on=on)
-    return entry
+    return keep_tellings(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)

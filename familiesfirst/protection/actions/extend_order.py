@@ -6,12 +6,14 @@ from django.utils import timezone
 
 from familiesfirst.policy.api import legal_order
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._law import check, facts_of, not_to_come, stands
+from familiesfirst.protection.actions._law import check, facts_of, keep_tellings, not_to_come, stands
 from familiesfirst.protection.entries.legal import LONGER, OrderMarks
 from familiesfirst.protection.queries.legal_standing import open_order
 from familiesfirst.protection.rules.law_steps import Decision, longer_end
 from familiesfirst.protection.rules.legal import MACHINE_OF
 from familiesfirst.record.api import Actor, action, authorise, put
+
+WHAT = "that the order runs longer"
 
 
 @action("protection.extend_order")
@@ -35,8 +37,8 @@ def extend_order(
     for child in decision.children:
         if row := open_order(child, order):
             errors |= longer_end(legal_order(order), row.until, until)
-    check(order, decision, errors)
-    return put(
+    check(order, decision, errors, root=root, now=now)
+    entry = put(
         LONGER,
         thread=root,
         happened=decided,
@@ -44,3 +46,4 @@ def extend_order(
         facts=facts_of(decision, names),
         people=dict.fromkeys(decision.children),
     )
+    return keep_tellings(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)

@@ -9,6 +9,7 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import enquiry_of, locked_family, names_in, open_children
+from familiesfirst.protection.actions._law import keep_tellings
 from familiesfirst.protection.entries.enquiry import S47_FINISHED, FinishedFacts, FinishedForChild
 from familiesfirst.protection.models import Enquiry
 from familiesfirst.protection.rules.enquiry import PersonTold, check_agreeing, check_authority, check_tellings
@@ -58,18 +59,7 @@ def finish_enquiry(
     if not {one.person for one in tellings} <= set(people.people_of(root)):
         raise NotThere
     entry = _put(root, row, why.strip(), told.strip(), now)
-    for one in tellings:
-        _tell(by, now, root, entry, one)
-    return entry
-
-
-def _tell(by: Actor, now: dt.datetime, root: int, entry: int, one: PersonTold) -> None:
-    """Keeps of this person that they were told, or are not told yet."""
-    about = {"by": by, "now": now, "family": root, "person": one.person, "entry": entry, "what": WHAT}
-    if one.how == "told":
-        people.record_telling(**about, said=one.words)  # type: ignore[arg-type]
-    elif one.how == "not_yet":
-        people.withhold_telling(**about, why=one.words, look_again_by=one.look_again)  # type: ignore[arg-type]
+    return keep_tellings(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=tellings)
 
 
 def _leads(root: int, now: dt.datetime) -> list[int]:

@@ -4,10 +4,12 @@ import datetime as dt
 
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._law import check, facts_of, not_to_come, stands
+from familiesfirst.protection.actions._law import check, facts_of, keep_tellings, not_to_come, stands
 from familiesfirst.protection.entries.legal import GATEWAY, GatewayMarks
 from familiesfirst.protection.rules.law_steps import Decision
 from familiesfirst.record.api import Actor, action, authorise, put
+
+WHAT = "of the legal planning meeting"
 
 
 @action("protection.hold_gateway")
@@ -21,9 +23,9 @@ def hold_gateway(*, by: Actor, now: dt.datetime, family: int, decision: Decision
     errors = not_to_come(on, now)
     if outcome not in codeset("gateway_outcome", on):
         errors["outcome"] = "Choose what was decided."
-    check("gateway", decision, errors)
+    check("gateway", decision, errors, root=root, now=now)
     names, _ = stands(root, decision.children, "court", GATEWAY.code, {"outcome": outcome})
-    return put(
+    entry = put(
         GATEWAY,
         thread=root,
         happened=on,
@@ -31,3 +33,4 @@ def hold_gateway(*, by: Actor, now: dt.datetime, family: int, decision: Decision
         facts=facts_of(decision, names),
         people=dict.fromkeys(decision.children),
     )
+    return keep_tellings(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)

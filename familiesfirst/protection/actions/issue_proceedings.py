@@ -5,11 +5,13 @@ import datetime as dt
 from django.utils import timezone
 
 from familiesfirst.protection.access import locked_family, names_in
-from familiesfirst.protection.actions._law import check, facts_of, follow_status, stands
+from familiesfirst.protection.actions._law import check, facts_of, follow_status, keep_tellings, stands
 from familiesfirst.protection.entries.legal import ISSUED, IssuedFacts, IssuedMarks
 from familiesfirst.protection.queries.legal_standing import network_answers
 from familiesfirst.protection.rules.law_steps import Decision, Issue, check_issue
 from familiesfirst.record.api import Actor, action, authorise, put
+
+WHAT = "that care proceedings were issued"
 
 
 @action("protection.issue_proceedings")
@@ -22,7 +24,7 @@ def issue_proceedings(*, by: Actor, now: dt.datetime, family: int, decision: Dec
     root = locked_family(family)
     authorise(thread=root)
     called, answers = names_in(root, decision.children), network_answers(decision.children)
-    check("issue", decision, check_issue(issue, {called[c]: answers[c] for c in decision.children}, now))
+    check("issue", decision, check_issue(issue, {called[c]: answers[c] for c in decision.children}, now), root=root, now=now)
     urgent = bool(issue.urgent.strip())
     names, _ = stands(root, decision.children, "court", ISSUED.code, {"urgent": urgent})
     said = facts_of(decision, names)
@@ -37,4 +39,4 @@ def issue_proceedings(*, by: Actor, now: dt.datetime, family: int, decision: Dec
     on = timezone.localdate(issue.issued)
     why = "Care proceedings were issued."
     follow_status(by=by, now=now, family=root, children=decision.children, why=why, on=on)
-    return entry
+    return keep_tellings(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)

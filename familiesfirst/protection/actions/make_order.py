@@ -5,11 +5,13 @@ import datetime as dt
 from familiesfirst.involvement import api as involvement
 from familiesfirst.policy.api import legal_order, legal_orders
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._law import check, facts_of, stands
+from familiesfirst.protection.actions._law import check, facts_of, keep_tellings, stands
 from familiesfirst.protection.entries.legal import ORDER, OrderFacts, OrderMarks
 from familiesfirst.protection.rules.law_steps import Decision, order_end
 from familiesfirst.protection.rules.legal import MACHINE_OF
 from familiesfirst.record.api import Actor, Invalid, action, authorise, put
+
+WHAT = "of the order"
 
 
 @action("protection.make_order")
@@ -36,11 +38,11 @@ def make_order(
     ends, errors = order_end(legal_order(order), made, until)
     if made > now:
         errors["happened"] = "It cannot have begun in the future."
-    check(order, decision, errors)
+    check(order, decision, errors, root=root, now=now)
     names, _ = stands(root, decision.children, MACHINE_OF[order], ORDER.code, {"order": order})
     involvement.put_before_team(root, "protection", None, now)
     said = facts_of(decision, names)
-    return put(
+    entry = put(
         ORDER,
         thread=root,
         happened=made,
@@ -48,3 +50,4 @@ def make_order(
         facts=OrderFacts(said.names, said.who, said.why, said.told, where.strip()),
         people=dict.fromkeys(decision.children),
     )
+    return keep_tellings(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)

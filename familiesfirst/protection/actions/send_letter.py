@@ -4,10 +4,12 @@ import datetime as dt
 
 from familiesfirst.people import api as people
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._law import check, facts_of, follow_status, not_to_come, stands
+from familiesfirst.protection.actions._law import check, facts_of, follow_status, keep_tellings, not_to_come, stands
 from familiesfirst.protection.entries.legal import LETTER, LetterFacts, LetterMarks
-from familiesfirst.protection.rules.law_steps import Decision, Letter, check_letter
+from familiesfirst.protection.rules.law_steps import Decision, Letter, check_letter, check_told_by_letter
 from familiesfirst.record.api import Actor, action, authorise, put
+
+WHAT = "of the letter before proceedings"
 
 
 @action("protection.send_letter")
@@ -25,7 +27,7 @@ def send_letter(*, by: Actor, now: dt.datetime, family: int, decision: Decision,
     typed = people.made_for(reader, [item])
     away = typed.left_out[0].why if typed.left_out else ""
     faults = check_letter(letter, refused=reader.refused, cautions=reader.cautions, gives_away=away)
-    check("letter", decision, faults | not_to_come(on, now))
+    check("letter", decision, faults | not_to_come(on, now) | check_told_by_letter(letter.reader, decision.tellings), root=root, now=now)
     names, _ = stands(root, decision.children, "court", LETTER.code)
     said = facts_of(decision, names)
     entry = put(
@@ -41,4 +43,4 @@ def send_letter(*, by: Actor, now: dt.datetime, family: int, decision: Decision,
     )  # fmt: skip
     why = "A letter before proceedings was sent."
     follow_status(by=by, now=now, family=root, children=decision.children, why=why, on=on)
-    return entry
+    return keep_tellings(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)

@@ -4,11 +4,13 @@ import datetime as dt
 
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import locked_family, names_in
-from familiesfirst.protection.actions._law import check, facts_of, follow_status, not_to_come, stands
+from familiesfirst.protection.actions._law import check, facts_of, follow_status, keep_tellings, not_to_come, stands
 from familiesfirst.protection.entries.legal import CARE, CARE_CHANGED, CareMarks
 from familiesfirst.protection.queries.legal_standing import legal_standings
 from familiesfirst.protection.rules.law_steps import Decision
 from familiesfirst.record.api import Actor, Meanwhile, action, authorise, put
+
+WHAT = "that a child is looked after"
 
 
 @action("protection.start_care")
@@ -23,7 +25,7 @@ def start_care(*, by: Actor, now: dt.datetime, family: int, decision: Decision, 
     errors = not_to_come(on, now)
     if section not in codeset("care_section", on):
         errors["section"] = "Choose under which section."
-    check("care", decision, errors)
+    check("care", decision, errors, root=root, now=now)
     names_in(root, decision.children)
     held = legal_standings(decision.children)
     kind = CARE_CHANGED if all(one.care.state == "open" for one in held.values()) else CARE
@@ -40,4 +42,4 @@ def start_care(*, by: Actor, now: dt.datetime, family: int, decision: Decision, 
     )
     why = "Looked after by the council."
     follow_status(by=by, now=now, family=root, children=decision.children, why=why, on=on)
-    return entry
+    return keep_tellings(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)

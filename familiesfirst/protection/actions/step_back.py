@@ -3,10 +3,12 @@
 import datetime as dt
 
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._law import check, facts_of, follow_status, not_to_come, stands
+from familiesfirst.protection.actions._law import check, facts_of, follow_status, keep_tellings, not_to_come, stands
 from familiesfirst.protection.entries.legal import STEPPED_BACK, RoleMark
 from familiesfirst.protection.rules.law_steps import Decision
 from familiesfirst.record.api import Actor, action, authorise, put
+
+WHAT = "that pre-proceedings ended"
 
 
 @action("protection.step_back")
@@ -17,7 +19,7 @@ def step_back(*, by: Actor, now: dt.datetime, family: int, decision: Decision, o
     """
     root = locked_family(family)
     authorise(thread=root)
-    check("step_back", decision, not_to_come(on, now))
+    check("step_back", decision, not_to_come(on, now), root=root, now=now)
     names, _ = stands(root, decision.children, "court", STEPPED_BACK.code)
     entry = put(
         STEPPED_BACK,
@@ -29,4 +31,4 @@ def step_back(*, by: Actor, now: dt.datetime, family: int, decision: Decision, o
     )
     why = "Pre-proceedings ended."
     follow_status(by=by, now=now, family=root, children=decision.children, why=why, on=on)
-    return entry
+    return keep_tellings(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)

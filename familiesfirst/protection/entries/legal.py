@@ -11,7 +11,10 @@ RETENTION = "child_protection"
 
 @dataclass(frozen=True)
 class DecidedFacts:
-    """names: {person id: what they are called}. who: who decided it. told: who was told, or is not yet and why."""
+    """names: {person id: what they are called}. who: who decided it. told: which agencies were told.
+
+    Who of the family was told, or is not told yet, is kept of each of them.
+    """
 
     names: dict[str, str] = field(default_factory=dict)
     who: str = ""

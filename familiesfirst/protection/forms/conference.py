@@ -10,9 +10,10 @@ from familiesfirst.meetings.api import GuestLine, told_there
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.forms.attending import CameForm, VoiceForm, WhenForm, came, who_first
 from familiesfirst.protection.forms.meeting import EachChild, MomentForm, radios, words
+from familiesfirst.protection.forms.telling import TellingForm
 from familiesfirst.protection.queries.conference import OfFamily
 from familiesfirst.protection.rules.conference import Conference, Review
-from familiesfirst.protection.rules.enquiry import Findings, PersonTold
+from familiesfirst.protection.rules.enquiry import Findings
 from familiesfirst.protection.rules.strategy import Present
 from familiesfirst.ui.forms import DateField, Form, YesNoField
 
@@ -79,49 +80,18 @@ class FindingsForm(Form):
         )
 
 
-class ToldForm(Form):
-    """Whether one person of the family was told what it found."""
-
-    words = words("What did they say? Or why are they not told yet?", rows=2)
-    look_again = DateField(label="If not yet: when is that looked at again?", required=False)
-
-    def __init__(self, data: Any, *, child: Child, **kwargs: Any) -> None:
-        super().__init__(data, prefix=f"told-{child[0]}", **kwargs)
-        self.person, self.name = child
-        choices = [("told", "Told"), ("not_yet", "Not told yet"), ("not_theirs", "Not one who is told of this")]
-        self.fields["how"] = forms.ChoiceField(
-            label=f"Was {self.name} told what it found?", choices=choices, widget=forms.RadioSelect, required=False
-        )
-        self.order_fields(["how", "words", "look_again"])
-
-    def parsed(self) -> PersonTold:
-        """What was said of them."""
-        return PersonTold(self.person, **{name: self.cleaned_data[name] for name in ("how", "words", "look_again")})
-
-
-class AgreeForm(Form):
+class AgreeForm(TellingForm):
     """Why a manager agrees to the findings that stood on the page, and who was told."""
 
+    of = "what it found"
     findings = forms.IntegerField(widget=forms.HiddenInput)
     why = words("Why do you agree?")
     told = words("Which agencies were told, and whoever asked for the enquiry? What did they say?", rows=3)
 
-    def __init__(self, data: Any = None, *, people: Sequence[Child], **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
-        self.by_child = EachChild([ToldForm(data, child=person) for person in people])
-
-    def is_valid(self) -> bool:
-        """The words, and each person."""
-        return all([super().is_valid(), self.by_child.is_valid()])
-
-    def add_errors(self, errors: Mapping[str, str]) -> None:
-        """Beside the question, and for a person beside theirs."""
-        super().add_errors(self.by_child.add_errors(errors))
-
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
         said = {name: self.cleaned_data[name] for name in ("findings", "why", "told")}
-        return said | {"tellings": [one.parsed() for one in self.by_child.each]}  # type: ignore[attr-defined]
+        return said | {"tellings": self.tellings}
 
 
 class PlanForm(WhenForm):

@@ -10,6 +10,7 @@ from django import forms
 from familiesfirst.policy.api import codeset, legal_order, legal_orders, legal_step
 from familiesfirst.protection.forms.meeting import MomentForm, radios
 from familiesfirst.protection.forms.meeting import words as told_in
+from familiesfirst.protection.forms.telling import TellingForm
 from familiesfirst.protection.queries.law import ChildInLaw
 from familiesfirst.protection.rules.law_steps import Decision, Issue, Letter, Offer
 from familiesfirst.record.api import LONDON
@@ -54,13 +55,13 @@ class AboutForm(Form):
         return tuple(self.cleaned_data["children"])
 
 
-class DecidedForm(AboutForm):
-    """A step that somebody decided: who, as what, why, and who was told. step: a code of policy's steps."""
+class DecidedForm(TellingForm, AboutForm):
+    """A step that somebody decided: who, as what, why, and who was told, each of the family apart. step: a code of policy's steps."""
 
     step = ""
     who = line("Who decided it? Their name")
     why = told_in("Why?", rows=4)
-    told = told_in("Who was told, and what did they say? Who is not told yet, and why?", rows=3)
+    told = told_in("Which agencies were told, and what did they say?", rows=3)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,7 +79,7 @@ class DecidedForm(AboutForm):
     @property
     def decision(self) -> Decision:
         """Who decided, and why. Only after `is_valid()`."""
-        return Decision(self.children, **self.said(*COMMON))
+        return Decision(self.children, **self.said(*COMMON), tellings=self.tellings)
 
 
 class OnForm(DecidedForm):

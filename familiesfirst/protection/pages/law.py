@@ -26,6 +26,7 @@ from familiesfirst.protection.actions.start_care import start_care
 from familiesfirst.protection.actions.step_back import step_back
 from familiesfirst.protection.forms import law as forms
 from familiesfirst.protection.pages.sending import done_with
+from familiesfirst.protection.queries.in_hand import whom_to_tell
 from familiesfirst.protection.queries.law import ChildInLaw, law_page
 from familiesfirst.ui.api import render
 
@@ -105,7 +106,8 @@ def view_of(step: Step) -> Callable[..., HttpResponse]:
         now = timezone.now()
         seen = law_page(request.actor, family, now, log=request.method == "GET")  # type: ignore[attr-defined]
         fit = [child for child in seen.children if step.fits(child)]
-        form = step.form(request.POST or None, children=fit, adults=seen.adults, today=timezone.localdate(now))
+        asked = {"people": whom_to_tell(seen.family, now)} if issubclass(step.form, forms.DecidedForm) else {}
+        form = step.form(request.POST or None, children=fit, adults=seen.adults, today=timezone.localdate(now), **asked)
 
         def keep() -> None:
             step.act(by=request.actor, now=now, family=seen.family, **form.parsed())  # type: ignore[attr-defined]

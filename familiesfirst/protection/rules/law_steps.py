@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from familiesfirst.policy.api import LegalOrder
+from familiesfirst.protection.rules.enquiry import PersonTold
 from familiesfirst.protection.rules.legal import latest_end
 
 Errors = dict[str, str]
@@ -16,8 +17,8 @@ SETTLED = ("held", "declined", "not_offered")
 class Decision:
     """What every step into law says.
 
-    who, role: who decided it, and as what (a code of `legal_decider`). told: who was told and what they said, or who is
-    not told yet and why.
+    who, role: who decided it, and as what (a code of `legal_decider`). told: which agencies were told.
+    tellings: each of the family who was told, with what they said, or is not told yet.
     """
 
     children: tuple[int, ...]
@@ -25,6 +26,7 @@ class Decision:
     role: str
     why: str
     told: str
+    tellings: tuple[PersonTold, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,14 @@ def check_decision(said: Decision, roles: Collection[str]) -> Errors:
     if not said.why.strip():
         errors["why"] = "Say why."
     if not said.told.strip():
-        errors["told"] = "Say who was told and what they said, or who is not told yet, and why."
+        errors["told"] = "Say which agencies were told and what they said, or that none is told yet, and why."
     return errors
+
+
+def check_told_by_letter(reader: int, tellings: Collection[PersonTold]) -> Errors:
+    """Beside the reader of a letter who is said not to be told: the letter tells them."""
+    held = any(one.person == reader and one.how != "told" for one in tellings)
+    return {f"told-{reader}-how": "The letter tells them. Send it only once they may be told."} if held else {}
 
 
 def check_letter(letter: Letter, *, refused: Collection[str], cautions: Collection[str], gives_away: str) -> Errors:
