@@ -10,7 +10,7 @@ from familiesfirst.clocks import entries as clocks
 from familiesfirst.clocks.api import after_append
 from familiesfirst.config import reference
 from familiesfirst.family_help import entries as family_help
-from familiesfirst.family_help.api import follow_need_plans
+from familiesfirst.family_help.api import follow_need_plans, follow_return_talks
 from familiesfirst.front_door import entries as front_door
 from familiesfirst.front_door.api import contacts_about, named_as_harm
 from familiesfirst.involvement import entries as involvement
@@ -32,6 +32,7 @@ from familiesfirst.protection.api import (
     concerns_about,
     conference_waits,
     fault_in_asking,
+    holds_concerns,
     needed_round,
     strategy_waits,
 )
@@ -87,7 +88,13 @@ __all__ = [
 ]
 
 # Called in the transaction of an action, after its entries are on the record.
-AFTER_APPEND: list[Callable[..., None]] = [follow_withdrawn, follow_need_plans, follow_protection, after_append]
+AFTER_APPEND: list[Callable[..., None]] = [
+    follow_withdrawn,
+    follow_need_plans,
+    follow_return_talks,
+    follow_protection,
+    after_append,
+]
 
 # What goes on for a child born with another: (family=, first=, other=, on=), in the action that records the birth.
 BORN_TOGETHER: list[Callable[..., None]] = [born_together]
@@ -129,11 +136,12 @@ DOCS: list[Callable[[], Mapping[str, str]]] = [
 
 @dataclass(frozen=True)
 class NavItem:
-    """A page of the main navigation: shown to those who hold the permission."""
+    """A page of the main navigation: shown to those who hold the permission, and whom it fits where it says so."""
 
     title: str
     route: str
     permission: str
+    fits: Callable[[Any], bool] = lambda actor: True
 
 
 FIRST_PAGE = "desk:desk"
@@ -145,8 +153,10 @@ NAV = [
     NavItem("Checks", "front_door:checks", "front_door.read_checks"),
     NavItem("Sent", "front_door:ours", "front_door.read_answer"),
     NavItem("Advice", "consultations:list", "protection.read_consultations"),
+    NavItem("Outside the home", "outside:list", "protection.read_concerns", holds_concerns),
     NavItem("Asked of us", "asked:list", "family_help.read_asked"),
     NavItem("Team", "desk:team", "desk.read_team"),
+    NavItem("Numbers", "protection_team:numbers", "protection.read_numbers"),
     NavItem("Incidents", "incidents:list", "protection.read_incidents"),
     NavItem("Agency", "agencies:agency", "agencies.read_agency"),
     NavItem("Returns", "returns:imports", "returns.read_imports"),

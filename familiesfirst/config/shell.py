@@ -61,7 +61,7 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
 
 
 def _may(actor: Any, item: registry.NavItem) -> bool:
-    return actor is not None and registry.may_open(actor, item.permission)
+    return actor is not None and registry.may_open(actor, item.permission) and item.fits(actor)
 
 
 def _link(item: registry.NavItem, path: str) -> Link:

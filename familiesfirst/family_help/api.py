@@ -55,6 +55,7 @@ from familiesfirst.family_help.actions.withdraw_specialist import withdraw_speci
 from familiesfirst.family_help.actions.write_note import write_note
 from familiesfirst.family_help.actions.write_section import write_section
 from familiesfirst.family_help.actions.write_tonight import write_tonight
+from familiesfirst.family_help.models.duty_projection import follow_return_talks
 from familiesfirst.family_help.models.plan_projection import follow_need_plans
 from familiesfirst.family_help.queries.assessment import summary as assessment_summary
 from familiesfirst.family_help.queries.child_in_need import children_on_plan
@@ -157,6 +158,7 @@ __all__ = [
     "factors_found",
     "finish_decision",
     "follow_need_plans",
+    "follow_return_talks",
     "hold_review",
     "keep_review",
     "look_at_risk",

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from familiesfirst.agencies.api import of_worker
 from familiesfirst.involvement.access import visible_families
+from familiesfirst.involvement.models import Involvement
 from familiesfirst.involvement.queries import (
     accepted_proposals,
     openings_before,
@@ -17,7 +18,9 @@ from familiesfirst.involvement.queries import (
     proposals_to_hand_over,
     seals_naming,
 )
-from familiesfirst.record.api import Actor, Asked, Found, ask_together, read_at, registry, whole
+from familiesfirst.involvement.rules import LEADS
+from familiesfirst.policy.api import family_roles
+from familiesfirst.record.api import LONDON, Actor, Asked, Found, ask_together, read_at, registry, whole
 
 OPENED = {"break_glass": "Review an emergency opening", "out_of_hours": "Read what was opened out of hours"}
 
@@ -85,10 +88,18 @@ def _asks(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
         families = visible_families(actor, now, "involvement.name_lead")
         found |= {
             "to_name": _of_worker(accepted_proposals(families)),
+            "unheld": _unheld(families, timezone.localdate(now)),
             "openings": _of_worker(openings_before(actor)),
             "seals": whole(seals_naming(actor).annotate(root=read_at("thread")), root="root"),
         }
     return found
+
+
+def _unheld(families: QuerySet[Any], today: dt.date) -> Asked:
+    """Parts of a lead that somebody has who no longer works here."""
+    rows = Involvement.objects.filter(role__in=LEADS, ended=None, thread__in=families).annotate(**of_worker("worker"))
+    gone = rows.filter(their_end__lte=today)
+    return whole(gone, their_name="their_name", their_agency="their_agency", left="their_end")
 
 
 def _of_worker(rows: QuerySet[Any]) -> Asked:
@@ -97,7 +108,8 @@ def _of_worker(rows: QuerySet[Any]) -> Asked:
 
 
 def _families(found: Found) -> set[int]:
-    return {row.thread_id for name in ("to_answer", "to_name", "to_hand_over") for row in found.get(name, [])}
+    asked = ("to_answer", "to_name", "to_hand_over", "unheld")
+    return {row.thread_id for name in asked for row in found.get(name, [])}
 
 
 def _answers(actor: Actor, found: Found, titles: Mapping[int, str], now: dt.datetime) -> list[AwaitingAnswer]:
@@ -105,6 +117,7 @@ def _answers(actor: Actor, found: Found, titles: Mapping[int, str], now: dt.date
         *(_answer(actor, row, titles) for row in found.get("to_answer", [])),
         *(_name(row, titles) for row in found.get("to_name", []) if _others(row, actor)),
         *(_hand_over(row, titles) for row in found.get("to_hand_over", [])),
+        *(_fill(row, titles) for row in found.get("unheld", [])),
         *(_look(row) for row in found.get("openings", [])),
         *_seals(found.get("seals", []), timezone.localdate(now)),
     ]
@@ -131,6 +144,13 @@ def _name(row: Any, titles: Mapping[int, str]) -> AwaitingAnswer:
 def _hand_over(row: Any, titles: Mapping[int, str]) -> AwaitingAnswer:
     title = f"Write the handover to {_with_agency(row)}"
     return AwaitingAnswer(title, _about(row, titles), row.proposed_at, "involvement:handover", (row.pk,))
+
+
+def _fill(row: Any, titles: Mapping[int, str]) -> AwaitingAnswer:
+    """Somebody has to take on what nobody holds any more: it cannot wait for the part to be ended by name."""
+    title = f"{_with_agency(row)}, no longer works here: name the next {family_roles()[row.role].title.lower()}"
+    since = dt.datetime.combine(row.left, dt.time.min, LONDON)
+    return AwaitingAnswer(title, _about(row, titles), since, "involvement:round", (row.thread_id,), urgent=True)
 
 
 def _about(row: Any, titles: Mapping[int, str]) -> str:

@@ -96,6 +96,7 @@ from familiesfirst.protection.queries.in_hand import (
     strategy_waits,
 )
 from familiesfirst.protection.queries.legal_standing import legal_standings
+from familiesfirst.protection.queries.outside import holds_concerns
 from familiesfirst.protection.queries.reporting import copy_for, without
 from familiesfirst.protection.queries.waiting import WAITS
 from familiesfirst.protection.reference import pages
@@ -130,8 +131,8 @@ __all__ = [
     "consultation", "consultations", "copy_for", "decide_medical", "decide_not_incident", "decide_not_seen",
     "decide_part", "end_care", "end_finding_action", "end_order", "end_plan", "end_proceedings", "extend_order",
     "fault_in_asking", "finish_enquiry", "follow", "give_copy", "hold_conference", "hold_gateway", "hold_on_concern",
-    "hold_rapid_review", "hold_review", "hold_strategy", "issue_proceedings", "join_concern", "join_consultation",
-    "join_team", "keep_card", "leave_concern", "leave_team", "legal_standings", "make_order", "make_safety_plan",
+    "hold_rapid_review", "hold_review", "hold_strategy", "holds_concerns", "issue_proceedings", "join_concern",
+    "join_consultation", "join_team", "keep_card", "leave_concern", "leave_team", "legal_standings", "make_order", "make_safety_plan",
     "move_concern_action", "move_conference", "move_up_disagreement", "name_chair", "need_strategy", "needed_round",
     "notify_incident", "open_concern", "open_strategies", "pages", "plan_concern", "plan_conference", "point_to_care",
     "propose_findings", "raise_disagreement", "record_agreement", "record_care_date", "record_finding", "record_found",

@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
+from familiesfirst.agencies.api import end_worker
 from familiesfirst.involvement.api import (
     Needs,
     add_to_family,
@@ -29,7 +31,9 @@ from familiesfirst.involvement.models import BeforeTeam, Involvement, LeadPropos
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread
 from familiesfirst.record.models import Thread
 from tests.agencies.making import NOW, TODAY, a_worker, an_agency
+from tests.family_help.making import user_of
 from tests.involvement.making import a_family, a_partnership, holds
+from tests.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
 REASONS = ["Knew the family before"]
@@ -135,6 +139,22 @@ def test_who_proposes_never_names(them):
         name_lead(by=them.manager, now=NOW, proposal=held)
     assert [w.route for w in waiting(them.other_manager, NOW)] == ["involvement:proposal"]
     assert waiting(them.manager, NOW) == []
+
+
+@pytest.mark.parametrize("role", ["family_help_lead", "child_protection_lead"])
+def test_a_part_whose_holder_no_longer_works_here_is_asked_of_the_manager_at_once(them, role):
+    family, gone = a_family(), a_worker(them.council, "practitioner", name="Bo Lind")
+    holds(gone, family, role)
+    assert waiting(them.manager, NOW) == []
+    head = a_worker(them.council, "agency_administrator")
+    end_worker(by=head, now=NOW, worker=gone.worker, why="Left for Leeds")
+    (asked,) = waiting(them.manager, NOW)
+    assert "Bo Lind" in asked.title and "no longer works here" in asked.title
+    assert (asked.route, asked.args, asked.urgent) == ("involvement:round", (family,), True)
+    (held,) = round_family(family, TODAY)
+    assert held.left == TODAY
+    page = client_of(user_of(them.manager)).get(reverse("involvement:round", args=[family])).content.decode()
+    assert "nobody holds this part" in page
 
 
 def test_nobody_names_themself_even_as_a_manager_who_may_lead(them):

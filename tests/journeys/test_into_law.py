@@ -22,7 +22,7 @@ KEEP = "Put it on the record"
 def when(page: Page, moment: dt.datetime) -> None:
     local = timezone.localtime(moment)
     for label, value in (("Day", local.day), ("Month", local.month), ("Year", local.year)):
-        page.get_by_label(label, exact=True).fill(str(value))
+        page.get_by_label(label, exact=True).first.fill(str(value))
 
 
 def decided(page: Page, role: str) -> None:
@@ -30,7 +30,9 @@ def decided(page: Page, role: str) -> None:
     page.get_by_label("Who decided it?").fill("Dawn Petrie")
     page.get_by_label(role).check()
     page.get_by_label("Why?", exact=True).fill("The plan has not made him safer.")
-    page.get_by_label("Who was told").fill("Leila, who wants a solicitor.")
+    page.get_by_label("Which agencies were told").fill("The nursery and the health visitor.")
+    page.get_by_role("group", name="Was Leila").get_by_label("Told", exact=True).check()
+    page.get_by_label("What did they say?").fill("She wants a solicitor.")
 
 
 def a_planning_meeting(page: Page, axe: Callable[[Page], None]) -> None:

@@ -9,6 +9,9 @@ from django.utils import timezone
 
 from familiesfirst.clocks.api import running
 from familiesfirst.desk.queries.desk import desk
+from familiesfirst.family_help.models import Duty
+from familiesfirst.pathways.actions.alert_missing import alert_missing
+from familiesfirst.pathways.rules.transfers import Told
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import MissingEpisode, NationalReferral
 from familiesfirst.protection.queries.page import protection_page
@@ -169,6 +172,35 @@ def test_while_a_child_is_missing_their_lead_sees_it_and_after_it_a_conversation
     protection.record_return_talk(**acts(team), episode=episode, said=held)  # a child may change their mind
     with pytest.raises(Meanwhile):
         protection.record_return_talk(**acts(team), episode=episode, said=held)
+
+
+@pytest.mark.django_db
+def test_the_conversation_is_asked_for_once_though_the_assessment_asked_too(team: Team) -> None:
+    owed = Duty.objects.create(
+        family_id=team.family, person_id=team.home.zayn, duty="return_conversation", opened_on=TODAY
+    )
+    episode = protection.report_missing(**acts(team), child=team.home.zayn, said=REPORTED)
+    protection.record_found(**acts(team), episode=episode, said=FOUND)
+    offered = protection.Talk(NOW, "offered", "The return service")
+    protection.record_return_talk(**acts(team), episode=episode, said=offered)
+    owed.refresh_from_db()
+    assert owed.answered_on is None
+    protection.record_return_talk(**acts(team), episode=episode, said=protection.Talk(NOW, "held", "Bo", "Afraid.", True))
+    owed.refresh_from_db()
+    assert owed.answered_on == TODAY
+
+
+@pytest.mark.django_db
+def test_a_missing_child_leads_to_the_other_areas_that_are_told_and_back(team: Team) -> None:
+    protection.report_missing(**acts(team), child=team.home.zayn, said=REPORTED)
+    joan = client_of(user_of(team.home.joan))
+    page, areas = (reverse(route, args=[team.family]) for route in ("protection:page", "pathways:transfers"))
+    assert f'href="{areas}"' in joan.get(page).content.decode()
+    back = f'href="{page}#missing"'
+    assert back not in joan.get(areas).content.decode()
+    told = Told("Salford", "Their duty team", "phone", TODAY)
+    alert_missing(**acts(team), missing=[team.home.zayn], told=told, words="Since last night.")
+    assert back in joan.get(areas).content.decode()
 
 
 @pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from familiesfirst.clocks.api import running
 from familiesfirst.involvement.api import lead_of
-from familiesfirst.people.api import levels_of_people
+from familiesfirst.people.api import levels_of_people, tellings_of
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Conference, Enquiry, EnquiryChild, ProtectionPlan, Strategy
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread, withdraw_entry
@@ -259,7 +259,13 @@ def test_a_plan_ends_without_a_review_on_a_listed_ground_alone(team: Team) -> No
     }  # fmt: skip
     with pytest.raises(Invalid):
         protection.end_plan(ground="tired", **said)
-    protection.end_plan(ground="left_country", **said)
+    leila, later = team.home.leila, said["on"] + dt.timedelta(days=7)
+    with pytest.raises(Invalid) as refused:
+        protection.end_plan(ground="left_country", tellings=[protection.PersonTold(leila, "not_yet")], **said)
+    assert set(refused.value.errors) == {f"told-{leila}-words", f"told-{leila}-look_again"}
+    not_yet = protection.PersonTold(leila, "not_yet", "He would follow.", later)
+    entry = protection.end_plan(ground="left_country", tellings=[not_yet], **said)
+    assert [(t.person, t.state) for t in tellings_of([entry])] == [(leila, "withheld")]
     assert ProtectionPlan.objects.get().ended == TODAY + dt.timedelta(days=9)
     with pytest.raises(Meanwhile):
         protection.end_plan(ground="left_country", **said)

@@ -245,6 +245,7 @@ _SAID = {
     "their_email": "email",
     "their_manager": "line_manager__name",
     "their_qualified": "social_work_qualified",
+    "their_end": "ended",
 }
 
 

@@ -236,4 +236,5 @@ def _view(row: Any) -> InvolvementView:
         why_ended=row.why_ended,
         line_manager=row.their_manager or "",
         qualified=bool(row.their_qualified),
+        left=row.their_end,
     )

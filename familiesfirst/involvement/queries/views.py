@@ -11,7 +11,8 @@ from familiesfirst.involvement.rules import SAME, SOMEBODY_ELSE
 class InvolvementView:
     """Somebody round a family. `worker` None: a service without a sign-in here. `until`: last planned day.
 
-    line_manager: in the worker's own agency. qualified: a qualified social worker.
+    line_manager: in the worker's own agency. qualified: a qualified social worker. left: the first day on which they no
+    longer work here, so that nobody holds the part, though nobody has ended it.
     """
 
     id: int
@@ -30,6 +31,7 @@ class InvolvementView:
     why_ended: str
     line_manager: str = ""
     qualified: bool = False
+    left: dt.date | None = None
 
     def held_on(self, day: dt.date) -> bool:
         """Whether they are round the family that day."""

@@ -162,6 +162,7 @@ def leads_of(round_them: Iterable[InvolvementView], today: dt.date) -> tuple[Lea
             view.since,
             view.line_manager,
             view.how_to_reach,
+            view.left,
         )
         for view in round_them
         if view.role in LEADING and view.held_on(today)

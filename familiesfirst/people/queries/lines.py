@@ -86,7 +86,7 @@ class UnledFamily:
 class LeadLine:
     """Somebody who leads or supervises, with agency and since when. line_manager: in their own agency.
 
-    reach: how a colleague reaches them at work.
+    reach: how a colleague reaches them at work. left: since when they no longer work here: nobody holds the part.
     """
 
     name: str
@@ -96,6 +96,7 @@ class LeadLine:
     since: dt.date
     line_manager: str = ""
     reach: str = ""
+    left: dt.date | None = None
 
 
 @dataclass(frozen=True)

@@ -115,7 +115,7 @@ LEADING = {"family_help_lead": "the family’s lead", "child_protection_lead": "
 
 
 def _check_led(family: int, now: dt.datetime) -> None:
-    there = {one.role for one in involvement.round_family(family, timezone.localdate(now))}
+    there = {one.role for one in involvement.round_family(family, timezone.localdate(now)) if not one.left}
     if missing_leads := [title for role, title in LEADING.items() if role not in there]:
         raise Invalid({"outline": f"No plan begins without {' and '.join(missing_leads)}: name them round the family."})
 

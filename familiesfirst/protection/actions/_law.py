@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from typing import Any
 
 from django.utils import timezone
 
@@ -34,21 +33,6 @@ def _not_said(tellings: Collection[PersonTold], root: int, now: dt.datetime) -> 
         raise NotThere
     unsaid = [PersonTold(person, "") for person, _ in whom_to_tell(root, now) if person not in named]
     return check_tellings([*tellings, *unsaid], timezone.localdate(now))
-
-
-def keep_tellings(
-    *, by: Actor, now: dt.datetime, family: int, entry: int, what: str, tellings: Collection[PersonTold]
-) -> int:
-    """Keeps of each person that they were told of an entry, or are not told yet. The entry's id."""
-    for one in tellings:
-        about: dict[str, Any] = {
-            "by": by, "now": now, "family": family, "person": one.person, "entry": entry, "what": what,
-        }  # fmt: skip
-        if one.how == "told":
-            people.record_telling(**about, said=one.words)
-        elif one.how == "not_yet":
-            people.withhold_telling(**about, why=one.words, look_again_by=one.look_again)
-    return entry
 
 
 def stands(

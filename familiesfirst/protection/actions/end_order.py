@@ -4,7 +4,8 @@ import datetime as dt
 
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._law import check, facts_of, keep_tellings, stands
+from familiesfirst.protection.actions._law import check, facts_of, stands
+from familiesfirst.protection.actions._telling import keep_tellings
 from familiesfirst.protection.entries.legal import ORDER_ENDED, OrderEndedMarks
 from familiesfirst.protection.queries.legal_standing import open_order
 from familiesfirst.protection.rules.law_steps import Decision

@@ -3,12 +3,18 @@
 import datetime as dt
 from collections.abc import Collection
 
+from django.utils import timezone
+
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import check_step, locked_family, names_in, transfer_confirmed
 from familiesfirst.protection.actions._conferring import end_plans
+from familiesfirst.protection.actions._telling import keep_tellings
 from familiesfirst.protection.rules.conference import check_ground
-from familiesfirst.record.api import Actor, Invalid, action, authorise
+from familiesfirst.protection.rules.enquiry import PersonTold, check_tellings
+from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise
+
+WHAT = "that the child protection plan ended"
 
 
 @action("protection.end_plan")
@@ -22,8 +28,10 @@ def end_plan(
     why: str,
     told: str,
     on: dt.date,
+    tellings: Collection[PersonTold] = (),
 ) -> int:
     """The entry's id. ground: a code of `plan_end_ground`. told: which agencies were asked and told, in words.
+    tellings: each of the family who was told, with what they said, or is not told yet.
 
     Meanwhile when a child has no plan; Invalid for another ground, a day to come, or without why and who was told. The
     level stays as it is: where the child goes from here is decided apart.
@@ -36,13 +44,17 @@ def end_plan(
         errors["why"] = "Say why the plan ends."
     if not told.strip():
         errors["told"] = "Say which agencies were asked, and told."
-    if on > now.date():
+    if on > timezone.localdate(now):
         errors["on"] = "A plan ends on a day that has come."
+    errors |= check_tellings(tellings, timezone.localdate(now))
     if errors := errors or _fault_in_ground(root, children, ground, on):
         raise Invalid(errors)
+    if not {one.person for one in tellings} <= set(people.people_of(root)):
+        raise NotThere
     check_step(children, "plan", "protection_plan.ended", names_in(root, children))
     words = f"{grounds[ground]}. {why.strip()} Asked and told: {told.strip()}"
-    return end_plans(by=by, now=now, family=root, on=on, children=children, words=words, level=None)
+    entry = end_plans(by=by, now=now, family=root, on=on, children=children, words=words, level=None)
+    return keep_tellings(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=tellings)
 
 
 def _fault_in_ground(root: int, children: Collection[int], ground: str, on: dt.date) -> dict[str, str]:

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from familiesfirst.policy.api import legal_order
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._law import check, facts_of, keep_tellings, not_to_come, stands
+from familiesfirst.protection.actions._law import check, facts_of, not_to_come, stands
+from familiesfirst.protection.actions._telling import keep_tellings
 from familiesfirst.protection.entries.legal import LONGER, OrderMarks
 from familiesfirst.protection.queries.legal_standing import open_order
 from familiesfirst.protection.rules.law_steps import Decision, longer_end

@@ -9,7 +9,7 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import enquiry_of, locked_family, names_in, open_children
-from familiesfirst.protection.actions._law import keep_tellings
+from familiesfirst.protection.actions._telling import keep_tellings
 from familiesfirst.protection.entries.enquiry import S47_FINISHED, FinishedFacts, FinishedForChild
 from familiesfirst.protection.models import Enquiry
 from familiesfirst.protection.rules.enquiry import PersonTold, check_agreeing, check_authority, check_tellings

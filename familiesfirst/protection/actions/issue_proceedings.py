@@ -5,7 +5,8 @@ import datetime as dt
 from django.utils import timezone
 
 from familiesfirst.protection.access import locked_family, names_in
-from familiesfirst.protection.actions._law import check, facts_of, follow_status, keep_tellings, stands
+from familiesfirst.protection.actions._law import check, facts_of, follow_status, stands
+from familiesfirst.protection.actions._telling import keep_tellings
 from familiesfirst.protection.entries.legal import ISSUED, IssuedFacts, IssuedMarks
 from familiesfirst.protection.queries.legal_standing import network_answers
 from familiesfirst.protection.rules.law_steps import Decision, Issue, check_issue

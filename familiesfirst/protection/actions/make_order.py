@@ -5,7 +5,8 @@ import datetime as dt
 from familiesfirst.involvement import api as involvement
 from familiesfirst.policy.api import legal_order, legal_orders
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._law import check, facts_of, keep_tellings, stands
+from familiesfirst.protection.actions._law import check, facts_of, stands
+from familiesfirst.protection.actions._telling import keep_tellings
 from familiesfirst.protection.entries.legal import ORDER, OrderFacts, OrderMarks
 from familiesfirst.protection.rules.law_steps import Decision, order_end
 from familiesfirst.protection.rules.legal import MACHINE_OF

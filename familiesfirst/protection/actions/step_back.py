@@ -3,7 +3,8 @@
 import datetime as dt
 
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._law import check, facts_of, follow_status, keep_tellings, not_to_come, stands
+from familiesfirst.protection.actions._law import check, facts_of, follow_status, not_to_come, stands
+from familiesfirst.protection.actions._telling import keep_tellings
 from familiesfirst.protection.entries.legal import STEPPED_BACK, RoleMark
 from familiesfirst.protection.rules.law_steps import Decision
 from familiesfirst.record.api import Actor, action, authorise, put

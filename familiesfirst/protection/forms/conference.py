@@ -233,8 +233,10 @@ class ReviewedForm(_ConferredForm):
         )
 
 
-class EndForm(Form):
+class EndForm(TellingForm):
     """A plan ends without a review."""
+
+    of = "that the plan ends"
 
     why = words("Why?")
     told = words("Which agencies were asked, and told?", rows=2)
@@ -250,4 +252,5 @@ class EndForm(Form):
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
-        return {name: self.cleaned_data[name] for name in ("children", "ground", "why", "told", "on")}
+        said = {name: self.cleaned_data[name] for name in ("children", "ground", "why", "told", "on")}
+        return said | {"tellings": self.tellings}

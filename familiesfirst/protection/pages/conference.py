@@ -96,7 +96,8 @@ def end(request: HttpRequest, family: int) -> HttpResponse:
     """A plan ends without a review, on a ground that is listed."""
     seen, now = opened(request, family), timezone.now()
     held = [(c.person, c.name) for c in seen.children if c.standing.plan.state == "open"]
-    form = EndForm(request.POST or None, children=held, today=timezone.localdate(now))
+    people = whom_to_tell(seen.family, now)
+    form = EndForm(request.POST or None, children=held, people=people, today=timezone.localdate(now))
     if done_with(request, form, lambda: end_plan(by=request.actor, now=now, family=seen.family, **form.parsed())):
         return back(request, family, "The plan has ended. Decide apart which level holds from here.")
     return draw(request, "end", seen, form)

@@ -19,6 +19,11 @@ from familiesfirst.protection.queries.page import ProtectionPage
 from familiesfirst.record.api import NotThere
 from familiesfirst.ui.forms import Form
 
+BACK = (
+    "Good. Offer them a conversation with somebody independent. Where other areas were told, tell them too: see "
+    "Between areas."
+)
+
 
 @page("protection.report_missing")
 def report(request: HttpRequest, family: int, child: int) -> HttpResponse:
@@ -34,7 +39,7 @@ def found(request: HttpRequest, family: int, episode: int) -> HttpResponse:
     """They are back."""
     seen, now = opened(request, family), timezone.now()
     one, form = _episode(seen, episode), FoundForm(request.POST or None, now=now)
-    return _acted(request, seen, form, "found", "Good. Offer them a conversation with somebody independent.", one.name,
+    return _acted(request, seen, form, "found", BACK, one.name,
                   lambda acts: record_found(**acts, episode=episode, said=form.parsed()))  # fmt: skip
 
 
