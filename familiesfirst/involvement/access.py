@@ -290,12 +290,15 @@ def not_shut(rows: QuerySet, actor: Actor) -> QuerySet:
 
 
 def allows(actor: Actor, ties: Collection[str]) -> Callable[[EntryView], bool]:
-    """Whether a reader who stands like this to the family sees an entry, by its sensitivity: for `record.api.story`."""
+    """Whether a reader who stands like this to the family sees an entry, by its sensitivity: for `record.api.story`.
+
+    An entry marked `for_another` was written down for another agency: the writer's has no claim to it.
+    """
 
     standing = rules.reads_as(ties, qualified=actor.social_work_qualified)
 
     def allowed(entry: EntryView) -> bool:
-        own = actor.agency is not None and entry.by_agency == actor.agency
+        own = actor.agency is not None and entry.by_agency == actor.agency and not entry.mark("for_another")
         return rules.may_see(entry.sensitivity, standing, own_agency=own)
 
     return allowed

@@ -76,6 +76,7 @@ from familiesfirst.protection.actions.say_what_came import say_what_came
 from familiesfirst.protection.actions.send_letter import send_letter
 from familiesfirst.protection.actions.send_record import send_record
 from familiesfirst.protection.actions.set_duty import set_duty
+from familiesfirst.protection.actions.share_in_strategy import share_in_strategy
 from familiesfirst.protection.actions.start_care import start_care
 from familiesfirst.protection.actions.step_back import step_back
 from familiesfirst.protection.actions.tell_of_concern import tell_of_concern
@@ -112,6 +113,7 @@ from familiesfirst.protection.rules.missing import Back, National, Reported, Tal
 from familiesfirst.protection.rules.outside import ForOne, Joining, Met, Opening, Partner, PlanAction
 from familiesfirst.protection.rules.reporting import Copy, Sent
 from familiesfirst.protection.rules.reporting import Part as ReportPart
+from familiesfirst.protection.rules.sharing import Shared
 from familiesfirst.protection.rules.states import Standing
 from familiesfirst.protection.rules.steps import Agreement, Medical, MedicalDone, SafetyPlan
 from familiesfirst.protection.rules.strategy import Call, Cancel, Held, Present
@@ -123,8 +125,8 @@ __all__ = [
     "CODES", "WAITS", "Agreement", "Asking", "Back", "Call", "Cancel", "Card", "Chair", "Conference", "Copy",
     "Decision", "Findings", "ForOne", "Found", "Held", "Incident", "Issue", "Joining", "Letter", "Medical",
     "MedicalDone", "Met", "Named", "National", "Offer", "Opening", "Part", "Partner", "PersonTold", "PlanAction",
-    "Present", "Raising", "ReportPart", "Reported", "Review", "SafetyPlan", "Sent", "Standing", "Talk", "Todo",
-    "Voice", "add_to_conference", "add_to_enquiry", "agree_finding_action", "answer_consultation",
+    "Present", "Raising", "ReportPart", "Reported", "Review", "SafetyPlan", "Sent", "Shared", "Standing", "Talk",
+    "Todo", "Voice", "add_to_conference", "add_to_enquiry", "agree_finding_action", "answer_consultation",
     "answer_disagreement", "answer_missed_appointment", "ask_consultation", "born_together", "bring_in",
     "call_core_group", "call_off_conference", "call_on_concern", "call_strategy", "cancel_strategy", "cards",
     "change_card", "close_concern", "concern_waits", "concerns_about", "conference_page", "conference_waits",
@@ -132,13 +134,14 @@ __all__ = [
     "decide_part", "end_care", "end_finding_action", "end_order", "end_plan", "end_proceedings", "extend_order",
     "fault_in_asking", "finish_enquiry", "follow", "give_copy", "hold_conference", "hold_gateway", "hold_on_concern",
     "hold_rapid_review", "hold_review", "hold_strategy", "holds_concerns", "issue_proceedings", "join_concern",
-    "join_consultation", "join_team", "keep_card", "leave_concern", "leave_team", "legal_standings", "make_order", "make_safety_plan",
-    "move_concern_action", "move_conference", "move_up_disagreement", "name_chair", "need_strategy", "needed_round",
-    "notify_incident", "open_concern", "open_strategies", "pages", "plan_concern", "plan_conference", "point_to_care",
-    "propose_findings", "raise_disagreement", "record_agreement", "record_care_date", "record_finding", "record_found",
-    "record_incident", "record_medical", "record_missed_appointment", "record_national_decision",
-    "record_network_offer", "record_return_talk", "record_time_saved", "refer_nationally", "report_missing",
-    "request_conference", "resolve_disagreement", "reword_concern", "say_what_came", "send_letter", "send_record",
-    "set_duty", "standings", "start_care", "step_back", "strategy_waits", "tell_of_concern", "tie_to_contact",
-    "todos_of", "told_for_contact", "transfer_confirmed", "withdraw_card", "without", "write_report",
+    "join_consultation", "join_team", "keep_card", "leave_concern", "leave_team", "legal_standings", "make_order",
+    "make_safety_plan", "move_concern_action", "move_conference", "move_up_disagreement", "name_chair",
+    "need_strategy", "needed_round", "notify_incident", "open_concern", "open_strategies", "pages", "plan_concern",
+    "plan_conference", "point_to_care", "propose_findings", "raise_disagreement", "record_agreement",
+    "record_care_date", "record_finding", "record_found", "record_incident", "record_medical",
+    "record_missed_appointment", "record_national_decision", "record_network_offer", "record_return_talk",
+    "record_time_saved", "refer_nationally", "report_missing", "request_conference", "resolve_disagreement",
+    "reword_concern", "say_what_came", "send_letter", "send_record", "set_duty", "share_in_strategy", "standings",
+    "start_care", "step_back", "strategy_waits", "tell_of_concern", "tie_to_contact", "todos_of", "told_for_contact",
+    "transfer_confirmed", "withdraw_card", "without", "write_report",
 ]  # fmt: skip

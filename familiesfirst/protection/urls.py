@@ -28,6 +28,7 @@ urlpatterns = [
     path("<int:family>/protection/strategy/<int:strategy>/call/", strategy.call, name="call"),
     path("<int:family>/protection/strategy/<int:strategy>/meeting/", strategy.meeting, name="strategy_meeting"),
     path("<int:family>/protection/strategy/<int:strategy>/record/", strategy.hold, name="hold"),
+    path("<int:family>/protection/strategy/<int:strategy>/shared/", strategy.share, name="share"),
     path("<int:family>/protection/strategy/<int:strategy>/cancel/", strategy.cancel, name="cancel"),
     path("<int:family>/protection/strategy/<int:strategy>/time/", strategy.time_saved, name="time_saved"),
     path("<int:family>/protection/enquiry/<int:enquiry>/agreement/", steps.agreement, name="agreement"),

@@ -270,7 +270,8 @@ def at(team: Team, route: str = "law") -> str:
 def sent(team: Team, role: str, **more: Any) -> dict[str, Any]:
     local = timezone.localtime()
     return {
-        "children": [str(team.home.zayn)], "who": "Dawn Petrie", "role": role, "why": "So it is.", "told": "The nursery.",
+        "children": [str(team.home.zayn)], "who": "Dawn Petrie", "role": role, "why": "So it is.",
+        "told": "The nursery.",
         f"told-{team.home.leila}-how": "told", f"told-{team.home.leila}-words": "She cried.",
         "on": local.date().isoformat(), "day": local.date().isoformat(), "at": f"{local:%H:%M}",
     } | more  # fmt: skip

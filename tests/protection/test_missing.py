@@ -185,7 +185,9 @@ def test_the_conversation_is_asked_for_once_though_the_assessment_asked_too(team
     protection.record_return_talk(**acts(team), episode=episode, said=offered)
     owed.refresh_from_db()
     assert owed.answered_on is None
-    protection.record_return_talk(**acts(team), episode=episode, said=protection.Talk(NOW, "held", "Bo", "Afraid.", True))
+    protection.record_return_talk(
+        **acts(team), episode=episode, said=protection.Talk(NOW, "held", "Bo", "Afraid.", True)
+    )
     owed.refresh_from_db()
     assert owed.answered_on == TODAY
 

@@ -25,7 +25,13 @@ def issue_proceedings(*, by: Actor, now: dt.datetime, family: int, decision: Dec
     root = locked_family(family)
     authorise(thread=root)
     called, answers = names_in(root, decision.children), network_answers(decision.children)
-    check("issue", decision, check_issue(issue, {called[c]: answers[c] for c in decision.children}, now), root=root, now=now)
+    check(
+        "issue",
+        decision,
+        check_issue(issue, {called[c]: answers[c] for c in decision.children}, now),
+        root=root,
+        now=now,
+    )
     urgent = bool(issue.urgent.strip())
     names, _ = stands(root, decision.children, "court", ISSUED.code, {"urgent": urgent})
     said = facts_of(decision, names)

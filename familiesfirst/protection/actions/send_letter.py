@@ -28,7 +28,13 @@ def send_letter(*, by: Actor, now: dt.datetime, family: int, decision: Decision,
     typed = people.made_for(reader, [item])
     away = typed.left_out[0].why if typed.left_out else ""
     faults = check_letter(letter, refused=reader.refused, cautions=reader.cautions, gives_away=away)
-    check("letter", decision, faults | not_to_come(on, now) | check_told_by_letter(letter.reader, decision.tellings), root=root, now=now)
+    check(
+        "letter",
+        decision,
+        faults | not_to_come(on, now) | check_told_by_letter(letter.reader, decision.tellings),
+        root=root,
+        now=now,
+    )
     names, _ = stands(root, decision.children, "court", LETTER.code)
     said = facts_of(decision, names)
     entry = put(

@@ -14,6 +14,7 @@ from familiesfirst.protection.entries import (
     outside,
     reporting,
     seeing,
+    sharing,
     steps,
     strategy,
     team,
@@ -22,6 +23,7 @@ from familiesfirst.record.api import Kind
 
 KINDS: list[Kind] = [
     *strategy.KINDS,
+    *sharing.KINDS,
     *enquiry.KINDS,
     *conference.KINDS,
     *attending.KINDS,

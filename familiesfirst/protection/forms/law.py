@@ -56,7 +56,7 @@ class AboutForm(Form):
 
 
 class DecidedForm(TellingForm, AboutForm):
-    """A step that somebody decided: who, as what, why, and who was told, each of the family apart. step: a code of policy's steps."""
+    """A step that somebody decided: who, as what, why, and who was told. step: a code of policy's steps."""
 
     step = ""
     who = line("Who decided it? Their name")

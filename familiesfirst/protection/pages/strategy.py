@@ -11,6 +11,8 @@ from familiesfirst.protection.actions.cancel_strategy import cancel_strategy
 from familiesfirst.protection.actions.hold_strategy import hold_strategy
 from familiesfirst.protection.actions.need_strategy import need_strategy
 from familiesfirst.protection.actions.record_time_saved import record_time_saved
+from familiesfirst.protection.actions.share_in_strategy import share_in_strategy
+from familiesfirst.protection.forms.sharing import SharedForm
 from familiesfirst.protection.forms.strategy import CallForm, CancelForm, HeldForm, NeedForm, TimeSavedForm
 from familiesfirst.protection.pages.sending import (
     back,
@@ -77,6 +79,17 @@ def hold(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
     if done_with(request, form, keep, present):
         return back(request, family, "Recorded.")
     return draw(request, "hold", seen, form, one=one, present=present)
+
+
+@page("protection.share_in_strategy")
+def share(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
+    """What one agency knows and thinks, and who may read it."""
+    seen, now = opened(request, family), timezone.now()
+    one, form = in_hand(seen, "strategy", strategy), SharedForm(request.POST or None, today=timezone.localdate(now))
+    acts = {"by": request.actor, "now": now, "family": seen.family, "strategy": strategy}  # type: ignore[attr-defined]
+    if done_with(request, form, lambda: share_in_strategy(**acts, said=form.parsed())):
+        return back(request, family, "Kept, for those who may read it.")
+    return draw(request, "share", seen, form, one=one)
 
 
 @page("protection.cancel_strategy")

@@ -53,22 +53,23 @@ CLOCKS = (
     "post-birth-meeting", "protection-supervision", *MISSING_CLOCKS, "independent-help-offered",
 )  # fmt: skip
 KINDS = (
-    "strategy.needed", "strategy.called", "strategy.held", "strategy.cancelled", "strategy.time_saved", "s47.started",
-    "s47.agreement", "s47.medical_decided", "s47.medical_done", "s47.safety_plan", "s47.findings", "s47.finished",
-    "conference.requested", "conference.planned", "conference.moved", "conference.called_off", "conference.chair_named",
-    "conference.part_decided", "conference.held", "conference.added", "protection_plan.started",
-    "protection_plan.ended", "review.held", "core_group.called", "core_group.held", "conference.report_written",
-    "conference.reports_shared", "conference.record_given", "meeting_record.sent", "consultation.asked",
-    "consultation.answered", "consultation.came_of", "consultation.became_contact", "not_seen.decided",
-    "antenatal.missed", "antenatal.answered", "consultation.joined", *OUTSIDE, *MISSING,
+    "strategy.needed", "strategy.called", "strategy.held", "strategy.cancelled", "strategy.time_saved",
+    "strategy.shared", "s47.started", "s47.agreement", "s47.medical_decided", "s47.medical_done", "s47.safety_plan",
+    "s47.findings", "s47.finished", "conference.requested", "conference.planned", "conference.moved",
+    "conference.called_off", "conference.chair_named", "conference.part_decided", "conference.held",
+    "conference.added", "protection_plan.started", "protection_plan.ended", "review.held", "core_group.called",
+    "core_group.held", "conference.report_written", "conference.reports_shared", "conference.record_given",
+    "meeting_record.sent", "consultation.asked", "consultation.answered", "consultation.came_of",
+    "consultation.became_contact", "not_seen.decided", "antenatal.missed", "antenatal.answered", "consultation.joined",
+    *OUTSIDE, *MISSING,
 )  # fmt: skip
 TOLD = 150
 """How far back the page looks for what happened and for visits, in entries."""
 SEEING = ("protection-visit", "section-47-child-seen")
 VISITS = ("visit.made", "visit.attempted")
 ACTIONS = (
-    "need_strategy", "call_strategy", "cancel_strategy", "hold_strategy", "propose_findings", "finish_enquiry",
-    "plan_conference", "hold_conference", "hold_review", "end_plan", "ask_consultation",
+    "need_strategy", "call_strategy", "cancel_strategy", "hold_strategy", "share_in_strategy", "propose_findings",
+    "finish_enquiry", "plan_conference", "hold_conference", "hold_review", "end_plan", "ask_consultation",
     "record_time_saved", "call_core_group", "request_conference", "send_record", "record_agreement", "decide_not_seen",
     "record_missed_appointment", "answer_missed_appointment", "add_to_enquiry", "raise_disagreement",
     "tell_of_concern", *MISSING_ACTIONS,

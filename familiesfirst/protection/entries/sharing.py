@@ -1,0 +1,43 @@
+"""What one agency shares in a strategy discussion."""
+
+from dataclasses import dataclass
+
+from familiesfirst.record.api import EntryView, Kind
+
+
+@dataclass(frozen=True)
+class SharedMarks:
+    """discipline: a code of `strategy_discipline`. for_another: written down for another agency than the writer's,
+    which does not read it for having written it.
+    """
+
+    strategy: int
+    discipline: str
+    for_another: bool
+
+
+@dataclass(frozen=True)
+class SharedFacts:
+    """who: the person, with their agency. view: what they think. visitors: what those who visit may be told of it."""
+
+    who: str = ""
+    words: str = ""
+    view: str = ""
+    visitors: str = ""
+
+
+def _shared(entry: EntryView) -> str:
+    view = f" They think: {entry.fact('view')}" if entry.fact("view") else ""
+    visitors = f" What those who visit may be told: {entry.fact('visitors')}" if entry.fact("visitors") else ""
+    return f"{entry.fact('who') or 'An agency'} shared: {entry.fact('words', '')}{view}{visitors}"
+
+
+SHARED = Kind(
+    code="strategy.shared",
+    title="Shared in a strategy discussion",
+    says=_shared,
+    marks=SharedMarks,
+    facts=SharedFacts,
+    retention="child_protection",
+)
+KINDS = [SHARED]

@@ -1,0 +1,35 @@
+"""What one agency shares in a strategy discussion."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+
+from familiesfirst.policy.api import label
+from familiesfirst.protection.forms.meeting import radios, words
+from familiesfirst.protection.rules.sharing import SENSITIVITIES, Shared
+from familiesfirst.ui.forms import Form, YesNoField
+
+
+class SharedForm(Form):
+    """What they know, what they think, and who may read it."""
+
+    who = forms.CharField(label="Who shares it: their name and agency", max_length=200, required=False)
+    own = YesNoField(label="Is that your own agency?", required=False)
+    words = words("What do they share?", rows=5)
+    view = words("What do they think should happen?", rows=3)
+    visitors = words("What may the people who visit be told of this? Their answer, even if it is: nothing", rows=2)
+
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["discipline"] = radios("strategy_discipline", "Which agency shares it?", today, required=False)
+        self.fields["sensitivity"] = forms.ChoiceField(
+            label="Who may read it?", choices=[(code, label("sensitivity", code)) for code in SENSITIVITIES],
+            widget=forms.RadioSelect, required=False,
+        )  # fmt: skip
+        self.order_fields(["discipline", "who", "own", "words", "view", "sensitivity", "visitors"])
+
+    def parsed(self) -> Shared:
+        """What was shared."""
+        names = ("discipline", "who", "own", "words", "view", "sensitivity", "visitors")
+        return Shared(**{name: self.cleaned_data[name] for name in names})
