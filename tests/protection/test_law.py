@@ -350,8 +350,8 @@ def test_where_a_child_is_kept_safe_is_shown_as_a_protected_address_is(team: Tea
     order(team, "police_protection", where="With Mrs Okafor, 9 Larch Road")
     nina = a_worker(an_agency("Health trust", "health"), "practitioner", name="Nina Bell")
     holds(nina, team.family, "contributor")
-    readers = (team.home.joan, nina, team.ifeoma)
+    readers = (team.home.joan, nina, team.owen)
     pages = {who.name: client_of(user_of(who)).get(at(team)).content.decode() for who in readers}
     assert all("Police protection for Zayn" in page for page in pages.values())
     shown = {name: "9 Larch Road" in page for name, page in pages.items()}
-    assert shown == {"Joan Pryce": True, "Nina Bell": False, team.ifeoma.name: False}
+    assert shown == {"Joan Pryce": True, "Nina Bell": False, team.owen.name: False}

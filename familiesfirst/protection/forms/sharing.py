@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 
 from familiesfirst.policy.api import label
-from familiesfirst.protection.forms.meeting import radios, words
+from familiesfirst.protection.forms.meeting import radios
+from familiesfirst.protection.forms.meeting import words as told_in
 from familiesfirst.protection.rules.sharing import SENSITIVITIES, Shared
 from familiesfirst.ui.forms import Form, YesNoField
 
@@ -16,9 +17,9 @@ class SharedForm(Form):
 
     who = forms.CharField(label="Who shares it: their name and agency", max_length=200, required=False)
     own = YesNoField(label="Is that your own agency?", required=False)
-    words = words("What do they share?", rows=5)
-    view = words("What do they think should happen?", rows=3)
-    visitors = words("What may the people who visit be told of this? Their answer, even if it is: nothing", rows=2)
+    words = told_in("What do they share?", rows=5)
+    view = told_in("What do they think should happen?", rows=3)
+    visitors = told_in("What may the people who visit be told of this? Their answer, even if it is: nothing", rows=2)
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
