@@ -10,15 +10,14 @@ from django.utils import timezone
 
 from familiesfirst.agencies.api import of_worker
 from familiesfirst.involvement.access import visible_families
-from familiesfirst.involvement.models import Involvement
 from familiesfirst.involvement.queries import (
     accepted_proposals,
     openings_before,
     proposals_before,
     proposals_to_hand_over,
     seals_naming,
+    unheld_leads,
 )
-from familiesfirst.involvement.rules import LEADS
 from familiesfirst.policy.api import family_roles
 from familiesfirst.record.api import LONDON, Actor, Asked, Found, ask_together, read_at, registry, whole
 
@@ -96,9 +95,7 @@ def _asks(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
 
 
 def _unheld(families: QuerySet[Any], today: dt.date) -> Asked:
-    """Parts of a lead that somebody has who no longer works here."""
-    rows = Involvement.objects.filter(role__in=LEADS, ended=None, thread__in=families).annotate(**of_worker("worker"))
-    gone = rows.filter(their_end__lte=today)
+    gone = unheld_leads(families, today)
     return whole(gone, their_name="their_name", their_agency="their_agency", left="their_end")
 
 

@@ -25,6 +25,7 @@ from familiesfirst.involvement.queries.leads import (
     shut_out_of,
     suggest_leads,
     unallocated,
+    unheld_leads,
 )
 from familiesfirst.involvement.queries.rounds import (
     continuity,
@@ -131,6 +132,7 @@ __all__ = [
     "suggest_leads",
     "supervisors_of",
     "unallocated",
+    "unheld_leads",
     "untold",
     "workers_round",
 ]

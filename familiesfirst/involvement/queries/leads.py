@@ -13,6 +13,7 @@ from familiesfirst.agencies.api import (
     in_roles_from,
     of_agency,
     of_team,
+    of_worker,
     people_in_roles,
     worker,
     workers,
@@ -271,6 +272,14 @@ def before_help(families: QuerySet, *, led: bool) -> QuerySet[BeforeTeam]:
     """
     rows = BeforeTeam.objects.filter(kind="family_help", until=None, thread__in=families)
     return rows.filter(thread__in=led_threads()) if led else rows.exclude(thread__in=led_threads())
+
+
+def unheld_leads(families: QuerySet, today: dt.date) -> QuerySet[Involvement]:
+    """Of these families (a queryset of ids) the parts of a lead that somebody has who no longer works here, as rows with
+    what one says of the worker.
+    """
+    rows = Involvement.objects.filter(role__in=rules.LEADS, ended=None, thread__in=families)
+    return rows.annotate(**of_worker("worker")).filter(their_end__lte=today)
 
 
 def _proposals(rows: list[LeadProposal]) -> list[ProposalView]:
