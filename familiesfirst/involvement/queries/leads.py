@@ -275,7 +275,7 @@ def before_help(families: QuerySet, *, led: bool) -> QuerySet[BeforeTeam]:
 
 
 def unheld_leads(families: QuerySet, today: dt.date) -> QuerySet[Involvement]:
-    """Of these families (a queryset of ids) the parts of a lead that somebody has who no longer works here, as rows with
+    """Of these families (a queryset of ids) the parts of a lead whose holder no longer works here, as rows with
     what one says of the worker.
     """
     rows = Involvement.objects.filter(role__in=rules.LEADS, ended=None, thread__in=families)
