@@ -108,7 +108,9 @@ def test_it_is_held_on_the_one_plan_and_calls_the_next(made: Planned, monkeypatc
 def test_its_page_calls_it_and_says_when_one_is_called_already(made: Planned, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "now", lambda: TOMORROW)
     ruth, page = client_of(user_of(made.team.ruth)), reverse("protection:core_group", args=[made.family])
-    assert "Call the core group" in ruth.get(reverse("protection:page", args=[made.family])).content.decode()
+    drawn = ruth.get(reverse("protection:page", args=[made.family])).content.decode()
+    assert "Call the core group" in drawn
+    assert reverse("protection:conference", args=[made.family, made.conference]) in drawn
     assert "Rose Bell" in ruth.get(page).content.decode()
     sent = {"day": NEXT_WEEK.date().isoformat(), "at": "10:00", "minutes": "60", "how": "room", "place": "Hub"}
     assert ruth.post(page, sent | {"minutes": ""}).status_code == 422

@@ -137,7 +137,7 @@ class VisitLine:
 class ProtectionPage:
     """Everything on the page. may: {action: whether the viewer may}.
 
-    core_groups: that are called (`pk`, `starts_at`), the next one first.
+    core_groups: that are called (`pk`, `starts_at`), the next one first. held: conferences that were, the latest first.
     cancelled: discussions that were not needed, of which nobody has said yet how much time that saved.
     """
 
@@ -148,6 +148,7 @@ class ProtectionPage:
     enquiries: tuple[InHand, ...]
     conferences: tuple[InHand, ...]
     core_groups: tuple[Any, ...]
+    held: tuple[Any, ...]
     cancelled: tuple[int, ...]
     disagreements: tuple[tuple[int, str], ...]
     plans: tuple[PlanLine, ...]
@@ -188,6 +189,7 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
         enquiries=tuple(_enquiries(found, names, opened)),
         conferences=tuple(_conferences(found, names)),
         core_groups=tuple(found["core_groups"]),
+        held=tuple(sorted(found["held"], key=lambda row: row.meets_at, reverse=True)),
         cancelled=tuple(_cancelled(found)),
         disagreements=tuple((row.pk, label("disagreement_sort", row.sort)) for row in found["disagreements"]),
         plans=tuple(_plans(found, names)),
@@ -221,6 +223,7 @@ def _in_hand(*, family: int, people: Collection[int]) -> dict[str, Asked]:
         "conferences": whole(conferences),
         "conferences_of": of(ConferenceChild, "conference", conferences),
         **called_asked(family=family, sort="core_group"),
+        "held": whole(Conference.objects.filter(thread__in=threads, state="held")),
         "disagreements": whole(Disagreement.objects.filter(thread__in=threads).exclude(state="resolved")),
         "plans": whole(ProtectionPlan.objects.filter(person__in=people)),
         **outside_asked(people),
