@@ -25,8 +25,7 @@ FAMILIES_OF_EACH, CONTACTS = 3, 12
 BESIDE = ("desk:managed", "asked:contributions", "family_help:supervision", "desk:record")
 OF_A_FAMILY = ("desk:thread", "involvement:propose")
 """Pages reached from the main ones."""
-ASK_MORE = ("consultations:list",)
-"""Not held to it yet: 19 questions. Nor are a family's steps (`pathways:steps`): 26."""
+# Not held to it yet: a family's steps between levels (26), which somebody opens when one is to be decided.
 
 
 @pytest.fixture
@@ -42,7 +41,7 @@ def personas(db: None, settings: Any) -> list[Worker]:
 def addresses(worker: Worker) -> Iterator[str]:
     """What this worker may open every day: the main pages, those of their families, and what is at the front door."""
     now = timezone.now()
-    yield from (reverse(route) for route in (*(item.route for item in NAV), *BESIDE) if route not in ASK_MORE)
+    yield from (reverse(route) for route in (*(item.route for item in NAV), *BESIDE))
     yield from (f"{reverse('people:find')}?q={words}" for words in ("Okonkwo", "Amelia Clarke", "14 March 2018"))
     families = sorted({held.family for held in families_of(actor_of_worker(worker.pk, now.date()), now)})
     for family in families[:FAMILIES_OF_EACH]:

@@ -37,7 +37,6 @@ def listed(request: HttpRequest) -> HttpResponse:
     log_read(request.actor, page="protection.consultations", now=now)
     text = request.GET.get("text", "").strip()[:200]
     context = {"seen": consultations(request.actor, now), "cards": cards(text, viewer=request.actor), "text": text}
-    context = {"seen": consultations(request.actor, now), "cards": cards(text), "text": text}
     context["holds_concerns"] = holds_concerns(request.actor)
     return render(request, "protection/consultation/list.html", context)
 
