@@ -1,6 +1,6 @@
 """The door to clocks for every other room."""
 
-from familiesfirst.clocks.actions.extend import extend
+from familiesfirst.clocks.actions.extend import FIXED, extend
 from familiesfirst.clocks.calendar import Calendar, add_months, england, local_day
 from familiesfirst.clocks.projection import after_append, put_off, settle
 from familiesfirst.clocks.queries import (
@@ -17,7 +17,7 @@ from familiesfirst.clocks.queries import (
 from familiesfirst.clocks.rebuilding import Rebuilt, rebuild
 
 __all__ = [
-    "Calendar", "ClockView", "Rebuilt", "add_months", "after_append", "counts", "due_next", "england", "extend",
-    "history", "last_done", "local_day", "overdue_by_family", "put_off", "rebuild", "running", "running_asked",
-    "running_from", "settle",
+    "FIXED", "Calendar", "ClockView", "Rebuilt", "add_months", "after_append", "counts", "due_next", "england",
+    "extend", "history", "last_done", "local_day", "overdue_by_family", "put_off", "rebuild", "running",
+    "running_asked", "running_from", "settle",
 ]  # fmt: skip

@@ -28,6 +28,7 @@ class ClockView:
     left:        how long is left, or how late it is, in the rule's words.
     overdue:     still running after it was due.
     end:         running, met, late, or ended (without being met).
+    fixed:       an order or a statute sets its end: it is given no more time.
     """
 
     id: int
@@ -50,6 +51,7 @@ class ClockView:
     ended_by: int | None
     recorded_late: bool
     extended: bool
+    fixed: bool = False
 
 
 def running(
@@ -161,6 +163,7 @@ def _view(row: Any, now: dt.datetime) -> ClockView:
         owner=row.owner,
         tell=rule.tell if rule else (),
         do=rule.do if rule else None,
+        fixed=rule.fixed if rule else False,
         started_by=row.started_by,
         started=row.started_at,
         due=due,

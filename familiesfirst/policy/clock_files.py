@@ -82,6 +82,7 @@ def _rule(table: Table, owners: Collection[str], scope: str) -> ClockRule:
         scope="national" if scope == "national" else "local",
         note=table.text("note", ""),
         do=table.text("do") if "do" in table else None,
+        fixed=table.yes("fixed", False),
     )
     _refuse_nonsense(table, rule)
     return rule

@@ -139,6 +139,7 @@ class ClockRule:
     in_force_from, in_force_to
                     both days included; a run is governed by the edition in force on the day it started
     do              the route name of the page where one does what it asks, if there is one
+    fixed           its end is an order's or a statute's own: no manager gives it more time
     """
 
     code: str
@@ -167,6 +168,7 @@ class ClockRule:
     in_force_from: date = date.min
     in_force_to: date | None = None
     do: str | None = None
+    fixed: bool = False
 
     @property
     def kinds(self) -> frozenset[str]:

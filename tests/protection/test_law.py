@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from familiesfirst.clocks.api import running
+from familiesfirst.clocks.api import extend, running
 from familiesfirst.involvement.api import lead_of
 from familiesfirst.pathways import api as pathways
 from familiesfirst.people.api import SafeRule, children_of, not_told_yet, set_safe_contact, tellings_of
@@ -174,6 +174,16 @@ def test_a_letter_never_tells_its_reader_what_they_must_not_learn(team: Team) ->
         letter(team)
     assert "reader" in refused.value.errors
     assert status(team, team.home.zayn) == ""
+
+
+@pytest.mark.parametrize("code", ["police_protection", "emergency"])
+def test_nobody_gives_an_order_more_time(team: Team, code: str) -> None:
+    order(team, code, **({"until": NOW + dt.timedelta(days=5)} if code == "emergency" else {}))
+    held = clocks(team)[{"police_protection": "police-protection", "emergency": "emergency-order"}[code]]
+    with pytest.raises(Refused, match="The law sets when this ends"):
+        extend(by=team.ifeoma, now=NOW, clock=held.id, run=held.started_by, until=TODAY + dt.timedelta(30), why="More.")
+    page = client_of(user_of(team.ifeoma)).get(reverse("desk:more_time", args=[team.family, held.id, held.started_by]))
+    assert page.status_code == 403 and "The law sets when this ends" in page.content.decode()
 
 
 def test_police_protection_to_the_minute_and_an_emergency_order_longer_once(team: Team) -> None:

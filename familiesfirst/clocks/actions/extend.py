@@ -5,16 +5,19 @@ import datetime as dt
 from familiesfirst.clocks.calendar import local_day
 from familiesfirst.clocks.entries import CLOCK_EXTENDED, ExtendedFacts, ExtendedMarks
 from familiesfirst.clocks.models import Clock
+from familiesfirst.clocks.projection import index
 from familiesfirst.clocks.queries import rows_now, title_of
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, authorise, lock_threads, put
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, Refused, action, authorise, lock_threads, put
+
+FIXED = "The law sets when this ends, so nobody here can give it more time. Say what follows before then."
 
 
 @action("clocks.extend")
 def extend(*, by: Actor, now: dt.datetime, clock: int, run: int, until: dt.date, why: str) -> int:
     """Moves the due day of a running clock later; id of the entry that says so.
 
-    clock, run: `ClockView.id` and `started_by`. Meanwhile when that run is no longer running; Invalid when the new day
-    is no later than the old, or past, or nobody says why.
+    clock, run: `ClockView.id` and `started_by`. Meanwhile when that run is no longer running; Refused when an order
+    or a statute sets its end; Invalid when the new day is no later than the old, or past, or nobody says why.
     """
     row = rows_now().filter(pk=clock).first()
     if row is None:
@@ -25,6 +28,9 @@ def extend(*, by: Actor, now: dt.datetime, clock: int, run: int, until: dt.date,
     row.refresh_from_db()
     if row.end != "running" or row.started_by != run:
         raise Meanwhile("This has been done meanwhile, so it needs no more time.")
+    rule = index().edition(row.code, row.rule_from)
+    if rule is not None and rule.fixed:
+        raise Refused(FIXED)
     _check(row, until, why, local_day(now))
     return put(
         CLOCK_EXTENDED,

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from familiesfirst.agencies.api import page
-from familiesfirst.clocks.api import ClockView, extend, running
+from familiesfirst.clocks.api import FIXED, ClockView, extend, running
 from familiesfirst.people.api import check_may, family_header, open_record
-from familiesfirst.record.api import Invalid, Meanwhile
+from familiesfirst.record.api import Invalid, Meanwhile, Refused
 from familiesfirst.ui.api import render
 from familiesfirst.ui.forms import DateField, Form, LongTextField
 
@@ -54,6 +54,8 @@ def _still_running(family: int, clock: int, run: int, now: dt.datetime) -> Clock
     found = next((c for c in running(families=[family], now=now) if (c.id, c.started_by) == (clock, run)), None)
     if found is None:
         raise Meanwhile("This has been done meanwhile, so it needs no more time.")
+    if found.fixed:
+        raise Refused(FIXED)
     return found
 
 
