@@ -128,11 +128,16 @@ def _word(word: str, text: str) -> bool:
     return re.search(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])", text) is not None
 
 
+def unnumbered(found: dict[str, str]) -> dict[str, str]:
+    """The same without the numbers of rows, in addresses and references: a database counts on in the second world."""
+    return {re.sub(r"\d+", "n", url): re.sub(r"\b([A-Z]+)-\d+", r"\1-n", page) for url, page in found.items()}
+
+
 def test_every_page_is_word_for_word_as_if_nobody_else_were_in_it() -> None:
     seen: list[dict[str, Any]] = []
     for others in (True, False):
         with undone():
-            seen.append(everything(a_world(NAMES, others=others)))
+            seen.append(unnumbered(everything(a_world(NAMES, others=others))))
     together, alone = seen
     assert together.keys() == alone.keys() and len(together) > 40
     assert any("Two officers stand at the arcade" in page for page in together.values())
