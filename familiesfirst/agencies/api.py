@@ -23,7 +23,6 @@ from familiesfirst.agencies.queries import (
     agency_threads,
     find_workers,
     in_roles,
-    line_manager_of,
     manages,
     of_agency,
     of_team,
@@ -35,18 +34,19 @@ from familiesfirst.agencies.queries import (
     team_name_in,
     teams,
     user_of,
-    worker,
     worker_at,
-    workers,
-    workers_of_teams,
 )
 from familiesfirst.agencies.queries.together import (
     agencies_asked,
     in_roles_asked,
     in_roles_from,
+    line_manager_of,
     names_asked,
     team_asked,
+    worker,
+    workers,
     workers_from,
+    workers_of_teams,
 )
 from familiesfirst.agencies.rules import AGENCY_KINDS, TEAM_KINDS
 from familiesfirst.agencies.sending import ASKED, DONE, attempt, done_with

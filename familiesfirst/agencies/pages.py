@@ -15,7 +15,8 @@ from familiesfirst.agencies.actions.invite_worker import invite_worker
 from familiesfirst.agencies.actions.withdraw_invitation import withdraw_invitation
 from familiesfirst.agencies.forms import AcceptForm, DescribeForm, EndForm, InviteForm, RolesForm, role_hints
 from familiesfirst.agencies.guards import page, public_page
-from familiesfirst.agencies.queries import AgencyView, WorkerView, invitation_behind, own_agency, own_worker, worker
+from familiesfirst.agencies.queries import AgencyView, WorkerView, invitation_behind, own_agency, own_worker
+from familiesfirst.agencies.queries.together import worker
 from familiesfirst.agencies.signin import is_persona
 from familiesfirst.policy.api import role
 from familiesfirst.record.api import PUBLIC, Invalid

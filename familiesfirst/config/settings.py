@@ -62,6 +62,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
     # A file, not memory: several threads write at once in the journeys.
     DATABASES["default"]["TEST"] = {"NAME": str(HOME / "test.sqlite3")}
+else:
+    # Many questions look dear to the planner and read a handful of rows; to compile one takes a tenth of a second.
+    said = DATABASES["default"].setdefault("OPTIONS", {})
+    said["options"] = " ".join(part for part in (said.get("options"), "-c jit=off") if part)
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 
 # Pages --------------------------------------------------------------------------------------------------------------

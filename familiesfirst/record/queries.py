@@ -1,14 +1,14 @@
 """Reading the record. What a reader may not see is never in what is given back."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import BigIntegerField, Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from familiesfirst.record.asking import Asked, ask, whole
+from familiesfirst.record.asking import Asked, ask, ask_together, whole
 from familiesfirst.record.kinds import Kind, kinds
 from familiesfirst.record.models import Entry, EntryPerson, Facts, Read, Seen, Thread
 from familiesfirst.record.refusals import NotThere
@@ -193,18 +193,26 @@ def story(
     return allowed(_with_facts(rows[:limit]), allows)
 
 
-def glance(
-    root: int, *, allows: Allows, drawn: Collection[str], limit: int = 5, most: int = 300
-) -> tuple[list[EntryView], list[EntryView]]:
+def glance(root: int, *, allows: Allows, drawn: Collection[str]) -> tuple[list[EntryView], list[EntryView]]:
     """A family's latest entries, and those of some kinds, for its first page: each as `story` gives them. One query."""
-    rows = Entry.objects.filter(_of_root(root)).exclude(kind__in=[k.code for k in kinds().values() if k.quiet])
+    quiet = frozenset(k.code for k in kinds().values() if k.quiet)
+    found = ask_together(_glanced, root=root, drawn=frozenset(drawn), quiet=quiet)
+    last, some = (
+        sorted((view_of(row, row.words) for row in found[name]), key=lambda e: (e.happened, e.id), reverse=True)
+        for name in ("last", "drawn")
+    )
+    return allowed(last, allows), allowed(some, allows)
+
+
+GLANCE, DRAWN = 5, 300
+"""How many of the latest entries a first page shows, and how many its picture draws at the most."""
+
+
+def _glanced(*, root: int, drawn: frozenset[str], quiet: frozenset[str]) -> dict[str, Asked]:
+    rows = Entry.objects.filter(_of_root(root)).exclude(kind__in=sorted(quiet))
     rows = rows.order_by("-happened_at", "-id")
-    last, some = (each.values("pk") for each in (rows[:limit], rows.filter(kind__in=drawn)[:most]))
-    words = Subquery(Facts.objects.filter(entry=OuterRef("pk")).values("text"))
-    both = [Entry.objects.filter(pk__in=ids).annotate(words=words) for ids in (last, some)]
-    found = sorted(both[0].union(both[1]), key=lambda row: (row.happened_at, row.pk), reverse=True)
-    latest = [view_of(row, row.words) for row in found[:limit]]
-    return allowed(latest, allows), allowed((view_of(r, r.words) for r in found if r.kind in drawn), allows)
+    last, some = (each.values("pk") for each in (rows[:GLANCE], rows.filter(kind__in=sorted(drawn))[:DRAWN]))
+    return {name: with_words(Entry.objects.filter(pk__in=ids)) for name, ids in (("last", last), ("drawn", some))}
 
 
 LATEST = 30
@@ -309,15 +317,25 @@ def unseen(threads: Collection[int], worker: int, *, since: dt.datetime) -> list
     Latest first; not what they wrote themselves, nor what was put right, taken back or moved since. Words are left in:
     filter with `allowed` before showing.
     """
-    codes = [k.code for k in kinds().values() if k.seen_by_desk]
+    codes = frozenset(k.code for k in kinds().values() if k.seen_by_desk)
+    found = ask_together(_unseen, threads=list(threads), worker=worker, since=since, codes=codes)["unseen"]
+    views = sorted((view_of(row, row.words) for row in found), key=lambda e: (e.happened, e.id), reverse=True)
+    return views[:UNSEEN]
+
+
+UNSEEN = 50
+"""How much of what somebody has not seen is shown to them at once."""
+
+
+def _unseen(*, threads: Sequence[int], worker: int, since: dt.datetime, codes: frozenset[str]) -> dict[str, Asked]:
     rows = (
-        Entry.objects.filter(kind__in=codes, happened_at__gte=since, thread__in=list(threads))
+        Entry.objects.filter(kind__in=sorted(codes), happened_at__gte=since, thread__in=threads)
         .exclude(by_worker=worker)
         .exclude(Exists(Seen.objects.filter(entry=OuterRef("pk"), worker=worker)))
         .exclude(Exists(Entry.objects.filter(corrects=OuterRef("pk"))))
         .order_by("-happened_at", "-id")
     )
-    return _with_facts(rows[:50])
+    return {"unseen": with_words(Entry.objects.filter(pk__in=rows.values("pk")[:UNSEEN]))}
 
 
 def roots_of_many(roots: Collection[int]) -> dict[int, int]:

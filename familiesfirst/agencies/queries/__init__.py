@@ -2,7 +2,7 @@
 administrator."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -129,34 +129,10 @@ def actor_from(worker: Worker, roles: frozenset[str]) -> Actor:
     )
 
 
-def workers(ids: Iterable[int]) -> dict[int, WorkerView]:
-    """Workers by id, those who have left included. One query."""
-    return {w.pk: _view(w) for w in _loaded().filter(pk__in=set(ids))}
-
-
 def worker_at(email: str, on: dt.date) -> int | None:
     """Id of the worker whose work address this is that day; None when it is nobody's here. One query."""
     rows = Worker.objects.filter(Q(ended=None) | Q(ended__gt=on), email__iexact=email.strip())
     return rows.order_by("pk").values_list("pk", flat=True).first()
-
-
-def workers_of_teams(kind: str) -> dict[int, WorkerView]:
-    """Workers by id of every team of this kind that is open today, those who have left included. One query."""
-    return {w.pk: _view(w) for w in _loaded().filter(team__kind=kind, team__ended=None)}
-
-
-def worker(id: int) -> WorkerView:
-    """One worker. NotThere when absent."""
-    found = workers([id])
-    if id not in found:
-        raise NotThere
-    return found[id]
-
-
-def line_manager_of(worker: int) -> WorkerView | None:
-    """A worker's line manager. One query."""
-    found = _loaded().filter(pk__in=Worker.objects.filter(pk=worker).values("line_manager"))
-    return next(map(_view, found), None)
 
 
 def people_in_role(role: str, on: dt.date, *, agency: int | None = None, team: int | None = None) -> list[WorkerView]:

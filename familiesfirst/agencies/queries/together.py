@@ -1,14 +1,14 @@
-"""What other rooms ask of workers and agencies together with their own questions."""
+"""Workers by id, team and part; and what other rooms ask of workers and agencies together with their own questions."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 
 from familiesfirst.agencies.models import Agency, Worker
 from familiesfirst.agencies.queries import WorkerView, in_roles
-from familiesfirst.record.api import Asked, asked
+from familiesfirst.record.api import Asked, NotThere, ask_together, asked
 
 
 def agencies_asked() -> Asked:
@@ -34,6 +34,46 @@ def team_asked(team: int) -> Asked:
 def workers_from(rows: Iterable[Any]) -> dict[int, WorkerView]:
     """Workers that `workers_asked` found, by id."""
     return {row.id: _view_from(row, frozenset()) for row in rows}
+
+
+def workers(ids: Iterable[int]) -> dict[int, WorkerView]:
+    """Workers by id, those who have left included. One query."""
+    return _found(_by_id, ids=sorted(set(ids)))
+
+
+def worker(id: int) -> WorkerView:
+    """One worker. NotThere when absent."""
+    found = workers([id])
+    if id not in found:
+        raise NotThere
+    return found[id]
+
+
+def workers_of_teams(kind: str) -> dict[int, WorkerView]:
+    """Workers by id of every team of this kind that is open today, those who have left included. One query."""
+    return _found(_of_teams, kind=kind)
+
+
+def line_manager_of(worker: int) -> WorkerView | None:
+    """A worker's line manager. One query."""
+    return next(iter(_found(_line_manager, worker=worker).values()), None)
+
+
+def _found(build: Callable[..., dict[str, Asked]], **values: Any) -> dict[int, WorkerView]:
+    return workers_from(ask_together(build, **values)["workers"])
+
+
+def _by_id(*, ids: Sequence[int]) -> dict[str, Asked]:
+    return {"workers": workers_asked(Worker.objects.filter(pk__in=ids))}
+
+
+def _of_teams(*, kind: str) -> dict[str, Asked]:
+    return {"workers": workers_asked(Worker.objects.filter(team__kind=kind, team__ended=None))}
+
+
+def _line_manager(*, worker: int) -> dict[str, Asked]:
+    managers = Worker.objects.filter(pk=worker).values("line_manager")
+    return {"workers": workers_asked(Worker.objects.filter(pk__in=managers))}
 
 
 def in_roles_asked(roles: Collection[str], on: dt.date) -> Asked:
