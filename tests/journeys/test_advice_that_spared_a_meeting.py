@@ -1,6 +1,7 @@
 """A planned strategy meeting about an unborn child is not needed: the team's health lead finds out what nobody knew."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -110,6 +111,7 @@ def the_lead_says_what_came_of_it(it: Advice) -> None:
     it.page.set_viewport_size({"width": 390, "height": 844})
     it.picture(it.page, f"advice-phone-{it.scripts}")
     it.page.get_by_role("button", name="I hear of significant harm").click()
+    expect(it.page).to_have_url(re.compile("/harm/$"))
     it.axe(it.page)
 
 
