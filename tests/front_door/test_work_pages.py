@@ -251,6 +251,27 @@ def test_what_is_missing_is_said_and_what_was_typed_is_kept(duty: Partnership, c
     assert "Basic needs not met since dad left" in page
 
 
+@pytest.mark.parametrize(
+    ("empty", "missing"),
+    [
+        (("why", "no_lead_why", "without_agreement", "telling"),
+         ("Say why: ", "Say first who Kacper Nowak is", "Nobody has yet agreed", "Propose a lead", "has been told")),
+        (("outcome", "why", "telling"), ("Choose what happens next", "Say why: ", "has been told")),
+    ],
+)  # fmt: skip
+def test_all_that_is_missing_is_said_at_once(
+    duty: Partnership, contact: Contact, empty: tuple[str, ...], missing: tuple[str, ...]
+):
+    mum = told_of(contact)[2]
+    blank = {f"telling_{mum.pk}" if name == "telling" else name: "" for name in empty}
+    answer = at_work(duty.front_door_manager).post(
+        f"/front-door/{contact.pk}/decide/", typed_decision(contact, **blank)
+    )
+    assert answer.status_code == 422
+    said = {words: answer.content.decode().count(words) for words in missing}
+    assert min(said.values()) >= 2, said  # above the form, and beside its field
+
+
 def test_the_second_to_decide_sees_what_the_first_decided_and_their_own_words(
     duty: Partnership, contact: Contact, today: dt.datetime
 ):

@@ -24,10 +24,13 @@ NOBODY_YET = "none"
 
 
 class DecideForm(Form):
-    """What happens next, why, for whom, who leads and who is told."""
+    """What happens next, why, for whom, who leads and who is told.
+
+    Nothing is asked for here: the rules of deciding say all that is missing in one go.
+    """
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
-    outcome = forms.ChoiceField(label="What happens next?", widget=forms.RadioSelect, choices=())
+    outcome = forms.ChoiceField(label="What happens next?", widget=forms.RadioSelect, required=False, choices=())
     service = forms.ChoiceField(label="Which service?", required=False, choices=())
     handed_over = forms.ChoiceField(
         label="How is the family put in touch?", widget=forms.RadioSelect, required=False, choices=()
@@ -36,7 +39,7 @@ class DecideForm(Form):
     risk = LongTextField(
         label="What is the risk in their having no help, and why can that be?", required=False, limit=WORDS, rows=3
     )
-    why = LongTextField(label="Why", limit=WORDS, rows=4)
+    why = LongTextField(label="Why", required=False, limit=WORDS, rows=4)
     late_why = LongTextField(label="Why is this late?", required=False, limit=WORDS, rows=2)
     without_agreement = LongTextField(
         label="Why does this go ahead without anybody's agreement?", required=False, limit=WORDS, rows=2
