@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import LONDON, EntryView, Kind
+from familiesfirst.record.api import LONDON, EntryView, Kind, sentences
 
 RETENTION = "family"
 
@@ -129,7 +129,7 @@ def _called(entry: EntryView) -> str:
 
 
 def _with(sentence: str, *words: str) -> str:
-    return " ".join([sentence, *(each for each in words if each)])
+    return sentences(sentence, *words)
 
 
 def _invited(entry: EntryView) -> str:

@@ -44,6 +44,7 @@ from familiesfirst.record.reads import ReadView, last_read, log_read, readers_as
 from familiesfirst.record.refusals import Invalid, Meanwhile, NotThere, Refused
 from familiesfirst.record.rules import LONDON, WITHDRAWN, effective, moment_of
 from familiesfirst.record.salts import chance_below, seeded_salts
+from familiesfirst.record.sentences import sentences
 from familiesfirst.record.subjects import (
     Place,
     entries_asked,
@@ -72,7 +73,7 @@ __all__ = [
     "last_read", "lock_threads", "log_read", "moment_of", "move_entry", "naming_asked", "naming_from", "on_commit",
     "one_entry", "open_thread", "part_thread", "people_after", "people_on", "people_tied_to", "places", "put",
     "read_at", "read_with", "readers_asked", "reads_of", "registry", "remove_facts", "root_of", "roots_of",
-    "roots_of_many", "roots_under", "running", "say_seen", "seeded_salts", "seq_of", "story", "system_actor",
-    "threads_after", "threads_in", "threads_of", "threads_with", "unseen", "whole", "withdraw_entry", "words_asked",
-    "words_from", "written_by",
+    "roots_of_many", "roots_under", "running", "say_seen", "seeded_salts", "sentences", "seq_of", "story",
+    "system_actor", "threads_after", "threads_in", "threads_of", "threads_with", "unseen", "whole", "withdraw_entry",
+    "words_asked", "words_from", "written_by",
 ]  # fmt: skip

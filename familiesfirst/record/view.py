@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from familiesfirst.record.kinds import Kind, kind_of
+from familiesfirst.record.sentences import sentences
 
 
 class Bag(dict[str, Any]):
@@ -60,8 +61,14 @@ class EntryView:
 
     @property
     def sentence(self) -> str:
-        """What a worker reads."""
-        return self.about.says(self)
+        """What a worker reads, closed with its stop whatever words it ends in."""
+        return sentences(self.about.says(self))
+
+    @property
+    def to_family(self) -> str:
+        """What a named family reader may read; empty where the kind is not shown to families."""
+        says = self.about.says_to_family
+        return sentences(says(self)) if says else ""
 
     def marks_of(self, person: int) -> Bag:
         """Marks as they stand for one person: their own over the entry's."""

@@ -1,6 +1,7 @@
 """Every kind of entry can be read by a person, whatever of it they may see."""
 
 import datetime as dt
+import re
 from typing import Any, get_type_hints
 
 import pytest
@@ -15,6 +16,8 @@ CODES = {
     ("contact.match_answered", "answer"): "same",
     ("identifier.recorded", "system"): "nhs_number",
 }
+# Words that end without a stop, as people type them, and with one.
+WORDS = ("Said so", "Said so.")
 TYPES = {dt.date: "2026-11-23", dt.datetime: "2026-11-23T09:00:00+00:00", int: 3, str: None}
 
 
@@ -64,3 +67,21 @@ def test_its_sentence_copes_with_facts_that_are_withheld(kind: Kind):
     said = kind.says(entry(kind, None))
     assert said.strip()
     assert "None" not in said.split()
+
+
+def typed(kind: Kind, words: str) -> Bag:
+    """Facts as somebody typed them: every text is these words; roles are codes."""
+    hints = get_type_hints(kind.facts)
+    lists = {list[str], tuple[str, ...]}
+    return Bag(
+        {n: words if h is str else [words] for n, h in hints.items() if h is str or (h in lists and n != "roles")}
+    )
+
+
+@pytest.mark.parametrize("words", WORDS)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
+def test_whatever_was_typed_its_sentences_end(kind: Kind, words: str):
+    about = entry(kind, typed(kind, words))
+    for said in filter(None, (about.sentence, about.to_family, entry(kind, None).sentence)):
+        assert said.endswith((".", "?", "!", "…", "”")), said
+        assert not re.search(r"Said so [A-Z“]", said), said

@@ -75,7 +75,7 @@ def test_an_entry_says_who_in_which_role_and_when(family):
     note(by=WORKER, now=NOW, thread=family, words="Hello")
     entry = api.story(family, allows=lambda e: True)[0]
     assert (entry.by_worker, entry.by_agency, entry.by_role, entry.recorded) == (7, 1, "practitioner", NOW)
-    assert entry.sentence == "Noted: Hello"
+    assert entry.sentence == "Noted: Hello."
 
 
 def test_what_has_not_happened_yet_cannot_be_written(family):

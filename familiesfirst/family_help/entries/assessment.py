@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from familiesfirst.policy.api import form, label
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_in_need"
 FORM = "family_help_assessment"
@@ -102,7 +102,7 @@ def section_title(code: str | None) -> str:
 
 
 def _with(sentence: str, *more: str) -> str:
-    return " ".join(part for part in (sentence, *more) if part)
+    return sentences(sentence, *more)
 
 
 def _duty(entry: EntryView, does: str) -> str:

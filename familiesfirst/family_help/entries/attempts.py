@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def _decided(entry: EntryView) -> str:
     choice = f"{label('attempts_choice', entry.marks.choice).rstrip('…').strip()}{until}."
     times = entry.marks.attempts
     met = f"Nobody was met {times} times in a row." if times > 1 and entry.marks.choice != "met_after_all" else ""
-    return " ".join(part for part in (met, choice, entry.fact("how"), entry.fact("why")) if part)
+    return sentences(met, choice, entry.fact("how"), entry.fact("why"))
 
 
 ATTEMPTS_DECIDED = Kind(

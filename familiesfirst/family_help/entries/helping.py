@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_in_need"
 
@@ -61,8 +61,7 @@ class Words:
 def said(entry: EntryView, sentence: str) -> str:
     """The sentence, what was added in words, and where it came from."""
     late = f"It was late: {entry.fact('late_why')}" if entry.fact("late_why") else ""
-    parts = [sentence, entry.fact("words"), late, f"({entry.fact('source')})" if entry.fact("source") else ""]
-    return " ".join(part for part in parts if part)
+    return sentences(sentence, entry.fact("words"), late, f"({entry.fact('source')})" if entry.fact("source") else "")
 
 
 def _authorised(entry: EntryView) -> str:

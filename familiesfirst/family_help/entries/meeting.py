@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "family"
 
@@ -29,7 +29,7 @@ class ReviewMarks:
 def _said(sentence: str) -> Callable[[EntryView], str]:
     def says(entry: EntryView) -> str:
         there = f"With {entry.fact('with_whom')}." if entry.fact("with_whom") else ""
-        return " ".join(part for part in (sentence, there, entry.fact("note")) if part)
+        return sentences(sentence, there, entry.fact("note"))
 
     return says
 
@@ -39,7 +39,7 @@ def _then(sentence: str, what: str) -> Callable[[EntryView], str]:
         after = date.fromisoformat(str(entry.mark("next_on"))) if entry.mark("next_on") else None
         none = f"No next {what}: {entry.fact('why_no_next')}" if entry.fact("why_no_next") else ""
         following = f"The next {what} is on {after.day} {after:%B %Y}." if after else none
-        return " ".join(part for part in (_said(sentence)(entry), following) if part)
+        return sentences(_said(sentence)(entry), following)
 
     return says
 

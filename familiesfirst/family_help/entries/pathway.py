@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "family"
 
@@ -57,9 +57,7 @@ class StepFacts:
 def _titled(entry: EntryView, before: str) -> str:
     title = entry.fact("title")
     why = entry.fact("why") or entry.fact("words")
-    return " ".join(
-        part for part in (f"{before} “{title}”." if title else f"{before} a practice pathway.", why) if part
-    )
+    return sentences(f"{before} “{title}”." if title else f"{before} a practice pathway.", why)
 
 
 def _day(iso: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "family"
 CLASSED = {name: name for name in ("adult_health", "third_party", "police_intelligence")}
@@ -127,7 +127,7 @@ def held_facts(facts: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def _with(entry: EntryView, sentence: str, *facts: str) -> str:
-    return " ".join(part for part in (sentence, *(entry.fact(name) for name in facts)) if part)
+    return sentences(sentence, *(entry.fact(name) for name in facts))
 
 
 def _quoted(entry: EntryView, name: str, otherwise: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "family"
 
@@ -90,14 +90,14 @@ def _who(entry: EntryView) -> str:
 
 def _scored(entry: EntryView) -> str:
     said = f" for “{entry.fact('title').rstrip('.')}”" if entry.fact("title") else ""
-    return " ".join(part for part in (f"{_who(entry)}: {entry.marks.value} of 10{said}.", entry.fact("words")) if part)
+    return sentences(f"{_who(entry)}: {entry.marks.value} of 10{said}.", entry.fact("words"))
 
 
 def _answered(entry: EntryView) -> str:
     said = f"{_who(entry)}, to version {entry.marks.version}: {label('family_answer', entry.marks.answer).lower()}."
     parts = f"Agrees with: {entry.fact('parts')}." if entry.fact("parts") else ""
     words = f"“{entry.fact('words')}”" if entry.fact("words") else ""
-    return " ".join(part for part in (said, parts, words, entry.fact("why")) if part)
+    return sentences(said, parts, words, entry.fact("why"))
 
 
 def _word(entry: EntryView) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import Bag, EntryView, Kind
+from familiesfirst.record.api import Bag, EntryView, Kind, sentences
 
 RETENTION = "family"
 
@@ -136,7 +136,7 @@ def _visited(entry: EntryView) -> str:
     purpose = label("visit_purpose", entry.marks.purpose).lower()
     children = {p: m for p, m in entry.people.items() if "child_seen" in m}
     parts = [f"Visited: {purpose}.", *(_seen(entry, p, m) for p, m in children.items()), entry.fact("note")]
-    return " ".join([*(part for part in parts if part), *_voices(entry)])
+    return sentences(*parts, *_voices(entry))
 
 
 def _seen(entry: EntryView, person: int, marks: Bag) -> str:
@@ -159,7 +159,7 @@ def _name(entry: EntryView, person: int) -> str:
 
 
 def _with_note(entry: EntryView, sentence: str) -> str:
-    return " ".join([*(part for part in (sentence, entry.fact("note")) if part), *_voices(entry)])
+    return sentences(sentence, entry.fact("note"), *_voices(entry))
 
 
 def _attempted(entry: EntryView) -> str:

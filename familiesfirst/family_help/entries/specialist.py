@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "family"
 
@@ -86,8 +86,9 @@ def _asked(entry: EntryView) -> str:
     asked = f"Asked {whom} ({_kind(entry)})" if whom else f"Asked for: {_kind(entry)}"
     what = " to take part" if entry.mark("sort") == "take_part" else " for advice"
     family = label("family_answer", entry.mark("family_answer")).lower()
-    said = f" {entry.fact('family_words')}" if entry.fact("family_words") else ""
-    return f"{asked}{what}. {entry.fact('asks')} The family: {family or 'not said'}.{said}".replace("  ", " ")
+    return sentences(
+        f"{asked}{what}.", entry.fact("asks"), f"The family: {family or 'not said'}.", entry.fact("family_words")
+    )
 
 
 def _answered(entry: EntryView) -> str:
@@ -96,7 +97,7 @@ def _answered(entry: EntryView) -> str:
 
 
 def _joined(entry: EntryView, sentence: str, fact: str) -> str:
-    return " ".join(part for part in (sentence, entry.fact(fact)) if part)
+    return sentences(sentence, entry.fact(fact))
 
 
 def _ended(entry: EntryView) -> str:

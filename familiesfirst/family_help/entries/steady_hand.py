@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "family"
 FOR_FEW = {"health": "adult_health"}
@@ -63,7 +63,7 @@ class AnswerFacts:
 def _led(entry: EntryView) -> str:
     reasons = [*entry.fact("reasons", []), *entry.fact("health", [])]
     led = f"What led there: {'; '.join(reasons)}." if reasons else ""
-    return " ".join(part for part in (led, entry.fact("worry")) if part)
+    return sentences(led, entry.fact("worry"))
 
 
 def _looked(entry: EntryView) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from familiesfirst.record.api import sentences
+
 
 @dataclass(frozen=True)
 class Why:
@@ -27,4 +29,4 @@ class NamedWhy:
 
 def with_words(sentence: str, *words: str) -> str:
     """The sentence, and whatever of the words this reader may see."""
-    return " ".join([sentence, *(word for word in words if word)])
+    return sentences(sentence, *words)

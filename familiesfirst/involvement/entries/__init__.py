@@ -7,7 +7,7 @@ from datetime import date
 from familiesfirst.involvement.entries import cover, handover, same_lead
 from familiesfirst.involvement.rules import continuity_words
 from familiesfirst.policy.api import family_roles, level
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 
 @dataclass(frozen=True)
@@ -147,8 +147,7 @@ def _says(sentence: str, *also: str) -> Callable[[EntryView], str]:
 def _also(entry: EntryView, name: str) -> str:
     words = entry.fact(name)
     text = "; ".join(words) if isinstance(words, list) else str(words)
-    text = f"{text[:1].upper()}{text[1:]}"
-    return text if text.endswith((".", "!", "?")) else f"{text}."
+    return sentences(f"{text[:1].upper()}{text[1:]}")
 
 
 def _role(entry: EntryView) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 
 @dataclass(frozen=True)
@@ -30,14 +30,7 @@ def _handed(entry: EntryView) -> str:
     parts = (("What matters", "matters"), ("What was promised", "promised"), ("Ring first", "ring_first"))
     said = [f"{title}: {entry.fact(name)}" for title, name in parts if entry.fact(name)]
     visit = label("joint_visit", entry.mark("joint_visit")) if entry.mark("joint_visit") else ""
-    return " ".join(
-        [
-            f"Handover to {entry.fact('name') or 'the next lead'}.",
-            *said,
-            f"{visit}." if visit else "",
-            entry.fact("visit"),
-        ]
-    ).strip()
+    return sentences(f"Handover to {entry.fact('name') or 'the next lead'}.", *said, visit, entry.fact("visit"))
 
 
 HANDOVER_WRITTEN = Kind(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,13 @@ class QuestionFacts:
 def _said(entry: EntryView) -> str:
     when = label("question_at", entry.marks.at).lower()
     if entry.marks.answer is None:
-        told = f"Not asked how it is going ({when}). {entry.fact('why_not')}"
+        told = sentences(f"Not asked how it is going ({when}).", entry.fact("why_not"))
     else:
         words = f" “{entry.fact('words')}”" if entry.fact("words") else ""
         answer = label("how_it_is_going", entry.marks.answer).lower()
         told = f"{entry.fact('who', 'Somebody')}, asked how it is going ({when}): {answer}.{words}"
-    kept = {True: " What was better is still so.", False: " What was better did not last."}
-    return f"{told}{kept.get(entry.marks.sustained, '')}".strip()
+    kept = {True: "What was better is still so.", False: "What was better did not last."}
+    return sentences(told, kept.get(entry.marks.sustained, ""))
 
 
 QUESTION_ASKED = Kind(

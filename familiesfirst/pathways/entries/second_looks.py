@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_in_need"
 
@@ -39,7 +39,7 @@ def _asked(entry: EntryView) -> str:
 
 def _found(entry: EntryView) -> str:
     ends = "It is decided anew." if entry.marks.changes else "The decision stands."
-    return f"Looked again at: {entry.fact('what', 'a decision')}. {entry.fact('found')} {ends}".strip()
+    return sentences(f"Looked again at: {entry.fact('what', 'a decision')}.", entry.fact("found"), ends)
 
 
 SECOND_LOOK_ASKED = Kind(

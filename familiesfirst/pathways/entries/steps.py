@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from familiesfirst.policy.api import label, level
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_in_need"
 
@@ -72,7 +72,7 @@ def _what(entry: EntryView) -> str:
 
 
 def _with(sentence: str, *words: str) -> str:
-    return " ".join([sentence, *(word for word in words if word)])
+    return sentences(sentence, *words)
 
 
 def _decided(entry: EntryView) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import EntryView, Kind, NoMarks
+from familiesfirst.record.api import EntryView, Kind, NoMarks, sentences
 
 RETENTION = "child_protection"
 
@@ -63,24 +63,24 @@ def _told(entry: EntryView) -> str:
 
 
 def _join(*parts: str) -> str:
-    return " ".join(part for part in parts if part)
+    return sentences(*parts)
 
 
 def _heard(entry: EntryView) -> str:
     category = entry.mark("category")
     plan = f"Their plan there: {label('abuse_category', category).lower()}." if category else ""
-    return _join(f"{_names(entry) or 'A child'} has a plan in another area and comes to us. We were told by",
-                 _told(entry), plan, entry.fact("words"))  # fmt: skip
+    return _join(f"{_names(entry) or 'A child'} has a plan in another area and comes to us.",
+                 f"We were told by {_told(entry)}", plan, entry.fact("words"))  # fmt: skip
 
 
 def _asked(entry: EntryView) -> str:
-    return _join("Another area is asked:", _told(entry), entry.fact("words"), "We hold until they confirm.")
+    return _join(f"Another area is asked: {_told(entry)}", entry.fact("words"), "We hold until they confirm.")
 
 
 def _confirmed(entry: EntryView) -> str:
     on = entry.mark("holds_from")
     day = f"They hold from {date.fromisoformat(on):%-d %B %Y}." if on else ""
-    return _join("Confirmed in writing by", _told(entry), day, entry.fact("words"))
+    return _join(f"Confirmed in writing by {_told(entry)}", day, entry.fact("words"))
 
 
 def _outside(entry: EntryView) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from familiesfirst.people.entries.words import who
 from familiesfirst.policy.api import label, offer_points
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def _offered(entry: EntryView) -> str:
     at = f" ({when[:1].lower()}{when[1:]})" if when else ""
     parts = [f"{who(entry)} was offered {_what(entry)}{at}: {answer}."]
     parts += [entry.fact("service", ""), f"“{entry.fact('words')}”" if entry.fact("words") else ""]
-    return " ".join(part for part in parts if part)
+    return sentences(*parts)
 
 
 OFFERED = Kind(

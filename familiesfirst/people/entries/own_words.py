@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from familiesfirst.people.entries.words import label, who
 from familiesfirst.policy.api import codeset
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def _uses(entry: EntryView) -> str:
     added = ", ".join(names.get(code, code).lower() for code in entry.marks.added or ())
     gone = ", ".join(names.get(code, code).lower() for code in entry.marks.withdrawn or ())
     parts = [f"agrees to their words being used: {added}." if added else "", f"No longer: {gone}." if gone else ""]
-    said = " ".join(part for part in (*parts, entry.fact("said")) if part)
+    said = sentences(*parts, entry.fact("said"))
     return f"{who(entry)} {said}" if added else f"{who(entry)} said where their words may be used. {said}".strip()
 
 

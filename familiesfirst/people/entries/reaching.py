@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from familiesfirst.people.entries.words import because, label, who
-from familiesfirst.record.api import Kind
+from familiesfirst.record.api import Kind, sentences
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ POINT_ENDED = Kind(
 SAFE_SET = Kind(
     code="safe_contact.set",
     title="Safe contact",
-    says=lambda e: f"{e.fact('words', 'A rule of safe contact was set.')}{because(e)}",
+    says=lambda e: sentences(e.fact("words", "A rule of safe contact was set."), because(e)),
     marks=SafeMarks,
     facts=SafeFacts,
     fact_sensitivity={"why": "third_party"},
@@ -125,7 +125,7 @@ SAFE_SET = Kind(
 SAFE_ENDED = Kind(
     code="safe_contact.ended",
     title="Safe contact ended",
-    says=lambda e: f"No longer: {e.fact('words', 'a rule of safe contact.')}{because(e)}",
+    says=lambda e: sentences(f"No longer: {e.fact('words', 'a rule of safe contact.')}", because(e)),
     marks=RuleMarks,
     facts=SafeFacts,
     fact_sensitivity={"why": "third_party"},

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from familiesfirst.people.entries.words import because, day, label, who
-from familiesfirst.record.api import Kind
+from familiesfirst.record.api import Kind, sentences
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class WithheldFacts:
 WARNING = Kind(
     code="warning.written",
     title="Warning note",
-    says=lambda e: f"{label('warning_type', e.marks.type)}: {e.fact('words', 'see the page')}{because(e)}",
+    says=lambda e: sentences(f"{label('warning_type', e.marks.type)}: {e.fact('words', 'see the page')}", because(e)),
     marks=WarningMarks,
     facts=WarningFacts,
     fact_sensitivity={"why": "third_party"},

@@ -136,13 +136,13 @@ def made_for(reader: Reader, items: Iterable[Item[T]]) -> Made[T]:
 
 def entry_item(entry: EntryView) -> Item[str]:
     """An entry of the record as an item: the sentence that its kind says to families; never anything else of it."""
-    says = entry.about.says_to_family
+    said = entry.to_family
     return Item(
         what=f"{entry.about.title}, {entry.day.day} {entry.day:%B %Y}",
-        shown=says(entry) if says else "",
+        shown=said,
         about=frozenset(entry.people),
         entries=frozenset({entry.id}),
-        sensitivity=entry.sensitivity if says else "work",
+        sensitivity=entry.sensitivity if said else "work",
     )
 
 

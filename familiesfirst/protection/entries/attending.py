@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import LONDON, EntryView, Kind
+from familiesfirst.record.api import LONDON, EntryView, Kind, sentences
 
 RETENTION = "child_protection"
 
@@ -94,8 +94,8 @@ def _moved(entry: EntryView) -> str:
 
 
 def _off(entry: EntryView) -> str:
-    told = f" Told: {entry.fact('told')}" if entry.fact("told") else ""
-    return f"The {_what(entry)} was called off. {entry.fact('why', '')}{told}".strip()
+    told = f"Told: {entry.fact('told')}" if entry.fact("told") else ""
+    return sentences(f"The {_what(entry)} was called off.", entry.fact("why"), told)
 
 
 def _part(entry: EntryView) -> str:
@@ -104,7 +104,7 @@ def _part(entry: EntryView) -> str:
     parts += [f"Decided by {chair}, who chairs." if chair else "", entry.fact("why", "")]
     parts += [f"Heard all the same: {entry.fact('heard')}" if entry.fact("heard") else ""]
     parts += [f"Told: {entry.fact('told')}" if entry.fact("told") else ""]
-    return " ".join(part for part in parts if part)
+    return sentences(*parts)
 
 
 def _chair(entry: EntryView) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from familiesfirst.policy.api import label
 from familiesfirst.protection.entries.words import Words, said
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_protection"
 
@@ -123,8 +123,7 @@ def _conferred(entry: EntryView, sentence: str) -> str:
     quorum = f"Not quorate: {entry.fact('without_quorum', 'see the record')}" if entry.marks.quorate is False else ""
     more = [("core_group", "Core group"), ("dissent", "Seen otherwise")]
     told = [f"{title}: {entry.fact(name)}" for name, title in more if entry.fact(name)]
-    parts = (said(entry, sentence), _voices(entry), entry.fact("outline"), chair, quorum, *told)
-    return " ".join(part for part in parts if part)
+    return sentences(said(entry, sentence), _voices(entry), entry.fact("outline"), chair, quorum, *told)
 
 
 def _voices(entry: EntryView) -> str:
@@ -136,7 +135,7 @@ def _voices(entry: EntryView) -> str:
         if words
     ]
     first = f"{entry.fact('first')} spoke first." if entry.fact("first") else ""
-    return " ".join([*([first] if first else []), *said_so])
+    return sentences(first, *said_so)
 
 
 def _conference(entry: EntryView) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_protection"
 
@@ -131,7 +131,7 @@ def _asked(entry: EntryView) -> str:
         f"For {entry.fact('for_whom')}." if entry.fact("for_whom") else "",
         entry.fact("question"),
     ]
-    return " ".join(part for part in parts if part)
+    return sentences(*parts)
 
 
 def _came_of(entry: EntryView) -> str:
@@ -146,7 +146,7 @@ def _joined(entry: EntryView) -> str:
         f"Advice asked for on {on} without this record was about them.", entry.fact("why"),
         f"{entry.fact('asked_by')} asked: {entry.fact('question')}" if entry.fact("question") else "", answer,
     ]  # fmt: skip
-    return " ".join(part for part in parts if part)
+    return sentences(*parts)
 
 
 ASKED = Kind(

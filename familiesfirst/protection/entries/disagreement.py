@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from familiesfirst.policy.api import disagreement_stages, label
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_protection"
 
@@ -75,7 +75,7 @@ def _raised(entry: EntryView) -> str:
     behind = f"{entry.fact('endorsed')} stands behind it." if entry.fact("endorsed") else ""
     owner = f"{entry.fact('owner')} answers." if entry.fact("owner") else ""
     about = f"About: {entry.fact('about').rstrip('.')}." if entry.fact("about") else ""
-    return " ".join(part for part in (by, about, entry.fact("why"), wants, behind, owner) if part)
+    return sentences(by, about, entry.fact("why"), wants, behind, owner)
 
 
 def _answered(entry: EntryView) -> str:

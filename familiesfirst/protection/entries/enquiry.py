@@ -5,7 +5,7 @@ from datetime import date
 
 from familiesfirst.policy.api import label
 from familiesfirst.protection.entries.words import Words, said
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_protection"
 
@@ -76,7 +76,7 @@ def _found(entry: EntryView) -> str:
     left_out = [f"Not about {name}: {why}" for name, why in entry.fact("left_out", {}).items()]
     alone = [f"{name} was not seen alone: {why}" for name, why in entry.fact("not_alone", {}).items()]
     parts = ["What the enquiry found was put forward.", entry.fact("found"), *left_out, *alone]
-    return " ".join(part for part in parts if part)
+    return sentences(*parts)
 
 
 def _finished(entry: EntryView) -> str:
@@ -86,7 +86,7 @@ def _finished(entry: EntryView) -> str:
         for p, m in entry.people.items()
     ]
     more = (entry.fact("found"), entry.fact("why"), _told(entry))
-    return " ".join(["The section 47 enquiry was finished.", *each, *filter(None, more)])
+    return sentences("The section 47 enquiry was finished.", *each, *more)
 
 
 def _told(entry: EntryView) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 
 @dataclass(frozen=True)
@@ -101,8 +101,8 @@ ENDED = Kind(
     marks=EndedMarks,
     facts=EndedFacts,
     retention="reference",
-    says=lambda e: (
-        f"{'Done' if e.marks.done else 'Not to be done any more'}: {e.fact('what', '')} {e.fact('came', '')}"
+    says=lambda e: sentences(
+        f"{'Done' if e.marks.done else 'Not to be done any more'}: {e.fact('what', '')}", e.fact("came")
     ),
 )
 

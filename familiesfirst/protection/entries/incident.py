@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_protection"
 
@@ -52,7 +52,7 @@ class SaidFacts:
 
 
 def _join(*parts: str) -> str:
-    return " ".join(part for part in parts if part)
+    return sentences(*parts)
 
 
 def _heard(entry: EntryView) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import LONDON, EntryView, Kind
+from familiesfirst.record.api import LONDON, EntryView, Kind, sentences
 
 RETENTION = "child_protection"
 
@@ -186,8 +186,7 @@ def _decided(entry: EntryView, sentence: str) -> str:
     role = label("legal_decider", entry.mark("role")) if entry.mark("role") else ""
     by = ", ".join(part for part in (entry.fact("who"), role.lower()) if part)
     told = f"Told: {entry.fact('told')}" if entry.fact("told") else ""
-    parts = (sentence, f"Decided by {by}." if by else "", entry.fact("why"), told)
-    return " ".join(part for part in parts if part)
+    return sentences(sentence, f"Decided by {by}." if by else "", entry.fact("why"), told)
 
 
 def _gateway(entry: EntryView) -> str:
@@ -198,15 +197,14 @@ def _letter(entry: EntryView) -> str:
     to = entry.fact("reader") or "a reader"
     offers = "It offers the family network a meeting."
     if not entry.marks.offers:
-        offers = f"It does not offer the family network a meeting. {entry.fact('why_not')}"
-    said = f"A letter before proceedings about {_who(entry)} went to {to}. {offers} {entry.fact('words')}".strip()
-    return _decided(entry, said)
+        offers = sentences("It does not offer the family network a meeting.", entry.fact("why_not"))
+    went = f"A letter before proceedings about {_who(entry)} went to {to}."
+    return _decided(entry, sentences(went, offers, entry.fact("words")))
 
 
 def _offer(entry: EntryView) -> str:
     said = f"The family network, {_who(entry)}: {label('network_answer', entry.marks.answer).lower()}."
-    parts = (said, entry.fact("to"), entry.fact("why"))
-    return " ".join(part for part in parts if part)
+    return sentences(said, entry.fact("to"), entry.fact("why"))
 
 
 def _issued(entry: EntryView) -> str:

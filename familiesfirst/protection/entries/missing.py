@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_protection"
 
@@ -108,7 +108,7 @@ def _who(entry: EntryView) -> str:
 
 def _join(*parts: str) -> str:
     """What there is to say, each part with its stop."""
-    return " ".join(part if part[-1] in ".!?”" else f"{part}." for part in parts if part)
+    return sentences(*parts)
 
 
 def _reported(entry: EntryView) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_protection"
 
@@ -149,7 +149,7 @@ class PartnerFacts:
 
 
 def _join(*parts: str) -> str:
-    return " ".join(part for part in parts if part)
+    return sentences(*parts)
 
 
 def _who(entry: EntryView) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_protection"
 
@@ -74,8 +74,8 @@ class SentFacts:
 
 
 def _requested(entry: EntryView) -> str:
-    asked = f" Asked first: {entry.fact('asked')}" if entry.fact("asked") else ""
-    return f"A child protection conference was asked for. {entry.fact('why', '')}{asked}".strip()
+    asked = f"Asked first: {entry.fact('asked')}" if entry.fact("asked") else ""
+    return sentences("A child protection conference was asked for.", entry.fact("why"), asked)
 
 
 def _report(entry: EntryView) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_protection"
 
@@ -99,13 +99,19 @@ def _medical(entry: EntryView) -> str:
     how = f"{label('medical_sort', entry.marks.sort)}, {label('medical_urgency', entry.marks.urgency).lower()}"
     goes = "A social worker goes with them." if entry.marks.attends else "No social worker goes with them."
     parts = (f"A medical was decided for {_who(entry)}: {how}. {goes}", entry.fact("why_attends"), entry.fact("why"))
-    return " ".join(part for part in parts if part)
+    return sentences(*parts)
+
+
+def _found(entry: EntryView) -> str:
+    shared = f"Shared with: {entry.fact('shared')}" if entry.fact("shared") else ""
+    return sentences(f"A medical of {_who(entry)} found: {entry.fact('found')}", shared)
 
 
 def _safety(entry: EntryView) -> str:
-    advice = f" Legal advice first: {entry.fact('legal_advice')}" if entry.fact("legal_advice") else ""
-    moved = " Somebody is asked to live elsewhere for now." if entry.marks.elsewhere else ""
-    return f"A voluntary safety plan. {entry.fact('words')} Agreed by: {entry.fact('agreed_by')}.{moved}{advice}"
+    agreed = f"Agreed by: {entry.fact('agreed_by')}" if entry.fact("agreed_by") else ""
+    advice = f"Legal advice first: {entry.fact('legal_advice')}" if entry.fact("legal_advice") else ""
+    moved = "Somebody is asked to live elsewhere for now." if entry.marks.elsewhere else ""
+    return sentences("A voluntary safety plan.", entry.fact("words"), agreed, moved, advice)
 
 
 AGREEMENT = Kind(
@@ -131,7 +137,7 @@ MEDICAL_DONE = Kind(
     marks=EnquiryMark,
     facts=MedicalDoneFacts,
     retention=RETENTION,
-    says=lambda e: f"A medical of {_who(e)} found: {e.fact('found')} Shared with: {e.fact('shared')}",
+    says=_found,
     seen_by_desk=True,
 )
 SAFETY_PLAN = Kind(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_protection"
 
@@ -98,8 +98,7 @@ def _held(entry: EntryView) -> str:
     sort = "An emergency strategy discussion" if entry.marks.emergency else "A strategy discussion"
     what = f"A section 47 enquiry begins for {' and '.join(begun)}." if begun else "No section 47 enquiry begins."
     quorum = "" if entry.marks.quorate else f"Not quorate: {entry.fact('without_quorum', 'see the record')}"
-    parts = [f"{sort} was held. {what}", entry.fact("why"), entry.fact("decided"), quorum]
-    return " ".join([*(p for p in parts if p), *_dissent(entry)])
+    return sentences(f"{sort} was held. {what}", entry.fact("why"), entry.fact("decided"), quorum, *_dissent(entry))
 
 
 def _dissent(entry: EntryView) -> list[str]:
@@ -109,21 +108,14 @@ def _dissent(entry: EntryView) -> list[str]:
 def _called(entry: EntryView) -> str:
     how = label("strategy_how", entry.marks.how).lower()
     asked = ", ".join(entry.fact("agencies", ()))
-    return " ".join(
-        part
-        for part in (
-            f"A strategy discussion was called ({how}).",
-            f"Asked: {asked}." if asked else "",
-            entry.fact("why"),
-        )
-        if part
-    )
+    called = f"A strategy discussion was called ({how})."
+    return sentences(called, f"Asked: {asked}." if asked else "", entry.fact("why"))
 
 
 def _cancelled(entry: EntryView) -> str:
-    saved = f" About {entry.marks.minutes_saved} minutes were saved." if entry.marks.minutes_saved else ""
-    said = "".join(f" {who}: {words}" for who, words in entry.fact("answers", {}).items())
-    return f"The strategy discussion was cancelled: {entry.fact('fact', 'a new fact')}{said}{saved}"
+    saved = f"About {entry.marks.minutes_saved} minutes were saved." if entry.marks.minutes_saved else ""
+    said = (f"{who}: {words}" for who, words in entry.fact("answers", {}).items())
+    return sentences(f"The strategy discussion was cancelled: {entry.fact('fact', 'a new fact')}", *said, saved)
 
 
 CALLED = Kind(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from familiesfirst.record.api import EntryView
+from familiesfirst.record.api import EntryView, sentences
 
 
 @dataclass(frozen=True)
@@ -15,5 +15,4 @@ class Words:
 
 def said(entry: EntryView, sentence: str) -> str:
     """The sentence, what was added in words, and where it came from."""
-    parts = [sentence, entry.fact("words"), f"({entry.fact('source')})" if entry.fact("source") else ""]
-    return " ".join(part for part in parts if part)
+    return sentences(sentence, entry.fact("words"), f"({entry.fact('source')})" if entry.fact("source") else "")
