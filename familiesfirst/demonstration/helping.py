@@ -348,6 +348,7 @@ class Helping:
                         note=self.saying.say("supervision"),
                         people=tuple(self.children),
                         decisions=(family_help.Decision(self.saying.say("decided")),),
+                        whole_plan=self.planned is not None and self.planned.whole_is_due(step.day, self.children),
                     ),
                 ),
             ),

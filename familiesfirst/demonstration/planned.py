@@ -66,10 +66,12 @@ class Planned:
     version: int = 0
     outcomes: list[int] = field(default_factory=list)
     actions: dict[int, str] = field(default_factory=dict)
+    gone_through: dt.date | None = None
 
     def begin(self, now: dt.datetime, wanted: tuple[Wanted, ...] = ()) -> None:
         """Two or three things that are wanted, agreed to by a supervisor an hour later."""
         family_help.begin_plan(by=self.lead, now=now, family=self.family)
+        self.gone_through = now.date()
         for each in wanted or self._theirs():
             self._want(each, now)
         self._line("contingency", self.chance.choice(IF_NOT), now)
@@ -83,6 +85,14 @@ class Planned:
             by=self.manager, now=yes, family=self.family, version=self.version, words=self.chance.choice(SAID_YES)
         )
         self._answer(yes + dt.timedelta(minutes=20))
+
+    def whole_is_due(self, day: dt.date, children: list[int]) -> bool:
+        """Whether a child in need plan has gone on so long that the next supervision goes through the whole of it."""
+        long_ago = self.gone_through is not None and day - self.gone_through >= dt.timedelta(days=130)
+        if not long_ago or not family_help.children_on_plan(children):
+            return False
+        self.gone_through = day
+        return True
 
     def new_version(self, now: dt.datetime) -> None:
         """What stands is the version from now on."""

@@ -91,7 +91,14 @@ from familiesfirst.involvement.queries.rounds import leads_from, round_from
 from familiesfirst.involvement.queries.same_lead import same_lead_asked
 from familiesfirst.involvement.queries.together import standing_asked
 from familiesfirst.involvement.queries.walls import Wall, walls_asked, walls_from, walls_round
-from familiesfirst.involvement.rules import Needs, Stand, Told, faults_in_same_lead, supervision_clocks
+from familiesfirst.involvement.rules import (
+    Needs,
+    Stand,
+    Told,
+    faults_in_same_lead,
+    supervision_clocks,
+    whole_plan_clocks,
+)
 from familiesfirst.involvement.waiting import WAITS, AwaitingAnswer, Waits, asking_as, waiting
 
 __all__ = [
@@ -108,5 +115,6 @@ __all__ = [
     "review_seal", "round_family", "round_from", "same_lead", "same_lead_asked", "seal", "seal_on", "seals_on",
     "sent_by", "shut_out_of", "shut_to", "standing_asked", "suggest_leads", "suggesting_asked", "supervision_clocks",
     "supervisors_of", "taken_from_team", "tell_of_cover", "unallocated", "unseal", "visible_among", "visible_families",
-    "waiting", "walls_asked", "walls_from", "walls_round", "withdraw_lead_proposal", "workers_round", "write_handover",
+    "waiting", "walls_asked", "walls_from", "walls_round", "whole_plan_clocks", "withdraw_lead_proposal",
+    "workers_round", "write_handover",
 ]  # fmt: skip

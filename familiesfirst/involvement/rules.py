@@ -102,8 +102,15 @@ def may_see(sensitivity: str, relationships: Collection[str], *, own_agency: boo
 
 
 def supervision_clocks() -> frozenset[str]:
-    """Codes of the clocks that ask for supervision: those that its being held stops."""
-    return frozenset(r.code for r in policy().clocks if any(stop.kind == "supervision.held" for stop in r.stops))
+    """Codes of the clocks that ask for supervision: those that its being held stops, whatever was talked about."""
+    return frozenset(
+        r.code for r in policy().clocks if any(s.kind == "supervision.held" and not s.conditions for s in r.stops)
+    )
+
+
+def whole_plan_clocks() -> frozenset[str]:
+    """Codes of the clocks that ask for the whole plan to be gone through in supervision."""
+    return frozenset(r.code for r in policy().clocks if any(str(s) == "supervision.held[whole_plan]" for s in r.stops))
 
 
 @dataclass(frozen=True)

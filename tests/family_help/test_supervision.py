@@ -17,6 +17,7 @@ from familiesfirst.people.api import NewMember, NewPerson, open_family, people_o
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, Refused, entries_of_thread
 from tests.agencies.making import NOW, SYSTEM, a_worker
 from tests.family_help.making import TODAY, Home, a_home, user_of
+from tests.family_help.planning import Planned, started
 from tests.involvement.making import holds
 from tests.signing_in import client_of
 
@@ -202,3 +203,73 @@ def test_many_families_cost_as_much_as_few_and_fold_on_the_desk(home: Home, mary
     for number in range(1, 9):
         another(home, mary, number)
     assert {route: cost(route) for route in few} == few
+
+
+# The whole of a child in need plan
+
+HALF_A_YEAR = NOW + dt.timedelta(days=170)
+
+
+def whole(made: Planned, by: Actor, *people: int) -> None:
+    talked = (Talked(made.family, "Read it line by line.", people or (made.it.zayn,), whole_plan=True),)
+    record_supervision(by=by, now=HALF_A_YEAR, held=Supervision(HALF_A_YEAR.date(), talked))
+
+
+def due_whole(made: Planned) -> set[str]:
+    found = running(now=HALF_A_YEAR, families=[made.family], codes=["child-in-need-six-months"])
+    return {f"{c.owner}, {c.due_on}" for c in found}
+
+
+def test_the_whole_plan_is_gone_through_within_six_months_and_then_again(db: None) -> None:
+    made = started("child_in_need")
+    assert due_whole(made) == {"case_supervisor, 2027-05-23"}
+    talked = (Talked(made.family, "Mornings.", (made.it.zayn, made.it.mia)),)
+    record_supervision(by=made.ifeoma, now=HALF_A_YEAR, held=Supervision(HALF_A_YEAR.date(), talked))
+    assert due_whole(made) == {"case_supervisor, 2027-05-23"}  # something else was talked about
+    whole(made, made.ifeoma, made.it.zayn, made.it.mia)
+    last = entries_of_thread(made.family, only=["supervision.held"], facts=True)[-1]
+    assert "The whole child in need plan was gone through. Read it line by line." in last.sentence
+    assert due_whole(made) == {f"case_supervisor, {due_after_six_months(HALF_A_YEAR.date())}"}
+
+
+def due_after_six_months(day: dt.date) -> dt.date:
+    return day.replace(year=day.year + (day.month > 6), month=(day.month + 5) % 12 + 1)
+
+
+def test_where_no_child_is_in_need_there_is_no_plan_to_go_through(db: None) -> None:
+    made = started()
+    with pytest.raises(Invalid) as fault:
+        whole(made, made.ifeoma)
+    assert set(fault.value.errors) == {f"family-{made.family}-whole_plan"}
+    assert kinds(made.family) == [] and due_whole(made) == set()
+
+
+def test_the_page_asks_only_where_there_is_such_a_plan(home: Home, mary: Actor) -> None:
+    page = opens(mary, "family_help:write_up", query=f"?family={home.family}").content.decode()
+    assert "The whole child in need plan" not in page
+
+
+def test_the_page_asks_for_it_and_keeps_it(db: None) -> None:
+    made = started("child_in_need")
+    asked, at = f"?family={made.family}", f"family-{made.family}-"
+    assert "The whole child in need plan" in opens(made.ifeoma, "family_help:write_up", query=asked).content.decode()
+    assert "the whole plan: " in opens(made.ifeoma, "family_help:supervision").content.decode()
+    sent = {
+        "token": "t",
+        "day": TODAY.isoformat(),
+        "together": "alone",
+        f"{at}note": "All read.",
+        f"{at}whole_plan": "on",
+    }
+    wrong = opens(made.ifeoma, "family_help:write_up", query=asked, sent={**sent, f"{at}people": [made.it.leila]})
+    assert wrong.status_code == 422
+    done = opens(made.ifeoma, "family_help:write_up", query=asked, sent={**sent, f"{at}people": [made.it.zayn]})
+    assert done.status_code == 302
+    (entry,) = entries_of_thread(made.family, only=["supervision.held"])
+    assert entry.mark("whole_plan") is True
+
+
+def test_it_stands_on_the_supervisors_desk(db: None) -> None:
+    made = started("child_in_need")
+    seen = desk(made.ifeoma, NOW + dt.timedelta(days=183))
+    assert [t.title for g in seen.groups for t in g.tasks if "whole child in need plan" in t.title]

@@ -12,7 +12,8 @@ from familiesfirst.family_help.entries.supervision import (
     SupervisionMarks,
 )
 from familiesfirst.family_help.models import SupervisionDecision
-from familiesfirst.family_help.rules.recording import day_of
+from familiesfirst.family_help.queries.child_in_need import children_on_plan
+from familiesfirst.family_help.rules.recording import Errors, day_of
 from familiesfirst.family_help.rules.supervision import Decision, Supervision, Talked, check_supervision
 from familiesfirst.people import api as people
 from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, lock_threads, put
@@ -28,11 +29,22 @@ def record_supervision(*, by: Actor, now: dt.datetime, held: Supervision, token:
     lock_threads(*(talked.family for talked in held.talked))
     for talked in held.talked:
         authorise(thread=talked.family)
-    if errors := check_supervision(held):
+    if errors := check_supervision(held) | _no_plan(held):
         raise Invalid(errors)
     entries = [_put(talked, held) for talked in held.talked]
     once(token, entries[0])
     return entries
+
+
+def _no_plan(held: Supervision) -> Errors:
+    """A plan is gone through for a child who has one; other children of the family may be talked about with them."""
+    whole = [talked for talked in held.talked if talked.whole_plan]
+    planned = children_on_plan({child for talked in whole for child in talked.people}) if whole else frozenset()
+    return {
+        f"family-{talked.family}-whole_plan": "Tick a child who is on a child in need plan: its plan was gone through."
+        for talked in whole
+        if not planned.intersection(talked.people)
+    }
 
 
 def _put(talked: Talked, held: Supervision) -> int:
@@ -42,7 +54,7 @@ def _put(talked: Talked, held: Supervision) -> int:
         SUPERVISION_HELD,
         thread=talked.family,
         happened=held.happened,
-        marks=SupervisionMarks(held.group),
+        marks=SupervisionMarks(held.group, talked.whole_plan),
         facts=SupervisionFacts(talked.note, held.with_whom, [_words(d) for d in talked.decisions]),
         people=dict.fromkeys(talked.people),
     )

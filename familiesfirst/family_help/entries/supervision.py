@@ -3,16 +3,17 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "family"
 
 
 @dataclass(frozen=True)
 class SupervisionMarks:
-    """group: several leads together."""
+    """group: several leads together. whole_plan: the whole child in need plan was gone through."""
 
     group: bool = False
+    whole_plan: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,10 @@ class DecisionFacts:
 
 def _held(entry: EntryView) -> str:
     sentence = "Supervision in a group." if entry.mark("group") else "Supervision with the lead practitioner."
+    whole = "The whole child in need plan was gone through." if entry.mark("whole_plan") else ""
     there = f"With {entry.fact('with_whom')}." if entry.fact("with_whom") else ""
-    decided = " ".join(f"Decided: {words}" for words in entry.fact("decisions", []))
-    return " ".join(part for part in (sentence, there, entry.fact("note"), decided) if part)
+    decided = (f"Decided: {words}" for words in entry.fact("decisions", []))
+    return sentences(sentence, there, whole, entry.fact("note"), *decided)
 
 
 SUPERVISION_HELD = Kind(

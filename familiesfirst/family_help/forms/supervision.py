@@ -38,12 +38,15 @@ class TalkedForm(Form):
         label="Which children was it about?", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
     note = LongTextField(label="What was said that belongs on this family’s record?", required=False, limit=5_000)
+    whole_plan = forms.BooleanField(label="The whole child in need plan was gone through", required=False)
 
     def __init__(self, data: Any, *, line: Supervised) -> None:
         chosen = {"people": [c.person for c in line.children]}
         super().__init__(data, prefix=f"family-{line.family}", initial=chosen)
         self.line = line
         self.fields["people"].choices = [(c.person, f"{c.name}, {c.age}") for c in line.children]  # type: ignore[attr-defined]
+        if not line.planned:
+            del self.fields["whole_plan"]
         self.decisions = [DecisionForm(data, prefix=f"decided-{line.family}-{n}") for n in range(DECISIONS)]
 
     def is_valid(self) -> bool:
@@ -54,7 +57,8 @@ class TalkedForm(Form):
         """What was said of it."""
         given = self.cleaned_data
         decided = tuple(d for d in (form.parsed() for form in self.decisions) if d)
-        return Talked(self.line.family, given["note"], tuple(given["people"]), decided)
+        whole = given.get("whole_plan", False)
+        return Talked(self.line.family, given["note"], tuple(given["people"]), decided, whole)
 
 
 class SupervisionForm(Form):

@@ -18,7 +18,10 @@ RECORD = "family_help.record_supervision"
 
 @dataclass(frozen=True)
 class Supervised:
-    """A family whose lead the viewer supervises. last: the day it was last talked about; left: until the next."""
+    """A family whose lead the viewer supervises. last: the day it was last talked about; left: until the next.
+
+    planned: a child of it is on a child in need plan. whole: by when the whole plan is to be gone through, in words.
+    """
 
     family: int
     title: str
@@ -28,6 +31,9 @@ class Supervised:
     last: dt.date | None
     left: str
     late: bool
+    planned: bool = False
+    whole: str = ""
+    whole_late: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,8 +60,10 @@ def supervised(viewer: Actor, now: dt.datetime, *, only: Collection[int] | None 
     families = sorted(leads)
     titles = people.family_titles(families)
     children = people.children_levels(families, timezone.localdate(now))
-    codes = involvement.supervision_clocks()
-    due = {c.thread: c for c in reversed(running(now=now, families=families, codes=codes))} if families else {}
+    codes, whole_codes = involvement.supervision_clocks(), involvement.whole_plan_clocks()
+    clocks = list(reversed(running(now=now, families=families, codes=codes | whole_codes))) if families else []
+    due = {c.thread: c for c in clocks if c.code in codes}
+    whole = {c.thread: c for c in clocks if c.code in whole_codes}
     last = last_done(families, codes)
     log_read(viewer, page="supervision", now=now)
     found = [
@@ -68,6 +76,9 @@ def supervised(viewer: Actor, now: dt.datetime, *, only: Collection[int] | None 
             last=last.get(f),
             left=due[f].left if f in due else "",
             late=f in due and due[f].overdue,
+            planned=f in whole,
+            whole=whole[f].left if f in whole else "",
+            whole_late=f in whole and whole[f].overdue,
         )
         for f in families
     ]

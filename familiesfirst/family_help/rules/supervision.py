@@ -22,12 +22,16 @@ class Decision:
 
 @dataclass(frozen=True)
 class Talked:
-    """What was said of one family that belongs on its record. people: the children it was about."""
+    """What was said of one family that belongs on its record. people: the children it was about.
+
+    whole_plan: the whole of their child in need plan was gone through.
+    """
 
     family: int
     note: str
     people: tuple[int, ...]
     decisions: tuple[Decision, ...] = ()
+    whole_plan: bool = False
 
 
 @dataclass(frozen=True)
