@@ -1,10 +1,9 @@
 """A story of advice that spared a meeting: before a birth, a health lead finds a fact that everybody was missing."""
 
 import datetime as dt
-from dataclasses import replace
 
-from familiesfirst.demonstration.lives import Life, Member
-from familiesfirst.demonstration.special import helped, life_of, mother
+from familiesfirst.demonstration.lives import Member
+from familiesfirst.demonstration.special import expecting, helped, life_of, mother
 from familiesfirst.demonstration.telling import Company, FrontDoor, at, working_day
 from familiesfirst.involvement import api as involvement
 from familiesfirst.protection import api as protection
@@ -64,8 +63,7 @@ ADVICE = (
 
 
 def _family(company: Company, door: FrontDoor, now: dt.datetime) -> tuple[int, int]:
-    unborn, *others = TRANTER.members
-    life: Life = replace(TRANTER, members=(replace(unborn, expected=now.date() + dt.timedelta(days=47)), *others))
+    life = expecting(TRANTER, now.date() + dt.timedelta(days=47))
     known = helped(company, door, now, life, LEAD, MANAGER, days=70).known
     return known.family, known.people[0]
 

@@ -27,7 +27,8 @@ def make_special(company: Company, door: FrontDoor, now: dt.datetime) -> None:
 
 def siblings(company: Company, door: FrontDoor, now: dt.datetime) -> None:
     """Zayn and Mia in need, the baby expected, a cousin at targeted early help: led by the school."""
-    known = helped(company, door, now, HASSAN_REID, "Amara Okafor", "Ifeoma Nwosu", days=180).known
+    life = expecting(HASSAN_REID, now.date() + dt.timedelta(days=52))
+    known = helped(company, door, now, life, "Amara Okafor", "Ifeoma Nwosu", days=180).known
     family, (_, mia, _, leila, dan, nadia) = known.family, known.people
     manager = company["Ifeoma Nwosu"]
     moment = now - dt.timedelta(days=60)
@@ -160,6 +161,7 @@ def helped(
 
     ended: so many days ago help ended; 0: it goes on, and the next meeting is called.
     """
+    life = as_old_as_written(life, now.date())
     day = working_day(now.date() - dt.timedelta(days=days))
     contact = replace(life.contacts[0], day=day)
     received = at(day, contact.hour)
@@ -177,7 +179,7 @@ def helped(
     if ended:
         helping.take(Step(working_day(until), "closed"))
         return helping
-    if life is not HASSAN_REID:  # whose nights are told with what else happens to them
+    if life.name != HASSAN_REID.name:  # whose nights are told with what else happens to them
         helping.nights(named.date()).tell()
     if calls_next:
         helping.to_come()
@@ -186,12 +188,28 @@ def helped(
 
 def today(door: FrontDoor, life: Life, said: dict[str, str], now: dt.datetime, n: int) -> None:
     """A contact of the last hours, in one of the states one finds on a board."""
-    received = now - dt.timedelta(minutes=25 + 71 * n)
+    received, life = now - dt.timedelta(minutes=25 + 71 * n), as_old_as_written(life, now.date())
     contact = door.arrive(life, replace(life.contacts[0], day=received.date()), received, said)
     if n % 3 == 2:
         by = door.company["Sam Whitlock"]
         urgency = "today" if n % 2 else "next_working_day"
         front_door.look_at(by=by, now=received + dt.timedelta(minutes=12), contact=contact, urgency=urgency)
+
+
+WRITTEN = dt.date(2026, 11, 23)
+"""The day on which these families are as old as it says below."""
+
+
+def as_old_as_written(life: Life, day: dt.date) -> Life:
+    """The same family, as old on that day as on the day they were written for; birthdays stay."""
+    years = round((day - WRITTEN).days / 365.25)
+    born = (m.born and m.born.replace(year=m.born.year + years) for m in life.members)
+    return replace(life, members=tuple(replace(m, born=b) for m, b in zip(life.members, born, strict=True)))
+
+
+def expecting(life: Life, due: dt.date) -> Life:
+    """The same family, the child who is not born yet expected on that day."""
+    return replace(life, members=tuple(replace(m, expected=due) if m.expected else m for m in life.members))
 
 
 def child(given: str, family: str, born: dt.date, sex: str, ethnicity: str = "WBRI", language: str = "en") -> Member:

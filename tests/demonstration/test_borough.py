@@ -10,6 +10,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.core import serializers
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test import Client
@@ -41,13 +43,25 @@ def made(families=4, seed=1):
     make(Plan(families, 1, seed, morning(DAY)))
 
 
-def digests_of(seed):
-    """The digests of a borough that is made and taken back."""
+def told_by(seed):
+    """What a borough that is made, and taken back, says of itself: its digests, its summary, and each of its tables."""
     with transaction.atomic():
         made(seed=seed)
-        found = [bytes(d).hex() for d in Entry.objects.order_by("pk").values_list("digest", flat=True)]
+        digests = [bytes(d).hex() for d in Entry.objects.order_by("pk").values_list("digest", flat=True)]
+        summary = io.StringIO()
+        call_command("summary", "--json", stdout=summary)
+        tables = {
+            model._meta.label: rows_of(model)
+            for model in apps.get_models()
+            if model.__module__.startswith("familiesfirst.")
+        }
         transaction.set_rollback(True)
-    return found
+    return digests, summary.getvalue(), tables
+
+
+def rows_of(model):
+    """A table as it would be taken out of the database, row by row."""
+    return serializers.serialize("jsonl", model._default_manager.order_by("pk")).splitlines()
 
 
 def test_lives_are_the_same_for_the_same_seed_and_day():
@@ -70,12 +84,14 @@ def test_everybody_has_a_made_up_name_and_a_number_kept_for_drama():
 
 
 @pytest.mark.django_db
-def test_the_same_seed_and_day_give_the_same_digests():
+def test_the_same_seed_and_day_give_the_same_digests_summary_and_tables():
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL does not take its sequences back, so a second borough there has other ids")
-    first = digests_of(1)
-    assert len(first) > 100
-    assert digests_of(1) == first
+    digests, summary, tables = told_by(1)
+    assert len(digests) > 100 and json.loads(summary)["families"] == len(tables["people.Family"]) > 4
+    again = told_by(1)
+    assert again[:2] == (digests, summary)
+    assert {name for name, rows in tables.items() if again[2][name] != rows} == set()
 
 
 def test_whoever_gets_in_touch_has_words_about_any_family():
