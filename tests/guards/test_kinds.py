@@ -83,5 +83,5 @@ def typed(kind: Kind, words: str) -> Bag:
 def test_whatever_was_typed_its_sentences_end(kind: Kind, words: str):
     about = entry(kind, typed(kind, words))
     for said in filter(None, (about.sentence, about.to_family, entry(kind, None).sentence)):
-        assert said.endswith((".", "?", "!", "…", "”")), said
+        assert said.endswith((".", "?", "!", "…", "”", ".)")), said
         assert not re.search(r"Said so [A-Z“]", said), said

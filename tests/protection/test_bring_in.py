@@ -23,10 +23,10 @@ MARKS: dict[str, dict[str, Any]] = {
     "pre_proceedings.decided": {"outcome": "A"},
 }
 SAYS = {
-    "s47.started": "A strategy discussion began a section 47 enquiry. (From a return)",
-    "conference.held": "Initial child protection conference held: a plan was made. (From a return)",
-    "protection_plan.started": "Child protection plan started: physical abuse. (From a return)",
-    "review.held": "Review conference held: the plan ends. (From a return)",
+    "s47.started": "A strategy discussion began a section 47 enquiry. (From a return.)",
+    "conference.held": "Initial child protection conference held: a plan was made. (From a return.)",
+    "protection_plan.started": "Child protection plan started: physical abuse. (From a return.)",
+    "review.held": "Review conference held: the plan ends. (From a return.)",
 }
 
 
@@ -48,7 +48,7 @@ def test_each_kind_is_dated_and_reads_as_a_sentence(home: Home, kind: str) -> No
     assert (held.kind, held.day, held.day_only) == (kind, DAY, True)
     assert set(held.people) == {home.zayn}
     assert held.sentence == SAYS.get(kind, held.sentence)
-    assert held.sentence.endswith("(From a return)")
+    assert held.sentence.endswith("(From a return.)")
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.code)

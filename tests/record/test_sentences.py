@@ -13,7 +13,7 @@ from familiesfirst.record.api import sentences
         (("Note:", ""), "Note."),
         (("“I am fine”", " Why? "), "“I am fine” Why?"),
         (("A start …",), "A start …"),
-        (("From a return", "(the sample)"), "From a return. (the sample)."),
+        (("From a return", "(the sample)"), "From a return. (the sample.)"),
         (("", " "), ""),
         ((), ""),
     ],
