@@ -60,8 +60,9 @@ def told_by(seed):
 
 
 def rows_of(model):
-    """A table as it would be taken out of the database, row by row."""
-    return serializers.serialize("jsonl", model._default_manager.order_by("pk")).splitlines()
+    """A table as it would be taken out of the database, row by row; calendars know an invitation by a number of chance."""
+    fields = [f.name for f in model._meta.fields if f.name != "uid"]
+    return serializers.serialize("jsonl", model._default_manager.order_by("pk"), fields=fields).splitlines()
 
 
 def test_lives_are_the_same_for_the_same_seed_and_day():

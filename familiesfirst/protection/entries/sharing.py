@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,9 @@ class SharedFacts:
 
 
 def _shared(entry: EntryView) -> str:
-    view = f" They think: {entry.fact('view')}" if entry.fact("view") else ""
-    visitors = f" What those who visit may be told: {entry.fact('visitors')}" if entry.fact("visitors") else ""
-    return f"{entry.fact('who') or 'An agency'} shared: {entry.fact('words', '')}{view}{visitors}"
+    view = f"They think: {entry.fact('view')}" if entry.fact("view") else ""
+    visitors = f"What those who visit may be told: {entry.fact('visitors')}" if entry.fact("visitors") else ""
+    return sentences(f"{entry.fact('who') or 'An agency'} shared: {entry.fact('words', '')}", view, visitors)
 
 
 SHARED = Kind(
