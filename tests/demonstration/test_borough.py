@@ -60,7 +60,7 @@ def told_by(seed):
 
 
 def rows_of(model):
-    """A table as it would be taken out of the database, row by row; calendars know an invitation by a number of chance."""
+    """A table, row by row, less the chance number by which a calendar knows an invitation."""
     fields = [f.name for f in model._meta.fields if f.name != "uid"]
     return serializers.serialize("jsonl", model._default_manager.order_by("pk"), fields=fields).splitlines()
 
