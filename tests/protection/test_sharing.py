@@ -59,7 +59,7 @@ def reads(team: Team, *who: Actor) -> list[bool]:
 @pytest.mark.django_db
 def test_police_intelligence_is_for_few_though_the_council_wrote_it_down(team: Team) -> None:
     share(team, team.ruth)
-    assert reads(team, team.ruth, team.ifeoma, team.home.joan) == [True, True, False]
+    assert reads(team, team.ruth, team.ifeoma, team.owen, team.home.joan) == [True, True, False, False]
     page = client_of(user_of(team.home.joan)).get(reverse("protection:page", args=[team.family])).content.decode()
     assert "Shared in a strategy discussion" not in page
 
