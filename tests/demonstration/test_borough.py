@@ -26,6 +26,7 @@ from familiesfirst.demonstration.lives import lives
 from familiesfirst.demonstration.models import Persona
 from familiesfirst.demonstration.queries import stories
 from familiesfirst.demonstration.shapes import Shapes
+from familiesfirst.demonstration.special import HASSAN_REID, as_old_as_written, expecting
 from familiesfirst.demonstration.themes import themes_for
 from familiesfirst.people.models import ContactPoint, Identifier
 from familiesfirst.record.models import Entry
@@ -76,6 +77,14 @@ def test_nothing_is_planned_before_it_began_or_after_today():
         days = [c.day for c in life.contacts] + [s.day for s in life.steps]
         assert days == sorted(days) and max(days) <= DAY
         assert all(c.born is None or c.born < life.contacts[0].day for c in life.children)
+
+
+@pytest.mark.parametrize("day", [DAY, dt.date(2026, 1, 31), dt.date(2027, 5, 31), dt.date(2028, 2, 29)])
+def test_the_families_of_every_demonstration_are_as_old_on_any_day(day):
+    written, shown = (as_old_as_written(HASSAN_REID, on).children[0].born for on in (DAY, day))
+    assert abs((day - shown) - (DAY - written)) < dt.timedelta(days=184)
+    (baby,) = [m for m in expecting(HASSAN_REID, day + dt.timedelta(days=52)).members if m.expected]
+    assert baby.expected > day and baby.born is None
 
 
 def test_everybody_has_a_made_up_name_and_a_number_kept_for_drama():
