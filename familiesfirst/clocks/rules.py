@@ -192,7 +192,7 @@ class _Walk:
                 gate.end_of_day(todays)
         self.latest.update({e.kind: e for e in todays if e.kind in self.counted_kinds})
         self._let_go(self._rule_on(todays[0].day))
-        for event in in_order(todays, self._ends if self.run else self._only_starts):
+        for event in in_order(todays, self._ends if self.run else self._begins(todays)):
             self._take(event)
         shut = self._shut(self.run.rule) if self.run else None
         if self.run and shut and shut.shut:
@@ -294,12 +294,16 @@ class _Walk:
     def _ends(self, event: Event) -> bool:
         return any(matches(rule.stops, event) or matches(rule.drops, event) for rule in self.rules)
 
-    def _only_starts(self, event: Event) -> bool:
-        """Starts, and is no stop itself: of two reviews on one day, the one recorded first does not meet the run that
-        the other began.
+    def _begins(self, todays: Sequence[Event]) -> Callable[[Event], bool]:
+        """Which of a day's events go first while nothing runs: starts; and a stop that was recorded before a start that
+        is a stop itself, so that the earlier of two reviews does not meet the run that the later one began.
         """
-        rule = self._rule_on(event.day)
-        return rule is not None and matches(rule.starts, event) and not matches(rule.stops, event)
+        rule = self._rule_on(todays[0].day)
+        if rule is None:
+            return lambda event: False
+        starts = [e for e in todays if e.day_only and matches(rule.starts, e)]
+        until = max((e.entry for e in starts if matches(rule.stops, e)), default=0)
+        return lambda e: e in starts or (e.entry < until and matches(rule.stops, e))
 
 
 def _moment(event: Event) -> Moment:
