@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -79,6 +79,12 @@ def label(codeset: str, code: str | None) -> str:
 def codeset(name: str, on: date | None = None) -> Mapping[str, str]:
     """{code: label} usable on a day; with None, every code there ever was. KeyError for an unknown set."""
     return policy().codeset(name, on)
+
+
+def explained(name: str, codes: Iterable[str]) -> list[tuple[str, str]]:
+    """[(code, its label and what the set says of it)] of these codes, for a question. KeyError for an unknown set."""
+    held = policy().codesets[name]
+    return [(code, ": ".join(part for part in (held.label(code), held.says(code)) if part)) for code in codes]
 
 
 def levels() -> tuple[Level, ...]:

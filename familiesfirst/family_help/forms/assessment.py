@@ -9,7 +9,7 @@ from django import forms
 from familiesfirst.family_help.queries.assessment_section import choices_of
 from familiesfirst.family_help.queries.assessment_views import SectionAsked, SectionPage
 from familiesfirst.family_help.rules.contributing import Said
-from familiesfirst.policy.api import Question, codeset, setting
+from familiesfirst.policy.api import Question, explained, setting
 from familiesfirst.ui.forms import DateField, Form, LongTextField
 
 OTHERS_MAY_NOT = ("ordinary", "third_party", "adult_health", "police_intelligence")
@@ -92,8 +92,7 @@ class ContributionForm(Form):
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"].not_after = today  # type: ignore[attr-defined]
-        labels = codeset("sensitivity")
-        self.fields["sensitivity"].choices = [(c, labels[c]) for c in OTHERS_MAY_NOT]  # type: ignore[attr-defined]
+        self.fields["sensitivity"].choices = explained("sensitivity", OTHERS_MAY_NOT)  # type: ignore[attr-defined]
 
     def parsed(self) -> Said:
         """The contribution."""

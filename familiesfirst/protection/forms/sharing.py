@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from familiesfirst.policy.api import label
+from familiesfirst.policy.api import explained
 from familiesfirst.protection.forms.meeting import radios
 from familiesfirst.protection.forms.meeting import words as told_in
 from familiesfirst.protection.rules.sharing import SENSITIVITIES, Shared
@@ -25,7 +25,7 @@ class SharedForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["discipline"] = radios("strategy_discipline", "Which agency shares it?", today, required=False)
         self.fields["sensitivity"] = forms.ChoiceField(
-            label="Who may read it?", choices=[(code, label("sensitivity", code)) for code in SENSITIVITIES],
+            label="Who may read it?", choices=explained("sensitivity", SENSITIVITIES),
             widget=forms.RadioSelect, required=False,
         )  # fmt: skip
         self.order_fields(["discipline", "who", "own", "words", "view", "sensitivity", "visitors"])
