@@ -115,12 +115,24 @@ from familiesfirst.people.rules.names import fold as fold_name
 from familiesfirst.people.rules.new import NewMember, NewPerson
 from familiesfirst.people.rules.offers import Offer
 from familiesfirst.people.rules.own_words import FROM_A_CONTACT
-from familiesfirst.people.rules.reader import Item, LeftOut, Made, Reader, Sort, entry_item, made_for
+from familiesfirst.people.rules.reader import (
+    HAND_IT_OVER,
+    HANDS_OVER,
+    KEEPS_IT,
+    Item,
+    LeftOut,
+    Made,
+    Reader,
+    Sort,
+    entry_item,
+    made_for,
+)
 from familiesfirst.people.rules.relationships import Link
 from familiesfirst.people.rules.safety import Reach, SafeRule, phone_digits, rule_words
 
 __all__ = [
-    "FROM_A_CONTACT", "AdultLine", "Born", "Candidate", "ChildLine", "ChildSpans", "FamilyHeader", "FamilyPage",
+    "FROM_A_CONTACT", "HANDS_OVER", "HAND_IT_OVER", "KEEPS_IT",
+    "AdultLine", "Born", "Candidate", "ChildLine", "ChildSpans", "FamilyHeader", "FamilyPage",
     "Found", "FoundPerson", "Heard", "Item", "KnownHere", "LeftOut", "LevelSpan", "Link", "Made", "NewMember",
     "NewPerson", "Offer", "Opened", "PersonCard", "PersonChange", "PersonLine", "PersonNow", "PointLine", "Reach",
     "Reader", "Ring", "RuleLine", "SafeRule", "Sort", "TellingLine", "TellsOf", "TheirWords", "TitledFamily",

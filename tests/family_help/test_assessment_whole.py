@@ -1,5 +1,6 @@
 """The whole of an assessment: read, and printed for the worker and for one named reader."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from familiesfirst.family_help import api
 from familiesfirst.family_help.queries.assessment_whole import whole_for, whole_of
@@ -134,6 +136,20 @@ def test_it_prints_for_the_worker_and_for_mum_and_says_so_on_the_record(joan: Cl
     assert copy.fact("who") == "Leila Marsh" and "Why now: left out by whoever made it." in copy.fact("left_out")
     write(it, Place("adult", it.home.leila), {"strengths": "Rewritten since."})
     assert "Rewritten" not in words_of(joan.get(sent["Location"]).content)
+
+
+def test_mum_who_is_not_written_to_is_handed_hers_in_person(joan: Client, it: Assessed) -> None:
+    ask = at("assessment_copy", it, it.home.leila)
+    before = joan.post(ask, {})["Location"]
+    rule = people.SafeRule(it.home.leila, "not_written_to", look_again_by=dt.date(2027, 12, 1))
+    people.set_safe_contact(by=it.lead, now=timezone.now(), family=it.family, rule=rule, why="Ring me.")
+    assert joan.get(before).status_code == 403
+    refused = joan.post(ask, {})
+    assert refused.status_code == 422 and "Say that you hand it over in person" in said(refused)
+    sent = joan.post(ask, {"in_person": "on"})
+    assert joan.get(sent["Location"]).status_code == 200
+    _, copy = entries_of_thread(it.family, only=["assessment.copy_made"], facts=True)
+    assert "to hand over in person" in copy.sentence
 
 
 def test_only_those_who_answer_for_the_family_make_copies(joan: Client, it: Assessed) -> None:

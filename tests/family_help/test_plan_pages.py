@@ -232,14 +232,38 @@ def test_what_was_printed_never_shows_more_later(amara: Client, made: Planned) -
     assert "Walks him on Mondays" not in words_of(amara.get(sent["Location"]).content)
 
 
-@pytest.mark.parametrize("kind", ["not_written_to", "not_told"])
-def test_nothing_is_made_where_nothing_may_be_written(amara: Client, made: Planned, kind: str) -> None:
-    people.set_safe_contact(
-        **acts(made.it, made.ifeoma), rule=SafeRule(made.it.dan, kind, look_again_by=day("2027-02-12")), why="Danger."
-    )
+def a_rule(made: Planned, kind: str, person: int) -> None:
+    rule = SafeRule(person, kind, look_again_by=day("2027-02-12"))
+    people.set_safe_contact(**acts(made.it, made.ifeoma), rule=rule, why="Danger.")
+
+
+def test_whoever_is_not_written_to_is_handed_their_copy_in_person(amara: Client, made: Planned) -> None:
+    address, paper = at("plan_copy", made, made.it.dan), {"version": 1, "how": "paper"}
+    before = amara.post(address, paper)["Location"]
+    a_rule(made, "not_written_to", made.it.dan)
+    assert amara.get(before).status_code == 403, "it may have been made for the post"
+    assert "It is never posted, sent or left for them" in said(amara.get(address))
+    refused = amara.post(address, paper)
+    assert (refused.status_code, PlanCopy.objects.count()) == (422, 1)
+    assert "Say that you hand it over in person" in said(refused)
+    handed = amara.post(address, paper | {"in_person": "on"})
+    assert "Walks him on Mondays" in words_of(amara.get(handed["Location"]).content)
+    together = amara.post(address, {"version": 1, "how": "together"})["Location"]
+    assert amara.get(together).status_code == 200
+    printed = amara.post(together, {"do": "print"})
+    assert amara.get(printed["Location"]).status_code == 200
+    told = entries_of_thread(made.family, only=["plan.copy_made"], facts=True)
+    assert [bool(one.marks.in_person) for one in told] == [False, True, False, True]
+    assert "printed for Dan Reid, to hand over in person" in told[1].sentence
+    assert "In person" not in said(amara.get(at("plan_copy", made, made.it.leila)))
+
+
+@pytest.mark.parametrize("kind", ["not_told"])
+def test_nothing_is_made_where_nothing_may_be_told(amara: Client, made: Planned, kind: str) -> None:
+    a_rule(made, kind, made.it.dan)
     address = at("plan_copy", made, made.it.dan)
-    assert "Nothing can be written for Dan" not in said(amara.get(at("plan_copy", made, made.it.leila)))
-    assert "Nothing can be written for" in said(amara.get(address))
+    assert "Nothing can be made for Dan" not in said(amara.get(at("plan_copy", made, made.it.leila)))
+    assert "Nothing can be made for" in said(amara.get(address))
     assert amara.post(address, {"version": 1, "how": "paper"}).status_code == 403
     assert not PlanCopy.objects.exists()
 

@@ -36,6 +36,8 @@ def step(path: Path) -> int:
     [
         (Said(" ", "x"), {}, "what"), (Said("x", ""), {}, "next"), (Said("x", "x"), {"refused": ("No.",)}, "what"),
         (Said("x", "x"), {"cautions": ("Careful.",)}, "safe"), (Said("x", "x"), {}, None),
+        (Said("x", "x"), {"in_person": ("Do not write.",)}, "in_person"),
+        (Said("x", "x", in_person=True), {"in_person": ("Do not write.",)}, None),
     ],
 )  # fmt: skip
 def test_what_a_letter_needs(said: Said, more: dict, field: str | None) -> None:
@@ -67,6 +69,19 @@ def test_who_is_not_told_yet_gets_no_letter(path: Path, step: int) -> None:
     with pytest.raises(Invalid):
         pathways.make_letter(by=path.priya, now=NOW, family=path.family, step=step, person=path.it.dan, said=SAID)
     assert "not told of this yet" in words(as_(path.priya).get(at("letter", step, path.it.dan)))
+
+
+def test_whoever_is_not_written_to_is_handed_the_letter_in_person(path: Path, step: int) -> None:
+    rule = people.SafeRule(path.it.leila, "not_written_to", look_again_by=TODAY + dt.timedelta(days=9))
+    people.set_safe_contact(by=path.mary, now=NOW, family=path.family, rule=rule, why="He opens her post.")
+    lead, letter = as_(path.priya), at("letter", step, path.it.leila)
+    typed = {"what": SAID.what, "next": SAID.next}
+    assert "It is never posted, sent or left for them" in words(lead.get(letter))
+    refused = lead.post(letter, typed)
+    assert refused.status_code == 422 and "Say that you hand it over in person" in words(refused)
+    assert is_tagged(lead.post(letter, typed | {"in_person": "on"}).content)
+    (made,) = entries_of_thread(path.family, only=["step_letter.made"], facts=True)
+    assert "to hand over in person" in made.sentence
 
 
 def test_typed_words_that_give_an_address_away_are_not_printed(path: Path, step: int) -> None:

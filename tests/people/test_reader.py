@@ -78,13 +78,22 @@ def test_the_protected_address_of_a_home_is_no_secret_to_those_who_live_there() 
     assert "Leila’s home" in held("At Larch Close", reader(it, it.mia))
 
 
-@pytest.mark.parametrize("kind", ["not_written_to", "not_told"])
-def test_a_rule_of_safe_contact_stands_in_the_way(kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "refused", "in_person"),
+    [
+        ("not_told", ("Dan must not be told anything yet.",), ()),
+        ("not_written_to", (), ("Do not write to Dan.",)),
+        ("not_invited", (), ()),
+    ],
+)
+def test_a_rule_of_safe_contact_stands_in_the_way(
+    kind: str, refused: tuple[str, ...], in_person: tuple[str, ...]
+) -> None:
     it = the_hassans()
     rule(it, kind, it.dan)
-    (said,) = reader(it, it.dan).refused
-    assert "Dan" in said
-    assert reader(it, it.leila).refused == ()
+    dan = reader(it, it.dan)
+    assert (dan.refused, dan.in_person, dan.not_sent) == (refused, in_person, refused + in_person)
+    assert reader(it, it.leila).not_sent == ()
 
 
 def test_a_rule_about_one_thing_is_weighed_by_a_person() -> None:

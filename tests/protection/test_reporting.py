@@ -101,7 +101,7 @@ def give(made: Planned, person: int, sort: str = "reports", now: dt.datetime = N
     seen = conference_page(made.team.ruth, made.family, made.conference, now)
     found = copy_for(seen, sort, person)
     parts, left = without(found, ())
-    copy = Copy(sort, "together", parts, left, **changes)
+    copy = Copy(**{"sort": sort, "how": "together", "parts": parts, "left_out": left} | changes)
     return protection.give_copy(**made.at(now), reader=found.reader, copy=copy)
 
 
@@ -173,7 +173,7 @@ def test_a_clock_counts_back_from_the_day_for_each_who_is_asked(made: Planned) -
     assert "reports-before-conference" not in timed(made)
 
 
-def test_nothing_goes_to_whoever_must_not_be_written_to_or_is_not_told(made: Planned) -> None:
+def test_nothing_goes_to_whoever_is_not_told(made: Planned) -> None:
     report(made)
     ruling = {"by": made.team.ifeoma, "now": NOW, "family": made.family}
     (planned,) = entries_of_thread(made.family, only=("conference.planned",))
@@ -181,11 +181,24 @@ def test_nothing_goes_to_whoever_must_not_be_written_to_or_is_not_told(made: Pla
     withhold_telling(**ruling, person=made.leila, entry=planned.id, what="It", why="Danger.", **later)
     with pytest.raises(Refused, match="not told"):
         give(made, made.leila)
-    rule = SafeRule(made.leila, "not_written_to", look_again_by=(NOW + dt.timedelta(days=30)).date())
-    set_safe_contact(**ruling, rule=rule, why="He opens the post.")
-    with pytest.raises(Refused, match="Do not write"):
-        give(made, made.leila)
     assert not ConferenceCopy.objects.exists()
+
+
+def test_whoever_is_not_written_to_is_handed_their_copy_in_person(made: Planned) -> None:
+    report(made)
+    rule = SafeRule(made.leila, "not_written_to", look_again_by=(NOW + dt.timedelta(days=30)).date())
+    set_safe_contact(by=made.team.ifeoma, now=NOW, family=made.family, rule=rule, why="He opens the post.")
+    with pytest.raises(Invalid) as refused:
+        give(made, made.leila, how="paper")
+    assert set(refused.value.errors) == {"how"}
+    given = give(made, made.leila, how="in_person")
+    (copy,) = entries_of_thread(made.family, only=("conference.reports_shared",), facts=True)
+    assert copy.id == given and "on paper, handed over in person" in copy.sentence
+    ruth = client_of(user_of(made.team.ruth))
+    page = ruth.get(reverse("protection:copy", args=[made.family, made.conference, "reports", made.leila]))
+    assert "It is never posted, sent or left for them" in page.content.decode()
+    assert "On paper, to hold" not in page.content.decode()
+    assert ruth.get(reverse("protection:copy_paper", args=[made.family, made.conference, given])).status_code == 200
 
 
 def test_somebody_who_may_be_a_risk_is_given_it_only_when_it_is_said_why_that_is_safe(made: Planned) -> None:

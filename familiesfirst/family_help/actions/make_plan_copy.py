@@ -8,7 +8,7 @@ from familiesfirst.family_help.actions.say_back import say_back
 from familiesfirst.family_help.entries.plan_family import COPY_MADE, CopyFacts, CopyMarks
 from familiesfirst.family_help.models import Plan, PlanCopy
 from familiesfirst.family_help.queries.telling import said_so_we_of
-from familiesfirst.people.api import Reader
+from familiesfirst.people.api import HAND_IT_OVER, Reader
 from familiesfirst.record.api import Actor, Meanwhile, Refused, action, authorise, one_entry, put
 
 PAPER = "paper"
@@ -26,12 +26,14 @@ def make_plan_copy(
     parts: Sequence[str],
     left_out: Sequence[str],
     safe: str = "",
+    in_person: bool = False,
     prints: int | None = None,
 ) -> int:
     """Id of the copy. reader, parts, left_out: as `queries.plan_reader.plan_for` found them. how: paper or together.
 
-    safe: why it is safe to give, where the reader has cautions. prints: their copy that was read together and is now
-    printed: what was said of it then still holds. Refused when nothing may be written for them; Meanwhile when another
+    safe: why it is safe to give, where the reader has cautions. in_person: whoever makes it hands it over, as they have
+    to with paper where the reader is not written to. prints: their copy that was read together and is now printed: what
+    was said of it then still holds. Refused when nothing may be made for them; Meanwhile when another
     version was made since.
     """
     authorise(thread=family)
@@ -43,6 +45,8 @@ def make_plan_copy(
         raise Meanwhile("Another version was made meanwhile. Look again at what is left out of it.")
     safe = safe or _said_before(plan, reader, prints)
     refuse({"safe": "Say why it is safe to give them this."} if reader.cautions and not safe.strip() else {})
+    handed = bool(reader.in_person) and how == PAPER
+    refuse({"in_person": HAND_IT_OVER} if handed and not in_person else {})
     copy = PlanCopy.objects.create(
         plan=plan,
         version=version,
@@ -57,7 +61,7 @@ def make_plan_copy(
         COPY_MADE,
         thread=plan.thread_id,
         happened=now,
-        marks=CopyMarks(plan.pk, version, copy.pk, how),
+        marks=CopyMarks(plan.pk, version, copy.pk, how, handed),
         facts=CopyFacts(reader.name, safe.strip(), list(left_out)),
         people={reader.person: None},
     )

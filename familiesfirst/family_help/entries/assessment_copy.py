@@ -7,9 +7,10 @@ from familiesfirst.record.api import EntryView, Kind
 
 @dataclass(frozen=True)
 class AssessmentCopyMarks:
-    """The assessment, by its id."""
+    """The assessment, by its id. in_person: it is handed over, to somebody who is not written to."""
 
     assessment: int
+    in_person: bool = False
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,8 @@ def _copied(entry: EntryView) -> str:
     left = len(entry.fact("left_out", []))
     out = f" {left} {'thing was' if left == 1 else 'things were'} left out." if left else ""
     safe = f" Safe to give because: {entry.fact('safe')}" if entry.fact("safe") else ""
-    return f"The assessment was printed for {entry.fact('who') or 'somebody of the family'}.{out}{safe}"
+    hand = ", to hand over in person" if entry.marks.in_person else ""
+    return f"The assessment was printed for {entry.fact('who') or 'somebody of the family'}{hand}.{out}{safe}"
 
 
 COPY_MADE = Kind(

@@ -67,12 +67,13 @@ class WordFacts:
 
 @dataclass(frozen=True)
 class CopyMarks:
-    """copy: its id. how: paper or together."""
+    """copy: its id. how: paper or together. in_person: paper that is handed over, to somebody who is not written to."""
 
     plan: int
     version: int
     copy: int
     how: str
+    in_person: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,12 +110,12 @@ def _word(entry: EntryView) -> str:
 
 def _copied(entry: EntryView) -> str:
     how = "was read together with" if entry.marks.how == "together" else "was printed for"
+    hand = ", to hand over in person" if entry.marks.in_person else ""
     left = len(entry.fact("left_out", []))
     out = f" {left} {'thing was' if left == 1 else 'things were'} left out." if left else ""
     safe = f" Safe to give because: {entry.fact('safe')}" if entry.fact("safe") else ""
-    return (
-        f"Version {entry.marks.version} of the plan {how} {entry.fact('who') or 'somebody of the family'}.{out}{safe}"
-    )
+    who = entry.fact("who") or "somebody of the family"
+    return f"Version {entry.marks.version} of the plan {how} {who}{hand}.{out}{safe}"
 
 
 SCORED = Kind(

@@ -9,7 +9,7 @@ from django import forms
 from familiesfirst.family_help.queries.plan_views import WordLine
 from familiesfirst.family_help.rules.plan import SENSITIVITIES, ActionSaid, Apart, LineSaid, OutcomeSaid
 from familiesfirst.involvement.api import InvolvementView
-from familiesfirst.people.api import PersonNow
+from familiesfirst.people.api import HANDS_OVER, KEEPS_IT, PersonNow
 from familiesfirst.policy.api import codeset, label, levels, outcomes
 from familiesfirst.ui.forms import DateField, Form, LongTextField
 
@@ -271,13 +271,21 @@ class OtherwiseForm(Form):
 
 
 class CopyForm(Form):
-    """A copy for one person. cautions: somebody has to say why it is safe. said: (key, words) of what they said, that
-    is said back in it unless somebody takes it out."""
+    """A copy for one person. cautions: somebody has to say why it is safe. in_person: why they are not written to.
+
+    said: (key, words) of what they said, that is said back in it unless somebody takes it out.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
-        self, data: Any = None, *, cautions: Collection[str], said: Collection[tuple[str, str]] = (), **kwargs: Any
+        self,
+        data: Any = None,
+        *,
+        cautions: Collection[str],
+        in_person: Collection[str] = (),
+        said: Collection[tuple[str, str]] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(data, **kwargs)
         if said:
@@ -290,6 +298,8 @@ class CopyForm(Form):
             self.fields["safe"] = LongTextField(
                 label="Why is it safe to give them this?", required=False, rows=3, limit=2_000
             )
+        if in_person:
+            self.fields["in_person"] = forms.BooleanField(label=HANDS_OVER, required=False, help_text=KEEPS_IT)
 
     def kept_back(self, parts: Collection[str]) -> frozenset[str]:
         """Which of these parts somebody took out."""

@@ -48,13 +48,15 @@ def copy(request: HttpRequest, family: int, assessment: int, person: int) -> Htt
     opened = open_assessment(request, family, COPIES, page=WHOLE)
     made = whole_for(opened, assessment, person)
     data = request.POST if request.method == "POST" else None
-    form = AssessmentCopyForm(data, cautions=made.reader.cautions, places=choices(made.places))
+    asks: dict[str, Any] = {"cautions": made.reader.cautions, "in_person": made.reader.in_person}
+    form = AssessmentCopyForm(data, **asks, places=choices(made.places))
     if data is not None and form.is_valid():
         parts, left = without(made, form.cleaned_data["out"])
         try:
             entry = make_assessment_copy(
                 by=request.actor, now=timezone.now(), family=opened.family, assessment=assessment, reader=made.reader,
                 parts=parts, left_out=left, safe=form.cleaned_data.get("safe", ""),
+                in_person=form.cleaned_data.get("in_person", False),
             )  # fmt: skip
             return redirect("family_help:assessment_paper", opened.family, assessment, entry)
         except Invalid as fault:
@@ -67,13 +69,14 @@ def copy(request: HttpRequest, family: int, assessment: int, person: int) -> Htt
 @require_safe
 @page(COPIES)
 def print_copy(request: HttpRequest, family: int, assessment: int, copy: int) -> HttpResponse:
-    """The paper of a copy that was made. Refused where nothing may be written for them any more."""
+    """The paper of a copy that was made. Refused where nothing may be made for them any more, or where they are not
+    written to any more and it was not made to be handed over."""
     opened = open_assessment(request, family, COPIES, page=WHOLE)
-    person, parts, made_on = copy_made(opened, assessment, copy)
-    made = whole_for(opened, assessment, person, only=parts)
-    if made.reader.refused:
-        raise Refused(" ".join(made.reader.refused))
-    foot = f"Assessment. Made on {made_on:%-d %B %Y}."
+    was = copy_made(opened, assessment, copy)
+    made = whole_for(opened, assessment, was.person, only=was.parts)
+    if why := made.reader.refused if was.in_person else made.reader.not_sent:
+        raise Refused(" ".join(why))
+    foot = f"Assessment. Made on {was.on:%-d %B %Y}."
     return _paper(opened, {"made": made, "reader": made.reader, "foot": foot})
 
 

@@ -15,7 +15,7 @@ from familiesfirst.family_help.actions.make_plan_copy import make_plan_copy
 from familiesfirst.family_help.actions.put_plan_otherwise import put_plan_otherwise
 from familiesfirst.family_help.forms.plan import AnswerForm, CopyForm, OtherwiseForm, TogetherAnswerForm
 from familiesfirst.family_help.pages.plan import draw_form, drawn, held_plan, open_plan_record, sent
-from familiesfirst.family_help.queries.plan_reader import PlanFor, copy_of, plan_for
+from familiesfirst.family_help.queries.plan_reader import PlanFor, copy_of, handed_over, plan_for
 from familiesfirst.involvement.api import lead_of
 from familiesfirst.people.api import Opened, reader_of
 from familiesfirst.policy.api import policy
@@ -47,7 +47,8 @@ def copy(request: HttpRequest, family: int, person: int) -> HttpResponse:
     opened = open_plan_record(request, family, "make_plan_copy")
     made = plan_for(opened, person)
     said = [(one.key, f"“{one.words}” So we: {one.change}") for one in made.said]
-    form = CopyForm(request.POST or None, cautions=made.reader.cautions, said=said, initial={"version": made.version})
+    asks: dict[str, Any] = {"cautions": made.reader.cautions, "in_person": made.reader.in_person, "said": said}
+    form = CopyForm(request.POST or None, **asks, initial={"version": made.version})
     how = "together" if request.POST.get("how") == "together" else "paper"
     copies: list[int] = []
 
@@ -67,6 +68,7 @@ def copy(request: HttpRequest, family: int, person: int) -> HttpResponse:
                 parts=[part for part in made.parts if part not in kept_back],
                 left_out=[*(f"{each.what}: {each.why}." for each in made.left_out), *waits],
                 safe=form.cleaned_data.get("safe", ""),
+                in_person=form.cleaned_data.get("in_person", False),
             )
         )
 
@@ -82,7 +84,7 @@ def copy(request: HttpRequest, family: int, person: int) -> HttpResponse:
 @page("family_help.make_plan_copy")
 def print_copy(request: HttpRequest, family: int, copy: int) -> HttpResponse:
     """The paper of a copy that was made."""
-    opened, context = _of_copy(request, family, copy)
+    opened, context = _of_copy(request, family, copy, prints=True)
     return paper("family_help/plan/paper.html", context, f"plan-F-{opened.family}")
 
 
@@ -132,16 +134,19 @@ def _printed(request: HttpRequest, opened: Opened, made: PlanFor, copy: int) -> 
         how="paper",
         parts=made.parts,
         left_out=[f"{each.what}: {each.why}." for each in made.left_out],
+        in_person=True,  # they sit beside it
         prints=copy,
     )
 
 
-def _of_copy(request: HttpRequest, family: int, copy: int) -> tuple[Opened, dict[str, Any]]:
-    """What a copy holds, as it may be shown today. Refused where nothing may be written for them any more."""
+def _of_copy(request: HttpRequest, family: int, copy: int, *, prints: bool = False) -> tuple[Opened, dict[str, Any]]:
+    """What a copy holds, as it may be shown today. Refused where nothing may be made for them any more, or printed that
+    was not made to be handed over."""
     opened = open_plan_record(request, family, "make_plan_copy")
     row, made = copy_of(opened, copy)
-    if made.reader.refused:
-        raise Refused(" ".join(made.reader.refused))
+    may_print = not prints or not made.reader.in_person or handed_over(row)
+    if why := made.reader.refused if may_print else made.reader.not_sent:
+        raise Refused(" ".join(why))
     lead = lead_of(opened.family)
     return opened, {
         "family": opened.family,

@@ -16,7 +16,7 @@ from familiesfirst.family_help.rules.plan_versions import Action, Outcome, Part,
 from familiesfirst.people import api as people
 from familiesfirst.people.api import Item, LeftOut, Opened, Reader, Sort
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import NotThere
+from familiesfirst.record.api import NotThere, one_entry
 
 
 @dataclass(frozen=True)
@@ -178,6 +178,11 @@ def copy_of(opened: Opened, copy: int) -> tuple[PlanCopy, PlanFor]:
     if row is None:
         raise NotThere
     return row, plan_for(opened, row.person_id, version=row.version, only=row.parts)
+
+
+def handed_over(copy: PlanCopy) -> bool:
+    """Whether it was made to be handed over in person. One query."""
+    return bool(one_entry(copy.entry, allows=lambda _: True).marks.in_person)
 
 
 def _key(part: Part) -> str:

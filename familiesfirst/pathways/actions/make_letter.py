@@ -21,7 +21,8 @@ def make_letter(*, by: Actor, now: dt.datetime, family: int, step: int, person: 
     root = lock_family(family)
     authorise(thread=root)
     shown = letter_for(by, root, step, person, now, said=said)
-    found = faults_in_letter(said, refused=shown.refused, cautions=shown.cautions)
+    asks = {"refused": shown.refused, "cautions": shown.cautions, "in_person": shown.in_person}
+    found = faults_in_letter(said, **asks)
     if shown.gives_away:
         found["what"] = f"Write this otherwise: {shown.gives_away}"
     if found:
@@ -30,7 +31,7 @@ def make_letter(*, by: Actor, now: dt.datetime, family: int, step: int, person: 
         LETTER_MADE,
         thread=root,
         happened=now,
-        marks=LetterMarks(step),
+        marks=LetterMarks(step, bool(shown.in_person)),
         facts=LetterFacts(
             shown.reader, said.what, said.next, said.safe, [f"{out.what}: {out.why}" for out in shown.left_out]
         ),

@@ -7,9 +7,10 @@ from familiesfirst.record.api import EntryView, Kind
 
 @dataclass(frozen=True)
 class LetterMarks:
-    """step: id of the proposal it is about."""
+    """step: id of the proposal it is about. in_person: it is handed over, to somebody who is not written to."""
 
     step: int
+    in_person: bool = False
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,8 @@ class LetterFacts:
 def _said(entry: EntryView) -> str:
     out = entry.fact("left_out", [])
     less = f" Left out: {'; '.join(out)}." if out else ""
-    return f"Made a letter about a step for {entry.fact('who', 'somebody')}.{less}"
+    hand = ", to hand over in person" if entry.marks.in_person else ""
+    return f"Made a letter about a step for {entry.fact('who', 'somebody')}{hand}.{less}"
 
 
 LETTER_MADE = Kind(

@@ -6,6 +6,7 @@ from django import forms
 
 from familiesfirst.pathways.queries.letters import LetterPage
 from familiesfirst.pathways.rules.letters import Said
+from familiesfirst.people.api import HANDS_OVER, KEEPS_IT
 from familiesfirst.ui.forms import Form, LongTextField
 
 WORDS = 6_000
@@ -31,10 +32,18 @@ class LetterForm(Form):
             del self.fields["said"]
         if not seen.cautions:
             del self.fields["safe"]
+        if seen.in_person:
+            self.fields["in_person"] = forms.BooleanField(label=HANDS_OVER, required=False, help_text=KEEPS_IT)
 
     def parsed(self) -> Said:
         """What was written."""
         said = self.cleaned_data
         offered = dict(self.fields["said"].choices) if "said" in self.fields else {}  # type: ignore[attr-defined]
         kept_back = tuple(entry for entry in offered if entry not in said["said"])
-        return Said(said["what"].strip(), said["next"].strip(), said.get("safe", "").strip(), kept_back)
+        return Said(
+            said["what"].strip(),
+            said["next"].strip(),
+            said.get("safe", "").strip(),
+            kept_back,
+            bool(said.get("in_person")),
+        )

@@ -21,6 +21,7 @@ NOT_THEIRS = "{name} is not their child"
 @dataclass(frozen=True)
 class LetterPage:
     """The letter, what was left out of it, and why it may not be made; gives_away: what typed words must not say.
+    in_person: why it is handed over in person, and not sent.
 
     said: all that the reader said and that may be said back in it. unsaid: entries of that which no letter said yet.
     """
@@ -30,6 +31,7 @@ class LetterPage:
     letter: Letter
     left_out: tuple[people.LeftOut, ...]
     refused: tuple[str, ...]
+    in_person: tuple[str, ...]
     cautions: tuple[str, ...]
     gives_away: str
     plain: str
@@ -77,6 +79,7 @@ def letter_for(
         letter=letter,
         left_out=(*changes.left_out, *plain.left_out, *theirs.left_out, *_kept_back(theirs.kept, words)),
         refused=(*reader.refused, *untold, *([ENDED] if gone and not changes.kept else [])),
+        in_person=reader.in_person,
         cautions=reader.cautions,
         gives_away=typed.left_out[0].why if typed and typed.left_out else "",
         plain=plain.kept[0] if plain.kept else "",

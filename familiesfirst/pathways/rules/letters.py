@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from familiesfirst.people.api import HAND_IT_OVER
+
 Errors = dict[str, str]
 
 
@@ -29,14 +31,15 @@ class SaidBack:
 class Said:
     """What the worker writes for this reader. what: what changes and why; next: what happens next, and when.
 
-    safe: why it is safe to write, where something has to be weighed first. kept_back: entries of what the reader said
-    that this letter does not say back.
+    safe: why it is safe to write, where something has to be weighed first. in_person: it is handed over, not sent.
+    kept_back: entries of what the reader said that this letter does not say back.
     """
 
     what: str
     next: str
     safe: str = ""
     kept_back: tuple[int, ...] = ()
+    in_person: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,13 +58,17 @@ class Letter:
     said: tuple[SaidBack, ...] = ()
 
 
-def faults_in_letter(said: Said, *, refused: tuple[str, ...], cautions: tuple[str, ...]) -> Errors:
-    """Why it cannot be made, by field; empty: it can."""
+def faults_in_letter(
+    said: Said, *, refused: tuple[str, ...], cautions: tuple[str, ...], in_person: tuple[str, ...] = ()
+) -> Errors:
+    """Why it cannot be made, by field; empty: it can. in_person: why its reader is not written to."""
     found = {"what": " ".join(refused)} if refused else {}
     if not said.what.strip():
         found["what"] = "Say what changes and why, to this reader"
     if not said.next.strip():
         found["next"] = "Say what happens next, and when"
+    if in_person and not said.in_person:
+        found["in_person"] = HAND_IT_OVER
     if cautions and not said.safe.strip():
         found["safe"] = "Say why it is safe to write to them, before you print it"
     return found

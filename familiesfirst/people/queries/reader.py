@@ -52,6 +52,7 @@ def reader_of(opened: Opened, person: int) -> Reader:
         levels_not_told=_levels(not_told),
         secrets=tuple(_secrets(gathered, member)),
         refused=tuple(_refused(member, rules, names)),
+        in_person=tuple(_of_everything(NOT_WRITTEN_TO, member, rules, names)),
         cautions=tuple(_cautions(gathered, member, rules, names, at_risk)),
     )
 
@@ -145,8 +146,13 @@ def _refused(member: MemberRow, rules: Collection[SafeRule], names: dict[int, st
         yield f"{member.short} has died."
     if member.born.unborn:
         yield f"{member.short} is not born yet."
+    yield from _of_everything(NOT_TOLD, member, rules, names)
+
+
+def _of_everything(kind: str, member: MemberRow, rules: Collection[SafeRule], names: dict[int, str]) -> Iterator[str]:
+    """Their rules of this kind that are not about one thing alone, in words."""
     for rule in rules:
-        if rule.person == member.person and rule.kind in (NOT_WRITTEN_TO, NOT_TOLD) and not rule.what:
+        if rule.person == member.person and rule.kind == kind and not rule.what:
             yield rule_words(rule, names)
 
 

@@ -22,6 +22,10 @@ NEVER_TOLD = {
     "police_intelligence": "it is police intelligence",
     "sealed": "it is sealed",
 }
+HANDS_OVER = "I hand it over in person"
+KEEPS_IT = "It is not posted, sent or left for them. Ask first whether it is safe for them to take home."
+HAND_IT_OVER = "They are not written to. Say that you hand it over in person."
+"""What is asked of whoever prints something for a reader who is not written to, and what they read who left it out."""
 SHORTEST_SECRET = 5
 """Letters and figures; anything shorter would be found in every other sentence."""
 
@@ -82,7 +86,8 @@ class Reader:
     apart:       people they may not be told of together with. apart_names: what those are called, as `as_said` has it.
     not_told:    entries that they are not told of yet. levels_not_told: (child, level) that such an entry decided.
     secrets:     addresses and numbers that they must not learn.
-    refused:     why nothing may be written for them at all, as sentences; empty: it may.
+    refused:     why nothing may be made for them at all, as sentences; empty: it may.
+    in_person:   why nothing may be posted or sent to them, as sentences: it is handed over in person, or not at all.
     cautions:    what somebody has to weigh, and say why it is safe, before it is.
     """
 
@@ -101,7 +106,13 @@ class Reader:
     levels_not_told: frozenset[tuple[int, str]] = frozenset()
     secrets: tuple[Secret, ...] = field(default=(), repr=False)
     refused: tuple[str, ...] = ()
+    in_person: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
+
+    @property
+    def not_sent(self) -> tuple[str, ...]:
+        """Why nothing may be posted or sent to them, whatever could be handed over; empty: it may."""
+        return (*self.refused, *self.in_person)
 
     def called(self, people: Iterable[int]) -> str:
         """Names joined as one says them; `somebody` for whoever is not of the family."""

@@ -31,7 +31,7 @@ def give_copy(*, by: Actor, now: dt.datetime, family: int, conference: int, read
         raise Refused(" ".join(reader.refused))
     if {row.entry, row.planned} & reader.not_told:
         raise Refused(f"{reader.short} is not told of this yet.")
-    if errors := check_copy(copy, reader.cautions):
+    if errors := check_copy(copy, reader.cautions, reader.in_person):
         raise Invalid(errors)
     entry = put(
         COPIES[copy.sort],

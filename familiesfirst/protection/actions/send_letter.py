@@ -27,7 +27,7 @@ def send_letter(*, by: Actor, now: dt.datetime, family: int, decision: Decision,
     item = people.Item("what the letter says", letter.words, about=frozenset(decision.children))
     typed = people.made_for(reader, [item])
     away = typed.left_out[0].why if typed.left_out else ""
-    faults = check_letter(letter, refused=reader.refused, cautions=reader.cautions, gives_away=away)
+    faults = check_letter(letter, refused=reader.not_sent, cautions=reader.cautions, gives_away=away)
     check(
         "letter",
         decision,

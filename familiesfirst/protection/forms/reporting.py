@@ -8,7 +8,7 @@ from django import forms
 from familiesfirst.meetings.api import GuestLine
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.forms.meeting import EachChild, words
-from familiesfirst.protection.rules.reporting import NOT_SENT, PAGE, Copy, Part, Sent
+from familiesfirst.protection.rules.reporting import NOT_SENT, PAGE, Copy, Part, Sent, copy_ways
 from familiesfirst.ui.forms import Form
 
 READERS = {
@@ -108,16 +108,20 @@ class CopyForm(Form):
     said = words("What did they say to it, in their words?", rows=3)
 
     def __init__(
-        self, data: Any = None, *, sort: str, pieces: Sequence[tuple[str, str]], cautions: Collection[str]
+        self,
+        data: Any = None,
+        *,
+        sort: str,
+        pieces: Sequence[tuple[str, str]],
+        cautions: Collection[str],
+        in_person: Collection[str] = (),
     ) -> None:
         super().__init__(data)
         self.sort = sort
         out = forms.MultipleChoiceField(
             label="Leave out as well", choices=pieces, widget=forms.CheckboxSelectMultiple, required=False
         )
-        how = forms.ChoiceField(
-            label="How are they given it?", choices=list(codeset("copy_how").items()), widget=forms.RadioSelect
-        )
+        how = forms.ChoiceField(label="How are they given it?", choices=copy_ways(in_person), widget=forms.RadioSelect)
         safe = {"safe": words("Why is it safe to give them this?", rows=3)} if cautions else {}
         self.fields = {"out": out, "how": how, **safe, **self.fields}
 

@@ -20,6 +20,7 @@ from familiesfirst.protection.forms.reporting import CopyForm, RecordForm, Repor
 from familiesfirst.protection.pages import attending
 from familiesfirst.protection.pages.sending import back, done_with, draw, opened
 from familiesfirst.protection.queries.reporting import copy_for, copy_given, held_in, own_report, report_parts, without
+from familiesfirst.protection.rules.reporting import IN_PERSON, PAPER
 from familiesfirst.record.api import NotThere, Refused
 from familiesfirst.ui.api import paper, render
 
@@ -57,7 +58,8 @@ def copy(request: HttpRequest, family: int, conference: int, sort: str, person: 
     made = copy_for(seen, sort, person)
     data = request.POST if request.method == "POST" else None
     pieces = [(one.key, one.title) for one in made.pieces]
-    form = CopyForm(data, sort=sort, pieces=pieces, cautions=made.reader.cautions)
+    asks: dict[str, Any] = {"cautions": made.reader.cautions, "in_person": made.reader.in_person}
+    form = CopyForm(data, sort=sort, pieces=pieces, **asks)
     acts = {"by": request.actor, "now": timezone.now(), "family": seen.family, "conference": seen.id}
     given: list[int] = []
 
@@ -66,7 +68,7 @@ def copy(request: HttpRequest, family: int, conference: int, sort: str, person: 
         given.append(give_copy(**acts, reader=made.reader, copy=form.parsed(parts, left)))
 
     if done_with(request, form, act):
-        if form.cleaned_data["how"] == "paper":
+        if form.cleaned_data["how"] in (PAPER, IN_PERSON):
             return redirect("protection:copy_paper", seen.family, seen.id, given[0])
         return attending.to_page(request, seen, f"{made.reader.short} has their own copy.")
     drawn = attending.context(seen, form=form, made=made, sort=sort)
@@ -76,12 +78,13 @@ def copy(request: HttpRequest, family: int, conference: int, sort: str, person: 
 @require_safe
 @page("protection.give_copy")
 def copy_paper(request: HttpRequest, family: int, conference: int, copy: int) -> HttpResponse:
-    """The paper of a copy that was given. Refused where nothing may be written for them any more."""
+    """The paper of a copy that was given. Refused where nothing may be made for them any more, or where they are not
+    written to any more and it was not handed over."""
     seen = attending.opened(request, family, conference, "give_copy")
     given = copy_given(seen, copy)
     made = copy_for(seen, given.sort, given.person, only=given.entry.fact("parts", []))
-    if made.reader.refused:
-        raise Refused(" ".join(made.reader.refused))
+    if why := made.reader.not_sent if given.how == PAPER else made.reader.refused:
+        raise Refused(" ".join(why))
     foot = f"Made on {given.entry.day.day} {given.entry.day:%B %Y} for one reader."
     drawn = {"made": made, "seen": seen, "sort": given.sort, "foot": foot, "partnership": policy().partnership}
     return paper("protection/conference/paper.html", drawn, f"conference-F-{seen.family}")

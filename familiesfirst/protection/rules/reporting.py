@@ -8,6 +8,7 @@ from familiesfirst.policy.api import codeset
 Errors = dict[str, str]
 ADULT_HEALTH = "adult_health"
 REPORTS, RECORD = "reports", "record"
+PAPER, IN_PERSON = "paper", "in_person"
 PAGE, NOT_SENT = "page", "not_sent"
 
 
@@ -60,9 +61,15 @@ def check_parts(parts: Collection[Part]) -> Errors:
     return errors
 
 
-def check_copy(copy: Copy, cautions: Collection[str]) -> Errors:
-    """What is wrong with a copy, beside its fields. cautions: what has to be weighed before it is given."""
-    errors = {} if copy.how in codeset("copy_how") else {"how": "Say how they are given it."}
+def copy_ways(in_person: Collection[str]) -> list[tuple[str, str]]:
+    """How a copy may be given, as (code, label). in_person: why its reader is not written to; empty: they are."""
+    return [(code, label) for code, label in codeset("copy_how").items() if not in_person or code != PAPER]
+
+
+def check_copy(copy: Copy, cautions: Collection[str], in_person: Collection[str] = ()) -> Errors:
+    """What is wrong with a copy, beside its fields. cautions: what has to be weighed before it is given. in_person: why
+    its reader is not written to."""
+    errors = {} if copy.how in dict(copy_ways(in_person)) else {"how": "Say how they are given it."}
     if not copy.parts:
         errors["out"] = "Nothing would be left to give them."
     if cautions and not copy.safe.strip():
