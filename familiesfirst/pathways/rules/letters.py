@@ -3,8 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from familiesfirst.people.api import HAND_IT_OVER
-
 Errors = dict[str, str]
 
 
@@ -68,7 +66,7 @@ def faults_in_letter(
     if not said.next.strip():
         found["next"] = "Say what happens next, and when"
     if in_person and not said.in_person:
-        found["in_person"] = HAND_IT_OVER
+        found["in_person"] = "They are not written to. Say that you hand it over in person"
     if cautions and not said.safe.strip():
         found["safe"] = "Say why it is safe to write to them, before you print it"
     return found
