@@ -44,19 +44,12 @@ def make_plan_copy(
     if not version or version != plan.version:
         raise Meanwhile("Another version was made meanwhile. Look again at what is left out of it.")
     safe = safe or _said_before(plan, reader, prints)
-    refuse({"safe": "Say why it is safe to give them this."} if reader.cautions and not safe.strip() else {})
     handed = bool(reader.in_person) and how == PAPER
-    refuse({"in_person": HAND_IT_OVER} if handed and not in_person else {})
+    refuse(_unsaid(reader, safe=safe, unhanded=handed and not in_person))
     copy = PlanCopy.objects.create(
-        plan=plan,
-        version=version,
-        person_id=reader.person,
-        how=how,
-        parts=list(parts),
-        worker=by.worker,
-        made=now,
+        plan=plan, version=version, person_id=reader.person, how=how, parts=list(parts), worker=by.worker, made=now,
         entry=0,
-    )
+    )  # fmt: skip
     copy.entry = put(
         COPY_MADE,
         thread=plan.thread_id,
@@ -69,6 +62,12 @@ def make_plan_copy(
     if how == PAPER:
         _say_back(family, reader.person, parts, by, now)
     return copy.pk
+
+
+def _unsaid(reader: Reader, *, safe: str, unhanded: bool) -> dict[str, str]:
+    """What whoever makes it has to say first, beside its fields."""
+    out = {"safe": "Say why it is safe to give them this."} if reader.cautions and not safe.strip() else {}
+    return out | ({"in_person": HAND_IT_OVER} if unhanded else {})
 
 
 def _say_back(family: int, person: int, parts: Sequence[str], by: Actor, now: dt.datetime) -> None:
