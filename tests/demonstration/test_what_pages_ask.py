@@ -23,9 +23,8 @@ from tests.signing_in import client_of
 MOST = 15
 FAMILIES_OF_EACH, CONTACTS = 3, 12
 BESIDE = ("desk:managed", "asked:contributions", "family_help:supervision", "desk:record")
-OF_A_FAMILY = ("desk:thread", "involvement:propose")
+OF_A_FAMILY = ("desk:thread", "involvement:propose", "pathways:steps", "pathways:propose", "pathways:close")
 """Pages reached from the main ones."""
-# Not held to it yet: a family's steps between levels (26), which somebody opens when one is to be decided.
 
 
 @pytest.fixture

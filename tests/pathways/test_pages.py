@@ -154,7 +154,17 @@ def test_the_page_costs_the_same_however_many_steps_there_were(path: Path) -> No
     first = cost()
     for _ in range(4):
         propose_and_refuse(path)
-    assert cost() == first <= 28
+    assert cost() == first <= 15
+
+
+@pytest.mark.parametrize("page", ["propose", "close"])
+def test_what_is_proposed_is_asked_for_in_fifteen_questions(path: Path, page: str) -> None:
+    propose_and_refuse(path)
+    lead = as_(path.priya)
+    lead.get(at(page, path.family))
+    with CaptureQueriesContext(connection) as caught:
+        assert lead.get(at(page, path.family)).status_code == 200
+    assert len(caught) <= 15
 
 
 def propose_and_refuse(path: Path) -> None:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from familiesfirst.pathways.rules.steps import DECIDED, OPEN, REFUSED, SORTS, STATES
+from familiesfirst.pathways.rules.steps import DECIDED, OPEN, REFUSED, SORTS, STATES, entry_told
 
 DECIDED_ON = Q(state__in=(DECIDED, REFUSED))
 
@@ -54,8 +54,8 @@ class StepProposal(models.Model):
 
     @property
     def told_of(self) -> int:
-        """The entry that people are told of, or not yet: the decision once there is one, before that the proposal."""
-        return (self.ended_entry if self.state == DECIDED else self.proposed_entry) or 0
+        """The entry that people are told of, or not yet."""
+        return entry_told(self.state, self.proposed_entry, self.ended_entry)
 
 
 class StepOfChild(models.Model):

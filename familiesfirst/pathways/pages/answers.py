@@ -12,7 +12,7 @@ from familiesfirst.pathways.actions.record_answer import record_answer
 from familiesfirst.pathways.forms.answers import AboutHelpForm, AfterNoForm, TellForm
 from familiesfirst.pathways.pages.sending import sent, status_of
 from familiesfirst.pathways.queries.answers import asked_people, told_of
-from familiesfirst.pathways.queries.steps import one_step, steps_page
+from familiesfirst.pathways.queries.steps import step_and_kept, steps_page
 from familiesfirst.people import api as people
 from familiesfirst.record.api import NotThere
 from familiesfirst.ui.api import render
@@ -25,10 +25,10 @@ WITHHELD = "Not told yet. Nothing made for them says anything of it until somebo
 def tell(request: HttpRequest, step: int, person: int) -> HttpResponse:
     """Whether one person has been told of a step, and what they say."""
     now = timezone.now()
-    opened, shown = one_step(request.actor, step, now, log=request.method == "GET")
+    opened, shown, kept = step_and_kept(request.actor, step, now, log=request.method == "GET")
     people.check_may(opened, "pathways.record_answer")
     header = people.family_header(opened.viewer, opened.family, now, ties=opened.ties)
-    told = next((each for each in told_of(opened, header, step) if each.person == person), None)
+    told = next((each for each in told_of(kept, header, step, shown.told_of) if each.person == person), None)
     if told is None:
         raise NotThere
     plain = shown.decided_plain or shown.plain
@@ -57,7 +57,7 @@ def about_help(request: HttpRequest, family: int) -> HttpResponse:
     opened = people.open_record(request.actor, family, now, page="family.answer", log=request.method == "GET")
     people.check_may(opened, "pathways.record_answer")
     header = people.family_header(opened.viewer, opened.family, now, ties=opened.ties)
-    form = AboutHelpForm(request.POST or None, asked=asked_people(opened, header))
+    form = AboutHelpForm(request.POST or None, asked=asked_people(header))
 
     def keep(given: dict[str, Any]) -> None:
         record_answer(by=request.actor, now=now, family=opened.family, **given)

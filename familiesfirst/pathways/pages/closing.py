@@ -13,7 +13,7 @@ from familiesfirst.pathways.forms.closing import CloseForm, QuestionForm
 from familiesfirst.pathways.pages.sending import sent, status_of
 from familiesfirst.pathways.queries.answers import asked_people
 from familiesfirst.pathways.queries.closing import last_review
-from familiesfirst.pathways.queries.steps import steps_page, with_reasons
+from familiesfirst.pathways.queries.steps import proposing_page, with_reasons
 from familiesfirst.pathways.rules.closing import CLOSING, REVIEW, SIX_MONTHS
 from familiesfirst.people import api as people
 from familiesfirst.record.api import Refused
@@ -26,7 +26,7 @@ PROPOSED = "It is proposed that help ends. A supervisor decides it; until then h
 def close(request: HttpRequest, family: int) -> HttpResponse:
     """The lead proposes that the family's help ends."""
     now = timezone.now()
-    seen = steps_page(request.actor, family, now, log=request.method == "GET")
+    seen = proposing_page(request.actor, family, now, log=request.method == "GET")
     if not seen.may["propose_closing"]:
         raise Refused("The lead practitioner proposes that help ends, or whoever covers for them.")
     reviewed = last_review(seen.family)
@@ -50,7 +50,7 @@ def question(request: HttpRequest, family: int) -> HttpResponse:
     people.check_may(opened, "pathways.ask_question")
     header = people.family_header(opened.viewer, opened.family, now, ties=opened.ties)
     occasions = [SIX_MONTHS] if "follow_up" in opened.ties else [REVIEW, CLOSING]
-    form = QuestionForm(request.POST or None, asked=asked_people(opened, header), occasions=occasions)
+    form = QuestionForm(request.POST or None, asked=asked_people(header), occasions=occasions)
 
     def keep(given: dict[str, Any]) -> None:
         ask_question(by=request.actor, now=now, family=opened.family, **given)

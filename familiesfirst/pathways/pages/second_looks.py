@@ -12,6 +12,7 @@ from familiesfirst.pathways.actions.find_second_look import find_second_look
 from familiesfirst.pathways.forms.second_looks import AskAgainForm, FoundForm
 from familiesfirst.pathways.pages.sending import sent, status_of
 from familiesfirst.pathways.queries.answers import whole_family
+from familiesfirst.pathways.queries.kept import kept_of
 from familiesfirst.pathways.queries.second_looks import decisions_of, lookers, looks_of
 from familiesfirst.people import api as people
 from familiesfirst.record.api import NotThere
@@ -44,7 +45,7 @@ def found(request: HttpRequest, family: int, look: int) -> HttpResponse:
     """What was found."""
     now = timezone.now()
     opened = people.open_record(request.actor, family, now, page="family.second_look", log=request.method == "GET")
-    shown = next((each for each in looks_of(opened) if each.id == look and each.mine), None)
+    shown = next((each for each in looks_of(opened, kept_of(opened)) if each.id == look and each.mine), None)
     if shown is None:
         raise NotThere
     form = FoundForm(request.POST or None)

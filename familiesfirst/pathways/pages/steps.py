@@ -18,7 +18,15 @@ from familiesfirst.pathways.forms.closing import EndForm
 from familiesfirst.pathways.forms.steps import DecideForm, ProposeForm, WhyForm
 from familiesfirst.pathways.pages.sending import sent, status_of
 from familiesfirst.pathways.queries.answers import told_of
-from familiesfirst.pathways.queries.steps import StepView, may_of, one_step, steps_page, with_choices
+from familiesfirst.pathways.queries.kept import Kept
+from familiesfirst.pathways.queries.steps import (
+    StepView,
+    may_of,
+    proposing_page,
+    step_and_kept,
+    steps_page,
+    with_choices,
+)
 from familiesfirst.pathways.rules.steps import CLOSING
 from familiesfirst.people import api as people
 from familiesfirst.record.api import Refused, registry
@@ -43,7 +51,7 @@ def steps(request: HttpRequest, family: int) -> HttpResponse:
 def propose(request: HttpRequest, family: int) -> HttpResponse:
     """The lead proposes that one child's level, or several, changes."""
     now = timezone.now()
-    seen = steps_page(request.actor, family, now, log=request.method == "GET")
+    seen = proposing_page(request.actor, family, now, log=request.method == "GET")
     if not seen.may["propose_step"]:
         raise Refused("The lead practitioner proposes a step, or whoever covers for them.")
     form = ProposeForm(request.POST or None, levels=with_choices(seen.family, seen.levels), today=seen.today)
@@ -61,7 +69,7 @@ def propose(request: HttpRequest, family: int) -> HttpResponse:
 def step(request: HttpRequest, step: int) -> HttpResponse:
     """One proposal, and the decision for whoever may take it."""
     now = timezone.now()
-    opened, shown = one_step(request.actor, step, now, log=request.method == "GET")
+    opened, shown, kept = step_and_kept(request.actor, step, now, log=request.method == "GET")
     form = _decide_form(shown, opened, request.POST or None)
 
     def decide(given: dict[str, Any]) -> None:
@@ -75,7 +83,7 @@ def step(request: HttpRequest, step: int) -> HttpResponse:
     said = yes if form.is_bound and form.data.get("outcome") == "decide" else NOT_TAKEN
     if sent(request, form, decide, said):
         return _after(opened, request)
-    return _draw(request, opened, shown, form=form, status=status_of(form))
+    return _draw(request, opened, shown, kept, form=form, status=status_of(form))
 
 
 def _after(opened: people.Opened, request: HttpRequest) -> HttpResponse:
@@ -95,7 +103,7 @@ def _decide_form(shown: StepView, opened: people.Opened, data: Any = None) -> De
 def withdraw(request: HttpRequest, step: int) -> HttpResponse:
     """The proposal is taken back."""
     now = timezone.now()
-    opened, shown = one_step(request.actor, step, now, log=False)
+    opened, shown, kept = step_and_kept(request.actor, step, now, log=False)
     form = WhyForm(request.POST, auto_id="withdraw_%s")
 
     def take_back(given: dict[str, Any]) -> None:
@@ -103,16 +111,18 @@ def withdraw(request: HttpRequest, step: int) -> HttpResponse:
 
     if sent(request, form, take_back, TAKEN_BACK):
         return redirect("pathways:steps", opened.family)
-    return _draw(request, opened, shown, withdraw_form=form, status=422)
+    return _draw(request, opened, shown, kept, withdraw_form=form, status=422)
 
 
-def _draw(request: HttpRequest, opened: people.Opened, shown: Any, *, status: int, **forms: Any) -> HttpResponse:
+def _draw(
+    request: HttpRequest, opened: people.Opened, shown: StepView, kept: Kept, *, status: int, **forms: Any
+) -> HttpResponse:
     header = people.family_header(opened.viewer, opened.family, opened.now, ties=opened.ties)
     context = {
         "family": opened.family,
         "header": header,
         "step": shown,
-        "told": told_of(opened, header, shown.id),
+        "told": told_of(kept, header, shown.id, shown.told_of),
         "may": may_of(opened),
         "form": _decide_form(shown, opened),
         "withdraw_form": WhyForm(auto_id="withdraw_%s"),

@@ -1,17 +1,17 @@
 """Who of a family is told of a step, what they answer, and the noes that wait."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from familiesfirst.involvement import api as involvement
-from familiesfirst.pathways.entries.answers import NO_DECIDED, STEP_ANSWERED
 from familiesfirst.pathways.models import No, StepAnswer, StepProposal
+from familiesfirst.pathways.queries.kept import Kept
 from familiesfirst.pathways.rules.answers import AGREES, IN_PART
 from familiesfirst.pathways.rules.steps import Standing
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label, setting
-from familiesfirst.record.api import EntryView, NotThere, allowed, entries_of_thread, root_of, threads_of
+from familiesfirst.record.api import EntryView, NotThere, root_of, threads_of
 
 
 @dataclass(frozen=True)
@@ -68,13 +68,11 @@ def _latest(rows: Sequence[StepAnswer]) -> dict[int, StepAnswer]:
     return {row.person_id: row for row in rows}
 
 
-def asked_people(opened: people.Opened, header: people.FamilyHeader) -> list[tuple[int, str, str]]:
+def asked_people(header: people.FamilyHeader) -> list[tuple[int, str, str]]:
     """Whom a step is told to and asked of, as (person, name, word): every adult, and young people able to answer."""
     grown = [(adult.person, adult.name, adult.word) for adult in header.adults]
-    born = people.born_of_people([child.person for child in header.children])
     oldest = int(str(setting("asked_from_age")))
-    able = {person for person, each in born.items() if (people.years_on(each, opened.today) or 0) >= oldest}
-    return grown + [(c.person, c.name, c.age) for c in header.children if c.person in able]
+    return grown + [(c.person, c.name, c.age) for c in header.children if (c.years or 0) >= oldest]
 
 
 def whole_family(header: people.FamilyHeader) -> list[tuple[int, str, str]]:
@@ -83,16 +81,15 @@ def whole_family(header: people.FamilyHeader) -> list[tuple[int, str, str]]:
     return grown + [(c.person, c.name, c.age) for c in header.children if not c.unborn]
 
 
-def told_of(opened: people.Opened, header: people.FamilyHeader, step: int) -> tuple[ToldView, ...]:
-    """Each person of the family and this step: told or not, and their latest answer. Six queries."""
-    held = StepProposal.objects.get(pk=step)
-    lines = {line.person: line for line in people.tellings_of([held.told_of])}
-    rows = _latest(list(StepAnswer.objects.filter(step=held).order_by("at", "pk")))
-    words = _words(opened)
-    waits = set(_open_noes(opened.family))
+def told_of(kept: Kept, header: people.FamilyHeader, step: int, told: int) -> tuple[ToldView, ...]:
+    """Each person of the family and this step: told or not, and their latest answer. told: the entry it is that they
+    are told of. One query."""
+    lines = {line.person: line for line in people.tellings_of([told])}
+    rows = kept.answered(step)
+    waits = {no.person_id for no in kept.noes if no.ended_at is None}
     return tuple(
-        _told(person, name, word, lines.get(person), rows.get(person), words, person in waits)
-        for person, name, word in asked_people(opened, header)
+        _told(person, name, word, lines.get(person), rows.get(person), kept.words, person in waits)
+        for person, name, word in asked_people(header)
     )
 
 
@@ -101,8 +98,8 @@ def _told(
     name: str,
     word: str,
     line: people.TellingLine | None,
-    row: StepAnswer | None,
-    words: dict[int, EntryView],
+    row: Any,
+    words: Mapping[int, EntryView],
     waits: bool,
 ) -> ToldView:
     said = words.get(row.entry) if row else None
@@ -119,32 +116,16 @@ def _told(
     )
 
 
-def _words(opened: people.Opened) -> dict[int, EntryView]:
-    kinds = [STEP_ANSWERED.code, NO_DECIDED.code]
-    may_see = involvement.allows(opened.viewer, opened.ties)
-    return {e.id: e for e in allowed(entries_of_thread(opened.family, only=kinds, facts=True), may_see)}
+def noes_of(kept: Kept) -> tuple[NoView, ...]:
+    """Noes that wait, and those decided, the latest first; a no that its own yes ended is left out."""
+    return tuple(_no(row, kept.words) for row in kept.noes if row.ended_at is None or row.choice)
 
 
-def _open_noes(family: int) -> list[int]:
-    rows = No.objects.filter(family__in=threads_of(family), ended_at=None)
-    return list(rows.values_list("person", flat=True))
-
-
-def noes_of(opened: people.Opened) -> tuple[NoView, ...]:
-    """Noes that wait, and those decided, the latest first; a no that its own yes ended is left out. Five queries."""
-    rows = No.objects.filter(family__in=threads_of(opened.family)).select_related("answer").order_by("-since", "-pk")
-    held = [row for row in rows if row.ended_at is None or row.choice]
-    if not held:
-        return ()
-    names, words = people.names_of([row.person_id for row in held]), _words(opened)
-    return tuple(_no(row, names[row.person_id], words) for row in held)
-
-
-def _no(row: No, name: str, words: dict[int, EntryView]) -> NoView:
-    said, decided = words.get(row.answer.entry), words.get(row.entry or 0)
+def _no(row: Any, words: Mapping[int, EntryView]) -> NoView:
+    said, decided = words.get(row.answered), words.get(row.entry or 0)
     return NoView(
         person=row.person_id,
-        name=name,
+        name=row.name,
         since=row.since,
         words=said.fact("words") if said else "",
         choice=label("after_a_no", row.choice) if row.choice else "",

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from familiesfirst.involvement import api as involvement
 from familiesfirst.pathways.entries.questions import QUESTION_ASKED
+from familiesfirst.pathways.queries.kept import ENDED, Kept
 from familiesfirst.pathways.rules.closing import CLOSING
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label
 from familiesfirst.record.api import EntryView, allowed, effective, entries_of_thread
 
-REVIEW, ENDED = "plan_review.held", "help.closed"
+REVIEW = "plan_review.held"
 TAKEN_BACK = ("entry.withdrawn", "entry.moved")
 
 
@@ -48,11 +49,9 @@ class Before:
     ended: tuple[tuple[dt.date, str], ...]
 
 
-def before_of(opened: people.Opened) -> Before:
-    """Both, the latest first, as this viewer may read them. Two queries."""
-    may_see = involvement.allows(opened.viewer, opened.ties)
-    kinds = [QUESTION_ASKED.code, ENDED, *TAKEN_BACK]
-    found = allowed(effective(entries_of_thread(opened.family, only=kinds, facts=True)), may_see)
+def before_of(opened: people.Opened, kept: Kept) -> Before:
+    """Both, the latest first, as this viewer may read them."""
+    found = allowed(effective(kept.entries), involvement.allows(opened.viewer, opened.ties))
     told = [e for e in reversed(found) if e.kind == ENDED and e.fact("source")]
     asked = [e for e in reversed(found) if e.kind == QUESTION_ASKED.code]
     return Before(tuple(_asked(e) for e in asked), tuple((e.day, e.sentence) for e in told))

@@ -1,15 +1,15 @@
 """Decisions that may be looked at again, and second looks at them."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from familiesfirst.agencies.api import WorkerView, people_in_role, workers
-from familiesfirst.involvement import api as involvement
-from familiesfirst.pathways.entries.second_looks import SECOND_LOOK_ASKED, SECOND_LOOK_FOUND
-from familiesfirst.pathways.models import SecondLook
+from familiesfirst.agencies.api import WorkerView, people_in_role
+from familiesfirst.pathways.queries.kept import Kept
 from familiesfirst.pathways.rules.second_looks import ALWAYS_QUALIFIED, DECISIONS, Decision
 from familiesfirst.people import api as people
-from familiesfirst.record.api import EntryView, NotThere, allowed, effective, entries_of_thread, threads_of
+from familiesfirst.record.api import EntryView, NotThere, effective, entries_of_thread
 
 TAKEN_BACK = ("entry.withdrawn", "entry.moved")
 
@@ -65,19 +65,13 @@ def lookers(on: dt.date) -> list[WorkerView]:
     return people_in_role("team_manager", on)
 
 
-def looks_of(opened: people.Opened) -> tuple[LookView, ...]:
-    """The family's second looks, the latest first, as this viewer may read them. Five queries."""
-    rows = list(SecondLook.objects.filter(family__in=threads_of(opened.family)).order_by("-asked_at", "-pk"))
-    if not rows:
-        return ()
-    may_see = involvement.allows(opened.viewer, opened.ties)
-    kinds = [SECOND_LOOK_ASKED.code, SECOND_LOOK_FOUND.code]
-    words = {e.id: e for e in allowed(entries_of_thread(opened.family, only=kinds, facts=True), may_see)}
-    who = workers({row.looker_id for row in rows})
-    return tuple(_look(row, words, who[row.looker_id], opened.viewer.worker) for row in rows)
+def looks_of(opened: people.Opened, kept: Kept) -> tuple[LookView, ...]:
+    """The family's second looks, the latest first, as this viewer may read them."""
+    viewer = opened.viewer.worker
+    return tuple(_look(row, kept.words, kept.who[row.looker_id], viewer) for row in kept.looks)
 
 
-def _look(row: SecondLook, words: dict[int, EntryView], looker: WorkerView, viewer: int | None) -> LookView:
+def _look(row: Any, words: Mapping[int, EntryView], looker: WorkerView, viewer: int | None) -> LookView:
     asked, found = words.get(row.asked_entry or 0), words.get(row.found_entry or 0)
     return LookView(
         id=row.pk,

@@ -25,7 +25,7 @@ def standing_of(family: int, today: dt.date) -> Standing:
     return Standing(
         today=today,
         levels={child.person: child.level or UNIVERSAL for child in children},
-        since={lane.person: lane.spans[-1].since for lane in people.spans_of(children) if lane.spans},
+        since=people.levels_since(ids),
         led=any(one.role == LEAD for one in round_them),
         leading=frozenset(one.worker for one in round_them if one.role in (LEAD, COVER) and one.worker),
         reasons=reasons_of(family, ids),

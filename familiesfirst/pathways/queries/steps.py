@@ -1,22 +1,22 @@
 """A family's steps for the page about them: what is proposed, what was decided, and what this viewer may do."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from familiesfirst.agencies.api import WorkerView, workers
-from familiesfirst.involvement import api as involvement
-from familiesfirst.pathways.entries.steps import STEP_DECIDED, STEP_PROPOSED, STEP_REFUSED, STEP_WITHDRAWN
-from familiesfirst.pathways.models import StepOfChild, StepProposal
+from familiesfirst.agencies.api import WorkerView
+from familiesfirst.pathways.models import StepProposal
 from familiesfirst.pathways.queries.answers import NoView, ToldView, noes_of, told_of
 from familiesfirst.pathways.queries.closing import Before, before_of
+from familiesfirst.pathways.queries.kept import Kept, kept_of
 from familiesfirst.pathways.queries.second_looks import LookView, looks_of
-from familiesfirst.pathways.queries.standing import reasons_of
+from familiesfirst.pathways.queries.standing import open_step, reasons_of
 from familiesfirst.pathways.rules import steps as rules
 from familiesfirst.pathways.rules.states import UNIVERSAL, next_levels
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset, label, level
-from familiesfirst.record.api import Actor, EntryView, NotThere, allowed, entries_of_thread, root_of, threads_of
+from familiesfirst.record.api import Actor, EntryView, NotThere, root_of
 
 READ = "pathways.read_steps"
 MAY = (
@@ -28,7 +28,6 @@ MAY = (
     "make_letter",
     "ask_second_look",
 )
-WORDS_IN = [STEP_PROPOSED.code, STEP_DECIDED.code, STEP_REFUSED.code, STEP_WITHDRAWN.code]
 
 
 @dataclass(frozen=True)
@@ -140,23 +139,46 @@ class StepsPage:
         return tuple(step for step in self.steps if not step.open)
 
 
+@dataclass(frozen=True)
+class ProposingPage:
+    """What the pages stand on that propose something. open: the step that is proposed already, by its id."""
+
+    family: int
+    header: people.FamilyHeader
+    today: dt.date
+    levels: tuple[LevelNow, ...]
+    open: int | None
+    may: Mapping[str, bool]
+
+
+def proposing_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool = True) -> ProposingPage:
+    """The same family without what was proposed before. Refused as `steps_page`."""
+    opened = people.open_record(viewer, family, now, page="family.steps", log=log)
+    people.check_may(opened, READ)
+    header = people.family_header(viewer, opened.family, now, ties=opened.ties)
+    held = open_step(opened.family)
+    levels = levels_now(header.children, {})
+    return ProposingPage(opened.family, header, opened.today, levels, held.pk if held else None, may_of(opened))
+
+
 def steps_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool = True) -> StepsPage:
     """The family's steps. NotThere or Refused as `people.api.open_record`; refused too to whoever reads no steps."""
     opened = people.open_record(viewer, family, now, page="family.steps", log=log)
     people.check_may(opened, READ)
     header = people.family_header(viewer, opened.family, now, ties=opened.ties)
-    steps = steps_of(opened)
+    kept = kept_of(opened)
+    steps = _views(kept, opened)
     current = current_of(steps)
     return StepsPage(
         family=opened.family,
         header=header,
         today=opened.today,
-        levels=levels_now(header.children),
+        levels=levels_now(header.children, people.levels_since([child.person for child in header.children])),
         steps=steps,
-        told=told_of(opened, header, current.id) if current else (),
-        before=before_of(opened),
-        looks=looks_of(opened),
-        noes=noes_of(opened),
+        told=told_of(kept, header, current.id, current.told_of) if current else (),
+        before=before_of(opened, kept),
+        looks=looks_of(opened, kept),
+        noes=noes_of(kept),
         may=may_of(opened),
     )
 
@@ -171,9 +193,8 @@ def current_of(steps: Sequence[StepView]) -> StepView | None:
     return next((step for step in steps if step.state in (rules.OPEN, rules.DECIDED)), None)
 
 
-def levels_now(children: Sequence[people.ChildLine]) -> tuple[LevelNow, ...]:
-    """Each of these children whose level this family holds, and since when. One query."""
-    since = {lane.person: lane.spans[-1].since for lane in people.spans_of(children) if lane.spans}
+def levels_now(children: Sequence[people.ChildLine], since: Mapping[int, dt.date]) -> tuple[LevelNow, ...]:
+    """Each of these children whose level this family holds, and since when, where that is asked."""
     return tuple(_level_now(child, since) for child in children if not child.held_elsewhere)
 
 
@@ -207,55 +228,39 @@ def _counted(now: LevelNow) -> bool:
     return level(now.level).referral_in_the_national_count
 
 
-def steps_of(opened: people.Opened) -> tuple[StepView, ...]:
-    """Every step there was of the family, the latest first, as this viewer may read it. Six queries."""
-    rows = list(StepProposal.objects.filter(family__in=threads_of(opened.family)).order_by("-proposed_at", "-pk"))
-    return _views(rows, opened) if rows else ()
-
-
 def one_step(viewer: Actor, step: int, now: dt.datetime, *, log: bool) -> tuple[people.Opened, StepView]:
     """One step, and the family's record opened for it. NotThere when absent or not for this viewer."""
+    opened, shown, _ = step_and_kept(viewer, step, now, log=log)
+    return opened, shown
+
+
+def step_and_kept(viewer: Actor, step: int, now: dt.datetime, *, log: bool) -> tuple[people.Opened, StepView, Kept]:
+    """The same, with all that the room keeps of the family's steps."""
     row = StepProposal.objects.filter(pk=step).first()
     if row is None:
         raise NotThere
     opened = people.open_record(viewer, root_of(row.family_id), now, page="family.step", log=log)
     people.check_may(opened, READ)
-    return opened, _views([row], opened)[0]
+    kept = kept_of(opened)
+    return opened, next(shown for shown in _views(kept, opened) if shown.id == step), kept
 
 
-def _views(rows: Sequence[StepProposal], opened: people.Opened) -> tuple[StepView, ...]:
-    children: dict[int, list[StepOfChild]] = {}
-    for child in StepOfChild.objects.filter(step__in=[row.pk for row in rows]).order_by("pk"):
-        children.setdefault(child.step_id, []).append(child)
-    names = people.names_of({c.person_id for of in children.values() for c in of})
-    who = workers({w for row in rows for w in (row.proposed_by_id, row.ended_by_id) if w})
-    words = _words(opened, [e for row in rows for e in (row.proposed_entry, row.ended_entry) if e])
-    return tuple(_view(row, children.get(row.pk, []), names, who, words, opened) for row in rows)
+def _views(kept: Kept, opened: people.Opened) -> tuple[StepView, ...]:
+    """Every step there was of the family, the latest first, as this viewer may read it."""
+    return tuple(_view(row, kept, opened) for row in kept.steps)
 
 
-def _words(opened: people.Opened, entries: Collection[int]) -> Mapping[int, EntryView]:
-    """The entries that hold the words, as this viewer may see them."""
-    may_see = involvement.allows(opened.viewer, opened.ties)
-    found = allowed(entries_of_thread(opened.family, only=WORDS_IN, facts=True), may_see)
-    return {entry.id: entry for entry in found if entry.id in set(entries)}
-
-
-def _view(
-    row: StepProposal,
-    children: Sequence[StepOfChild],
-    names: Mapping[int, str],
-    who: Mapping[int, WorkerView],
-    words: Mapping[int, EntryView],
-    opened: people.Opened,
-) -> StepView:
-    proposed, ended = words.get(row.proposed_entry or 0), words.get(row.ended_entry or 0)
+def _view(row: Any, kept: Kept, opened: people.Opened) -> StepView:
+    who = kept.who
+    proposed: EntryView | None = kept.words.get(row.proposed_entry or 0)
+    ended: EntryView | None = kept.words.get(row.ended_entry or 0)
     return StepView(
         id=row.pk,
         sort=row.sort,
         state=row.state,
         on=dt.date.fromisoformat(ended.marks.on) if ended and ended.marks.on else row.on,
         qualified=row.qualified,
-        children=tuple(_child(child, names) for child in children),
+        children=tuple(_child(child) for child in kept.children.get(row.pk, ())),
         why=proposed.fact("why") if proposed else "",
         plain=proposed.fact("plain") if proposed else "",
         proposed_by=_name(row.proposed_by_id, who),
@@ -267,7 +272,7 @@ def _view(
         way_back=proposed.fact("way_back") if proposed else "",
         ended_by=_name(row.ended_by_id, who) if row.ended_at else "",
         ended_at=row.ended_at,
-        told_of=row.told_of,
+        told_of=rules.entry_told(row.state, row.proposed_entry, row.ended_entry),
         **_may(row, opened),
     )
 
@@ -276,10 +281,10 @@ def _name(worker: int | None, who: Mapping[int, WorkerView]) -> str:
     return who[worker].with_agency if worker in who else "The system"
 
 
-def _child(child: StepOfChild, names: Mapping[int, str]) -> ChildView:
+def _child(child: Any) -> ChildView:
     return ChildView(
         person=child.person_id,
-        name=names.get(child.person_id, "a child"),
+        name=child.name or "a child",
         was=child.was,
         was_title=level(child.was).title,
         level=child.level,
@@ -288,7 +293,7 @@ def _child(child: StepOfChild, names: Mapping[int, str]) -> ChildView:
     )
 
 
-def _may(row: StepProposal, opened: people.Opened) -> dict[str, object]:
+def _may(row: Any, opened: people.Opened) -> dict[str, object]:
     """What the viewer may do about an open step; the actions themselves ask again."""
     if row.state != rules.OPEN:
         return {}

@@ -78,6 +78,12 @@ class Proposal:
     without_agreement: str = ""
 
 
+def entry_told(state: str, proposed: int | None, ended: int | None) -> int:
+    """The entry of a step that people are told of, or not yet: the decision once there is one, before that the
+    proposal."""
+    return (ended if state == DECIDED else proposed) or 0
+
+
 def needs_qualified(children: Iterable[ChildStep]) -> bool:
     """Whether child in need (or more) is entered, left or closed by it: a qualified social worker decides."""
     return any(level(code).needs_social_worker for child in children for code in (child.was, child.level))

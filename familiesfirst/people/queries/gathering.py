@@ -11,7 +11,7 @@ from familiesfirst.people.access import memberships_of
 from familiesfirst.people.codes import relationship_types
 from familiesfirst.people.models import ChildLevel, Family, LegalStatus, Membership, Relationship
 from familiesfirst.people.queries.lines import ChildLine, ChildSpans, FamilyRow, HeldLink, LevelSpan, MemberRow
-from familiesfirst.people.rules.born import Born, age_words, is_child
+from familiesfirst.people.rules.born import Born, age_words, is_child, years_on
 from familiesfirst.people.rules.relationships import Link, read_from
 from familiesfirst.policy.api import policy
 from familiesfirst.record.api import Asked, Found, NotThere, ask_together, asked
@@ -178,6 +178,7 @@ def child_line(member: MemberRow, standing: Standing, today: dt.date) -> ChildLi
         full_name=member.shown,
         unborn=member.born.unborn,
         held_elsewhere=not member.holds_level and bool(level),
+        years=years_on(member.born, today),
     )
 
 

@@ -23,6 +23,7 @@ class ChildLine:
     full_name: str = ""
     unborn: bool = False
     held_elsewhere: bool = False
+    years: int | None = None
 
 
 @dataclass(frozen=True)

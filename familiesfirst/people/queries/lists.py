@@ -130,6 +130,11 @@ def spans_of(children: Sequence[ChildLine]) -> list[ChildSpans]:
     return spans_from(children, *held)
 
 
+def levels_since(people: Collection[int]) -> dict[int, dt.date]:
+    """{person: since when they have the level they have now}. One query."""
+    return dict(ChildLevel.objects.filter(person__in=people, until=None).values_list("person", "since"))
+
+
 def named_in(families: Collection[int]) -> dict[int, dict[int, str]]:
     """{family: {person: what they are called}} of everybody who belongs to each now. One query."""
     rows = Membership.objects.filter(family__root__in=families, until=None).order_by("pk")
