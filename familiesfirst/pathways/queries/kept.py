@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from familiesfirst.agencies.api import WorkerView, workers
 from familiesfirst.involvement import api as involvement
 from familiesfirst.pathways.entries.answers import NO_DECIDED, STEP_ANSWERED
@@ -80,12 +82,17 @@ def _asked(*, family: int) -> dict[str, Asked]:
     threads = threads_with(family)
     return {
         "steps": whole(StepProposal.objects.filter(family__in=threads)),
-        "children": whole(StepOfChild.objects.filter(step__family__in=threads), name="person__shown"),
+        "children": _named(StepOfChild.objects.filter(step__family__in=threads)),
         "answers": whole(StepAnswer.objects.filter(family__in=threads)),
-        "noes": whole(No.objects.filter(family__in=threads), name="person__shown", answered="answer__entry"),
+        "noes": _named(No.objects.filter(family__in=threads), answered="answer__entry"),
         "looks": whole(SecondLook.objects.filter(family__in=threads)),
         "words": entries_asked(family, only=KINDS, words=True),
     }
+
+
+def _named(rows: QuerySet[Any], **more: str) -> Asked:
+    """The rows with what the person is called in whom each is about."""
+    return whole(rows.annotate(called=people.name_of_person("person")), name="called", **more)
 
 
 def _latest_first(rows: Collection[Any], by: str) -> list[Any]:
