@@ -145,7 +145,7 @@ def test_every_sentence_can_be_read() -> None:
     sentences = {e.kind: e.sentence for e in entries()}
     assert sentences["assessment.authorised"].startswith("Assessment agreed by a manager. It found: Alcohol")
     assert sentences["protection_plan.started"] == (
-        "Child protection plan started: physical abuse. (From the Children in Need return of 2026)"
+        "Child protection plan started: physical abuse. (From the Children in Need return of 2026.)"
     )
     assert sentences["conference.held"].startswith("Initial child protection conference held: a plan was made.")
     assert sentences["return.brought_in"].startswith(
