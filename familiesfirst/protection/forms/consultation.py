@@ -7,15 +7,12 @@ from django import forms
 from django.utils import timezone
 
 from familiesfirst.agencies.api import WorkerView
+from familiesfirst.policy.api import explained
 from familiesfirst.protection.forms.meeting import radios, words
 from familiesfirst.protection.rules.consultation import Asking, Card, Named
 from familiesfirst.ui.forms import DateField, Form
 
-READERS = {
-    "ordinary": "Everybody round the family",
-    "third_party": "Those who answer for the family’s help: it tells of other people",
-    "adult_health": "Those who answer for the family’s help: it tells of an adult’s health",
-}
+READERS = ("ordinary", "third_party", "adult_health")
 
 
 class NamedForm(Form):
@@ -53,7 +50,7 @@ class AskForm(Form):
             )  # fmt: skip
             self.fields["sensitivity"] = forms.ChoiceField(
                 label="Who may read the question and the answer on the family’s record?",
-                choices=list(READERS.items()), widget=forms.RadioSelect, initial="third_party",
+                choices=explained("sensitivity", READERS), widget=forms.RadioSelect, initial="third_party",
             )  # fmt: skip
 
     def asking(self, named: Sequence[Named]) -> Asking:
@@ -138,7 +135,8 @@ class JoinForm(Form):
             label="Whom was it about?", choices=people, coerce=int, widget=forms.CheckboxSelectMultiple, required=False
         )
         self.fields["sensitivity"] = forms.ChoiceField(
-            label="Who may read it on the family’s record?", choices=list(READERS.items()), widget=forms.RadioSelect,
+            label="Who may read it on the family’s record?", choices=explained("sensitivity", READERS),
+            widget=forms.RadioSelect,
             initial="third_party",
         )  # fmt: skip
         self.order_fields(["people", "why", "sensitivity"])

@@ -5,17 +5,13 @@ from typing import Any
 
 from django import forms
 
-from familiesfirst.policy.api import codeset
+from familiesfirst.policy.api import codeset, explained
 from familiesfirst.protection.forms.meeting import MomentForm, radios, words
 from familiesfirst.protection.rules.missing import Back, National, Reported, Talk
 from familiesfirst.record.api import LONDON
 from familiesfirst.ui.forms import DateField, Form, YesNoField
 
-READERS = {
-    "ordinary": "Everybody round the family",
-    "third_party": "Those who answer for the family’s help: it tells of other people",
-    "police_intelligence": "Child protection, the family’s supervisor and the police alone",
-}
+READERS = ("ordinary", "third_party", "police_intelligence")
 
 
 def _now(now: dt.datetime) -> dict[str, Any]:
@@ -78,7 +74,7 @@ class TalkForm(MomentForm):
             label="How does it stand?", choices=answers, widget=forms.RadioSelect, required=False
         )
         self.fields["sensitivity"] = forms.ChoiceField(
-            label="Who may know what was learned?", choices=list(READERS.items()), widget=forms.RadioSelect,
+            label="Who may know what was learned?", choices=explained("sensitivity", READERS), widget=forms.RadioSelect,
             required=False,
         )  # fmt: skip
         self.order_fields(["answer", "day", "at", "who", "independent", "why", "words", "sensitivity"])

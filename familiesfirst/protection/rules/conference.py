@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from familiesfirst.policy.api import label
 from familiesfirst.protection.rules.attending import Voice
+from familiesfirst.protection.rules.missing import of_age
 from familiesfirst.protection.rules.strategy import Present, missing
 
 Errors = dict[str, str]
@@ -62,7 +63,7 @@ def check_ground(ground: str, born: dt.date | None, in_care: bool, on: dt.date) 
 
     born: None when not known. in_care: whether their legal status is one of being looked after.
     """
-    if ground == "eighteen" and (born is None or (on.year - born.year, on.month, on.day) < (18, born.month, born.day)):
+    if ground == "eighteen" and not of_age(born, on):
         return "is not eighteen on that day."
     if ground == "looked_after" and not in_care:
         return "is not looked after on the record: set their legal status first."
