@@ -14,7 +14,7 @@ from familiesfirst.front_door.access import ON_THE_BOARD
 from familiesfirst.front_door.models import Check, Contact, Ring, Told
 from familiesfirst.front_door.rules.deciding import months_after
 from familiesfirst.front_door.rules.naming import age_words, name_of, told_as
-from familiesfirst.front_door.rules.urgency import DANGER_RANK, NOT_LOOKED_AT_RANK
+from familiesfirst.front_door.rules.urgency import Waiting, in_board_order
 from familiesfirst.front_door.standing import answer_clocks, decision_clocks
 from familiesfirst.involvement import api as involvement
 from familiesfirst.policy.api import label, setting, urgency_bands
@@ -88,8 +88,8 @@ def board(viewer: Actor, now: dt.datetime, *, chosen: str = "all", page: int = 1
     held = {name: [row for row in live if _holds(name, row, viewer)] for name in FILTERS}
     pages = max(1, -(-len(held[chosen]) // PAGE))
     page = min(max(page, 1), pages)
-    shown = sorted(held[chosen], key=_urgent_first)[(page - 1) * PAGE : page * PAGE]
-    rows = tuple(_rows([row.pk for row in shown], now))
+    shown = in_board_order(map(_waiting, held[chosen]))[(page - 1) * PAGE : page * PAGE]
+    rows = tuple(_rows([each.contact for each in shown], now))
     return Board(rows, chosen, {name: len(of) for name, of in held.items()}, page, pages)
 
 
@@ -119,10 +119,9 @@ def _holds(name: str, row: Any, viewer: Actor) -> bool:
     }.get(name, False)
 
 
-def _urgent_first(row: Any) -> tuple[int, dt.datetime, int]:
+def _waiting(row: Any) -> Waiting:
     ranks = {band.code: band.rank for band in urgency_bands()}
-    rank = DANGER_RANK if row.danger_now else ranks.get(row.urgency, NOT_LOOKED_AT_RANK)
-    return rank, row.received_at, row.pk
+    return Waiting(row.pk, row.received_at, row.danger_now, ranks.get(row.urgency))
 
 
 def _rows(contacts: Sequence[int], now: dt.datetime) -> list[BoardRow]:
