@@ -5,7 +5,9 @@ from familiesfirst.clocks.calendar import Calendar, add_months, england, local_d
 from familiesfirst.clocks.projection import after_append, put_off, settle
 from familiesfirst.clocks.queries import (
     ClockView,
+    Done,
     counts,
+    done_within,
     due_next,
     history,
     last_done,
@@ -17,7 +19,7 @@ from familiesfirst.clocks.queries import (
 from familiesfirst.clocks.rebuilding import Rebuilt, rebuild
 
 __all__ = [
-    "FIXED", "Calendar", "ClockView", "Rebuilt", "add_months", "after_append", "counts", "due_next", "england",
-    "extend", "history", "last_done", "local_day", "overdue_by_family", "put_off", "rebuild", "running",
-    "running_asked", "running_from", "settle",
+    "FIXED", "Calendar", "ClockView", "Done", "Rebuilt", "add_months", "after_append", "counts", "done_within",
+    "due_next", "england", "extend", "history", "last_done", "local_day", "overdue_by_family", "put_off", "rebuild",
+    "running", "running_asked", "running_from", "settle",
 ]  # fmt: skip

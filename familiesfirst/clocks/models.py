@@ -46,4 +46,5 @@ class Clock(models.Model):
             models.Index(fields=["thread", "started_at"], name="clock_thread"),
             models.Index(fields=["thread", "act_by"], name="clock_running_thread", condition=Q(end="running")),
             models.Index(fields=["owner", "act_by"], name="clock_running_owner", condition=Q(end="running")),
+            models.Index(fields=["code", "ended_at"], name="clock_done"),
         ]

@@ -6,7 +6,16 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from familiesfirst.clocks.api import ClockView, counts, extend, history, overdue_by_family, running
+from familiesfirst.clocks.api import (
+    ClockView,
+    Done,
+    counts,
+    done_within,
+    extend,
+    history,
+    overdue_by_family,
+    running,
+)
 from familiesfirst.clocks.models import Clock
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, story
 from tests.clocks.happening import MANAGER, NOBODY, a_thread, say
@@ -212,3 +221,21 @@ def test_nobody_gives_more_time_to_what_is_not_theirs(family: int) -> None:
         more_time(visit(family), by=NOBODY)
     with pytest.raises(NotThere):
         extend(by=MANAGER, now=MONDAY, clock=0, run=0, until=dt.date(2026, 4, 1), why="x")
+
+
+def test_what_was_done_in_time_is_counted_by_the_day_it_was_done(family: int) -> None:
+    more_time(visit(family))
+    say(family, "3  Fri 20 Mar 2026 15:00  visit.made", {AVA: {}})  # in time by the day a manager allowed
+    say(family, "4  Mon 30 Mar 2026 15:00  visit.made", {AVA: {}})  # in time
+    say(family, "5  Fri 1 May 2026 15:00  visit.made", {AVA: {}})  # late
+    march, may = dt.date(2026, 3, 1), dt.date(2026, 5, 1)
+    now = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
+    assert done_within(["visit"], march, dt.date(2026, 3, 30), now=now) == {"visit": Done("See the child", 1, 1, 0, 1)}
+    assert done_within(["visit"], march, may, now=now)["visit"].late == 1
+    assert done_within(["keep", "visit"], may, may, now=may_morning(may)) == {
+        "keep": Done("Keep the plan"), "visit": Done("See the child", late=1),
+    }  # fmt: skip
+
+
+def may_morning(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(9), dt.UTC)

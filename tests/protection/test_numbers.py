@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 from familiesfirst.policy.api import setting
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import CountedMeeting, Strategy
-from familiesfirst.protection.queries.numbers import Wanted, meetings_held, numbers, values
+from familiesfirst.protection.queries.numbers import IN_TIME, Wanted, in_time, meetings_held, numbers, values
 from familiesfirst.protection.rules.chart import AXIS, GUTTER, WIDTH, Value, collisions, draw
 from familiesfirst.protection.rules.numbers import (
     EACH,
@@ -190,6 +190,22 @@ def test_what_was_taken_back_is_counted_no_more(team: Team) -> None:
     assert CountedMeeting.objects.get().entry == entry
     withdraw_entry(by=team.ifeoma, now=NOW, entry=entry, why="It was another family.")
     assert not CountedMeeting.objects.exists()
+
+
+@pytest.mark.django_db
+def test_what_was_done_in_time_stands_beside_the_meetings_whatever_is_chosen(team: Team) -> None:
+    """An enquiry that began five weeks ago: nobody has seen the child, and no conference was held."""
+    began = NOW - dt.timedelta(days=35)
+    protection.need_strategy(by=team.ifeoma, now=began, family=team.family, children=[team.home.zayn], why="Marks.")
+    said = held(team, {team.home.zayn: True}, happened=began)
+    row = Strategy.objects.get().pk
+    protection.hold_strategy(by=team.ifeoma, now=began, family=team.family, strategy=row, held=said)
+    late = {one.title: (one.done.whole, one.late_now) for one in in_time(TODAY - 40 * DAY, TODAY, NOW)}
+    assert len(late) == len(IN_TIME)
+    assert late["Hold the initial child protection conference"] == (0, 1)
+    assert late["See the child: enquiry under section 47"] == (0, 1)
+    page = numbers(team.owen, Wanted(TODAY, TODAY, sort="review"), NOW)
+    assert {one.title: one.late_now for one in page.in_time}["Hold the first core group"] == 0
 
 
 @pytest.mark.django_db

@@ -6,9 +6,10 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from familiesfirst.protection.models.conference import Conference
 from familiesfirst.protection.models.strategy import Strategy
 from familiesfirst.protection.rules.strategy import notice_minutes
-from familiesfirst.record.api import WITHDRAWN, EntryView
+from familiesfirst.record.api import WITHDRAWN, EntryView, entries_of_thread
 
 SORTS = {"strategy.held": "strategy", "conference.held": "initial", "review.held": "review"}
 
@@ -55,6 +56,19 @@ def _said(entry: EntryView) -> dict[str, Any]:
 
 def _notice(entry: EntryView) -> int | None:
     """From when it was last called to the time it was called for; None when it was not."""
+    return _of_discussion(entry) if entry.kind == "strategy.held" else _of_conference(entry)
+
+
+def _of_conference(entry: EntryView) -> int | None:
+    row = Conference.objects.filter(entry=entry.corrects or entry.id).first()
+    if row is None:
+        return None
+    told = entries_of_thread(row.thread_id, only=("conference.planned", "conference.moved"))
+    called = [e.happened for e in told if e.mark("conference") == row.pk]
+    return notice_minutes(called[-1], row.meets_at) if called else None
+
+
+def _of_discussion(entry: EntryView) -> int | None:
     row = Strategy.objects.filter(pk=entry.marks.get("strategy")).first()
     if row is None or row.called_at is None or row.meets_at is None:
         return None

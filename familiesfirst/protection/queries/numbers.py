@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from familiesfirst.clocks.api import add_months
+from familiesfirst.clocks.api import add_months, done_within
 from familiesfirst.policy.api import codeset, label, setting
 from familiesfirst.protection.models import CountedMeeting
 from familiesfirst.protection.rules.chart import Chart, Value, draw
 from familiesfirst.protection.rules.numbers import (
     DEFINITIONS,
     Counted,
+    InTime,
     Met,
+    Share,
     bands,
     by_band,
     by_period,
@@ -24,6 +26,13 @@ from familiesfirst.record.api import Actor, log_read
 MEETINGS = {"strategy": "Strategy discussions", "initial": "Initial conferences", "review": "Review conferences"}
 SHOWN = ("social_worker", "social_work_manager", "police", "health", "education", "lead")
 """Whose attendance stands in the tables: codes of `strategy_discipline`."""
+
+
+IN_TIME = (
+    "section-47-child-seen", "initial-conference", "first-core-group", "core-group", "first-review-conference",
+    "review-conference", "protection-visit",
+)  # fmt: skip
+"""Clocks whose keeping is counted, in the order in which they come in a family's life."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +48,10 @@ class Wanted:
 
 @dataclass(frozen=True)
 class NumbersPage:
-    """What the page shows. series: period by period; bands: by how much notice was given."""
+    """What the page shows. series: period by period; bands: by how much notice was given.
+
+    in_time: what was done within its limit on these days, whatever meetings are chosen.
+    """
 
     wanted: Wanted
     meetings: str
@@ -47,6 +59,7 @@ class NumbersPage:
     total: Counted
     series: tuple[Counted, ...]
     bands: tuple[Counted, ...]
+    in_time: tuple[InTime, ...]
     disciplines: Mapping[str, str]
     chart: Chart
     definitions: Mapping[str, str]
@@ -65,7 +78,7 @@ def meetings_held(sort: str, first: dt.date, last: dt.date) -> list[Met]:
 
 
 def numbers(viewer: Actor, wanted: Wanted, now: dt.datetime) -> NumbersPage:
-    """Everything on the page, from one query. The caller has asked who reads."""
+    """Everything on the page, from three queries. The caller has asked who reads."""
     held = meetings_held(wanted.sort, wanted.first, wanted.last)
     disciplines = {code: title for code, title in codeset("strategy_discipline").items() if code in SHOWN}
     series = by_period(held, wanted.first, wanted.last, wanted.each, disciplines)
@@ -77,10 +90,22 @@ def numbers(viewer: Actor, wanted: Wanted, now: dt.datetime) -> NumbersPage:
         total=counted("All", wanted.first, wanted.last, held, disciplines),
         series=tuple(series),
         bands=tuple(by_band(held, wanted.first, wanted.last, bands(_limits()), disciplines)),
+        in_time=tuple(in_time(wanted.first, wanted.last, now)),
         disciplines=disciplines,
         chart=draw(values(series, wanted.of)),
         definitions=DEFINITIONS,
     )
+
+
+def in_time(first: dt.date, last: dt.date, now: dt.datetime) -> list[InTime]:
+    """Of each limit, how it was kept from the first day to the last."""
+    return [
+        InTime(
+            done.title, Share(done.in_time, done.in_time + done.more_time + done.late), done.more_time, done.late,
+            done.late_now,
+        )
+        for done in done_within(IN_TIME, first, last, now=now).values()
+    ]  # fmt: skip
 
 
 def values(series: Sequence[Counted], of: str) -> list[Value]:

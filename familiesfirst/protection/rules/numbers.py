@@ -11,12 +11,15 @@ from statistics import median
 DEFINITIONS = {
     "meetings": "Meetings that were held, by the day they were held. An emergency discussion, which a social worker "
     "and the police may hold by themselves for immediate protection, is counted apart and in nothing else here.",
-    "notice": "Whole minutes from when the discussion was last called to the time it was called for. A discussion "
-    "that was held without being called has none, and stands under “not called”.",
+    "notice": "Whole minutes from when the meeting was last called, or moved, to the time it was called for. A "
+    "discussion that was held without being called has none, and stands under “not called”.",
     "quorate": "Meetings at which everybody took part whom the local quorum asks for, of all those held. One that "
     "went on without a quorum, with its reason on the record, counts as not quorate.",
     "attendance": "Meetings at which somebody who speaks for that agency took part, of all those held. Whoever only "
     "sent something in writing did not take part.",
+    "in_time": "Done on these days, each child counted apart, within the limit that the law or the local standard "
+    "sets, of all that was done on these days. What was done by a later day that a manager allowed is said beside it "
+    "and is no part of the share. What ended without being done, as when a plan ends, is in neither number.",
 }
 EACH = {"month": 1, "quarter": 3, "year": 12}
 """Months in one period, by how it is counted."""
@@ -44,6 +47,17 @@ class Share:
     def percent(self) -> int | None:
         """The share in whole hundredths, a half rounded up; None of nothing."""
         return (200 * self.part + self.whole) // (2 * self.whole) if self.whole else None
+
+
+@dataclass(frozen=True)
+class InTime:
+    """What one limit asks for. more_time: done by a later day that a manager allowed. late_now: overdue, not done."""
+
+    title: str
+    done: Share
+    more_time: int
+    late: int
+    late_now: int
 
 
 @dataclass(frozen=True)
