@@ -5,11 +5,12 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
-from familiesfirst.clocks.api import running
-from familiesfirst.involvement.api import lead_of
+from familiesfirst.clocks.api import history, running
+from familiesfirst.involvement.api import end_involvement, lead_of, round_family
 from familiesfirst.people.api import levels_of_people, tellings_of
 from familiesfirst.protection import api as protection
-from familiesfirst.protection.models import Conference, Enquiry, EnquiryChild, ProtectionPlan, Strategy
+from familiesfirst.protection.models import Conference, CountedMeeting, Enquiry, EnquiryChild, ProtectionPlan, Strategy
+from familiesfirst.protection.queries.page import protection_page
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread, withdraw_entry
 from tests.agencies.making import NOW, TODAY
 from tests.involvement.making import holds
@@ -247,6 +248,23 @@ def test_a_review_ends_the_plan_and_the_child_steps_down(team: Team) -> None:
     assert levels_of_people([team.home.zayn]) == {team.home.zayn: "child_in_need"}
     assert lead_of(team.family).worker == team.home.joan.worker
     assert protection.standings([team.home.zayn])[team.home.zayn].quiet
+    (review,) = [c for c in history(team.family, now=NOW) if c.code == "first-review-conference"]
+    assert review.end == "met"  # though the plan whose review it is ended the same day
+    (counted,) = CountedMeeting.objects.filter(sort="review")
+    assert (counted.notice, counted.quorate) == (0, True)  # planned for the same minute
+
+
+def test_whose_part_goes_on_though_nothing_is_open_is_said(team: Team) -> None:
+    later = NOW + dt.timedelta(days=90)
+    hold(team)
+    finish(team)
+    confer(team)
+    assert protection_page(team.ruth, team.family, NOW).still_leading == ()
+    reviewed(team, False)
+    assert protection_page(team.ifeoma, team.family, later).still_leading == ("Ruth Adeyemi",)
+    (part,) = [one for one in round_family(team.family, later.date()) if one.role == "child_protection_lead"]
+    end_involvement(by=team.ifeoma, now=later, involvement=part.id, why="The plan has ended.")
+    assert protection_page(team.ifeoma, team.family, later).still_leading == ()
 
 
 def test_a_plan_ends_without_a_review_on_a_listed_ground_alone(team: Team) -> None:

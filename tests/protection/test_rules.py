@@ -11,6 +11,7 @@ from familiesfirst.protection.rules.conference import (
     check_chair,
     check_conference,
     check_day,
+    check_participation,
     check_review,
 )
 from familiesfirst.protection.rules.enquiry import Findings, check_authority, check_findings
@@ -157,6 +158,18 @@ def test_conferring(changes: dict[str, Any], wrong: set[str]) -> None:
         "outline": "o", "core_group": "c",
     }  # fmt: skip
     assert set(check_conference(Conference(**(said | changes)), QUORUM, NOW, "warn")) == wrong
+
+
+@pytest.mark.parametrize(
+    ("code", "born", "wrong"),
+    [
+        ("PN0", dt.date(2022, 11, 24), False), ("PN0", dt.date(2022, 11, 23), True), ("PN0", None, False),
+        ("PN6", dt.date(2015, 1, 1), False), ("", dt.date(2015, 1, 1), False),
+    ],
+)  # fmt: skip
+def test_a_child_of_four_is_not_under_four(code: str, born: dt.date | None, wrong: bool) -> None:
+    found = check_participation({1: code}, {1: born}, dt.date(2026, 11, 23))
+    assert set(found) == ({"child-1-participation"} if wrong else set())
 
 
 @pytest.mark.parametrize(("goes_on", "wrong"), [(True, set()), (False, set()), (None, {"child-1-continues"})])

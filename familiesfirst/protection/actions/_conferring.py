@@ -149,10 +149,21 @@ def start_plans(
 
 
 def end_plans(
-    *, by: Actor, now: dt.datetime, family: int, on: dt.date, children: Collection[int], words: str, level: str | None
+    *,
+    by: Actor,
+    now: dt.datetime,
+    family: int,
+    happened: dt.date | dt.datetime,
+    children: Collection[int],
+    words: str,
+    level: str | None,
 ) -> int:
-    """Their plans end on that day; the id of the entry. level: where they step down to; None: it stays as it is."""
-    entry = put(PROTECTION_PLAN_ENDED, thread=family, happened=on, facts=Words(words), people=dict.fromkeys(children))
+    """Their plans end; the id of the entry. happened: the day, or the moment of the review that ends them, so that the
+    review still meets what it was due by. level: where they step down to; None: it stays as it is.
+    """
+    of = dict.fromkeys(children)
+    entry = put(PROTECTION_PLAN_ENDED, thread=family, happened=happened, facts=Words(words), people=of)
     if level is not None:
+        on = timezone.localdate(happened) if isinstance(happened, dt.datetime) else happened
         people.set_level(by=by, now=now, family=family, levels=dict.fromkeys(children, level), why=words, on=on)
     return entry

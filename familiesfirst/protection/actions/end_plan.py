@@ -53,7 +53,7 @@ def end_plan(
         raise NotThere
     check_step(children, "plan", "protection_plan.ended", names_in(root, children))
     words = f"{grounds[ground]}. {why.strip()} Asked and told: {told.strip()}"
-    entry = end_plans(by=by, now=now, family=root, on=on, children=children, words=words, level=None)
+    entry = end_plans(by=by, now=now, family=root, happened=on, children=children, words=words, level=None)
     return keep_tellings(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=tellings)
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
+from familiesfirst.people import api as people
 from familiesfirst.protection.access import check_step, conference_of, locked_family, names_in, open_children
 from familiesfirst.protection.actions._calling import CONFERENCE, There, was_held
 from familiesfirst.protection.actions._conferring import (
@@ -18,7 +19,7 @@ from familiesfirst.protection.actions._conferring import (
     with_chair,
 )
 from familiesfirst.protection.entries.conference import REVIEW_HELD, ReviewMarks
-from familiesfirst.protection.rules.conference import Review, check_review
+from familiesfirst.protection.rules.conference import Review, check_participation, check_review
 from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put
 
 
@@ -34,10 +35,13 @@ def hold_review(
     if set(held.continues) != set(children):
         raise NotThere
     held = with_chair(held, row)
-    if errors := check_review(held, quorum(), now, chairing()) | heard(held, root, children):
+    on = timezone.localdate(held.happened)
+    errors = check_review(held, quorum(), now, chairing()) | heard(held, root, children)
+    errors |= check_participation(held.participation, people.birth_dates(children), on)
+    if errors:
         raise Invalid(errors)
     check_step(children, "plan", "protection_plan.ended", names_in(root, children))
-    of, on = (CONFERENCE, row.pk), timezone.localdate(held.happened)
+    of = (CONFERENCE, row.pk)
     was_held(by, now, root, of=of, happened=held.happened, present=held.present, there=there or {}, since=held.happened)
     entry = put(
         REVIEW_HELD,
@@ -53,5 +57,6 @@ def hold_review(
     close(row, entry)
     ended = [p for p, goes_on in held.continues.items() if not goes_on]
     if ended:
-        end_plans(by=by, now=now, family=root, on=on, children=ended, words=held.why.strip(), level=IN_NEED)
+        words = held.why.strip()
+        end_plans(by=by, now=now, family=root, happened=held.happened, children=ended, words=words, level=IN_NEED)
     return entry

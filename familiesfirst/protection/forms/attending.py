@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from familiesfirst.agencies.api import WorkerView
 from familiesfirst.meetings.api import GuestLine, ThereForm, When
@@ -29,7 +30,7 @@ class WhenForm(MomentForm):
 
     def __init__(self, *args: Any, lasts: str = "conference_minutes", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["how"] = radios("meeting_how", "How is it held?", dt.date.today())
+        self.fields["how"] = radios("meeting_how", "How is it held?", timezone.localdate())
         self.fields["minutes"].initial = int(setting(lasts))  # type: ignore[arg-type]
         self.order_fields(list(self.ORDER))
 

@@ -159,6 +159,13 @@ class ProtectionPage:
     missing: MissingPart
     may: Mapping[str, bool]
 
+    @property
+    def still_leading(self) -> tuple[str, ...]:
+        """Lead child protection practitioners whose part goes on though nothing is open for any child any more."""
+        if any(c.legal_status_title for c in self.header.children) or not all(c.standing.quiet for c in self.children):
+            return ()
+        return tuple(one.name for one in self.header.leads if one.role == "child_protection_lead" and not one.left)
+
     def one(self, sort: str, id: int) -> InHand | None:
         """What is in hand with this id; None when it is over."""
         everything = (*self.strategies, *self.enquiries, *self.conferences)

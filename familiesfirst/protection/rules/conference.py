@@ -98,6 +98,25 @@ def check_review(held: Review, quorum: Collection[str], now: dt.datetime, chairi
     return errors
 
 
+YOUNGEST, UNDER_FOUR = 4, "PN0"
+
+
+def check_participation(said: Mapping[int, str], born: Mapping[int, dt.date | None], on: dt.date) -> Errors:
+    """Beside how a child took part who was four or older on that day, and is said not to have been.
+
+    born: {child: birth date; None: not known, or not born yet}.
+    """
+    return {
+        f"child-{person}-participation": "They are four or older: say how they took part."
+        for person, code in said.items()
+        if code == UNDER_FOUR and (day := born.get(person)) and _years(day, on) >= YOUNGEST
+    }
+
+
+def _years(born: dt.date, on: dt.date) -> int:
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
 def _check_meeting(held: Conference | Review, quorum: Collection[str], now: dt.datetime, chairing: str) -> Errors:
     errors = {} if held.why.strip() else {"why": "Say what was decided, and why."}
     if held.happened > now:
