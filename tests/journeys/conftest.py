@@ -1,5 +1,6 @@
 """A real browser: Debian's Chromium, one for each worker of the test run."""
 
+import datetime as dt
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
@@ -68,6 +70,27 @@ def plain_page(context: BrowserContext) -> Page:
         {HEADER: "yes"}
     )  # not by a route: the browser is not asked again where it is redirected
     return page
+
+
+class ProductClock:
+    """What the product reads as now: it runs on, and a walk of several months moves it forward, never back."""
+
+    def __init__(self, real: Callable[[], dt.datetime]) -> None:
+        self.real, self.ahead = real, dt.timedelta()
+
+    def now(self) -> dt.datetime:
+        return self.real() + self.ahead
+
+    def goes_to(self, moment: dt.datetime) -> None:
+        self.ahead += moment - self.now()
+
+
+@pytest.fixture
+def product_clock(monkeypatch: pytest.MonkeyPatch) -> ProductClock:
+    """The one clock of the pages, which the walk moves: dates that are put on the record cannot be moved afterwards."""
+    clock = ProductClock(timezone.now)
+    monkeypatch.setattr(timezone, "now", clock.now)
+    return clock
 
 
 @pytest.fixture
