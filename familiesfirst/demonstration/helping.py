@@ -5,6 +5,7 @@ import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from familiesfirst.demonstration.agreed import agreed_on, all_done
 from familiesfirst.demonstration.assessed import Assessed
 from familiesfirst.demonstration.called import Called
 from familiesfirst.demonstration.conferring import Conferring
@@ -175,9 +176,11 @@ class Helping:
                 why="What school, health and the police know was put together; nobody can explain the marks.",
                 present=there, decided="The police and a social worker see the children today.", sort="joint",
                 without_quorum="" if len(there) == len(THERE) else "Health could not come in time; rung afterwards.",
+                agreed=agreed_on(self.known.family, step.day),
             )  # fmt: skip
             protection.hold_strategy(**said, now=when, strategy=strategy, held=held)  # type: ignore[arg-type]
         self.protection_lead(at(step.day, 16))
+        all_done(said["by"], self.known.family, at(step.day, 17), ago)  # type: ignore[arg-type]
 
     def protection_lead(self, when: dt.datetime) -> None:
         """A lead child protection practitioner joins the family’s lead."""

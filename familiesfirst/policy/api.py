@@ -9,7 +9,7 @@ from pathlib import Path
 
 from familiesfirst.policy import leading, reference
 from familiesfirst.policy.access import RELATIONSHIPS, Access
-from familiesfirst.policy.clocks import ClockRule, Condition, Gate, Pattern
+from familiesfirst.policy.clocks import NAMED, ClockRule, Condition, Gate, Pattern
 from familiesfirst.policy.codes import Code, CodeSet
 from familiesfirst.policy.disagreements import Stage
 from familiesfirst.policy.forms import Form, Option, Question, Section
@@ -28,15 +28,15 @@ from familiesfirst.policy.specialists import Specialist
 from familiesfirst.policy.table import PolicyFault
 
 __all__ = [
-    "LEWBRIDGE", "RELATIONSHIPS", "Access", "Area", "Band", "ClockRule", "Code", "CodeSet", "Condition", "FamilyRole",
-    "Form", "Gate", "Holiday", "IncidentLimits", "LegalOrder", "LegalStatus", "LegalStep", "Level", "MeetingSort",
-    "NeededMember", "OfferPoint", "Option", "Outcome", "Oversight", "Pathway", "PathwayStep", "Pattern", "Policy",
-    "PolicyFault", "ProtectionTeam", "Question", "Role", "Section", "Service", "Setting", "Skill", "Specialist",
-    "Stage", "actions", "area_of", "codeset", "disagreement_stages", "family_roles", "form", "incident_limits",
-    "is_social_work_decision", "label", "legal_order", "legal_orders", "legal_statuses", "legal_step", "level",
-    "levels", "load", "may", "meeting_sort", "meeting_sorts", "needed_members", "offer_points", "outcomes",
-    "oversight", "pages", "pathway", "pathways", "policy", "protection_teams", "role", "roles", "school_holidays",
-    "services", "setting", "skills_for", "specialist", "specialists", "urgency_bands", "use",
+    "LEWBRIDGE", "NAMED", "RELATIONSHIPS", "Access", "Area", "Band", "ClockRule", "Code", "CodeSet", "Condition",
+    "FamilyRole", "Form", "Gate", "Holiday", "IncidentLimits", "LegalOrder", "LegalStatus", "LegalStep", "Level",
+    "MeetingSort", "NeededMember", "OfferPoint", "Option", "Outcome", "Oversight", "Pathway", "PathwayStep", "Pattern",
+    "Policy", "PolicyFault", "ProtectionTeam", "Question", "Role", "Section", "Service", "Setting", "Skill",
+    "Specialist", "Stage", "actions", "area_of", "codeset", "disagreement_stages", "family_roles", "form",
+    "incident_limits", "is_social_work_decision", "label", "legal_order", "legal_orders", "legal_statuses",
+    "legal_step", "level", "levels", "load", "may", "meeting_sort", "meeting_sorts", "needed_members", "offer_points",
+    "outcomes", "oversight", "pages", "pathway", "pathways", "policy", "protection_teams", "role", "roles",
+    "school_holidays", "services", "setting", "skills_for", "specialist", "specialists", "urgency_bands", "use",
 ]  # fmt: skip
 
 _folder = LEWBRIDGE

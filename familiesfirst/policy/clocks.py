@@ -17,6 +17,9 @@ Unit = Literal["hours", "working days", "days", "weeks", "months", "gestation we
 Count = Literal["after", "before", "at least"]
 CountsFrom = Literal["happened"] | tuple[Literal["fact", "entry"], str]
 
+NAMED = "named_worker"
+"""The owner of a clock whose starting entry names who must act."""
+
 _KIND = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+")
 _MARK = re.compile(r"[a-z][a-z0-9_]*")
 _VALUE = re.compile(r"[A-Za-z0-9_.-]+")
@@ -129,7 +132,8 @@ class ClockRule:
     roll            a due day that is not a working day moves "earlier", "later", or not ("none")
     each            a mark that keeps runs apart within one subject: three openings in a night are three runs, each
                     stopped only by an entry with the same value. None: one run at a time
-    owner, tell     the role on the family, or the kind of team, that must act; and who else is told when it is late
+    owner, tell     the role on the family, or the kind of team, that must act, or NAMED; and who else is told when
+                    it is late
     scope           "national" or "local"
     source, edition, evidence
                     what says so; `evidence` is how well we know: "primary" (seen in law or a national body's own

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from familiesfirst.policy.access import Access, read_access
 from familiesfirst.policy.clock_files import read_clocks, refuse_overlaps
-from familiesfirst.policy.clocks import ClockRule
+from familiesfirst.policy.clocks import NAMED, ClockRule
 from familiesfirst.policy.codes import Code, CodeSet, read_codesets
 from familiesfirst.policy.forms import Form, parse_form
 from familiesfirst.policy.leading import Area, Skill, read_areas, read_skills
@@ -168,7 +168,7 @@ def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
     family_roles = read_family_roles(role_file.tables("family_role"), roles, sources)
     levels, statuses = _levels(level_file, files.tables(local / "levels.toml", "threshold"))
     codesets = read_codesets(files.every("codeset", england / "codes", local / "codes"))
-    clocks = _clocks(files, england, local, sources, {*roles, *family_roles, *TEAM_KINDS})
+    clocks = _clocks(files, england, local, sources, {*roles, *family_roles, *TEAM_KINDS, NAMED})
     forms = _forms(files, (england / "forms", local / "forms"), {*codesets, "level"})
     areas, skills = _leading(files, local, codesets, forms)
     outcomes = _outcomes(files, england / "outcomes.toml", codesets, sources)

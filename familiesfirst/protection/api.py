@@ -21,6 +21,7 @@ from familiesfirst.protection.actions.decide_medical import decide_medical
 from familiesfirst.protection.actions.decide_not_incident import decide_not_incident
 from familiesfirst.protection.actions.decide_not_seen import decide_not_seen
 from familiesfirst.protection.actions.decide_part import decide_part
+from familiesfirst.protection.actions.end_agreed_action import end_agreed_action
 from familiesfirst.protection.actions.end_care import end_care
 from familiesfirst.protection.actions.end_finding_action import end_finding_action
 from familiesfirst.protection.actions.end_order import end_order
@@ -85,6 +86,8 @@ from familiesfirst.protection.actions.withdraw_card import withdraw_card
 from familiesfirst.protection.actions.write_report import write_report
 from familiesfirst.protection.entries import BROUGHT_IN
 from familiesfirst.protection.models.following import follow
+from familiesfirst.protection.queries.agreed import ROUTE as AGREED
+from familiesfirst.protection.queries.agreed import agreed_asked, agreed_page, what_was_agreed
 from familiesfirst.protection.queries.concern_threads import concern_waits, concerns_about
 from familiesfirst.protection.queries.conference import conference_page
 from familiesfirst.protection.queries.consultation import cards, consultation, consultations, told_for_contact
@@ -101,6 +104,7 @@ from familiesfirst.protection.queries.outside import holds_concerns
 from familiesfirst.protection.queries.reporting import copy_for, without
 from familiesfirst.protection.queries.waiting import WAITS
 from familiesfirst.protection.reference import pages
+from familiesfirst.protection.rules.agreed import Agreed
 from familiesfirst.protection.rules.attending import Chair, Part, Voice
 from familiesfirst.protection.rules.conference import Conference, Review
 from familiesfirst.protection.rules.consultation import Asking, Card, Named
@@ -122,26 +126,27 @@ CODES = frozenset(kind.code for kind in BROUGHT_IN)
 """Codes of the kinds of entry that a return brings in here."""
 
 __all__ = [
-    "CODES", "WAITS", "Agreement", "Asking", "Back", "Call", "Cancel", "Card", "Chair", "Conference", "Copy",
-    "Decision", "Findings", "ForOne", "Found", "Held", "Incident", "Issue", "Joining", "Letter", "Medical",
-    "MedicalDone", "Met", "Named", "National", "Offer", "Opening", "Part", "Partner", "PersonTold", "PlanAction",
-    "Present", "Raising", "ReportPart", "Reported", "Review", "SafetyPlan", "Sent", "Shared", "Standing", "Talk",
-    "Todo", "Voice", "add_to_conference", "add_to_enquiry", "agree_finding_action", "answer_consultation",
-    "answer_disagreement", "answer_missed_appointment", "ask_consultation", "born_together", "bring_in",
-    "call_core_group", "call_off_conference", "call_on_concern", "call_strategy", "cancel_strategy", "cards",
-    "change_card", "close_concern", "concern_waits", "concerns_about", "conference_page", "conference_waits",
-    "consultation", "consultations", "copy_for", "decide_medical", "decide_not_incident", "decide_not_seen",
-    "decide_part", "end_care", "end_finding_action", "end_order", "end_plan", "end_proceedings", "extend_order",
-    "fault_in_asking", "finish_enquiry", "follow", "give_copy", "hold_conference", "hold_gateway", "hold_on_concern",
-    "hold_rapid_review", "hold_review", "hold_strategy", "holds_concerns", "issue_proceedings", "join_concern",
-    "join_consultation", "join_team", "keep_card", "leave_concern", "leave_team", "legal_standings", "make_order",
-    "make_safety_plan", "move_concern_action", "move_conference", "move_up_disagreement", "name_chair",
-    "need_strategy", "needed_round", "notify_incident", "open_concern", "open_strategies", "pages", "plan_concern",
-    "plan_conference", "point_to_care", "propose_findings", "raise_disagreement", "record_agreement",
-    "record_care_date", "record_finding", "record_found", "record_incident", "record_medical",
-    "record_missed_appointment", "record_national_decision", "record_network_offer", "record_return_talk",
-    "record_time_saved", "refer_nationally", "report_missing", "request_conference", "resolve_disagreement",
-    "reword_concern", "say_what_came", "send_letter", "send_record", "set_duty", "share_in_strategy", "standings",
-    "start_care", "step_back", "strategy_waits", "tell_of_concern", "tie_to_contact", "todos_of", "told_for_contact",
-    "transfer_confirmed", "withdraw_card", "without", "write_report",
+    "AGREED", "CODES", "WAITS", "Agreed", "Agreement", "Asking", "Back", "Call", "Cancel", "Card", "Chair",
+    "Conference", "Copy", "Decision", "Findings", "ForOne", "Found", "Held", "Incident", "Issue", "Joining", "Letter",
+    "Medical", "MedicalDone", "Met", "Named", "National", "Offer", "Opening", "Part", "Partner", "PersonTold",
+    "PlanAction", "Present", "Raising", "ReportPart", "Reported", "Review", "SafetyPlan", "Sent", "Shared", "Standing",
+    "Talk", "Todo", "Voice", "add_to_conference", "add_to_enquiry", "agree_finding_action", "agreed_asked",
+    "agreed_page", "answer_consultation", "answer_disagreement", "answer_missed_appointment", "ask_consultation",
+    "born_together", "bring_in", "call_core_group", "call_off_conference", "call_on_concern", "call_strategy",
+    "cancel_strategy", "cards", "change_card", "close_concern", "concern_waits", "concerns_about", "conference_page",
+    "conference_waits", "consultation", "consultations", "copy_for", "decide_medical", "decide_not_incident",
+    "decide_not_seen", "decide_part", "end_agreed_action", "end_care", "end_finding_action", "end_order", "end_plan",
+    "end_proceedings", "extend_order", "fault_in_asking", "finish_enquiry", "follow", "give_copy", "hold_conference",
+    "hold_gateway", "hold_on_concern", "hold_rapid_review", "hold_review", "hold_strategy", "holds_concerns",
+    "issue_proceedings", "join_concern", "join_consultation", "join_team", "keep_card", "leave_concern", "leave_team",
+    "legal_standings", "make_order", "make_safety_plan", "move_concern_action", "move_conference",
+    "move_up_disagreement", "name_chair", "need_strategy", "needed_round", "notify_incident", "open_concern",
+    "open_strategies", "pages", "plan_concern", "plan_conference", "point_to_care", "propose_findings",
+    "raise_disagreement", "record_agreement", "record_care_date", "record_finding", "record_found", "record_incident",
+    "record_medical", "record_missed_appointment", "record_national_decision", "record_network_offer",
+    "record_return_talk", "record_time_saved", "refer_nationally", "report_missing", "request_conference",
+    "resolve_disagreement", "reword_concern", "say_what_came", "send_letter", "send_record", "set_duty",
+    "share_in_strategy", "standings", "start_care", "step_back", "strategy_waits", "tell_of_concern", "tie_to_contact",
+    "todos_of", "told_for_contact", "transfer_confirmed", "what_was_agreed", "withdraw_card", "without",
+    "write_report",
 ]  # fmt: skip

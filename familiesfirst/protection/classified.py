@@ -3,6 +3,7 @@
 KEPT = "child_protection"
 CLASSIFIED: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
     "Strategy": ("ordinary", KEPT, {}),
+    "AgreedAction": ("ordinary", KEPT, {}),
     "StrategyChild": ("ordinary", KEPT, {}),
     "Disagreement": ("ordinary", KEPT, {}),
     "Enquiry": ("ordinary", KEPT, {}),

@@ -10,9 +10,13 @@ from familiesfirst.agencies.api import workers
 from familiesfirst.record.api import on_commit
 
 
-def tell_of_record(reference: str, family: int, to: Collection[int]) -> None:
-    """Tells these workers that the record of a meeting is there: a reference and a link behind sign-in, and no more."""
-    link = settings.SITE_ADDRESS + reverse("protection:page", args=[family])
+def tell_of_record(reference: str, family: int, to: Collection[int], *, discussion: int | None = None) -> None:
+    """Tells these workers that the record of a meeting is there: a reference and a link behind sign-in, and no more.
+
+    discussion: the strategy discussion that it was, whose record has a page of its own.
+    """
+    page = ("protection:page", [family]) if discussion is None else ("protection:discussion", [family, discussion])
+    link = settings.SITE_ADDRESS + reverse(page[0], args=page[1])
     for one in workers(to).values():
         if one.email:
             mail = EmailMessage(

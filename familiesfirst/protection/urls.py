@@ -3,6 +3,7 @@
 from django.urls import path
 
 from familiesfirst.protection.pages import (
+    agreed,
     attending,
     conference,
     conferring,
@@ -25,6 +26,9 @@ urlpatterns = [
     *(path(f"<int:family>/protection/law/{one.slug}/", law.view_of(one), name=f"law-{one.slug}") for one in law.STEPS),
     path("<int:family>/protection/disagree/", disagreement.raise_one, name="disagree"),
     path("<int:family>/protection/strategy/", strategy.need, name="need"),
+    path("<int:family>/protection/strategy/<int:strategy>/", agreed.discussion, name="discussion"),
+    path("<int:family>/protection/agreed/", agreed.listed, name="agreed"),
+    path("<int:family>/protection/agreed/<int:action>/", agreed.end, name="agreed_ends"),
     path("<int:family>/protection/strategy/<int:strategy>/call/", strategy.call, name="call"),
     path("<int:family>/protection/strategy/<int:strategy>/meeting/", strategy.meeting, name="strategy_meeting"),
     path("<int:family>/protection/strategy/<int:strategy>/record/", strategy.hold, name="hold"),

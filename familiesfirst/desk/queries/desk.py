@@ -1,8 +1,8 @@
 """One's own desk: what happened, what is due, whose families."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import timezone
@@ -30,6 +30,7 @@ from familiesfirst.involvement.api import (
     supervision_clocks,
 )
 from familiesfirst.people.api import ChildLine, TitledFamily, family_titles, titles_and_children
+from familiesfirst.protection.api import AGREED, agreed_asked, what_was_agreed
 from familiesfirst.record.api import (
     LONDON,
     Actor,
@@ -103,11 +104,14 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
     families = sorted({h.family for h in held})
     found = titles_and_children(families, today)
     children = {family: one.children for family, one in found.items()}
-    parts, clocks = _clocks(held, now)
+    owed = {row.entry: row.family for row in asks["agreed"]}
+    parts, clocks = _clocks(held, owed.values(), now)
     late = late_of(asks, parts, clocks, now)
-    titles = _titles(found, waiting_families(asks) | {c.thread for c in late})
+    titles = _titles(found, waiting_families(asks) | {c.thread for c in late} | set(owed.values()))
     names = {child.person: child.name for lines in children.values() for child in lines}
-    tasks, supervision = _tasks(viewer, parts, clocks, titles, names, now)
+    mine = [c for c in clocks if c.owner in parts.get(c.thread, ()) or c.started_by in owed]
+    said = _said(viewer, [*mine, *late])
+    tasks, supervision = _tasks([*mine, *_of_team(viewer, now)], parts, titles, names, said)
     roots = {family: family for family in families} | {row.pk: row.root_id for row in asks["joined"]}
     happened, changed = _happened(viewer, held, found, roots, now)
     result = Desk(
@@ -120,7 +124,7 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
         changed=changed,
         may_record=may_open(viewer, "family_help.read_record_form"),
         manages=bool(asks["reports"]),
-        told=told_late(late, titles, names),
+        told=told_late(late, titles, names, said),
         cover=tuple(cover_of(viewer, now, asks)),
         supervises=any(h.role == "case_supervisor" for h in held),
         may_cover=any(h.relationship in LEADING for h in held),
@@ -140,6 +144,7 @@ def _asked(*, now: dt.datetime, **given: Any) -> dict[str, Asked]:
         **cover_asked(viewer, now),
         **reports_asked(viewer),
         **led_by_team(viewer, now),
+        **agreed_asked(viewer),
     }
 
 
@@ -154,29 +159,37 @@ def _once(held: Sequence[Held]) -> list[Held]:
     return list({h.family: h for h in sorted(held, key=lambda h: h.role, reverse=True)}.values())
 
 
-def _clocks(held: Sequence[Held], now: dt.datetime) -> tuple[dict[int, set[str]], list[ClockView]]:
-    """({family: the viewer's parts}, what runs for those families)."""
+def _clocks(
+    held: Sequence[Held], others: Iterable[int], now: dt.datetime
+) -> tuple[dict[int, set[str]], list[ClockView]]:
+    """({family: the viewer's parts}, what runs for those families and for others where they were named)."""
     parts: dict[int, set[str]] = {}
     for each in held:
         parts.setdefault(each.family, set()).update(each.owes)
-    return parts, running(now=now, families=list(parts), limit=300) if parts else []
+    families = {*parts, *others}
+    return parts, running(now=now, families=families, limit=300) if families else []
+
+
+def _said(viewer: Actor, clocks: Sequence[ClockView]) -> dict[int, str]:
+    """{entry that started a clock: what it asks for, in words}. No query where nothing asks for what was typed."""
+    settled = what_was_settled([c.started_by for c in clocks if c.do == SETTLED])
+    return settled | what_was_agreed([c.started_by for c in clocks if c.do == AGREED], viewer)
 
 
 def _tasks(
-    viewer: Actor,
-    parts: dict[int, set[str]],
-    clocks: Sequence[ClockView],
+    mine: Sequence[ClockView],
+    parts: Collection[int],
     titles: dict[int, str],
     names: dict[int, str],
-    now: dt.datetime,
+    said: Mapping[int, str],
 ) -> tuple[list[Task], list[Task]]:
-    """(what the viewer has to do, their supervision apart)."""
-    mine = [c for c in clocks if c.owner in parts.get(c.thread, ())]
+    """(what the viewer has to do, their supervision apart). parts: families that they have a part with; another's page
+    is not theirs to open, and what they were named to do there has its own.
+    """
     codes = supervision_clocks()
     supervision = tasks_of([c for c in mine if c.code in codes], titles, names)
-    rest = [c for c in mine if c.code not in codes]
-    said = what_was_settled([c.started_by for c in rest if c.do == SETTLED])
-    return tasks_of([*rest, *_of_team(viewer, now)], titles, names, said), supervision
+    rest = tasks_of([c for c in mine if c.code not in codes], titles, names, said)
+    return [task if task.family in parts else replace(task, family=None) for task in rest], supervision
 
 
 def _folded(supervision: Sequence[Task], today: dt.date) -> list[Task]:

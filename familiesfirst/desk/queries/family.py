@@ -41,6 +41,7 @@ from familiesfirst.people.api import (
     own_words_of,
 )
 from familiesfirst.policy.api import codeset
+from familiesfirst.protection.api import AGREED, what_was_agreed
 from familiesfirst.record.api import Actor, Asked, ask_together, glance, readers_asked
 
 
@@ -108,7 +109,7 @@ def overview(viewer: Actor, family: int, now: dt.datetime) -> Overview:
         plan=plan_of(opened, page.persons, beside),
         words=tuple(own_words_of(opened, found=beside)),
         steps=steps_line(opened, beside),
-        next=tuple(_next(clocks, page)),
+        next=tuple(_next(viewer, clocks, page)),
         latest=tuple(lines_of(latest, names={card.person: card.name for card in page.people})),
         round=here,
         last_supervision=_last_done(clocks, supervision_clocks()),
@@ -135,10 +136,12 @@ def _may(opened: Opened) -> dict[str, bool]:
     return {name: may_open(opened.viewer, action) and opened.may(action) for name, action in DOES.items()}
 
 
-def _next(clocks: Sequence[ClockView], page: FamilyPage) -> list[Task]:
-    """What is due soonest, of the clocks that run."""
+def _next(viewer: Actor, clocks: Sequence[ClockView], page: FamilyPage) -> list[Task]:
+    """What is due soonest, of the clocks that run. One query where something was agreed that is still to be done."""
     names = {child.person: child.name for child in page.header.children}
-    return tasks_of(due_next(clocks)[:NEXT], {page.header.family: page.header.title}, names)
+    soonest = due_next(clocks)[:NEXT]
+    said = what_was_agreed([c.started_by for c in soonest if c.do == AGREED], viewer)
+    return tasks_of(soonest, {page.header.family: page.header.title}, names, said)
 
 
 def _last_done(clocks: Sequence[ClockView], codes: Collection[str]) -> dt.date | None:

@@ -9,7 +9,7 @@ from familiesfirst.clocks.api import ClockView, running
 from familiesfirst.desk.queries.tasks import tasks_of
 from familiesfirst.desk.rules.rows import Task
 from familiesfirst.involvement.api import led_asked, visible_families
-from familiesfirst.policy.api import family_roles, roles
+from familiesfirst.policy.api import NAMED, family_roles, roles
 from familiesfirst.record.api import Actor, Asked, Found
 
 SHOWN = 6
@@ -45,9 +45,11 @@ def late_of(
     return sorted(late.values(), key=lambda c: (c.due or now, c.id))
 
 
-def told_late(late: Sequence[ClockView], titles: Mapping[int, str], names: Mapping[int, str]) -> ToldLate:
-    """Them as rows. titles: of families; names: of children."""
-    tasks = [_with_owner(task, late) for task in tasks_of(late, titles, names)]
+def told_late(
+    late: Sequence[ClockView], titles: Mapping[int, str], names: Mapping[int, str], said: Mapping[int, str]
+) -> ToldLate:
+    """Them as rows. titles: of families; names: of children. said: see `tasks_of`."""
+    tasks = [_with_owner(task, late) for task in tasks_of(late, titles, names, said)]
     return ToldLate(tuple(tasks[:SHOWN]), max(0, len(tasks) - SHOWN))
 
 
@@ -62,5 +64,7 @@ def _with_owner(task: Task, late: Sequence[ClockView]) -> Task:
 
 
 def _whose(owner: str) -> str:
+    if owner == NAMED:
+        return "for whoever was named to do"
     titles = {code: part.title for code, part in family_roles().items()} | {r.code: r.title for r in roles()}
     return f"for the {titles[owner].lower()} to do" if owner in titles else ""

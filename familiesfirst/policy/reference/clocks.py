@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from familiesfirst.policy.clocks import ClockRule, Gate, Pattern
+from familiesfirst.policy.clocks import NAMED, ClockRule, Gate, Pattern
 from familiesfirst.policy.loader import Policy
 from familiesfirst.policy.reference.markdown import bullets, code, codes, day, page, table
 from familiesfirst.policy.sources import EVIDENCE
@@ -110,6 +110,8 @@ def _edition(rule: ClockRule) -> str:
 
 
 def _owner(policy: Policy, owner: str) -> str:
+    if owner == NAMED:
+        return "whoever is named"
     if owner in policy.family_roles:
         return policy.family_roles[owner].title
     return policy.roles[owner].title if owner in policy.roles else policy.label("team_kind", owner) + " team"

@@ -2,13 +2,18 @@
 
 import datetime as dt
 
+from django.utils import timezone
+
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import locked_family, names_in, open_children, strategy_of
+from familiesfirst.protection.actions._agreeing import lines, put_agreed
 from familiesfirst.protection.actions._calling import STRATEGY, There, was_held
 from familiesfirst.protection.entries.strategy import HELD, HeldFacts, HeldForChild, HeldMarks
 from familiesfirst.protection.models import Strategy, StrategyChild
+from familiesfirst.protection.queries.agreed import who_may_do
+from familiesfirst.protection.rules.agreed import check_agreed
 from familiesfirst.protection.rules.strategy import Held, check_held, missing
-from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put
+from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put, root_of
 
 
 @action("protection.hold_strategy")
@@ -34,14 +39,16 @@ def hold_strategy(
     if set(held.s47) != set(children):
         raise NotThere
     quorum = setting("quorum_strategy")
-    if errors := check_held(held, quorum, setting("quorum_emergency"), now, row.needed_at):
+    if errors := check_held(held, quorum, setting("quorum_emergency"), now, row.needed_at) | _faults(
+        by, now, row, held
+    ):
         raise Invalid(errors)
     was_held(
         by,
         now,
         root,
         of=(STRATEGY, row.pk),
-        happened=max(held.happened, row.needed_at),  # a time typed to the minute
+        happened=_when(row, held),
         present=held.present,
         there=there or {},
         since=row.needed_at,
@@ -49,15 +56,29 @@ def hold_strategy(
     entry = _put(root, row, held, not missing(held.present, quorum), names_in(root, children), len(there or {}))
     row.state, row.ended, row.ended_at = "held", entry, now
     row.save()
+    put_agreed(root, row, held, happened=_when(row, held))
     StrategyChild.objects.filter(strategy=row).update(open=False)
     return entry
+
+
+def _faults(by: Actor, now: dt.datetime, row: Strategy, held: Held) -> dict[str, str]:
+    """What is wrong with what was agreed, beside its fields."""
+    if not held.agreed:
+        return {}
+    fit = who_may_do(by, root_of(row.thread_id), row.pk, now)
+    return check_agreed(held.agreed, timezone.localdate(held.happened), fit)
+
+
+def _when(row: Strategy, held: Held) -> dt.datetime:
+    """A time typed to the minute is never before it was decided that one is needed."""
+    return max(held.happened, row.needed_at)
 
 
 def _put(root: int, row: Strategy, held: Held, quorate: bool, names: dict[int, str], asked: int) -> int:
     return put(
         HELD,
         thread=root,
-        happened=max(held.happened, row.needed_at),  # a time typed to the minute
+        happened=_when(row, held),
         marks=HeldMarks(
             row.pk,
             held.how,
@@ -74,6 +95,7 @@ def _put(root: int, row: Strategy, held: Held, quorate: bool, names: dict[int, s
             present=tuple(f"{p.name}, {p.agency}" if p.agency else p.name for p in held.present),
             dissent=held.dissent.strip(),
             without_quorum=held.without_quorum.strip(),
+            agreed=lines(held.agreed),
         ),
         people={p: HeldForChild(bool(s47)) for p, s47 in held.s47.items()},
     )

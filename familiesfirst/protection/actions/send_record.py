@@ -37,7 +37,7 @@ def send_record(
         raise Invalid(errors)
     out = {id: one for id, one in sent.items() if one.how != NOT_SENT}
     told = [guests[id].worker or 0 for id, one in out.items() if one.how == PAGE]
-    tell_of_record(meeting.reference, root, told)
+    tell_of_record(meeting.reference, root, told, discussion=of_id if of == "strategy" else None)
     waiting = _waiting(root, meeting, of_id) if of == "conference" else []
     missing = [f"{guests[id].name} ({one.why.strip()})" for id, one in sent.items() if one.how == NOT_SENT]
     return put(

@@ -1,7 +1,7 @@
 """Strategy discussions: called, held or cancelled. Each entry names the children it is about, each judged apart."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from familiesfirst.policy.api import label
 from familiesfirst.record.api import EntryView, Kind, sentences
@@ -51,7 +51,10 @@ class HeldForChild:
 
 @dataclass(frozen=True)
 class HeldFacts:
-    """Why, what was decided, who was there, who saw it otherwise, and why it went on without a quorum."""
+    """Why, what was decided, who was there, who saw it otherwise, and why it went on without a quorum.
+
+    agreed: who does what by when, each as a line.
+    """
 
     names: dict[str, str] = field(default_factory=dict)
     why: str = ""
@@ -59,6 +62,36 @@ class HeldFacts:
     present: tuple[str, ...] = ()
     dissent: str = ""
     without_quorum: str = ""
+    agreed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AgreedMarks:
+    """action: its id. due: by when. worker: whoever does it, where they sign in here. s47: whether an enquiry began."""
+
+    strategy: int
+    action: int
+    due: date
+    s47: bool
+    worker: int | None = None
+
+
+@dataclass(frozen=True)
+class EndedMarks:
+    """done: whether it was done, or is not to be done any more."""
+
+    strategy: int
+    action: int
+    done: bool
+
+
+@dataclass(frozen=True)
+class ActionFacts:
+    """what is done, and by whom. came: what was done, or why it is not."""
+
+    what: str = ""
+    owner: str = ""
+    came: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,7 +131,25 @@ def _held(entry: EntryView) -> str:
     sort = "An emergency strategy discussion" if entry.marks.emergency else "A strategy discussion"
     what = f"A section 47 enquiry begins for {' and '.join(begun)}." if begun else "No section 47 enquiry begins."
     quorum = "" if entry.marks.quorate else f"Not quorate: {entry.fact('without_quorum', 'see the record')}"
-    return sentences(f"{sort} was held. {what}", entry.fact("why"), entry.fact("decided"), quorum, *_dissent(entry))
+    said = [entry.fact("why"), entry.fact("decided"), agreed_words(entry), quorum, *_dissent(entry)]
+    return sentences(f"{sort} was held. {what}", *said)
+
+
+def agreed_words(entry: EntryView) -> str:
+    """Who does what, by when."""
+    return f"Agreed: {'; '.join(entry.fact('agreed'))}." if entry.fact("agreed", ()) else ""
+
+
+def _agreed(entry: EntryView) -> str:
+    due = date.fromisoformat(entry.mark("due"))
+    what = entry.fact("what") or "something to be done"
+    return f"{entry.fact('owner') or 'Somebody'} is to do this by {due.day} {due:%B %Y}: {what}"
+
+
+def _ended(entry: EntryView) -> str:
+    how = "Done, as the strategy discussion agreed" if entry.marks.done else "Not needed any more"
+    what = entry.fact("what") or "what was agreed"
+    return sentences(f"{how}: {what}", entry.fact("came"))
 
 
 def _dissent(entry: EntryView) -> list[str]:
@@ -155,5 +206,22 @@ TIME_SAVED = Kind(
     retention=RETENTION,
     says=lambda e: f"The discussion that was not needed saved {e.marks.minutes} minutes. {e.fact('how')}".strip(),
 )
+AGREED = Kind(
+    code="strategy.action_agreed",
+    title="To be done",
+    marks=AgreedMarks,
+    facts=ActionFacts,
+    retention=RETENTION,
+    says=_agreed,
+    quiet=True,  # the entry of the discussion says it in the story; this one starts its clock
+)
+ENDED = Kind(
+    code="strategy.action_ended",
+    title="What was agreed",
+    marks=EndedMarks,
+    facts=ActionFacts,
+    retention=RETENTION,
+    says=_ended,
+)
 
-KINDS = [CALLED, HELD, CANCELLED, TIME_SAVED]
+KINDS = [CALLED, HELD, CANCELLED, TIME_SAVED, AGREED, ENDED]

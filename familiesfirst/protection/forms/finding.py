@@ -8,25 +8,9 @@ from django import forms
 
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.forms.meeting import words
-from familiesfirst.protection.rules.finding import Found, Todo
-from familiesfirst.ui.forms import DateField, Form, LongTextField, Several, YesNoField
-
-
-class TodoForm(Form):
-    """Something that is to be done. A row with nothing in it is no row."""
-
-    what = LongTextField(label="What is to be done?", limit=2_000, rows=2, required=False)
-    owner = forms.CharField(label="Who does it?", max_length=160, required=False)
-    due = DateField(label="By when?", required=False)
-
-    def parsed(self) -> Todo:
-        """What is to be done."""
-        return Todo(**{name: self.cleaned_data[name] for name in ("what", "owner", "due")})
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing was typed into it."""
-        return not any(self.cleaned_data.values())
+from familiesfirst.protection.forms.todo import beside, filled
+from familiesfirst.protection.rules.finding import Found
+from familiesfirst.ui.forms import DateField, Form, Several
 
 
 class FoundForm(Form):
@@ -61,38 +45,12 @@ class FoundForm(Form):
         order = ["theme", "earlier", "first", "last", "looked", "sample", "counted", "part", "good", "develop"]
         self.order_fields([*order, "recommendation"])
 
-    def _rows(self) -> list[TodoForm]:
-        return [row for row in self.todos.forms if not row.empty]  # type: ignore[attr-defined]
-
     def add_errors(self, errors: Mapping[str, str]) -> None:
         """Beside the question; for something to be done, beside its own."""
-        rest = dict(errors)
-        for n, row in enumerate(self._rows()):
-            own = {name.removeprefix(f"todo-{n}-"): rest.pop(name) for name in errors if name.startswith(f"todo-{n}-")}
-            row.add_errors(own)
-        super().add_errors(rest)
+        super().add_errors(beside(filled(self.todos), "todo", errors))
 
     def parsed(self) -> Found:
         """The finding."""
         said = dict(self.cleaned_data)
         said["looked"], said["again"] = tuple(said["looked"]), said.pop("earlier")
-        return Found(**said, todos=tuple(row.parsed() for row in self._rows()))
-
-
-class TodoEndsForm(Form):
-    """What came of it."""
-
-    done = YesNoField(label="Was it done?", no="No, and it is not to be done any more")
-    on = DateField(label="On which day?")
-    came = words("What was done, and what changed? Or why not?", rows=3)
-
-    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"on": today}, **kwargs)
-
-    def parsed(self) -> dict[str, Any]:
-        """Arguments of the action."""
-        return {name: self.cleaned_data[name] for name in ("done", "on", "came")}
-
-    def add_errors(self, errors: Mapping[str, str]) -> None:
-        """The rule calls the day `done`."""
-        super().add_errors({"on" if name == "done" else name: words_ for name, words_ in errors.items()})
+        return Found(**said, todos=tuple(row.parsed() for row in filled(self.todos)))

@@ -8,9 +8,10 @@ from django import forms
 
 from familiesfirst.meetings.api import GuestLine, ThereForm, told_there
 from familiesfirst.protection.forms.meeting import EachChild, MomentForm, radios, words
+from familiesfirst.protection.forms.todo import beside, filled
 from familiesfirst.protection.rules.strategy import Call, Cancel, Held, Present
 from familiesfirst.record.api import LONDON
-from familiesfirst.ui.forms import Form, LongTextField, YesNoField
+from familiesfirst.ui.forms import Form, LongTextField, Several, YesNoField
 
 Child = tuple[int, str]
 
@@ -72,7 +73,7 @@ class HeldForm(MomentForm):
     """The discussion as it went."""
 
     why = words("What was shared, and what it means for each child", rows=8)
-    decided = words("What was decided: who does what, by when")
+    decided = words("What else was decided")
     dissent = words("Did anybody see it otherwise? Who, and how", rows=2)
     without_quorum = words("If somebody who has to be there was not: why it went on", rows=2)
     emergency = YesNoField(label="Was it an emergency discussion, for immediate protection only?")
@@ -83,10 +84,12 @@ class HeldForm(MomentForm):
         *,
         children: Sequence[Child],
         today: dt.date,
+        agreed: Several,
         guests: Sequence[GuestLine] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(data, **kwargs)
+        self.agreed = agreed
         self.fields["day"].not_after = today  # type: ignore[attr-defined]
         self.guests = [ThereForm(data, guest=guest) for guest in guests]
         self.fields["how"] = radios("strategy_how", "How was it held?", today)
@@ -98,8 +101,9 @@ class HeldForm(MomentForm):
         return all([super().is_valid(), self.by_child.is_valid(), *(one.is_valid() for one in self.guests)])
 
     def add_errors(self, errors: Mapping[str, str]) -> None:
-        """Beside the question; for a child or a guest beside theirs."""
-        super().add_errors(self.by_child.add_errors(told_there(self.guests, errors)))
+        """Beside the question; for a child, a guest or something agreed beside theirs."""
+        rest = beside(filled(self.agreed), "agreed", errors)
+        super().add_errors(self.by_child.add_errors(told_there(self.guests, rest)))
 
     @property
     def there(self) -> dict[int, tuple[str, str]]:
@@ -113,6 +117,7 @@ class HeldForm(MomentForm):
             happened=self.moment, how=said["how"], s47={c.person: c.cleaned_data["s47"] for c in self.by_child.each},
             why=said["why"], present=tuple(present), decided=said["decided"], sort=said["sort"],
             dissent=said["dissent"], without_quorum=said["without_quorum"], emergency=said["emergency"],
+            agreed=tuple(row.parsed() for row in filled(self.agreed)),
         )  # fmt: skip
 
 

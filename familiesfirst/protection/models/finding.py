@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-STATES = ("open", "done", "dropped")
+from familiesfirst.protection.models.todo import TODO_STATES, ToDo
 
 
 class Finding(models.Model):
@@ -36,21 +36,14 @@ class Finding(models.Model):
         indexes = [models.Index(fields=["team", "last"], name="finding_of_team")]
 
 
-class FindingAction(models.Model):
-    """What is to be done about it. came: what was done, and what changed; or why it is not done."""
+class FindingAction(ToDo):
+    """What is to be done about it."""
 
     finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="actions")
-    what = models.TextField()
-    owner = models.CharField(max_length=160)
-    due = models.DateField()
-    agreed_on = models.DateField()
-    state = models.CharField(max_length=8, default="open")
-    ended_on = models.DateField(null=True)
-    came = models.TextField(blank=True)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=STATES), name="finding_action_state"),
+            models.CheckConstraint(condition=Q(state__in=TODO_STATES), name="finding_action_state"),
             models.CheckConstraint(
                 condition=Q(state="open", ended_on=None) | (~Q(state="open") & Q(ended_on__isnull=False)),
                 name="finding_action_ended_when_it_ends",

@@ -8,10 +8,11 @@ from familiesfirst.protection.models.consultation import Consultation
 from familiesfirst.protection.models.enquiry import Enquiry, EnquiryChild
 from familiesfirst.protection.models.legal import follow_orders
 from familiesfirst.protection.models.numbers import count_meetings
-from familiesfirst.protection.models.strategy import Strategy, StrategyChild
+from familiesfirst.protection.models.strategy import AgreedAction, Strategy, StrategyChild
 from familiesfirst.protection.rules.states import ENDS, KINDS, NONE, standing
-from familiesfirst.record.api import WITHDRAWN, EntryView, effective, entries_about_many, root_of
+from familiesfirst.record.api import WITHDRAWN, EntryView, effective, entries_about_many, read_with, root_of
 
+HELP_ENDED = "Help ended."
 READ = (*sorted(KINDS), *sorted(WITHDRAWN))
 
 
@@ -93,6 +94,9 @@ def _end(entry: EntryView, now: dt.datetime) -> None:
     ConferenceChild.objects.filter(person__in=people, open=True).update(open=False)
     _close_enquiries(people)
     close_strategies(StrategyChild.objects.filter(person__in=people, open=True), entry, now)
+    if entry.kind == "help.closed":
+        agreed = AgreedAction.objects.filter(thread__in=read_with(entry.thread), state="open")
+        agreed.update(state="dropped", ended_on=entry.day, came=HELP_ENDED)
 
 
 def close_strategies(children: Iterable[StrategyChild], entry: EntryView, now: dt.datetime) -> None:

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from familiesfirst.protection.models.todo import TODO_STATES, ToDo
+
 STATES = ("needed", "called", "held", "cancelled", "withdrawn")
 OPEN = ("needed", "called")
 
@@ -56,4 +58,29 @@ class StrategyChild(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["strategy", "person"], name="strategy_child_once"),
             models.UniqueConstraint(fields=["person"], condition=Q(open=True), name="strategy_child_one_open"),
+        ]
+
+
+class AgreedAction(ToDo):
+    """What a discussion agreed that somebody does. entry: that said so, and that starts its clock.
+
+    worker: whoever does it, where they sign in here; None: `owner` names an agency.
+    """
+
+    strategy = models.ForeignKey(Strategy, on_delete=models.CASCADE, related_name="actions")
+    thread = models.ForeignKey("record.Thread", on_delete=models.PROTECT, related_name="+")
+    worker = models.ForeignKey("agencies.Worker", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    entry = models.BigIntegerField(unique=True, null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=TODO_STATES), name="agreed_action_state"),
+            models.CheckConstraint(
+                condition=Q(state="open", ended_on=None) | (~Q(state="open") & Q(ended_on__isnull=False)),
+                name="agreed_action_ended_when_it_ends",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["thread"], name="agreed_action_thread"),
+            models.Index(fields=["worker"], name="agreed_action_open", condition=Q(state="open")),
         ]

@@ -12,7 +12,8 @@ from familiesfirst.agencies.api import page
 from familiesfirst.protection.actions.agree_finding_action import agree_finding_action
 from familiesfirst.protection.actions.end_finding_action import end_finding_action
 from familiesfirst.protection.actions.record_finding import record_finding
-from familiesfirst.protection.forms.finding import FoundForm, TodoEndsForm, TodoForm
+from familiesfirst.protection.forms.finding import FoundForm
+from familiesfirst.protection.forms.todo import TodoEndsForm, TodoForm
 from familiesfirst.protection.pages.sending import done_with
 from familiesfirst.protection.queries.finding import FindingInFull
 from familiesfirst.protection.queries.finding import finding as read_one

@@ -15,6 +15,7 @@ from familiesfirst.protection.actions.move_concern_action import move_concern_ac
 from familiesfirst.protection.actions.plan_concern import plan_concern
 from familiesfirst.protection.actions.tell_of_concern import tell_of_concern
 from familiesfirst.protection.forms.outside import CallForm, MetForm, MovedForm, PartnerForm, PlanForm, action_form
+from familiesfirst.protection.forms.todo import beside
 from familiesfirst.protection.pages.outside import back, draw
 from familiesfirst.protection.pages.outside import opened as opened_concern
 from familiesfirst.protection.pages.sending import done_with, meeting_form, opened, who_was_there
@@ -93,12 +94,7 @@ def _kept(request: HttpRequest, form: PlanForm, actions: Several, keep: Callable
     try:
         keep()
     except Invalid as invalid:
-        rest = dict(invalid.errors)
-        for place, one in enumerate(actions):
-            start = f"action-{place}-"
-            own = {name.removeprefix(start): rest.pop(name) for name in list(rest) if name.startswith(start)}
-            one.add_errors(own)
-        form.add_errors(rest)
+        form.add_errors(beside(actions.forms, "action", invalid.errors))
         return False
     return True
 

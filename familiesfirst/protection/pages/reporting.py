@@ -19,6 +19,7 @@ from familiesfirst.protection.actions.write_report import write_report
 from familiesfirst.protection.forms.reporting import CopyForm, RecordForm, ReportForm, RequestForm
 from familiesfirst.protection.pages import attending
 from familiesfirst.protection.pages.sending import back, done_with, draw, opened
+from familiesfirst.protection.queries.agreed import agreed_at
 from familiesfirst.protection.queries.reporting import copy_for, copy_given, held_in, own_report, report_parts, without
 from familiesfirst.protection.rules.reporting import IN_PERSON, PAPER
 from familiesfirst.record.api import NotThere, Refused
@@ -116,5 +117,6 @@ def record(request: HttpRequest, family: int, of: str, of_id: int) -> HttpRespon
         return back(request, seen.family, "Who has the record is on the record.")
     header = family_header(seen.viewer, seen.family, now, ties=seen.ties)
     drawn = {"family": seen.family, "header": header, "form": form, "meeting": meeting, "of": of, "of_id": of_id}
+    drawn["agreed"] = agreed_at(of_id) if of == "strategy" else ()
     status = 422 if form.is_bound else 200
     return render(request, "protection/conference/record.html", drawn, status=status)

@@ -44,9 +44,9 @@ def who_was_there(request: HttpRequest, *, least: int = 1) -> Several:
     return Several(PresentForm, request.POST or None, prefix="present", least=least, most=20)
 
 
-def meeting_form(kind: type[F], request: HttpRequest, present: Several, **about: Any) -> F:
+def meeting_form(kind: type[F], request: HttpRequest, *rows: Several, **about: Any) -> F:
     """The form of a meeting; when only a row was added or taken away, as typed and not checked."""
-    if not present.asked:
+    if not any(several.asked for several in rows):
         return kind(request.POST or None, **about)
     form = kind(None, **about)
     for one in (form, *form.by_child.each, *getattr(form, "guests", ()), *getattr(form, "voices", ())):  # type: ignore[attr-defined]
@@ -54,11 +54,11 @@ def meeting_form(kind: type[F], request: HttpRequest, present: Several, **about:
     return form
 
 
-def done_with(request: HttpRequest, form: Form, do: Callable[[], object], present: Several | None = None) -> bool:
+def done_with(request: HttpRequest, form: Form, do: Callable[[], object], *rows: Several) -> bool:
     """Whether it was sent, was sound, and the action took it; what it did not take stands beside its fields."""
-    if request.method != "POST" or (present is not None and present.asked):
+    if request.method != "POST" or any(several.asked for several in rows):
         return False
-    if not all([form.is_valid(), present is None or present.is_valid()]):
+    if not all([form.is_valid(), *[several.is_valid() for several in rows]]):
         return False
     try:
         do()

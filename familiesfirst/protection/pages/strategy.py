@@ -14,6 +14,7 @@ from familiesfirst.protection.actions.record_time_saved import record_time_saved
 from familiesfirst.protection.actions.share_in_strategy import share_in_strategy
 from familiesfirst.protection.forms.sharing import SharedForm
 from familiesfirst.protection.forms.strategy import CallForm, CancelForm, HeldForm, NeedForm, TimeSavedForm
+from familiesfirst.protection.forms.todo import agreed_form
 from familiesfirst.protection.pages.sending import (
     back,
     done_with,
@@ -24,7 +25,9 @@ from familiesfirst.protection.pages.sending import (
     those,
     who_was_there,
 )
+from familiesfirst.protection.queries.agreed import who_may_do
 from familiesfirst.record.api import NotThere
+from familiesfirst.ui.forms import Several
 
 
 @page("protection.need_strategy")
@@ -69,16 +72,18 @@ def hold(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
     """What was shared, and what was decided for each child."""
     seen, now = opened(request, family), timezone.now()
     one, present = in_hand(seen, "strategy", strategy), who_was_there(request)
-    about = {"children": those(one), "guests": guests_for(request.actor, "strategy", strategy)}
-    form = meeting_form(HeldForm, request, present, today=timezone.localdate(now), **about)
+    kind = agreed_form(who_may_do(request.actor, seen.family, strategy, now))
+    agreed = Several(kind, request.POST or None, prefix="agreed", least=1, most=20)
+    about = {"children": those(one), "guests": guests_for(request.actor, "strategy", strategy), "agreed": agreed}
+    form = meeting_form(HeldForm, request, present, agreed, today=timezone.localdate(now), **about)
 
     def keep() -> None:
         said = {"held": form.held(present.parsed()), "there": form.there}
         hold_strategy(by=request.actor, now=now, family=seen.family, strategy=strategy, **said)
 
-    if done_with(request, form, keep, present):
-        return back(request, family, "Recorded.")
-    return draw(request, "hold", seen, form, one=one, present=present)
+    if done_with(request, form, keep, present, agreed):
+        return back(request, family, "Recorded. What was agreed is on the desk of whoever does it.")
+    return draw(request, "hold", seen, form, one=one, present=present, agreed=agreed)
 
 
 @page("protection.share_in_strategy")

@@ -15,6 +15,7 @@ from familiesfirst.people import api as people
 from familiesfirst.policy.api import label
 from familiesfirst.protection.access import standings
 from familiesfirst.protection.models import (
+    AgreedAction,
     Conference,
     ConferenceChild,
     Disagreement,
@@ -24,6 +25,7 @@ from familiesfirst.protection.models import (
     Strategy,
     StrategyChild,
 )
+from familiesfirst.protection.queries.agreed import AgreedPage, page_from
 from familiesfirst.protection.queries.missing import ACTIONS as MISSING_ACTIONS
 from familiesfirst.protection.queries.missing import CLOCKS as MISSING_CLOCKS
 from familiesfirst.protection.queries.missing import KINDS as MISSING
@@ -54,13 +56,14 @@ CLOCKS = (
 )  # fmt: skip
 KINDS = (
     "strategy.needed", "strategy.called", "strategy.held", "strategy.cancelled", "strategy.time_saved",
-    "strategy.shared", "s47.started", "s47.agreement", "s47.medical_decided", "s47.medical_done", "s47.safety_plan",
-    "s47.findings", "s47.finished", "conference.requested", "conference.planned", "conference.moved",
-    "conference.called_off", "conference.chair_named", "conference.part_decided", "conference.held",
-    "conference.added", "protection_plan.started", "protection_plan.ended", "review.held", "core_group.called",
-    "core_group.held", "conference.report_written", "conference.reports_shared", "conference.record_given",
-    "meeting_record.sent", "consultation.asked", "consultation.answered", "consultation.came_of",
-    "consultation.became_contact", "not_seen.decided", "antenatal.missed", "antenatal.answered", "consultation.joined",
+    "strategy.shared", "strategy.action_ended", "s47.started", "s47.agreement", "s47.medical_decided",
+    "s47.medical_done", "s47.safety_plan", "s47.findings", "s47.finished", "conference.requested",
+    "conference.planned", "conference.moved", "conference.called_off", "conference.chair_named",
+    "conference.part_decided", "conference.held", "conference.added", "protection_plan.started",
+    "protection_plan.ended", "review.held", "core_group.called", "core_group.held", "conference.report_written",
+    "conference.reports_shared", "conference.record_given", "meeting_record.sent", "consultation.asked",
+    "consultation.answered", "consultation.came_of", "consultation.became_contact", "not_seen.decided",
+    "antenatal.missed", "antenatal.answered", "consultation.joined",
     *OUTSIDE, *MISSING,
 )  # fmt: skip
 TOLD = 150
@@ -157,6 +160,7 @@ class ProtectionPage:
     visits: tuple[VisitLine, ...]
     outside: tuple[OutsideLine, ...]
     missing: MissingPart
+    agreed: AgreedPage
     may: Mapping[str, bool]
 
     @property
@@ -205,6 +209,7 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
         visits=tuple(_visits([e for e in told if e.kind in VISITS][:12], names)),
         outside=tuple(outside_of(opened, found, header, told)),
         missing=missing_of(opened, found, names),
+        agreed=page_from(viewer, opened.family, found["agreed"], opened.ties, opened.today),
         may={action: opened.may(f"protection.{action}") for action in ACTIONS},
     )
 
@@ -225,6 +230,7 @@ def _in_hand(*, family: int, people: Collection[int]) -> dict[str, Asked]:
         "strategies": whole(waiting),
         "strategies_of": of(StrategyChild, "strategy", waiting),
         "cancelled": whole(unsaid),
+        "agreed": whole(AgreedAction.objects.filter(thread__in=threads, state="open")),
         "enquiries": whole(enquiries),
         "enquiries_of": of(EnquiryChild, "enquiry", enquiries),
         "conferences": whole(conferences),

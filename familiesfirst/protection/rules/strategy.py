@@ -1,10 +1,11 @@
 """What must be true of a strategy discussion: who is asked, who came, what was decided for each child. Plain Python."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from familiesfirst.policy.api import label
+from familiesfirst.protection.rules.agreed import Agreed
 
 Errors = dict[str, str]
 
@@ -36,7 +37,8 @@ class Held:
     """A discussion as it went. s47: for each child whether an enquiry begins, None where nobody has said.
 
     sort: single or joint (a code of `enquiry_sort`), when one begins. dissent: who saw it otherwise, and how.
-    without_quorum: why it went on although somebody was missing. emergency: for immediate protection only.
+    without_quorum: why it went on although somebody was missing. emergency: for immediate protection only. agreed: who
+    does what, by when; `decided`: what else was decided.
     """
 
     happened: dt.datetime
@@ -49,6 +51,7 @@ class Held:
     dissent: str = ""
     without_quorum: str = ""
     emergency: bool = False
+    agreed: Sequence[Agreed] = ()
 
 
 @dataclass(frozen=True)

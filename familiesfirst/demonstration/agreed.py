@@ -1,0 +1,34 @@
+"""What the strategy discussions of the borough agreed that somebody does."""
+
+import datetime as dt
+
+from familiesfirst.involvement import api as involvement
+from familiesfirst.protection import api as protection
+from familiesfirst.record.api import Actor
+
+LATELY = 14
+"""How many days back what a discussion agreed is still to be done."""
+
+
+def agreed_on(family: int, day: dt.date) -> list[protection.Agreed]:
+    """Who does what: an agency, and whoever leads the family where somebody does."""
+    nurse = "Named nurse, Lewbridge Health NHS Trust"
+    records = "Look at the children’s health records for earlier injuries"
+    agreed = [protection.Agreed(records, nurse, day + dt.timedelta(days=2))]
+    lead = involvement.lead_of(family)
+    if lead is not None:
+        ring = "Tell the school whom to ring tonight, and why"
+        agreed.append(protection.Agreed(ring, "", day + dt.timedelta(days=4), lead.worker))
+    return agreed
+
+
+def all_done(by: Actor, family: int, now: dt.datetime, ago: int) -> None:
+    """It was done the same day, save where it was agreed lately."""
+    if ago < LATELY:
+        return
+    for one in protection.agreed_page(by, family, now, log=False).lines:
+        if one.open:
+            protection.end_agreed_action(
+                by=by, now=now, family=family, action=one.id, done=True, on=now.date(),
+                came="Done the same afternoon, and told to those who were there.",
+            )  # fmt: skip

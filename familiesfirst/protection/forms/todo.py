@@ -1,0 +1,82 @@
+"""What is to be done: rows that can be added, and what came of one."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+
+from familiesfirst.protection.forms.meeting import words
+from familiesfirst.protection.rules.agreed import Agreed
+from familiesfirst.protection.rules.finding import Todo
+from familiesfirst.ui.forms import DateField, Form, LongTextField, Several, YesNoField
+
+
+class TodoForm(Form):
+    """Something that is to be done. A row with nothing in it is no row."""
+
+    what = LongTextField(label="What is to be done?", limit=2_000, rows=2, required=False)
+    owner = forms.CharField(label="Who does it?", max_length=160, required=False)
+    due = DateField(label="By when?", required=False)
+
+    def parsed(self) -> Todo:
+        """What is to be done."""
+        return Todo(**{name: self.cleaned_data[name] for name in ("what", "owner", "due")})
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was typed into it."""
+        return not any(self.cleaned_data.values())
+
+
+class AgreedForm(TodoForm):
+    """The same, given to somebody by name or to an agency."""
+
+    worker = forms.TypedChoiceField(label="Who does it?", coerce=int, empty_value=None, required=False)
+    who: Mapping[int, str] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["worker"].choices = [("", "Nobody of these"), *self.who.items()]  # type: ignore[attr-defined]
+        self.fields["owner"].label = "Or an agency, or somebody who is not in the list"
+
+    def parsed(self) -> Agreed:
+        """What was agreed."""
+        return Agreed(**{name: self.cleaned_data[name] for name in ("what", "owner", "due", "worker")})
+
+
+def agreed_form(who: Mapping[int, str]) -> type[AgreedForm]:
+    """The form of one thing that was agreed, which these workers may do: {worker: in words}."""
+    return type("AgreedHereForm", (AgreedForm,), {"who": who})
+
+
+def filled(rows: Several) -> list[Any]:
+    """Those in which something was typed."""
+    return [row for row in rows.forms if not row.empty]  # type: ignore[attr-defined]
+
+
+def beside(rows: Sequence[Form], prefix: str, errors: Mapping[str, str]) -> dict[str, str]:
+    """Puts what is wrong with a row (`<prefix>-<place>-<field>`) beside its fields; gives back the rest."""
+    rest = dict(errors)
+    for place, row in enumerate(rows):
+        start = f"{prefix}-{place}-"
+        row.add_errors({n.removeprefix(start): rest.pop(n) for n in errors if n.startswith(start)})
+    return rest
+
+
+class TodoEndsForm(Form):
+    """What came of it."""
+
+    done = YesNoField(label="Was it done?", no="No, and it is not to be done any more")
+    on = DateField(label="On which day?")
+    came = words("What was done, and what changed? Or why not?", rows=3)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"on": kwargs.pop("today")}, **kwargs)
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        return {name: self.cleaned_data[name] for name in ("done", "on", "came")}
+
+    def add_errors(self, errors: Mapping[str, str]) -> None:
+        """The rule calls the day `done`."""
+        super().add_errors({"on" if name == "done" else name: words_ for name, words_ in errors.items()})

@@ -1,0 +1,70 @@
+"""A strategy discussion that was held: what was decided, and how what was agreed stands."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from familiesfirst.involvement import api as involvement
+from familiesfirst.meetings.api import meeting_for
+from familiesfirst.people import api as people
+from familiesfirst.policy.api import label
+from familiesfirst.protection.models import AgreedAction, Strategy
+from familiesfirst.protection.queries.agreed import AgreedPage, page_of
+from familiesfirst.record.api import Actor, EntryView, NotThere, one_entry
+
+SAID = (
+    ("why", "What was shared, and what it means"), ("decided", "What else was decided"),
+    ("dissent", "Seen otherwise"), ("without_quorum", "Not quorate, because"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Discussion:
+    """entry: that it was held. begun: for whom an enquiry began. said: (title, words). meeting: its id, where it was
+    called as one. sends: the reader says to whom its record went.
+    """
+
+    id: int
+    family: int
+    header: people.FamilyHeader
+    entry: EntryView
+    how: str
+    names: tuple[str, ...]
+    begun: tuple[str, ...]
+    said: tuple[tuple[str, str], ...]
+    agreed: AgreedPage
+    meeting: int | None
+    sends: bool
+
+
+def discussion(viewer: Actor, family: int, strategy: int, now: dt.datetime) -> Discussion:
+    """NotThere or Refused as `people.api.open_record`; NotThere for one that was not held."""
+    opened = people.open_record(viewer, family, now, page="family.protection")
+    people.check_may(opened, "protection.read_protection")
+    row = Strategy.objects.filter(pk=strategy, thread__in=opened.threads, state="held").first()
+    if row is None or row.ended is None:
+        raise NotThere
+    entry = one_entry(row.ended, allows=involvement.allows(viewer, opened.ties))
+    names = entry.fact("names", {})
+    meeting = meeting_for(opened, "strategy", row.pk)
+    return Discussion(
+        id=row.pk,
+        family=opened.family,
+        header=people.family_header(viewer, opened.family, now, ties=opened.ties),
+        entry=entry,
+        how=label("strategy_how", entry.marks.how),
+        names=tuple(names.get(str(p), "a child") for p in entry.people),
+        begun=tuple(names.get(str(p), "a child") for p, marks in entry.people.items() if marks.s47),
+        said=tuple(_said(entry)),
+        agreed=page_of(viewer, opened.family, AgreedAction.objects.filter(strategy=row), opened.ties, opened.today),
+        meeting=meeting.id if meeting else None,
+        sends=opened.may("protection.send_record"),
+    )
+
+
+def _said(entry: EntryView) -> Iterator[tuple[str, str]]:
+    if entry.fact("present", ()):
+        yield "Took part", "; ".join(entry.fact("present"))
+    for name, title in SAID:
+        if entry.fact(name):
+            yield title, entry.fact(name)
