@@ -158,7 +158,9 @@ def test_a_family_that_is_shut_shows_nothing_of_it(staffed: Staffed) -> None:
     team, kerry = staffed.team, staffed.kerry
     hold(team, given(kerry))
     row = AgreedAction.objects.get()
-    seal(by=team.ifeoma, now=NOW, family=team.family, names=[team.ifeoma.worker], why="Danger.", ring=team.ifeoma.worker)
+    seal(
+        by=team.ifeoma, now=NOW, family=team.family, names=[team.ifeoma.worker], why="Danger.", ring=team.ifeoma.worker
+    )
     assert not tasks(kerry)
     assert client_of(user_of(kerry)).get(at(team, "agreed")).status_code in (403, 404)
     with pytest.raises(NotThere):
