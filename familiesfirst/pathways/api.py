@@ -9,6 +9,7 @@ from familiesfirst.pathways.actions.decide_step import decide_step
 from familiesfirst.pathways.actions.find_second_look import find_second_look
 from familiesfirst.pathways.actions.hear_of_harm import hear_of_harm
 from familiesfirst.pathways.actions.make_letter import make_letter
+from familiesfirst.pathways.actions.make_letter_before import make_letter_before
 from familiesfirst.pathways.actions.propose_closing import propose_closing
 from familiesfirst.pathways.actions.propose_step import propose_step
 from familiesfirst.pathways.actions.record_answer import record_answer
@@ -23,7 +24,7 @@ from familiesfirst.pathways.rules.harm import Heard
 
 __all__ = [
     "WAITS", "Heard", "StepsLine", "ask_question", "ask_second_look", "decide_closing", "decide_no", "decide_step",
-    "find_second_look", "hear_of_harm", "make_letter", "needs_of_lead", "pregnancy_ended", "propose_closing",
-    "propose_step", "record_answer", "refuse_step", "states_page", "step_told_of", "steps_asked", "steps_line",
-    "waiting", "withdraw_step",
+    "find_second_look", "hear_of_harm", "make_letter", "make_letter_before", "needs_of_lead", "pregnancy_ended",
+    "propose_closing", "propose_step", "record_answer", "refuse_step", "states_page", "step_told_of", "steps_asked",
+    "steps_line", "waiting", "withdraw_step",
 ]  # fmt: skip

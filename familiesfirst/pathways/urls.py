@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from familiesfirst.pathways.pages import answers, closing, harm, letters, second_looks, steps, transfers
+from familiesfirst.pathways.pages import answers, closing, harm, letter_before, letters, second_looks, steps, transfers
 
 app_name = "pathways"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:family>/steps/look-again/", second_looks.ask, name="look_again"),
     path("<int:family>/steps/look-again/<int:look>/", second_looks.found, name="looked_again"),
     path("steps/<int:step>/letter/<int:person>/", letters.letter, name="letter"),
+    path("<int:family>/letter-before/<int:person>/", letter_before.letter, name="letter_before"),
     path("<int:family>/steps/answer/", answers.about_help, name="about_help"),
     path("<int:family>/steps/no/<int:person>/", answers.after_no, name="after_no"),
     path("steps/<int:step>/told/<int:person>/", answers.tell, name="tell"),

@@ -34,8 +34,8 @@ __all__ = [
     "Policy", "PolicyFault", "ProtectionTeam", "Question", "Role", "Section", "Service", "Setting", "Skill",
     "Specialist", "Stage", "actions", "area_of", "codeset", "disagreement_stages", "family_roles", "form",
     "incident_limits", "is_social_work_decision", "label", "legal_order", "legal_orders", "legal_statuses",
-    "legal_step", "level", "levels", "load", "may", "meeting_sort", "meeting_sorts", "needed_members", "offer_points",
-    "outcomes", "oversight", "pages", "pathway", "pathways", "policy", "protection_teams", "role", "roles",
+    "legal_step", "letter_before", "level", "levels", "load", "may", "meeting_sort", "meeting_sorts", "needed_members",
+    "offer_points", "outcomes", "oversight", "pages", "pathway", "pathways", "policy", "protection_teams", "role", "roles",
     "school_holidays", "services", "setting", "skills_for", "specialist", "specialists", "urgency_bands", "use",
 ]  # fmt: skip
 
@@ -120,6 +120,11 @@ def legal_order(code: str) -> LegalOrder:
 def legal_orders() -> tuple[LegalOrder, ...]:
     """Orders that keep a child safe for a while."""
     return tuple(policy().legal.orders.values())
+
+
+def letter_before() -> Mapping[str, str]:
+    """What every letter before proceedings says, by name; `{children}`, `{solicitors}`, `{phone}` are filled in."""
+    return policy().legal.letter_before
 
 
 def legal_step(code: str) -> LegalStep:

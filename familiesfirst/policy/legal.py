@@ -47,15 +47,23 @@ class IncidentLimits:
     source: str
 
 
+LETTER_SAYS = ("begins", "meeting", "solicitor", "free", "network", "if_not", "disagree")
+"""What every letter before proceedings says, each by the name of its words."""
+
+
 @dataclass(frozen=True)
 class Legal:
-    """Orders and steps by code; stages of a disagreement between agencies, and what asking for a conference is told."""
+    """Orders and steps by code; stages of a disagreement between agencies, and what asking for a conference is told.
+
+    letter_before: what every letter before proceedings says, by the names in `LETTER_SAYS`.
+    """
 
     orders: Mapping[str, LegalOrder]
     steps: Mapping[str, LegalStep]
     stages: tuple[Stage, ...]
     conference_requests: str
     incident: IncidentLimits
+    letter_before: Mapping[str, str]
 
 
 def read_legal(
@@ -73,6 +81,7 @@ def read_legal(
         stages=read_stages(disagreeing.tables("stage"), roles, {rule.code for rule in clocks}),
         conference_requests=disagreeing.text("conference_requests"),
         incident=_incident(table.table("incident"), sources),
+        letter_before=_letter_before(table.table("letter_before"), sources),
     )
     table.done()
     disagreeing.done()
@@ -83,6 +92,13 @@ def _incident(table: Table, sources: Collection[str]) -> IncidentLimits:
     limits = IncidentLimits(table.whole("notify"), table.whole("review"), table.one_of("source", sources))
     table.done()
     return limits
+
+
+def _letter_before(table: Table, sources: Collection[str]) -> dict[str, str]:
+    table.one_of("source", sources)
+    words = {name: table.text(name) for name in LETTER_SAYS}
+    table.done()
+    return words
 
 
 def _orders(tables: Iterable[Table], sources: Collection[str]) -> dict[str, LegalOrder]:

@@ -120,16 +120,22 @@ class _Drawn:
 
 
 def plan_for(
-    opened: Opened, person: int, *, version: int | None = None, only: Collection[str] | None = None
+    opened: Opened,
+    person: int,
+    *,
+    version: int | None = None,
+    only: Collection[str] | None = None,
+    reader: Reader | None = None,
 ) -> PlanFor:
     """The current version, or one of the open plan, for a person of the family. NotThere without a version.
 
-    only: keys of what may appear at most, such as those of a copy made earlier.
+    only: keys of what may appear at most, such as those of a copy made earlier. reader: where the caller has asked for
+    that person already.
     """
     plan = open_plan(opened.threads)
     if plan is None or not plan.version:
         raise NotThere
-    reader = people.reader_of(opened, person)
+    reader = reader or people.reader_of(opened, person)
     row, whole = snapshot_of_version(opened, plan.pk, version or plan.version)
     scores = scores_of(plan.pk, reader.names)
     answers = list(PlanAnswer.objects.filter(plan=plan, version=row.number).order_by("pk"))

@@ -39,10 +39,11 @@ class GatewayMarks:
 
 @dataclass(frozen=True)
 class LetterMarks:
-    """offers: whether the letter offers the family network a meeting."""
+    """offers: whether the letter offers the family network a meeting. made: of the entry that says it was made here."""
 
     role: str
     offers: bool
+    made: int | None = None
 
 
 @dataclass(frozen=True)

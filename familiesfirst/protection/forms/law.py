@@ -105,7 +105,8 @@ class GatewayForm(OnForm):
 class LetterForm(OnForm):
     """A letter to one reader."""
 
-    step, order = "letter", ("reader", "on", "words", "offers", "why_not", "safe")
+    step, order = "letter", ("reader", "on", "words", "offers", "why_not", "safe", "made")
+    made = forms.IntegerField(required=False, widget=forms.HiddenInput)
     words = told_in("What does the letter tell this reader?", rows=8)
     offers = YesNoField(label="Does it offer the family network a meeting?", required=False)
     why_not = told_in("If it does not: why?", rows=2)
@@ -119,7 +120,7 @@ class LetterForm(OnForm):
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
-        letter = Letter(**self.said("reader", "words", "offers", "why_not", "safe"))
+        letter = Letter(**self.said("reader", "words", "offers", "why_not", "safe", "made"))
         return {"decision": self.decision, "letter": letter, "on": self.cleaned_data["on"]}
 
 

@@ -27,7 +27,9 @@ from familiesfirst.protection.actions.step_back import step_back
 from familiesfirst.protection.forms import law as forms
 from familiesfirst.protection.pages.sending import done_with
 from familiesfirst.protection.queries.in_hand import whom_to_tell
-from familiesfirst.protection.queries.law import ChildInLaw, law_page
+from familiesfirst.protection.queries.law import BEFORE_COURT, ChildInLaw, LawPage, law_page
+from familiesfirst.protection.queries.letters_made import as_sent, letter_made
+from familiesfirst.record.api import NotThere
 from familiesfirst.ui.api import render
 
 GATE = (
@@ -48,6 +50,7 @@ class Step:
     fits: Callable[[ChildInLaw], bool]
     words: Callable[[], str] = lambda: STAYS
     done: str = "Recorded."
+    begins: Callable[[LawPage, HttpRequest, list[ChildInLaw]], dict[str, Any]] = lambda seen, request, fit: {}
 
 
 def _court(*states: str) -> Callable[[ChildInLaw], bool]:
@@ -58,10 +61,22 @@ def _cared(child: ChildInLaw) -> bool:
     return child.standing.care.state == "open"
 
 
+def _letter_made(seen: LawPage, request: HttpRequest, fit: list[ChildInLaw]) -> dict[str, Any]:
+    """What a letter that was made here says, so that nobody types it again. NotThere for one not on the page."""
+    asked = request.GET.get("made", "")
+    if not asked:
+        return {}
+    made = next((one for one in seen.letters if str(one.id) == asked), None)
+    if made is None:
+        raise NotThere
+    return as_sent(letter_made(seen.opened, made.id, made.person), {child.person for child in fit})
+
+
 STEPS = (
     Step("gateway", forms.GatewayForm, hold_gateway, "A legal planning meeting was held",
          _court("none", "agreed", "pre_proceedings")),
-    Step("letter", forms.LetterForm, send_letter, "A letter before proceedings", _court("agreed", "pre_proceedings")),
+    Step("letter", forms.LetterForm, send_letter, "A letter before proceedings went", _court(*BEFORE_COURT),
+         begins=_letter_made),
     Step("back", forms.StepBackForm, step_back, "Pre-proceedings end", _court("agreed", "pre_proceedings")),
     Step("network", forms.OfferForm, record_network_offer, "Has the family network been offered a meeting?",
          lambda child: True, lambda: GATE),
@@ -107,7 +122,8 @@ def view_of(step: Step) -> Callable[..., HttpResponse]:
         seen = law_page(request.actor, family, now, log=request.method == "GET")  # type: ignore[attr-defined]
         fit = [child for child in seen.children if step.fits(child)]
         asked = {"people": whom_to_tell(seen.family, now)} if issubclass(step.form, forms.DecidedForm) else {}
-        form = step.form(request.POST or None, children=fit, adults=seen.adults, today=timezone.localdate(now), **asked)
+        about = {"children": fit, "adults": seen.adults, "today": timezone.localdate(now)}
+        form = step.form(request.POST or None, initial=step.begins(seen, request, fit), **about, **asked)
 
         def keep() -> None:
             step.act(by=request.actor, now=now, family=seen.family, **form.parsed())  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ from familiesfirst.policy.api import label
 from familiesfirst.protection.entries.legal import KINDS as LEGAL
 from familiesfirst.protection.models import LegalOrder
 from familiesfirst.protection.queries.legal_standing import legal_standings
+from familiesfirst.protection.queries.letters_made import MADE, LetterMade, letters_in
 from familiesfirst.protection.rules.legal import MACHINE_OF, LegalStanding
 from familiesfirst.record.api import Actor, EntryView, effective, story
 
@@ -22,6 +23,8 @@ ACTIONS = (
     "hold_gateway", "send_letter", "step_back", "record_network_offer", "issue_proceedings", "end_proceedings",
     "make_order", "extend_order", "end_order", "start_care", "end_care", "point_to_care", "record_care_date",
 )  # fmt: skip
+BEFORE_COURT = ("agreed", "pre_proceedings")
+"""States in law of a child about whom a letter before proceedings is written."""
 TOLD = 100
 """How far back the page looks for what happened, in entries."""
 
@@ -70,7 +73,10 @@ class ChildInLaw:
 
 @dataclass(frozen=True)
 class LawPage:
-    """Everything on the page. may: {action: whether the viewer may}. adults: to whom a letter may go."""
+    """Everything on the page. may: {action: whether the viewer may}. adults: to whom a letter may go.
+
+    letters: that were made here, the latest first. writes: of whom the viewer may make one now.
+    """
 
     family: int
     header: people.FamilyHeader
@@ -78,7 +84,14 @@ class LawPage:
     adults: tuple[tuple[int, str], ...]
     clocks: tuple[ClockView, ...]
     happened: tuple[EntryView, ...]
+    letters: tuple[LetterMade, ...]
+    writes: tuple[tuple[int, str], ...]
+    opened: people.Opened
     may: Mapping[str, bool] = field(default_factory=dict)
+
+    def named(self, person: int) -> str:
+        """What somebody of the family is called."""
+        return dict(self.adults).get(person, "somebody")
 
 
 def law_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool = True) -> LawPage:
@@ -88,15 +101,20 @@ def law_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool = True) 
     header = people.family_header(viewer, opened.family, now, ties=opened.ties)
     ids = [c.person for c in header.children]
     allows = involvement.allows(viewer, opened.ties)
-    told = story(opened.family, allows=allows, kinds_only=[k.code for k in LEGAL], limit=TOLD, quiet=True)
+    told = story(opened.family, allows=allows, kinds_only=[MADE, *(k.code for k in LEGAL)], limit=TOLD, quiet=True)
     held, rows = legal_standings(ids), list(LegalOrder.objects.filter(person__in=ids, ended_at=None))
+    adults = tuple((a.person, a.name) for a in header.adults)
+    before = any(one.court.state in BEFORE_COURT for one in held.values())
     return LawPage(
         family=opened.family,
         header=header,
         children=tuple(_child(c, held[c.person], rows, told, now) for c in header.children),
-        adults=tuple((a.person, a.name) for a in header.adults),
+        adults=adults,
         clocks=tuple(running(now=now, families=[opened.family], codes=CLOCKS)),
         happened=tuple(told[:20]),
+        letters=tuple(letters_in(told)),
+        writes=adults if before and opened.may("pathways.make_letter_before") else (),
+        opened=opened,
         may={action: opened.may(f"protection.{action}") for action in ACTIONS},
     )
 

@@ -33,7 +33,8 @@ class Decision:
 class Letter:
     """A letter before proceedings to one named reader. offers: whether it offers the family network a meeting.
 
-    safe: why it is safe to write to them, where something has to be weighed first.
+    safe: why it is safe to write to them, where something has to be weighed first. made: of the entry that says it was
+    made here; None: it was written elsewhere.
     """
 
     reader: int
@@ -41,6 +42,7 @@ class Letter:
     offers: bool | None
     why_not: str = ""
     safe: str = ""
+    made: int | None = None
 
 
 @dataclass(frozen=True)
