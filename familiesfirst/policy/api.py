@@ -30,13 +30,14 @@ from familiesfirst.policy.table import PolicyFault
 __all__ = [
     "LEWBRIDGE", "NAMED", "RELATIONSHIPS", "Access", "Area", "Band", "ClockRule", "Code", "CodeSet", "Condition",
     "FamilyRole", "Form", "Gate", "Holiday", "IncidentLimits", "LegalOrder", "LegalStatus", "LegalStep", "Level",
-    "MeetingSort", "NeededMember", "OfferPoint", "Option", "Outcome", "Oversight", "Pathway", "PathwayStep", "Pattern",
-    "Policy", "PolicyFault", "ProtectionTeam", "Question", "Role", "Section", "Service", "Setting", "Skill",
-    "Specialist", "Stage", "actions", "area_of", "codeset", "disagreement_stages", "family_roles", "form",
+    "MeetingSort", "NeededMember", "OfferPoint", "Option", "Outcome", "Oversight", "Pathway", "PathwayStep",
+    "Pattern", "Policy", "PolicyFault", "ProtectionTeam", "Question", "Role", "Section", "Service", "Setting",
+    "Skill", "Specialist", "Stage", "actions", "area_of", "codeset", "disagreement_stages", "family_roles", "form",
     "incident_limits", "is_social_work_decision", "label", "legal_order", "legal_orders", "legal_statuses",
-    "legal_step", "letter_before", "level", "levels", "load", "may", "meeting_sort", "meeting_sorts", "needed_members",
-    "offer_points", "outcomes", "oversight", "pages", "pathway", "pathways", "policy", "protection_teams", "role", "roles",
-    "school_holidays", "services", "setting", "skills_for", "specialist", "specialists", "urgency_bands", "use",
+    "legal_step", "letter_before", "level", "levels", "load", "may", "meeting_sort", "meeting_sorts",
+    "needed_members", "offer_points", "outcomes", "oversight", "pages", "pathway", "pathways", "policy",
+    "protection_teams", "role", "roles", "school_holidays", "services", "setting", "skills_for", "specialist",
+    "specialists", "urgency_bands", "use",
 ]  # fmt: skip
 
 _folder = LEWBRIDGE
