@@ -54,7 +54,7 @@ def test_nothing_collides_and_nothing_leaves_the_sheet(story):
     for shape in drawn.shapes:
         assert 0 <= shape.x <= drawn.width and 0 <= shape.y <= drawn.height
         assert shape.x + shape.w <= drawn.width + 0.2
-        if shape.what == "text" and shape.tone != "name":
+        if shape.what == "text" and shape.tone not in ("name", "who"):
             assert shape.x + labels.width_of(shape.text) <= drawn.width + 0.2
 
 
@@ -101,3 +101,9 @@ def test_a_child_not_seen_shows_and_is_named():
     drawn = draw(Story(TODAY, visits=(Point("not seen", dt.date(2026, 8, 20), missed=True),)))
     assert [s.tone for s in drawn.shapes if "20 August" in s.title] == ["missed"]
     assert [s.tone for s in drawn.shapes if s.text == "not seen"] == ["late-said"]
+
+
+def test_a_childs_name_is_told_apart_from_the_words_that_hide_names_leaves():
+    lane = Lane("Oscar, 8", (Span("Child in need", TODAY, None, "cin"),))
+    drawn = draw(Story(TODAY, (), (), (), (lane,), (), (), ()))
+    assert [s.text for s in drawn.shapes if s.tone == "who"] == ["Oscar, 8"]

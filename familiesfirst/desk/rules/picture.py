@@ -120,9 +120,9 @@ class _Sheet:
         """Draws one shape, rounded so that the same story gives the same bytes."""
         self.shapes.append(Shape(what, tone, round(x, 1), round(y, 1), round(w, 1), round(h, 1), text, title))
 
-    def name(self, text: str, y: float) -> None:
-        """The name before a lane."""
-        self.add("text", "name", 0, y, text=shortened(text, GUTTER - 10), title=text)
+    def name(self, text: str, y: float, tone: str = "name") -> None:
+        """The name before a lane; `who` when it is a person of the family, whom *hide names* covers."""
+        self.add("text", tone, 0, y, text=shortened(text, GUTTER - 10), title=text)
 
     def labels(self, wanted: Sequence[Wanted], tone: str, rows: int = LABEL_ROWS) -> int:
         """Writes labels below y; the number of rows they took."""
@@ -209,7 +209,7 @@ def _lane(sheet: _Sheet, lane: Lane) -> None:
             sheet.add("text", "inside", start + 6, y + BAR - 6, text=inside)
         else:
             outside.append(Wanted(n, span.short or span.label, start))
-    sheet.name(lane.name, y + BAR - 6)
+    sheet.name(lane.name, y + BAR - 6, tone="who")
     sheet.y = y + BAR
     sheet.y += LABEL_ROW * sheet.labels(outside, "said", rows=2) + (6 if outside else 8)
 
