@@ -1,6 +1,7 @@
 """Whoever told us, as the rules of answering see them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from familiesfirst.agencies.api import workers
@@ -10,7 +11,8 @@ from familiesfirst.front_door.rules.telling import Teller
 
 def teller_of(row: Contact) -> Teller:
     """What is known of whoever told us, as far as answering them goes. One who left nothing is anonymous."""
-    return teller_from(row, _referrer(row), row.told.filter(is_asker=True))
+    known = teller_from(row, _referrer(row), row.told.filter(is_asker=True))
+    return replace(known, has_email=bool(address_of(row)))
 
 
 def teller_from(row: Any, referrer: Any, told: Iterable[Any]) -> Teller:
@@ -22,6 +24,7 @@ def teller_from(row: Any, referrer: Any, told: Iterable[Any]) -> Teller:
         may_answer=referrer.may_answer,
         source_of_harm=referrer.is_source_of_harm or any(each.is_asker and each.source_of_harm for each in told),
         reachable=bool(referrer.email or referrer.phone or row.sender_worker),
+        safe_ways=tuple((referrer.safe_contact or {}).get("safe_ways", ())),
     )
 
 

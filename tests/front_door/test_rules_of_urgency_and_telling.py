@@ -76,3 +76,24 @@ def test_how_much_each_teller_is_told(teller, answer):
 def test_when_an_answer_is_refused(teller, decided, answered, says):
     refused = telling.refusal(teller, decided=decided, answered=answered)
     assert (says in refused) if says else refused == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "email", "ways"),
+    [
+        ((), True, ("email", "letter", "phone")),
+        ((), False, ("letter", "phone")),
+        (("text",), False, ("phone",)),
+        (("through",), True, ("phone",)),
+        (("letter",), True, ("letter",)),
+        (("email", "ring"), True, ("email", "phone")),
+        (("email",), False, ()),
+        (("none",), True, ()),
+    ],
+)
+def test_whoever_said_what_is_safe_is_answered_in_no_other_way(said, email, ways):
+    teller = Teller("self_young_person", has_email=email, safe_ways=said)
+    assert telling.open_ways(teller) == ways
+    for way in telling.WAYS:
+        assert bool(telling.way_refused(teller, way)) is (way not in ways)
+    assert "Choose" in telling.way_refused(teller, "pigeon")

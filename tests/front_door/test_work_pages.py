@@ -14,7 +14,8 @@ from familiesfirst.agencies.models import Worker
 from familiesfirst.front_door import api
 from familiesfirst.front_door.answer_codes import letter_of
 from familiesfirst.front_door.models import Check, Contact
-from familiesfirst.record.api import Actor, seq_of
+from familiesfirst.front_door.rules.told import Teller
+from familiesfirst.record.api import Actor, Invalid, seq_of
 from tests.agencies.making import a_worker
 from tests.front_door.working import KACPER, MUM, OLA, a_contact, a_decision, decided, matched_as_new, told_of
 from tests.involvement.making import Partnership
@@ -350,6 +351,28 @@ def test_nobody_named_as_a_source_of_harm_is_written_to(duty: Partnership, today
     assert client.post(address, {"way": "not", "why_not": "They are named as a source of harm"}).status_code == 302
     contact.refresh_from_db()
     assert contact.answer_status == "not_to_be_answered"
+
+
+def test_somebody_who_asked_for_themselves_is_reached_only_as_they_said_is_safe(duty: Partnership, today: dt.datetime):
+    tam = Teller(name="Tam", phone="07700 900123", safe_contact={"safe_ways": ["text"], "safe_answer": "wrong_number"})
+    contact = a_contact(
+        duty.front_door, now=today, asked_by="self_young_person", teller=tam,
+        answers={
+            "ordinary": {"reason": "They shout every night.", "danger_now": "not_sure"},
+            "third_party": {"keep_confidential": "yes", "confidential_what": "My stepdad must not know"},
+        },
+    )  # fmt: skip
+    client = at_work(duty.front_door)
+    triage = words(client.get(f"/front-door/{contact.pk}/")).split("<details")[0]
+    assert "I am not sure" in triage and "My stepdad must not know" in triage, "neither may lie folded"
+    decided(duty.front_door_manager, contact, a_decision(contact, "short_assessment"), now=timezone.now())
+    address = f"/front-door/{contact.pk}/tell/"
+    page = words(client.get(address))
+    assert "Say it is the wrong number" in page and "By letter" not in page
+    assert client.post(address, {"way": "letter", "letter": "Come in"}).status_code == 422
+    with pytest.raises(Invalid, match="safe"):
+        api.answer_referrer(by=duty.front_door, now=timezone.now(), contact=contact.pk, way="letter", letter="Come in")
+    assert client.post(address, {"way": "phone", "letter": "Come in"}).status_code == 302
 
 
 def code_in(message: Any) -> str:

@@ -9,11 +9,10 @@ from familiesfirst.front_door.leaving import leave_when_done
 from familiesfirst.front_door.letters import letter_for
 from familiesfirst.front_door.models import Contact
 from familiesfirst.front_door.notices import tell_referrer
-from familiesfirst.front_door.rules.telling import Answer, may_be_told, refusal
+from familiesfirst.front_door.rules.telling import Answer, Teller, may_be_told, refusal, way_refused
 from familiesfirst.front_door.telling import address_of, teller_of
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, Refused, action, authorise, on_commit, put
 
-WAYS = ("email", "letter", "phone")
 NOT_AT_ALL = "not"
 
 
@@ -46,7 +45,7 @@ def _leave_unanswered(row: Contact, why: str, now: dt.datetime) -> None:
 
 def _answer(row: Contact, way: str, letter: str, now: dt.datetime) -> None:
     teller, address = teller_of(row), address_of(row)
-    _check(row, way, address)
+    _check(row, teller, way)
     say = may_be_told(teller)
     words = letter.strip() if letter.strip() and say.answer is not Answer.DEALT_WITH else letter_for(row)
     _is(row, Contact.AnswerStatus.ANSWERED)
@@ -61,14 +60,12 @@ def _answer(row: Contact, way: str, letter: str, now: dt.datetime) -> None:
         on_commit(partial(tell_referrer, address, signs_in=row.sender_worker is not None))
 
 
-def _check(row: Contact, way: str, address: str) -> None:
-    sentence = refusal(teller_of(row), decided=row.status == Contact.Status.DECIDED, answered=False)
+def _check(row: Contact, teller: Teller, way: str) -> None:
+    sentence = refusal(teller, decided=row.status == Contact.Status.DECIDED, answered=False)
     if sentence:
         raise Refused(sentence)
-    if way not in WAYS:
-        raise Invalid({"way": "Choose how they are answered"})
-    if way == "email" and not address:
-        raise Invalid({"way": "We have no e-mail address of theirs: answer by phone or letter"})
+    if fault := way_refused(teller, way):
+        raise Invalid({"way": fault})
 
 
 def _is(row: Contact, status: str) -> None:

@@ -1,5 +1,6 @@
 """The small forms with which a contact is worked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django import forms
@@ -214,15 +215,15 @@ class AnswerBackForm(Form):
     letter = LongTextField(label="What they are told", required=False, rows=12)
     why_not = forms.ChoiceField(label="Why are they not to be answered?", required=False, choices=())
 
-    def __init__(self, *args: object, may_answer: bool, by_email: bool, fixed: bool, **kwargs: object) -> None:
+    def __init__(self, *args: object, may_answer: bool, ways: Sequence[str], fixed: bool, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        ways = [
-            ("email", "By e-mail, which says only that there is something to read"),
-            ("letter", "By letter: print what is below"),
-            ("phone", "By phone: say what is below"),
-        ]
-        reachable = ways if by_email else ways[1:]
-        self.fields["way"].choices = [*(reachable if may_answer else []), ("not", "They are not to be answered")]
+        titles = {
+            "email": "By e-mail, which says only that there is something to read",
+            "letter": "By letter: print what is below",
+            "phone": "By phone: say what is below",
+        }
+        reachable = [(way, titles[way]) for way in ways] if may_answer else []
+        self.fields["way"].choices = [*reachable, ("not", "They are not to be answered")]
         self.fields["why_not"].choices = [
             ("", "Choose why"),
             *((w, w) for w in codeset("not_answered_reason").values()),

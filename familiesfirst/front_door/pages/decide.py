@@ -45,7 +45,7 @@ def answer(request: HttpRequest, contact: int) -> HttpResponse:
     """Answers whoever told us: the letter is read before it goes."""
     shown = answer_page(request.actor, contact, timezone.now())
     form = AnswerBackForm(
-        request.POST or None, may_answer=shown.may_answer, by_email=shown.by_email, fixed=shown.fixed,
+        request.POST or None, may_answer=shown.may_answer, ways=shown.ways, fixed=shown.fixed,
         initial={"letter": shown.letter},
     )  # fmt: skip
     status = 200

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from familiesfirst.front_door.access import ties_to
 from familiesfirst.front_door.letters import letter_for
 from familiesfirst.front_door.models import Contact
-from familiesfirst.front_door.rules.telling import Answer, may_be_told
-from familiesfirst.front_door.telling import address_of, teller_of
+from familiesfirst.front_door.queries.told_us import Answered, safe_to_reach
+from familiesfirst.front_door.rules.telling import Answer, may_be_told, open_ways
+from familiesfirst.front_door.telling import teller_of
 from familiesfirst.record.api import Actor, NotThere
 
 
 @dataclass(frozen=True)
 class AnswerPage:
-    """Whether they may be answered, why no more is said, and the letter. fixed: its words are not for changing."""
+    """Whether and how they may be answered, why no more is said, and the letter. fixed: its words are not for changing;
+    safe: how they said it is safe to reach them, empty where they were not asked."""
 
     contact: int
     to: str
@@ -21,7 +23,8 @@ class AnswerPage:
     decided: bool
     due: bool
     may_answer: bool
-    by_email: bool
+    ways: tuple[str, ...]
+    safe: tuple[Answered, ...]
     fixed: bool
     why: str
     letter: str
@@ -33,7 +36,8 @@ def answer_page(viewer: Actor, contact: int, now: dt.datetime) -> AnswerPage:
     row = Contact.objects.select_related("referrer").filter(pk=contact).first()
     if row is None:
         raise NotThere
-    say = may_be_told(teller_of(row))
+    teller = teller_of(row)
+    say = may_be_told(teller)
     referrer = getattr(row, "referrer", None)
     return AnswerPage(
         contact=row.pk,
@@ -42,7 +46,8 @@ def answer_page(viewer: Actor, contact: int, now: dt.datetime) -> AnswerPage:
         decided=row.status == Contact.Status.DECIDED,
         due=row.answer_status == Contact.AnswerStatus.DUE,
         may_answer=say.answer is not Answer.NONE and row.status == Contact.Status.DECIDED,
-        by_email=bool(address_of(row)),
+        ways=open_ways(teller),
+        safe=safe_to_reach(referrer.safe_contact if referrer else {}, row.asked_by),
         fixed=say.answer is Answer.DEALT_WITH,
         why=say.why,
         letter=letter_for(row),

@@ -10,6 +10,8 @@ from familiesfirst.record.api import EntryView
 
 HEAD = ("reason", "where_now", "tonight")
 """Questions the page asks at its top; the others follow folded."""
+FIRST = ("danger_now", "danger_what", "home_safe", "confidential_what", "confidential_why")
+"""Answers that change what one does next, so that none of them may lie folded."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,14 @@ class Part:
 
 @dataclass(frozen=True)
 class ToldUs:
-    """The words of a contact. Empty text means not asked; `held_back`: there is more that this reader may not see."""
+    """The words of a contact. Empty text means not asked; `first`: what is known before anything is done, such as that
+    a child may be hurt tonight or who must not be told; `held_back`: there is more that this reader may not see."""
 
     reason: str
     where_now: str
     tonight: str
     asked_again: dt.datetime | None
+    first: tuple[Answered, ...]
     parts: tuple[Part, ...]
     files: tuple[str, ...]
     held_back: bool
@@ -44,7 +48,7 @@ class ToldUs:
 def told_us(received: EntryView | None, where: EntryView | None, asked_by: str) -> ToldUs:
     """Reads the entry of arrival as far as its reader may see it; `where`: the latest word of where they are."""
     if received is None or received.facts is None:
-        return ToldUs("", "", "", None, (), (), held_back=True)
+        return ToldUs("", "", "", None, (), (), (), held_back=True)
     answers = _answers(received)
     asked = form("contact")
     return ToldUs(
@@ -52,6 +56,7 @@ def told_us(received: EntryView | None, where: EntryView | None, asked_by: str) 
         where_now=(where.fact("where_now") if where else "") or _words(answers, "where_now"),
         tonight=(where.fact("tonight") if where else "") or _words(answers, "tonight"),
         asked_again=where.happened if where else None,
+        first=tuple(_first(asked, answers, asked_by)),
         parts=tuple(_parts(asked, answers, asked_by)),
         files=tuple(file["name"] for file in received.fact("files", ())),
         held_back=any(name not in received.facts for name in ("third_party", "protected", "adult_health")),
@@ -67,10 +72,24 @@ def _parts(asked: Form, answers: Mapping[str, Any], who: str) -> Iterable[Part]:
     found: dict[str, list[Answered]] = {}
     for section in asked.sections:
         for question in section.questions:
-            if not section.repeats and question.code in answers and question.code not in HEAD:
+            if not section.repeats and question.code in answers and question.code not in (*HEAD, *FIRST):
                 said = Answered(question.label_for(who), in_words(question, answers[question.code], who))
                 found.setdefault(section.part or section.title, []).append(said)
     return (Part(title, tuple(said)) for title, said in found.items())
+
+
+def _first(asked: Form, answers: Mapping[str, Any], who: str) -> Iterable[Answered]:
+    for code in FIRST:
+        said = answers.get(code)
+        if said and (code, said) != ("danger_now", "no"):
+            question = asked.question(code)
+            yield Answered(question.label_for(who), in_words(question, said, who))
+
+
+def safe_to_reach(said: Mapping[str, Any], who: str) -> tuple[Answered, ...]:
+    """How somebody who asked for themselves said that they may be reached. said: {code of the question: answer}."""
+    asked = (question for section in form("contact").sections for question in section.questions)
+    return tuple(Answered(q.label_for(who), in_words(q, said[q.code], who)) for q in asked if said.get(q.code))
 
 
 def _words(answers: Mapping[str, Any], code: str) -> str:

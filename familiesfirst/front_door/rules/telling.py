@@ -21,6 +21,9 @@ class Teller:
     may_answer: bool = True
     source_of_harm: bool = False
     reachable: bool = True
+    has_email: bool = False
+    safe_ways: tuple[str, ...] = ()
+    """Codes of the question `safe_ways`; empty: they were not asked."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,25 @@ def _by_who_asked(asked_by: str) -> Say:
     if asked_by in ("self_parent", "self_young_person"):
         return Say(Answer.TO_THEMSELVES, "They asked for themselves: they are told the decision and why")
     return Say(Answer.DEALT_WITH, "A relative or member of the public is told that it was dealt with, and no more")
+
+
+WAYS = {"email": {"email"}, "letter": {"letter"}, "phone": {"ring", "text", "through"}}
+"""How an answer goes, and which of the ways they said are safe each needs."""
+
+
+def open_ways(teller: Teller) -> tuple[str, ...]:
+    """How this teller may be answered: where they said which ways are safe, by those alone."""
+    said = set(teller.safe_ways)
+    return tuple(w for w, needs in WAYS.items() if (w != "email" or teller.has_email) and (not said or said & needs))
+
+
+def way_refused(teller: Teller, way: str) -> str:
+    """Why they are not answered in this way, as a sentence; empty when they may be."""
+    if way not in WAYS:
+        return "Choose how they are answered"
+    if way == "email" and not teller.has_email:
+        return "We have no e-mail address of theirs: answer by phone or letter"
+    return "" if way in open_ways(teller) else "They did not say that this way is safe: choose one that they said is"
 
 
 def refusal(teller: Teller, *, decided: bool, answered: bool) -> str:
