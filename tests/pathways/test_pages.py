@@ -179,3 +179,13 @@ def test_a_decided_step_reads_whole(path: Path) -> None:
     for part in ("Decided", "Ifeoma Nwosu", "Not reached yet.", PLAIN):
         assert part in shown
     assert "What do you decide?" not in shown
+
+
+def test_whoever_decides_is_led_from_a_no_to_what_follows_from_it(path: Path) -> None:
+    step, dan = propose(path), path.it.dan
+    pathways.record_answer(
+        by=path.priya, now=NOW, family=path.family, person=dan, answer="declines", words="No.", step=step
+    )
+    follows = at("after_no", path.family, dan)
+    assert follows in words(as_(path.mary).get(at("step", step)))
+    assert follows not in words(as_(path.priya).get(at("step", step)))

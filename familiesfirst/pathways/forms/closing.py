@@ -89,8 +89,7 @@ class QuestionForm(Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         titles = codeset("question_at")
-        hints = {code: str(setting(f"question_{code}")) for code in occasions}
-        self.questions = hints
+        self.questions = {titles[code]: str(setting(f"question_{code}")) for code in occasions}
         self.fields["at"].choices = [(code, titles[code]) for code in occasions]  # type: ignore[attr-defined]
         people = [(person, f"{name}, {word}" if word else name) for person, name, word in asked]
         self.fields["person"].choices = [*people, (NOBODY, "Nobody was asked")]  # type: ignore[attr-defined]
