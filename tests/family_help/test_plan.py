@@ -69,7 +69,7 @@ def test_an_action_is_owned_by_a_worker_a_service_or_somebody_of_the_family() ->
         made.it, made.outcome, "Repairs", owner="service", person=None, service="Housing", by_when=None, goes_on=True
     )
     (card,) = family_help.plan_of(opened(made.it)).open  # type: ignore[union-attr]
-    assert [(a.who, a.action.by_words != "now") for a in card.actions] == [
+    assert [(a.who, a.action.by_words != "goes on") for a in card.actions] == [
         ("Leila", True),
         ("Amara Okafor", True),
         ("Housing", False),

@@ -196,6 +196,7 @@ def test_mums_and_dads_copies_differ_and_each_leaves_out_what_is_not_theirs(amar
     only_mums = ("Mum has someone to talk to", "I want to sleep", "Larch Close", "rings her sister", "on Sundays")
     assert [words for words in only_mums if words not in mum] == []
     assert [words for words in only_mums if words in dad] == []
+    assert "You agree" in mum and "“He can come on Sundays.”" in mum, "it speaks to her, and marks her own words"
     assert "Asks about money" not in mum + dad
     assert "You: Clears the back room" in dad
     page = said(amara.get(at("plan_copy", made, made.it.dan)))

@@ -325,5 +325,6 @@ def _action_told(action: Action, drawn: _Drawn) -> ActionTold:
 def _own(answer: PlanAnswer | None) -> str:
     if answer is None:
         return ""
-    said = [label("family_answer", answer.answer), answer.parts, answer.words]
-    return ". ".join(part.rstrip(".") for part in said if part) + "."
+    said = [label("family_answer_told", answer.answer), answer.parts.rstrip(".")]
+    words = f" “{answer.words}”" if answer.words else ""
+    return ": ".join(part for part in said if part) + "." + words

@@ -8,6 +8,8 @@ from typing import Any
 from familiesfirst.family_help.rules.plan import SENSITIVITIES, Apart
 from familiesfirst.policy.api import label
 
+GOES_ON = "goes on"
+
 
 @dataclass(frozen=True)
 class Part:
@@ -54,9 +56,9 @@ class Action(Part):
 
     @property
     def by_words(self) -> str:
-        """`18 Dec 2026`, or `now` for what goes on."""
+        """`18 Dec 2026`, or that it goes on."""
         day = dt.date.fromisoformat(self.by_when) if self.by_when else None
-        return f"{day.day} {day:%b %Y}" if day else "now"
+        return f"{day.day} {day:%b %Y}" if day else GOES_ON
 
     @property
     def over(self) -> bool:
