@@ -30,6 +30,7 @@ def as_told(row: Told) -> people.ToldPerson:
         phones=(row.phone,) if row.phone else (),
         is_child=row.kind in CHILDREN,
         language=language_told(row),
+        school=row.school.strip() if row.kind in CHILDREN else "",
         interpreter=row.interpreter if row.interpreter in (Told.Known.YES, Told.Known.NO) else Told.Known.NOT_KNOWN,
     )
 

@@ -4,7 +4,7 @@ import pytest
 
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
-from familiesfirst.people.models import Name, Person
+from familiesfirst.people.models import Name, Person, Setting
 from familiesfirst.people.rules.new import NewPerson
 from familiesfirst.record.api import Invalid, Refused, entries_of_thread
 from tests.involvement.making import a_thread
@@ -136,6 +136,19 @@ def test_what_came_with_a_match_leaves_with_it_and_nothing_else_does() -> None:
     assert set(Name.objects.filter(person=it.kacper).values_list("given", flat=True)) == {"Kacper"}
     assert it.kacper in people.people_of(it.family)
     assert [e.kind for e in entries_of_thread(contact)] == ["told.attached", "told.detached"]
+
+
+def test_the_school_that_was_told_is_not_asked_again_and_one_held_stays() -> None:
+    it = Nowaks()
+    contact = a_thread("contact")
+    put_before_front_door(contact)
+    acts = {"by": it.at.front_door, "now": NOW, "contact": contact, "person": it.kacper}
+    for name in ("Acorns Nursery", "Northfield Primary"):
+        people.attach_told(**acts, told=ToldPerson("Kacper", "Nowak", school=name))
+    (held,) = Setting.objects.filter(person=it.kacper)
+    assert (held.kind, held.name, held.came_with) == ("nursery", "Acorns Nursery", contact)
+    people.detach_told(**acts, why="Another Kacper")
+    assert not Setting.objects.filter(person=it.kacper).exists()
 
 
 def test_somebody_a_wrong_contact_brought_on_record_is_found_no_more() -> None:

@@ -204,3 +204,12 @@ def test_the_group_is_parsed_in_order_and_checks_every_one():
 def test_no_more_than_the_most_whatever_is_sent():
     assert len(people("person-places=0,1,2,3,4,5&again=person", most=3)) == 3
     assert len(people("person-places=" + ",".join(map(str, range(500))), most=20)) == 20
+
+
+def test_a_question_that_already_says_choose_is_not_told_to_choose_an_answer() -> None:
+    class Ways(Form):
+        safe = forms.MultipleChoiceField(label="Choose every way that is safe", choices=[("ring", "Ring me")])
+        how = forms.ChoiceField(label="How?", widget=forms.RadioSelect, choices=[("ring", "Ring me")])
+
+    wrong = Ways(QueryDict("")).errors
+    assert (wrong["safe"], wrong["how"]) == (["Choose every way that is safe"], ["Choose an answer: How"])

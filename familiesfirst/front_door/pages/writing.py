@@ -187,7 +187,7 @@ def draw(
     """A page of the public form."""
     known = {
         "token": writing.token if writing else "",
-        "duty_phone": setting("duty_phone"),
+        "public_phone": setting("public_phone"),
         "out_of_hours_phone": setting("out_of_hours_phone"),
     }
     return render(request, f"front_door/public/{page}.html", {**known, **(context or {})}, status)

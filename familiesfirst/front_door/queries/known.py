@@ -7,6 +7,7 @@ from typing import Any
 
 from familiesfirst.agencies.api import names_asked
 from familiesfirst.front_door.entries.deciding import REFERRAL_MADE
+from familiesfirst.front_door.looking import CHILDREN
 from familiesfirst.front_door.models import Told
 from familiesfirst.front_door.rules.deciding import latest_within
 from familiesfirst.front_door.rules.matching import Matched, families_meant
@@ -35,6 +36,7 @@ class KnownPerson:
 
     person: int
     name: str
+    child: bool
     level: str
     referred: dt.date | None
     rereferral: bool
@@ -133,7 +135,7 @@ def known_of(row: Any, told: Sequence[Any], found: Found) -> Known:
     here = people_room.known_from(found)
     families = _families(row, matched, here, found)
     return Known(
-        people=_people(row, ids, here, found),
+        people=_people(row, matched, here, found),
         families=families,
         earlier=_earlier(row, here.names, found["before"]),
         help=_earlier_help(families, _day(row.received_at), found),
@@ -141,22 +143,19 @@ def known_of(row: Any, told: Sequence[Any], found: Found) -> Known:
     )
 
 
-def _people(row: Any, ids: Sequence[int], here: people_room.KnownHere, found: Found) -> tuple[KnownPerson, ...]:
+def _people(row: Any, matched: Sequence[Told], here: people_room.KnownHere, found: Found) -> tuple[KnownPerson, ...]:
     referrals = naming_from(found["referrals"])
     on, months = _day(row.received_at), int(str(setting("rereferral_months")))
-    return tuple(
-        _person(person, here.names, here.levels, _days(referrals.get(person, ()), row.pk), on, months) for person in ids
-    )
+    return tuple(_person(each, here, _days(referrals.get(each.person_id, ()), row.pk), on, months) for each in matched)
 
 
-def _person(
-    person: int, names: Mapping[int, str], levels: Mapping[int, str], days: Sequence[dt.date], on: dt.date, months: int
-) -> KnownPerson:
+def _person(told: Told, here: people_room.KnownHere, days: Sequence[dt.date], on: dt.date, months: int) -> KnownPerson:
     before = [day for day in days if day <= on]
     return KnownPerson(
-        person=person,
-        name=names.get(person, ""),
-        level=levels.get(person, ""),
+        person=told.person_id,
+        name=here.names.get(told.person_id, ""),
+        child=told.kind in CHILDREN,
+        level=here.levels.get(told.person_id, ""),
         referred=max(before, default=None),
         rereferral=latest_within(before, on, months) is not None,
     )

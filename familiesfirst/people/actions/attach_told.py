@@ -5,7 +5,7 @@ import datetime as dt
 from familiesfirst.people.access import check_can_bring
 from familiesfirst.people.actions._adding import add_identifier, add_name, today_of
 from familiesfirst.people.entries.told import ATTACHED, AttachedFacts, AttachedMarks
-from familiesfirst.people.models import ContactPoint, Identifier, Language, Name, Person
+from familiesfirst.people.models import ContactPoint, Identifier, Language, Name, Person, Setting
 from familiesfirst.people.models.projections import refresh_name
 from familiesfirst.people.rules.matching import ToldPerson
 from familiesfirst.people.rules.names import fold
@@ -13,18 +13,22 @@ from familiesfirst.people.rules.safety import Reach
 from familiesfirst.people.saving import keep
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
 
+SCHOOLS = ("school", "nursery")
+SCHOOL_NAME = 160
+"""Characters that are kept of a school's name; the contact keeps all of it."""
+
 
 @action("people.attach_told")
 def attach_told(*, by: Actor, now: dt.datetime, contact: int, person: int, told: ToldPerson) -> int:
     """Id of the entry, on the contact's thread.
 
-    New names, numbers, telephone numbers and languages stay with the contact they came with, so that `detach_told`
-    takes back just those. What is held already, or contradicts it, is never overwritten.
+    New names, numbers, telephone numbers, languages and schools stay with the contact they came with, so that
+    `detach_told` takes back just those. What is held already, or contradicts it, is never overwritten.
     """
     authorise(thread=contact)
     row = check_can_bring(by, person, now)
     details = _names(row, told, contact) + _identifiers(row, told, contact) + _phones(row, told, contact)
-    details += _language(row, told, contact)
+    details += _language(row, told, contact) + _school(row, told, contact)
     refresh_name(row, today_of(now))
     row.save(update_fields=["shown", "short"])
     who = " ".join(part for part in (told.given, told.family_name) if part) or "somebody whose name was not given"
@@ -67,6 +71,15 @@ def _language(row: Person, told: ToldPerson, contact: int) -> int:
     if not told.language or Language.objects.filter(person=row, language=told.language).exists():
         return 0
     keep(Language(person=row, language=told.language, interpreter=told.interpreter, came_with=contact))
+    return 1
+
+
+def _school(row: Person, told: ToldPerson, contact: int) -> int:
+    """A school or nursery held already stays as it is."""
+    if not told.school or Setting.objects.filter(person=row, kind__in=SCHOOLS, until=None).exists():
+        return 0
+    kind = "nursery" if "nursery" in told.school.casefold() else "school"
+    keep(Setting(person=row, kind=kind, name=told.school[:SCHOOL_NAME], came_with=contact))
     return 1
 
 

@@ -66,7 +66,7 @@ def _member(entry) -> str:  # type: ignore[no-untyped-def]
 OPENED = Kind(
     code="family.opened",
     title="Family opened",
-    says=lambda e: f"A record was opened for the {e.fact('name', 'family')}.{because(e)}",
+    says=lambda e: f"A record was opened: {e.fact('name', 'a family')}.{because(e)}",
     marks=OpenedMarks,
     facts=NamedFacts,
     retention="family",

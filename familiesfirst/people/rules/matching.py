@@ -24,7 +24,7 @@ class ToldPerson:
 
     relation: relationship code to the children told of with them (`parent` for *mum*).
     identifiers: (system, tidied value). phones: as kept (digits). reach: how a number they gave for themselves may
-    be used. language: code of what they speak best. interpreter: yes, no, not_known.
+    be used. language: code of what they speak best. interpreter: yes, no, not_known. school: its name, or a nursery's.
     """
 
     given: str = ""
@@ -41,6 +41,7 @@ class ToldPerson:
     reach: Reach | None = None
     language: str = ""
     interpreter: str = "not_known"
+    school: str = ""
 
 
 @dataclass(frozen=True)

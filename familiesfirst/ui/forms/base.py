@@ -66,6 +66,6 @@ def _say_plainly(name: str, field: forms.Field) -> None:
     messages = field.error_messages
     if str(messages.get("required")) == DJANGO_REQUIRED:
         verb = "Choose an answer" if isinstance(field.widget, CHOOSING) else "Fill this in"
-        messages["required"] = f"{verb}: {label}"
+        messages["required"] = label if label.startswith("Choose ") else f"{verb}: {label}"
     if str(messages.get("invalid_choice")) == DJANGO_CHOICE:
         messages["invalid_choice"] = f"Choose one of the answers: {label}"
