@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ import familiesfirst.clocks.words as words
 from familiesfirst.clocks.calendar import end_of, england, local_day, start_of
 from familiesfirst.clocks.models import Clock
 from familiesfirst.clocks.projection import index, settle
-from familiesfirst.record.api import Asked, whole
+from familiesfirst.record.api import Asked, ask, ask_together, whole
 
 
 @dataclass(frozen=True)
@@ -72,13 +72,39 @@ def running(
     """
     if not any(given is not None for given in (families, contacts, people, owners)):
         raise ValueError("running clocks of whom?")
-    rows = rows_now().filter(end="running")
+    settle()
+    found = ask_together(
+        _running,
+        families=None if families is None else list(families),
+        contacts=None if contacts is None else list(contacts),
+        people=None if people is None else list(people),
+        owners=None if owners is None else frozenset(owners),
+        codes=None if codes is None else frozenset(codes),
+        but=frozenset(_permissive() if codes is None else ()),
+        limit=str(limit or ""),
+    )
+    return running_from(found["running"], now=now)
+
+
+def _running(
+    *,
+    families: Sequence[int] | None,
+    contacts: Sequence[int] | None,
+    people: Sequence[int] | None,
+    owners: frozenset[str] | None,
+    codes: frozenset[str] | None,
+    but: frozenset[str],
+    limit: str,
+) -> dict[str, Asked]:
+    rows = Clock.objects.filter(end="running").exclude(code__in=sorted(but))
     rows = rows if families is None else rows.filter(thread__in=families)
     rows = rows if contacts is None else rows.filter(subject_kind="contact", subject_id__in=contacts)
     rows = rows if people is None else rows.filter(subject_kind__in=("child", "person"), subject_id__in=people)
-    rows = rows if owners is None else rows.filter(owner__in=owners)
-    rows = rows.exclude(code__in=_permissive()) if codes is None else rows.filter(code__in=codes)
-    return _views(rows.order_by("act_by", "id")[:limit], now)
+    rows = rows if owners is None else rows.filter(owner__in=sorted(owners))
+    rows = rows if codes is None else rows.filter(code__in=sorted(codes))
+    if limit:
+        rows = Clock.objects.filter(pk__in=rows.order_by("act_by", "id").values("pk")[: int(limit)])
+    return {"running": whole(rows)}
 
 
 def running_asked(contact: int) -> Asked:
@@ -96,7 +122,13 @@ def running_from(rows: Iterable[Any], *, now: dt.datetime) -> list[ClockView]:
 
 def history(family: int, *, now: dt.datetime) -> list[ClockView]:
     """Every run there has been of a family, its people and its joined contacts, in order of starting."""
-    return _views(rows_now().filter(thread=family).order_by("started_at", "id"), now)
+    settle()
+    found = ask_together(_history, family=family)["history"]
+    return _views(sorted(found, key=lambda row: (row.started_at, row.pk)), now)
+
+
+def _history(*, family: int) -> dict[str, Asked]:
+    return {"history": whole(Clock.objects.filter(thread=family))}
 
 
 def last_done(families: Collection[int], codes: Collection[str]) -> dict[int, dt.date]:
@@ -147,8 +179,13 @@ def due_next(views: Iterable[ClockView]) -> list[ClockView]:
 
 def overdue_by_family(families: Collection[int], *, now: dt.datetime) -> dict[int, int]:
     """How many clocks of each family are overdue; families with none are left out."""
-    rows = _overdue(now).filter(thread__in=families).values_list("thread").annotate(Count("id")).order_by()
-    return dict(rows)
+    settle()
+    return dict(ask(_overdue_of, families=list(families), now=now, but=frozenset(_permissive())))
+
+
+def _overdue_of(*, families: Sequence[int], now: dt.datetime, but: frozenset[str]) -> QuerySet[Any, Any]:
+    rows = Clock.objects.filter(thread__in=families, end="running", due_at__lt=now).exclude(code__in=sorted(but))
+    return rows.values_list("thread").annotate(Count("id")).order_by()
 
 
 def counts(*, now: dt.datetime) -> dict[str, dict[str, int]]:
@@ -166,10 +203,6 @@ def rows_now() -> QuerySet[Clock]:
     """The table, whole: what was put off is computed first."""
     settle()
     return Clock.objects.all()
-
-
-def _overdue(now: dt.datetime) -> QuerySet[Clock]:
-    return rows_now().filter(end="running", due_at__lt=now).exclude(code__in=_permissive())
 
 
 def _permissive() -> list[str]:

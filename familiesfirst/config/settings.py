@@ -65,8 +65,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     # Many questions look dear to the planner and read a handful of rows; to compile one takes a tenth of a second.
     said = DATABASES["default"].setdefault("OPTIONS", {})
-    said["options"] = " ".join(part for part in (said.get("options"), "-c jit=off") if part)
-DATABASES["default"]["CONN_MAX_AGE"] = 60
+    said["options"] = " ".join(
+        part for part in (said.get("options"), "-c jit=off -c plan_cache_mode=force_generic_plan") if part
+    )
+    # What each page asks is planned once for each connection (record/preparing.py), so a connection is kept.
+    said.setdefault("prepare_threshold", 0)
+DATABASES["default"]["CONN_MAX_AGE"] = 600
 
 # Pages --------------------------------------------------------------------------------------------------------------
 TEMPLATES = [

@@ -20,27 +20,15 @@ from familiesfirst.record.queries import (
     entries_of_thread,
     facts_in,
     glance,
-    joined_to,
-    kind_of_thread,
     kinds_in,
     one_entry,
-    read_at,
-    read_with,
-    root_of,
-    roots_of,
-    roots_of_many,
-    roots_under,
-    seq_of,
     story,
-    threads_in,
-    threads_of,
-    threads_with,
     unseen,
     words_asked,
     words_from,
     written_by,
 )
-from familiesfirst.record.reads import ReadView, last_read, log_read, readers_asked, reads_of
+from familiesfirst.record.reads import ReadView, log_read, readers_asked, reads_of
 from familiesfirst.record.refusals import Invalid, Meanwhile, NotThere, Refused
 from familiesfirst.record.rules import LONDON, WITHDRAWN, effective, moment_of
 from familiesfirst.record.salts import chance_below, seeded_salts
@@ -59,6 +47,20 @@ from familiesfirst.record.subjects import (
     places,
     threads_after,
 )
+from familiesfirst.record.threads import (
+    joined_to,
+    kind_of_thread,
+    read_at,
+    read_with,
+    root_of,
+    roots_of,
+    roots_of_many,
+    roots_under,
+    seq_of,
+    threads_in,
+    threads_of,
+    threads_with,
+)
 from familiesfirst.record.triggers import install as install_triggers
 from familiesfirst.record.view import Bag, EntryView
 from familiesfirst.record.writing import join_thread, lock_threads, open_thread, part_thread, put, remove_facts
@@ -70,7 +72,7 @@ __all__ = [
     "changed_since", "corrected_by", "count_entries", "effective", "entries_about", "entries_about_many",
     "entries_asked", "entries_by_id", "entries_naming", "entries_of_thread", "entries_on", "facts_in", "glance",
     "in_order", "install_triggers", "join_thread", "joined_to", "kind_of", "kind_of_thread", "kinds", "kinds_in",
-    "last_read", "lock_threads", "log_read", "moment_of", "move_entry", "naming_asked", "naming_from", "on_commit",
+    "lock_threads", "log_read", "moment_of", "move_entry", "naming_asked", "naming_from", "on_commit",
     "one_entry", "open_thread", "part_thread", "people_after", "people_on", "people_tied_to", "places", "put",
     "read_at", "read_with", "readers_asked", "reads_of", "registry", "remove_facts", "root_of", "roots_of",
     "roots_of_many", "roots_under", "running", "say_seen", "seeded_salts", "sentences", "seq_of", "story",

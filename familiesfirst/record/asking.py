@@ -19,6 +19,8 @@ from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import JSONArray
 from django.utils import timezone
 
+from familiesfirst.record import preparing
+
 FIRST_MARK, ROOM = -1_000_000_000, 100_000
 """Marks are numbers that no row has, with so many to each value: a list takes one for each of its places."""
 
@@ -117,7 +119,7 @@ def _said(read: Read) -> tuple[str, Sequence[Any]] | None:
 
 def _rows(sql: str, params: Sequence[Any], marks: dict[str, Any], values: dict[str, Any]) -> list[tuple[Any, ...]]:
     given = dict(pair for name in marks for pair in _pairs(marks[name], values[name]))
-    with connection.cursor() as cursor:
+    with preparing.cursor() as cursor:
         cursor.execute(sql, [given.get(param, param) for param in params])
         return list(cursor.fetchall())
 
@@ -144,13 +146,15 @@ def _mark(place: int, value: Any) -> Any:
 
 
 def _places(needed: int) -> int:
-    """Places for a list of ids: 1, 2, 4, 8 …, so that few shapes are compiled."""
-    return 1 << max(needed - 1, 0).bit_length()
+    """Places for a list of ids: 1, 2, 4, 8 …, so that few shapes are compiled; one where it is sent as one thing."""
+    return 1 if preparing.keeps_plans() else 1 << max(needed - 1, 0).bit_length()
 
 
 def _pairs(mark: Any, value: Any) -> Iterator[tuple[Any, Any]]:
     """(mark, value), both as the database is given them. Places that are left over repeat the last id, or none."""
-    if isinstance(mark, tuple):
+    if isinstance(mark, tuple) and preparing.keeps_plans():
+        yield mark[0], preparing.ids(value)
+    elif isinstance(mark, tuple):
         ids = list(value) or [FIRST_MARK - 1]
         yield from zip(mark, [*ids, *[ids[-1]] * (len(mark) - len(ids))], strict=True)
     elif isinstance(mark, dt.datetime):
@@ -159,7 +163,7 @@ def _pairs(mark: Any, value: Any) -> Iterator[tuple[Any, Any]]:
     elif isinstance(mark, dt.date):
         yield _day(mark), _day(value)
     elif isinstance(mark, int) and mark <= FIRST_MARK:
-        yield mark, value
+        yield mark, preparing.number(value)
 
 
 def _moment(when: dt.datetime) -> Any:
@@ -196,7 +200,8 @@ def _sql(rows: QuerySet[Any, Any], marks: tuple[tuple[str, Any], ...]) -> tuple[
     lost = [p for p in params if _looks_like_a_mark(p) and p not in known]
     if lost:
         raise ValueError(f"a value was changed on its way into the question: {lost}")
-    return sql, tuple(params)
+    lists = {one[0] for _, one in marks if isinstance(one, tuple)}
+    return preparing.written_out(sql, params, known - lists, lists) if preparing.keeps_plans() else (sql, tuple(params))
 
 
 def _looks_like_a_mark(param: Any) -> bool:

@@ -5,7 +5,17 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import BigIntegerField, Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    DateTimeField,
+    Exists,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce
 
 from familiesfirst.record.asking import Asked, ask, ask_together, whole
@@ -13,6 +23,7 @@ from familiesfirst.record.kinds import Kind, kinds
 from familiesfirst.record.models import Entry, EntryPerson, Facts, Read, Seen, Thread
 from familiesfirst.record.refusals import NotThere
 from familiesfirst.record.rules import effective
+from familiesfirst.record.threads import root_of, threads_with
 from familiesfirst.record.view import EntryView, view_of
 
 Allows = Callable[[EntryView], bool]
@@ -42,89 +53,10 @@ def entry_row(entry: int) -> EntryRow:
     return EntryRow(view, row.thread_id, row.recorded_at, tuple(view.people))
 
 
-def root_of(thread: int) -> int:
-    """Where a thread is read today: the family it is joined to, or itself. NotThere when absent."""
-    row = Thread.objects.filter(pk=thread).values("pk", "root_id").first()
-    if row is None:
-        raise NotThere
-    return row["root_id"] or row["pk"]
-
-
-def roots_of(threads: Collection[int]) -> dict[int, int]:
-    """`root_of` for many, in one query; absent ones are left out."""
-    rows = Thread.objects.filter(pk__in=threads).values_list("pk", "root_id")
-    return {pk: root or pk for pk, root in rows}
-
-
 def count_entries() -> dict[str, int]:
     """How many entries there are of each kind, by its code."""
     rows = Entry.objects.values_list("kind").annotate(n=Count("pk")).order_by("kind")
     return dict(rows)
-
-
-def roots_under(threads: QuerySet[Any]) -> QuerySet[Thread, int]:
-    """Where these threads (a queryset of ids) are read today; a queryset of ids, for another room's filter."""
-    rows = Thread.objects.filter(pk__in=threads).annotate(read_at=Coalesce("root_id", "pk"))
-    return rows.values_list("read_at", flat=True)
-
-
-def threads_in(threads: QuerySet[Any]) -> QuerySet[Thread]:
-    """The threads with these ids (a queryset of ids), for another room's filter."""
-    return Thread.objects.filter(pk__in=threads)
-
-
-def read_at(field: str) -> Coalesce:
-    """Where the thread is read today whose id stands in a field of another room's rows; for an annotation."""
-    root = Thread.objects.filter(pk=OuterRef(field)).values("root_id")
-    return Coalesce(Subquery(root), F(field), output_field=BigIntegerField())
-
-
-def joined_to(roots: QuerySet[Any]) -> QuerySet[Thread]:
-    """The threads that are read as part of these (a queryset of ids), for another room's question."""
-    return Thread.objects.filter(root__in=roots)
-
-
-def kind_of_thread(thread: int) -> str:
-    """`family`, `contact`, `agency` or `partnership`. NotThere when absent."""
-    kind = Thread.objects.filter(pk=thread).values_list("kind", flat=True).first()
-    if kind is None:
-        raise NotThere
-    return kind
-
-
-def read_with(thread: int) -> list[int]:
-    """Every thread that is read as one with this one, itself included, the root first: `threads_of(root_of(thread))` in
-    one query. NotThere when absent."""
-    found = ask(_read_with, thread=thread)
-    if not found:
-        raise NotThere
-    return [pk for pk, _ in sorted(found, key=lambda each: (each[1] is not None, each[0]))]
-
-
-def _read_with(*, thread: int) -> QuerySet[Any, Any]:
-    own = Thread.objects.filter(pk=thread).annotate(read_at=Coalesce("root_id", "pk")).values("read_at")
-    root, joined = Thread.objects.filter(pk=Subquery(own)), Thread.objects.filter(root=Subquery(own))
-    return root.values_list("pk", "root_id").union(joined.values_list("pk", "root_id"), all=True)
-
-
-def threads_of(root: int) -> list[int]:
-    """The thread itself and all that are joined to it."""
-    return [root, *Thread.objects.filter(root=root).values_list("pk", flat=True)]
-
-
-def seq_of(thread: int) -> int:
-    """How many entries the thread has: what a form carries to notice that somebody else wrote meanwhile."""
-    return Thread.objects.values_list("seq", flat=True).get(pk=thread)
-
-
-def threads_with(thread: Any) -> QuerySet[Any, Any]:
-    """Ids of every thread that is read as one with this one, itself included; a subquery, for another room's filter.
-
-    thread: an id, or an `OuterRef`.
-    """
-    own = Thread.objects.filter(pk=thread).annotate(read_at=Coalesce("root_id", "pk")).values("read_at")
-    root, joined = Thread.objects.filter(pk__in=own), Thread.objects.filter(root__in=own)
-    return root.values("pk").union(joined.values("pk"), all=True)
 
 
 def _of_root(root: int) -> Q:
@@ -174,29 +106,57 @@ def story(
     by_worker: only what they wrote. before: (happened, id) of the last one shown, for the next page. Withdrawn and
     moved entries stay, and say so.
     """
-    rows = Entry.objects.filter(_of_root(root)).order_by("-happened_at", "-id")
-    rows = rows.filter(kind__in=kinds_only) if kinds_only else rows
-    if not quiet:
-        rows = rows.exclude(kind__in=[k.code for k in kinds().values() if k.quiet])
+    found = ask_together(
+        _story,
+        root=root,
+        only=frozenset(kinds_only),
+        but=frozenset() if quiet else _quiet(),
+        person=person,
+        by_worker=by_worker,
+        by_agency=by_agency,
+        since=since,
+        until=until,
+        before=before[0] if before else None,
+        before_id=before[1] if before else None,
+        limit=str(limit),
+    )["story"]
+    views = (view_of(row, row.words) for row in found)
+    return allowed(sorted(views, key=lambda e: (e.happened, e.id), reverse=True), allows)
+
+
+def _quiet() -> frozenset[str]:
+    return frozenset(k.code for k in kinds().values() if k.quiet)
+
+
+def _story(
+    *,
+    root: int,
+    only: frozenset[str],
+    but: frozenset[str],
+    person: int | None,
+    since: dt.date | None,
+    until: dt.date | None,
+    before: dt.datetime | None,
+    before_id: int | None,
+    limit: str,
+    **by: int | None,
+) -> dict[str, Asked]:
+    rows = Entry.objects.filter(_of_root(root), **{name: who for name, who in by.items() if who is not None})
+    rows = rows.filter(kind__in=sorted(only)) if only else rows
+    rows = rows.exclude(kind__in=sorted(but))
     if person is not None:
         rows = rows.filter(Exists(EntryPerson.objects.filter(entry=OuterRef("pk"), person=person)))
-    if by_worker is not None:
-        rows = rows.filter(by_worker=by_worker)
-    if by_agency is not None:
-        rows = rows.filter(by_agency=by_agency)
-    if since:
-        rows = rows.filter(day__gte=since)
-    if until:
-        rows = rows.filter(day__lte=until)
+    rows = rows.filter(day__gte=since) if since else rows
+    rows = rows.filter(day__lte=until) if until else rows
     if before:
-        rows = rows.filter(Q(happened_at__lt=before[0]) | Q(happened_at=before[0], id__lt=before[1]))
-    return allowed(_with_facts(rows[:limit]), allows)
+        rows = rows.filter(Q(happened_at__lt=before) | Q(happened_at=before, id__lt=before_id))
+    latest = rows.order_by("-happened_at", "-id").values("pk")[: int(limit)]
+    return {"story": with_words(Entry.objects.filter(pk__in=latest))}
 
 
 def glance(root: int, *, allows: Allows, drawn: Collection[str]) -> tuple[list[EntryView], list[EntryView]]:
     """A family's latest entries, and those of some kinds, for its first page: each as `story` gives them. One query."""
-    quiet = frozenset(k.code for k in kinds().values() if k.quiet)
-    found = ask_together(_glanced, root=root, drawn=frozenset(drawn), quiet=quiet)
+    found = ask_together(_glanced, root=root, drawn=frozenset(drawn), quiet=_quiet())
     last, some = (
         sorted((view_of(row, row.words) for row in found[name]), key=lambda e: (e.happened, e.id), reverse=True)
         for name in ("last", "drawn")
@@ -242,7 +202,11 @@ def words_from(rows: Iterable[Any], *, allows: Allows) -> list[EntryView]:
 
 def kinds_in(root: int) -> list[str]:
     """Codes of the kinds of entry this family's record holds, for the story's filter."""
-    return sorted(Entry.objects.filter(_of_root(root)).values_list("kind", flat=True).distinct().order_by())
+    return sorted(kind for (kind,) in ask(_kinds_in, root=root))
+
+
+def _kinds_in(*, root: int) -> QuerySet[Any, Any]:
+    return Entry.objects.filter(_of_root(root)).values_list("kind").distinct().order_by()
 
 
 def entries_of_thread(root: int, *, only: Collection[str] = (), facts: bool = False) -> list[EntryView]:
@@ -298,8 +262,12 @@ def earlier_words_of(entry: int) -> list[int]:
 
 def corrected_by(entries: Collection[int]) -> dict[int, tuple[int, str]]:
     """{entry: (what corrects it, of which kind)}, the latest where there are several. One query."""
-    rows = Entry.objects.filter(corrects__in=entries).order_by("id")
-    return {row.corrects or 0: (row.pk, row.kind) for row in rows.only("corrects", "kind")}
+    rows = sorted(ask(_correcting, entries=list(entries)))
+    return {corrects: (entry, kind) for entry, kind, corrects in rows}
+
+
+def _correcting(*, entries: Sequence[int]) -> QuerySet[Any, Any]:
+    return Entry.objects.filter(corrects__in=entries).values_list("pk", "kind", "corrects")
 
 
 def facts_in(thread: int, kind: str) -> list[EntryView]:
@@ -338,25 +306,42 @@ def _unseen(*, threads: Sequence[int], worker: int, since: dt.datetime, codes: f
     return {"unseen": with_words(Entry.objects.filter(pk__in=rows.values("pk")[:UNSEEN]))}
 
 
-def roots_of_many(roots: Collection[int]) -> dict[int, int]:
-    """{thread: root} for the threads read as part of these roots, themselves included. One query."""
-    own = Thread.objects.filter(pk__in=roots).values_list("pk", "root_id")
-    joined = Thread.objects.filter(root__in=roots).values_list("pk", "root_id")
-    return {pk: root or pk for pk, root in own.union(joined)}  # together: an OR would read every thread
-
-
 def changed_since(
-    threads: Collection[int], since: dt.datetime | Coalesce, *, not_by: int | None, limit: int = 20
+    threads: Collection[int], worker: int, page: str, *, before: dt.datetime, default: dt.datetime, limit: int = 20
 ) -> list[EntryView]:
-    """What others wrote on these threads (of `roots_of_many`) since a moment, latest recording first; quiet kinds left
-    out. One query.
+    """What others wrote on these threads (of `roots_of_many`) since this worker last opened a page before a moment, or
+    else since the default; latest recording first, quiet kinds left out. One query.
     """
-    rows = Entry.objects.filter(thread__in=list(threads), recorded_at__gt=since)
-    rows = rows.exclude(kind__in=[k.code for k in kinds().values() if k.quiet])
-    if not_by is not None:
-        rows = rows.exclude(by_worker=not_by)
+    found = ask_together(
+        _changed,
+        threads=list(threads),
+        worker=worker,
+        before=before,
+        default=default,
+        page=page,
+        but=_quiet(),
+        limit=str(limit),
+    )["changed"]
+    views = (view_of(row, row.words) for row in found)
+    return sorted(views, key=lambda e: (e.recorded, e.id), reverse=True)
+
+
+def _changed(
+    *,
+    threads: Sequence[int],
+    worker: int,
+    before: dt.datetime,
+    default: dt.datetime,
+    page: str,
+    but: frozenset[str],
+    limit: str,
+) -> dict[str, Asked]:
+    looked = Read.objects.filter(worker=worker, page=page, at__lt=before).order_by("-at").values("at")
+    since = Coalesce(Subquery(looked[:1]), Value(default, DateTimeField()))
+    rows = Entry.objects.filter(thread__in=threads, recorded_at__gt=since).exclude(by_worker=worker)
     # by the moment, which only the threads' own index holds: asked for the latest ids, PostgreSQL walks the whole table
-    return _with_facts(rows.order_by("-recorded_at", "-id")[:limit])
+    latest = rows.exclude(kind__in=sorted(but)).order_by("-recorded_at", "-id").values("pk")[: int(limit)]
+    return {"changed": with_words(Entry.objects.filter(pk__in=latest))}
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import DateTimeField, Subquery, Value
-from django.db.models.functions import Coalesce
-
 from familiesfirst.record.actor import Actor
 from familiesfirst.record.asking import Asked, asked
 from familiesfirst.record.models import Read
-from familiesfirst.record.queries import threads_with
+from familiesfirst.record.threads import threads_with
 
 
 @dataclass(frozen=True)
@@ -70,11 +67,3 @@ def readers_asked(root: int, *, since: dt.datetime) -> Asked:
     """A row for each different worker who looked at a family, or at what is joined to it, since a moment."""
     rows = Read.objects.filter(thread__in=threads_with(root), at__gte=since, worker__isnull=False)
     return asked(rows.distinct(), "worker")
-
-
-def last_read(worker: int, page: str, *, before: dt.datetime, default: dt.datetime) -> Coalesce:
-    """When this worker last opened a page before a moment, or else the default: for *since you last looked*, as part of
-    that question.
-    """
-    rows = Read.objects.filter(worker=worker, page=page, at__lt=before).order_by("-at").values("at")
-    return Coalesce(Subquery(rows[:1]), Value(default, DateTimeField()))

@@ -9,7 +9,8 @@ from django.db.models import Q
 
 from familiesfirst.record.asking import Asked, whole
 from familiesfirst.record.models import Entry, EntryPerson, Thread
-from familiesfirst.record.queries import roots_of_many, threads_with, with_words
+from familiesfirst.record.queries import with_words
+from familiesfirst.record.threads import roots_of_many, threads_with
 from familiesfirst.record.view import EntryView, view_of
 
 

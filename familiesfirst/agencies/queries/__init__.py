@@ -6,12 +6,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from familiesfirst.agencies.models import Agency, Invitation, Team, Worker, WorkerRole
 from familiesfirst.agencies.rules import digest_of, invitation_state
-from familiesfirst.record.api import Actor, NotThere
+from familiesfirst.record.api import Actor, Asked, NotThere, ask_together, asked
 
 
 @dataclass(frozen=True)
@@ -96,12 +97,45 @@ def actor_of(user: object, today: dt.date) -> Actor | None:
 
 def at_work_as(user: object, today: dt.date) -> tuple[Any, Actor] | None:
     """A user (or their id) who holds a role today, loaded, and whom they act as; None for anybody else. One query."""
-    held = list(
-        WorkerRole.objects.filter(WorkerRole.held_on(today), worker__user=user, worker__started__lte=today)
-        .filter(Q(worker__ended=None) | Q(worker__ended__gt=today))
-        .select_related("worker__agency", "worker__team", "worker__user")
+    key = getattr(user, "pk", user)
+    held = ask_together(_at_work, user=key, today=today)["held"] if key is not None else ()
+    if not held:
+        return None
+    first, model = held[0], get_user_model()
+    names = [field.attname for field in model._meta.concrete_fields]
+    loaded = model.from_db(None, names, [getattr(first, f"user_{name}") for name in names])
+    actor = Actor(
+        worker=first.worker,
+        name=first.name,
+        agency=first.agency,
+        agency_name=first.agency_name,
+        team=first.team,
+        roles=frozenset(row.role for row in held),
+        social_work_qualified=first.social_work_qualified,
+        team_kind=first.team_kind or "",
+        job_title=first.job_title,
     )
-    return (held[0].worker.user, actor_from(held[0].worker, frozenset(h.role for h in held))) if held else None
+    return loaded, actor
+
+
+def _at_work(*, user: int, today: dt.date) -> dict[str, Asked]:
+    rows = WorkerRole.objects.filter(WorkerRole.held_on(today), worker__user=user, worker__started__lte=today)
+    own = ("name", "agency", "team", "social_work_qualified", "job_title")
+    names = {
+        f"user_{field.attname}": f"worker__user__{field.attname}" for field in get_user_model()._meta.concrete_fields
+    }
+    return {
+        "held": asked(
+            rows.filter(Q(worker__ended=None) | Q(worker__ended__gt=today)),
+            "pk",
+            "role",
+            "worker",
+            **{name: f"worker__{name}" for name in own},
+            agency_name="worker__agency__name",
+            team_kind="worker__team__kind",
+            **names,
+        )
+    }
 
 
 def actor_of_worker(worker: int, today: dt.date) -> Actor:

@@ -41,7 +41,6 @@ from familiesfirst.record.api import (
     asked,
     changed_since,
     joined_to,
-    last_read,
     log_read,
     unseen,
 )
@@ -231,10 +230,9 @@ def _happened(
     """
     if viewer.worker is None or not families:
         return (), ()
-    days = dt.timedelta(days=3)
-    last = last_read(viewer.worker, "desk", before=now - dt.timedelta(hours=8), default=now - days)
+    ago, default = now - dt.timedelta(hours=8), now - dt.timedelta(days=3)
     first = _not_seen_yet(viewer, held, roots)
-    then = changed_since(roots, last, not_by=viewer.worker, limit=8)
+    then = changed_since(roots, viewer.worker, "desk", before=ago, default=default, limit=8)
     ties = {family: {h.relationship for h in held if h.family == family} for family in families}
     shown, also = (
         [e for entry in entries for e in allowed([entry], allows(viewer, ties[roots[entry.thread]]))]

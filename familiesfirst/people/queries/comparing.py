@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Q
 
 from familiesfirst.people.models import (
     Address,
@@ -29,36 +29,24 @@ def load_names(people: Collection[int], *, numbered: Collection[int] = ()) -> di
     """People by their names and births alone; those withdrawn are left out. One query. numbered: of whom the numbers
     they are known by are wanted too.
     """
-    about: dict[int, tuple[Any, ...]] = {}
-    names, numbers = _Pairs(list), _Pairs(list)
-    for what, person, one, other, sex, *born in _named(people, numbered):
-        if what == "person":
-            about[person] = (sex, Born(*born))
-        else:
-            (names if what == "name" else numbers)[person].append((one, other))
+    found = ask_together(_named, people=list(people), numbered=list(numbered))
+    names, numbers = _lists(found["names"], "given", "family"), _lists(found["numbers"], "system", "value")
     return {
-        p: Known(p, tuple(names[p]), born, sex, identifiers=frozenset(numbers[p])) for p, (sex, born) in about.items()
+        row.pk: Known(row.pk, tuple(names[row.pk]), _born(row), row.sex, identifiers=frozenset(numbers[row.pk]))
+        for row in found["persons"]
     }
 
 
-_Pairs = defaultdict[int, list[tuple[str, str]]]
+def _named(*, people: Sequence[int], numbered: Sequence[int]) -> dict[str, Asked]:
+    return {
+        "persons": asked(Person.objects.filter(pk__in=people, withdrawn=False), "pk", "sex", *_BORN),
+        "names": asked(Name.objects.filter(person__in=people), "pk", "person", "given", "family"),
+        "numbers": asked(Identifier.objects.filter(person__in=numbered), "pk", "person", "system", "value"),
+    }
 
 
-def _named(people: Collection[int], numbered: Collection[int]) -> QuerySet[Any, Any]:
-    """What is said of a person, their names and their numbers, each a row: told apart by its first word.
-
-    Not joined: PostgreSQL would then read every person there is, where it looks these up one by one in each table.
-    """
-    birth = {f"no_{name}": Value(None, Person._meta.get_field(name)) for name in ("sex", *_BORN)}
-    pair = {"one": Value(""), "other": Value("")}
-    persons = Person.objects.filter(pk__in=people, withdrawn=False).annotate(what=Value("person"), **pair)
-    names = Name.objects.filter(person__in=people).annotate(what=Value("name"), **birth)
-    numbers = Identifier.objects.filter(person__in=numbered).annotate(what=Value("number"), **birth)
-    return persons.values_list("what", "pk", "one", "other", "sex", *_BORN).union(
-        names.values_list("what", "person_id", "given", "family", *birth),
-        numbers.values_list("what", "person_id", "system", "value", *birth),
-        all=True,
-    )
+def _born(row: Any) -> Born:
+    return Born(*(getattr(row, name) for name in _BORN))
 
 
 @dataclass(frozen=True)
@@ -123,7 +111,7 @@ def _loaded(found: Found) -> Loaded:
             p.pk: Known(
                 person=p.pk,
                 names=tuple(names[p.pk]),
-                born=Born(*(getattr(p, name) for name in _BORN)),
+                born=_born(p),
                 sex=p.sex,
                 identifiers=frozenset(numbers[p.pk]),
                 postcodes=frozenset(postcodes[p.pk]),

@@ -27,13 +27,17 @@ from familiesfirst.people.rules.born import Born, check_before
 from familiesfirst.people.rules.identifiers import tidy
 from familiesfirst.policy.api import levels as policy_levels
 from familiesfirst.policy.api import policy
-from familiesfirst.record.api import Asked, Found, ask_together, asked
+from familiesfirst.record.api import Asked, Found, ask, ask_together, asked
 
 
 def family_titles(families: Collection[int]) -> dict[int, str]:
     """{family: what it is called}; a joined family by the name it is read under. One query."""
+    return dict(ask(_titles, families=list(families)))
+
+
+def _titles(*, families: Sequence[int]) -> QuerySet[Any, Any]:
     read_as = Family.objects.filter(pk=OuterRef("root")).values("name")
-    return dict(Family.objects.filter(pk__in=families).values_list("pk", Subquery(read_as)))
+    return Family.objects.filter(pk__in=families).values_list("pk", Subquery(read_as))
 
 
 def names_of(people: Collection[int]) -> dict[int, str]:
