@@ -205,6 +205,10 @@ def rows_now() -> QuerySet[Clock]:
     return Clock.objects.all()
 
 
+def _overdue(now: dt.datetime) -> QuerySet[Clock]:
+    return rows_now().filter(end="running", due_at__lt=now).exclude(code__in=_permissive())
+
+
 def _permissive() -> list[str]:
     """Clocks that say how soon something may end at the earliest: nobody is late by them."""
     return [code for code, editions in index().editions.items() if editions[-1].count == "at least"]
