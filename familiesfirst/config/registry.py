@@ -14,6 +14,7 @@ from familiesfirst.family_help.api import follow_need_plans, follow_return_talks
 from familiesfirst.front_door import entries as front_door
 from familiesfirst.front_door.api import contacts_about, named_as_harm
 from familiesfirst.involvement import entries as involvement
+from familiesfirst.involvement.api import after_worker_ended
 from familiesfirst.involvement.api import check as AUTHORISE
 from familiesfirst.meetings import entries as meetings
 from familiesfirst.pathways import entries as pathways
@@ -83,6 +84,7 @@ __all__ = [
     "NEEDED_ROUND",
     "NIGHT_PAGE",
     "PREGNANCY_ENDED",
+    "WORKER_ENDED",
     "NavItem",
     "may_open",
 ]
@@ -101,6 +103,9 @@ BORN_TOGETHER: list[Callable[..., None]] = [born_together]
 
 # What else ends with a pregnancy: (family=, person=, now=), in the action that records its end.
 PREGNANCY_ENDED: list[Callable[..., None]] = [pregnancy_ended]
+
+# Who takes on what a worker held: (by=, worker=, now=), in the action that ends them.
+WORKER_ENDED: list[Callable[..., None]] = [after_worker_ended]
 
 # person ids -> thread ids of what concerns them: what a worker in conflict with one of them gets nothing of.
 FAMILIES_OF_PEOPLE: list[Callable[..., Any]] = [families_naming, contacts_about, concerns_about]

@@ -12,6 +12,7 @@ from familiesfirst.involvement.access import (
     visible_among,
     visible_families,
 )
+from familiesfirst.involvement.actions._for_now import after_worker_ended
 from familiesfirst.involvement.actions._overseeing import oversee
 from familiesfirst.involvement.actions._standing import held_by_team, put_before_team, sent_by, taken_from_team
 from familiesfirst.involvement.actions.add_to_audit import add_to_audit
@@ -32,6 +33,7 @@ from familiesfirst.involvement.actions.review_break_glass import review_break_gl
 from familiesfirst.involvement.actions.review_seal import review_seal
 from familiesfirst.involvement.actions.seal import seal
 from familiesfirst.involvement.actions.tell_of_cover import tell_of_cover
+from familiesfirst.involvement.actions.tell_of_lead import tell_of_lead
 from familiesfirst.involvement.actions.unseal import unseal
 from familiesfirst.involvement.actions.withdraw_lead_proposal import withdraw_lead_proposal
 from familiesfirst.involvement.actions.write_handover import write_handover
@@ -103,18 +105,18 @@ from familiesfirst.involvement.waiting import WAITS, AwaitingAnswer, Waits, aski
 
 __all__ = [
     "WAITS", "AwaitingAnswer", "CoverLine", "Held", "InvolvementView", "Load", "Needs", "OpeningView", "ProposalView",
-    "SameLead", "SealView", "Stand", "Suggestion", "Told", "Waits", "Wall", "add_to_audit", "add_to_family", "allows",
-    "answer_lead_proposal", "anything_sealed", "arrange_cover", "ask_same_lead", "asking_as", "before_help",
-    "break_glass", "check", "conflicts_of", "cover_asked", "cover_of", "declare_conflict", "end_involvement",
-    "families_led_by", "families_led_by_those_who_may", "families_of", "faults_in_same_lead", "granted", "held_asked",
-    "held_by", "held_by_team", "held_from", "knew_family", "lacks_supervisor", "lead_of", "leads_clash", "leads_from",
-    "leads_of", "led_asked", "led_by_asked", "led_families", "led_threads", "loads", "may_see", "name_lead",
-    "name_on_seal", "name_supervisor", "not_shut", "open_out_of_hours", "open_proposal", "openings_of",
-    "openings_to_review", "oversee", "parts_of", "possible_from", "possible_leads", "proposal", "proposals_for",
-    "proposals_to_name", "propose_lead", "put_before_team", "read_opening", "relationships", "review_break_glass",
-    "review_seal", "round_family", "round_from", "same_lead", "same_lead_asked", "seal", "seal_on", "seals_on",
-    "sent_by", "shut_out_of", "shut_to", "standing_asked", "suggest_leads", "suggesting_asked", "supervision_clocks",
-    "supervisors_of", "taken_from_team", "tell_of_cover", "unallocated", "unseal", "visible_among", "visible_families",
-    "waiting", "walls_asked", "walls_from", "walls_round", "whole_plan_clocks", "withdraw_lead_proposal",
-    "workers_round", "write_handover",
+    "SameLead", "SealView", "Stand", "Suggestion", "Told", "Waits", "Wall", "add_to_audit", "add_to_family",
+    "after_worker_ended", "allows", "answer_lead_proposal", "anything_sealed", "arrange_cover", "ask_same_lead",
+    "asking_as", "before_help", "break_glass", "check", "conflicts_of", "cover_asked", "cover_of", "declare_conflict",
+    "end_involvement", "families_led_by", "families_led_by_those_who_may", "families_of", "faults_in_same_lead",
+    "granted", "held_asked", "held_by", "held_by_team", "held_from", "knew_family", "lacks_supervisor", "lead_of",
+    "leads_clash", "leads_from", "leads_of", "led_asked", "led_by_asked", "led_families", "led_threads", "loads",
+    "may_see", "name_lead", "name_on_seal", "name_supervisor", "not_shut", "open_out_of_hours", "open_proposal",
+    "openings_of", "openings_to_review", "oversee", "parts_of", "possible_from", "possible_leads", "proposal",
+    "proposals_for", "proposals_to_name", "propose_lead", "put_before_team", "read_opening", "relationships",
+    "review_break_glass", "review_seal", "round_family", "round_from", "same_lead", "same_lead_asked", "seal",
+    "seal_on", "seals_on", "sent_by", "shut_out_of", "shut_to", "standing_asked", "suggest_leads", "suggesting_asked",
+    "supervision_clocks", "supervisors_of", "taken_from_team", "tell_of_cover", "tell_of_lead", "unallocated",
+    "unseal", "visible_among", "visible_families", "waiting", "walls_asked", "walls_from", "walls_round",
+    "whole_plan_clocks", "withdraw_lead_proposal", "workers_round", "write_handover",
 ]  # fmt: skip

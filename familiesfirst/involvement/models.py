@@ -24,7 +24,7 @@ class Involvement(models.Model):
     """A worker, or a service without a sign-in here, round a family in a role.
 
     `until` is the last day that is planned; `ended` the day it was brought to an end: while it is empty the role is
-    held.
+    held. interim: a lead for now, since the one before is gone, until somebody is named.
     """
 
     thread = _thread()
@@ -38,6 +38,7 @@ class Involvement(models.Model):
     until = models.DateField(null=True, blank=True)
     ended = models.DateField(null=True, blank=True)
     why_ended = models.CharField(max_length=500, blank=True)
+    interim = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

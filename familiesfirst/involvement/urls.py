@@ -16,6 +16,7 @@ urlpatterns = [
     path("cover/", covering.own, name="cover"),
     path("cover/<int:worker>/", covering.other, name="cover_for"),
     path("<int:family>/cover/told/", covering.told, name="cover_told"),
+    path("<int:family>/lead/told/", covering.lead_told, name="lead_told"),
     path("<int:family>/supervisor/", supervising.supervisor, name="supervisor"),
     path("<int:family>/round/", rounds.round_family, name="round"),
     path("<int:family>/round/add/", rounds.add, name="add"),

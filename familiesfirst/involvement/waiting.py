@@ -144,9 +144,13 @@ def _hand_over(row: Any, titles: Mapping[int, str]) -> AwaitingAnswer:
 
 
 def _fill(row: Any, titles: Mapping[int, str]) -> AwaitingAnswer:
-    """Somebody has to take on what nobody holds any more: it cannot wait for the part to be ended by name."""
-    title = f"{_with_agency(row)}, no longer works here: name the next {family_roles()[row.role].title.lower()}"
-    since = dt.datetime.combine(row.left, dt.time.min, LONDON)
+    """Somebody has to take on what somebody holds only for now, or nobody does: it cannot wait for the part to be ended
+    by name.
+    """
+    gone = row.left is not None
+    how = "no longer works here" if gone else "leads for now"
+    title = f"{_with_agency(row)}, {how}: name the next {family_roles()[row.role].title.lower()}"
+    since = dt.datetime.combine(row.left if gone else row.since, dt.time.min, LONDON)
     return AwaitingAnswer(title, _about(row, titles), since, "involvement:round", (row.thread_id,), urgent=True)
 
 

@@ -36,7 +36,10 @@ class Role:
 
 @dataclass(frozen=True)
 class FamilyRole:
-    """A part in a family's help. `held_by`: roles whose holders may have it; `only_one`: one active for a family."""
+    """A part in a family's help. `held_by`: roles whose holders may have it; `only_one`: one active for a family.
+
+    stands_in: roles whose holders have it for now when whoever had it is gone, until somebody is named.
+    """
 
     code: str
     title: str
@@ -45,6 +48,7 @@ class FamilyRole:
     only_one: bool
     social_work_qualified: bool
     source: str
+    stands_in: tuple[str, ...] = ()
 
     @property
     def may_hold(self) -> tuple[str, ...]:
@@ -103,6 +107,7 @@ def read_family_roles(
             only_one=table.yes("only_one"),
             social_work_qualified=table.yes("social_work_qualified"),
             source=table.one_of("source", sources),
+            stands_in=_among(table, "stands_in", roles) if "stands_in" in table else (),
         )
         table.done()
         found[role.code] = role

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from familiesfirst.agencies.api import end_worker
+from familiesfirst.agencies.models import Worker
 from familiesfirst.involvement.api import (
     Needs,
     add_to_family,
@@ -143,11 +143,11 @@ def test_who_proposes_never_names(them):
 
 @pytest.mark.parametrize("role", ["family_help_lead", "child_protection_lead"])
 def test_a_part_whose_holder_no_longer_works_here_is_asked_of_the_manager_at_once(them, role):
+    """Where nobody could stand in when they left, or it was not said here that they did."""
     family, gone = a_family(), a_worker(them.council, "practitioner", name="Bo Lind")
     holds(gone, family, role)
     assert waiting(them.manager, NOW) == []
-    head = a_worker(them.council, "agency_administrator")
-    end_worker(by=head, now=NOW, worker=gone.worker, why="Left for Leeds")
+    Worker.objects.filter(pk=gone.worker).update(ended=TODAY)
     (asked,) = waiting(them.manager, NOW)
     assert "Bo Lind" in asked.title and "no longer works here" in asked.title
     assert (asked.route, asked.args, asked.urgent) == ("involvement:round", (family,), True)

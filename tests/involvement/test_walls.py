@@ -236,9 +236,10 @@ def test_saying_so_shuts_the_record_and_moves_the_work(them):
     holds(them.practitioner, family)
     declare_conflict(by=them.practitioner, now=NOW, tie="lives_with", family=family)
     assert relationships(them.practitioner, family, NOW) == {"conflict"}
-    assert lead_of(family) is None
+    lead = lead_of(family)
+    assert (lead.worker, lead.interim) == (them.manager.worker, True)
     assert unallocated(visible_families(them.manager, NOW)) == [family]
-    assert _kinds(family) == ["conflict.declared", "lead.ended"]
+    assert _kinds(family) == ["conflict.declared", "lead.ended", "lead.named"]
 
 
 def test_saying_so_takes_back_a_proposal(them):

@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
+from familiesfirst.agencies.api import end_worker
+from familiesfirst.agencies.models import Worker, WorkerRole
 from familiesfirst.involvement import api as involvement
 from familiesfirst.involvement.models import BeforeTeam, Involvement
 from familiesfirst.people import api as people
@@ -39,6 +41,7 @@ class Protecting(RuleBasedStateMachine):
         self.ada = a_worker(
             council, "child_protection_practitioner", name="Ada Lunt", qualified=True, team=self.team.ruth.team
         )
+        self.head = a_worker(council, "agency_administrator", name="Hal Dunn")
         self.at = NOW
         self.leads: set[int | None] = {self.team.home.joan.worker}
 
@@ -64,6 +67,7 @@ class Protecting(RuleBasedStateMachine):
     @rule(children=both)
     def all_the_way(self, children: tuple[str, ...]) -> None:
         """From a worry to a plan, so that journeys go on from there too."""
+        self.come_back()
         self.need(children)
         self.discuss(begins=True, quorate=True)
         self.lead_protection("ruth")
@@ -75,6 +79,7 @@ class Protecting(RuleBasedStateMachine):
     @rule()
     def out_again(self) -> None:
         """A review at which every plan ends that there is."""
+        self.come_back()
         self.lead_protection("ruth")
         names = {getattr(self.team.home, name): name for name in ("zayn", "maya", "baby")}
         if children := tuple(names[plan.person_id] for plan in self.plans()):
@@ -182,6 +187,22 @@ class Protecting(RuleBasedStateMachine):
                     by=said["by"], now=said["now"], involvement=one.pk, why="w", family_told="t"
                 )
 
+    @rule(who=st.sampled_from(["ruth", "ada", "joan"]))
+    def leave_work(self, who: str) -> None:
+        """Their agency ends them, from one moment to the next."""
+        of = self.team.home.joan if who == "joan" else self.team.ruth if who == "ruth" else self.ada
+        part = "family_help_lead" if who == "joan" else "child_protection_lead"
+        held_by = Involvement.objects.filter(thread=self.team.family, role=part, ended=None, worker=of.worker)
+        Protecting.reached |= {"gone"} if held_by.exists() else set()
+        with suppress(*REFUSALS):
+            end_worker(by=self.head, now=self.now, worker=of.worker or 0, why="w")
+
+    @rule()
+    def come_back(self) -> None:
+        """They are found again, so that journeys do not run out of people."""
+        WorkerRole.objects.exclude(until=None).update(until=None)
+        Worker.objects.exclude(ended=None).update(ended=None)
+
     @rule()
     def lead_again(self) -> None:
         """A supervisor has named the lead again."""
@@ -203,7 +224,9 @@ class Protecting(RuleBasedStateMachine):
         return list(ProtectionPlan.objects.filter(ended=None))
 
     def there(self, role: str) -> bool:
-        return Involvement.objects.filter(thread=self.team.family, role=role, ended=None).exists()
+        """Whether somebody who is at work has this part."""
+        rows = Involvement.objects.filter(thread=self.team.family, role=role, ended=None)
+        return rows.filter(worker__ended=None).exists()
 
     reached: ClassVar[set[str]] = set()
 
@@ -257,4 +280,4 @@ def test_no_journey_breaks_what_must_hold() -> None:
             phases=[Phase.generate],
         ),
     )
-    assert Protecting.reached == {"plan", "over"}
+    assert Protecting.reached == {"plan", "over", "gone"}

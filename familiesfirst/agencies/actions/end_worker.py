@@ -8,12 +8,13 @@ from familiesfirst.agencies.access import other_administrators, worker_for_chang
 from familiesfirst.agencies.actions._sessions import sign_out_everywhere
 from familiesfirst.agencies.entries import WORKER_ENDED, WorkerFacts, WorkerMarks
 from familiesfirst.agencies.rules import ADMINISTRATOR, fault_in_leaving
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put, registry
 
 
 @action("agencies.end_worker")
 def end_worker(*, by: Actor, now: dt.datetime, worker: int, why: str) -> None:
-    """Ends the worker, their roles and every session of theirs. What they still hold is the involvement room's to list.
+    """Ends the worker, their roles and every session of theirs. Who leads in their place from this moment is the
+    involvement room's to say, and what else they still hold to list.
 
     Invalid without a reason, for oneself, and for an agency's only administrator; Meanwhile when they have ended
     already.
@@ -38,3 +39,5 @@ def end_worker(*, by: Actor, now: dt.datetime, worker: int, why: str) -> None:
         marks=WorkerMarks(worker=held.pk),
         facts=WorkerFacts(name=held.name, why=why.strip()),
     )
+    for after in registry("WORKER_ENDED"):
+        after(by=by, worker=held.pk, now=now)

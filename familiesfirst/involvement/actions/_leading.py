@@ -45,21 +45,31 @@ def active_in(family: int, role: str) -> list[Involvement]:
     return list(Involvement.objects.filter(thread__in=threads_of(family), role=role, ended=None))
 
 
-def begin_lead(family: int, lead: int, what_for: str, now: dt.datetime) -> Involvement:
+def begin_lead(
+    family: int, lead: int, what_for: str, now: dt.datetime, *, interim: bool = False, how_to_reach: str = ""
+) -> Involvement:
     """The database itself refuses a second lead. Meanwhile when somebody else was first."""
     try:
         with transaction.atomic():
             return Involvement.objects.create(
-                thread_id=family, worker_id=lead, role=LEAD, what_for=what_for, since=timezone.localdate(now)
+                thread_id=family,
+                worker_id=lead,
+                role=LEAD,
+                what_for=what_for,
+                since=timezone.localdate(now),
+                interim=interim,
+                how_to_reach=how_to_reach,
             )
     except IntegrityError as taken:
         raise Meanwhile(TAKEN) from taken
 
 
-def join(family: int, who: WorkerView, role: str, what_for: str, now: dt.datetime) -> Involvement:
-    """A worker joins in a role other than lead, from today, with its entry."""
+def join(
+    family: int, who: WorkerView, role: str, what_for: str, now: dt.datetime, *, interim: bool = False
+) -> Involvement:
+    """A worker joins in a role other than lead, from today, with its entry. interim: for now, until one is named."""
     held = Involvement.objects.create(
-        thread_id=family, worker_id=who.id, role=role, what_for=what_for, since=timezone.localdate(now)
+        thread_id=family, worker_id=who.id, role=role, what_for=what_for, since=timezone.localdate(now), interim=interim
     )
     put(
         INVOLVEMENT_ADDED,
@@ -70,6 +80,7 @@ def join(family: int, who: WorkerView, role: str, what_for: str, now: dt.datetim
             role=role,
             worker=who.id,
             qualified=who.social_work_qualified if role == SUPERVISOR else None,
+            interim=interim or None,
         ),
         facts=InvolvementFacts(name=who.with_agency, agency=who.agency_name, what_for=what_for),
     )
@@ -91,7 +102,9 @@ def end(held: Involvement, now: dt.datetime, *, why: str, family_told: str = "",
         INVOLVEMENT_ENDED,
         thread=family,
         happened=now,
-        marks=InvolvementMarks(involvement=held.pk, role=held.role, worker=held.worker_id),
+        marks=InvolvementMarks(
+            involvement=held.pk, role=held.role, worker=held.worker_id, interim=held.interim or None
+        ),
         facts=InvolvementFacts(name=_name(held), why=why),
     )
 

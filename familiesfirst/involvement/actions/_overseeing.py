@@ -47,7 +47,7 @@ def oversee(family: int, now: dt.datetime) -> None:
     rule = rule_of(root)
     lacks = lacks_supervisor(rule, led=True, qualified=[is_qualified(s) for s in active_in(root, SUPERVISOR)])
     asked = _asked(root)
-    if not lacks:
+    if not lacks and not any(lead.interim for lead in active_in(root, LEAD)):
         taken_from_team(root, "family_help", now)
     if lacks and not asked:
         put_before_team(root, "family_help", None, now)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from familiesfirst.agencies.api import agency_threads
 from familiesfirst.involvement.access import families_of_people
+from familiesfirst.involvement.actions._for_now import lead_for_now
 from familiesfirst.involvement.actions._leading import end, without_a_lead
 from familiesfirst.involvement.actions._overseeing import oversee
 from familiesfirst.involvement.entries import (
@@ -17,7 +18,7 @@ from familiesfirst.involvement.entries import (
     ProposalMarks,
 )
 from familiesfirst.involvement.models import OPEN_PROPOSAL, ConflictOfInterest, Involvement, LeadProposal
-from familiesfirst.involvement.rules import LEAD, SUPERVISOR, TIES
+from familiesfirst.involvement.rules import LEAD, LEADS, SUPERVISOR, TIES
 from familiesfirst.record.api import Actor, Invalid, Refused, action, authorise, lock_threads, put, root_of, threads_of
 
 WHY = "May have nothing to do with this record"
@@ -28,7 +29,7 @@ def declare_conflict(
     *, by: Actor, now: dt.datetime, tie: str, family: int | None = None, person: int | None = None
 ) -> None:
     """From this moment nothing there opens for this worker. What they held on it ends and is before the team to take
-    over.
+    over; where they led, somebody leads for now.
 
     Said of a family, or of a person (then of every record on which that person is). `tie`: self, relative or
     lives_with.
@@ -73,6 +74,8 @@ def _say(by: Actor, thread: int, tie: str, now: dt.datetime) -> None:
 
 def _move_work(by: Actor, worker: int, thread: int, now: dt.datetime) -> None:
     for held in Involvement.objects.filter(thread__in=threads_of(thread), worker=worker, ended=None):
+        if held.role in LEADS and lead_for_now(held, thread, now, WHY):
+            continue
         end(held, now, why=WHY)
         if held.role == LEAD:
             without_a_lead(thread, worker, now)

@@ -35,7 +35,8 @@ class LeadMarks:
     """involvement, worker: ids. proposal: the one it came from. changed: there was a lead before.
 
     help_ended: the family's help ended, so that nobody else has to lead. reason: for a change, a code of `why_ended`.
-    nth, months: the how-manieth lead, and since how many months the family has had one.
+    nth, months: the how-manieth lead, and since how many months the family has had one. interim: for now, until one is
+    named.
     """
 
     involvement: int
@@ -47,6 +48,7 @@ class LeadMarks:
     reason: str | None = None
     nth: int | None = None
     months: int | None = None
+    interim: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -59,16 +61,27 @@ class LeadFacts:
 
 
 @dataclass(frozen=True)
+class ToldOfLeadFacts:
+    """name: of whoever leads for now. whom: of the family was told. how: in words."""
+
+    name: str
+    whom: str = ""
+    how: str = ""
+
+
+@dataclass(frozen=True)
 class InvolvementMarks:
     """involvement: id. role: policy family role. worker: id, when they sign in here.
 
-    qualified: of a supervisor, whether they are a qualified social worker.
+    qualified: of a supervisor, whether they are a qualified social worker. interim: they lead for now, until somebody
+    is named.
     """
 
     involvement: int
     role: str
     worker: int | None = None
     qualified: bool | None = None
+    interim: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -127,6 +140,9 @@ class AuditMarks:
 
     worker: int
     until: str
+
+
+UNTIL_NAMED = "until the next lead practitioner is named"
 
 
 def _says(sentence: str, *also: str) -> Callable[[EntryView], str]:
@@ -202,7 +218,13 @@ def _named(entry: EntryView) -> str:
     count = f" {continuity_words(nth, entry.mark('months') or 0)}." if nth > 1 else ""
     who = entry.fact("name", "") or "a worker"
     also = (_also(entry, fact) for fact in ("why", "family_told") if entry.fact(fact))
-    return " ".join([f"{who} is the family's lead practitioner.{count}", *also])
+    leads = f"leads for now, {UNTIL_NAMED}" if entry.mark("interim") else "is the family's lead practitioner"
+    return " ".join([f"{who} {leads}.{count}", *also])
+
+
+def _named_to_family(entry: EntryView) -> str:
+    for_now = " for now" if entry.mark("interim") else ""
+    return f"{entry.fact('name', '') or 'A worker'} is your lead practitioner{for_now}."
 
 
 LEAD_NAMED = Kind(
@@ -211,7 +233,7 @@ LEAD_NAMED = Kind(
     marks=LeadMarks,
     facts=LeadFacts,
     says=_named,
-    says_to_family=_says("{name} is your lead practitioner."),
+    says_to_family=_named_to_family,
     retention="family",
     seen_by_desk=True,
 )
@@ -222,6 +244,17 @@ LEAD_ENDED = Kind(
     facts=LeadFacts,
     says=_says("{name} is no longer the family's lead practitioner.", "why", "family_told"),
     says_to_family=_says("{name} is no longer your lead practitioner.", "family_told"),
+    retention="family",
+)
+LEAD_TOLD = Kind(
+    code="lead.told",
+    title="Told who leads for now",
+    marks=cover.ToldMarks,
+    facts=ToldOfLeadFacts,
+    says=lambda e: (
+        f"{e.fact('whom') or 'The family'} was told that {e.fact('name') or 'somebody else'} leads for now"
+        f"{', ' + e.fact('how').lower() if e.fact('how') else ''}."
+    ),
     retention="family",
 )
 INVOLVEMENT_ADDED = Kind(
@@ -362,6 +395,7 @@ KINDS: list[Kind] = [
     LEAD_WITHDRAWN,
     LEAD_NAMED,
     LEAD_ENDED,
+    LEAD_TOLD,
     INVOLVEMENT_ADDED,
     INVOLVEMENT_ENDED,
     SUPERVISOR_WANTED,

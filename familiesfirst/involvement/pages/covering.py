@@ -1,5 +1,6 @@
 """Arranging cover for whoever leads, and telling the families."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from familiesfirst.involvement import queries
 from familiesfirst.involvement.access import check
 from familiesfirst.involvement.actions.arrange_cover import arrange_cover
 from familiesfirst.involvement.actions.tell_of_cover import tell_of_cover
+from familiesfirst.involvement.actions.tell_of_lead import tell_of_lead
 from familiesfirst.involvement.forms import CoverForm, TellingForm
 from familiesfirst.involvement.pages.answering import draw, family_page, say
 from familiesfirst.record.api import NotThere, registry, root_of
@@ -49,19 +51,32 @@ def _arrange(request: HttpRequest, of: int) -> HttpResponse:
 @page("involvement.tell_of_cover")
 def told(request: HttpRequest, family: int) -> HttpResponse:
     """A family was told who covers."""
+    waiting = queries.untold(root_of(family), timezone.localdate())
+    return _told(request, family, "cover", waiting, [one.involvement for one in waiting], tell_of_cover)
+
+
+@page("involvement.tell_of_lead")
+def lead_told(request: HttpRequest, family: int) -> HttpResponse:
+    """A family was told who leads for now."""
+    waiting = queries.untold_leads(root_of(family), timezone.localdate())
+    return _told(request, family, "lead", waiting, [one.id for one in waiting], tell_of_lead)
+
+
+def _told(
+    request: HttpRequest, family: int, what: str, waiting: Sequence[Any], ids: Sequence[int], tell: Callable[..., None]
+) -> HttpResponse:
     now, today = timezone.now(), timezone.localdate()
-    check(request.actor, "involvement.tell_of_cover", family, now)
+    check(request.actor, f"involvement.tell_of_{what}", family, now)
     root = root_of(family)
-    waiting = queries.untold(root, today)
     names = registry("FAMILY_PEOPLE")([root])[root]
     form = TellingForm(request.POST or None, names=names, today=today)
 
     def keep(_: dict[str, Any]) -> None:
         said = form.told()
         if said is not None:
-            tell_of_cover(by=request.actor, now=now, involvement=waiting[0].involvement, told=said)
+            tell(by=request.actor, now=now, involvement=ids[0], told=said)
 
     if waiting and done_with(request, form, keep) and not form.errors:
         say(request, "It is on the family’s record.")
         return family_page(root)
-    return draw(request, "cover_told.html", form, family=root, waiting=waiting)
+    return draw(request, f"{what}_told.html", form, family=root, waiting=waiting)

@@ -46,6 +46,7 @@ from familiesfirst.involvement.queries.rounds import (
     parts_of,
     round_family,
     supervisors_of,
+    untold_leads,
     workers_round,
 )
 from familiesfirst.involvement.queries.same_lead import before_proposing, same_lead
@@ -134,5 +135,6 @@ __all__ = [
     "unallocated",
     "unheld_leads",
     "untold",
+    "untold_leads",
     "workers_round",
 ]

@@ -262,24 +262,25 @@ def accepted_proposals(families: QuerySet) -> QuerySet[LeadProposal]:
 
 
 def unallocated(families: QuerySet) -> list[int]:
-    """Which of these families (a queryset of ids) are before a family help team with nobody leading, longest first."""
+    """Which of these families (a queryset of ids) are before a family help team with nobody leading but for now, the
+    longest first."""
     return list(before_help(families, led=False).order_by("since", "id").values_list("thread", flat=True))
 
 
 def before_help(families: QuerySet, *, led: bool) -> QuerySet[BeforeTeam]:
     """Of these families (a queryset of ids) those before a family help team: where somebody leads, so that they wait
-    for a qualified supervisor, or where nobody does. As rows: `thread`, and `since` when.
+    for a qualified supervisor, or where nobody does but for now. As rows: `thread`, and `since` when.
     """
     rows = BeforeTeam.objects.filter(kind="family_help", until=None, thread__in=families)
     return rows.filter(thread__in=led_threads()) if led else rows.exclude(thread__in=led_threads())
 
 
 def unheld_leads(families: QuerySet, today: dt.date) -> QuerySet[Involvement]:
-    """Of these families (a queryset of ids) the parts of a lead whose holder no longer works here, as rows with
-    what one says of the worker.
+    """Of these families (a queryset of ids) the parts of a lead that somebody holds only for now, or whose holder no
+    longer works here, as rows with what one says of the worker.
     """
     rows = Involvement.objects.filter(role__in=rules.LEADS, ended=None, thread__in=families)
-    return rows.annotate(**of_worker("worker")).filter(their_end__lte=today)
+    return rows.annotate(**of_worker("worker")).filter(Q(interim=True) | Q(their_end__lte=today))
 
 
 def _proposals(rows: list[LeadProposal]) -> list[ProposalView]:

@@ -26,6 +26,8 @@ from familiesfirst.record.api import (
     NotThere,
     ask_together,
     asked,
+    effective,
+    entries_of_thread,
     joined_to,
     read_at,
     registry,
@@ -103,9 +105,12 @@ def _leads(*, families: Sequence[int]) -> dict[str, Asked]:
 
 
 def continuity(family: int, on: dt.date, *, coming: int = 0) -> tuple[int, int]:
-    """(how many leads the family has had, with `coming` more; over how many months). One query."""
-    days = Involvement.objects.filter(thread__in=threads_with(family), role=rules.LEAD).values_list("since", flat=True)
-    begun = sorted(days)
+    """(how many leads the family has had, with `coming` more; over how many months). One query.
+
+    Whoever led for now is not counted.
+    """
+    rows = Involvement.objects.filter(thread__in=threads_with(family), role=rules.LEAD, interim=False)
+    begun = sorted(rows.values_list("since", flat=True))
     return len(begun) + coming, rules.months_between(begun[0], on) if begun else 0
 
 
@@ -145,6 +150,9 @@ def families_led_by(worker_ids: Collection[int], *, role: str = rules.LEAD) -> d
     return dict(led(worker_ids, role=role).annotate(family=read_at("thread")).values_list("family", "worker"))
 
 
+LEAD_TOLD = "lead.told"
+
+
 def led_asked(workers: QuerySet[Any, Any], families: QuerySet[Any, Any]) -> Asked:
     """Which of these families (a queryset of ids) these workers (the same) lead now: `family` of each row."""
     rows = led(workers).annotate(read_at=read_at("thread"))
@@ -157,8 +165,8 @@ def led(worker_ids: Collection[int] | QuerySet[Any, Any], *, role: str = rules.L
 
 
 def led_threads() -> QuerySet[Involvement, int]:
-    """Ids of every thread with a family help lead now; a subquery."""
-    return Involvement.objects.filter(role=rules.LEAD, ended=None).values_list("thread", flat=True)
+    """Ids of every thread with a family help lead who is not only one for now; a subquery."""
+    return Involvement.objects.filter(role=rules.LEAD, ended=None, interim=False).values_list("thread", flat=True)
 
 
 def held_by(viewer: Actor, worker_id: int, now: dt.datetime) -> list[Held]:
@@ -205,7 +213,7 @@ def _part(row: Any) -> Held:
 
 _FIELDS = (
     "pk", "thread", "worker", "service_name", "agency_name", "role", "what_for", "how_to_reach", "since", "until",
-    "ended", "why_ended", *of_worker("worker"),
+    "ended", "why_ended", "interim", *of_worker("worker"),
 )  # fmt: skip
 
 
@@ -227,7 +235,7 @@ def _view(row: Any) -> InvolvementView:
         agency=row.their_agency or row.agency_name,
         job_title=row.their_job or "",
         role=row.role,
-        role_title=family_roles()[row.role].title,
+        role_title=_title(row),
         what_for=row.what_for,
         how_to_reach=row.how_to_reach or row.their_phone or row.their_email or "",
         since=row.since,
@@ -237,4 +245,16 @@ def _view(row: Any) -> InvolvementView:
         line_manager=row.their_manager or "",
         qualified=bool(row.their_qualified),
         left=row.their_end,
+        interim=row.interim,
     )
+
+
+def _title(row: Any) -> str:
+    return f"{family_roles()[row.role].title}{', for now' if row.interim else ''}"
+
+
+def untold_leads(family: int, today: dt.date) -> list[InvolvementView]:
+    """Who leads for now of whom the family has not been told. Two queries."""
+    here = [one for one in round_family(family, today) if one.interim]
+    told = effective(entries_of_thread(root_of(family), only=(LEAD_TOLD,))) if here else []
+    return [one for one in here if one.id not in {e.marks.involvement for e in told}]

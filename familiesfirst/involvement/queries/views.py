@@ -12,7 +12,8 @@ class InvolvementView:
     """Somebody round a family. `worker` None: a service without a sign-in here. `until`: last planned day.
 
     line_manager: in the worker's own agency. qualified: a qualified social worker. left: the first day on which they no
-    longer work here, so that nobody holds the part, though nobody has ended it.
+    longer work here, so that nobody holds the part, though nobody has ended it. interim: they lead for now, since
+    whoever did is gone, until somebody is named.
     """
 
     id: int
@@ -32,6 +33,7 @@ class InvolvementView:
     line_manager: str = ""
     qualified: bool = False
     left: dt.date | None = None
+    interim: bool = False
 
     def held_on(self, day: dt.date) -> bool:
         """Whether they are round the family that day."""
