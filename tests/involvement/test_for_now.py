@@ -24,7 +24,8 @@ from familiesfirst.involvement.api import (
 )
 from familiesfirst.involvement.models import BeforeTeam, Cover
 from familiesfirst.involvement.queries import continuity
-from familiesfirst.involvement.rules import LEAD, PROTECTION_LEAD, StandIn, Told, who_stands_in
+from familiesfirst.involvement.rules import LEAD, PROTECTION_LEAD, Told
+from familiesfirst.involvement.rules.standing_in import StandIn, who_stands_in
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, entries_of_thread
 from tests.agencies.making import NOW, TODAY, a_team, a_worker, an_agency
 from tests.family_help.making import a_home, user_of
@@ -198,7 +199,7 @@ def test_the_family_is_told_once_by_whoever_leads():
     url = reverse("involvement:lead_told", args=[home.family])
     client = client_of(user_of(manager))
     shown = client.get(url).content.decode()
-    assert "Ifeoma" in shown and "lead practitioner, for now" in shown
+    assert "Ifeoma" in shown and "leads for now since" in shown
     assert client.post(url, {"people": [], "on": "", "how": ""}).status_code == 422
     (part,) = [one for one in round_family(home.family, TODAY) if one.interim]
     said = {"by": manager, "now": NOW, "involvement": part.id}
@@ -213,7 +214,7 @@ def test_the_family_is_told_once_by_whoever_leads():
         tell_of_lead(**said | {"involvement": 9_999}, told=Told((home.leila,), TODAY, "call"))
     assert "Nobody leads for now who is not known" in client.get(url).content.decode()
     page = client.get(reverse("involvement:round", args=[home.family])).content.decode()
-    assert "For now, until the next is named" in page
+    assert "Leads for now, until somebody is named" in page
 
 
 def test_an_outsider_tells_nobody(them, head):

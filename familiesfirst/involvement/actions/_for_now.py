@@ -11,11 +11,13 @@ from familiesfirst.involvement.actions._overseeing import oversee
 from familiesfirst.involvement.entries import LEAD_NAMED, LeadFacts, LeadMarks
 from familiesfirst.involvement.models import Involvement
 from familiesfirst.involvement.queries import seals_on, shut_out_of
-from familiesfirst.involvement.rules import LEAD, LEADS, SUPERVISOR, StandIn, who_stands_in
+from familiesfirst.involvement.rules import LEAD, LEADS, SUPERVISOR
+from familiesfirst.involvement.rules.standing_in import StandIn, who_stands_in
 from familiesfirst.policy.api import family_roles
 from familiesfirst.record.api import Actor, lock_threads, put, roots_of
 
 GONE = "No longer works here"
+LEFT = "Whoever led before no longer works here."
 FOR_NOW = "Leads for now, until somebody is named"
 
 
@@ -57,7 +59,7 @@ def _put_named(named: Involvement, family: int, who: WorkerView, why: str, now: 
         thread=family,
         happened=now,
         marks=LeadMarks(named.pk, who.id, changed=True, reason="left_post" if why == GONE else None, interim=True),
-        facts=LeadFacts(who.with_agency, f"{why}: whoever led before"),
+        facts=LeadFacts(who.with_agency, LEFT if why == GONE else "Whoever led before cannot go on."),
     )
 
 

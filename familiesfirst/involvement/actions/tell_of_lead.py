@@ -6,8 +6,7 @@ from django.utils import timezone
 
 from familiesfirst.agencies.api import worker
 from familiesfirst.involvement.actions._leading import lock_family
-from familiesfirst.involvement.entries import LEAD_TOLD, ToldOfLeadFacts
-from familiesfirst.involvement.entries.cover import ToldMarks
+from familiesfirst.involvement.entries.cover import LEAD_TOLD, ToldMarks, ToldOfLeadFacts
 from familiesfirst.involvement.models import Involvement
 from familiesfirst.involvement.queries import untold_leads
 from familiesfirst.involvement.rules import Told, telling_fault, whom

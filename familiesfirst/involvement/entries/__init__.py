@@ -61,15 +61,6 @@ class LeadFacts:
 
 
 @dataclass(frozen=True)
-class ToldOfLeadFacts:
-    """name: of whoever leads for now. whom: of the family was told. how: in words."""
-
-    name: str
-    whom: str = ""
-    how: str = ""
-
-
-@dataclass(frozen=True)
 class InvolvementMarks:
     """involvement: id. role: policy family role. worker: id, when they sign in here.
 
@@ -246,17 +237,6 @@ LEAD_ENDED = Kind(
     says_to_family=_says("{name} is no longer your lead practitioner.", "family_told"),
     retention="family",
 )
-LEAD_TOLD = Kind(
-    code="lead.told",
-    title="Told who leads for now",
-    marks=cover.ToldMarks,
-    facts=ToldOfLeadFacts,
-    says=lambda e: (
-        f"{e.fact('whom') or 'The family'} was told that {e.fact('name') or 'somebody else'} leads for now"
-        f"{', ' + e.fact('how').lower() if e.fact('how') else ''}."
-    ),
-    retention="family",
-)
 INVOLVEMENT_ADDED = Kind(
     code="involvement.added",
     title="Joined the family's help",
@@ -395,7 +375,6 @@ KINDS: list[Kind] = [
     LEAD_WITHDRAWN,
     LEAD_NAMED,
     LEAD_ENDED,
-    LEAD_TOLD,
     INVOLVEMENT_ADDED,
     INVOLVEMENT_ENDED,
     SUPERVISOR_WANTED,

@@ -1,4 +1,4 @@
-"""Somebody stands in for whoever leads, and the family is told."""
+"""Somebody stands in for whoever leads, or leads for now, and the family is told."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +32,15 @@ class CoverFacts:
     whom: str = ""
     how: str = ""
     why_not: str = ""
+
+
+@dataclass(frozen=True)
+class ToldOfLeadFacts:
+    """name: of whoever leads for now. whom: of the family was told. how: in words."""
+
+    name: str
+    whom: str = ""
+    how: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,4 +85,15 @@ COVER_TOLD = Kind(
     retention="family",
 )
 
-KINDS = [COVER_ARRANGED, COVER_TOLD]
+LEAD_TOLD = Kind(
+    code="lead.told",
+    title="Told who leads for now",
+    marks=ToldMarks,
+    facts=ToldOfLeadFacts,
+    says=lambda e: (
+        f"{e.fact('whom') or 'The family'} was told that {e.fact('name') or 'somebody else'} leads for now"
+        f"{', ' + e.fact('how').lower() if e.fact('how') else ''}."
+    ),
+    retention="family",
+)
+KINDS = [COVER_ARRANGED, COVER_TOLD, LEAD_TOLD]
