@@ -9,6 +9,7 @@ from familiesfirst.clocks.queries import (
     counts,
     done_within,
     due_next,
+    histories,
     history,
     last_done,
     overdue_by_family,
@@ -20,6 +21,6 @@ from familiesfirst.clocks.rebuilding import Rebuilt, rebuild
 
 __all__ = [
     "FIXED", "Calendar", "ClockView", "Done", "Rebuilt", "add_months", "after_append", "counts", "done_within",
-    "due_next", "england", "extend", "history", "last_done", "local_day", "overdue_by_family", "put_off", "rebuild",
-    "running", "running_asked", "running_from", "settle",
+    "due_next", "england", "extend", "histories", "history", "last_done", "local_day", "overdue_by_family", "put_off",
+    "rebuild", "running", "running_asked", "running_from", "settle",
 ]  # fmt: skip

@@ -11,13 +11,14 @@ from typing import Literal, Protocol
 from familiesfirst.clocks.rules import EXTENDED
 from familiesfirst.policy.api import ClockRule
 
-About = Literal["contact", "family", "person"]
-"""What a subject's id is of: a contact's thread, a family's thread, or a person."""
+About = Literal["contact", "family", "person", "incident"]
+"""What a subject's id is of: a contact's thread, a family's thread, a person, or a serious incident's thread."""
 
 SUBJECT_KINDS: Mapping[About, tuple[str, ...]] = {
     "contact": ("contact",),
     "family": ("family",),
     "person": ("child", "person"),
+    "incident": ("incident",),
 }
 
 

@@ -7,13 +7,19 @@ from django.db.models import Q
 class Clock(models.Model):
     """One run of one clock for one subject; see `rules.Run`.
 
-    subject:  a contact's or a family's thread, or a person (`child`, `person`).
-    thread:   where it is read today: the family, or a contact joined to none.
+    subject:  a contact's, a family's or a serious incident's thread, or a person (`child`, `person`).
+    thread:   where it is read today: the family, a contact joined to none, or an incident.
     act_by:   what lists are ordered by: when it is due, or, for what is due as soon as possible, when it started.
     Entries are held by id alone: a clock goes with its person when the record is disposed of.
     """
 
-    SUBJECTS = [("contact", "Contact"), ("family", "Family"), ("child", "Child"), ("person", "Person")]
+    SUBJECTS = [
+        ("contact", "Contact"),
+        ("family", "Family"),
+        ("child", "Child"),
+        ("person", "Person"),
+        ("incident", "Serious incident"),
+    ]
     ENDS = [("running", "Running"), ("met", "Met"), ("late", "Late"), ("ended", "Ended without being met")]
 
     code = models.CharField(max_length=48)

@@ -21,8 +21,9 @@ class ClockView:
     """One run of a clock, as it stands when it is read.
 
     id:          of the row; give it, with `started_by`, to `extend`.
-    subject:     a contact's or a family's thread, or a person, as `subject_kind` says (contact, family, child, person).
-    thread:      the family it is read under, or a contact that is joined to none.
+    subject:     a contact's, a family's or an incident's thread, or a person, as `subject_kind` says (contact, family,
+                 child, person, incident).
+    thread:      the family it is read under, or a contact that is joined to none, or an incident.
     title, owner, tell, do: from the policy's edition that governs it; `do` is the route where one does what it asks.
     due, due_on: the last moment in time, and its London day; both None: as soon as possible.
     left:        how long is left, or how late it is, in the rule's words.
@@ -129,6 +130,15 @@ def history(family: int, *, now: dt.datetime) -> list[ClockView]:
 
 def _history(*, family: int) -> dict[str, Asked]:
     return {"history": whole(Clock.objects.filter(thread=family))}
+
+
+def histories(incidents: Collection[int], *, now: dt.datetime) -> dict[int, list[ClockView]]:
+    """{serious incident's thread: every run there has been of it}, in order of starting; one query."""
+    rows = rows_now().filter(subject_kind="incident", subject_id__in=incidents).order_by("started_at", "id")
+    out: dict[int, list[ClockView]] = {incident: [] for incident in incidents}
+    for view in _views(rows, now):
+        out[view.subject].append(view)
+    return out
 
 
 def last_done(families: Collection[int], codes: Collection[str]) -> dict[int, dt.date]:

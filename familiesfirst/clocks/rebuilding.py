@@ -26,7 +26,7 @@ class Rebuilt:
 
 
 def rebuild(*, check: bool = False, progress: Callable[[int], None] = lambda subjects: None) -> Rebuilt:
-    """Walks every contact, family and person; holds one batch in memory and commits it.
+    """Walks every contact, family, person and serious incident; holds one batch in memory and commits it.
 
     check: changes nothing and stops at the first row that is not what the record says.
     progress is called with the number of subjects looked at since the last call.
@@ -46,8 +46,7 @@ def rebuild(*, check: bool = False, progress: Callable[[int], None] = lambda sub
 
 def _batches() -> Iterator[tuple[Subjects, Q]]:
     """Every subject; with each batch the rows of its whole stretch of ids, so that strays between them are seen."""
-    abouts: tuple[About, ...] = ("contact", "family", "person")
-    for about in abouts:
+    for about in SUBJECT_KINDS:
         after: int | None = None
         while ids := _next(about, -1 if after is None else after):
             yield Subjects(about, tuple(ids)), _stretch(about, after, ids[-1])

@@ -14,7 +14,7 @@ from familiesfirst.policy.codes import Code, CodeSet
 from familiesfirst.policy.disagreements import Stage
 from familiesfirst.policy.forms import Form, Option, Question, Section
 from familiesfirst.policy.leading import Area, Skill
-from familiesfirst.policy.legal import IncidentLimits, LegalOrder, LegalStep
+from familiesfirst.policy.legal import LegalOrder, LegalStep
 from familiesfirst.policy.levels import LegalStatus, Level
 from familiesfirst.policy.loader import LEWBRIDGE, Policy, load
 from familiesfirst.policy.local_files import Band, Holiday, Service, Setting
@@ -29,15 +29,14 @@ from familiesfirst.policy.table import PolicyFault
 
 __all__ = [
     "LEWBRIDGE", "NAMED", "RELATIONSHIPS", "Access", "Area", "Band", "ClockRule", "Code", "CodeSet", "Condition",
-    "FamilyRole", "Form", "Gate", "Holiday", "IncidentLimits", "LegalOrder", "LegalStatus", "LegalStep", "Level",
-    "MeetingSort", "NeededMember", "OfferPoint", "Option", "Outcome", "Oversight", "Pathway", "PathwayStep",
-    "Pattern", "Policy", "PolicyFault", "ProtectionTeam", "Question", "Role", "Section", "Service", "Setting",
-    "Skill", "Specialist", "Stage", "actions", "area_of", "codeset", "disagreement_stages", "family_roles", "form",
-    "incident_limits", "is_social_work_decision", "label", "legal_order", "legal_orders", "legal_statuses",
-    "legal_step", "letter_before", "level", "levels", "load", "may", "meeting_sort", "meeting_sorts",
-    "needed_members", "offer_points", "outcomes", "oversight", "pages", "pathway", "pathways", "policy",
-    "protection_teams", "role", "roles", "school_holidays", "services", "setting", "skills_for", "specialist",
-    "specialists", "urgency_bands", "use",
+    "FamilyRole", "Form", "Gate", "Holiday", "LegalOrder", "LegalStatus", "LegalStep", "Level", "MeetingSort",
+    "NeededMember", "OfferPoint", "Option", "Outcome", "Oversight", "Pathway", "PathwayStep", "Pattern", "Policy",
+    "PolicyFault", "ProtectionTeam", "Question", "Role", "Section", "Service", "Setting", "Skill", "Specialist",
+    "Stage", "actions", "area_of", "codeset", "disagreement_stages", "family_roles", "form", "is_social_work_decision",
+    "label", "legal_order", "legal_orders", "legal_statuses", "legal_step", "letter_before", "level", "levels", "load",
+    "may", "meeting_sort", "meeting_sorts", "needed_members", "offer_points", "outcomes", "oversight", "pages",
+    "pathway", "pathways", "policy", "protection_teams", "role", "roles", "school_holidays", "services", "setting",
+    "skills_for", "specialist", "specialists", "urgency_bands", "use",
 ]  # fmt: skip
 
 _folder = LEWBRIDGE
@@ -101,11 +100,6 @@ def level(code: str) -> Level:
 def legal_statuses() -> tuple[LegalStatus, ...]:
     """Legal statuses, none first."""
     return tuple(policy().legal_statuses.values())
-
-
-def incident_limits() -> IncidentLimits:
-    """Within how many working days a serious incident is notified, and its rapid review held."""
-    return policy().legal.incident
 
 
 def disagreement_stages() -> tuple[Stage, ...]:

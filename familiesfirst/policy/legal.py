@@ -38,15 +38,6 @@ class LegalStep:
     decided_by: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class IncidentLimits:
-    """Working days: to notify, from the day the council became aware; for the rapid review, from the notification."""
-
-    notify: int
-    review: int
-    source: str
-
-
 LETTER_SAYS = ("begins", "meeting", "solicitor", "free", "network", "if_not", "disagree")
 """What every letter before proceedings says, each by the name of its words."""
 
@@ -62,7 +53,6 @@ class Legal:
     steps: Mapping[str, LegalStep]
     stages: tuple[Stage, ...]
     conference_requests: str
-    incident: IncidentLimits
     letter_before: Mapping[str, str]
 
 
@@ -80,18 +70,11 @@ def read_legal(
         steps=_steps(table.tables("step"), deciders),
         stages=read_stages(disagreeing.tables("stage"), roles, {rule.code for rule in clocks}),
         conference_requests=disagreeing.text("conference_requests"),
-        incident=_incident(table.table("incident"), sources),
         letter_before=_letter_before(table.table("letter_before"), sources),
     )
     table.done()
     disagreeing.done()
     return legal
-
-
-def _incident(table: Table, sources: Collection[str]) -> IncidentLimits:
-    limits = IncidentLimits(table.whole("notify"), table.whole("review"), table.one_of("source", sources))
-    table.done()
-    return limits
 
 
 def _letter_before(table: Table, sources: Collection[str]) -> dict[str, str]:

@@ -99,6 +99,7 @@ from familiesfirst.protection.queries.in_hand import (
     open_strategies,
     strategy_waits,
 )
+from familiesfirst.protection.queries.incident import incidents_answered
 from familiesfirst.protection.queries.legal_standing import legal_standings
 from familiesfirst.protection.queries.outside import holds_concerns
 from familiesfirst.protection.queries.reporting import copy_for, without
@@ -138,15 +139,14 @@ __all__ = [
     "decide_not_seen", "decide_part", "end_agreed_action", "end_care", "end_finding_action", "end_order", "end_plan",
     "end_proceedings", "extend_order", "fault_in_asking", "finish_enquiry", "follow", "give_copy", "hold_conference",
     "hold_gateway", "hold_on_concern", "hold_rapid_review", "hold_review", "hold_strategy", "holds_concerns",
-    "issue_proceedings", "join_concern", "join_consultation", "join_team", "keep_card", "leave_concern", "leave_team",
-    "legal_standings", "make_order", "make_safety_plan", "move_concern_action", "move_conference",
-    "move_up_disagreement", "name_chair", "need_strategy", "needed_round", "notify_incident", "open_concern",
-    "open_strategies", "pages", "plan_concern", "plan_conference", "point_to_care", "propose_findings",
+    "incidents_answered", "issue_proceedings", "join_concern", "join_consultation", "join_team", "keep_card",
+    "leave_concern", "leave_team", "legal_standings", "make_order", "make_safety_plan", "move_concern_action",
+    "move_conference", "move_up_disagreement", "name_chair", "need_strategy", "needed_round", "notify_incident",
+    "open_concern", "open_strategies", "pages", "plan_concern", "plan_conference", "point_to_care", "propose_findings",
     "raise_disagreement", "record_agreement", "record_care_date", "record_finding", "record_found", "record_incident",
     "record_medical", "record_missed_appointment", "record_national_decision", "record_network_offer",
     "record_return_talk", "record_time_saved", "refer_nationally", "report_missing", "request_conference",
     "resolve_disagreement", "reword_concern", "say_what_came", "send_letter", "send_record", "set_duty",
     "share_in_strategy", "standings", "start_care", "step_back", "strategy_waits", "tell_of_concern", "tie_to_contact",
-    "todos_of", "told_for_contact", "transfer_confirmed", "what_was_agreed", "withdraw_card", "without",
-    "write_report",
+    "todos_of", "told_for_contact", "transfer_confirmed", "what_was_agreed", "withdraw_card", "without", "write_report",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 
 class Thread(models.Model):
-    """One chain of entries: a family's, a contact's, an agency's, a concern's outside the home.
+    """One chain of entries: a family's, a contact's, an agency's, a concern's outside the home, a serious incident's.
 
     A family's id is its thread's id. A contact's thread is joined to a family's when a worker says whom it concerns,
     and parted again, with everything that came with it, when that was wrong. `root` is where it is read today.
@@ -19,6 +19,7 @@ class Thread(models.Model):
         ("agency", "Agency"),
         ("partnership", "Partnership"),
         ("concern", "Concern outside the home"),
+        ("incident", "Serious incident"),
     ]
     kind = models.CharField(max_length=12, choices=KINDS)
     joined_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")

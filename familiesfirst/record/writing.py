@@ -15,7 +15,7 @@ from familiesfirst.record.view import view_of
 
 
 def open_thread(kind: str, now: dt.datetime) -> int:
-    """A new chain of entries (`family`, `contact`, `agency`, `partnership`, `concern`); its id."""
+    """A new chain of entries (`family`, `contact`, `agency`, `partnership`, `concern`, `incident`); its id."""
     running()
     return Thread.objects.create(kind=kind, opened_at=now).pk
 

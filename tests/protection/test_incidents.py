@@ -1,6 +1,7 @@
 """A serious incident: notified and reviewed in time, on no family's record, for those alone whom policy names."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,9 +9,10 @@ from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 
+from familiesfirst.clocks.api import extend, rebuild, running
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Incident as Row
-from familiesfirst.protection.queries.incident import due_of, incident, incidents
+from familiesfirst.protection.queries.incident import incident, incidents
 from familiesfirst.protection.rules.incident import Incident, check_incident, check_on
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, Refused, entries_of_thread
 from tests.agencies.making import NOW, TODAY, a_worker, an_agency
@@ -45,26 +47,6 @@ def test_a_step_is_not_before_the_one_it_follows_nor_to_come() -> None:
     assert "23 November 2026" in check_on(MONDAY - dt.timedelta(days=1), MONDAY, MONDAY)["on"]
 
 
-DUE = [
-    # state, aware, notified, due
-    ("heard", "2026-11-23", None, "2026-11-30"),
-    ("heard", "2026-12-21", None, "2026-12-30"),  # over Christmas, with the substitute day of 28 December
-    ("notified", "2026-11-23", "2026-11-24", "2026-12-15"),
-    ("notified", "2026-03-16", "2026-03-20", "2026-04-14"),  # over Easter
-    ("reviewed", "2026-11-23", "2026-11-24", None),
-    ("not_notified", "2026-11-23", None, None),
-]
-
-
-@pytest.mark.parametrize(("state", "aware", "notified", "due"), DUE)
-def test_working_days_count_from_becoming_aware_and_from_the_notification(
-    state: str, aware: str, notified: str | None, due: str | None
-) -> None:
-    day = dt.date.fromisoformat
-    row = Row(state=state, aware=day(aware), notified=day(notified) if notified else None)
-    assert due_of(row) == (day(due) if due else None)
-
-
 @pytest.fixture
 def nadia() -> Actor:
     return a_worker(an_agency("Lewbridge Council 3"), "incident_lead", "practitioner", name="Nadia Frost")
@@ -72,6 +54,11 @@ def nadia() -> Actor:
 
 def recorded(by: Actor, **changes: Any) -> int:
     return protection.record_incident(by=by, now=NOW, incident=Incident(**(SAID | {"owner": by.worker} | changes)))
+
+
+def ends(by: Actor, one: int) -> dict[str, str]:
+    """How its clocks stand, as its page says."""
+    return {clock.code: clock.end for clock in incident(by, one, NOW).line.clocks}
 
 
 @pytest.mark.django_db
@@ -88,13 +75,15 @@ def test_it_is_notified_then_reviewed_each_once(nadia: Actor) -> None:
         protection.notify_incident(**acts, on=TODAY, reference="SIN-1", words="")
     with pytest.raises(Meanwhile):
         protection.decide_not_incident(**acts, words="It is not.")
-    assert incident(nadia, one, NOW).line.notify_late
+    assert ends(nadia, one) == {"incident-notified": "late", "incident-reviewed": "running"}
     with pytest.raises(Invalid) as refused:
         protection.hold_rapid_review(**acts, **(review | {"outcome": "", "words": " ", "told": ""}))
     assert set(refused.value.errors) == {"outcome", "words", "told"}
     protection.hold_rapid_review(**acts, **review)
+    assert ends(nadia, one) == {"incident-notified": "late", "incident-reviewed": "met"}
     line = incident(nadia, one, NOW).line
-    assert (line.state, line.due, line.review_late) == ("reviewed", None, False)
+    assert (line.state, line.next) == ("reviewed", None)
+    assert rebuild(check=True).fault is None
     with pytest.raises(Meanwhile):
         protection.hold_rapid_review(**acts, **review)
 
@@ -141,9 +130,11 @@ def test_from_the_desk_of_its_owner_to_the_review_by_the_pages_alone(
     assert client.get(at).status_code == 200
     assert client.post(at, good | {"what": ""}).status_code == 422
     assert client.post(at, good).status_code == 302
-    one = Row.objects.get().pk
-    assert "Notify a serious incident" in client.get(reverse("desk:desk")).content.decode()
-    assert "Zayn" not in client.get(reverse("desk:desk")).content.decode()
+    one = Row.objects.get().thread_id
+    desk = client.get(reverse("desk:desk")).content.decode()
+    assert "Notify the national panel of a serious incident" in desk
+    assert reverse("incidents:one", args=[one]) in desk
+    assert "Zayn" not in desk
     for route, sent, lacking in (
         ("notify", {"on": day, "reference": "SIN-1", "words": ""}, "reference"),
         ("review", {"on": day, "outcome": "enough", "words": "What we learned.", "told": "The panel."}, "words"),
@@ -163,10 +154,29 @@ def test_from_the_desk_of_its_owner_to_the_review_by_the_pages_alone(
 
 
 @pytest.mark.django_db
+def test_its_clock_is_on_no_other_desk_and_nobody_gives_it_time(nadia: Actor) -> None:
+    one, team = recorded(nadia), a_team_beside_a_home()
+    other = a_worker(an_agency("Lewbridge Health 3"), "incident_lead", name="Miriam Castle")
+    (clock,) = running(families=[one], now=NOW)
+    assert (clock.code, clock.subject_kind, clock.left) == ("incident-notified", "incident", "5 working days left")
+    for who in (team.ifeoma, team.ruth, team.home.joan, other):
+        assert "serious incident" not in client_of(user_of(who)).get(reverse("desk:desk")).content.decode()
+    more = {"clock": clock.id, "run": clock.started_by, "until": TODAY + dt.timedelta(days=60), "why": "More time."}
+    for who in (nadia, team.ifeoma, team.ruth, team.home.joan):
+        with pytest.raises((NotThere, Refused)):
+            extend(by=who, now=NOW, **more)
+    assert client_of(user_of(nadia)).get(f"/families/{one}/").status_code == 404
+    no_longer = replace(nadia, roles=nadia.roles - {"incident_lead"})
+    assert not protection.incidents_answered(no_longer)
+    assert protection.incidents_answered(nadia) == {one}
+
+
+@pytest.mark.django_db
 def test_it_may_be_found_not_to_be_one(nadia: Actor) -> None:
     one, client = recorded(nadia), client_of(user_of(nadia))
     at = reverse("incidents:not_one", args=[one])
     assert client.post(at, {"words": ""}).status_code in (200, 422)
     assert client.post(at, {"words": "An accident, all three partners agree."}).status_code == 302
     assert Row.objects.get().state == "not_notified"
+    assert ends(nadia, one) == {"incident-notified": "ended"}
     assert "Not a serious incident" in client.get(reverse("incidents:list")).content.decode()

@@ -22,7 +22,7 @@ def extend(*, by: Actor, now: dt.datetime, clock: int, run: int, until: dt.date,
     row = rows_now().filter(pk=clock).first()
     if row is None:
         raise NotThere
-    thread = row.subject_id if row.subject_kind in ("contact", "family") else row.thread
+    thread = row.thread if row.subject_kind in ("child", "person") else row.subject_id
     authorise(thread=thread)
     lock_threads(thread)
     row.refresh_from_db()

@@ -30,7 +30,7 @@ from familiesfirst.involvement.api import (
     supervision_clocks,
 )
 from familiesfirst.people.api import ChildLine, TitledFamily, family_titles, titles_and_children
-from familiesfirst.protection.api import AGREED, agreed_asked, what_was_agreed
+from familiesfirst.protection.api import AGREED, agreed_asked, incidents_answered, what_was_agreed
 from familiesfirst.record.api import (
     LONDON,
     Actor,
@@ -104,7 +104,7 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
     found = titles_and_children(families, today)
     children = {family: one.children for family, one in found.items()}
     owed = {row.entry: row.family for row in asks["agreed"]}
-    parts, clocks = _clocks(held, owed.values(), now)
+    parts, clocks = _clocks(held, owed.values(), incidents_answered(viewer), now)
     late = late_of(asks, parts, clocks, now)
     titles = _titles(found, waiting_families(asks) | {c.thread for c in late} | set(owed.values()))
     names = {child.person: child.name for lines in children.values() for child in lines}
@@ -159,12 +159,15 @@ def _once(held: Sequence[Held]) -> list[Held]:
 
 
 def _clocks(
-    held: Sequence[Held], others: Iterable[int], now: dt.datetime
+    held: Sequence[Held], others: Iterable[int], incidents: Iterable[int], now: dt.datetime
 ) -> tuple[dict[int, set[str]], list[ClockView]]:
-    """({family: the viewer's parts}, what runs for those families and for others where they were named)."""
+    """({family: the viewer's parts}, what runs for those families, for others where they were named, and for the serious
+    incidents they answer for).
+    """
     parts: dict[int, set[str]] = {}
     for each in held:
         parts.setdefault(each.family, set()).update(each.owes)
+    parts |= {incident: {"incident_lead"} for incident in incidents}
     families = {*parts, *others}
     return parts, running(now=now, families=families, limit=300) if families else []
 

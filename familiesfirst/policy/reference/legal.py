@@ -25,10 +25,6 @@ def legal_page(policy: Policy) -> str:
                 for one in policy.legal.orders.values()
             ),
         ),
-        "## Serious incidents",
-        f"Notified within {policy.legal.incident.notify} working days of the day the council became aware; the rapid "
-        f"review is held within {policy.legal.incident.review} working days of that "
-        f"({policy.sources[policy.legal.incident.source].title}).",
         "## Who decides a step",
         table(
             ("Step", "Decided by"),

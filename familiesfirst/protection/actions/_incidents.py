@@ -5,12 +5,11 @@ from familiesfirst.record.api import Meanwhile, NotThere, lock_threads
 
 
 def incident_for_change(id: int, state: str) -> Incident:
-    """The incident, its thread locked first; call after `authorise()`. NotThere; Meanwhile unless in this state."""
-    thread = Incident.objects.filter(pk=id).values_list("thread", flat=True).first()
-    if thread is None:
+    """The incident of this thread, locked; call after `authorise()`. NotThere; Meanwhile unless in this state."""
+    lock_threads(id)
+    row = Incident.objects.select_for_update().filter(thread=id).first()
+    if row is None:
         raise NotThere
-    lock_threads(thread)
-    row = Incident.objects.select_for_update().get(pk=id)
     if row.state != state:
         raise Meanwhile("This was recorded in the meantime. Look again before you go on.")
     return row

@@ -14,14 +14,17 @@ from familiesfirst.record.api import Actor, Invalid, action, authorise, open_thr
 
 @action("protection.record_incident")
 def record_incident(*, by: Actor, now: dt.datetime, incident: Incident) -> int:
-    """The incident's id. It is on no family's record: whoever opens one learns nothing of it. Invalid by field."""
+    """The incident's id, its thread's. It is on no family's record: whoever opens one learns nothing of it.
+
+    Invalid by field.
+    """
     authorise()
     today = timezone.localdate(now)
     who = {one.id: one for one in leads(today)}
     if errors := check_incident(incident, codeset("incident_sort", today), who, today):
         raise Invalid(errors)
     row = IncidentRow.objects.create(
-        thread_id=open_thread("partnership", now), sort=incident.sort, owner_id=incident.owner, aware=incident.aware
+        thread_id=open_thread("incident", now), sort=incident.sort, owner_id=incident.owner, aware=incident.aware
     )
     put(
         HEARD,
@@ -30,4 +33,4 @@ def record_incident(*, by: Actor, now: dt.datetime, incident: Incident) -> int:
         marks=HeardMarks(row.pk, incident.sort, incident.aware),
         facts=HeardFacts(incident.who.strip(), incident.what.strip(), who[incident.owner].with_agency),
     )
-    return row.pk
+    return row.thread_id

@@ -7,9 +7,11 @@ STATES = ("heard", "notified", "not_notified", "reviewed")
 
 
 class Incident(models.Model):
-    """One, on a thread of its own. aware: the day the council became aware, from which the notification counts."""
+    """One, on a thread of its own; its number is its thread's. aware: the day the council became aware, from which the
+    notification counts.
+    """
 
-    thread = models.ForeignKey("record.Thread", on_delete=models.PROTECT, related_name="+")
+    thread = models.OneToOneField("record.Thread", on_delete=models.PROTECT, related_name="+")
     sort = models.CharField(max_length=12)
     state = models.CharField(max_length=12, default="heard")
     owner = models.ForeignKey("agencies.Worker", on_delete=models.PROTECT, related_name="+")

@@ -4,16 +4,15 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from familiesfirst.agencies.api import WorkerView, people_in_role, workers
-from familiesfirst.clocks.api import england
+from familiesfirst.clocks.api import ClockView, histories
 from familiesfirst.involvement import api as involvement
-from familiesfirst.policy.api import incident_limits, label
+from familiesfirst.policy.api import label
 from familiesfirst.protection.models import Incident
 from familiesfirst.record.api import Actor, EntryView, NotThere, entries_of_thread, log_read
 
 ROLE = "incident_lead"
+OPEN = ("heard", "notified")
 STANDS = {
     "heard": "To be notified", "notified": "Notified; the rapid review is to be held",
     "not_notified": "Not a serious incident", "reviewed": "Reviewed",
@@ -23,10 +22,7 @@ MOST = 100
 
 @dataclass(frozen=True)
 class IncidentLine:
-    """One. due: the last day for what comes next; None when nothing does. late: that day is past.
-
-    notify_late, review_late: that it was done, but late.
-    """
+    """One; its number is its thread's. clocks: every run there has been, as they stand."""
 
     id: int
     sort: str
@@ -36,10 +32,17 @@ class IncidentLine:
     aware: dt.date
     notified: dt.date | None
     reviewed: dt.date | None
-    due: dt.date | None
-    late: bool
-    notify_late: bool
-    review_late: bool
+    clocks: tuple[ClockView, ...]
+
+    @property
+    def next(self) -> ClockView | None:
+        """What must happen next; None when nothing does."""
+        return next((clock for clock in self.clocks if clock.end == "running"), None)
+
+    @property
+    def done_late(self) -> tuple[str, ...]:
+        """What was done, but not in time: titles of clocks."""
+        return tuple(clock.title for clock in self.clocks if clock.end == "late")
 
 
 @dataclass(frozen=True)
@@ -56,31 +59,33 @@ def leads(today: dt.date) -> list[WorkerView]:
 
 
 def incidents(viewer: Actor, now: dt.datetime) -> list[IncidentLine]:
-    """Every serious incident, the latest first. NotThere for anybody whom policy does not name. Two queries."""
+    """Every serious incident, the latest first. NotThere for anybody whom policy does not name. Three queries."""
     _check(viewer)
     rows = list(Incident.objects.order_by("-aware", "-pk")[:MOST])
     log_read(viewer, page="protection.incidents", now=now)
-    return _lines(rows, timezone.localdate(now))
+    return _lines(rows, now)
 
 
 def incident(viewer: Actor, id: int, now: dt.datetime, *, log: bool = True) -> IncidentInFull:
     """One in full. NotThere when there is none, and for anybody whom policy does not name."""
     _check(viewer)
-    row = Incident.objects.filter(pk=id).first()
+    row = Incident.objects.filter(thread=id).first()
     if row is None:
         raise NotThere
     if log:
         log_read(viewer, page="protection.incident", thread=row.thread_id, now=now)
     told = entries_of_thread(row.thread_id, facts=True)
-    return IncidentInFull(_lines([row], timezone.localdate(now))[0], tuple(told))
+    return IncidentInFull(_lines([row], now)[0], tuple(told))
 
 
-def due_of(row: Incident) -> dt.date | None:
-    """The last day for what comes next; None when nothing does. Working days, by policy."""
-    limits, calendar = incident_limits(), england()
-    if row.state == "heard":
-        return calendar.add(row.aware, limits.notify)
-    return calendar.add(row.notified, limits.review) if row.state == "notified" and row.notified else None
+def incidents_answered(viewer: Actor) -> set[int]:
+    """Serious incidents that this worker answers for and that wait for something: for their desk. None for anybody whom
+    policy does not name, without asking.
+    """
+    if ROLE not in viewer.roles:
+        return set()
+    rows = Incident.objects.filter(owner=viewer.worker, state__in=OPEN)
+    return set(rows.values_list("thread", flat=True))
 
 
 def _check(viewer: Actor) -> None:
@@ -88,16 +93,16 @@ def _check(viewer: Actor) -> None:
         raise NotThere
 
 
-def _lines(rows: Iterable[Incident], today: dt.date) -> list[IncidentLine]:
+def _lines(rows: Iterable[Incident], now: dt.datetime) -> list[IncidentLine]:
     held = list(rows)
     who = workers({r.owner_id for r in held}) if held else {}
-    return [_line(r, who, today) for r in held]
+    clocks = histories([r.thread_id for r in held], now=now)
+    return [_line(r, who, tuple(clocks[r.thread_id])) for r in held]
 
 
-def _line(row: Incident, who: dict[int, WorkerView], today: dt.date) -> IncidentLine:
-    limits, calendar, due = incident_limits(), england(), due_of(row)
+def _line(row: Incident, who: dict[int, WorkerView], clocks: tuple[ClockView, ...]) -> IncidentLine:
     return IncidentLine(
-        id=row.pk,
+        id=row.thread_id,
         sort=label("incident_sort", row.sort),
         state=row.state,
         stands=label("rapid_review_outcome", row.outcome) if row.outcome else STANDS[row.state],
@@ -105,8 +110,5 @@ def _line(row: Incident, who: dict[int, WorkerView], today: dt.date) -> Incident
         aware=row.aware,
         notified=row.notified,
         reviewed=row.reviewed,
-        due=due,
-        late=due is not None and due < today,
-        notify_late=row.notified is not None and row.notified > calendar.add(row.aware, limits.notify),
-        review_late=bool(row.reviewed and row.notified) and row.reviewed > calendar.add(row.notified, limits.review),  # type: ignore[arg-type,operator]
+        clocks=clocks,
     )
