@@ -182,5 +182,10 @@ def check_open_to(by: Actor, families: Iterable[int]) -> None:
         return
     for seal in involvement.seals_on(wanted).values():
         if by.worker not in {one.id for one in seal.names}:
-            phone = f" on {seal.ring.phone}" if seal.ring.phone else ""
-            raise Refused(f"A record in this is sealed. Before going on, ring {seal.ring.name}{phone}.")
+            raise ring_first(seal.ring.name, seal.ring.phone)
+
+
+def ring_first(name: str, phone: str) -> Refused:
+    """What whoever is not named on a seal is told: whom to ring."""
+    on = f" on {phone}" if phone else ""
+    return Refused(f"A record in this is sealed. Before going on, ring {name}{on}.")

@@ -30,6 +30,7 @@ from familiesfirst.protection.actions.end_proceedings import end_proceedings
 from familiesfirst.protection.actions.extend_order import extend_order
 from familiesfirst.protection.actions.finish_enquiry import finish_enquiry
 from familiesfirst.protection.actions.give_copy import give_copy
+from familiesfirst.protection.actions.hand_incident_on import hand_incident_on
 from familiesfirst.protection.actions.hold_conference import hold_conference
 from familiesfirst.protection.actions.hold_gateway import hold_gateway
 from familiesfirst.protection.actions.hold_on_concern import hold_on_concern
@@ -49,6 +50,7 @@ from familiesfirst.protection.actions.move_concern_action import move_concern_ac
 from familiesfirst.protection.actions.move_conference import move_conference
 from familiesfirst.protection.actions.move_up_disagreement import move_up_disagreement
 from familiesfirst.protection.actions.name_chair import name_chair
+from familiesfirst.protection.actions.name_in_incident import name_in_incident
 from familiesfirst.protection.actions.need_strategy import need_strategy
 from familiesfirst.protection.actions.notify_incident import notify_incident
 from familiesfirst.protection.actions.open_concern import open_concern
@@ -80,6 +82,7 @@ from familiesfirst.protection.actions.set_duty import set_duty
 from familiesfirst.protection.actions.share_in_strategy import share_in_strategy
 from familiesfirst.protection.actions.start_care import start_care
 from familiesfirst.protection.actions.step_back import step_back
+from familiesfirst.protection.actions.take_out_of_incident import take_out_of_incident
 from familiesfirst.protection.actions.tell_of_concern import tell_of_concern
 from familiesfirst.protection.actions.tie_to_contact import tie_to_contact
 from familiesfirst.protection.actions.withdraw_card import withdraw_card
@@ -137,16 +140,17 @@ __all__ = [
     "cancel_strategy", "cards", "change_card", "close_concern", "concern_waits", "concerns_about", "conference_page",
     "conference_waits", "consultation", "consultations", "copy_for", "decide_medical", "decide_not_incident",
     "decide_not_seen", "decide_part", "end_agreed_action", "end_care", "end_finding_action", "end_order", "end_plan",
-    "end_proceedings", "extend_order", "fault_in_asking", "finish_enquiry", "follow", "give_copy", "hold_conference",
-    "hold_gateway", "hold_on_concern", "hold_rapid_review", "hold_review", "hold_strategy", "holds_concerns",
-    "incidents_answered", "issue_proceedings", "join_concern", "join_consultation", "join_team", "keep_card",
-    "leave_concern", "leave_team", "legal_standings", "make_order", "make_safety_plan", "move_concern_action",
-    "move_conference", "move_up_disagreement", "name_chair", "need_strategy", "needed_round", "notify_incident",
-    "open_concern", "open_strategies", "pages", "plan_concern", "plan_conference", "point_to_care", "propose_findings",
-    "raise_disagreement", "record_agreement", "record_care_date", "record_finding", "record_found", "record_incident",
-    "record_medical", "record_missed_appointment", "record_national_decision", "record_network_offer",
-    "record_return_talk", "record_time_saved", "refer_nationally", "report_missing", "request_conference",
-    "resolve_disagreement", "reword_concern", "say_what_came", "send_letter", "send_record", "set_duty",
-    "share_in_strategy", "standings", "start_care", "step_back", "strategy_waits", "tell_of_concern", "tie_to_contact",
-    "todos_of", "told_for_contact", "transfer_confirmed", "what_was_agreed", "withdraw_card", "without", "write_report",
+    "end_proceedings", "extend_order", "fault_in_asking", "finish_enquiry", "follow", "give_copy", "hand_incident_on",
+    "hold_conference", "hold_gateway", "hold_on_concern", "hold_rapid_review", "hold_review", "hold_strategy",
+    "holds_concerns", "incidents_answered", "issue_proceedings", "join_concern", "join_consultation", "join_team",
+    "keep_card", "leave_concern", "leave_team", "legal_standings", "make_order", "make_safety_plan",
+    "move_concern_action", "move_conference", "move_up_disagreement", "name_chair", "name_in_incident", "need_strategy",
+    "needed_round", "notify_incident", "open_concern", "open_strategies", "pages", "plan_concern", "plan_conference",
+    "point_to_care", "propose_findings", "raise_disagreement", "record_agreement", "record_care_date", "record_finding",
+    "record_found", "record_incident", "record_medical", "record_missed_appointment", "record_national_decision",
+    "record_network_offer", "record_return_talk", "record_time_saved", "refer_nationally", "report_missing",
+    "request_conference", "resolve_disagreement", "reword_concern", "say_what_came", "send_letter", "send_record",
+    "set_duty", "share_in_strategy", "standings", "start_care", "step_back", "strategy_waits", "take_out_of_incident",
+    "tell_of_concern", "tie_to_contact", "todos_of", "told_for_contact", "transfer_confirmed", "what_was_agreed",
+    "withdraw_card", "without", "write_report",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ CLASSIFIED: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
     "ReportPart": ("third_party", KEPT, {}),
     "ConferenceCopy": ("ordinary", KEPT, {}),
     "Incident": ("sealed", KEPT, {}),
+    "IncidentPerson": ("sealed", KEPT, {}),
     "LegalOrder": ("ordinary", KEPT, {}),
     "ProtectionPlan": ("ordinary", KEPT, {}),
     "Consultation": ("adult_health", KEPT, {}),

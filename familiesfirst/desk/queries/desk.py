@@ -161,8 +161,8 @@ def _once(held: Sequence[Held]) -> list[Held]:
 def _clocks(
     held: Sequence[Held], others: Iterable[int], incidents: Iterable[int], now: dt.datetime
 ) -> tuple[dict[int, set[str]], list[ClockView]]:
-    """({family: the viewer's parts}, what runs for those families, for others where they were named, and for the serious
-    incidents they answer for).
+    """({family: the viewer's parts}, what runs for those families and for others where they were named); with them the
+    serious incidents they answer for.
     """
     parts: dict[int, set[str]] = {}
     for each in held:

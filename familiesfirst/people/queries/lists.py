@@ -107,9 +107,17 @@ def levels_of_people(people: Collection[int]) -> dict[int, str]:
 
 def families_of_each(people: Collection[int]) -> dict[int, frozenset[int]]:
     """{person: the families they belong to now, as they are read today}; those in none are left out. One query."""
-    rows = Membership.objects.filter(person__in=people, until=None).values_list("person_id", "family__root")
+    return _by_person(Membership.objects.filter(person__in=people, until=None))
+
+
+def families_ever(people: Collection[int]) -> dict[int, frozenset[int]]:
+    """{person: every family they belong or have belonged to, as it is read today}. One query."""
+    return _by_person(Membership.objects.filter(person__in=people))
+
+
+def _by_person(rows: QuerySet[Membership]) -> dict[int, frozenset[int]]:
     found: dict[int, set[int]] = {}
-    for person, family in rows:
+    for person, family in rows.values_list("person_id", "family__root"):
         found.setdefault(person, set()).add(family)
     return {person: frozenset(families) for person, families in found.items()}
 

@@ -11,7 +11,7 @@ from familiesfirst.record.api import Actor, Invalid, action, authorise, put
 def decide_not_incident(*, by: Actor, now: dt.datetime, incident: int, words: str) -> int:
     """The entry's id. Meanwhile when it was notified already; Invalid without why, and who decided it."""
     authorise()
-    row = incident_for_change(incident, "heard")
+    row = incident_for_change(by, incident, "heard")
     if not words.strip():
         raise Invalid({"words": "Say why it is not one, and who of each partner decided it."})
     row.state = "not_notified"

@@ -20,7 +20,7 @@ def hold_rapid_review(
     Meanwhile when it was not notified, or is reviewed already; Invalid by field.
     """
     authorise()
-    row = incident_for_change(incident, "notified")
+    row = incident_for_change(by, incident, "notified")
     errors = check_on(on, row.notified or row.aware, timezone.localdate(now))
     if outcome not in codeset("rapid_review_outcome", on):
         errors["outcome"] = "Choose what it decided."

@@ -17,7 +17,7 @@ def notify_incident(*, by: Actor, now: dt.datetime, incident: int, on: dt.date, 
     Meanwhile when it was notified already, or found not to be one; Invalid by field.
     """
     authorise()
-    row = incident_for_change(incident, "heard")
+    row = incident_for_change(by, incident, "heard")
     errors = check_on(on, row.aware, timezone.localdate(now))
     if not reference.strip():
         errors["reference"] = "Give the panel’s reference."

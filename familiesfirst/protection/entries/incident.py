@@ -51,6 +51,30 @@ class SaidFacts:
     told: str = ""
 
 
+@dataclass(frozen=True)
+class NamedMarks:
+    """on_record: whether they are on our record."""
+
+    incident: int
+    on_record: bool
+
+
+@dataclass(frozen=True)
+class NamedFacts:
+    """name: what they are called. why: they are not part of it after all."""
+
+    name: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class HandedFacts:
+    """owner: who answers for it from now on."""
+
+    owner: str = ""
+    why: str = ""
+
+
 def _join(*parts: str) -> str:
     return sentences(*parts)
 
@@ -72,6 +96,20 @@ def _reviewed(entry: EntryView) -> str:
     return _join("The rapid review was held.", f"{outcome}.", entry.fact("words"), told)
 
 
+def _named(entry: EntryView) -> str:
+    name = entry.fact("name") or "A child"
+    return f"It is about {name}." if entry.marks.on_record else f"It is about {name}, who is not on our record."
+
+
+def _unnamed(entry: EntryView) -> str:
+    return _join(f"It is not about {entry.fact('name') or 'a child'} after all.", entry.fact("why"))
+
+
+def _handed(entry: EntryView) -> str:
+    owner = entry.fact("owner") or "Somebody else"
+    return _join(f"{owner} answers for it from now on.", entry.fact("why"))
+
+
 def _kind(code: str, title: str, says, marks: type, facts: type) -> Kind:  # type: ignore[no-untyped-def]
     return Kind(code=code, title=title, says=says, marks=marks, facts=facts, retention=RETENTION, sensitivity="sealed")
 
@@ -86,5 +124,8 @@ NOT_NOTIFIED = _kind(
     SaidFacts,
 )
 REVIEWED = _kind("incident.reviewed", "Rapid review", _reviewed, ReviewedMarks, SaidFacts)
+NAMED = _kind("incident.named", "Who it is about", _named, NamedMarks, NamedFacts)
+UNNAMED = _kind("incident.unnamed", "Named by mistake", _unnamed, NamedMarks, NamedFacts)
+HANDED = _kind("incident.handed_on", "Who answers for it", _handed, IncidentMark, HandedFacts)
 
-KINDS = [HEARD, NOTIFIED, NOT_NOTIFIED, REVIEWED]
+KINDS = [HEARD, NOTIFIED, NOT_NOTIFIED, REVIEWED, NAMED, UNNAMED, HANDED]

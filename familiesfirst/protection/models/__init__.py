@@ -7,7 +7,7 @@ from familiesfirst.protection.models.consultation import Consultation, Consulted
 from familiesfirst.protection.models.disagreement import Disagreement
 from familiesfirst.protection.models.enquiry import Enquiry, EnquiryChild
 from familiesfirst.protection.models.finding import Finding, FindingAction
-from familiesfirst.protection.models.incident import Incident
+from familiesfirst.protection.models.incident import Incident, IncidentPerson
 from familiesfirst.protection.models.legal import LegalOrder
 from familiesfirst.protection.models.missing import MissingEpisode, NationalReferral
 from familiesfirst.protection.models.numbers import CountedMeeting
@@ -18,6 +18,7 @@ from familiesfirst.protection.models.team import Team, TeamDuty, TeamMember
 __all__ = [
     "AgreedAction", "Concern", "ConcernAction", "ConcernChild", "Conference", "ConferenceChild", "ConferenceCopy",
     "ConferencePart", "ConferenceReport", "Consultation", "ConsultedPerson", "CountedMeeting", "Disagreement",
-    "Enquiry", "EnquiryChild", "Finding", "FindingAction", "GuideCard", "Incident", "LegalOrder", "MissingEpisode",
-    "NationalReferral", "ProtectionPlan", "ReportPart", "Strategy", "StrategyChild", "Team", "TeamDuty", "TeamMember",
+    "Enquiry", "EnquiryChild", "Finding", "FindingAction", "GuideCard", "Incident", "IncidentPerson", "LegalOrder",
+    "MissingEpisode", "NationalReferral", "ProtectionPlan", "ReportPart", "Strategy", "StrategyChild", "Team",
+    "TeamDuty", "TeamMember",
 ]  # fmt: skip

@@ -43,8 +43,8 @@ def record(request: HttpRequest) -> HttpResponse:
         made.append(record_incident(by=request.actor, now=now, **form.parsed()))  # type: ignore[attr-defined]
 
     if done_with(request, form, keep):
-        messages.success(request, "Recorded. It is on no family’s record.")
-        return redirect("incidents:one", made[0])
+        messages.success(request, "Recorded. It is on no family’s record. Say now which children it is about.")
+        return redirect("incidents:name", made[0])
     given = {"form": form, "title": "A serious incident"}
     return render(request, "protection/incident/step.html", given, status=422 if form.is_bound else 200)
 
@@ -53,7 +53,7 @@ def record(request: HttpRequest) -> HttpResponse:
 @page("protection.read_incidents")
 def one(request: HttpRequest, incident: int) -> HttpResponse:
     """One of them."""
-    return render(request, "protection/incident/one.html", {"seen": _read(request, incident)})
+    return render(request, "protection/incident/one.html", {"seen": read(request, incident)})
 
 
 @page("protection.notify_incident")
@@ -74,14 +74,15 @@ def review(request: HttpRequest, incident: int) -> HttpResponse:
     return _step(request, incident, "notified", ReviewForm, hold_rapid_review, "The rapid review was held")
 
 
-def _read(request: HttpRequest, id: int) -> IncidentInFull:
+def read(request: HttpRequest, id: int) -> IncidentInFull:
+    """The incident, its reading logged once, not for a form sent again."""
     return incident(request.actor, id, timezone.now(), log=request.method == "GET")  # type: ignore[attr-defined]
 
 
 def _step(
     request: HttpRequest, id: int, state: str, kind: type[Form], act: Callable[..., Any], title: str
 ) -> HttpResponse:
-    seen = _read(request, id)
+    seen = read(request, id)
     if seen.line.state != state:
         raise Meanwhile(OVER)
     form = kind(request.POST or None)

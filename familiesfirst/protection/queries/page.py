@@ -26,6 +26,7 @@ from familiesfirst.protection.models import (
     StrategyChild,
 )
 from familiesfirst.protection.queries.agreed import AgreedPage, page_from
+from familiesfirst.protection.queries.incident import incidents_about
 from familiesfirst.protection.queries.missing import ACTIONS as MISSING_ACTIONS
 from familiesfirst.protection.queries.missing import CLOCKS as MISSING_CLOCKS
 from familiesfirst.protection.queries.missing import KINDS as MISSING
@@ -142,6 +143,7 @@ class ProtectionPage:
 
     core_groups: that are called (`pk`, `starts_at`), the next one first. held: conferences that were, the latest first.
     cancelled: discussions that were not needed, of which nobody has said yet how much time that saved.
+    incidents: serious incidents about somebody of the family, for serious incident leads alone.
     """
 
     family: int
@@ -161,6 +163,7 @@ class ProtectionPage:
     outside: tuple[OutsideLine, ...]
     missing: MissingPart
     agreed: AgreedPage
+    incidents: tuple[tuple[int, str], ...]
     may: Mapping[str, bool]
 
     @property
@@ -210,6 +213,7 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
         outside=tuple(outside_of(opened, found, header, told)),
         missing=missing_of(opened, found, names),
         agreed=page_from(viewer, opened.family, found["agreed"], opened.ties, opened.today),
+        incidents=tuple(incidents_about(viewer, opened.family)),
         may={action: opened.may(f"protection.{action}") for action in ACTIONS},
     )
 

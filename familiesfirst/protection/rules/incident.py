@@ -47,6 +47,13 @@ def check_incident(said: Incident, sorts: Collection[str], owners: Collection[in
     return errors
 
 
+def check_named(person: int | None, called: str) -> Errors:
+    """What is wrong with whom it is said to be about: somebody on record, or how they are known."""
+    if person is None and not called.strip():
+        return {"called": "Say how they are known: a name, an age, a place."}
+    return {}
+
+
 def check_on(on: dt.date, first: dt.date, today: dt.date) -> Errors:
     """Beside the day of a step: not to come, and not before the one it follows."""
     if on > today:
