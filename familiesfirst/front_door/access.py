@@ -12,12 +12,6 @@ from familiesfirst.record.api import Actor, Meanwhile, NotThere, Refused, lock_t
 ON_THE_BOARD = (Contact.Status.NEW, Contact.Status.LOOKED_AT)
 
 
-def contacts_before(viewer: Actor, now: dt.datetime) -> QuerySet[Contact]:
-    """Contacts this worker may see: none of those in which they, a relative or somebody they live with appears."""
-    visible = involvement.visible_families(viewer, now)
-    return Contact.objects.filter(Q(thread__in=visible) | Q(family__in=visible))
-
-
 def ties_to(
     viewer: Actor, contact: int, now: dt.datetime, action: str, *, threads: Sequence[int] = ()
 ) -> frozenset[str]:

@@ -78,7 +78,7 @@ def the_team_opens_it(walk: Walk) -> None:
     page.get_by_label("Criminal exploitation", exact=True).check()
     page.get_by_label("What do you know").fill("Three schools said so.")
     page.get_by_label("record say of it?").fill(TOLD)
-    page.get_by_label("Everybody round each family").check()
+    page.get_by_label("Ordinary: For everyone round the family.").check()
     page.get_by_role("button", name="Open it").click()
     expect(page.get_by_role("heading", name="The arcade, Fridays")).to_be_visible()
 

@@ -11,15 +11,10 @@ from familiesfirst.agencies.api import WorkerView
 from familiesfirst.family_help.forms.recording import choices
 from familiesfirst.family_help.queries.recording import Round
 from familiesfirst.family_help.rules.specialist import ANSWERS_TO, WHO_MAY_READ, Answering, Asking
-from familiesfirst.policy.api import Specialist, label, setting
+from familiesfirst.policy.api import Specialist, explained, label, setting
 from familiesfirst.ui.forms import DateField, Form, LongTextField
 
 SOMEBODY_ELSE = "service"
-READERS = {
-    "ordinary": "Everyone round the family",
-    "third_party": "Those who lead, supervise or cover, and the front door",
-    "adult_health": "The lead practitioners and their supervisor: it is about a grown-up’s health",
-}
 OWN_WORDS = {"advised": "I can advise", "yes": "Yes, I will take part", "no": "No, not us or not now"}
 ASKED_IN_ORDER = (
     "whom", "service", "sort", "people", "needed_on", "asks", "family_answer", "family_words", "sensitivity",
@@ -32,7 +27,7 @@ def _words(label: str, *, required: bool = True, rows: int = 5, **more: Any) -> 
 
 
 def _readers() -> forms.ChoiceField:
-    options = [(code, READERS[code]) for code in WHO_MAY_READ]
+    options = explained("sensitivity", WHO_MAY_READ)
     return forms.ChoiceField(label="Who may read this?", choices=options, widget=forms.RadioSelect)
 
 

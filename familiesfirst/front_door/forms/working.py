@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django import forms
 
-from familiesfirst.policy.api import codeset, urgency_bands
+from familiesfirst.policy.api import codeset, explained, urgency_bands
 from familiesfirst.ui.forms import Form, LongTextField, YesNoField
 
 SHORT = 2_000
@@ -92,12 +93,7 @@ class CheckAnswer:
     who_may_read: str
 
 
-READERS = (
-    ("", "Everybody round the family"),
-    ("third_party", "Those who lead, supervise or work at the front door: it names somebody else"),
-    ("police_intelligence", "The front door and child protection only: police intelligence"),
-    ("adult_health", "Those who lead or supervise: an adult's health"),
-)
+READERS = ("ordinary", "third_party", "police_intelligence", "adult_health")
 
 
 class CheckAnswerForm(Form):
@@ -110,13 +106,15 @@ class CheckAnswerForm(Form):
     )
     answer = LongTextField(label="What is known, and where it comes from", required=False, rows=5)
     who_may_read = forms.ChoiceField(
-        label="Who may read it?", widget=forms.RadioSelect, choices=READERS, required=False, initial=""
-    )
+        label="Who may read it?", widget=forms.RadioSelect, choices=partial(explained, "sensitivity", READERS),
+        required=False, initial="ordinary",
+    )  # fmt: skip
 
     def parsed(self) -> CheckAnswer:
         """What was answered."""
         said = self.cleaned_data
-        return CheckAnswer(said["answer"], said["known"] == "nothing", said["who_may_read"])
+        readers = said["who_may_read"]
+        return CheckAnswer(said["answer"], said["known"] == "nothing", "" if readers == "ordinary" else readers)
 
 
 class PhonedAnswerForm(CheckAnswerForm):

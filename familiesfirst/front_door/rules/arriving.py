@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from familiesfirst.policy.api import Form, Question, Section
+from familiesfirst.policy.api import Form, Question
 
 ASKING_FOR_THEMSELVES = frozenset({"self_parent", "self_young_person"})
 GROUPS = ("child", "adult")
@@ -166,8 +166,3 @@ def needs_a_child(answers: Answers) -> bool:
 def answered(question: Question, answers: Mapping[str, Any]) -> bool:
     """Whether a question inside another's answer is to be read at all."""
     return question.under is None or question.under.holds(answers)
-
-
-def asked_questions(section: Section, who: str, answers: Mapping[str, Any]) -> list[Question]:
-    """The section's questions that are asked of this asker and hold for these answers."""
-    return [q for q in section.questions_for(who) if answered(q, answers)]

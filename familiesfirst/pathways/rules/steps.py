@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from familiesfirst.pathways.rules.states import (
     PROTECTION,
     UNIVERSAL,
-    Event,
     Guard,
-    Row,
     closing_row,
     step_row,
 )
@@ -208,9 +206,3 @@ def guards_of(children: Iterable[ChildStep], sort: str) -> frozenset[Guard]:
     """Everything that some row of the step asks for."""
     rows = (closing_row(c.was) if sort == CLOSING else step_row(c.was, c.level) for c in children)
     return frozenset(guard for row in rows if row for guard in row.guards)
-
-
-def event_of(child: ChildStep) -> Event | None:
-    """What kind of step it is."""
-    row: Row | None = step_row(child.was, child.level)
-    return row.event if row else None

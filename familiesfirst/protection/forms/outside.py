@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from familiesfirst.meetings import api as meetings
-from familiesfirst.policy.api import codeset, label
+from familiesfirst.policy.api import codeset, explained, label
 from familiesfirst.protection.forms.meeting import EachChild, MomentForm, radios, words
 from familiesfirst.protection.queries.concern_guests import Askable
 from familiesfirst.protection.rules.outside import ForOne, Joining, Met, Opening, Partner, PlanAction
@@ -15,11 +15,7 @@ from familiesfirst.protection.rules.strategy import Present
 from familiesfirst.ui.forms import DateField, Form, LongTextField, YesNoField
 
 Child = tuple[int, str]
-READERS = {
-    "ordinary": "Everybody round each family",
-    "third_party": "Those who answer for each family’s help",
-    "police_intelligence": "Child protection, the family’s supervisor and the police alone",
-}
+READERS = ("ordinary", "third_party", "police_intelligence")
 
 
 class OpeningForm(Form):
@@ -41,8 +37,8 @@ class OpeningForm(Form):
             widget=forms.CheckboxSelectMultiple, required=False,
         )  # fmt: skip
         self.fields["sensitivity"] = forms.ChoiceField(
-            label="Who round each family may read it?", choices=list(READERS.items()), widget=forms.RadioSelect,
-            required=False,
+            label="Who round each family may read it?", choices=explained("sensitivity", READERS),
+            widget=forms.RadioSelect, required=False,
         )  # fmt: skip
 
     def parsed(self) -> Opening:

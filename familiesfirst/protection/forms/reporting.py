@@ -6,17 +6,12 @@ from typing import Any
 from django import forms
 
 from familiesfirst.meetings.api import GuestLine
-from familiesfirst.policy.api import codeset
+from familiesfirst.policy.api import codeset, explained
 from familiesfirst.protection.forms.meeting import EachChild, words
 from familiesfirst.protection.rules.reporting import NOT_SENT, PAGE, Copy, Part, Sent, copy_ways
 from familiesfirst.ui.forms import Form
 
-READERS = {
-    "ordinary": "Everybody round the family; and the family, each their own copy",
-    "third_party": "Those who answer for the help: it tells of other people, or of who told us",
-    "adult_health": "Those who answer for the help, and whose health it is: it tells of an adult’s health",
-    "police_intelligence": "Those who may read police intelligence",
-}
+READERS = ("ordinary", "third_party", "adult_health", "police_intelligence")
 Named = Sequence[tuple[int, str]]
 
 
@@ -50,11 +45,13 @@ class ReportPartForm(Form):
         }  # fmt: skip
         super().__init__(data, prefix=part, initial=initial)
         self.part, self.title = part, title
-        readers = [(code, title) for code, title in READERS.items()]
         whose = [("", "Nobody’s"), *((person, name) for person, name in family)]
         self.fields = {
             "words": words(title, rows=5),
-            "sensitivity": forms.ChoiceField(label=f"Who may read it? {title}", choices=readers),
+            "sensitivity": forms.ChoiceField(
+                label=f"Who may read it? {title}", choices=explained("sensitivity", READERS),
+                help_text="What is ordinary the family reads too, each in their own copy.",
+            ),
             "health_of": forms.TypedChoiceField(
                 label="Whose health does it tell of?", choices=whose, coerce=int, empty_value=None, required=False
             ),
