@@ -18,6 +18,11 @@ def decision_clocks() -> list[str]:
     return _stopped_by(DECIDED, but_not=LOOKED_AT)
 
 
+def looking_clocks() -> list[str]:
+    """Codes of the clocks that looking at a contact stops."""
+    return _stopped_by(LOOKED_AT)
+
+
 def answer_clocks() -> list[str]:
     """Codes of the clocks that answering whoever told us stops."""
     return _stopped_by(ANSWERED)

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from familiesfirst.family_help import api as family_help
 from familiesfirst.family_help.models import Assessment, AssessmentSection, Contribution, Duty
 from familiesfirst.family_help.rules.assessment import Place
 from familiesfirst.people import api as people
@@ -315,3 +316,12 @@ def test_a_family_that_is_not_for_one_is_not_there(it: Assessed, more: str) -> N
 @pytest.mark.parametrize("more", ["987654/", "{id}/in/nowhere/", "{id}/in/child/", "{id}/in/child/of/987654/"])
 def test_what_is_not_there(it: Assessed, more: str) -> None:
     assert as_(it.lead).get(f"/families/{it.family}/assessment/{more.format(id=it.id)}").status_code == 404
+
+
+def test_one_that_was_sent_waits_on_the_desk_of_whoever_agrees_it_until_they_do(it: Assessed) -> None:
+    signed_everything(it)
+    family_help.submit_assessment(**it.acts())
+    desk, waits = reverse("desk:desk"), "Agree an assessment"
+    assert waits in words(as_(it.boss).get(desk)) and waits not in words(as_(it.lead).get(desk))
+    family_help.agree_assessment(**it.acts(it.boss))
+    assert waits not in words(as_(it.boss).get(desk))

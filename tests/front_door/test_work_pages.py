@@ -50,6 +50,11 @@ def test_the_board_shows_who_from_whom_and_how_long_is_left(duty: Partnership, c
     assert "Ama Boateng" not in page, "who told us is third-party material: the board says no name"
 
 
+def test_the_board_says_how_late_a_first_look_is(duty: Partnership):
+    a_contact(duty.front_door, now=timezone.now() - dt.timedelta(hours=3, minutes=10))
+    assert "2 hours late" in words(at_work(duty.front_door).get("/front-door/"))
+
+
 @pytest.mark.parametrize("chosen", ["all", "danger", "not_looked_at", "mine", "waiting", "to_answer", "no_such"])
 def test_every_filter_of_the_board_opens(duty: Partnership, contact: Contact, chosen: str):
     assert at_work(duty.front_door).get("/front-door/", {"show": chosen, "page": "99"}).status_code == 200

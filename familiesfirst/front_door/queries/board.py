@@ -15,7 +15,7 @@ from familiesfirst.front_door.models import Check, Contact, Ring, Told
 from familiesfirst.front_door.rules.deciding import months_after
 from familiesfirst.front_door.rules.naming import age_words, name_of, told_as
 from familiesfirst.front_door.rules.urgency import Waiting, in_board_order
-from familiesfirst.front_door.standing import answer_clocks, decision_clocks
+from familiesfirst.front_door.standing import answer_clocks, decision_clocks, looking_clocks
 from familiesfirst.involvement import api as involvement
 from familiesfirst.policy.api import label, setting, urgency_bands
 from familiesfirst.record.api import LONDON, Actor, Asked, Found, ask_together, asked, whole
@@ -246,14 +246,17 @@ def _checks(rows: Iterable[Any]) -> dict[int, Counter[str]]:
 
 
 def _soonest(contacts: Collection[int], now: dt.datetime) -> dict[int, clocks.ClockView]:
-    """Each contact's clock that is due first among those that its decision, or else its answer, stops."""
+    """Each contact's clock that is due first among those that a first look, or else its decision, or else its answer
+    stops: what is to be done next.
+    """
     if not contacts:
         return {}
-    first, then = decision_clocks(), answer_clocks()
+    turns = (looking_clocks(), decision_clocks(), answer_clocks())
+    turn = {code: n for n, codes in enumerate(turns) for code in codes}
     soonest: dict[int, clocks.ClockView] = {}
-    for clock in clocks.running(now=now, contacts=list(contacts), codes=[*first, *then]):
+    for clock in clocks.running(now=now, contacts=list(contacts), codes=[*turn]):
         held = soonest.get(clock.subject)
-        if held is None or (held.code in then and clock.code in first):
+        if held is None or turn[clock.code] < turn[held.code]:
             soonest[clock.subject] = clock
     return soonest
 
