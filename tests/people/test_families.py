@@ -27,6 +27,14 @@ def test_a_family_is_called_by_its_people_s_surnames_and_its_record_says_who_cam
     assert kinds.count("membership.changed") == 5
 
 
+def test_somebody_without_a_name_is_said_once_to_have_been_added() -> None:
+    it = the_hassans()
+    for new in (NewPerson(word="aunt"), NewPerson("Amal", "Hassan", word="aunt")):
+        people.add_person(by=it.by, now=NOW, family=it.family, new=new)
+    added = [e.sentence for e in entries_of_thread(it.family, facts=True) if e.kind == "person.added"]
+    assert added[-2:] == ["Aunt, name not known was added.", "Amal Hassan, aunt, was added."]
+
+
 def test_the_header_says_who_everybody_is_in_a_few_words() -> None:
     it = the_hassans()
     header = people.family_header(it.by, it.family, NOW)

@@ -82,8 +82,9 @@ class PregnancyFacts:
 
 
 def _added(entry) -> str:  # type: ignore[no-untyped-def]
-    word = f", {entry.fact('word')}" if entry.fact("word") else ""
-    return f"{who(entry)}{word}, was added.{because(entry)}" if word else f"{who(entry)} was added.{because(entry)}"
+    name, word = who(entry), entry.fact("word") or ""
+    said = not word or name.casefold().startswith(word.casefold())
+    return f"{name} was added.{because(entry)}" if said else f"{name}, {word}, was added.{because(entry)}"
 
 
 def _expecting(entry) -> str:  # type: ignore[no-untyped-def]
