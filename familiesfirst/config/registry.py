@@ -18,6 +18,8 @@ from familiesfirst.involvement.api import after_worker_ended
 from familiesfirst.involvement.api import check as AUTHORISE
 from familiesfirst.meetings import entries as meetings
 from familiesfirst.pathways import entries as pathways
+from familiesfirst.pathways.api import alert_ends as ALERT_ENDS
+from familiesfirst.pathways.api import alerted_of as ALERTED_OF
 from familiesfirst.pathways.api import needs_of_lead as LEAD_NEEDS
 from familiesfirst.pathways.api import pregnancy_ended, states_page
 from familiesfirst.people import entries as people
@@ -63,8 +65,12 @@ KINDS = [
 # What would help in whoever leads a family: (viewer, family, now) -> involvement.api.Needs.
 # Who belongs to each family, for whoever is asked whom they told: (families) -> {family: {person: name}}.
 # What each family is called, for whoever is asked to lead it or to name who does: (families) -> {family: words}.
+# Which other areas were told that somebody is missing: (family, person) -> (words, …).
+# That they are back, in the action that says so: (family=, person=, now=, words=).
 __all__ = [
     "AFTER_APPEND",
+    "ALERTED_OF",
+    "ALERT_ENDS",
     "AUTHORISE",
     "BORN_TOGETHER",
     "DOCS",

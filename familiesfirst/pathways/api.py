@@ -1,5 +1,6 @@
 """The door of the room."""
 
+from familiesfirst.pathways.actions._found import alert_ends, alerted_of
 from familiesfirst.pathways.actions._pregnancy_ended import pregnancy_ended
 from familiesfirst.pathways.actions.ask_question import ask_question
 from familiesfirst.pathways.actions.ask_second_look import ask_second_look
@@ -23,8 +24,8 @@ from familiesfirst.pathways.reference import states_page
 from familiesfirst.pathways.rules.harm import Heard
 
 __all__ = [
-    "WAITS", "Heard", "StepsLine", "ask_question", "ask_second_look", "decide_closing", "decide_no", "decide_step",
-    "find_second_look", "hear_of_harm", "make_letter", "make_letter_before", "needs_of_lead", "pregnancy_ended",
-    "propose_closing", "propose_step", "record_answer", "refuse_step", "states_page", "step_told_of", "steps_asked",
-    "steps_line", "waiting", "withdraw_step",
+    "WAITS", "Heard", "StepsLine", "alert_ends", "alerted_of", "ask_question", "ask_second_look", "decide_closing",
+    "decide_no", "decide_step", "find_second_look", "hear_of_harm", "make_letter", "make_letter_before",
+    "needs_of_lead", "pregnancy_ended", "propose_closing", "propose_step", "record_answer", "refuse_step",
+    "states_page", "step_told_of", "steps_asked", "steps_line", "waiting", "withdraw_step",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """A child who is missing, is back and is spoken with; a national referral and what was decided of it."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ from familiesfirst.protection.rules.missing import (
     of_age,
     often,
 )
-from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread
+from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread, withdraw_entry
 from tests.agencies.making import NOW, TODAY, a_worker, an_agency
 from tests.family_help.making import user_of
 from tests.involvement.making import holds
@@ -59,6 +60,9 @@ def test_a_report(changes: dict[str, Any], wrong: set[str]) -> None:
 def test_found(changes: dict[str, Any], wrong: set[str]) -> None:
     said = protection.Back(**(vars(FOUND) | changes))
     assert set(check_found(said, REPORTED.reported_at, NOW, ["police"])) == wrong
+    assert set(check_found(said, REPORTED.reported_at, NOW, ["police"], alerted=True)) == wrong | {"told"}
+    told = replace(said, told="Rung.")
+    assert set(check_found(told, REPORTED.reported_at, NOW, ["police"], alerted=True)) == wrong
 
 
 @pytest.mark.parametrize(
@@ -203,6 +207,120 @@ def test_a_missing_child_leads_to_the_other_areas_that_are_told_and_back(team: T
     told = Told("Salford", "Their duty team", "phone", TODAY)
     alert_missing(**acts(team), missing=[team.home.zayn], told=told, words="Since last night.")
     assert back in joan.get(areas).content.decode()
+
+
+def alert(team: Team, *who: int, area: str = "Salford") -> None:
+    told = Told(area, "Their duty team", "phone", TODAY)
+    alert_missing(**acts(team), missing=list(who), told=told, words="Since last night.")
+
+
+def look_again(team: Team) -> bool:
+    return bool(running(now=NOW, families=[team.family], codes=["missing-look-again"]))
+
+
+@pytest.mark.django_db
+def test_the_alert_to_other_areas_ends_with_the_same_deed_and_those_alerted_are_told(team: Team) -> None:
+    episode = protection.report_missing(**acts(team), child=team.home.zayn, said=REPORTED)
+    alert(team, team.home.zayn)
+    alert(team, team.home.zayn, area="Leeds")
+    assert look_again(team)
+    with pytest.raises(Invalid) as wrong:
+        protection.record_found(**acts(team), episode=episode, said=FOUND)
+    assert set(wrong.value.errors) == {"told"}
+    said = replace(FOUND, told="Both duty teams rung.")
+    protection.record_found(**acts(team), episode=episode, said=said)
+    assert not look_again(team)
+    ended, back = (
+        entries_of_thread(team.family, only=(kind,), facts=True) for kind in ("missing.found", "missing_child.found")
+    )
+    assert "Both duty teams rung." in ended[0].sentence
+    assert "Those who were alerted: Both duty teams rung." in back[0].sentence
+    areas = client_of(user_of(team.home.joan)).get(reverse("pathways:transfers", args=[team.family])).content.decode()
+    assert "Nobody of the family is missing any more" in areas
+
+
+@pytest.mark.django_db
+def test_while_another_of_the_family_is_missing_the_alert_goes_on_for_them(team: Team) -> None:
+    home, episodes = team.home, []
+    for child in (home.zayn, home.maya):
+        episodes.append(protection.report_missing(**acts(team), child=child, said=REPORTED))
+    alert(team, home.zayn, home.maya)
+    said = replace(FOUND, told="Rung.")
+    protection.record_found(**acts(team), episode=episodes[0], said=said)
+    assert look_again(team)
+    protection.record_found(**acts(team), episode=episodes[1], said=said)
+    assert not look_again(team)
+
+
+@pytest.mark.django_db
+def test_nobody_is_told_where_nobody_was_alerted_of_this_child(team: Team) -> None:
+    home = team.home
+    episode = protection.report_missing(**acts(team), child=home.zayn, said=REPORTED)
+    alert(team, home.leila)
+    protection.record_found(**acts(team), episode=episode, said=FOUND)
+    assert look_again(team)
+    assert not entries_of_thread(team.family, only=("missing.found",))
+
+
+@pytest.mark.django_db
+def test_the_page_says_which_areas_were_told(team: Team) -> None:
+    episode = protection.report_missing(**acts(team), child=team.home.zayn, said=REPORTED)
+    url = reverse("protection:found", args=[team.family, episode])
+    joan = client_of(user_of(team.home.joan))
+    assert "alerted" not in joan.get(url).content.decode()
+    alert(team, team.home.zayn)
+    page = joan.get(url).content.decode()
+    assert "Their duty team, Salford" in page and "How were those who were alerted told?" in page
+    back = {**moment(), "how": "police", "where": "A station", "words": "", "told": ""}
+    short = joan.post(url, back)
+    assert (short.status_code, "Say how each area" in short.content.decode()) == (422, True)
+    assert joan.post(url, back | {"told": "Rung."}).status_code == 302
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("answer", ["held", "declined"])
+def test_a_conversation_that_was_entered_wrongly_is_due_again(team: Team, answer: str) -> None:
+    """Through the same page by which any entry is taken back; what was offered before it still is."""
+    owed = Duty.objects.create(
+        family_id=team.family, person_id=team.home.zayn, duty="return_conversation", opened_on=TODAY
+    )
+    episode = protection.report_missing(**acts(team), child=team.home.zayn, said=REPORTED)
+    protection.record_found(**acts(team), episode=episode, said=FOUND)
+    offered = protection.Talk(NOW, "offered", "The return service")
+    protection.record_return_talk(**acts(team), episode=episode, said=offered)
+    said = protection.Talk(NOW, answer, "Bo", "He was afraid.", True)
+    entry = protection.record_return_talk(**acts(team), episode=episode, said=said)
+    assert clocks(team) == {}
+    joan = client_of(user_of(team.home.joan))
+    wrong = reverse("desk:wrong", args=[team.family, entry])
+    assert joan.post(wrong, {"what": "withdraw", "to": "", "why": "It was his sister."}).status_code == 302
+    (due,) = clocks(team).values()
+    assert (due.code, due.due) == ("return-conversation", FOUND.found_at + 72 * HOUR)
+    assert MissingEpisode.objects.get().talk == "offered"
+    owed.refresh_from_db()
+    assert owed.answered_on is None
+    protection.record_return_talk(**acts(team), episode=episode, said=said)
+    assert clocks(team) == {}
+    owed.refresh_from_db()
+    assert owed.answered_on == TODAY
+
+
+@pytest.mark.django_db
+def test_what_was_talked_about_at_another_time_is_not_asked_again(team: Team) -> None:
+    owed = Duty.objects.create(
+        family_id=team.family, person_id=team.home.zayn, duty="return_conversation", opened_on=TODAY
+    )
+    episode = protection.report_missing(**acts(team), child=team.home.zayn, said=REPORTED)
+    protection.record_found(**acts(team), episode=episode, said=FOUND)
+    entries = [
+        protection.record_return_talk(**acts(team), episode=episode, said=protection.Talk(NOW, answer, "Bo", "x", True))
+        for answer in ("declined", "held")
+    ]
+    withdraw_entry(by=team.home.joan, now=NOW, entry=entries[0], why="Somebody else.")
+    assert clocks(team) == {}
+    assert MissingEpisode.objects.get().talk == "held"
+    owed.refresh_from_db()
+    assert owed.answered_on == TODAY
 
 
 @pytest.mark.django_db

@@ -40,11 +40,12 @@ class FoundMarks:
 
 @dataclass(frozen=True)
 class FoundFacts:
-    """where: in general words."""
+    """where: in general words. told: how the other areas that were alerted were told."""
 
     names: dict[str, str] = field(default_factory=dict)
     where: str = ""
     words: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,8 @@ def _found(entry: EntryView) -> str:
     how = label("found_how", entry.marks.how).lower() if entry.marks.how else ""
     where = f"Where: {entry.fact('where')}" if entry.fact("where") else ""
     hours = f"They were missing for {_hours(entry.marks.hours or 0)}."
-    return _join(f"{_who(entry)} is back{': ' + how if how else ''}.", where, hours, entry.fact("words"))
+    told = f"Those who were alerted: {entry.fact('told')}" if entry.fact("told") else ""
+    return _join(f"{_who(entry)} is back{': ' + how if how else ''}.", where, hours, entry.fact("words"), told)
 
 
 def _hours(hours: int) -> str:
@@ -176,17 +178,17 @@ FOUND = Kind(
 )  # fmt: skip
 OFFERED = Kind(
     code="return_talk.offered", title="Conversation after a return offered", marks=TalkMarks, facts=TalkFacts,
-    retention=RETENTION,
+    retention=RETENTION, may_move=True,
     says=lambda e: _join(f"{e.fact('who') or 'Somebody'} offers {_lower(e)} a conversation about having been missing.",
                          e.fact("words")),
 )  # fmt: skip
 HELD = Kind(
     code="return_talk.held", title="Conversation after a return", marks=TalkMarks, facts=TalkFacts,
-    retention=RETENTION, says=_held, seen_by_desk=True,
+    retention=RETENTION, may_move=True, says=_held, seen_by_desk=True,
 )  # fmt: skip
 DECLINED = Kind(
     code="return_talk.declined", title="Conversation after a return declined", marks=TalkMarks, facts=TalkFacts,
-    retention=RETENTION,
+    retention=RETENTION, may_move=True,
     says=lambda e: _join(f"{_who(e)} did not want to talk about having been missing.", e.fact("words")),
 )  # fmt: skip
 NATIONAL = Kind(

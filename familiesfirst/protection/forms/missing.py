@@ -44,18 +44,21 @@ class FoundForm(MomentForm):
 
     AT = "found_at"
     where = forms.CharField(label="Where were they found, in general words?", max_length=200, required=False)
+    told = words("How were those who were alerted told?", rows=3)
     words = words("How are they, and what is done now?", rows=3)
 
-    def __init__(self, *args: Any, now: dt.datetime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, now: dt.datetime, alerted: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, initial=_now(now), **kwargs)
         self.fields["day"].label, self.fields["at"].label = "When were they found, or came back?", "At what time?"
         self.fields["how"] = radios("found_how", "How?", now.date(), required=False)
-        self.order_fields(["day", "at", "how", "where", "words"])
+        if not alerted:
+            del self.fields["told"]
+        self.order_fields(["day", "at", "how", "where", "words", "told"])
 
     def parsed(self) -> Back:
         """How it ended."""
         said = self.cleaned_data
-        return Back(self.moment, said["how"], said["where"], said["words"])
+        return Back(self.moment, said["how"], said["where"], said["words"], said.get("told", ""))
 
 
 class TalkForm(MomentForm):

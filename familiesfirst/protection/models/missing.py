@@ -1,9 +1,14 @@
 """Missing episodes, and referrals to the national referral mechanism."""
 
+from collections.abc import Sequence
+
 from django.db import models
 from django.db.models import F, Q
 
+from familiesfirst.record.api import WITHDRAWN, EntryView, effective, entries_about_many, entries_by_id
+
 TALKS = ("", "offered", "held", "declined")
+KINDS = {"return_talk.offered": "offered", "return_talk.held": "held", "return_talk.declined": "declined"}
 DECIDED = ("", "positive", "negative", "withdrawn")
 
 
@@ -30,6 +35,19 @@ class MissingEpisode(models.Model):
             models.Index(fields=["person", "reported_at"], name="missing_of_person"),
             models.Index(fields=["thread"], name="missing_of_family"),
         ]
+
+
+def follow_talks(entries: Sequence[EntryView]) -> None:
+    """A conversation that was taken back, or moved away, is open again: how it stands is read off what is left."""
+    gone = {e.corrects for e in entries if e.kind in WITHDRAWN and e.corrects is not None}
+    taken = [e for e in entries_by_id(gone, allows=lambda _: True).values() if e.kind in KINDS] if gone else []
+    for episode in {e.mark("episode") for e in taken}:
+        row = MissingEpisode.objects.filter(pk=episode).first()
+        if row is None:
+            continue
+        told = effective(entries_about_many([row.person_id], only=(*KINDS, *sorted(WITHDRAWN)))[row.person_id])
+        left = [KINDS[e.kind] for e in told if e.kind in KINDS and e.mark("episode") == row.pk]
+        MissingEpisode.objects.filter(pk=row.pk).update(talk=left[-1] if left else "")
 
 
 class NationalReferral(models.Model):

@@ -16,7 +16,7 @@ from familiesfirst.protection.forms.missing import DecisionForm, FoundForm, Nati
 from familiesfirst.protection.pages.sending import back, done_with, draw, opened
 from familiesfirst.protection.queries.missing import EpisodeLine
 from familiesfirst.protection.queries.page import ProtectionPage
-from familiesfirst.record.api import NotThere
+from familiesfirst.record.api import NotThere, registry
 from familiesfirst.ui.forms import Form
 
 BACK = (
@@ -38,9 +38,11 @@ def report(request: HttpRequest, family: int, child: int) -> HttpResponse:
 def found(request: HttpRequest, family: int, episode: int) -> HttpResponse:
     """They are back."""
     seen, now = opened(request, family), timezone.now()
-    one, form = _episode(seen, episode), FoundForm(request.POST or None, now=now)
+    one = _episode(seen, episode)
+    alerted = registry("ALERTED_OF")(seen.family, one.person)
+    form = FoundForm(request.POST or None, now=now, alerted=bool(alerted))
     return _acted(request, seen, form, "found", BACK, one.name,
-                  lambda acts: record_found(**acts, episode=episode, said=form.parsed()))  # fmt: skip
+                  lambda acts: record_found(**acts, episode=episode, said=form.parsed()), alerted=alerted)  # fmt: skip
 
 
 @page("protection.record_return_talk")

@@ -27,12 +27,15 @@ class Reported:
 
 @dataclass(frozen=True)
 class Back:
-    """How it ended. how: a code of `found_how`. where: in general words, never an address."""
+    """How it ended. how: a code of `found_how`. where: in general words, never an address. told: who of the other areas
+    that were alerted was told, and how.
+    """
 
     found_at: dt.datetime
     how: str
     where: str
     words: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,8 +78,10 @@ def check_reported(said: Reported, now: dt.datetime) -> Errors:
     return errors
 
 
-def check_found(said: Back, reported_at: dt.datetime, now: dt.datetime, hows: Collection[str]) -> Errors:
-    """What is wrong with how they were found, beside its fields."""
+def check_found(
+    said: Back, reported_at: dt.datetime, now: dt.datetime, hows: Collection[str], *, alerted: bool = False
+) -> Errors:
+    """What is wrong with how they were found, beside its fields. alerted: other areas were told that they are gone."""
     errors = {} if said.how in hows else {"how": "Choose how they came back."}
     if said.found_at > now:
         errors["found_at"] = "This has not happened yet."
@@ -84,6 +89,8 @@ def check_found(said: Back, reported_at: dt.datetime, now: dt.datetime, hows: Co
         errors["found_at"] = "They cannot have been found before they were reported missing."
     if not said.where.strip():
         errors["where"] = "Say where, in general words: a town, a friend’s home. Never an address."
+    if alerted and not said.told.strip():
+        errors["told"] = "Say how each area that was alerted was told that they are back."
     return errors
 
 
