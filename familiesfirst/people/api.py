@@ -102,6 +102,7 @@ from familiesfirst.people.queries.lists import names_of as names_now
 from familiesfirst.people.queries.matching import Candidate, Ring, match
 from familiesfirst.people.queries.offers import PointLine, points_come
 from familiesfirst.people.queries.own_words import TheirWords, own_words_asked, own_words_of, people_with_own_words
+from familiesfirst.people.queries.own_worker import own_workers
 from familiesfirst.people.queries.page import family_page
 from familiesfirst.people.queries.parents import persons_and_parents
 from familiesfirst.people.queries.reader import reader_of
@@ -133,27 +134,25 @@ from familiesfirst.people.rules.relationships import Link
 from familiesfirst.people.rules.safety import Reach, SafeRule, phone_digits, rule_words
 
 __all__ = [
-    "FROM_A_CONTACT", "HANDS_OVER", "HAND_IT_OVER", "KEEPS_IT",
-    "AdultLine", "Born", "Candidate", "ChildLine", "ChildSpans", "FamilyHeader", "FamilyPage",
-    "Found", "FoundPerson", "Heard", "Item", "KnownHere", "LeftOut", "LevelSpan", "Link", "Made", "NewMember",
-    "NewPerson", "Offer", "Opened", "PersonCard", "PersonChange", "PersonLine", "PersonNow", "PointLine", "Reach",
-    "Reader", "Ring", "RuleLine", "SafeRule", "Sort", "TellingLine", "TellsOf", "TheirWords", "TitledFamily",
-    "ToldLink", "ToldPerson", "UnledFamily", "Verdict", "add_member", "add_person", "age_on", "age_words",
-    "agree_own_words_uses", "attach_told", "before_their_time", "birth_dates", "born_of_people", "born_words",
-    "change_person", "check_born", "check_may", "children_levels", "children_of", "count_families", "count_levels",
-    "count_people", "detach_told", "end_address", "end_contact_point", "end_membership", "end_pregnancy",
-    "end_relationship", "end_safe_contact", "end_warning", "entry_item", "families_at_a_level", "families_ever",
-    "families_naming",
-    "families_of_each", "families_of_person", "families_without_lead", "family_header", "family_page", "family_titles",
-    "find", "fold_name", "follow_withdrawn", "heard", "highest_levels", "hold_level_here", "holder_of", "homes_of",
-    "is_child", "is_person", "join_families", "known_asked", "known_from", "lead_needs", "lead_needs_asked",
-    "levels_held_asked", "levels_of_people", "levels_since",
-    "made_for", "match", "may_be_reached", "may_match", "members_now",
-    "name_of_person", "named_in", "names_now", "names_of", "not_told_yet", "offer_independent_help", "on_record_as",
-    "open_family", "open_record", "own_words_asked", "own_words_of", "part_families", "past_levels", "people_of",
-    "people_to_name", "people_with_own_words", "persons_and_parents", "persons_now", "phone_digits", "points_come",
-    "reader_of", "record_address", "record_birth", "record_contact_point", "record_death", "record_gap",
-    "record_household", "record_identifier", "record_language", "record_name", "record_own_words", "record_pregnancy",
+    "FROM_A_CONTACT", "HANDS_OVER", "HAND_IT_OVER", "KEEPS_IT", "AdultLine", "Born", "Candidate", "ChildLine",
+    "ChildSpans", "FamilyHeader", "FamilyPage", "Found", "FoundPerson", "Heard", "Item", "KnownHere", "LeftOut",
+    "LevelSpan", "Link", "Made", "NewMember", "NewPerson", "Offer", "Opened", "PersonCard", "PersonChange",
+    "PersonLine", "PersonNow", "PointLine", "Reach", "Reader", "Ring", "RuleLine", "SafeRule", "Sort", "TellingLine",
+    "TellsOf", "TheirWords", "TitledFamily", "ToldLink", "ToldPerson", "UnledFamily", "Verdict", "add_member",
+    "add_person", "age_on", "age_words", "agree_own_words_uses", "attach_told", "before_their_time", "birth_dates",
+    "born_of_people", "born_words", "change_person", "check_born", "check_may", "children_levels", "children_of",
+    "count_families", "count_levels", "count_people", "detach_told", "end_address", "end_contact_point",
+    "end_membership", "end_pregnancy", "end_relationship", "end_safe_contact", "end_warning", "entry_item",
+    "families_at_a_level", "families_ever", "families_naming", "families_of_each", "families_of_person",
+    "families_without_lead", "family_header", "family_page", "family_titles", "find", "fold_name", "follow_withdrawn",
+    "heard", "highest_levels", "hold_level_here", "holder_of", "homes_of", "is_child", "is_person", "join_families",
+    "known_asked", "known_from", "lead_needs", "lead_needs_asked", "levels_held_asked", "levels_of_people",
+    "levels_since", "made_for", "match", "may_be_reached", "may_match", "members_now", "name_of_person", "named_in",
+    "names_now", "names_of", "not_told_yet", "offer_independent_help", "on_record_as", "open_family", "open_record",
+    "own_words_asked", "own_words_of", "own_workers", "part_families", "past_levels", "people_of", "people_to_name",
+    "people_with_own_words", "persons_and_parents", "persons_now", "phone_digits", "points_come", "reader_of",
+    "record_address", "record_birth", "record_contact_point", "record_death", "record_gap", "record_household",
+    "record_identifier", "record_language", "record_name", "record_own_words", "record_pregnancy",
     "record_relationship", "record_setting", "record_telling", "relate_told", "relationship_titles", "repeat_words",
     "review_warning", "rule_words", "rules_between", "rules_in_words", "safe_mail_of", "say_not_same_person",
     "say_same_person", "set_aside_gap", "set_legal_status", "set_level", "set_safe_contact", "spans_of", "tellings_of",

@@ -7,6 +7,7 @@ import pytest
 from familiesfirst.clocks.api import running
 from familiesfirst.people import api as people
 from familiesfirst.people.models import Address, ContactPoint, Gap, ProtectedFrom, SafeContactRule, WarningNote
+from familiesfirst.people.rules.own_worker import check_setting
 from familiesfirst.people.rules.safety import Reach, SafeRule
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, entries_of_thread
 from tests.involvement.making import holds
@@ -215,6 +216,35 @@ def test_languages_and_services_in_words() -> None:
     page = page_of(it)
     assert page.card(it.leila).languages == ("Urdu (speaks and reads), interpreter needed",)
     assert page.card(it.zayn).settings == (("School or college", "Mill Lane Primary"),)
+
+
+OWN = {"kind": "leaving_care", "name": "Ann Lacey, leaving care team", "detail": "01632 960200", "source": "Leila"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "wrong"),
+    [
+        ({}, set()),
+        ({"name": " "}, {"name"}),
+        ({"detail": "", "source": " "}, {"detail", "source"}),
+        ({"kind": "gp", "detail": "", "source": ""}, set()),
+        ({"kind": "gp", "name": ""}, {"name"}),
+    ],
+)
+def test_a_care_leavers_own_worker_is_reached_and_known_from_somebody(changes: dict[str, str], wrong: set[str]) -> None:
+    assert set(check_setting(**(OWN | changes))) == wrong
+
+
+def test_a_care_leaver_has_a_worker_of_their_own_and_who_said_so_stands_with_it() -> None:
+    it = the_hassans()
+    with pytest.raises(Invalid):
+        people.record_setting(**acts(it), person=it.leila, **OWN | {"source": ""})
+    entry = people.record_setting(**acts(it), person=it.leila, **OWN)
+    said = ("Own worker, leaving care", "Ann Lacey, leaving care team, 01632 960200 (told by Leila)")
+    assert page_of(it).card(it.leila).settings == (said,)
+    (told,) = [e for e in entries_of_thread(it.family, only=("setting.recorded",), facts=True) if e.id == entry]
+    assert told.sentence.endswith("own worker, leaving care is Ann Lacey, leaving care team. Told by Leila.")
+    assert people.own_workers([it.leila, it.zayn]) == {it.leila: "Ann Lacey, leaving care team, 01632 960200"}
 
 
 def test_somebody_is_not_told_yet_and_later_told() -> None:

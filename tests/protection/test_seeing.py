@@ -171,3 +171,18 @@ def test_twins_are_born_onto_one_record_and_each_has_what_was_decided_before_bir
     for child in (home.baby, other):
         codes = {c.code for c in running(now=NOW, people=[child])}
         assert {"section-47-child-seen", "section-47-child-alone"} <= codes
+
+
+@pytest.mark.django_db
+def test_before_a_birth_the_page_says_whom_to_ring_of_a_mother_who_is_a_care_leaver(team: Team) -> None:
+    """A pointer, and nothing that opens her own record; only while a baby is expected."""
+    joan, url = client_of(user_of(team.home.joan)), reverse("protection:page", args=[team.family])
+    assert "from leaving care" not in joan.get(url).content.decode()
+    acts = {"by": team.home.joan, "now": NOW, "family": team.family}
+    people.record_setting(
+        **acts, person=team.home.leila, kind="leaving_care", name="Ann Lacey", detail="01632 960200", source="Leila"
+    )
+    page = joan.get(url).content.decode()
+    assert "has a worker of their own, from leaving care" in page and "Ann Lacey, 01632 960200" in page
+    people.end_pregnancy(**acts, person=team.home.baby, ended=TODAY)
+    assert "from leaving care" not in joan.get(url).content.decode()

@@ -82,11 +82,12 @@ class SettingMarks:
 
 @dataclass(frozen=True)
 class SettingFacts:
-    """Who, which one, and anything to know of it."""
+    """Who, which one, and anything to know of it. source: who said so, where that is asked."""
 
     who: str
     name: str
     detail: str = ""
+    source: str = ""
 
 
 def _related(entry) -> str:  # type: ignore[no-untyped-def]
@@ -156,7 +157,10 @@ LANGUAGE = Kind(
 SETTING = Kind(
     code="setting.recorded",
     title="School, GP or other service",
-    says=lambda e: f"{who(e)}: {label('setting_kind', e.marks.kind).lower()} is {e.fact('name', 'recorded')}.",
+    says=lambda e: (
+        f"{who(e)}: {label('setting_kind', e.marks.kind).lower()} is {e.fact('name', 'recorded')}."
+        f"{' Told by ' + e.fact('source').rstrip('.') + '.' if e.fact('source') else ''}"
+    ),
     marks=SettingMarks,
     facts=SettingFacts,
     retention="child",

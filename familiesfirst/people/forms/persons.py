@@ -119,6 +119,7 @@ class SettingForm(PeopleForm):
     kind = radios("What it is")
     name = text("Its name", limit=160)
     detail = text("Anything to know: class, named person, number", required=False)
+    source = text("For a care leaver’s own worker: who told us?", required=False)
     since = DateField(label="Since", required=False)
 
     def offer(self) -> None:

@@ -147,12 +147,15 @@ class Language(Dated):
 
 
 class Setting(Dated):
-    """A service a person is with every week or every year: school, nursery, GP, health visitor."""
+    """A service a person is with every week or every year: school, nursery, GP, health visitor; or a care leaver's own
+    worker. source: who said so, where that is asked.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=24)
     name = models.CharField(max_length=160)
     detail = models.CharField(max_length=200, blank=True)
+    source = models.CharField(max_length=200, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["person"], name="setting_person")]

@@ -54,7 +54,7 @@ def _known(*, family: int, people: Collection[int]) -> dict[str, Asked]:
         "names": ever(Name.objects, "use", "given", "family"),
         "identifiers": now(Identifier.objects, "system", "value", "verified_how"),
         "languages": now(Language.objects, "language", "interpreter", "speaks", "reads"),
-        "settings": now(Setting.objects, "kind", "name", "detail"),
+        "settings": now(Setting.objects, "kind", "name", "detail", "source"),
         "gaps": ever(Gap.objects, "field", "state", "until"),
         "rules": ever(rules, "kind", "what", "together_with", "look_again_by"),
         "warnings": asked(warnings, "pk", "person", "type", "words", "review_by"),
@@ -158,7 +158,9 @@ def _add_language(mine: OfPerson, row: Any) -> None:
 
 
 def _add_setting(mine: OfPerson, row: Any) -> None:
-    mine.settings += ((label("setting_kind", row.kind), f"{row.name}, {row.detail}" if row.detail else row.name),)
+    told = f" (told by {row.source})" if row.source else ""
+    said = f"{row.name}, {row.detail}" if row.detail else row.name
+    mine.settings += ((label("setting_kind", row.kind), f"{said}{told}"),)
     mine.setting_kinds |= {row.kind}
 
 

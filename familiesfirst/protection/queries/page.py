@@ -142,6 +142,7 @@ class ProtectionPage:
     """Everything on the page. may: {action: whether the viewer may}.
 
     core_groups: that are called (`pk`, `starts_at`), the next one first. held: conferences that were, the latest first.
+    own_workers: (care leaver of a family that expects a baby, their own worker and how to reach them).
     cancelled: discussions that were not needed, of which nobody has said yet how much time that saved.
     incidents: serious incidents about somebody of the family, for serious incident leads alone.
     """
@@ -164,6 +165,7 @@ class ProtectionPage:
     missing: MissingPart
     agreed: AgreedPage
     incidents: tuple[tuple[int, str], ...]
+    own_workers: tuple[tuple[str, str], ...]
     may: Mapping[str, bool]
 
     @property
@@ -212,10 +214,19 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
         visits=tuple(_visits([e for e in told if e.kind in VISITS][:12], names)),
         outside=tuple(outside_of(opened, found, header, told)),
         missing=missing_of(opened, found, names),
+        own_workers=tuple(_own_workers(header)),
         agreed=page_from(viewer, opened.family, found["agreed"], opened.ties, opened.today),
         incidents=tuple(incidents_about(viewer, opened.family)),
         may={action: opened.may(f"protection.{action}") for action in ACTIONS},
     )
+
+
+def _own_workers(header: people.FamilyHeader) -> list[tuple[str, str]]:
+    """Before a birth: who of the family is a care leaver, with their own worker. One query where a baby is expected."""
+    if not any(child.unborn for child in header.children):
+        return []
+    everybody = {one.person: one.name for one in (*header.children, *header.adults)}
+    return [(everybody[person], words) for person, words in people.own_workers(list(everybody)).items()]
 
 
 def _in_hand(*, family: int, people: Collection[int]) -> dict[str, Asked]:
