@@ -65,6 +65,35 @@ def test_written_otherwise_they_are_still_found(told: ToldPerson) -> None:
     assert it.kacper in [c.person for c in found]
 
 
+@pytest.mark.parametrize("born", ["2018-03-14", "2018-03-15", "2018-03-13"])
+@pytest.mark.parametrize(
+    ("given", "family", "offered"),
+    [
+        ("Zara", "Okafor", False),
+        ("", "", False),
+        ("Kit", "Nash", False),
+        ("Casper", "Nowakowska", True),
+        ("Kacper", "Lis", True),
+    ],
+)
+def test_born_the_same_day_they_are_offered_when_a_name_is_alike(
+    given: str, family: str, offered: bool, born: str
+) -> None:
+    it = Nowaks()
+    assert bool(it.match(ToldPerson(given, family, born=day(born)))[0]) is offered
+
+
+def test_a_twin_told_of_by_another_name_is_found_beside_the_other() -> None:
+    it = Nowaks()
+    twin = people.add_person(
+        by=it.at.manager, now=NOW, family=it.family, new=NewPerson("Jakub", "Nowak", born=day("2018-03-14"))
+    )
+    first, second = it.match(KACPER, ToldPerson("Zara", "Okafor", born=day("2018-03-14")))
+    assert first[0].person == it.kacper
+    assert {c.person for c in second} >= {twin}
+    assert all("same household" in c.reasons for c in second)
+
+
 def test_a_stranger_is_nobody() -> None:
     it = Nowaks()
     assert it.match(ToldPerson("Ffion", "Price-Roberts", born=day("2011-11-11"))) == [()]
@@ -189,6 +218,12 @@ def found(text: str, viewer, **_):  # type: ignore[no-untyped-def]
 def test_the_front_door_finds_by_name_or_date(text: str) -> None:
     it = Nowaks()
     assert it.kacper in [p.person for p in found(text, it.at.front_door).people]
+
+
+def test_a_name_with_a_day_lists_nobody_for_the_day_alone() -> None:
+    it = Nowaks()
+    assert found("14 March 2018 Zara Okafor", it.at.front_door).people == ()
+    assert [p.person for p in found("14 March 2018", it.at.front_door).people] == [it.kacper]
 
 
 def test_a_reference_leads_straight_there() -> None:

@@ -1,6 +1,7 @@
 """Is this somebody we know? The score, and above all its reasons."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -98,6 +99,37 @@ def test_a_neighbour_without_a_name_is_nobody() -> None:
 )
 def test_what_fits_only_in_part_scores_below_what_fits(told: ToldPerson) -> None:
     assert points(told, KACPER) < points(ToldPerson("Kacper", "Nowak", day("2018-03-14")), KACPER)
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        (ToldPerson("Zara", "Okafor", day("2018-03-14")), False),
+        (ToldPerson(born=day("2018-03-14")), False),
+        (ToldPerson("Zara", "Okafor", day("2018-03-14"), sex="M"), False),
+        (ToldPerson("Kacper", "Okafor", day("2018-03-14")), True),
+        (ToldPerson("Zara", "Nowak", day("2018-03-14")), True),
+        (ToldPerson("Zara", "Novak", day("2018-03-14")), True),
+        (ToldPerson("", "Novak", day("2018-03-14")), True),
+        (ToldPerson("Zara", "Okafor", day("2018-03-14"), identifiers=(("nhs", "9990000018"),)), True),
+        (ToldPerson("Zara", "Okafor", day("2018-03-14"), postcode="LB1 2AB"), True),
+        (ToldPerson("Zara", "Okafor", day("2018-03-14"), phones=("07700900118",)), True),
+        (ToldPerson("Zara", "Okafor", day("2018-03-15"), postcode="LB1 2AB"), True),
+    ],
+)
+def test_the_same_day_of_birth_alone_makes_nobody_a_match(told: ToldPerson, shown: bool) -> None:
+    known = replace(
+        KACPER, identifiers=frozenset({("nhs", "9990000018")}), postcodes=frozenset({"LB1 2AB"}),
+        phones=frozenset({"07700900118"}),
+    )  # fmt: skip
+    assert bool(best(told, {7741: known}, NOBODY, shortened(), TODAY)) is shown
+
+
+def test_somebody_whose_name_changed_is_found_by_the_day_and_those_they_are_told_of_with() -> None:
+    told, around = ToldPerson("Zara", "Okafor", day("2018-03-14")), Around(families=frozenset({10}))
+    assert best(told, {7741: KACPER}, around, shortened(), TODAY) == [
+        (7741, 58, ("same date of birth", "same household"))
+    ]
 
 
 def test_twins_are_told_apart_by_first_name() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from familiesfirst.people.codes import shortened
 from familiesfirst.people.models import Address, ContactPoint, Identifier, Name, Person
@@ -179,7 +179,7 @@ def _by_number(told: ToldPerson) -> list[Read]:
 
 
 def _besides(told: ToldPerson) -> list[Read]:
-    """By date; by the name in its other forms, or by the one part of it that was said."""
+    """By date, where a name is alike; by the name in its other forms, or by the one part of it that was said."""
     name = fold(f"{told.given} {told.family_name}")
     names = _variants(told) if told.given and told.family_name else [name] if name else []
     named = Name.objects.filter(folded__in=names).values_list("person_id")[:AT_MOST]
@@ -188,7 +188,7 @@ def _besides(told: ToldPerson) -> list[Read]:
 
 def _by_birth(told: ToldPerson) -> Iterator[QuerySet[Person]]:
     if told.born:
-        yield Person.objects.filter(born__in=dates_near(told.born))
+        yield from _born_near(told, told.born)
     elif told.expected:
         weeks = dt.timedelta(weeks=4)
         around = (told.expected - weeks, told.expected + weeks)
@@ -196,6 +196,22 @@ def _by_birth(told: ToldPerson) -> Iterator[QuerySet[Person]]:
         if told.family_name:
             same = Name.objects.filter(sound_family=sound(told.family_name), family__iexact=told.family_name)
             yield Person.objects.filter(born__range=around, pk__in=same.values("person_id")[:AT_MOST])
+
+
+def _born_near(told: ToldPerson, born: dt.date) -> Iterator[QuerySet[Person]]:
+    """Born about then, with a name that begins or sounds like one of theirs: most of all who share a day share nothing
+    else. Nobody where no name was said: hundreds were born on any day.
+    """
+    names = [fold(told.given), fold(told.family_name)]
+    letters = {word[0] for name in (*names, *shortened().others(names[0])) for word in name.split()}
+    sounds = {sound(name) for name in names if name}
+    if not letters:
+        return
+    alike = Q(sound_given__in=sounds) | Q(sound_family__in=sounds)
+    for letter in sorted(letters):
+        alike |= Q(folded__startswith=letter) | Q(folded__contains=f" {letter}")
+    named = Name.objects.filter(alike, person=OuterRef("pk"))
+    yield Person.objects.filter(Exists(named), born__in=dates_near(born))
 
 
 def dates_near(born: dt.date) -> set[dt.date]:

@@ -16,7 +16,7 @@ from familiesfirst.people.queries import candidates, comparing
 from familiesfirst.people.queries.matching import Ring, rings, shut_families
 from familiesfirst.people.rules.born import Born, age_words, born_words
 from familiesfirst.people.rules.identifiers import LA_CHILD_ID
-from familiesfirst.people.rules.matching import Around, Known, ToldPerson, score
+from familiesfirst.people.rules.matching import Around, Known, ToldPerson, name_part, score
 from familiesfirst.people.rules.names import fold
 from familiesfirst.people.rules.searching import Sought, read
 from familiesfirst.record.api import Actor, Asked, ask_together, asked, joined_to
@@ -125,7 +125,8 @@ def _among_everybody(sought: Sought) -> Collection[int]:
         return list(Person.objects.filter(_narrowed(sought)).values_list("pk", flat=True)[: candidates.AT_MOST * 2])
     found = candidates.named_like(sought.name, enough=1, at_most=COMPARED)
     if sought.born:
-        found |= candidates.for_each([ToldPerson(born=sought.born)])[0].by_name_or_date
+        first, _, last = sought.name.rpartition(" ")
+        found |= candidates.for_each([ToldPerson(first, last, born=sought.born)])[0].by_name_or_date
     return found
 
 
@@ -138,13 +139,19 @@ def _ordered(sought: Sought, pool: dict[int, Known], today: dt.date) -> list[tup
 
 
 def _score(sought: Sought, known: Known, today: dt.date) -> tuple[int, tuple[str, ...]]:
-    """The best way to read the words: as first name and surname divided anywhere, or as either alone."""
+    """The best way to read the words: as first name and surname divided anywhere, or as either alone. Nothing for
+    whoever shares the day of birth and no part of the name.
+    """
     words = sought.name.split()
     splits = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(len(words) + 1)] or [("", "")]
     told = [ToldPerson(given, family, born=sought.born) for given, family in splits]
     points, why = max(score(one, known, Around(), shortened(), today) for one in told)
-    begins = any(fold(f"{g} {f}").startswith(sought.name) or fold(f).startswith(sought.name) for g, f in known.names)
-    return (max(points, 30), why) if sought.name and begins else (points, why)
+    if not sought.name:
+        return points, why
+    if any(fold(f"{g} {f}").startswith(sought.name) or fold(f).startswith(sought.name) for g, f in known.names):
+        return max(points, 30), why
+    alike = not sought.born or any(name_part(one, known, shortened())[0] for one in told)
+    return (points, why) if alike else (0, ())
 
 
 def _people(

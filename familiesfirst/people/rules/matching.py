@@ -14,6 +14,11 @@ from familiesfirst.people.rules.safety import Reach
 SHOWN_FROM = 40
 """Scores from here on are worth a worker's look."""
 
+SAME_DAY = 38
+"""The same date of birth, just short of a look: hundreds share one. It takes a name that is at least alike, a number, a
+place, a telephone or who they are with beside it, so that a twin and somebody whose name changed are found by those.
+"""
+
 STRONG = 70
 """From here on a candidate's household is looked at for the others who were told of together."""
 
@@ -119,7 +124,7 @@ def _pair(given: str, family: str, known: tuple[str, str], short: ShortNames) ->
     first, first_why = _given_part(given, known_given, short)
     last, last_why = _family_part(family, known_family)
     if given and family and first == 0:
-        return (12, "same surname") if last == 25 else NOTHING
+        return last // 2, last_why
     if given and family and last == 0:
         return first // 2, f"{first_why}, other surname"
     return first + last, " and ".join(dict.fromkeys(w for w in (first_why, last_why) if w))
@@ -169,7 +174,7 @@ def date_part(told: ToldPerson, known: Known, today: dt.date) -> Part:
 
 def _birth_part(told: dt.date, known: dt.date) -> Part:
     if told == known:
-        return 40, "same date of birth"
+        return SAME_DAY, "same date of birth"
     if (told.day, told.month) == (known.month, known.day) and told.year == known.year:
         return 32, "day and month swapped"
     apart = abs((told - known).days)
