@@ -23,6 +23,7 @@ urlpatterns = [
     path("outside-the-home/", include("familiesfirst.protection.urls_outside")),
     path("asked/", include("familiesfirst.family_help.urls_asked")),
     path("invitations/", include("familiesfirst.meetings.urls_invitations")),
+    path("invitations/", include("familiesfirst.protection.urls_sent")),
     path("returns/", include("familiesfirst.returns.urls")),
     path("agencies/", include("familiesfirst.agencies.urls")),
     path("screen/", include("familiesfirst.ui.urls")),

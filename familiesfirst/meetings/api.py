@@ -14,6 +14,7 @@ from familiesfirst.meetings.queries.meetings import (
     GuestLine,
     MeetingLine,
     guests_for,
+    invitation_of,
     meeting_for,
     meeting_of,
     meetings_of,
@@ -23,7 +24,7 @@ from familiesfirst.meetings.rules.meeting import Held, When, notice_words
 
 __all__ = [
     "Answering", "Asking", "GuestLine", "Held", "MeetingLine", "MoveForm", "ThereForm", "When", "WhenForm", "WhyForm",
-    "WorkGuest", "call_meeting", "called_asked", "cancel_meeting", "guests_for", "hold_meeting", "invite_person",
-    "invite_workers", "meeting_called_for", "meeting_for", "meeting_of", "meetings_of", "move_meeting", "next_of",
-    "notice_words", "record_answer", "sort_of", "told_there", "withdraw_invitation",
+    "WorkGuest", "call_meeting", "called_asked", "cancel_meeting", "guests_for", "hold_meeting", "invitation_of",
+    "invite_person", "invite_workers", "meeting_called_for", "meeting_for", "meeting_of", "meetings_of", "move_meeting",
+    "next_of", "notice_words", "record_answer", "sort_of", "told_there", "withdraw_invitation",
 ]  # fmt: skip

@@ -184,7 +184,7 @@ def one_askable(opened: Opened, meeting: MeetingLine, person: int) -> Askable:
 class Asked:
     """One's own invitation. opens: the family's page is theirs. where: for whoever signed in; nobody else is told here.
 
-    over: it is not taking place, or was held; empty while it is to be.
+    over: it is not taking place, or was held; empty while it is to be. of, of_id: what it was called for.
     """
 
     id: int
@@ -199,6 +199,8 @@ class Asked:
     over: str
     family: int
     opens: bool = False
+    of: str = ""
+    of_id: int | None = None
 
 
 _OVER = {"called": "", "held": "This meeting was held.", "cancelled": "This meeting is not taking place."}
@@ -242,4 +244,6 @@ def _asked(row: Invitation, *, title: str = "", where: str = "", opens: bool = F
         over=_OVER[row.meeting.state],
         family=row.meeting.thread_id,
         opens=opens,
+        of=row.meeting.of,
+        of_id=row.meeting.of_id,
     )

@@ -133,7 +133,8 @@ class SentForm(Form):
 
     why = forms.CharField(label="If it is not sent yet: why?", max_length=400, required=False)
 
-    def __init__(self, data: Any, *, guest: GuestLine, opens: bool) -> None:
+    def __init__(self, data: Any, *, guest: GuestLine) -> None:
+        opens = guest.worker is not None
         super().__init__(data, prefix=f"sent-{guest.id}", initial={"how": PAGE if opens else None})
         self.guest = guest
         ways = [(code, words) for code, words in codeset("record_way").items() if opens or code != PAGE]
@@ -145,11 +146,9 @@ class SentForm(Form):
 class RecordForm(Form):
     """How the record went to each."""
 
-    def __init__(self, data: Any = None, *, guests: Sequence[GuestLine], around: Collection[int]) -> None:
+    def __init__(self, data: Any = None, *, guests: Sequence[GuestLine]) -> None:
         super().__init__(data)
-        self.guests = [
-            SentForm(data, guest=guest, opens=guest.worker in around) for guest in guests if guest.person is None
-        ]
+        self.guests = [SentForm(data, guest=guest) for guest in guests if guest.person is None]
         self.by_child = EachChild(self.guests)
 
     def is_valid(self) -> bool:

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from familiesfirst.agencies.api import page
-from familiesfirst.involvement.api import workers_round
 from familiesfirst.meetings.api import meeting_for
 from familiesfirst.people.api import check_may, family_header, open_record
 from familiesfirst.policy.api import policy
@@ -21,6 +20,7 @@ from familiesfirst.protection.pages import attending
 from familiesfirst.protection.pages.sending import back, done_with, draw, opened
 from familiesfirst.protection.queries.agreed import agreed_at
 from familiesfirst.protection.queries.reporting import copy_for, copy_given, held_in, own_report, report_parts, without
+from familiesfirst.protection.queries.sent_record import sent_record
 from familiesfirst.protection.rules.reporting import IN_PERSON, PAPER
 from familiesfirst.record.api import NotThere, Refused
 from familiesfirst.ui.api import paper, render
@@ -100,6 +100,14 @@ def record_of(request: HttpRequest, family: int, entry: int) -> HttpResponse:
     return redirect("protection:send_record", seen.family, *held_in(seen, entry))
 
 
+@require_safe
+@page("protection.read_sent_record")
+def sent(request: HttpRequest, invitation: int) -> HttpResponse:
+    """The record of a meeting, for somebody who was asked to it and is not round the family."""
+    seen = sent_record(request.actor, invitation, timezone.now())
+    return render(request, "protection/conference/sent.html", {"seen": seen})
+
+
 @page("protection.send_record")
 def record(request: HttpRequest, family: int, of: str, of_id: int) -> HttpResponse:
     """To whom the record went."""
@@ -110,8 +118,7 @@ def record(request: HttpRequest, family: int, of: str, of_id: int) -> HttpRespon
     meeting = meeting_for(seen, of, of_id) if of in ("strategy", "conference") else None
     if meeting is None or meeting.state != "held":
         raise NotThere
-    around = workers_round([seen.family], seen.today)
-    form = RecordForm(request.POST or None, guests=meeting.guests, around=around)
+    form = RecordForm(request.POST or None, guests=meeting.guests)
     acts: dict[str, Any] = {"by": request.actor, "now": now, "family": seen.family, "meeting": meeting}
     if done_with(request, form, lambda: send_record(**acts, of=of, of_id=of_id, sent=form.parsed())):
         return back(request, seen.family, "Who has the record is on the record.")

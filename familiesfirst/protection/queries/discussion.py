@@ -55,14 +55,15 @@ def discussion(viewer: Actor, family: int, strategy: int, now: dt.datetime) -> D
         how=label("strategy_how", entry.marks.how),
         names=tuple(names.get(str(p), "a child") for p in entry.people),
         begun=tuple(names.get(str(p), "a child") for p, marks in entry.people.items() if marks.s47),
-        said=tuple(_said(entry)),
+        said=tuple(said_in(entry)),
         agreed=page_of(viewer, opened.family, AgreedAction.objects.filter(strategy=row), opened.ties, opened.today),
         meeting=meeting.id if meeting else None,
         sends=opened.may("protection.send_record"),
     )
 
 
-def _said(entry: EntryView) -> Iterator[tuple[str, str]]:
+def said_in(entry: EntryView) -> Iterator[tuple[str, str]]:
+    """(title, words) of what the entry of a discussion holds."""
     if entry.fact("present", ()):
         yield "Took part", "; ".join(entry.fact("present"))
     for name, title in SAID:

@@ -78,13 +78,13 @@ def check_copy(copy: Copy, cautions: Collection[str], in_person: Collection[str]
 
 
 def check_sent(sent: Mapping[int, Sent], may_open: Collection[int]) -> Errors:
-    """What is wrong with how a record was sent, beside each guest. may_open: of those who open the family here."""
+    """What is wrong with how a record was sent, beside each guest. may_open: of those who sign in here."""
     errors: Errors = {}
     for invitation, one in sent.items():
         if one.how not in codeset("record_way"):
             errors[f"sent-{invitation}-how"] = "Say how it went to them."
         elif one.how == PAGE and invitation not in may_open:
-            errors[f"sent-{invitation}-how"] = "They cannot open this family here: send it another way."
+            errors[f"sent-{invitation}-how"] = "They do not sign in here: send it another way."
         elif one.how == NOT_SENT and not one.why.strip():
             errors[f"sent-{invitation}-why"] = "Say why it is not sent yet."
     return errors

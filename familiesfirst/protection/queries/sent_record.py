@@ -1,0 +1,105 @@
+"""The record of a meeting, for a worker who was asked to it and is not round the family: what was sent to them."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from familiesfirst.involvement.api import allows
+from familiesfirst.meetings.api import invitation_of
+from familiesfirst.policy.api import setting
+from familiesfirst.protection.access import check_open_to
+from familiesfirst.protection.entries.reporting import RECORD_SENT
+from familiesfirst.protection.models import Conference, Strategy
+from familiesfirst.protection.queries.agreed import agreed_at
+from familiesfirst.protection.queries.discussion import said_in
+from familiesfirst.protection.queries.reporting import HOLDS, TITLES
+from familiesfirst.protection.rules.reporting import PAGE
+from familiesfirst.record.api import (
+    WITHDRAWN,
+    Actor,
+    EntryView,
+    NotThere,
+    effective,
+    entries_of_thread,
+    log_read,
+    one_entry,
+    read_with,
+    root_of,
+)
+
+READS_AS = frozenset({"contributor"})
+"""How somebody who was asked once reads it: as everybody round a family may, and nothing that is for fewer."""
+
+
+@dataclass(frozen=True)
+class SentRecord:
+    """names: whom it was about. said: (title, words). until: the last day on which it can be read here."""
+
+    title: str
+    reference: str
+    at: dt.datetime
+    names: tuple[str, ...]
+    said: tuple[tuple[str, str], ...]
+    until: dt.date
+
+
+def sent_record(viewer: Actor, invitation: int, now: dt.datetime) -> SentRecord:
+    """What was sent to the viewer, and that they read it is kept.
+
+    NotThere for anybody else's invitation, one that was withdrawn, a record that was not sent to be read here or whose
+    days are over, and where the family is shut to them; Refused, saying whom to ring, where it is sealed.
+    """
+    asked = invitation_of(viewer, invitation, now)
+    root, today = root_of(asked.family), timezone.localdate(now)
+    check_open_to(viewer, {root, asked.family})
+    until = _until(root, asked.of, asked.of_id, invitation)
+    entry = _held(root, asked.of, asked.of_id)
+    if until is None or today > until or entry is None:
+        raise NotThere
+    read = one_entry(entry, allows=allows(viewer, READS_AS))
+    log_read(viewer, page="protection.sent_record", thread=root, now=now)
+    names = read.fact("names", {})
+    return SentRecord(
+        title=asked.title,
+        reference=asked.reference,
+        at=read.happened,
+        names=tuple(names.get(str(person), "a child") for person in read.people),
+        said=tuple(_discussed(read, asked.of_id or 0) if asked.of == "strategy" else _decided(read)),
+        until=until,
+    )
+
+
+def _until(root: int, of: str, of_id: int | None, invitation: int) -> dt.date | None:
+    """The last day on which it can be read by whoever was asked with this invitation; None: it was never sent so."""
+    told = effective(entries_of_thread(root, only=(RECORD_SENT.code, *sorted(WITHDRAWN))))
+    sent = [e for e in told if e.kind == RECORD_SENT.code and (e.marks.of, e.marks.of_id) == (of, of_id)]
+    days = [e.day for e in sent if (e.marks.sent or {}).get(str(invitation)) == PAGE]
+    return max(days) + dt.timedelta(days=int(setting("record_open_days"))) if days else None  # type: ignore[arg-type]
+
+
+def _held(root: int, of: str, of_id: int | None) -> int | None:
+    """The entry that says what was held."""
+    here = {"pk": of_id, "state": "held", "thread__in": read_with(root)}
+    if of == "strategy":
+        return Strategy.objects.filter(**here).values_list("ended", flat=True).first()
+    return Conference.objects.filter(**here).values_list("entry", flat=True).first() if of == "conference" else None
+
+
+def _discussed(entry: EntryView, strategy: int) -> Iterator[tuple[str, str]]:
+    yield from said_in(entry)
+    agreed = agreed_at(strategy)
+    if agreed:
+        yield "Who does what, by when", "\n".join(agreed)
+
+
+def _decided(entry: EntryView) -> Iterator[tuple[str, str]]:
+    names = entry.fact("names", {})
+    for person, words in entry.fact("voices", {}).items():
+        yield f"What {names.get(person, 'somebody')} said", words
+    for name in HOLDS:
+        if entry.fact(name):
+            yield TITLES[name], entry.fact(name)
+    if entry.fact("present", ()):
+        yield "Who was there", "; ".join(entry.fact("present"))

@@ -1,0 +1,127 @@
+"""The record of a meeting, for whoever was asked to it and is not round the family: sent to them, and for a while."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+
+from familiesfirst.involvement.api import declare_conflict, seal
+from familiesfirst.meetings import api as meetings
+from familiesfirst.people.api import open_record
+from familiesfirst.protection import api as protection
+from familiesfirst.protection.queries.sent_record import sent_record
+from familiesfirst.protection.rules.reporting import Sent
+from familiesfirst.record.api import Actor, NotThere, Refused
+from tests.agencies.making import NOW, a_worker, an_agency
+from tests.family_help.making import user_of
+from tests.protection.conferring import Planned, a_planned_conference
+from tests.protection.making import conferred
+from tests.signing_in import client_of
+
+pytestmark = pytest.mark.django_db
+TOMORROW = NOW + dt.timedelta(days=1)
+
+
+class Asked:
+    """Kerry of the police was asked to the conference about Zayn, and is not round his family. It was held."""
+
+    def __init__(self, how: str = "page") -> None:
+        self.made: Planned = a_planned_conference()
+        self.kerry = a_worker(an_agency("Lewbridge Police 4", kind="police"), "partner", name="Kerry Dunlop")
+        self.invitation = self.ask(self.kerry)
+        went = conferred(self.made.team, {self.made.zayn: "NEG"}, happened=TOMORROW)
+        protection.hold_conference(**self.made.at(TOMORROW), held=went, there={self.invitation: ("came", "")})
+        if how:
+            self.send(Sent(how, "On leave."))
+
+    def ask(self, who: Actor) -> int:
+        by, family, meeting = self.made.team.ruth, self.made.family, self.made.meeting.pk
+        guest = meetings.WorkGuest(who.name, "kerry.dunlop@example.org")
+        (asked,) = meetings.invite_workers(by=by, now=NOW, family=family, meeting=meeting, service=guest)
+        return asked
+
+    @property
+    def meeting(self) -> meetings.MeetingLine:
+        opened = open_record(self.made.team.ruth, self.made.family, TOMORROW, page="family.protection", log=False)
+        return meetings.meeting_for(opened, "conference", self.made.conference)  # type: ignore[return-value]
+
+    def send(self, sent: Sent) -> int:
+        return protection.send_record(
+            by=self.made.team.ruth, now=TOMORROW, family=self.made.family, meeting=self.meeting, of="conference",
+            of_id=self.made.conference, sent={self.invitation: sent},
+        )  # fmt: skip
+
+    def read(self, *, by: Actor | None = None, days: int = 0) -> dict[str, str]:
+        return dict(sent_record(by or self.kerry, self.invitation, TOMORROW + dt.timedelta(days=days)).said)
+
+
+def test_they_read_what_was_decided_and_nothing_else_opens() -> None:
+    it = Asked()
+    read = it.read()
+    assert "Two adults at home every night." in read.values()
+    assert read["What was decided, and why"] == "Agreed by all."
+    client = client_of(user_of(it.kerry))
+    for page in ("protection:page", "desk:family", "desk:story"):
+        assert client.get(reverse(page, args=[it.made.family])).status_code == 404, page
+
+
+@pytest.mark.parametrize(("days", "open_still"), [(0, True), (28, True), (29, False)])
+def test_it_is_there_for_as_many_days_as_the_authority_says(days: int, open_still: bool) -> None:
+    it = Asked()
+    if open_still:
+        assert it.read(days=days)
+        return
+    with pytest.raises(NotThere):
+        it.read(days=days)
+
+
+@pytest.mark.parametrize("how", ["", "secure_mail", "not_sent"])
+def test_nothing_opens_that_was_not_sent_to_be_read_here(how: str) -> None:
+    it = Asked(how)
+    with pytest.raises(NotThere):
+        it.read()
+
+
+def test_it_is_nobody_elses() -> None:
+    it = Asked()
+    for other in (it.made.team.owen, it.made.team.ruth, it.made.nurse):
+        with pytest.raises(NotThere):
+            it.read(by=other)
+
+
+def test_it_shuts_for_whoever_is_near_somebody_of_the_family() -> None:
+    it = Asked()
+    declare_conflict(by=it.kerry, now=TOMORROW, tie="relative", person=it.made.leila)
+    with pytest.raises(NotThere):
+        it.read()
+
+
+def test_a_seal_says_whom_to_ring() -> None:
+    it = Asked()
+    ring = it.made.team.ifeoma
+    seal(by=ring, now=TOMORROW, family=it.made.family, why="Danger.", ring=ring.worker, names=[ring.worker])
+    with pytest.raises(Refused, match="Ifeoma Nwosu"):
+        it.read()
+
+
+def test_by_the_page_that_the_mail_leads_to(
+    monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any, django_assert_max_num_queries: Any
+) -> None:
+    it = Asked("")
+    with django_capture_on_commit_callbacks(execute=True):
+        it.send(Sent("page"))
+    page = reverse("invitations_sent:record", args=[it.invitation])
+    (sent,) = [one for one in mail.outbox if one.subject.startswith("Record")]
+    assert page in sent.body and "Marsh" not in sent.body and "conference" not in sent.body.lower()
+    monkeypatch.setattr(timezone, "now", lambda: TOMORROW)
+    client = client_of(user_of(it.kerry))
+    with django_assert_max_num_queries(15):
+        answer = client.get(page)
+    assert answer.status_code == 200
+    assert "Two adults at home every night." in answer.content.decode()
+    assert client_of(user_of(it.made.team.owen)).get(page).status_code == 404
+    looked = client_of(user_of(it.made.team.ruth)).get(reverse("desk:who_looked", args=[it.made.family]))
+    assert "Lewbridge Police 4" in looked.content.decode()
