@@ -9,10 +9,13 @@ from django.utils import timezone
 
 from familiesfirst.clocks.api import running
 from familiesfirst.family_help.api import begin_plan
-from familiesfirst.meetings.api import When, call_meeting
+from familiesfirst.meetings.api import Held, When, call_meeting, hold_meeting, move_meeting
 from familiesfirst.meetings.models import Invitation, Meeting
 from familiesfirst.protection import api as protection
-from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread
+from familiesfirst.protection.models import CountedMeeting
+from familiesfirst.protection.queries.numbers import Wanted, numbers
+from familiesfirst.protection.rules.numbers import Share
+from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread, withdraw_entry
 from tests.family_help.making import user_of
 from tests.protection.conferring import NOW, TOMORROW, Planned, a_planned_conference
 from tests.protection.making import conferred
@@ -125,3 +128,30 @@ def test_its_page_calls_it_and_says_when_one_is_called_already(made: Planned, mo
 def test_a_meeting_of_another_sort_is_no_core_group(made: Planned) -> None:
     call_meeting(**acts(made), sort="workers", when=When(NEXT_WEEK, 60, "room"))
     assert call(made)
+
+
+def test_it_is_counted_with_its_notice_and_who_came_of_those_asked(made: Planned) -> None:
+    """From the last time it was moved; other meetings of the family are no core groups."""
+    meeting = call(made, made.nurse.worker, made.team.home.joan.worker)
+    moved = When(NEXT_WEEK + dt.timedelta(days=1), 60, "room", "Hub")
+    move_meeting(**acts(made, TOMORROW + dt.timedelta(hours=1)), meeting=meeting, when=moved, why="A funeral.")
+    nurse, joan = Invitation.objects.filter(meeting=meeting).order_by("pk")
+    held = Held(moved.starts_at, {nurse.pk: "absent", joan.pk: "came"})
+    after = moved.starts_at + dt.timedelta(hours=1)
+    entry = hold_meeting(**acts(made, after), meeting=meeting, held=held)
+    later = after + dt.timedelta(days=1)
+    other = call_meeting(**acts(made, after), sort="workers", when=When(later, 30, "phone"))
+    hold_meeting(**acts(made, later), meeting=other, held=Held(later, others="Leila"))
+    (row,) = CountedMeeting.objects.filter(sort="core")
+    assert (row.entry, row.notice, row.asked, row.came) == (entry, 7 * 1440 + 23 * 60, 2, 1)
+    day = timezone.localdate(after)
+    page = numbers(made.team.owen, Wanted(day, day, sort="core"), after)
+    assert (page.total.meetings, page.total.came, page.total.notice) == (1, Share(1, 2), row.notice)
+    assert {band.title for band in page.bands if band.meetings} == {"7 days to less than 14 days"}
+    assert [mark.text for mark in page.chart.marks if mark.tone == "value"] == ["50%"]
+    wanted = {"sort": "core", "first": day.isoformat(), "last": day.isoformat(), "each": "month", "of": "health"}
+    words = client_of(user_of(made.team.owen)).get(reverse("protection_team:numbers"), wanted).content.decode()
+    assert "Of those who were asked, 50%" in words and "Those asked who came" in words
+    assert '<th scope="col">Quorate' not in words
+    withdraw_entry(by=made.team.ruth, now=after, entry=entry, why="Another family.")
+    assert not CountedMeeting.objects.filter(sort="core").exists()

@@ -32,7 +32,7 @@ def follow(entries: Sequence[EntryView], *, moved: frozenset[int], now: dt.datet
             _finish(entry)
         elif entry.kind in ENDS:
             _end(entry, now)
-    count_meetings(ours)
+    count_meetings(entries)
     _follow_advice(entries)
     follow_talks(entries)
     people = {p for e in ours for p in e.people}

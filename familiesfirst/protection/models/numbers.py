@@ -1,22 +1,26 @@
 """Meetings that were held, as they are counted: read off the record in the transaction of whatever was put on it."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from familiesfirst.protection.models.conference import Conference
 from familiesfirst.protection.models.strategy import Strategy
 from familiesfirst.protection.rules.strategy import notice_minutes
 from familiesfirst.record.api import WITHDRAWN, EntryView, entries_of_thread
 
-SORTS = {"strategy.held": "strategy", "conference.held": "initial", "review.held": "review"}
+MEETING, CORE_GROUP = "meeting.held", "core_group"
+SORTS = {"strategy.held": "strategy", "conference.held": "initial", "review.held": "review", MEETING: "core"}
+CAME = ("came", "deputy")
 
 
 class CountedMeeting(models.Model):
     """One meeting. entry: what says it was held. present: disciplines that took part. notice: minutes, if called.
 
+    asked, came: of a core group, at which nobody's discipline is kept, how many were asked and how many of those came.
     It names no family and nobody: numbers are read here, and nothing else.
     """
 
@@ -27,10 +31,13 @@ class CountedMeeting(models.Model):
     quorate = models.BooleanField(null=True)
     emergency = models.BooleanField(default=False)
     present = models.JSONField(default=list)
+    asked = models.PositiveSmallIntegerField(default=0)
+    came = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(sort__in=["strategy", "initial", "review"]), name="counted_meeting_sort")
+            models.CheckConstraint(condition=Q(sort__in=list(SORTS.values())), name="counted_meeting_sort"),
+            models.CheckConstraint(condition=Q(came__lte=F("asked")), name="counted_meeting_came_of_asked"),
         ]
         indexes = [models.Index(fields=["sort", "held_on"], name="counted_meeting_when")]
 
@@ -40,12 +47,23 @@ def count_meetings(entries: Sequence[EntryView]) -> None:
     for entry in entries:
         if entry.corrects is not None and (entry.kind in SORTS or entry.kind in WITHDRAWN):
             CountedMeeting.objects.filter(entry=entry.corrects).delete()
-        if entry.kind in SORTS and entry.marks.get("present"):
+        if _counts(entry):
             CountedMeeting.objects.create(entry=entry.id, sort=SORTS[entry.kind], held_on=entry.day, **_said(entry))
+
+
+def _counts(entry: EntryView) -> bool:
+    """Core groups of all meetings that are held as such; of the others what says who was there."""
+    if entry.kind == MEETING:
+        return entry.marks.get("sort") == CORE_GROUP
+    return entry.kind in SORTS and bool(entry.marks.get("present"))
 
 
 def _said(entry: EntryView) -> dict[str, Any]:
     """What the entry says of it; what a return brings in tells of nobody who was there, and is not counted."""
+    if entry.kind == MEETING:
+        attended = entry.marks.get("attended") or {}
+        came = sum(code in CAME for code in attended.values())
+        return {"notice": _of_meeting(entry), "asked": len(attended), "came": came}
     return {
         "notice": _notice(entry),
         "quorate": entry.marks.get("quorate"),
@@ -73,3 +91,12 @@ def _of_discussion(entry: EntryView) -> int | None:
     if row is None or row.called_at is None or row.meets_at is None:
         return None
     return notice_minutes(row.called_at, row.meets_at)
+
+
+def _of_meeting(entry: EntryView) -> int | None:
+    """From when the meeting was called, or moved last, to when it was to be."""
+    told = entries_of_thread(entry.thread, only=("meeting.called", "meeting.moved"))
+    called = [e for e in told if e.mark("meeting") == entry.mark("meeting")]
+    if not called:
+        return None
+    return notice_minutes(called[-1].happened, dt.datetime.fromisoformat(str(called[-1].mark("at"))))

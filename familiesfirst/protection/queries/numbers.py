@@ -23,7 +23,9 @@ from familiesfirst.protection.rules.numbers import (
 )
 from familiesfirst.record.api import Actor, log_read
 
-MEETINGS = {"strategy": "Strategy discussions", "initial": "Initial conferences", "review": "Review conferences"}
+CORE = "core"
+MEETINGS = {"strategy": "Strategy discussions", "initial": "Initial conferences", "review": "Review conferences",
+            CORE: "Core groups"}  # fmt: skip
 SHOWN = ("social_worker", "social_work_manager", "police", "health", "education", "lead")
 """Whose attendance stands in the tables: codes of `strategy_discipline`."""
 
@@ -48,13 +50,15 @@ class Wanted:
 
 @dataclass(frozen=True)
 class NumbersPage:
-    """What the page shows. series: period by period; bands: by how much notice was given.
+    """What the page shows. series: period by period; bands: by how much notice was given. core: core groups, of which
+    is counted how many came of those who were asked.
 
     in_time: what was done within its limit on these days, whatever meetings are chosen.
     """
 
     wanted: Wanted
     meetings: str
+    core: bool
     of: str
     total: Counted
     series: tuple[Counted, ...]
@@ -73,26 +77,28 @@ def usual(today: dt.date) -> Wanted:
 def meetings_held(sort: str, first: dt.date, last: dt.date) -> list[Met]:
     """Meetings of a sort held on these days, both included. One query."""
     rows = CountedMeeting.objects.filter(sort=sort, held_on__gte=first, held_on__lte=last).order_by("held_on", "entry")
-    fields = ("held_on", "present", "notice", "quorate", "emergency")
+    fields = ("held_on", "present", "notice", "quorate", "emergency", "asked", "came")
     return [Met(on, frozenset(present), *rest) for on, present, *rest in rows.values_list(*fields)]
 
 
 def numbers(viewer: Actor, wanted: Wanted, now: dt.datetime) -> NumbersPage:
     """Everything on the page, from three queries. The caller has asked who reads."""
     held = meetings_held(wanted.sort, wanted.first, wanted.last)
-    disciplines = {code: title for code, title in codeset("strategy_discipline").items() if code in SHOWN}
+    core, titles = wanted.sort == CORE, codeset("strategy_discipline")
+    disciplines = {} if core else {code: title for code, title in titles.items() if code in SHOWN}
     series = by_period(held, wanted.first, wanted.last, wanted.each, disciplines)
     log_read(viewer, page="protection.numbers", now=now)
     return NumbersPage(
         wanted=wanted,
         meetings=MEETINGS[wanted.sort],
-        of=label("strategy_discipline", wanted.of),
+        core=core,
+        of="Those who were asked" if core else label("strategy_discipline", wanted.of),
         total=counted("All", wanted.first, wanted.last, held, disciplines),
         series=tuple(series),
-        bands=tuple(by_band(held, wanted.first, wanted.last, bands(_limits()), disciplines)),
+        bands=tuple(by_band(held, wanted.first, wanted.last, bands(_limits(wanted.sort)), disciplines)),
         in_time=tuple(in_time(wanted.first, wanted.last, now)),
         disciplines=disciplines,
-        chart=draw(values(series, wanted.of)),
+        chart=draw(values(series, "" if core else wanted.of)),
         definitions=DEFINITIONS,
     )
 
@@ -109,16 +115,19 @@ def in_time(first: dt.date, last: dt.date, now: dt.datetime) -> list[InTime]:
 
 
 def values(series: Sequence[Counted], of: str) -> list[Value]:
-    """The attendance of a discipline, period by period, as it is drawn: each at the first day of its period."""
+    """The attendance of a discipline, period by period, as it is drawn: each at the first day of its period.
+
+    of: empty for everybody who was asked.
+    """
     return [
         Value(one.first, share.percent, one.title, f"{share.part} of {share.whole}")
         for one in series
-        if (share := one.attendance[of]).percent is not None
+        if (share := one.attendance[of] if of else one.came).percent is not None
     ]
 
 
-def _limits() -> list[int]:
-    return sorted(setting("notice_bands").values())  # type: ignore[union-attr]
+def _limits(sort: str) -> list[int]:
+    return sorted(setting("notice_bands" if sort == "strategy" else "notice_bands_planned").values())  # type: ignore[union-attr]
 
 
 def today_of(now: dt.datetime) -> dt.date:

@@ -17,6 +17,8 @@ DEFINITIONS = {
     "went on without a quorum, with its reason on the record, counts as not quorate.",
     "attendance": "Meetings at which somebody who speaks for that agency took part, of all those held. Whoever only "
     "sent something in writing did not take part.",
+    "came": "Of everybody who was asked to a core group, whoever was there or sent somebody. A core group has no "
+    "quorum, and for whom each speaks is not kept, so neither is counted.",
     "in_time": "Done on these days, each child counted apart, within the limit that the law or the local standard "
     "sets, of all that was done on these days. What was done by a later day that a manager allowed is said beside it "
     "and is no part of the share. What ended without being done, as when a plan ends, is in neither number.",
@@ -27,13 +29,18 @@ EACH = {"month": 1, "quarter": 3, "year": 12}
 
 @dataclass(frozen=True)
 class Met:
-    """A meeting that was held. notice: in minutes, None when not called. present: disciplines that took part."""
+    """A meeting that was held. notice: in minutes, None when not called. present: disciplines that took part.
+
+    asked, came: of a core group.
+    """
 
     held_on: dt.date
     present: frozenset[str]
     notice: int | None = None
     quorate: bool | None = None
     emergency: bool = False
+    asked: int = 0
+    came: int = 0
 
 
 @dataclass(frozen=True)
@@ -91,6 +98,7 @@ class Counted:
     notice: int | None
     quorate: Share
     attendance: dict[str, Share]
+    came: Share
 
 
 def bands(limits: Iterable[int]) -> tuple[NoticeBand, ...]:
@@ -126,6 +134,7 @@ def counted(title: str, first: dt.date, last: dt.date, held: Iterable[Met], disc
         notice=int(median(notices)) if notices else None,
         quorate=Share(sum(1 for m in usual if m.quorate), len(usual)),
         attendance={d: Share(sum(1 for m in usual if d in m.present), len(usual)) for d in disciplines},
+        came=Share(sum(m.came for m in usual), sum(m.asked for m in usual)),
     )
 
 
