@@ -133,7 +133,7 @@ def somebody_else_agrees_and_the_family_is_told(walk: Walk) -> None:
     there.get_by_label("Which agencies were told").fill("The nursery, which keeps watching.")
     leila = there.get_by_role("group", name="told what it found?")
     leila.get_by_label("Told", exact=True).check()
-    there.get_by_label("What did they say? Or why").fill("I am frightened, and I want help.")
+    there.get_by_label("What did they say?", exact=True).fill("I am frightened, and I want help.")
     keep(there, "I agree")
 
 

@@ -35,7 +35,7 @@ def decided(page: Page, role: str) -> None:
     page.get_by_label("Why?", exact=True).fill("The plan has not made him safer.")
     page.get_by_label("Which agencies were told").fill("The nursery and the health visitor.")
     page.get_by_role("group", name="Was Leila").get_by_label("Told", exact=True).check()
-    page.get_by_label("What did they say? Or why").fill("She wants a solicitor.")
+    page.get_by_label("What did they say?", exact=True).fill("She wants a solicitor.")
 
 
 def a_planning_meeting(page: Page, axe: Callable[[Page], None]) -> None:

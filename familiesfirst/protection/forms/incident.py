@@ -48,7 +48,7 @@ class IncidentForm(Form):
 class NamedForm(Form):
     """Who it is about: one of those found, or somebody who is not on our record."""
 
-    called = forms.CharField(label="If they are not on our record: how are they known?", max_length=120, required=False)
+    called = forms.CharField(label="How are they known?", max_length=120, required=False)
 
     def __init__(self, *args: Any, found: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

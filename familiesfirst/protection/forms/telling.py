@@ -9,25 +9,39 @@ from familiesfirst.protection.forms.meeting import EachChild, words
 from familiesfirst.protection.rules.enquiry import PersonTold
 from familiesfirst.ui.forms import DateField, Form
 
+NOT_YET = "not_yet"
+
 
 class ToldForm(Form):
-    """Whether one person of the family was told. of: of what, as the question says it."""
+    """Whether one person of the family was told. of: of what, as the question says it.
 
-    words = words("What did they say? Or why are they not told yet?", rows=2)
-    look_again = DateField(label="If not yet: when is that looked at again?", required=False)
+    `words` is asked of whoever was told, `why` and `look_again` of whoever is not told yet: each stands under its
+    answer, so that a large family is not a long form.
+    """
+
+    why = words("Why are they not told yet?", rows=2)
+    words = words("What did they say?", rows=2)
+    look_again = DateField(label="When is that looked at again?", required=False)
 
     def __init__(self, data: Any, *, person: tuple[int, str], of: str, **kwargs: Any) -> None:
         super().__init__(data, prefix=f"told-{person[0]}", **kwargs)
         self.person, self.name = person
-        choices = [("told", "Told"), ("not_yet", "Not told yet"), ("not_theirs", "Not one who is told of this")]
+        choices = [("told", "Told"), (NOT_YET, "Not told yet"), ("not_theirs", "Not one who is told of this")]
         self.fields["how"] = forms.ChoiceField(
             label=f"Was {self.name} told {of}?", choices=choices, widget=forms.RadioSelect, required=False
         )
-        self.order_fields(["how", "words", "look_again"])
+        self.order_fields(["how", "words", "why", "look_again"])
+
+    def add_errors(self, errors: Mapping[str, str]) -> None:
+        """Beside the answer that was given."""
+        about = "why" if self.cleaned_data.get("how") == NOT_YET else "words"
+        super().add_errors({about if name == "words" else name: sentence for name, sentence in errors.items()})
 
     def parsed(self) -> PersonTold:
         """What was said of them."""
-        return PersonTold(self.person, **{name: self.cleaned_data[name] for name in ("how", "words", "look_again")})
+        said = self.cleaned_data
+        why = said["why"] if said["how"] == NOT_YET else said["words"]
+        return PersonTold(self.person, said["how"], why, said["look_again"])
 
 
 class TellingForm(Form):

@@ -29,7 +29,7 @@ from familiesfirst.protection.pages.sending import done_with
 from familiesfirst.protection.queries.in_hand import whom_to_tell
 from familiesfirst.protection.queries.law import BEFORE_COURT, ChildInLaw, LawPage, law_page
 from familiesfirst.protection.queries.letters_made import as_sent, letter_made
-from familiesfirst.record.api import NotThere
+from familiesfirst.record.api import Meanwhile, NotThere
 from familiesfirst.ui.api import render
 
 GATE = (
@@ -121,6 +121,8 @@ def view_of(step: Step) -> Callable[..., HttpResponse]:
         now = timezone.now()
         seen = law_page(request.actor, family, now, log=request.method == "GET")  # type: ignore[attr-defined]
         fit = [child for child in seen.children if step.fits(child)]
+        if not fit:
+            raise Meanwhile(f"{step.title}: as the children stand in law now, this is of none of them.")
         asked = {"people": whom_to_tell(seen.family, now)} if issubclass(step.form, forms.DecidedForm) else {}
         about = {"children": fit, "adults": seen.adults, "today": timezone.localdate(now)}
         form = step.form(request.POST or None, initial=step.begins(seen, request, fit), **about, **asked)
