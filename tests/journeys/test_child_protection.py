@@ -24,7 +24,7 @@ THERE = [("social_worker", "Ruth"), ("social_work_manager", "Ifeoma"), ("police"
 def when(page: Page, moment: dt.datetime) -> None:
     local = timezone.localtime(moment)
     for label, value in (("Day", local.day), ("Month", local.month), ("Year", local.year)):
-        page.get_by_label(label, exact=True).fill(str(value))
+        page.get_by_label(label, exact=True).first.fill(str(value))
     page.get_by_label("What time?").fill(f"{local:%H:%M}")
 
 
@@ -103,9 +103,27 @@ def it_is_held_and_an_enquiry_begins(walk: Walk) -> None:
     there.get_by_label("What was shared").fill("Everybody has seen the marks.")
     there.get_by_role("group", name="Does a section 47 enquiry begin for Zayn?").get_by_label("Yes").check()
     there.get_by_label("The council and the police together").check()
+    there.get_by_label("What is to be done?").fill("Tell the school whom to ring")
+    there.get_by_label("Or an agency, or somebody").fill("Named nurse")
+    keep(there)
+    expect(there.get_by_text("There is a problem")).to_be_visible()
+    by = there.get_by_role("group", name="By when?")
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    for label, value in (("Day", tomorrow.day), ("Month", tomorrow.month), ("Year", tomorrow.year)):
+        by.get_by_label(label).fill(str(value))
     walk.axe(there)
     walk.drawn("strategy")
     keep(there)
+    there.get_by_role("link", name="the discussion that agreed: Tell the school whom to ring").click()
+    walk.axe(there)
+    there.get_by_role("button", name="What came of it").click()
+    walk.axe(there)
+    there.get_by_role("group", name="Was it done?").get_by_label("Yes").check()
+    there.get_by_label("What was done, and what changed?").fill("She rang at four.")
+    keep(there)
+    expect(there.get_by_text("She rang at four.")).to_be_visible()
+    walk.axe(there)
+    there.get_by_role("link", name="Protection", exact=True).first.click()
     expect(there.get_by_role("heading", name="Section 47 enquiry")).to_be_visible()
     expect(there.get_by_text("Hold the strategy discussion")).to_have_count(0)
 
