@@ -1,10 +1,25 @@
-"""What the strategy discussions of the borough agreed that somebody does."""
+"""Who takes part in the strategy discussions of the borough, and what they agree that somebody does."""
 
 import datetime as dt
+import random
 
 from familiesfirst.involvement import api as involvement
 from familiesfirst.protection import api as protection
 from familiesfirst.record.api import Actor
+
+THERE = (
+    protection.Present("social_worker", "Ruth Adeyemi", "Lewbridge Council"),
+    protection.Present("social_work_manager", "Ifeoma Nwosu", "Lewbridge Council"),
+    protection.Present("police", "Kerry Dunlop", "Lewbridge Police"),
+    protection.Present("health", "Stella Horne", "Lewbridge Health NHS Trust"),
+)
+
+
+def who_was_there(chance: random.Random, notice: int, ago: int) -> tuple[protection.Present, ...]:
+    """Those who took part: health more often the more notice there was, and the less long ago it is."""
+    comes = min(0.97, 0.95 - ago / 1400 + (notice - 90) / 1000)
+    return THERE if chance.random() < comes else tuple(p for p in THERE if p.discipline != "health")
+
 
 LATELY = 14
 """How many days back what a discussion agreed is still to be done."""

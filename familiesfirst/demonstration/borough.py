@@ -14,6 +14,7 @@ from familiesfirst.demonstration.again import help_again
 from familiesfirst.demonstration.everyday import tell_everyday
 from familiesfirst.demonstration.guided import tell_stories
 from familiesfirst.demonstration.helping import Helping
+from familiesfirst.demonstration.lawful import tell_lawful
 from familiesfirst.demonstration.lives import Life, Step, lives
 from familiesfirst.demonstration.models import Borough, Persona
 from familiesfirst.demonstration.outside import tell_outside
@@ -86,6 +87,7 @@ class _Telling:
         make_special(self.company, self.front_door, self.wanted.now)
         tell_stories(self.company, self.front_door, self.wanted.now)
         tell_outside(self.company, self.front_door, self.wanted.now)
+        tell_lawful(self.company, self.front_door, self.wanted.now)
         tell_everyday(self.company, self.wanted.now)
         tell_protection_team(self.company, self.wanted.now, self.wanted.years)
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import random
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from familiesfirst.demonstration.telling import Company, at, working_day
 from familiesfirst.family_help import api as family_help
@@ -26,7 +26,7 @@ PARENT_SAYS = (
     "I did not agree with all of the report. The part about the school is true.",
 )
 CHILD_SAYS = ("I want to stay with my mum.", "I want it to be quiet at night.", "I want everybody to stop shouting.")
-OUTLINE = "Somebody safe in the house every night, from today. Seen alone each visit. School every day by next month."
+OUTLINE = "Somebody safe in the house every night, from today. Seen alone each visit. School or nursery every day."
 SAFE = "Read together at the hub, with an advocate beside them."
 
 
@@ -40,6 +40,12 @@ class Conferring:
     parent: int | None
     held: dt.date
     category: str
+    ahead: ClassVar[int] = 4
+    """How many days before it the reports are given."""
+    reported: ClassVar[tuple[str, str]] = (
+        "The children are loved, and say so. School or nursery sees them most days.",
+        "Nobody can explain the marks. The nights are not safe for now.",
+    )
 
     def __post_init__(self) -> None:
         """A chance of its own, so that what is told of everybody else stays as it was."""
@@ -50,20 +56,25 @@ class Conferring:
         stands = protection.standings(self.children)
         about = [child for child in self.children if stands[child].enquiry.state != "none"]
         self.before = working_day(self.held - dt.timedelta(days=8))
-        self.lead_name = self._leads()
+        self.lead_name = self._holds("child_protection_lead")
         if not about or not self.lead_name:
             return False
+        self._plan("initial", about)
+        self._hold(about)
+        self._record()
+        day = working_day(self.held + dt.timedelta(days=self.chance.choice((9, 11, 12, 18))))
+        self.core_group(working_day(self.held + dt.timedelta(days=1)), day)
+        return True
+
+    def _plan(self, sort: str, about: list[int]) -> None:
+        """Planned and chaired, everybody asked, and the lead's report written."""
         self.conference = protection.plan_conference(
-            **self.acts(10), sort="initial", children=about, meets_at=at(self.held, 10), place=PLACE
+            **self.acts(10), sort=sort, children=about, meets_at=at(self.held, 10), place=PLACE
         )
         chair = protection.Chair(worker=self.company[CHAIR].worker, why="Nobody else of the team is free that day.")
         protection.name_chair(**self.acts(10, 20), conference=self.conference, chair=chair)
         self._ask()
         self._report()
-        self._hold(about)
-        self._record()
-        self._core_group()
-        return True
 
     @property
     def lead(self) -> Actor:
@@ -74,10 +85,10 @@ class Conferring:
         """By the lead, at that time; on the day of planning unless another is given."""
         return {"by": self.lead, "now": at(day or self.before, hour, minute), "family": self.family}
 
-    def _leads(self) -> str:
-        """Who leads protection for them by the day of planning, by name; empty: nobody does."""
+    def _holds(self, role: str) -> str:
+        """Who holds a part in their help by the day of planning, by name; empty: nobody does."""
         around = involvement.round_family(self.family, self.before)
-        return next((one.name for one in around if one.role == "child_protection_lead"), "")
+        return next((one.name for one in around if one.role == role), "")
 
     def _ask(self) -> None:
         """Those round the family, and each parent in a way that is safe."""
@@ -101,12 +112,12 @@ class Conferring:
     def _report(self) -> None:
         """The lead's report, and what each parent is given of it."""
         parts = [
-            protection.ReportPart("well", "The children are loved, and say so. School sees them most days."),
-            protection.ReportPart("worried", "Nobody can explain the marks. The nights are not safe for now."),
+            protection.ReportPart("well", self.reported[0]),
+            protection.ReportPart("worried", self.reported[1]),
             protection.ReportPart("change", OUTLINE),
         ]
         protection.write_report(**self.acts(15), conference=self.conference, parts=parts)
-        self._give("reports", working_day(self.held - dt.timedelta(days=4)))
+        self._give("reports", working_day(self.held - dt.timedelta(days=self.ahead)))
 
     def _give(self, sort: str, day: dt.date) -> None:
         if self.parent is None or not self.told:
@@ -125,8 +136,7 @@ class Conferring:
         seen = protection.conference_page(self.lead, self.family, self.conference, now, log=False)
         voices = tuple(self._voice(one.person, about, owed=one.owed) for one in seen.of_family)
         first = self.parent if any(v.person == self.parent and v.how == "self" for v in voices) else 0
-        there = {guest.id: ("came" if self.chance.random() < 0.85 else "apologies", "") for guest in seen.guests}
-        there |= {guest.id: ("came", "") for guest in seen.guests if guest.person == self.parent}
+        there = self._came(seen)
         said = protection.Conference(
             happened=at(self.held, 10), chair=seen.chair, chair_involved=seen.chair_involved, present=THERE,
             chair_why="Nobody else of the team is free that day.",
@@ -137,6 +147,11 @@ class Conferring:
         )  # fmt: skip
         acts = {"by": self.lead, "now": now, "family": self.family}
         protection.hold_conference(**acts, conference=self.conference, held=said, there=there)
+
+    def _came(self, seen: Any) -> dict[int, tuple[str, str]]:
+        """Of everybody who was asked, whether they were there: the parent always is, most others are."""
+        there = {guest.id: ("came" if self.chance.random() < 0.85 else "apologies", "") for guest in seen.guests}
+        return there | {guest.id: ("came", "") for guest in seen.guests if guest.person == self.parent}
 
     def _voice(self, person: int, about: list[int], *, owed: bool) -> protection.Voice:
         if person == self.parent and self.told:
@@ -160,10 +175,8 @@ class Conferring:
         acts = {"by": self.lead, "now": at(day, 16, 40), "family": self.family}
         protection.send_record(**acts, meeting=meeting, of="conference", of_id=self.conference, sent=sent)
 
-    def _core_group(self) -> None:
-        """Called the next day; held within ten working days, most of the time."""
-        day = working_day(self.held + dt.timedelta(days=self.chance.choice((9, 11, 12, 18))))
-        called_on = working_day(self.held + dt.timedelta(days=1))
+    def core_group(self, called_on: dt.date, day: dt.date) -> None:
+        """Called on one day for another, as far as the days have come; the first mostly within its limit."""
         if called_on > self.company.day:
             return
         around = {one.worker for one in involvement.round_family(self.family, called_on) if one.worker}
@@ -177,7 +190,7 @@ class Conferring:
         came = meetings.Held(at(day, 14), {guest.id: "came" for guest in line.guests}, others="The children’s mother")
         plans = [child for child, stand in protection.standings(self.children).items() if stand.plan.state == "open"]
         said = family_help.Review(
-            "What was agreed at the conference is in the plan. Nights are safer; school is still to ring each Friday.",
+            "What was agreed at the conference is in the plan. Nights are safer; school or nursery rings on Fridays.",
             tuple(plans), next=family_help.Next(why_none="The next day is agreed by phone with everybody."),
         )  # fmt: skip
         family_help.hold_review(**self.acts(16, day=day), meeting=line, held=came, review=said)

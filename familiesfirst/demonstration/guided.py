@@ -6,6 +6,7 @@ from familiesfirst.demonstration.everyday import family_called
 from familiesfirst.demonstration.helping import Helping
 from familiesfirst.demonstration.lives import Life, Member
 from familiesfirst.demonstration.models import StoryFamily
+from familiesfirst.demonstration.protected import from_a_question_to_the_step_down
 from familiesfirst.demonstration.spared import advice_that_spared_a_meeting
 from familiesfirst.demonstration.special import child, helped, life_of, mother
 from familiesfirst.demonstration.telling import Company, FrontDoor, at, working_day
@@ -37,9 +38,12 @@ QUARMBY = life_of(
 
 
 def tell_stories(company: Company, door: FrontDoor, now: dt.datetime) -> None:
-    """A school lead; advice that spared a meeting; and which family the health visitor's story is of, told already."""
+    """A school lead; advice that spared a meeting; child protection with one lead throughout; and which family the
+    health visitor's story is of, told already.
+    """
     StoryFamily.add("school", school_lead(company, door, now))
     StoryFamily.add("spared", advice_that_spared_a_meeting(company, door, now))
+    StoryFamily.add("protection", from_a_question_to_the_step_down(company, door, now))
     StoryFamily.add("health", family_called(company["Priya Nair"], "Pike family", now))
 
 

@@ -5,13 +5,14 @@ import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from familiesfirst.demonstration.agreed import agreed_on, all_done
+from familiesfirst.demonstration.agreed import THERE, agreed_on, all_done, who_was_there
 from familiesfirst.demonstration.assessed import Assessed
 from familiesfirst.demonstration.called import Called
 from familiesfirst.demonstration.conferring import Conferring
 from familiesfirst.demonstration.lives import Life, Step
 from familiesfirst.demonstration.nights import Nights
 from familiesfirst.demonstration.planned import Planned, a_parent
+from familiesfirst.demonstration.reviewing import Reviewing
 from familiesfirst.demonstration.telling import Company, Known, at
 from familiesfirst.demonstration.turns import Turning
 from familiesfirst.demonstration.words import Saying, band
@@ -24,21 +25,7 @@ from familiesfirst.record.api import system_actor
 
 SOURCE = "made up for the demonstration"
 AGREES_FOR = {"health": "Stella Horne", "school": "Simon Rudd", "harbour": "Sue Larkin"}
-THERE = (
-    protection.Present("social_worker", "Ruth Adeyemi", "Lewbridge Council"),
-    protection.Present("social_work_manager", "Ifeoma Nwosu", "Lewbridge Council"),
-    protection.Present("police", "Kerry Dunlop", "Lewbridge Police"),
-    protection.Present("health", "Stella Horne", "Lewbridge Health NHS Trust"),
-)
-
-
 PROTECTION_LEADS = ("Ruth Adeyemi", "Alan Threlfall")
-
-
-def who_was_there(chance: random.Random, notice: int, ago: int) -> tuple[protection.Present, ...]:
-    """Those who took part: health more often the more notice there was, and the less long ago it is."""
-    comes = min(0.97, 0.95 - ago / 1400 + (notice - 90) / 1000)
-    return THERE if chance.random() < comes else tuple(p for p in THERE if p.discipline != "health")
 
 
 @dataclass
@@ -204,13 +191,21 @@ class Helping:
 
     def review(self, step: Step) -> None:
         """A review conference that carries the plan on."""
-        self.protect("review.held", step, continues=True)
+        if not self.reviewed(step, goes_on=True):
+            self.protect("review.held", step, continues=True)
+
+    def reviewed(self, step: Step, *, goes_on: bool) -> bool:
+        """Whether a review could be told as it is held here: of plans that a conference here made."""
+        parent = a_parent(self.known.family, self.known.people, self.children)
+        told = {"company": self.company, "family": self.known.family, "children": self.children, "parent": parent}
+        return Reviewing(**told, held=step.day, category="", goes_on=goes_on).tell()
 
     def protection_ended(self, step: Step) -> None:
         """The plan ends at a review; the family goes on as children in need, with the same lead."""
-        self.protect("review.held", step, continues=False)
-        self.protect("protection_plan.ended", step)
-        self.set_level(step, "child_in_need", "The review ended the protection plan; help goes on.")
+        if not self.reviewed(step, goes_on=False):
+            self.protect("review.held", step, continues=False)
+            self.protect("protection_plan.ended", step)
+            self.set_level(step, "child_in_need", "The review ended the protection plan; help goes on.")
         for one in involvement.round_family(self.known.family, step.day):
             if one.role == "child_protection_lead":
                 involvement.end_involvement(

@@ -48,7 +48,7 @@ def follow(request: HttpRequest, code: str, step: int) -> HttpResponse:
     at = told.steps[step - 1]
     signin.become(request, at.persona.id)
     request.session[FOLLOWING] = {"code": code, "title": told.title, "step": step, "of": len(told.steps)}
-    return redirect(at.where, told.family)
+    return redirect(at.where, told.family) if at.of_family else redirect(at.where)
 
 
 @public_page

@@ -47,13 +47,17 @@ def worker_of(persona: int) -> int:
 
 @dataclass(frozen=True)
 class StoryStep:
-    """One step: whom one is, on which page (the name of its address), and what to look at. shows: words on it."""
+    """One step: whom one is, on which page (the name of its address), and what to look at. shows: words on it.
+
+    of_family: whether the page is one of the family’s.
+    """
 
     persona: PersonaView
     where: str
     title: str
     look: str
     shows: tuple[str, ...]
+    of_family: bool = True
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,14 @@ def story(code: str) -> Story:
 
 def _story(row: dict[str, Any], family: int, by_name: dict[str, PersonaView]) -> Story:
     steps = tuple(
-        StoryStep(by_name[step["who"]], step["where"], step["title"], step["look"], tuple(step["shows"]))
+        StoryStep(
+            by_name[step["who"]],
+            step["where"],
+            step["title"],
+            step["look"],
+            tuple(step["shows"]),
+            of_family=step.get("of_family", True),
+        )
         for step in row["step"]
     )
     return Story(row["code"], row["title"], row["about"], family, steps)

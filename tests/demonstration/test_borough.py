@@ -119,7 +119,7 @@ def test_what_is_said_in_turn_is_a_list_of_things_to_say():
 def the_stories_are_true_on_their_pages():
     here = {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "127.0.0.1:8000"}
     client = Client()
-    assert len(stories()) == 3
+    assert len(stories()) == 4
     for story in stories():
         told = client.get(reverse("demonstration:story", args=[story.code]), **here).content.decode()
         for number, step in enumerate(story.steps, 1):
@@ -139,6 +139,9 @@ def what_families_live_through_is_there():
         "plan.answered", "specialist.asked", "specialist.started", "cover.arranged", "said_so_we.recorded",
         "told.again", "step.decided", "supervision.held", "visit.attempted", "tonight.written", "pathway.step_ticked",
         "meeting.called", "meeting.held", "meeting.person_answered", "same_lead.asked",
+        "legal.gateway_held", "letter_before.made", "legal.letter_sent", "legal_order.made", "legal_order.ended",
+        "legal.network_offer", "proceedings.issued", "care.started", "transfer.in_heard", "transfer.out_confirmed",
+        "disagreement.raised", "disagreement.moved_up", "disagreement.answered", "core_group.held",
     }  # fmt: skip
     assert wanted <= set(Entry.objects.values_list("kind", flat=True))
 
@@ -168,21 +171,21 @@ def test_a_borough_holds_together():
 def test_the_command_makes_it_once_and_the_summary_counts_it():
     out = io.StringIO()
     call_command("demo", "--families", "2", "--years", "1", stdout=out)
-    assert "Made a borough of 12 families" in out.getvalue()
+    assert "Made a borough of 15 families" in out.getvalue()
     with pytest.raises(CommandError, match="something in this database already"):
         call_command("demo")
     call_command("demo", "--if-empty")
     said = io.StringIO()
     call_command("summary", "--json", stdout=said)
     found = json.loads(said.getvalue())
-    assert found["families"] == 12
-    assert found["entries"]["family.opened"] == 12
+    assert found["families"] == 15
+    assert found["entries"]["family.opened"] == 15
     assert found["people"]["children"] >= 10
     assert set(found["children_by_level"]) == {
         "universal", "targeted_early_help", "child_in_need", "child_protection",
     }  # fmt: skip
     call_command("summary", stdout=said)
-    assert "12 families" in said.getvalue()
+    assert "15 families" in said.getvalue()
 
 
 @pytest.mark.django_db

@@ -21,7 +21,10 @@ from familiesfirst.record.api import NotThere, one_entry
 
 @dataclass(frozen=True)
 class ActionTold:
-    """Who does what, as the reader reads it. key: as copies name it; otherwise: how the reader would put it."""
+    """Who does what, as the reader reads it. key: as copies name it; otherwise: how the reader would put it.
+
+    of_family: whether somebody of the family does it. over: it is done, or given up.
+    """
 
     key: str
     who: str
@@ -29,6 +32,8 @@ class ActionTold:
     by: str
     state: str
     otherwise: tuple[str, ...] = ()
+    of_family: bool = False
+    over: bool = False
 
 
 @dataclass(frozen=True)
@@ -319,7 +324,10 @@ def _without_their_outcome(whole: Snapshot, kept: dict[str, Any]) -> Iterator[Le
 def _action_told(action: Action, drawn: _Drawn) -> ActionTold:
     who = "You" if action.person == drawn.reader.person else action.owner_name
     state = label("plan_action_state", action.state)
-    return ActionTold(_key(action), who, action.words, action.by_words, state, drawn.otherwise(action))
+    return ActionTold(
+        _key(action), who, action.words, action.by_words, state, drawn.otherwise(action),
+        of_family=action.person is not None, over=action.over,
+    )  # fmt: skip
 
 
 def _own(answer: PlanAnswer | None) -> str:

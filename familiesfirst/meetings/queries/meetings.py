@@ -67,7 +67,9 @@ class MeetingLine:
 
     @property
     def came(self) -> str:
-        """`4 of 6 were there`."""
+        """`4 of 6 who were asked were there`."""
+        if not self.guests:
+            return "nobody was asked by an invitation"
         there = sum(g.attended in ("came", "deputy") for g in self.guests)
         return f"{there} of {len(self.guests)} who were asked were there"
 

@@ -69,10 +69,10 @@ def _refused(reader: people.Reader, theirs: bool, untold: bool) -> Iterator[str]
 
 
 def _support(opened: people.Opened, reader: people.Reader) -> tuple[list[Support], tuple[people.LeftOut, ...]]:
-    """What others do for them by the family's one plan, where there is one; and what of it is not theirs."""
+    """What workers and services still do by the one plan, where there is one; and what of it is not this reader's."""
     with suppress(NotThere):
         plan = family_help.plan_for(opened, reader.person, reader=reader)
-        does = [one for outcome in plan.outcomes for one in outcome.actions if one.who != "You"]
+        does = [one for outcome in plan.outcomes for one in outcome.actions if not (one.of_family or one.over)]
         return [Support(one.key, one.who, one.words, one.by) for one in does], plan.left_out
     return [], ()
 

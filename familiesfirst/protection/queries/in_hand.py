@@ -30,6 +30,15 @@ def open_strategies(family: int) -> dict[int, tuple[int, ...]]:
     return found
 
 
+def open_enquiries(family: int) -> dict[int, tuple[int, ...]]:
+    """{enquiry that is not finished: the children it is about}. One query."""
+    rows = Enquiry.objects.filter(thread__in=read_with(family), state="open", children__open=True)
+    found: dict[int, tuple[int, ...]] = {}
+    for enquiry, person in rows.values_list("pk", "children__person").order_by("pk"):
+        found[enquiry] = (*found.get(enquiry, ()), person)
+    return found
+
+
 def strategy_waits(strategy: int) -> bool:
     """Whether a strategy discussion is still to be held: then only this room moves or cancels its meeting."""
     return Strategy.objects.filter(pk=strategy, state__in=("needed", "called")).exists()
