@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Literal
 
 import familiesfirst.clocks.limits as limits
-from familiesfirst.clocks.calendar import Calendar
+from familiesfirst.clocks.calendar import Calendar, local_day
 from familiesfirst.clocks.limits import Due, Moment
 from familiesfirst.policy.api import ClockRule, Gate, Pattern
 
@@ -267,8 +267,9 @@ class _Walk:
         run.extended_by = event.entry
 
     def _counted_from(self, rule: ClockRule, event: Event) -> Moment | None:
-        if rule.counts_from == "happened":
-            return _moment(event)
+        if rule.counts_from == "happened" or rule.counts_from == "recorded":
+            starts = rule.counts_from == "recorded" and matches(rule.starts, event)
+            return _written(event) if starts else _moment(event)
         how, name = rule.counts_from
         if how == "entry":
             latest = self.latest.get(name)
@@ -304,6 +305,11 @@ class _Walk:
         starts = [e for e in todays if e.day_only and matches(rule.starts, e)]
         until = max((e.entry for e in starts if matches(rule.stops, e)), default=0)
         return lambda e: e in starts or (e.entry < until and matches(rule.stops, e))
+
+
+def _written(event: Event) -> Moment:
+    """When it was written up; when it happened, where that was the same day."""
+    return event.recorded if local_day(event.recorded) > event.day else _moment(event)
 
 
 def _moment(event: Event) -> Moment:

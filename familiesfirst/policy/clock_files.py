@@ -133,12 +133,14 @@ def _counts_from(table: Table) -> CountsFrom:
     text = table.text("counts_from", "happened")
     if text == "happened":
         return "happened"
+    if text == "recorded":
+        return "recorded"
     kind, _, name = text.partition(":")
     if kind == "fact" and name.isidentifier():
         return ("fact", name)
     if kind == "entry" and name:
         return ("entry", _pattern(table, "counts_from", name).kind)
-    raise table.fault("counts_from", f"{text!r} is not happened, fact:MARK or entry:KIND")
+    raise table.fault("counts_from", f"{text!r} is not happened, recorded, fact:MARK or entry:KIND")
 
 
 def _texts_or_one(table: Table, key: str, what: str) -> tuple[str, ...]:

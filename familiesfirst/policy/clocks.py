@@ -15,7 +15,7 @@ Op = Literal["true", "false", "eq", "ne"]
 Per = Literal["contact", "family", "child", "person", "incident"]
 Unit = Literal["hours", "working days", "days", "weeks", "months", "gestation weeks"]
 Count = Literal["after", "before", "at least"]
-CountsFrom = Literal["happened"] | tuple[Literal["fact", "entry"], str]
+CountsFrom = Literal["happened", "recorded"] | tuple[Literal["fact", "entry"], str]
 
 NAMED = "named_worker"
 """The owner of a clock whose starting entry names who must act."""
@@ -126,7 +126,8 @@ class ClockRule:
                     than due, is never overdue, and stopping sooner is what counts as late
     counts_from     "happened", the starting entry itself; ("fact", MARK), a day in that mark of the starting entry,
                     or, when it has none, of the latest entry that opened a `while_open`; ("entry", KIND), the latest
-                    entry of that kind up to the start, or the start itself when there is none
+                    entry of that kind up to the start, or the start itself when there is none; "recorded", when an
+                    entry of `starts` was written up, for what nobody could have done before it was known here
     limit_fact      a mark of the starting entry, a whole number of `unit`, that may shorten the limit and never
                     lengthens it
     roll            a due day that is not a working day moves "earlier", "later", or not ("none")
@@ -179,7 +180,7 @@ class ClockRule:
         """Every kind of entry this rule reads: an entry of another kind cannot touch it."""
         gates = (pattern for gate in self.while_open for pattern in (*gate.opens, *gate.shuts))
         read = [*self.starts, *self.stops, *self.drops, *gates]
-        named = {self.counts_from[1]} if self.counts_from != "happened" and self.counts_from[0] == "entry" else set()
+        named = {self.counts_from[1]} if self.counts_from[0] == "entry" else set()
         return frozenset({pattern.kind for pattern in read} | named)
 
     def in_force(self, day: date) -> bool:

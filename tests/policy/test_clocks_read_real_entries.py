@@ -43,7 +43,7 @@ def test_what_keeps_runs_apart_is_on_every_entry_that_starts_or_stops_one(rule: 
 def test_a_day_or_a_limit_taken_from_a_mark_is_there(rule: ClockRule) -> None:
     opens = [one.kind for gate in rule.while_open for one in gate.opens]
     kinds = [one.kind for one in rule.starts if one.kind in MARKS]
-    if rule.counts_from != "happened" and rule.counts_from[0] == "fact":
+    if rule.counts_from[0] == "fact":
         named = rule.counts_from[1]
         assert [kind for kind in kinds if named not in MARKS[kind] and not any(named in MARKS[o] for o in opens)] == []
     if rule.limit_fact:

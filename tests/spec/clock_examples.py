@@ -145,7 +145,7 @@ def _field(name: str, value: Any) -> Any:
         return _patterns(value)
     if name == "while_open":
         return tuple(Gate(**gate | {side: _patterns(gate[side]) for side in ("opens", "shuts")}) for gate in value)
-    if name == "counts_from" and value != "happened":
+    if name == "counts_from" and ":" in value:
         return tuple(value.split(":"))
     return value
 

@@ -42,7 +42,7 @@ def limit_in_words(rule: ClockRule) -> str:
         return "as soon as possible"
     if rule.unit == "gestation weeks":
         return f"by {rule.limit} weeks of pregnancy"
-    named = rule.counts_from[1] if rule.counts_from != "happened" else ""
+    named = rule.counts_from[1] if isinstance(rule.counts_from, tuple) else ""
     if rule.limit == 0:
         return f"on the day in {code(named)}" if named else "the same day"
     amount = f"{rule.limit} {rule.unit.removesuffix('s') if rule.limit == 1 else rule.unit}"
@@ -78,7 +78,9 @@ def _more(rule: ClockRule) -> Iterable[str]:
         yield "Repeats: being met starts the next"
     if rule.again == "restart":
         yield "Starts over when started again"
-    if rule.counts_from != "happened":
+    if rule.counts_from == "recorded":
+        yield "Counted from when what starts it was recorded"
+    if isinstance(rule.counts_from, tuple):
         kind, name = rule.counts_from
         yield f"Counted from {'the day in ' if kind == 'fact' else 'the latest '}{code(name)}"
     if rule.limit_fact:
