@@ -160,9 +160,9 @@ def _open_families(cursor: Any, region: Region, first: _Start) -> None:
     _copy(
         cursor,
         "involvement_involvement",
-        "thread_id, worker_id, service_name, agency_name, role, what_for, how_to_reach, since, why_ended",
+        "thread_id, worker_id, service_name, agency_name, role, what_for, how_to_reach, since, why_ended, interim",
         (
-            (first.thread + n, region.lead(n), "", "", "family_help_lead", "", "", day - dt.timedelta(88), "")
+            (first.thread + n, region.lead(n), "", "", "family_help_lead", "", "", day - dt.timedelta(88), "", False)
             for n in families
             if region.opened(n)
         ),
