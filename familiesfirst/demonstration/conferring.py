@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from familiesfirst.demonstration.telling import Company, at, working_day
+from familiesfirst.demonstration.told import told_of
 from familiesfirst.family_help import api as family_help
 from familiesfirst.involvement import api as involvement
 from familiesfirst.meetings import api as meetings
@@ -144,6 +145,7 @@ class Conferring:
             plans=dict.fromkeys(about, self.category), outline=OUTLINE, voices=voices, first=first,
             first_why="" if first else "Nobody of the family came.",
             core_group="The family’s lead, the lead child protection practitioner, school, health, and the parent.",
+            tellings=told_of(self.family, now, self.company.day),
         )  # fmt: skip
         acts = {"by": self.lead, "now": now, "family": self.family}
         protection.hold_conference(**acts, conference=self.conference, held=said, there=there)

@@ -14,6 +14,7 @@ from familiesfirst.demonstration.nights import Nights
 from familiesfirst.demonstration.planned import Planned, a_parent
 from familiesfirst.demonstration.reviewing import Reviewing
 from familiesfirst.demonstration.telling import Company, Known, at
+from familiesfirst.demonstration.told import told_of
 from familiesfirst.demonstration.turns import Turning
 from familiesfirst.demonstration.words import Saying, band
 from familiesfirst.family_help import api as family_help
@@ -164,6 +165,7 @@ class Helping:
                 present=there, decided="The police and a social worker see the children today.", sort="joint",
                 without_quorum="" if len(there) == len(THERE) else "Health could not come in time; rung afterwards.",
                 agreed=agreed_on(self.known.family, step.day),
+                tellings=told_of(self.known.family, when, self.company.day),
             )  # fmt: skip
             protection.hold_strategy(**said, now=when, strategy=strategy, held=held)  # type: ignore[arg-type]
         self.protection_lead(at(step.day, 16))

@@ -11,6 +11,7 @@ from familiesfirst.demonstration.special import child, helped, life_of, mother
 from familiesfirst.demonstration.telling import Company, FrontDoor, at, working_day
 from familiesfirst.involvement import api as involvement
 from familiesfirst.pathways import api as pathways
+from familiesfirst.people import api as people
 from familiesfirst.protection import api as protection
 from familiesfirst.record.api import entries_of_thread
 
@@ -71,7 +72,7 @@ class Court:
 
     def decided(self, who: str, role: str, why: str, jade: str, dean: str) -> protection.Decision:
         """A decision about Ellis, and what each of his parents said to it."""
-        told = (protection.PersonTold(self.jade, "told", jade), protection.PersonTold(self.dean, "told", dean))
+        told = (people.PersonTold(self.jade, "told", jade), people.PersonTold(self.dean, "told", dean))
         return protection.Decision((self.ellis,), who, role, why, "Health, the nursery and the police.", told)
 
     def a_night_in_safety(self) -> None:

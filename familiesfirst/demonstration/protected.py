@@ -1,6 +1,7 @@
 """A story of child protection from a health visitor's question to the step down, with one lead throughout."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from familiesfirst.demonstration.agreed import THERE
@@ -9,8 +10,10 @@ from familiesfirst.demonstration.lives import Member
 from familiesfirst.demonstration.reviewing import Reviewing
 from familiesfirst.demonstration.special import child, helped, life_of, mother
 from familiesfirst.demonstration.telling import Company, FrontDoor, at, working_day
+from familiesfirst.demonstration.told import told_of
 from familiesfirst.family_help import api as family_help
 from familiesfirst.involvement import api as involvement
+from familiesfirst.people import api as people
 from familiesfirst.protection import api as protection
 
 LEAD, MANAGER, ASKER, HEALTH, PROTECTION_LEAD = (
@@ -88,6 +91,7 @@ def _discussed(company: Company, family: int, freya: int, day: dt.date) -> None:
         happened=at(day, 15), how="video", s47={freya: True}, sort="joint", present=THERE,
         why="Health has nothing before this; the police know of shouting on two nights. Nobody can explain the marks.",
         decided="Ruth and an officer see Freya and Siobhan tomorrow. Maeve sleeps there until then.",
+        tellings=told_of(family, at(day, 16), company.day),
     )  # fmt: skip
     protection.hold_strategy(**said, now=at(day, 16), strategy=strategy, held=held)
     involvement.add_to_family(
@@ -117,7 +121,7 @@ def _found(company: Company, family: int, freya: int, told: tuple[int, ...], day
     protection.finish_enquiry(
         **(said | {"now": at(day, 17)}), by=company[MANAGER], findings=entry, why="What Ruth saw bears it out.",
         told="Health visiting and the police, who agree.",
-        tellings=[protection.PersonTold(person, "told", words) for person in told],
+        tellings=_told(family, said["now"], told, words),
     )  # fmt: skip
 
 
@@ -129,3 +133,11 @@ def _steps_back(company: Company, family: int, day: dt.date) -> None:
                 by=company[MANAGER], now=at(day, 10), involvement=one.id,
                 why="The protection plan has ended; Marcus goes on as the family’s lead.",
             )  # fmt: skip
+
+
+def _told(family: int, now: dt.datetime, told: tuple[int, ...], words: str) -> list[people.PersonTold]:
+    """Those were told, and what they said; of anybody else it is not theirs to be told."""
+    each = [
+        people.PersonTold(one, "told" if one in told else "not_theirs") for one, _ in people.whom_to_tell(family, now)
+    ]
+    return [replace(one, words=words) if one.how == "told" else one for one in each]

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from familiesfirst.demonstration.conferring import THERE, Conferring
 from familiesfirst.demonstration.telling import at, working_day
+from familiesfirst.demonstration.told import told_of
 from familiesfirst.people import api as people
 from familiesfirst.protection import api as protection
 
@@ -47,6 +48,7 @@ class Reviewing(Conferring):
             protection.end_plan(
                 **self.acts(15, day=self.held) | manager, children=grown, ground="eighteen", why="They are eighteen.",
                 told="The family, school and health.", on=self.held,
+                tellings=told_of(self.family, at(self.held, 15), self.company.day),
             )  # fmt: skip
         return [child for child in planned if child not in grown]
 
@@ -65,6 +67,7 @@ class Reviewing(Conferring):
             continues=dict.fromkeys(about, self.goes_on), categories=dict.fromkeys(about, ""),
             participation={child: "PN6" if self._years(child) >= 4 else "PN0" for child in about},
             voices=voices, first=first, first_why="" if first else "Nobody of the family came.",
+            tellings=told_of(self.family, now, self.company.day),
         )  # fmt: skip
         acts = {"by": self.lead, "now": now, "family": self.family, "conference": self.conference}
         protection.hold_review(**acts, held=said, there=self._came(seen))

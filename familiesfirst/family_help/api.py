@@ -80,7 +80,7 @@ from familiesfirst.family_help.queries.waiting import WAITS, waiting
 from familiesfirst.family_help.rules.assessment import Place
 from familiesfirst.family_help.rules.attempts import AttemptsDecision
 from familiesfirst.family_help.rules.contributing import Said as AssessmentSaid
-from familiesfirst.family_help.rules.plan import ActionSaid, Apart, LineSaid, OutcomeSaid, ToldOfEnd
+from familiesfirst.family_help.rules.plan import ActionSaid, Apart, LineSaid, OutcomeSaid
 from familiesfirst.family_help.rules.recording import Call, ChildThere, Meeting, Note, Visit
 from familiesfirst.family_help.rules.review import Next, Review
 from familiesfirst.family_help.rules.specialist import Answering, Asking
@@ -128,7 +128,6 @@ __all__ = [
     "Talked",
     "Telling",
     "ToRing",
-    "ToldOfEnd",
     "TonightView",
     "TonightWords",
     "Visit",

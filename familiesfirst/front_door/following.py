@@ -54,6 +54,8 @@ def write(
         )
     if followed.proposes_lead:
         _propose_lead(row, decision, followed, by, now)
+    if row.family_id is not None:
+        people.tie_to_decision(row.family_id, entry)
 
 
 def _bring_into_family(row: Contact, decision: Decision, by: Actor, now: dt.datetime) -> None:

@@ -20,5 +20,6 @@ CLASSIFIED = {
     "Gap": ("third_party", "child", {}),
     "OwnWords": ("third_party", "child", {"version": ("none", "child"), "entry": ("none", "child")}),
     "SamePerson": ("third_party", "family", {}),
-    "Telling": ("third_party", "family", {}),
+    "Telling": ("third_party", "family", {"said_in": ("none", "family")}),
+    "ComesOf": ("none", "family", {}),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from familiesfirst.people.pages import adding, details, offers, reading, together
+from familiesfirst.people.pages import adding, details, offers, reading, telling, together
 
 app_name = "people"
 
@@ -52,6 +52,8 @@ urlpatterns: list[URLPattern] = [
     path("<int:family>/people/", reading.family_people, name="family_people"),
     path("<int:family>/offers/", offers.offers, name="offers"),
     path("<int:family>/offers/<str:point>/<int:person>/", offers.offer, name="offer"),
+    path("<int:family>/not-told/", telling.not_told, name="not_told"),
+    path("<int:family>/not-told/<int:telling>/", telling.again, name="again"),
     *(path(f"<int:family>/people/{at.replace('_', '-')}/", view, name=at) for at, view in _OF_FAMILY.items()),
     *(path(f"<int:family>/people/{at.replace('_', '-')}/<int:item>/", view, name=at) for at, view in _OF_ITEM.items()),
     *(

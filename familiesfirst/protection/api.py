@@ -114,7 +114,7 @@ from familiesfirst.protection.rules.attending import Chair, Part, Voice
 from familiesfirst.protection.rules.conference import Conference, Review
 from familiesfirst.protection.rules.consultation import Asking, Card, Named
 from familiesfirst.protection.rules.disagreement import Raising
-from familiesfirst.protection.rules.enquiry import Findings, PersonTold
+from familiesfirst.protection.rules.enquiry import Findings
 from familiesfirst.protection.rules.finding import Found, Todo
 from familiesfirst.protection.rules.incident import Incident
 from familiesfirst.protection.rules.law_steps import Decision, Issue, Letter, Offer
@@ -133,7 +133,7 @@ CODES = frozenset(kind.code for kind in BROUGHT_IN)
 __all__ = [
     "AGREED", "CODES", "WAITS", "Agreed", "Agreement", "Asking", "Back", "Call", "Cancel", "Card", "Chair",
     "Conference", "Copy", "Decision", "Findings", "ForOne", "Found", "Held", "Incident", "Issue", "Joining", "Letter",
-    "Medical", "MedicalDone", "Met", "Named", "National", "Offer", "Opening", "Part", "Partner", "PersonTold",
+    "Medical", "MedicalDone", "Met", "Named", "National", "Offer", "Opening", "Part", "Partner",
     "PlanAction", "Present", "Raising", "ReportPart", "Reported", "Review", "SafetyPlan", "Sent", "Shared",
     "Standing", "Talk", "Todo", "Voice", "add_to_conference", "add_to_enquiry", "agree_finding_action",
     "agreed_asked", "agreed_page", "answer_consultation", "answer_disagreement", "answer_missed_appointment",

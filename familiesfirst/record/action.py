@@ -44,11 +44,17 @@ class Act:
     put: int = 0
     appended: list[EntryView] = field(default_factory=list)
     moved: set[int] = field(default_factory=set)
+    before: int = 0
 
     @property
     def outermost(self) -> Act:
         """The action that opened the transaction."""
         return self if self.outer is None else self.outer.outermost
+
+    @property
+    def own(self) -> list[EntryView]:
+        """What it has put on the record itself, or had other actions put there. before: how much stood there first."""
+        return self.outermost.appended[self.before :]
 
 
 _running: ContextVar[Act | None] = ContextVar("running_action", default=None)
@@ -98,6 +104,7 @@ def _check_signature(code: str, function: Callable[..., Any]) -> None:
 
 
 def _perform(act: Act, function: Callable[..., R], args: Any, kwargs: Any) -> R:
+    act.before = len(act.outermost.appended)
     token = _running.set(act)
     try:
         result = function(*args, **kwargs)

@@ -14,7 +14,6 @@ from familiesfirst.family_help.queries.plan_reader import plan_for
 from familiesfirst.family_help.rules.plan import Apart
 from familiesfirst.people import api as people
 from familiesfirst.people.rules.safety import Reach, SafeRule
-from familiesfirst.policy.api import codeset
 from familiesfirst.record.api import NotThere, entries_of_thread
 from familiesfirst.record.models import Read
 from tests.family_help.making import user_of
@@ -289,14 +288,14 @@ def test_read_together_shows_theirs_and_nothing_else(amara: Client, made: Planne
 def test_a_supervisor_ends_it_and_says_who_was_told(made: Planned) -> None:
     boss, page = client_of(user_of(made.ifeoma)), at("plan_end", made)
     leila, dan = made.it.leila, made.it.dan
-    sent = {"reason": "reached", f"{leila}-told": "yes", f"{leila}-said": "Thank you.", f"{dan}-told": "not_yet"}
+    sent = {"reason": "reached", f"told-{leila}-how": "told", f"told-{leila}-words": "Thank you."}
+    sent |= {f"told-{dan}-how": "not_yet"}
     wrong = boss.post(page, sent)
     assert (wrong.status_code, "Say why they are not told yet" in said(wrong)) == (422, True)
     assert family_help.plan_of(opened(made.it)) is not None
-    why = next(iter(codeset("not_told_reason").values()))
     day = TODAY + dt.timedelta(days=400)
-    when = {f"{dan}-look_again_by-{part}": getattr(day, part) for part in ("day", "month", "year")}
-    assert boss.post(page, sent | {f"{dan}-why": why} | when).status_code == 302
+    when = {f"told-{dan}-look_again-{part}": getattr(day, part) for part in ("day", "month", "year")}
+    assert boss.post(page, sent | {f"told-{dan}-why": "Her address."} | when).status_code == 302
     assert "The last plan ended on" in said(boss.get(at("plan", made)))
     (ended,) = entries_of_thread(made.family, only=["plan.ended"])
     assert {t.person: t.state for t in people.tellings_of([ended.id])} == {leila: "told", dan: "withheld"}

@@ -1,6 +1,7 @@
 """From a worry to a protection plan in the browser: the one who leads never agrees, and the family's lead stays."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -70,6 +71,12 @@ def keep(page: Page, words: str = "Put it on the record") -> None:
     page.get_by_role("button", name=words).click()
 
 
+def they_are_told(page: Page) -> None:
+    """Each of the family was told what was decided."""
+    for one in page.get_by_role("group", name=re.compile("^Was .* told")).all():
+        one.get_by_label("Told", exact=True).check()
+
+
 def a_strategy_discussion_is_asked_for(walk: Walk) -> None:
     there = walk.as_(walk.team.ifeoma, at_protection=False)
     there.get_by_role("link", name="Protection", exact=True).click()
@@ -111,6 +118,7 @@ def it_is_held_and_an_enquiry_begins(walk: Walk) -> None:
     tomorrow = timezone.localdate() + dt.timedelta(days=1)
     for label, value in (("Day", tomorrow.day), ("Month", tomorrow.month), ("Year", tomorrow.year)):
         by.get_by_label(label).fill(str(value))
+    they_are_told(there)
     walk.axe(there)
     walk.drawn("strategy")
     keep(there)
@@ -184,6 +192,7 @@ def it_is_held_and_a_plan_begins(walk: Walk) -> None:
     there.get_by_label("Neglect").check()
     there.get_by_label("The outline plan").fill("Two adults at home every night by Friday.")
     there.get_by_label("The core group").fill("Joan, Ruth and Leila, Thursday at two.")
+    they_are_told(there)
     walk.axe(there)
     walk.drawn("conference")
     keep(there)

@@ -30,6 +30,7 @@ from tests.journeys.test_child_protection import (
     keep,
     on_a_weekday,
     somebody_else_agrees_and_the_family_is_told,
+    they_are_told,
     when,
     who_came,
 )
@@ -213,6 +214,7 @@ def and_it_is_held_on_time_and_a_plan_begins(walk: Whole) -> None:
     walk.group("What was decided for Zayn?").get_by_label("Neglect").check()
     there.get_by_label("The outline plan").fill(f"{BOTTOM_LINE} by Friday.")
     there.get_by_label("The core group").fill("Joan, Ruth, Rose and Leila, in a week.")
+    they_are_told(there)
     walk.looks("conference")
     keep(there)
     expect(there.get_by_text("A plan that was made began on the day of the conference.")).to_be_visible()
@@ -311,6 +313,7 @@ def and_a_review_conference_finds_him_safe(walk: Whole) -> None:
     expect(there.get_by_role("link", name="They are four or older")).to_be_visible()
     walk.axe(there)
     zayn.get_by_label("Did not come; sent what they wanted to say").check()
+    they_are_told(there)
     walk.looks("review")
     keep(there)
     expect(there.get_by_text("What the family said")).to_be_visible()

@@ -39,9 +39,9 @@ TYPED = {
 }  # fmt: skip
 
 
-def told(path: Path, dan_told: bool = True) -> tuple[protection.PersonTold, ...]:
-    later = protection.PersonTold(path.it.dan, "not_yet", "Danger to her.", TODAY + dt.timedelta(days=9))
-    now = [protection.PersonTold(one, "told", "They cried.") for one in (path.it.leila, path.it.dan)]
+def told(path: Path, dan_told: bool = True) -> tuple[people.PersonTold, ...]:
+    later = people.PersonTold(path.it.dan, "not_yet", "Danger to her.", TODAY + dt.timedelta(days=9))
+    now = [people.PersonTold(one, "told", "They cried.") for one in (path.it.leila, path.it.dan)]
     return (now[0], now[1] if dan_told else later)
 
 

@@ -28,7 +28,7 @@ from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entr
 from tests.agencies.making import NOW, TODAY, a_worker, an_agency
 from tests.family_help.making import user_of
 from tests.involvement.making import holds
-from tests.protection.making import Team, a_team_beside_a_home, conferred
+from tests.protection.making import Team, a_team_beside_a_home, all_told, conferred
 from tests.protection.test_states import entry
 from tests.signing_in import client_of
 
@@ -144,6 +144,7 @@ def test_until_the_other_area_confirms_in_writing_we_hold(team: Team) -> None:
     before = {c.person: c.level for c in children_of(team.family, TODAY)}
     ask_transfer_out(**acts(team), words="The plan, the assessment and the chronology.")
     ended = {"children": [zayn], "ground": "transferred", "why": "They moved.", "told": "School.", "on": TODAY}
+    ended["tellings"] = all_told(team.family)
     with pytest.raises(Invalid) as refused:
         protection.end_plan(**plain(team), **ended)
     assert "until then, we hold" in refused.value.errors["ground"]

@@ -13,7 +13,7 @@ from familiesfirst.record.api import Actor
 from tests.agencies.making import NOW, a_worker, an_agency
 from tests.involvement.making import holds
 from tests.laid_out import laid_out
-from tests.protection.making import Team, a_team_beside_a_home, found, held, the_enquiry, the_strategy
+from tests.protection.making import Team, a_team_beside_a_home, all_told, found, held, the_enquiry, the_strategy
 
 TOMORROW = NOW + dt.timedelta(days=1)
 
@@ -68,7 +68,9 @@ def a_planned_conference() -> Planned:
     left = found(team, "continuing_risk", team.home.zayn)
     left.left_out[team.home.maya] = "She lives with her grandmother."  # type: ignore[index]
     findings = protection.propose_findings(**(said | {"by": team.ruth}), findings=left)
-    protection.finish_enquiry(**said, findings=findings, why="I agree.", told="His mother.")
+    protection.finish_enquiry(
+        **said, findings=findings, why="I agree.", told="His mother.", tellings=all_told(team.family)
+    )
     row = protection.plan_conference(
         **(acts | {"by": team.ruth}), sort="initial", children=[team.home.zayn], meets_at=TOMORROW, place="Larch Hub"
     )

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from familiesfirst.people.api import set_level
+from familiesfirst.people.api import PersonTold, set_level, whom_to_tell
 from familiesfirst.protection.api import Conference, Findings, Held, Present, Review, Voice
 from familiesfirst.protection.models import Enquiry, Strategy
 from familiesfirst.record.api import Actor
@@ -49,10 +49,15 @@ def a_team_beside_a_home() -> Team:
     return Team(home, ifeoma, ruth, owen)
 
 
+def all_told(family: int, now: dt.datetime = NOW) -> tuple[PersonTold, ...]:
+    """Everybody of the family was told of what was decided."""
+    return tuple(PersonTold(person, "told", "I understand.") for person, _ in whom_to_tell(family, now))
+
+
 def held(team: Team, s47: dict[int, bool], **changes) -> Held:
     said = {
         "happened": NOW, "how": "phone", "s47": s47, "why": "What was shared.", "present": EVERYBODY,
-        "sort": "joint" if any(s47.values()) else "",
+        "sort": "joint" if any(s47.values()) else "", "tellings": all_told(team.family, changes.get("happened", NOW)),
     }  # fmt: skip
     return Held(**{**said, **changes})
 
@@ -61,7 +66,7 @@ def conferred(team: Team, plans: dict[int, str], **changes) -> Conference:
     said = {
         "happened": NOW, "chair": "Dawn Petrie", "chair_involved": False, "present": EVERYBODY, "why": "Agreed by all.",
         "plans": plans, "outline": "Two adults at home every night.", "core_group": "Joan, Ruth, Leila; Thursday at 2.",
-        **family_said(team, *plans),
+        "tellings": all_told(team.family, changes.get("happened", NOW)), **family_said(team, *plans),
     }  # fmt: skip
     return Conference(**{**said, **changes})
 
@@ -77,7 +82,7 @@ def looked_at_again(team: Team, goes_on: dict[int, bool], **changes: Any) -> Rev
         "happened": NOW, "chair": "Dawn Petrie", "chair_involved": False, "present": EVERYBODY,
         "why": "He is safe now.",
         "continues": goes_on, "categories": dict.fromkeys(goes_on, ""), "participation": dict.fromkeys(goes_on, "PN6"),
-        **family_said(team, *goes_on),
+        "tellings": all_told(team.family, changes.get("happened", NOW)), **family_said(team, *goes_on),
     }  # fmt: skip
     return Review(**{**said, **changes})
 

@@ -14,7 +14,7 @@ from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entr
 from tests.agencies.making import NOW
 from tests.family_help.making import user_of
 from tests.involvement.making import holds
-from tests.protection.making import Team, a_team_beside_a_home, found, held, the_enquiry, the_strategy
+from tests.protection.making import Team, a_team_beside_a_home, all_told, found, held, the_enquiry, the_strategy
 from tests.signing_in import client_of
 
 LATER = NOW + dt.timedelta(days=3)
@@ -37,7 +37,8 @@ def team() -> Team:
 
 
 def add(team: Team, *children: int, by: Any = None, **changes: Any) -> int:
-    said = {"by": by or team.ifeoma, "now": LATER, "family": team.family, "enquiry": the_enquiry().pk} | SAID | changes
+    said = {"by": by or team.ifeoma, "now": LATER, "family": team.family, "enquiry": the_enquiry().pk} | SAID
+    said |= {"tellings": all_told(team.family)} | changes
     return protection.add_to_enquiry(**said, children=children or (team.home.maya,))
 
 
@@ -61,7 +62,9 @@ def test_the_child_is_in_the_same_enquiry_with_limits_of_their_own(team: Team) -
     holds(team.ruth, team.family, "child_protection_lead")
     said = {"now": LATER, "family": team.family, "enquiry": the_enquiry().pk}
     put = protection.propose_findings(by=team.ruth, **said, findings=what)  # and no reason to leave Maya out
-    protection.finish_enquiry(by=team.ifeoma, **said, findings=put, why="Yes.", told="Leila.")
+    protection.finish_enquiry(
+        by=team.ifeoma, **said, findings=put, why="Yes.", told="Leila.", tellings=all_told(team.family)
+    )
     assert the_enquiry().state == "finished"
     with pytest.raises(Meanwhile):
         add(team, home.baby)
@@ -96,6 +99,7 @@ def test_the_page(team: Team) -> None:
     client = client_of(user_of(team.ifeoma))
     assert url in client.get(reverse("protection:page", args=[team.family])).content.decode()
     sent = {"children": [str(team.home.maya)], "why": "", "agreed": "Police and health."}
+    sent[f"told-{team.home.leila}-how"] = "told"
     refused = client.post(url, sent)
     assert refused.status_code == 422
     assert "Police and health." in refused.content.decode()

@@ -290,7 +290,7 @@ def sent(made: Planned, **changes: Any) -> dict[str, Any]:
         "outline": "Two adults at night.", "core_group": "Joan and Ruth.", "dissent": "", "without_quorum": "",
         f"voice-{made.leila}-how": "self", f"voice-{made.leila}-words": "I am tired.",
         f"voice-{made.zayn}-how": "sent", f"voice-{made.zayn}-words": "I want to stay.",
-        "first": str(made.leila), "first_why": "", "visit_every": "",
+        "first": str(made.leila), "first_why": "", "visit_every": "", f"told-{made.leila}-how": "told",
     } | changes  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from familiesfirst.protection.rules.numbers import Share
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread, withdraw_entry
 from tests.family_help.making import user_of
 from tests.protection.conferring import NOW, TOMORROW, Planned, a_planned_conference
-from tests.protection.making import conferred
+from tests.protection.making import all_told, conferred
 from tests.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +67,7 @@ def test_without_a_plan_there_is_none_and_others_call_none(made: Planned) -> Non
     assert set(refused.value.errors) == {"meets_at"}
     protection.end_plan(
         by=made.team.ifeoma, now=TOMORROW, family=made.family, children=[made.zayn], ground="left_country",
-        why="Moved.", told="All.", on=TOMORROW.date(),
+        why="Moved.", told="All.", tellings=all_told(made.family), on=TOMORROW.date(),
     )  # fmt: skip
     with pytest.raises(Meanwhile, match="No child"):
         call(made)

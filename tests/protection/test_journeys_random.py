@@ -20,7 +20,16 @@ from familiesfirst.protection.models import Conference, Enquiry, EnquiryChild, P
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, effective, entries_about
 from tests.agencies.making import NOW, a_worker
 from tests.involvement.making import holds
-from tests.protection.making import EVERYBODY, Team, a_team_beside_a_home, conferred, found, held, looked_at_again
+from tests.protection.making import (
+    EVERYBODY,
+    Team,
+    a_team_beside_a_home,
+    all_told,
+    conferred,
+    found,
+    held,
+    looked_at_again,
+)
 
 REFUSALS = (Invalid, Meanwhile, NotThere, Refused)
 PLAN = ("protection_plan.started", "protection_plan.ended", "help.closed", "person.died", "pregnancy.ended")
@@ -60,6 +69,10 @@ class Protecting(RuleBasedStateMachine):
 
     def said(self, by: str = "ifeoma") -> dict[str, Any]:
         return {"by": getattr(self.team, by), "now": self.now, "family": self.team.family}
+
+    def decided(self) -> dict[str, Any]:
+        said = self.said()
+        return {**said, "tellings": all_told(self.team.family, said["now"])}
 
     def those(self, names: tuple[str, ...]) -> list[int]:
         return [getattr(self.team.home, name) for name in names]
@@ -128,7 +141,7 @@ class Protecting(RuleBasedStateMachine):
             what = protection.Findings(what.outcomes, what.found, dict.fromkeys(everybody, "w"), what.not_alone)
             with suppress(*REFUSALS):
                 put = protection.propose_findings(**self.said("ruth"), enquiry=row.pk, findings=what)
-                protection.finish_enquiry(**self.said(), enquiry=row.pk, findings=put, why="w", told="w")
+                protection.finish_enquiry(**self.decided(), enquiry=row.pk, findings=put, why="w", told="w")
 
     @rule(children=both, sort=st.sampled_from(["initial", "review"]))
     def plan_a_conference(self, children: tuple[str, ...], sort: str) -> None:
@@ -166,7 +179,7 @@ class Protecting(RuleBasedStateMachine):
     def end(self, child: str, ground: str) -> None:
         with suppress(*REFUSALS):
             protection.end_plan(
-                **self.said(), children=self.those((child,)), ground=ground, why="w", told="t", on=self.at.date()
+                **self.decided(), children=self.those((child,)), ground=ground, why="w", told="t", on=self.at.date()
             )
 
     @rule(who=st.sampled_from(["ruth", "ada"]))

@@ -13,7 +13,7 @@ from django.utils import timezone
 from familiesfirst.clocks.api import extend, running
 from familiesfirst.involvement.api import lead_of
 from familiesfirst.pathways import api as pathways
-from familiesfirst.people.api import SafeRule, children_of, not_told_yet, set_safe_contact, tellings_of
+from familiesfirst.people.api import PersonTold, SafeRule, children_of, not_told_yet, set_safe_contact, tellings_of
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Conference, LegalOrder, ProtectionPlan
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread
@@ -35,7 +35,7 @@ def team() -> Team:
 
 
 def decision(team: Team, role: str, *children: int) -> protection.Decision:
-    told = (protection.PersonTold(team.home.leila, "told", "She cried."),)
+    told = (PersonTold(team.home.leila, "told", "She cried."),)
     return protection.Decision(children or (team.home.zayn,), "Dawn Petrie", role, "So it is.", "The nursery.", told)
 
 
@@ -143,11 +143,11 @@ def test_each_of_the_family_is_told_of_a_step_or_is_not_told_yet_with_a_clock(te
         gateway(team, decision=bare)
     assert set(refused.value.errors) == {f"told-{leila}-how"}
     with pytest.raises(Invalid) as refused:
-        gateway(team, decision=replace(bare, tellings=(protection.PersonTold(leila, "not_yet"),)))
+        gateway(team, decision=replace(bare, tellings=(PersonTold(leila, "not_yet"),)))
     assert set(refused.value.errors) == {f"told-{leila}-words", f"told-{leila}-look_again"}
     with pytest.raises(NotThere):
-        gateway(team, decision=replace(bare, tellings=(protection.PersonTold(987654, "told"),)))
-    not_yet = protection.PersonTold(leila, "not_yet", "She may leave with him.", week)
+        gateway(team, decision=replace(bare, tellings=(PersonTold(987654, "told"),)))
+    not_yet = PersonTold(leila, "not_yet", "She may leave with him.", week)
     entry = gateway(team, decision=replace(bare, tellings=(not_yet,)))
     assert [(t.person, t.state, t.look_again_by) for t in tellings_of([entry])] == [(leila, "withheld", week)]
     assert leila in not_told_yet(team.family)
@@ -157,7 +157,7 @@ def test_each_of_the_family_is_told_of_a_step_or_is_not_told_yet_with_a_clock(te
 
 def test_a_letter_does_not_go_to_somebody_who_is_not_told_yet(team: Team) -> None:
     gateway(team)
-    not_yet = protection.PersonTold(team.home.leila, "not_yet", "She may leave.", TODAY + dt.timedelta(days=7))
+    not_yet = PersonTold(team.home.leila, "not_yet", "She may leave.", TODAY + dt.timedelta(days=7))
     with pytest.raises(Invalid) as refused:
         protection.send_letter(
             **acts(team), on=TODAY, decision=replace(decision(team, "team_manager"), tellings=(not_yet,)),

@@ -68,7 +68,7 @@ def test_whoever_was_asked_is_accounted_for_when_it_was_held(team: Team) -> None
     hold_strategy(**acts, held=said, there={asked: ("apologies", "")})
     assert (the_meeting().state, Invitation.objects.get().attended) == ("held", "apologies")
     kinds = [entry.kind for entry in entries_of_thread(team.family)]
-    assert kinds[-2:] == ["meeting.held", "strategy.held"]
+    assert kinds[-3:] == ["meeting.held", "strategy.held", "told.recorded"]
 
 
 def test_a_service_whose_address_is_a_workers_is_asked_as_that_worker(team: Team) -> None:

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from familiesfirst.clocks.api import history, running
 from familiesfirst.involvement.api import end_involvement, lead_of, round_family
-from familiesfirst.people.api import levels_of_people, tellings_of
+from familiesfirst.people.api import PersonTold, levels_of_people, tellings_of
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Conference, CountedMeeting, Enquiry, EnquiryChild, ProtectionPlan, Strategy
 from familiesfirst.protection.queries.page import protection_page
@@ -18,6 +18,7 @@ from tests.protection.making import (
     EVERYBODY,
     Team,
     a_team_beside_a_home,
+    all_told,
     conferred,
     found,
     held,
@@ -66,6 +67,7 @@ def finish(team: Team, outcome: str = "continuing_risk") -> int:
         findings=findings,
         why="I agree.",
         told="His mother.",
+        tellings=all_told(team.family),
     )
 
 
@@ -275,18 +277,19 @@ def test_a_plan_ends_without_a_review_on_a_listed_ground_alone(team: Team) -> No
         "by": team.ifeoma, "now": NOW + dt.timedelta(days=9), "family": team.family, "children": [team.home.zayn],
         "why": "Moved.", "told": "Police, health.", "on": TODAY + dt.timedelta(days=9),
     }  # fmt: skip
-    with pytest.raises(Invalid):
-        protection.end_plan(ground="tired", **said)
     leila, later = team.home.leila, said["on"] + dt.timedelta(days=7)
+    for wrong in ({"ground": "tired", "tellings": all_told(team.family)}, {"ground": "left_country"}):
+        with pytest.raises(Invalid):
+            protection.end_plan(**wrong, **said)
     with pytest.raises(Invalid) as refused:
-        protection.end_plan(ground="left_country", tellings=[protection.PersonTold(leila, "not_yet")], **said)
+        protection.end_plan(ground="left_country", tellings=[PersonTold(leila, "not_yet")], **said)
     assert set(refused.value.errors) == {f"told-{leila}-words", f"told-{leila}-look_again"}
-    not_yet = protection.PersonTold(leila, "not_yet", "He would follow.", later)
+    not_yet = PersonTold(leila, "not_yet", "He would follow.", later)
     entry = protection.end_plan(ground="left_country", tellings=[not_yet], **said)
     assert [(t.person, t.state) for t in tellings_of([entry])] == [(leila, "withheld")]
     assert ProtectionPlan.objects.get().ended == TODAY + dt.timedelta(days=9)
     with pytest.raises(Meanwhile):
-        protection.end_plan(ground="left_country", **said)
+        protection.end_plan(ground="left_country", tellings=[not_yet], **said)
 
 
 def test_the_database_refuses_a_second_open_plan(team: Team) -> None:

@@ -20,7 +20,16 @@ from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused
 from tests.agencies.making import NOW, SYSTEM, TODAY
 from tests.family_help.making import user_of
 from tests.involvement.making import holds
-from tests.protection.making import Team, a_team_beside_a_home, conferred, found, held, the_enquiry, the_strategy
+from tests.protection.making import (
+    Team,
+    a_team_beside_a_home,
+    all_told,
+    conferred,
+    found,
+    held,
+    the_enquiry,
+    the_strategy,
+)
 from tests.signing_in import client_of
 
 DUE = dt.date(2027, 2, 1)
@@ -75,7 +84,8 @@ def team() -> Team:
     what = found(made, "continuing_risk", zayn)
     what.left_out[made.home.maya] = "With her father."
     put = protection.propose_findings(by=made.ruth, **said, enquiry=the_enquiry().pk, findings=what)
-    protection.finish_enquiry(by=made.ifeoma, **said, enquiry=the_enquiry().pk, findings=put, why="Yes.", told="Leila.")
+    said_so = {"why": "Yes.", "told": "Leila.", "tellings": all_told(made.family)}
+    protection.finish_enquiry(by=made.ifeoma, **said, enquiry=the_enquiry().pk, findings=put, **said_so)
     row = protection.plan_conference(by=made.ruth, **said, sort="initial", children=[zayn], meets_at=NOW, place="Hub")
     protection.hold_conference(by=made.ruth, **said, conference=row, held=conferred(made, {zayn: "NEG"}))
     return made

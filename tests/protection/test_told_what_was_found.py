@@ -6,30 +6,14 @@ from typing import Any
 import pytest
 
 from familiesfirst.clocks.api import running
-from familiesfirst.people.api import not_told_yet, tellings_of
+from familiesfirst.people.api import PersonTold, not_told_yet, tellings_of, whom_to_tell
 from familiesfirst.protection import api as protection
-from familiesfirst.protection.queries.in_hand import whom_to_tell
-from familiesfirst.protection.rules.enquiry import PersonTold, check_tellings
 from familiesfirst.record.api import Invalid, NotThere, entries_of_thread
 from tests.agencies.making import NOW, TODAY
 from tests.involvement.making import holds
 from tests.protection.making import Team, a_team_beside_a_home, found, held, the_enquiry, the_strategy
 
 SOON = TODAY + dt.timedelta(days=8)
-
-
-@pytest.mark.parametrize(
-    ("told", "wrong"),
-    [
-        (PersonTold(1, "told"), set()),
-        (PersonTold(1, "not_theirs"), set()),
-        (PersonTold(1, "not_yet", "He would run.", SOON), set()),
-        (PersonTold(1, ""), {"told-1-how"}),
-        (PersonTold(1, "not_yet", " ", TODAY), {"told-1-words", "told-1-look_again"}),
-    ],
-)
-def test_not_told_yet_has_a_reason_and_a_day(told: PersonTold, wrong: set[str]) -> None:
-    assert set(check_tellings([told], TODAY)) == wrong
 
 
 @pytest.fixture
@@ -81,6 +65,9 @@ def test_not_told_yet_is_a_clock_and_is_kept_from_them(team: Team) -> None:
 def test_nothing_is_half_written(team: Team) -> None:
     with pytest.raises(Invalid):
         finish(team, PersonTold(team.home.leila, "not_yet"))
+    with pytest.raises(Invalid) as unsaid:
+        finish(team)
+    assert set(unsaid.value.errors) == {f"told-{team.home.leila}-how"}
     with pytest.raises(NotThere):
         finish(team, PersonTold(9999, "told"))
     assert the_enquiry().state == "open"

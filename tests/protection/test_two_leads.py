@@ -11,7 +11,16 @@ from familiesfirst.protection.models import Enquiry, ProtectionPlan
 from familiesfirst.record.api import Invalid
 from tests.agencies.making import NOW, TODAY
 from tests.involvement.making import holds
-from tests.protection.making import Team, a_team_beside_a_home, conferred, found, held, the_enquiry, the_strategy
+from tests.protection.making import (
+    Team,
+    a_team_beside_a_home,
+    all_told,
+    conferred,
+    found,
+    held,
+    the_enquiry,
+    the_strategy,
+)
 
 
 @pytest.fixture
@@ -25,7 +34,8 @@ def team() -> Team:
     what = found(made, "continuing_risk", zayn)
     what.left_out[made.home.maya] = "With her father."
     put = protection.propose_findings(by=made.ruth, **said, enquiry=the_enquiry().pk, findings=what)
-    protection.finish_enquiry(by=made.ifeoma, **said, enquiry=the_enquiry().pk, findings=put, why="Yes.", told="Leila.")
+    said_so = {"why": "Yes.", "told": "Leila.", "tellings": all_told(made.family)}
+    protection.finish_enquiry(by=made.ifeoma, **said, enquiry=the_enquiry().pk, findings=put, **said_so)
     return made
 
 

@@ -28,8 +28,16 @@ from familiesfirst.involvement.api import (
     held_asked,
     held_from,
     supervision_clocks,
+    visible_families,
 )
-from familiesfirst.people.api import ChildLine, TitledFamily, family_titles, titles_and_children
+from familiesfirst.people.api import (
+    ChildLine,
+    TitledFamily,
+    family_titles,
+    starts_of,
+    titles_and_children,
+    withheld_by_asked,
+)
 from familiesfirst.protection.api import AGREED, agreed_asked, incidents_answered, what_was_agreed
 from familiesfirst.record.api import (
     LONDON,
@@ -103,7 +111,7 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
     families = sorted({h.family for h in held})
     found = titles_and_children(families, today)
     children = {family: one.children for family, one in found.items()}
-    owed = {row.entry: row.family for row in asks["agreed"]}
+    owed = {row.entry: row.family for row in asks["agreed"]} | starts_of(asks["not_told"])
     parts, clocks = _clocks(held, owed.values(), incidents_answered(viewer), now)
     late = late_of(asks, parts, clocks, now)
     titles = _titles(found, waiting_families(asks) | {c.thread for c in late} | set(owed.values()))
@@ -144,6 +152,7 @@ def _asked(*, now: dt.datetime, **given: Any) -> dict[str, Asked]:
         **reports_asked(viewer),
         **led_by_team(viewer, now),
         **agreed_asked(viewer),
+        **withheld_by_asked(viewer, visible_families(viewer, now)),
     }
 
 

@@ -2,20 +2,20 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
 
 from familiesfirst.family_help.actions._need_plans import end_need_plans
 from familiesfirst.family_help.actions._planning import check_may_authorise, plan_for_change, refuse, today_of
 from familiesfirst.family_help.entries.plan import ENDED, EndedMarks, WhyFacts
-from familiesfirst.family_help.rules.plan import ToldOfEnd
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
-from familiesfirst.record.api import Actor, Invalid, action, authorise, put
+from familiesfirst.record.api import Actor, action, authorise, put
+
+WHAT = "that the plan ended"
 
 
 @action("family_help.end_plan")
 def end_plan(
-    *, by: Actor, now: dt.datetime, family: int, reason: str, why: str = "", told: Sequence[ToldOfEnd] = ()
+    *, by: Actor, now: dt.datetime, family: int, reason: str, why: str = "", told: Sequence[people.PersonTold] = ()
 ) -> int:
     """Id of the entry. reason: a code of `plan_ended`. told: of each person, whether they were told of it.
 
@@ -26,25 +26,12 @@ def end_plan(
     plan = plan_for_change(family)
     check_may_authorise(by, family, plan, now, None)
     errors = {} if reason in codeset("plan_ended") else {"reason": "Choose why it ends."}
-    refuse(errors | ({"why": "Say why."} if reason == "other" and not why.strip() else {}))
+    errors |= {"why": "Say why."} if reason == "other" and not why.strip() else {}
+    refuse(errors | people.check_tellings(told, today_of(now)))
     end_need_plans(plan.thread_id, now, words=why.strip())
     plan.ended_on, plan.why_ended = today_of(now), reason
     plan.save(update_fields=["ended_on", "why_ended"])
     entry = put(
         ENDED, thread=plan.thread_id, happened=now, marks=EndedMarks(plan.pk, reason), facts=WhyFacts(why.strip())
     )
-    for each in told:
-        _tell(each, entry, {"by": by, "now": now, "family": family})
-    return entry
-
-
-def _tell(each: ToldOfEnd, entry: int, acts: dict[str, Any]) -> None:
-    """Invalid beside that person's fields, named `person-field`."""
-    of: dict[str, Any] = {"person": each.person, "entry": entry, "what": "that the plan ended"}
-    try:
-        if each.told:
-            people.record_telling(**acts, **of, said=each.said)
-        else:
-            people.withhold_telling(**acts, **of, why=each.why, look_again_by=each.look_again_by)
-    except Invalid as fault:
-        raise Invalid({f"{each.person}-{name}": words for name, words in fault.errors.items()}) from fault
+    return people.tell_each(by=by, now=now, family=family, entry=entry, what=WHAT, tellings=told)

@@ -176,17 +176,6 @@ def who_is_asked(people: Iterable[Asked]) -> list[Asked]:
     return [p for p in people if not p.unborn and (not p.is_child or (p.years is not None and p.years >= from_age))]
 
 
-@dataclass(frozen=True)
-class ToldOfEnd:
-    """Whether one person was told that the plan ends. said: in their words; otherwise why not yet, and until when."""
-
-    person: int
-    told: bool
-    said: str = ""
-    why: str = ""
-    look_again_by: dt.date | None = None
-
-
 ANSWERED = frozenset({"agrees", "agrees_in_part", "declines", "withdrawn"})
 
 

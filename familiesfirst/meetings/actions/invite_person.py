@@ -4,13 +4,14 @@ import datetime as dt
 
 from familiesfirst.meetings import notices
 from familiesfirst.meetings.actions._meetings import meeting_for_change, put_invited, refuse
+from familiesfirst.meetings.entries import CALLED
 from familiesfirst.meetings.models import Invitation, Meeting
 from familiesfirst.meetings.queries.guests import guests_of, rules_of
 from familiesfirst.meetings.rules.inviting import Asking, check_asking
 from familiesfirst.meetings.rules.meeting import notice_minutes
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import meeting_sort, setting
-from familiesfirst.record.api import Actor, NotThere, Refused, action, authorise, registry
+from familiesfirst.record.api import Actor, NotThere, Refused, action, authorise, entries_of_thread, registry, root_of
 
 
 @action("meetings.invite_person")
@@ -74,6 +75,8 @@ def _faults(row: Meeting, asking: Asking, own_time: dt.datetime | None, now: dt.
         return {"own_time": "Say a time that is still to come."}
     if row.of in (asks := registry("MEETING_ASKS")) and (fault := asks[row.of](row.of_id, asking, own_time)):
         return fault
+    if _held_back(row, asking.person):
+        return {"person": f"{asking.name} is not told yet of the decision that this meeting comes of."}
     others = {g.person_id: (g.name, g.own_time or row.starts_at) for g in guests if g.person_id is not None}
     return check_asking(
         asking,
@@ -82,3 +85,11 @@ def _faults(row: Meeting, asking: Asking, own_time: dt.datetime | None, now: dt.
         minutes=row.minutes,
         apart=int(setting("meeting_apart_minutes")),  # type: ignore[arg-type]
     )
+
+
+def _held_back(row: Meeting, person: int) -> bool:
+    """Whether the meeting comes of something that is held back from this person for now."""
+    root = root_of(row.thread_id)
+    held = people.held_back(root).get(person, frozenset())
+    called = entries_of_thread(root, only=(CALLED.code,)) if held else []
+    return any(entry.id in held and entry.mark("meeting") == row.pk for entry in called)

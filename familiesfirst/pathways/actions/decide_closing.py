@@ -55,6 +55,7 @@ def decide_closing(*, by: Actor, now: dt.datetime, step: int, why: str, plain: s
     stay_in_touch(family, by, now)
     end_parts(family, by, now)
     involvement.taken_from_team(family, "family_help", now)
+    people.tie_to_decision(family, entry)
     return entry
 
 

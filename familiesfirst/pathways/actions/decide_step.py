@@ -57,6 +57,7 @@ def decide_step(
     count_nationally(proposal.children, family, day, by, now)
     ended(held, rules.DECIDED, by, now, entry)
     keep_withheld(held, family, by, now)
+    people.tie_to_decision(family, entry)
     return entry
 
 

@@ -30,9 +30,8 @@ def record_telling(
     row = family_for_change(family)
     owner = person_of(family, person)
     held = Telling.objects.filter(person=owner, entry=entry).first() or Telling(person=owner, entry=entry, family=row)
-    held.state, held.on, held.look_again_by = "told", on or today_of(now), None
-    keep(held)
-    return put(
+    held.state, held.on, held.look_again_by, held.by_id = "told", on or today_of(now), None, by.worker
+    held.said_in = put(
         TOLD,
         thread=family,
         happened=on or now,
@@ -40,3 +39,5 @@ def record_telling(
         facts=ToldFacts(owner.shown, what.strip(), said.strip()),
         people={owner.pk: None},
     )
+    keep(held)
+    return held.said_in

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from familiesfirst.people.entries.words import because, day, label, who
-from familiesfirst.record.api import Kind, sentences
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 
 @dataclass(frozen=True)
@@ -75,11 +75,16 @@ class ToldFacts:
 
 @dataclass(frozen=True)
 class WithheldFacts:
-    """Who is not told yet, what, and why."""
+    """Who is not told yet, what, and why. decided_by: who decided so, where that was not who wrote it down."""
 
     who: str
     what: str
     why: str
+    decided_by: str = ""
+
+
+def _decided(entry: EntryView) -> str:
+    return f" Decided by {entry.fact('decided_by').rstrip('.')}." if entry.fact("decided_by") else ""
 
 
 WARNING = Kind(
@@ -146,7 +151,7 @@ WITHHELD = Kind(
     title="Not told yet",
     says=lambda e: (
         f"{who(e)} is not told yet {e.fact('what', 'of a decision')}; looked at again by "
-        f"{day(e.marks.look_again_by)}.{because(e)}"
+        f"{day(e.marks.look_again_by)}.{because(e)}{_decided(e)}"
     ),
     marks=WithheldMarks,
     facts=WithheldFacts,

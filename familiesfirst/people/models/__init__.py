@@ -6,11 +6,12 @@ from familiesfirst.people.models.own_words import OwnWords
 from familiesfirst.people.models.people import Identifier, Language, Name, Person, Relationship, Setting
 from familiesfirst.people.models.reaching import Address, ContactPoint, ProtectedFrom, SafeContactRule
 from familiesfirst.people.models.same import SamePerson
-from familiesfirst.people.models.standing import Gap, Telling, WarningNote
+from familiesfirst.people.models.standing import ComesOf, Gap, Telling, WarningNote
 
 __all__ = [
     "Address",
     "ChildLevel",
+    "ComesOf",
     "ContactPoint",
     "Family",
     "Gap",

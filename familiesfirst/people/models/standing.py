@@ -39,7 +39,10 @@ class Gap(models.Model):
 
 
 class Telling(models.Model):
-    """Whether a person has been told of an entry that concerns them. `look_again_by` where it is withheld."""
+    """Whether a person has been told of an entry that concerns them. `look_again_by` where it is withheld.
+
+    by: the worker who said so; said_in: the entry that does.
+    """
 
     family = models.ForeignKey(Family, on_delete=models.CASCADE, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
@@ -47,6 +50,8 @@ class Telling(models.Model):
     state = models.CharField(max_length=12)
     on = models.DateField()
     look_again_by = models.DateField(null=True, blank=True)
+    by = models.ForeignKey("agencies.Worker", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    said_in = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -55,4 +60,18 @@ class Telling(models.Model):
                 condition=Q(state="told") | Q(state="withheld", look_again_by__isnull=False), name="telling_state"
             ),
         ]
-        indexes = [models.Index(fields=["family"], name="telling_family")]
+        indexes = [
+            models.Index(fields=["family"], name="telling_family"),
+            models.Index(fields=["by"], name="telling_withheld_by", condition=Q(state="withheld")),
+        ]
+
+
+class ComesOf(models.Model):
+    """An entry that a decision brought with it: whoever is not told of the decision yet is told of neither."""
+
+    family = models.ForeignKey(Family, on_delete=models.CASCADE, related_name="+")
+    entry = models.BigIntegerField()
+    decision = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["decision", "entry"], name="comes_of_once")]

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from familiesfirst.people.entries.offers import OFFERED
-from familiesfirst.people.models import Telling
 from familiesfirst.people.queries.parents import persons_and_parents
+from familiesfirst.people.queries.telling import held_back
 from familiesfirst.people.rules.offers import Came, Made, come, offered
 from familiesfirst.policy.api import OfferPoint, label, offer_points, setting
 from familiesfirst.record.api import WITHDRAWN, EntryView, effective, entries_of_thread
@@ -98,5 +98,4 @@ def _whom(family: int, today: dt.date) -> dict[str, dict[int, str]]:
 
 
 def _untold(family: int) -> set[tuple[int, int]]:
-    rows = Telling.objects.filter(family__root=family, state="withheld")
-    return set(rows.values_list("entry", "person"))
+    return {(entry, person) for person, held in held_back(family).items() for entry in held}

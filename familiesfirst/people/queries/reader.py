@@ -6,12 +6,13 @@ from contextlib import suppress
 from django.db.models import Q
 
 from familiesfirst.people.codes import relationship_types, shortened
-from familiesfirst.people.models import Address, ChildLevel, ContactPoint, Language, Name, ProtectedFrom, Telling
+from familiesfirst.people.models import Address, ChildLevel, ContactPoint, Language, Name, ProtectedFrom
 from familiesfirst.people.queries.gathering import Gathered, gather
 from familiesfirst.people.queries.header import Opened
 from familiesfirst.people.queries.lines import MemberRow
 from familiesfirst.people.queries.parents import children_of_parent
 from familiesfirst.people.queries.safely import rules_between
+from familiesfirst.people.queries.telling import held_back
 from familiesfirst.people.rules.born import age_words
 from familiesfirst.people.rules.names import fold
 from familiesfirst.people.rules.reader import Reader, Secret, secrets_of_address, secrets_of_number
@@ -31,7 +32,7 @@ def reader_of(opened: Opened, person: int) -> Reader:
     if member is None:
         raise NotThere
     names = {m.person: m.short for m in gathered.members}
-    not_told = _not_told(gathered, person)
+    not_told = held_back(gathered.family.pk).get(person, frozenset())
     rules = [r for r in rules_between([person]) if person in (r.person, r.together_with)]
     apart = _apart(rules, person)
     at_risk = _at_risk_from(gathered, person)
@@ -55,11 +56,6 @@ def reader_of(opened: Opened, person: int) -> Reader:
         in_person=tuple(_of_everything(NOT_WRITTEN_TO, member, rules, names)),
         cautions=tuple(_cautions(gathered, member, rules, names, at_risk)),
     )
-
-
-def _not_told(gathered: Gathered, person: int) -> frozenset[int]:
-    rows = Telling.objects.filter(family__root=gathered.family.pk, person=person, state="withheld")
-    return frozenset(rows.values_list("entry", flat=True))
 
 
 def _levels(entries: Collection[int]) -> frozenset[tuple[int, str]]:

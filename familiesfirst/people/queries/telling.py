@@ -1,10 +1,23 @@
-"""From whom something is held back for now."""
+"""Who is told of decisions, from whom something is held back for now, and what that holds back with it."""
 
 import datetime as dt
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
 
-from familiesfirst.people.models import Telling
+from django.utils import timezone
+
+from familiesfirst.agencies.api import workers
+from familiesfirst.involvement import api as involvement
+from familiesfirst.people.models import ComesOf, Telling
+from familiesfirst.people.queries.header import Opened
+from familiesfirst.people.queries.lists import born_of_people, names_of, people_of
+from familiesfirst.people.rules.born import years_on
+from familiesfirst.people.rules.telling import is_told
+from familiesfirst.policy.api import setting
+from familiesfirst.record.api import Actor, Asked, EntryView, asked, corrected_by, entries_by_id
+
+WITHHELD = "withheld"
 
 
 @dataclass(frozen=True)
@@ -18,13 +31,121 @@ class TellingLine:
     look_again_by: dt.date | None
 
 
+@dataclass(frozen=True)
+class NotToldYet:
+    """One person and one decision that they are not told of yet. id: to look at it again.
+
+    what, why, decided_by: empty where this viewer may not read them.
+    """
+
+    id: int
+    person: int
+    name: str
+    entry: int
+    since: dt.date
+    look_again_by: dt.date
+    overdue: bool
+    what: str = ""
+    why: str = ""
+    decided_by: str = ""
+
+
 def tellings_of(entries: Collection[int]) -> list[TellingLine]:
     """Who has been told of these entries, and who is not told yet. One query."""
     rows = Telling.objects.filter(entry__in=entries).order_by("pk")
     return [TellingLine(r.person_id, r.entry, r.state, r.on, r.look_again_by) for r in rows]
 
 
+def whom_to_tell(family: int, now: dt.datetime) -> list[tuple[int, str]]:
+    """Everybody of a family of whom it is said whether they were told of a decision, as (person, name): grown-ups, and
+    young people from the age at which they are asked. For a reader whose right to the family was asked already.
+    """
+    everybody, today = people_of(family), timezone.localdate(now)
+    from_age = int(setting("asked_from_age"))  # type: ignore[arg-type]
+    whom = [
+        person
+        for person, born in born_of_people(everybody).items()
+        if is_told(years_on(born, today), unborn=born.unborn, died=born.died is not None, from_age=from_age)
+    ]
+    return list(names_of(whom).items())
+
+
 def not_told_yet(family: int) -> frozenset[int]:
     """People of the family from whom something is held back for now. One query."""
-    rows = Telling.objects.filter(family__root=family, state="withheld")
-    return frozenset(rows.values_list("person", flat=True))
+    return frozenset(_withheld(family).values_list("person", flat=True))
+
+
+def held_back(family: int) -> dict[int, frozenset[int]]:
+    """{person: entries that nothing made for them may tell of}: decisions they are not told of yet, all that came of
+    those, and what puts either right. Four queries at the most, one where nothing is held back.
+    """
+    decisions: dict[int, set[int]] = {}
+    for person, entry in _withheld(family).values_list("person", "entry"):
+        decisions.setdefault(person, set()).add(entry)
+    if not decisions:
+        return {}
+    came = _came_of({entry for held in decisions.values() for entry in held})
+    whole = {person: held | {e for one in held for e in came.get(one, ())} for person, held in decisions.items()}
+    right = {old: new for old, (new, _) in corrected_by({e for held in whole.values() for e in held}).items()}
+    told = _told_since(whole)
+    return {
+        person: frozenset((held | {right[e] for e in held if e in right}) - told.get(person, set()))
+        for person, held in whole.items()
+    }
+
+
+def _came_of(decisions: Collection[int]) -> dict[int, set[int]]:
+    came: dict[int, set[int]] = {}
+    for decision, entry in ComesOf.objects.filter(decision__in=decisions).values_list("decision", "entry"):
+        came.setdefault(decision, set()).add(entry)
+    return came
+
+
+def _told_since(held: dict[int, set[int]]) -> dict[int, set[int]]:
+    """{person: what of this they were told of for itself, though what it came of is held back}."""
+    entries = {entry for one in held.values() for entry in one}
+    rows = Telling.objects.filter(person__in=held, entry__in=entries, state="told").values_list("person", "entry")
+    told: dict[int, set[int]] = {}
+    for person, entry in rows:
+        told.setdefault(person, set()).add(entry)
+    return told
+
+
+def withheld_of(opened: Opened) -> list[NotToldYet]:
+    """Everybody of a family who is not told yet of something, what is looked at again soonest first, in words as far as
+    this viewer may read them. Four queries, one where nothing is held back.
+    """
+    rows = list(_withheld(opened.family).order_by("look_again_by", "pk"))
+    if not rows:
+        return []
+    names, who = names_of({row.person_id for row in rows}), workers({row.by_id for row in rows if row.by_id})
+    allows = involvement.allows(opened.viewer, opened.ties)
+    said = entries_by_id({row.said_in for row in rows if row.said_in}, allows=allows)
+    wrote = {row.pk: who[row.by_id].with_agency if row.by_id in who else "" for row in rows}
+    return [_line(row, names, said.get(row.said_in or 0), wrote[row.pk], opened.today) for row in rows]
+
+
+def _line(row: Telling, names: dict[int, str], said: EntryView | None, wrote: str, today: dt.date) -> NotToldYet:
+    again = row.look_again_by or row.on
+    line = NotToldYet(row.pk, row.person_id, names[row.person_id], row.entry, row.on, again, again < today)
+    if said is None:
+        return line
+    decided_by = said.fact("decided_by") or wrote
+    return replace(line, what=said.fact("what"), why=said.fact("why"), decided_by=decided_by)
+
+
+def withheld_by_asked(viewer: Actor, families: Any) -> dict[str, Asked]:
+    """A row for each thing that the viewer decided not to tell somebody of these families yet: its family, and the
+    entry that says so.
+    """
+    rows = Telling.objects.filter(by=viewer.worker or 0, state=WITHHELD, family__root__in=families)
+    return {"not_told": asked(rows, "said_in", family="family__root")}
+
+
+def starts_of(rows: Iterable[Any]) -> dict[int, int]:
+    """{entry that began the clock: its family} of the rows that `withheld_by_asked` found."""
+    return {row.said_in: row.family for row in rows if row.said_in}
+
+
+def _withheld(family: int) -> Any:
+    return Telling.objects.filter(family__root=family, state=WITHHELD)

@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 
 from familiesfirst.meetings import api as meetings
+from familiesfirst.people import api as people
 from familiesfirst.protection.rules.strategy import Present
-from familiesfirst.record.api import Actor
+from familiesfirst.record.api import WITHDRAWN, Actor, effective, entries_about_many
 
 STRATEGY, CONFERENCE, CORE_GROUP = "strategy", "conference", "core_group"
 SEE_RECORD = "See the record of it"
@@ -69,3 +70,20 @@ def was_held(
         others="" if came else names or SEE_RECORD,
     )
     meetings.hold_meeting(by=by, now=now, family=family, meeting=known, held=told, since=since)
+
+
+DECIDED_BEFORE = {
+    "initial": ("strategy.held", "s47.started", "s47.finished"),
+    "review": ("conference.held", "review.held"),
+    CORE_GROUP: ("conference.held", "review.held"),
+}
+"""What each of these comes of: whoever is not told of that yet is not told that it is called, nor asked to it."""
+
+
+def tie_to_what_decided_it(family: int, sort: str, children: Collection[int]) -> None:
+    """What is called here comes of the last decision about these children; nothing where none is on record."""
+    kinds = DECIDED_BEFORE[sort]
+    about = entries_about_many(list(children), only=(*kinds, *sorted(WITHDRAWN)))
+    decided = {e.id for entries in about.values() for e in effective(entries) if e.kind in kinds}
+    if decided:
+        people.tie_to_decision(family, max(decided))

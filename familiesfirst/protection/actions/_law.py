@@ -9,12 +9,10 @@ from familiesfirst.people import api as people
 from familiesfirst.policy.api import legal_step
 from familiesfirst.protection.access import names_in
 from familiesfirst.protection.entries.legal import DecidedFacts
-from familiesfirst.protection.queries.in_hand import whom_to_tell
 from familiesfirst.protection.queries.legal_standing import legal_standings
-from familiesfirst.protection.rules.enquiry import PersonTold, check_tellings
 from familiesfirst.protection.rules.law_steps import Decision, Errors, check_decision
 from familiesfirst.protection.rules.legal import LegalStanding, legal_refusal
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere
+from familiesfirst.record.api import Actor, Invalid, Meanwhile
 
 
 def check(step: str, said: Decision, errors: Errors, *, root: int, now: dt.datetime) -> None:
@@ -22,17 +20,9 @@ def check(step: str, said: Decision, errors: Errors, *, root: int, now: dt.datet
 
     NotThere where one of another family is among them.
     """
-    found = check_decision(said, legal_step(step).decided_by) | errors | _not_said(said.tellings, root, now)
-    if found:
+    found = check_decision(said, legal_step(step).decided_by) | errors
+    if found := found | people.faults_in_telling(root, said.tellings, now):
         raise Invalid(found)
-
-
-def _not_said(tellings: Collection[PersonTold], root: int, now: dt.datetime) -> Errors:
-    named = {one.person for one in tellings}
-    if not named <= set(people.people_of(root)):
-        raise NotThere
-    unsaid = [PersonTold(person, "") for person, _ in whom_to_tell(root, now) if person not in named]
-    return check_tellings([*tellings, *unsaid], timezone.localdate(now))
 
 
 def stands(

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from familiesfirst.meetings import api as meetings
 from familiesfirst.people import api as people
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._calling import CORE_GROUP
+from familiesfirst.protection.actions._calling import CORE_GROUP, tie_to_what_decided_it
 from familiesfirst.protection.entries.core_group import CORE_GROUP_CALLED, CoreGroupMarks
 from familiesfirst.protection.models import ProtectionPlan
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
@@ -36,7 +36,9 @@ def call_core_group(
     if workers:
         meetings.invite_workers(by=by, now=now, family=root, meeting=called, workers=workers)
     marks = CoreGroupMarks(called, when.on)
-    return put(CORE_GROUP_CALLED, thread=root, happened=now, marks=marks, people=dict.fromkeys(children)) and called
+    put(CORE_GROUP_CALLED, thread=root, happened=now, marks=marks, people=dict.fromkeys(children))
+    tie_to_what_decided_it(root, CORE_GROUP, children)
+    return called
 
 
 def _call(by: Actor, now: dt.datetime, root: int, when: meetings.When) -> int:

@@ -2,10 +2,10 @@
 
 import datetime as dt
 
+from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import locked_family
 from familiesfirst.protection.actions._law import check, facts_of, stands
-from familiesfirst.protection.actions._telling import keep_tellings
 from familiesfirst.protection.entries.legal import ORDER_ENDED, OrderEndedMarks
 from familiesfirst.protection.queries.legal_standing import open_order
 from familiesfirst.protection.rules.law_steps import Decision
@@ -40,4 +40,4 @@ def end_order(
         facts=facts_of(decision, names),
         people=dict.fromkeys(decision.children),
     )
-    return keep_tellings(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)
+    return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)

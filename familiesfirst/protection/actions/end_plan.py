@@ -9,10 +9,8 @@ from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import check_step, locked_family, names_in, transfer_confirmed
 from familiesfirst.protection.actions._conferring import end_plans
-from familiesfirst.protection.actions._telling import keep_tellings
 from familiesfirst.protection.rules.conference import check_ground
-from familiesfirst.protection.rules.enquiry import PersonTold, check_tellings
-from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise
+from familiesfirst.record.api import Actor, Invalid, action, authorise
 
 WHAT = "that the child protection plan ended"
 
@@ -28,7 +26,7 @@ def end_plan(
     why: str,
     told: str,
     on: dt.date,
-    tellings: Collection[PersonTold] = (),
+    tellings: Collection[people.PersonTold] = (),
 ) -> int:
     """The entry's id. ground: a code of `plan_end_ground`. told: which agencies were asked and told, in words.
     tellings: each of the family who was told, with what they said, or is not told yet.
@@ -46,15 +44,13 @@ def end_plan(
         errors["told"] = "Say which agencies were asked, and told."
     if on > timezone.localdate(now):
         errors["on"] = "A plan ends on a day that has come."
-    errors |= check_tellings(tellings, timezone.localdate(now))
+    errors |= people.faults_in_telling(root, tellings, now)
     if errors := errors or _fault_in_ground(root, children, ground, on):
         raise Invalid(errors)
-    if not {one.person for one in tellings} <= set(people.people_of(root)):
-        raise NotThere
     check_step(children, "plan", "protection_plan.ended", names_in(root, children))
     words = f"{grounds[ground]}. {why.strip()} Asked and told: {told.strip()}"
     entry = end_plans(by=by, now=now, family=root, happened=on, children=children, words=words, level=None)
-    return keep_tellings(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=tellings)
+    return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=tellings)
 
 
 def _fault_in_ground(root: int, children: Collection[int], ground: str, on: dt.date) -> dict[str, str]:

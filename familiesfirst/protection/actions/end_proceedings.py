@@ -2,10 +2,10 @@
 
 import datetime as dt
 
+from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import locked_family
 from familiesfirst.protection.actions._law import check, facts_of, follow_status, not_to_come, stands
-from familiesfirst.protection.actions._telling import keep_tellings
 from familiesfirst.protection.entries.legal import FINAL, FinalMarks
 from familiesfirst.protection.rules.law_steps import Decision
 from familiesfirst.record.api import Actor, action, authorise, put
@@ -36,4 +36,4 @@ def end_proceedings(*, by: Actor, now: dt.datetime, family: int, decision: Decis
     )
     why = "Care proceedings ended."
     follow_status(by=by, now=now, family=root, children=decision.children, why=why, on=on)
-    return keep_tellings(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)
+    return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)

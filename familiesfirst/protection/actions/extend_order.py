@@ -4,10 +4,10 @@ import datetime as dt
 
 from django.utils import timezone
 
+from familiesfirst.people import api as people
 from familiesfirst.policy.api import legal_order
 from familiesfirst.protection.access import locked_family
 from familiesfirst.protection.actions._law import check, facts_of, not_to_come, stands
-from familiesfirst.protection.actions._telling import keep_tellings
 from familiesfirst.protection.entries.legal import LONGER, OrderMarks
 from familiesfirst.protection.queries.legal_standing import open_order
 from familiesfirst.protection.rules.law_steps import Decision, longer_end
@@ -47,4 +47,4 @@ def extend_order(
         facts=facts_of(decision, names),
         people=dict.fromkeys(decision.children),
     )
-    return keep_tellings(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)
+    return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)

@@ -3,21 +3,17 @@
 import datetime as dt
 from collections.abc import Collection
 
-from django.utils import timezone
-
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import enquiry_of, locked_family, names_in, open_children
-from familiesfirst.protection.actions._telling import keep_tellings
 from familiesfirst.protection.entries.enquiry import S47_FINISHED, FinishedFacts, FinishedForChild
 from familiesfirst.protection.models import Enquiry
-from familiesfirst.protection.rules.enquiry import PersonTold, check_agreeing, check_authority, check_tellings
+from familiesfirst.protection.rules.enquiry import check_agreeing, check_authority
 from familiesfirst.record.api import (
     Actor,
     Invalid,
     Meanwhile,
-    NotThere,
     Refused,
     action,
     authorise,
@@ -38,7 +34,7 @@ def finish_enquiry(
     findings: int,
     why: str,
     told: str,
-    tellings: Collection[PersonTold] = (),
+    tellings: Collection[people.PersonTold] = (),
 ) -> int:
     """The entry's id. findings: the entry put forward, as the manager read it; Meanwhile when there is a later one.
 
@@ -54,12 +50,10 @@ def finish_enquiry(
         raise Meanwhile("The findings have changed since you opened them. Read them again.")
     if fault := check_authority(by.worker, row.proposed_by_id, _leads(root, now)):
         raise Refused(fault)
-    if errors := check_agreeing(why, told) | check_tellings(tellings, timezone.localdate(now)):
+    if errors := check_agreeing(why, told) | people.faults_in_telling(root, tellings, now):
         raise Invalid(errors)
-    if not {one.person for one in tellings} <= set(people.people_of(root)):
-        raise NotThere
     entry = _put(root, row, why.strip(), told.strip(), now)
-    return keep_tellings(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=tellings)
+    return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=tellings)
 
 
 def _leads(root: int, now: dt.datetime) -> list[int]:

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
+from familiesfirst.people import api as people
 from familiesfirst.protection.access import check_step, conference_of, locked_family, names_in, open_children
 from familiesfirst.protection.actions._calling import CONFERENCE, There, was_held
 from familiesfirst.protection.actions._conferring import (
@@ -19,6 +20,8 @@ from familiesfirst.protection.actions._conferring import (
 from familiesfirst.protection.entries.conference import CONFERENCE_HELD, ConferenceMarks
 from familiesfirst.protection.rules.conference import Conference, check_conference
 from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put
+
+WHAT = "what the conference decided"
 
 
 @action("protection.hold_conference")
@@ -37,7 +40,8 @@ def hold_conference(
     if set(held.plans) != set(children):
         raise NotThere
     held = with_chair(held, row)
-    if errors := check_conference(held, quorum(), now, chairing()) | heard(held, root, children):
+    errors = check_conference(held, quorum(), now, chairing()) | heard(held, root, children)
+    if errors := errors | people.faults_in_telling(root, held.tellings, now):
         raise Invalid(errors)
     names = names_in(root, children)
     check_step(children, "enquiry", CONFERENCE_HELD.code, names)
@@ -57,4 +61,4 @@ def hold_conference(
     if made:
         words = held.outline.strip()
         start_plans(by=by, now=now, family=root, on=on, categories=made, every=held.visit_every, words=words)
-    return entry
+    return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=held.tellings)

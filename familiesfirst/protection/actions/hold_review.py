@@ -22,6 +22,8 @@ from familiesfirst.protection.entries.conference import REVIEW_HELD, ReviewMarks
 from familiesfirst.protection.rules.conference import Review, check_participation, check_review
 from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put
 
+WHAT = "what the review conference decided"
+
 
 @action("protection.hold_review")
 def hold_review(
@@ -38,7 +40,7 @@ def hold_review(
     on = timezone.localdate(held.happened)
     errors = check_review(held, quorum(), now, chairing()) | heard(held, root, children)
     errors |= check_participation(held.participation, people.birth_dates(children), on)
-    if errors:
+    if errors := errors | people.faults_in_telling(root, held.tellings, now):
         raise Invalid(errors)
     check_step(children, "plan", "protection_plan.ended", names_in(root, children))
     of = (CONFERENCE, row.pk)
@@ -59,4 +61,4 @@ def hold_review(
     if ended:
         words = held.why.strip()
         end_plans(by=by, now=now, family=root, happened=held.happened, children=ended, words=words, level=IN_NEED)
-    return entry
+    return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=held.tellings)

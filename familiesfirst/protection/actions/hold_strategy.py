@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
+from familiesfirst.people import api as people
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import locked_family, names_in, open_children, strategy_of
 from familiesfirst.protection.actions._agreeing import lines, put_agreed
@@ -14,6 +15,8 @@ from familiesfirst.protection.queries.agreed import who_may_do
 from familiesfirst.protection.rules.agreed import check_agreed
 from familiesfirst.protection.rules.strategy import Held, check_held, missing
 from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put, root_of
+
+WHAT = "what a strategy discussion decided"
 
 
 @action("protection.hold_strategy")
@@ -39,9 +42,8 @@ def hold_strategy(
     if set(held.s47) != set(children):
         raise NotThere
     quorum = setting("quorum_strategy")
-    if errors := check_held(held, quorum, setting("quorum_emergency"), now, row.needed_at) | _faults(
-        by, now, row, held
-    ):
+    errors = check_held(held, quorum, setting("quorum_emergency"), now, row.needed_at) | _faults(by, now, row, held)
+    if errors := errors | people.faults_in_telling(root, held.tellings, now):
         raise Invalid(errors)
     was_held(
         by,
@@ -58,7 +60,7 @@ def hold_strategy(
     row.save()
     put_agreed(root, row, held, happened=_when(row, held))
     StrategyChild.objects.filter(strategy=row).update(open=False)
-    return entry
+    return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=held.tellings)
 
 
 def _faults(by: Actor, now: dt.datetime, row: Strategy, held: Held) -> dict[str, str]:

@@ -4,9 +4,9 @@ import datetime as dt
 
 from django.utils import timezone
 
+from familiesfirst.people import api as people
 from familiesfirst.protection.access import locked_family, names_in
 from familiesfirst.protection.actions._law import check, facts_of, follow_status, stands
-from familiesfirst.protection.actions._telling import keep_tellings
 from familiesfirst.protection.entries.legal import ISSUED, IssuedFacts, IssuedMarks
 from familiesfirst.protection.queries.legal_standing import network_answers
 from familiesfirst.protection.rules.law_steps import Decision, Issue, check_issue
@@ -46,4 +46,4 @@ def issue_proceedings(*, by: Actor, now: dt.datetime, family: int, decision: Dec
     on = timezone.localdate(issue.issued)
     why = "Care proceedings were issued."
     follow_status(by=by, now=now, family=root, children=decision.children, why=why, on=on)
-    return keep_tellings(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)
+    return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)

@@ -3,10 +3,10 @@
 import datetime as dt
 
 from familiesfirst.involvement import api as involvement
+from familiesfirst.people import api as people
 from familiesfirst.policy.api import legal_order, legal_orders
 from familiesfirst.protection.access import locked_family
 from familiesfirst.protection.actions._law import check, facts_of, stands
-from familiesfirst.protection.actions._telling import keep_tellings
 from familiesfirst.protection.entries.legal import ORDER, OrderFacts, OrderMarks
 from familiesfirst.protection.rules.law_steps import Decision, order_end
 from familiesfirst.protection.rules.legal import MACHINE_OF
@@ -51,4 +51,4 @@ def make_order(
         facts=OrderFacts(said.names, said.who, said.why, said.told, where.strip()),
         people=dict.fromkeys(decision.children),
     )
-    return keep_tellings(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)
+    return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)

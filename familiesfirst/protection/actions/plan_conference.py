@@ -9,7 +9,7 @@ from django.utils import timezone
 from familiesfirst.meetings.api import When
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import locked_family, names_in, standings
-from familiesfirst.protection.actions._calling import CONFERENCE, SORTS, call_or_move
+from familiesfirst.protection.actions._calling import CONFERENCE, SORTS, call_or_move, tie_to_what_decided_it
 from familiesfirst.protection.entries.conference import PLANNED, PlannedFacts, PlannedMarks
 from familiesfirst.protection.models import Conference, ConferenceChild
 from familiesfirst.protection.rules.conference import check_day
@@ -59,6 +59,7 @@ def plan_conference(
     lasts = minutes or int(setting("conference_minutes"))  # type: ignore[arg-type]
     when = When(meets_at, lasts, how, place.strip())
     call_or_move(by, now, root, of=(CONFERENCE, row.pk), sort=SORTS[sort], when=when)
+    tie_to_what_decided_it(root, sort, children)
     return row.pk
 
 

@@ -5,7 +5,6 @@ import datetime as dt
 from familiesfirst.people import api as people
 from familiesfirst.protection.access import locked_family
 from familiesfirst.protection.actions._law import check, facts_of, follow_status, not_to_come, stands
-from familiesfirst.protection.actions._telling import keep_tellings
 from familiesfirst.protection.entries.legal import LETTER, LetterFacts, LetterMarks
 from familiesfirst.protection.queries.letters_made import letter_made
 from familiesfirst.protection.rules.law_steps import Decision, Letter, check_letter, check_told_by_letter
@@ -54,4 +53,4 @@ def send_letter(*, by: Actor, now: dt.datetime, family: int, decision: Decision,
     )  # fmt: skip
     why = "A letter before proceedings was sent."
     follow_status(by=by, now=now, family=root, children=decision.children, why=why, on=on)
-    return keep_tellings(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)
+    return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)

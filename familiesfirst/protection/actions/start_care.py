@@ -2,10 +2,10 @@
 
 import datetime as dt
 
+from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import locked_family, names_in
 from familiesfirst.protection.actions._law import check, facts_of, follow_status, not_to_come, stands
-from familiesfirst.protection.actions._telling import keep_tellings
 from familiesfirst.protection.entries.legal import CARE, CARE_CHANGED, CareMarks
 from familiesfirst.protection.queries.legal_standing import legal_standings
 from familiesfirst.protection.rules.law_steps import Decision
@@ -43,4 +43,4 @@ def start_care(*, by: Actor, now: dt.datetime, family: int, decision: Decision, 
     )
     why = "Looked after by the council."
     follow_status(by=by, now=now, family=root, children=decision.children, why=why, on=on)
-    return keep_tellings(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)
+    return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)

@@ -7,15 +7,15 @@ from typing import Any
 from django import forms
 
 from familiesfirst.meetings.api import GuestLine, told_there
+from familiesfirst.people.api import TellingForm
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.forms.attending import CameForm, VoiceForm, WhenForm, came, who_first
-from familiesfirst.protection.forms.meeting import EachChild, MomentForm, radios, words
-from familiesfirst.protection.forms.telling import TellingForm
+from familiesfirst.protection.forms.meeting import MomentForm, radios, words
 from familiesfirst.protection.queries.conference import OfFamily
 from familiesfirst.protection.rules.conference import Conference, Review
 from familiesfirst.protection.rules.enquiry import Findings
 from familiesfirst.protection.rules.strategy import Present
-from familiesfirst.ui.forms import DateField, Form, YesNoField
+from familiesfirst.ui.forms import DateField, Each, Form, YesNoField
 
 Child = tuple[int, str]
 NO_PLAN = "none"
@@ -59,7 +59,7 @@ class FindingsForm(Form):
         super().__init__(data, **kwargs)
         self.within = [ChildFoundForm(data, child=c, not_alone=c[0] in unseen, today=today) for c in children]
         self.beside = [LeftOutForm(data, child=child) for child in beside.items()]
-        self.by_child = EachChild([*self.within, *self.beside])
+        self.by_child = Each([*self.within, *self.beside])
 
     def is_valid(self) -> bool:
         """The words, and each child."""
@@ -142,8 +142,10 @@ class ChildReviewedForm(Form):
         self.fields["participation"] = radios("participation", f"How did {self.name} take part?", today, required=False)
 
 
-class _ConferredForm(MomentForm):
+class _ConferredForm(TellingForm, MomentForm):
     """What a conference and a review share."""
+
+    of = "what was decided"
 
     first_why = words("If none of the family spoke first: why", rows=2)
     why = words("What was decided, and why", rows=8)
@@ -163,18 +165,19 @@ class _ConferredForm(MomentForm):
         family: Sequence[OfFamily],
         guests: Sequence[GuestLine],
         speaking_for: Mapping[int, str],
+        people: Sequence[Child],
         today: dt.date,
         **kwargs: Any,
     ) -> None:
-        super().__init__(data, **kwargs)
+        super().__init__(data, people=people, **kwargs)
         self.fields["day"].not_after = today  # type: ignore[attr-defined]
         self.fields["first"] = who_first({one.person: one.name for one in family})
         self.guests = [CameForm(data, guest=guest, speaks_for=speaking_for.get(guest.id, "")) for guest in guests]
         self.voices = [
             VoiceForm(data, person=one.person, name=one.name, expected=one.expected, today=today) for one in family
         ]
-        self.by_child = EachChild([self.child_form(data, child=child, today=today) for child in children])
-        self.inner = EachChild([*self.by_child.each, *self.voices])
+        self.by_child = Each([self.child_form(data, child=child, today=today) for child in children])
+        self.inner = Each([*self.by_child.each, *self.voices])
 
     def is_valid(self) -> bool:
         """The meeting, each of the family, each child, and whoever was asked."""
@@ -195,7 +198,7 @@ class _ConferredForm(MomentForm):
         there = (*came(self.guests), *(one for one in present if one.name))
         voices = tuple(one.parsed() for one in self.voices)
         return {
-            "happened": self.moment, "present": there, "voices": voices,
+            "happened": self.moment, "present": there, "voices": voices, "tellings": self.tellings,
             **{name: self.cleaned_data[name] for name in names},
         }  # fmt: skip
 

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 
+from familiesfirst.people.api import TellingForm
 from familiesfirst.policy.api import codeset, legal_order, legal_orders, legal_step
 from familiesfirst.protection.forms.meeting import MomentForm, radios
 from familiesfirst.protection.forms.meeting import words as told_in
-from familiesfirst.protection.forms.telling import TellingForm
 from familiesfirst.protection.queries.law import ChildInLaw
 from familiesfirst.protection.rules.law_steps import Decision, Issue, Letter, Offer
 from familiesfirst.record.api import LONDON

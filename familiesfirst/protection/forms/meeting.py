@@ -1,7 +1,7 @@
 """What the pages of every meeting about protection share: when, and who took part."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -57,23 +57,3 @@ class PresentForm(Form):
         """Who."""
         said = self.cleaned_data
         return Present(said["discipline"], said["name"].strip(), said["agency"].strip())
-
-
-class EachChild:
-    """A small form for each child, whose errors stand beside the child's own question."""
-
-    def __init__(self, each: Sequence[Form]) -> None:
-        self.each = each
-
-    def is_valid(self) -> bool:
-        """Whether every one of them is; all are checked, so that every error shows at once."""
-        return all([form.is_valid() for form in self.each])
-
-    def add_errors(self, errors: Mapping[str, str]) -> dict[str, str]:
-        """Takes what is about a child (`child-<person>-<field>`); gives back the rest."""
-        rest = dict(errors)
-        for form in self.each:
-            own = {n: s for n, s in errors.items() if n.startswith(f"{form.prefix}-")}
-            form.add_errors({name.removeprefix(f"{form.prefix}-"): sentence for name, sentence in own.items()})
-            rest = {n: s for n, s in rest.items() if n not in own}
-        return rest

@@ -8,11 +8,11 @@ from django import forms
 
 from familiesfirst.meetings import api as meetings
 from familiesfirst.policy.api import codeset, explained, label
-from familiesfirst.protection.forms.meeting import EachChild, MomentForm, radios, words
+from familiesfirst.protection.forms.meeting import MomentForm, radios, words
 from familiesfirst.protection.queries.concern_guests import Askable
 from familiesfirst.protection.rules.outside import ForOne, Joining, Met, Opening, Partner, PlanAction
 from familiesfirst.protection.rules.strategy import Present
-from familiesfirst.ui.forms import DateField, Form, LongTextField, YesNoField
+from familiesfirst.ui.forms import DateField, Each, Form, LongTextField, YesNoField
 
 Child = tuple[int, str]
 READERS = ("ordinary", "third_party", "police_intelligence")
@@ -128,7 +128,7 @@ class MetForm(MomentForm):
         self, data: Any = None, *, children: Sequence[Child], guests: Sequence[meetings.GuestLine], **kwargs: Any
     ) -> None:
         super().__init__(data, **kwargs)
-        self.by_child = EachChild([ForOneForm(data, child=child) for child in children])
+        self.by_child = Each([ForOneForm(data, child=child) for child in children])
         self.there = [meetings.ThereForm(data, guest=guest) for guest in guests]
 
     def is_valid(self) -> bool:

@@ -7,9 +7,9 @@ from django import forms
 
 from familiesfirst.meetings.api import GuestLine
 from familiesfirst.policy.api import codeset, explained
-from familiesfirst.protection.forms.meeting import EachChild, words
+from familiesfirst.protection.forms.meeting import words
 from familiesfirst.protection.rules.reporting import NOT_SENT, PAGE, Copy, Part, Sent, copy_ways
-from familiesfirst.ui.forms import Form
+from familiesfirst.ui.forms import Each, Form
 
 READERS = ("ordinary", "third_party", "adult_health", "police_intelligence")
 Named = Sequence[tuple[int, str]]
@@ -84,7 +84,7 @@ class ReportForm(Form):
         self.parts = [
             ReportPartForm(data, part=code, title=title, family=family, held=held.get(code)) for code, title in parts
         ]
-        self.by_child = EachChild(self.parts)
+        self.by_child = Each(self.parts)
 
     def is_valid(self) -> bool:
         """Every part."""
@@ -149,7 +149,7 @@ class RecordForm(Form):
     def __init__(self, data: Any = None, *, guests: Sequence[GuestLine]) -> None:
         super().__init__(data)
         self.guests = [SentForm(data, guest=guest) for guest in guests if guest.person is None]
-        self.by_child = EachChild(self.guests)
+        self.by_child = Each(self.guests)
 
     def is_valid(self) -> bool:
         """Each of them."""

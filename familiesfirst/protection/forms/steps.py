@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from familiesfirst.people.api import TellingForm
 from familiesfirst.protection.forms.meeting import radios
 from familiesfirst.protection.forms.meeting import words as told
 from familiesfirst.protection.rules.steps import Agreement, Medical, MedicalDone, SafetyPlan
@@ -31,15 +32,17 @@ class StepForm(Form):
         return {"children": tuple(self.cleaned_data["children"])} | {n: self.cleaned_data[n] for n in names}
 
 
-class ComeInForm(StepForm):
+class ComeInForm(TellingForm, StepForm):
     """Which other children a running enquiry is about, and why."""
+
+    of = "that it is about another child as well"
 
     why = told("What gives reasonable cause to suspect significant harm to them?")
     agreed = told("Which police officer and which health professional agreed, and when?", rows=2)
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
-        return self.said("why", "agreed")
+        return self.said("why", "agreed") | {"tellings": self.tellings}
 
 
 class AgreementForm(StepForm):

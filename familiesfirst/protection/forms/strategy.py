@@ -7,11 +7,12 @@ from typing import Any
 from django import forms
 
 from familiesfirst.meetings.api import GuestLine, ThereForm, told_there
-from familiesfirst.protection.forms.meeting import EachChild, MomentForm, radios, words
+from familiesfirst.people.api import TellingForm
+from familiesfirst.protection.forms.meeting import MomentForm, radios, words
 from familiesfirst.protection.forms.todo import beside, filled
 from familiesfirst.protection.rules.strategy import Call, Cancel, Held, Present
 from familiesfirst.record.api import LONDON
-from familiesfirst.ui.forms import Form, LongTextField, Several, YesNoField
+from familiesfirst.ui.forms import Each, Form, LongTextField, Several, YesNoField
 
 Child = tuple[int, str]
 
@@ -69,8 +70,10 @@ class ChildDecidedForm(Form):
         self.fields["s47"].label = f"Does a section 47 enquiry begin for {self.name}?"
 
 
-class HeldForm(MomentForm):
+class HeldForm(TellingForm, MomentForm):
     """The discussion as it went."""
+
+    of = "what was decided"
 
     why = words("What was shared, and what it means for each child", rows=8)
     decided = words("What else was decided")
@@ -85,16 +88,17 @@ class HeldForm(MomentForm):
         children: Sequence[Child],
         today: dt.date,
         agreed: Several,
+        people: Sequence[Child],
         guests: Sequence[GuestLine] = (),
         **kwargs: Any,
     ) -> None:
-        super().__init__(data, **kwargs)
+        super().__init__(data, people=people, **kwargs)
         self.agreed = agreed
         self.fields["day"].not_after = today  # type: ignore[attr-defined]
         self.guests = [ThereForm(data, guest=guest) for guest in guests]
         self.fields["how"] = radios("strategy_how", "How was it held?", today)
         self.fields["sort"] = radios("enquiry_sort", "If an enquiry begins: who makes it?", today, required=False)
-        self.by_child = EachChild([ChildDecidedForm(data, child=child) for child in children])
+        self.by_child = Each([ChildDecidedForm(data, child=child) for child in children])
 
     def is_valid(self) -> bool:
         """The meeting, each child, and whoever was asked."""
@@ -118,6 +122,7 @@ class HeldForm(MomentForm):
             why=said["why"], present=tuple(present), decided=said["decided"], sort=said["sort"],
             dissent=said["dissent"], without_quorum=said["without_quorum"], emergency=said["emergency"],
             agreed=tuple(row.parsed() for row in filled(self.agreed)),
+            tellings=self.tellings,
         )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from familiesfirst.agencies.api import page
+from familiesfirst.people.api import whom_to_tell
 from familiesfirst.protection.actions.end_plan import end_plan
 from familiesfirst.protection.actions.finish_enquiry import finish_enquiry
 from familiesfirst.protection.actions.plan_conference import plan_conference
@@ -24,7 +25,7 @@ from familiesfirst.protection.pages.sending import (
     opened,
     those,
 )
-from familiesfirst.protection.queries.in_hand import who_is_missing, whom_to_tell
+from familiesfirst.protection.queries.in_hand import who_is_missing
 from familiesfirst.protection.queries.page import ProtectionPage
 from familiesfirst.record.api import NotThere
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from familiesfirst.agencies.api import page
+from familiesfirst.people.api import whom_to_tell
 from familiesfirst.protection.actions.add_to_conference import add_to_conference
 from familiesfirst.protection.actions.hold_conference import hold_conference
 from familiesfirst.protection.actions.hold_review import hold_review
@@ -73,6 +74,7 @@ def _form(
     return meeting_form(
         kind, request, present, children=list(zip(seen.children, seen.names, strict=True)), family=seen.of_family,
         guests=seen.guests, speaking_for=speaking_for(seen), today=seen.opened.today, initial=initial,
+        people=whom_to_tell(seen.family, seen.opened.now),
     )  # fmt: skip
 
 
@@ -92,7 +94,7 @@ def _met(request: HttpRequest, seen: ConferencePage, form: Form, present: Severa
 
 def _typed(form: Any, present: Several) -> Iterator[str]:
     """Every text that was typed, with what it answers."""
-    for part in (form, *form.voices, *form.by_child.each, *form.guests, *present):
+    for part in (form, *form.voices, *form.by_child.each, *form.guests, *form.told_each.each, *present):
         for field in part:
             value = field.value()
             if isinstance(value, str) and value.strip() and not hasattr(field.field, "choices"):

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from familiesfirst.agencies.api import page
+from familiesfirst.people.api import whom_to_tell
 from familiesfirst.protection.actions.end_care import end_care
 from familiesfirst.protection.actions.end_order import end_order
 from familiesfirst.protection.actions.end_proceedings import end_proceedings
@@ -26,7 +27,6 @@ from familiesfirst.protection.actions.start_care import start_care
 from familiesfirst.protection.actions.step_back import step_back
 from familiesfirst.protection.forms import law as forms
 from familiesfirst.protection.pages.sending import done_with
-from familiesfirst.protection.queries.in_hand import whom_to_tell
 from familiesfirst.protection.queries.law import BEFORE_COURT, ChildInLaw, LawPage, law_page
 from familiesfirst.protection.queries.letters_made import as_sent, letter_made
 from familiesfirst.record.api import Meanwhile, NotThere

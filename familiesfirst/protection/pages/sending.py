@@ -48,8 +48,9 @@ def meeting_form(kind: type[F], request: HttpRequest, *rows: Several, **about: A
     """The form of a meeting; when only a row was added or taken away, as typed and not checked."""
     if not any(several.asked for several in rows):
         return kind(request.POST or None, **about)
-    form = kind(None, **about)
-    for one in (form, *form.by_child.each, *getattr(form, "guests", ()), *getattr(form, "voices", ())):  # type: ignore[attr-defined]
+    form: Any = kind(None, **about)
+    told = form.told_each.each if hasattr(form, "told_each") else ()
+    for one in (form, *form.by_child.each, *told, *getattr(form, "guests", ()), *getattr(form, "voices", ())):
         one.kept = request.POST
     return form
 

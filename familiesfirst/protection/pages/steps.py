@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from familiesfirst.agencies.api import page
+from familiesfirst.people.api import whom_to_tell
 from familiesfirst.policy.api import codeset, setting
 from familiesfirst.protection.actions.add_to_enquiry import add_to_enquiry
 from familiesfirst.protection.actions.decide_medical import decide_medical
@@ -72,7 +73,8 @@ def come_in(request: HttpRequest, family: int, enquiry: int) -> HttpResponse:
     seen, now = opened(request, family), timezone.now()
     one = in_hand(seen, "enquiry", enquiry)
     free = [(c.person, c.name) for c in seen.children if c.standing.enquiry.state == "none"]
-    form = ComeInForm(request.POST or None, children=free, today=timezone.localdate(now))
+    people = whom_to_tell(seen.family, now)
+    form = ComeInForm(request.POST or None, children=free, people=people, today=timezone.localdate(now))
     who: dict[str, Any] = {"by": request.actor, "now": now, "family": seen.family, "enquiry": enquiry}
     if done_with(request, form, lambda: add_to_enquiry(**who, **form.parsed())):
         return back(request, family, "The enquiry is about them too. Each is seen, and alone, within the limits.")

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from familiesfirst.agencies.api import page
 from familiesfirst.meetings.api import guests_for, meeting_called_for
+from familiesfirst.people.api import whom_to_tell
 from familiesfirst.protection.actions.call_strategy import call_strategy
 from familiesfirst.protection.actions.cancel_strategy import cancel_strategy
 from familiesfirst.protection.actions.hold_strategy import hold_strategy
@@ -75,6 +76,7 @@ def hold(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
     kind = agreed_form(who_may_do(request.actor, seen.family, strategy, now))
     agreed = Several(kind, request.POST or None, prefix="agreed", least=1, most=20)
     about = {"children": those(one), "guests": guests_for(request.actor, "strategy", strategy), "agreed": agreed}
+    about["people"] = whom_to_tell(seen.family, now)
     form = meeting_form(HeldForm, request, present, agreed, today=timezone.localdate(now), **about)
 
     def keep() -> None:

@@ -2,11 +2,7 @@
 
 import datetime as dt
 
-from django.utils import timezone
-
 from familiesfirst.meetings.api import Asking
-from familiesfirst.people import api as people
-from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import left_beside, open_children, unseen_alone
 from familiesfirst.protection.models import (
     Conference,
@@ -71,15 +67,3 @@ def who_is_missing(family: int, enquiry: int, now: dt.datetime) -> tuple[dict[in
     if row is None:
         raise NotThere
     return left_beside(family, row, now), unseen_alone(row, open_children(row))
-
-
-def whom_to_tell(family: int, now: dt.datetime) -> list[tuple[int, str]]:
-    """Everybody of a family who is told what an enquiry found, or is not told yet: adults, and young people from the
-    age at which they are asked. For a reader whose right to the family’s page was asked already.
-    """
-    everybody = people.people_of(family)
-    born, today = people.born_of_people(everybody), timezone.localdate(now)
-    least = int(setting("asked_from_age"))  # type: ignore[arg-type]
-    ages = {p: people.years_on(b, today) for p, b in born.items() if not b.unborn and b.died is None}
-    told = [p for p, years in ages.items() if years is None or years >= least]
-    return list(people.names_of(told).items())

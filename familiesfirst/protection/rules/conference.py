@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from familiesfirst.policy.api import label
 from familiesfirst.protection.rules.attending import Voice
@@ -18,7 +19,8 @@ class Conference:
 
     chair: who chaired, in words, with `chair_involved` for whether they had a part in the family's help before.
     core_group: who meets next and when, in words; needed where a plan is made. voices: what each of the family said;
-    first: who of them spoke first (NOBODY: none of them, first_why); None: not said.
+    first: who of them spoke first (NOBODY: none of them, first_why); None: not said. tellings: of each of the family
+    whether they were told what was decided, a `people.api.PersonTold`.
     """
 
     happened: dt.datetime
@@ -36,6 +38,7 @@ class Conference:
     voices: tuple[Voice, ...] = ()
     first: int | None = None
     first_why: str = ""
+    tellings: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class Review:
     voices: tuple[Voice, ...] = ()
     first: int | None = None
     first_why: str = ""
+    tellings: tuple[Any, ...] = ()
 
 
 def check_ground(ground: str, born: dt.date | None, in_care: bool, on: dt.date) -> str | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 Errors = dict[str, str]
 
@@ -18,36 +17,6 @@ class Findings:
     found: str
     left_out: Mapping[int, str] = field(default_factory=dict)
     not_alone: Mapping[int, str] = field(default_factory=dict)
-
-
-HOW_TOLD = ("told", "not_yet", "not_theirs")
-
-
-@dataclass(frozen=True)
-class PersonTold:
-    """Whether one person was told what an enquiry found: `told`, `not_yet`, or `not_theirs` to be told.
-
-    words: what they said, or why they are not told yet. look_again: when that is looked at again.
-    """
-
-    person: int
-    how: str
-    words: str = ""
-    look_again: date | None = None
-
-
-def check_tellings(tellings: Collection[PersonTold], today: date) -> Errors:
-    """What is wrong with who was told, beside each person’s fields (`told-<person>-<field>`)."""
-    errors = {}
-    for one in tellings:
-        before = f"told-{one.person}"
-        if one.how not in HOW_TOLD:
-            errors[f"{before}-how"] = "Say whether they were told."
-        if one.how == "not_yet" and not one.words.strip():
-            errors[f"{before}-words"] = "Say why they are not told yet: danger to whom, or which enquiry."
-        if one.how == "not_yet" and (one.look_again is None or one.look_again <= today):
-            errors[f"{before}-look_again"] = "Give a date after today when this is looked at again."
-    return errors
 
 
 def check_findings(

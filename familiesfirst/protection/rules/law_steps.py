@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from familiesfirst.policy.api import LegalOrder
-from familiesfirst.protection.rules.enquiry import PersonTold
 from familiesfirst.protection.rules.legal import latest_end
 
 Errors = dict[str, str]
@@ -18,7 +18,7 @@ class Decision:
     """What every step into law says.
 
     who, role: who decided it, and as what (a code of `legal_decider`). told: which agencies were told.
-    tellings: each of the family who was told, with what they said, or is not told yet.
+    tellings: of each of the family, a `people.api.PersonTold`.
     """
 
     children: tuple[int, ...]
@@ -26,7 +26,7 @@ class Decision:
     role: str
     why: str
     told: str
-    tellings: tuple[PersonTold, ...] = ()
+    tellings: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def check_decision(said: Decision, roles: Collection[str]) -> Errors:
     return errors
 
 
-def check_told_by_letter(reader: int, tellings: Collection[PersonTold]) -> Errors:
+def check_told_by_letter(reader: int, tellings: Collection[Any]) -> Errors:
     """Beside the reader of a letter who is said not to be told: the letter tells them."""
     held = any(one.person == reader and one.how != "told" for one in tellings)
     return {f"told-{reader}-how": "The letter tells them. Send it only once they may be told."} if held else {}

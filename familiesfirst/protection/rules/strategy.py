@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from familiesfirst.policy.api import label
 from familiesfirst.protection.rules.agreed import Agreed
@@ -38,7 +39,7 @@ class Held:
 
     sort: single or joint (a code of `enquiry_sort`), when one begins. dissent: who saw it otherwise, and how.
     without_quorum: why it went on although somebody was missing. emergency: for immediate protection only. agreed: who
-    does what, by when; `decided`: what else was decided.
+    does what, by when; `decided`: what else was decided. tellings: of each of the family, a `people.api.PersonTold`.
     """
 
     happened: dt.datetime
@@ -52,6 +53,7 @@ class Held:
     without_quorum: str = ""
     emergency: bool = False
     agreed: Sequence[Agreed] = ()
+    tellings: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True)

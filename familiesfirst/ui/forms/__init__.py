@@ -3,9 +3,9 @@
 from familiesfirst.ui.forms.base import Form
 from familiesfirst.ui.forms.fields import DateField, FilesField, LongTextField, TimeField, YesNoField
 from familiesfirst.ui.forms.meeting import Clash, MeetingForm, came_from_a_meeting, chosen, unchosen
-from familiesfirst.ui.forms.several import Several
+from familiesfirst.ui.forms.several import Each, Several
 
 __all__ = [
-    "Clash", "DateField", "FilesField", "Form", "LongTextField", "MeetingForm", "Several", "TimeField", "YesNoField",
-    "came_from_a_meeting", "chosen", "unchosen",
+    "Clash", "DateField", "Each", "FilesField", "Form", "LongTextField", "MeetingForm", "Several", "TimeField",
+    "YesNoField", "came_from_a_meeting", "chosen", "unchosen",
 ]  # fmt: skip

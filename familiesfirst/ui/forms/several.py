@@ -1,6 +1,6 @@
 """The same small form as often as is needed: add another, take one away, without JavaScript."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from familiesfirst.ui.forms.base import Form
@@ -89,3 +89,23 @@ class Several:
 
 def _numbers(places: str) -> list[int]:
     return [int(place) for place in places.split(",") if place.isdecimal()]
+
+
+class Each:
+    """A small form for each of several people, whose errors stand beside their own question."""
+
+    def __init__(self, each: Sequence[Form]) -> None:
+        self.each = each
+
+    def is_valid(self) -> bool:
+        """Whether every one of them is; all are checked, so that every error shows at once."""
+        return all([form.is_valid() for form in self.each])
+
+    def add_errors(self, errors: Mapping[str, str]) -> dict[str, str]:
+        """Takes what is about one of them (`<prefix>-<field>`); gives back the rest."""
+        rest = dict(errors)
+        for form in self.each:
+            own = {n: s for n, s in errors.items() if n.startswith(f"{form.prefix}-")}
+            form.add_errors({name.removeprefix(f"{form.prefix}-"): sentence for name, sentence in own.items()})
+            rest = {n: s for n, s in rest.items() if n not in own}
+        return rest

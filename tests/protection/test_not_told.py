@@ -1,0 +1,272 @@
+"""Not told yet: nothing made for that person tells of a decision, of what came of it, or asks them to it."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from familiesfirst.clocks.api import running
+from familiesfirst.meetings import api as meetings
+from familiesfirst.people import api as people
+from familiesfirst.people.api import NewPerson, PersonTold
+from familiesfirst.people.models import Telling
+from familiesfirst.protection import api as protection
+from familiesfirst.protection.models import Conference
+from familiesfirst.record.api import EntryView, Invalid, entries_of_thread
+from tests.agencies.making import NOW, SYSTEM, TODAY
+from tests.family_help.making import user_of
+from tests.involvement.making import holds
+from tests.protection.making import Team, a_team_beside_a_home, conferred, found, held, looked_at_again
+from tests.protection.making import the_enquiry as enquiry
+from tests.protection.making import the_strategy as strategy
+from tests.signing_in import client_of
+
+pytestmark = pytest.mark.django_db
+SOON, SECRET = TODAY + dt.timedelta(days=8), "Wolfram"
+"""SECRET stands in the words of every decision, so that it can be looked for."""
+
+
+@pytest.fixture
+def team() -> Team:
+    """Leila and Omar are their parents; Ruth leads protection."""
+    made = a_team_beside_a_home()
+    holds(made.ruth, made.family, "child_protection_lead")
+    omar = NewPerson(given="Omar", family_name="Marsh", born=dt.date(1991, 1, 1))
+    people.add_person(by=SYSTEM, now=NOW, family=made.family, new=omar)
+    return made
+
+
+def omar_of(team: Team) -> int:
+    (omar,) = [p for p, name in people.whom_to_tell(team.family, NOW) if name == "Omar Marsh"]
+    return omar
+
+
+class Path:
+    """Each decision in its turn, Omar not told of those that are named in `hidden`."""
+
+    def __init__(self, team: Team, hidden: frozenset[str]) -> None:
+        self.team, self.hidden, self.omar = team, hidden, omar_of(team)
+        self.decisions: dict[str, int] = {}
+
+    def acts(self, by: str = "ifeoma") -> dict[str, Any]:
+        return {"by": getattr(self.team, by), "now": NOW, "family": self.team.family}
+
+    def told(self, name: str) -> tuple[PersonTold, ...]:
+        omar = PersonTold(self.omar, "told", "All right.")
+        if name in self.hidden:
+            omar = PersonTold(self.omar, "not_yet", f"He would run, {SECRET}.", SOON, "DS Dunlop")
+        return (PersonTold(self.team.home.leila, "told", "I knew."), omar)
+
+    def strategy(self) -> int:
+        zayn = self.team.home.zayn
+        protection.need_strategy(**self.acts(), children=[zayn], why="Marks.")
+        of_it = held(self.team, {zayn: True}, why=SECRET, tellings=self.told("strategy"))
+        return protection.hold_strategy(**self.acts(), strategy=strategy().pk, held=of_it)
+
+    def joined(self) -> int:
+        said = {"children": [self.team.home.maya], "why": SECRET, "agreed": "Police and health."}
+        told = self.told("joined")
+        return protection.add_to_enquiry(**self.acts(), enquiry=enquiry().pk, **said, tellings=told)
+
+    def outcome(self) -> int:
+        what = found(self.team, "continuing_risk", self.team.home.zayn, self.team.home.maya)
+        put = protection.propose_findings(**self.acts("ruth"), enquiry=enquiry().pk, findings=what)
+        said = {"findings": put, "why": SECRET, "told": "School.", "tellings": self.told("outcome")}
+        return protection.finish_enquiry(**self.acts(), enquiry=enquiry().pk, **said)
+
+    def conference(self) -> int:
+        both = {self.team.home.zayn: "NEG", self.team.home.maya: ""}
+        said = {"sort": "initial", "children": list(both), "meets_at": NOW, "place": SECRET}
+        row = protection.plan_conference(**self.acts("ruth"), **said)
+        of_it = conferred(self.team, both, why=SECRET, outline=SECRET, tellings=self.told("conference"))
+        return protection.hold_conference(**self.acts("ruth"), conference=row, held=self.heard(of_it))
+
+    def heard(self, held: Any) -> Any:
+        """Whoever must not know of it is not asked."""
+        return replace(held, voices=(*held.voices, protection.Voice(self.omar, "not_asked", "He is not told yet.")))
+
+    def legal(self) -> int:
+        decision = protection.Decision(
+            (self.team.home.zayn,), "Dawn", "service_manager", SECRET, "School.", self.told("legal")
+        )
+        said = {"decision": decision, "section": "s20", "on": TODAY}
+        return protection.start_care(**self.acts(), **said)
+
+    def review(self) -> int:
+        zayn = self.team.home.zayn
+        said = {"sort": "review", "children": [zayn], "meets_at": NOW, "place": SECRET}
+        row = protection.plan_conference(**self.acts("ruth"), **said)
+        of_it = looked_at_again(self.team, {zayn: False}, why=SECRET, tellings=self.told("review"))
+        return protection.hold_review(**self.acts("ruth"), conference=row, held=self.heard(of_it))
+
+    def walk(self) -> None:
+        for name in DECISIONS:
+            self.decisions[name] = getattr(self, name)()
+
+    def reader(self, person: int) -> people.Reader:
+        opened = people.open_record(self.team.ruth, self.team.family, NOW, page="family.plan", log=False)
+        return people.reader_of(opened, person)
+
+    def shown(self, person: int) -> tuple[str, ...]:
+        """Every sentence of the record that this person may read, as a story or a letter would say it."""
+        entries = entries_of_thread(self.team.family, facts=True)
+        items = [people.entry_item(entry) for entry in entries if entry.to_family]
+        return people.made_for(self.reader(person), items).kept
+
+    def record(self, person: int) -> str:
+        """The copies of the conferences' records that this person may be given."""
+        pieces = []
+        for row in Conference.objects.filter(state="held"):
+            seen = protection.conference_page(self.team.ruth, self.team.family, row.pk, NOW, log=False)
+            pieces += [piece.words for piece in protection.copy_for(seen, "record", person).pieces]
+        return " ".join(pieces)
+
+
+DECISIONS = ("strategy", "joined", "outcome", "conference", "legal", "review")
+SAYS = {
+    "outcome": {"The enquiry was finished."},
+    "conference": {"The child protection conference was held.", "The child protection plan started."},
+    "review": {"The review conference was held.", "The child protection plan ended."},
+}
+"""What a decision, and what came of it, says to families."""
+
+
+@pytest.mark.parametrize("hidden", [frozenset({name}) for name in DECISIONS] + [frozenset(DECISIONS), frozenset()])
+def test_nothing_made_for_them_names_what_they_are_not_told(team: Team, hidden: frozenset[str]) -> None:
+    path = Path(team, hidden)
+    path.walk()
+    gone = {sentence for name in hidden for sentence in SAYS.get(name, ())}
+    every = {sentence for said in SAYS.values() for sentence in said}
+    assert set(path.shown(path.omar)) & every == every - gone
+    assert set(path.shown(team.home.leila)) >= every
+    not_told = path.reader(path.omar).not_told
+    assert {path.decisions[name] for name in hidden} <= not_told
+    assert not {path.decisions[name] for name in DECISIONS if name not in hidden} & not_told
+    came = {name: [e for e in _came_of(team, path.decisions[name])] for name in hidden}
+    assert all(entry.id in not_told for entries in came.values() for entry in entries)
+    levels = {("conference", "child_protection"), ("review", "child_in_need")}
+    tagged = {(team.home.zayn, level) for name, level in levels if name in hidden}
+    assert path.reader(path.omar).levels_not_told >= tagged
+    both_hidden = {"conference", "review"} <= hidden
+    assert (SECRET in path.record(path.omar)) is not both_hidden or not _parent(path)
+    _told_later(path, hidden)
+    assert set(path.shown(path.omar)) >= every and not path.reader(path.omar).not_told
+
+
+def _parent(path: Path) -> bool:
+    return {path.team.home.zayn, path.team.home.maya} <= path.reader(path.omar).parent_of
+
+
+def _came_of(team: Team, decision: int) -> list[EntryView]:
+    """The second entry that the same step writes: a plan, a level, a legal status."""
+    entries = {e.id: e for e in entries_of_thread(team.family)}
+    after = ("protection_plan.started", "protection_plan.ended", "legal_status.set", "level.set")
+    step = entries[decision].kind
+    writes = {
+        "conference.held": ("protection_plan.started", "level.set"),
+        "review.held": ("protection_plan.ended", "level.set"),
+        "care.started": ("legal_status.set",),
+    }
+    found = []
+    for entry in list(entries.values()):
+        if entry.id > decision and entry.kind in after and entry.kind in writes.get(step, ()):
+            found.append(entry)
+            if len(found) == len(writes[step]):
+                break
+    return found
+
+
+def _told_later(path: Path, hidden: frozenset[str]) -> None:
+    for name in hidden:
+        people.record_telling(
+            **path.acts(), person=path.omar, entry=path.decisions[name], what="of it", said="Thank you."
+        )
+
+
+def test_it_says_who_decided_why_and_when_and_is_a_clock_on_both_desks(team: Team) -> None:
+    path = Path(team, frozenset({"strategy"}))
+    path.strategy()
+    (clock,) = [c for c in running(now=NOW, people=[path.omar]) if c.code == "look-again-at-telling"]
+    assert (clock.due_on, clock.owner) == (SOON, "family_help_lead")
+    opened = people.open_record(team.ruth, team.family, NOW, page="family.not_told", log=False)
+    (line,) = people.withheld_of(opened)
+    assert (line.what, line.decided_by, line.look_again_by) == (
+        "what a strategy discussion decided", "DS Dunlop", SOON
+    )  # fmt: skip
+    assert SECRET in line.why
+    row = Telling.objects.get(person=path.omar)
+    assert (row.by_id, row.said_in) == (team.ifeoma.worker, clock.started_by)
+
+
+def test_whoever_is_not_told_what_was_found_is_not_asked_to_what_comes_of_it(team: Team) -> None:
+    path = Path(team, frozenset({"outcome"}))
+    for step in (path.strategy, path.joined):
+        step()
+    decided = path.outcome()
+    said = {"sort": "initial", "children": [team.home.zayn], "meets_at": NOW + dt.timedelta(days=1), "place": "Hub"}
+    row = protection.plan_conference(**path.acts("ruth"), **said)
+    meeting = meetings.meeting_called_for("conference", row)
+    asking = {**path.acts("ruth"), "meeting": meeting, "person": path.omar, "way": "person"}
+    with pytest.raises(Invalid, match="not told yet") as refused:
+        meetings.invite_person(**asking)
+    assert set(refused.value.errors) == {"person"}
+    people.record_telling(**path.acts(), person=path.omar, entry=decided, what="of it")
+    assert meetings.invite_person(**asking)
+
+
+@pytest.mark.parametrize("name", ["strategy", "joined", "outcome"])
+def test_nobody_is_left_out_and_nothing_is_half_written(team: Team, name: str) -> None:
+    path = Path(team, frozenset())
+    before: list[Callable[[], int]] = [path.strategy, path.joined, path.outcome]
+    names = ["strategy", "joined", "outcome"]
+    for step in before[: names.index(name)]:
+        step()
+    path.told = lambda _: ()  # type: ignore[method-assign]
+    count = len(entries_of_thread(team.family))
+    with pytest.raises(Invalid) as refused:
+        getattr(path, name)()
+    assert {f"told-{path.omar}-how", f"told-{team.home.leila}-how"} <= set(refused.value.errors)
+    kinds = {"strategy": 1, "joined": 0, "outcome": 1}  # what was needed, or put forward, before it was decided
+    assert len(entries_of_thread(team.family)) == count + kinds[name]
+
+
+def test_the_page_shows_it_and_telling_later_ends_it(team: Team) -> None:
+    path = Path(team, frozenset({"strategy"}))
+    path.strategy()
+    ruth, joan = client_of(user_of(team.ruth)), client_of(user_of(team.home.joan))
+    page, row = reverse("people:not_told", args=[team.family]), Telling.objects.get(person=path.omar)
+    again = reverse("people:again", args=[team.family, row.pk])
+    words = ruth.get(page).content.decode()
+    assert "what a strategy discussion decided" in words and "Omar Marsh" in words
+    assert "Decided by DS Dunlop" in words and again in words
+    assert again in joan.get(page).content.decode()
+    assert "Say whether they were told." in ruth.post(again, {f"told-{path.omar}-words": "x"}).content.decode()
+    wrong = ruth.post(again, {f"told-{path.omar}-how": "not_yet", f"told-{path.omar}-why": "Still."})
+    assert (wrong.status_code, "Give a date after today" in wrong.content.decode()) == (422, True)
+    assert "Still." in wrong.content.decode()
+    later = dt.date.today() + dt.timedelta(days=400)
+    day = {f"told-{path.omar}-look_again-{part}": getattr(later, part) for part in ("day", "month", "year")}
+    sent = {f"told-{path.omar}-how": "not_yet", f"told-{path.omar}-why": "Still."} | day
+    assert ruth.post(again, sent).status_code == 302
+    assert Telling.objects.get(person=path.omar).look_again_by == later
+    told = {f"told-{path.omar}-how": "told", f"told-{path.omar}-words": "At last."}
+    assert ruth.post(again, told).status_code == 302
+    assert "Nothing is held back" in ruth.get(page).content.decode()
+    assert not [c for c in running(now=NOW, people=[path.omar]) if c.code == "look-again-at-telling"]
+    assert ruth.post(again, told).status_code == 404
+    sam = client_of(user_of(team.home.sam))
+    assert {sam.get(page).status_code, sam.get(again).status_code} == {404}
+
+
+def test_it_stands_on_the_desk_of_whoever_decided_it_without_a_part_in_the_help(team: Team) -> None:
+    path = Path(team, frozenset({"strategy"}))
+    path.strategy()
+    row = Telling.objects.get(person=path.omar)
+    Telling.objects.filter(pk=row.pk).update(by=team.owen.worker)
+    title = "Look again: this person is not told yet"
+    shown = {name: title in client_of(user_of(who)).get(reverse("desk:desk")).content.decode()
+             for name, who in (("lead", team.home.joan), ("decided", team.owen), ("sam", team.home.sam))}  # fmt: skip
+    assert shown == {"lead": True, "decided": True, "sam": False}
