@@ -43,6 +43,8 @@ class Kind:
     person_marks:     marks of one person in an entry that names several (siblings are judged apart); None: none.
     says:             the sentence a worker reads. Must cope with facts that this reader may not see.
     says_to_family:   the sentence a named family reader may see; None: not shown to them.
+    for_visitors:     what those who visit may be told of it, as whoever it belongs to said; None: nothing.
+    written_again:    the mark by which a later entry takes the place of earlier ones in that; empty: none does.
     sensitivity:      default class of the whole entry (one of SENSITIVITIES); an entry may be put with a stricter one.
     fact_sensitivity: stricter class of single facts, e.g. {"referrer": "third_party"}.
     retention:        policy retention class.
@@ -62,6 +64,8 @@ class Kind:
     facts: type = NoFacts
     person_marks: type | None = None
     says_to_family: Callable[[EntryView], str] | None = None
+    for_visitors: Callable[[EntryView], Sequence[str]] | None = None
+    written_again: str = ""
     sensitivity: str = "ordinary"
     fact_sensitivity: Mapping[str, str] = field(default_factory=dict)
     seen_by_desk: bool = False

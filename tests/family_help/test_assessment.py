@@ -195,6 +195,7 @@ def adds(it: Assessed, by: Actor, **more: Any) -> int:
         "source": "Seen at the clinic",
         "conclusion": "Gains weight again.",
         "plain": "She is growing well.",
+        "visitors": "nothing",
     } | more
     return api.contribute(**it.acts(by), place=WHY, said=api.AssessmentSaid(**given), corrects=corrects)
 

@@ -230,6 +230,7 @@ def added(**more: Any) -> dict[str, Any]:
         "conclusion": "Gains weight.",
         "plain": "She grows well.",
         "sensitivity": "ordinary",
+        "visitors": "nothing",
     } | more
 
 

@@ -31,8 +31,8 @@ from tests.protection.making import conferred, held
 from tests.signing_in import client_of
 
 WORRIED = Part("worried", "He is left alone at night.")
-TOLD = Part("happened", "The neighbour at 4 told us.", "third_party")
-HEALTH = Part("change", "Her medicine makes her sleep.", "adult_health", health_of=4)
+TOLD = Part("happened", "The neighbour at 4 told us.", "third_party", visitors="nothing")
+HEALTH = Part("change", "Her medicine makes her sleep.", "adult_health", health_of=4, visitors="nothing")
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_a_report_is_written_changed_and_never_over_anothers_change(made: Planne
 
 def test_each_reader_has_their_own_copy_and_what_is_left_out_is_listed(made: Planned) -> None:
     back = Part("family_say", "She is afraid of him.", not_for=(made.leila,), not_for_why="It would frighten her.")
-    health = Part("change", "Zayn's nan is ill.", "adult_health", health_of=made.zayn)
+    health = Part("change", "Zayn's nan is ill.", "adult_health", health_of=made.zayn, visitors="nothing")
     report(made, WORRIED, TOLD, back, health)
     seen = conference_page(made.team.ruth, made.family, made.conference, NOW)
     found = copy_for(seen, "reports", made.leila)

@@ -94,7 +94,7 @@ def overview(viewer: Actor, family: int, now: dt.datetime) -> Overview:
     opened = open_record(viewer, family, now, page="family.overview")
     everybody = round_family(opened.family, opened.today, past=True)
     here = tuple(one for one in everybody if one.held_on(opened.today))
-    page = family_page(opened, everybody)
+    page = family_page(opened, everybody, visiting=True)
     clocks = history(opened.family, now=now)
     latest, drawn = glance(opened.family, allows=allows(viewer, opened.ties), drawn=drawn_kinds())
     beside = ask_together(_beside, family=opened.family, since=now - LOOKED)

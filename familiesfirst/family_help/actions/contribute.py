@@ -10,6 +10,7 @@ from familiesfirst.family_help.entries.assessment import CONTRIBUTED, Contribute
 from familiesfirst.family_help.models import Contribution
 from familiesfirst.family_help.rules.assessment import Place
 from familiesfirst.family_help.rules.contributing import Said, faults
+from familiesfirst.people import api as people
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, Refused, action, authorise, put
 
 
@@ -40,7 +41,8 @@ def contribute(
     authorise(thread=family)
     row = assessment_for_change(family, assessment, *WRITABLE, "submitted")
     section_of(row, family, place, now)
-    if found := faults(said, timezone.localdate(now)) | _why(corrects):
+    found = faults(said, timezone.localdate(now)) | _why(corrects)
+    if found := found | people.faults_for_visitors(said.sensitivity, said.visitors, said.visitors_words):
         raise Invalid(found)
     held = _own(by, row.pk, place, corrects) if corrects else None
     new = Contribution(assessment=row, section=place.section, person_id=place.person, by_worker=by.worker or 0)
@@ -69,7 +71,10 @@ def _why(corrects: Correction | None) -> dict[str, str]:
 
 def _facts(said: Said, corrects: Correction | None) -> ContributedFacts:
     why = corrects.why.strip() if corrects else ""
-    return ContributedFacts(said.author, said.agency, said.source, said.conclusion, said.plain, why)
+    told = people.may_be_told(said.visitors, said.visitors_words)
+    return ContributedFacts(
+        said.author, said.agency, said.source, said.conclusion, said.plain, why, told, said.visitors
+    )
 
 
 def _own(by: Actor, assessment: int, place: Place, corrects: Correction) -> Contribution:

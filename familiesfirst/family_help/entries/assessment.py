@@ -37,7 +37,9 @@ class AssessmentMarks:
 
 @dataclass(frozen=True)
 class ContributedFacts:
-    """Who says it, where they know it from, what they make of it, and that again in plain words."""
+    """Who says it, where they know it from, what they make of it, and that again in plain words. visitors: what those
+    who visit may be told of it; asked: the answer of whoever it belongs to, a code of `visitors_answer`.
+    """
 
     author: str
     agency: str
@@ -45,6 +47,8 @@ class ContributedFacts:
     conclusion: str
     plain: str
     why_corrected: str = ""
+    visitors: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -142,10 +146,12 @@ CONTRIBUTED = Kind(
         f"{e.fact('author', 'Somebody')} added to the assessment, {section_title(e.marks.section)}:",
         e.fact("conclusion"),
         f"In plain words: {e.fact('plain')}" if e.fact("plain") else "",
+        f"What those who visit may be told: {e.fact('visitors')}" if e.fact("visitors") else "",
     ),
     marks=SectionMarks,
     facts=ContributedFacts,
     retention=RETENTION,
+    for_visitors=lambda e: (e.fact("visitors"),),
 )
 SUBMITTED = Kind(
     code="assessment.submitted",

@@ -9,6 +9,7 @@ from django import forms
 from familiesfirst.family_help.queries.assessment_section import choices_of
 from familiesfirst.family_help.queries.assessment_views import SectionAsked, SectionPage
 from familiesfirst.family_help.rules.contributing import Said
+from familiesfirst.people.api import VisitorsForm
 from familiesfirst.policy.api import Question, explained, setting
 from familiesfirst.ui.forms import DateField, Form, LongTextField
 
@@ -74,7 +75,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-class ContributionForm(Form):
+class ContributionForm(VisitorsForm):
     """Somebody adds what they know."""
 
     author = forms.CharField(label="Who says this?", max_length=120)
@@ -93,6 +94,8 @@ class ContributionForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["on"].not_after = today  # type: ignore[attr-defined]
         self.fields["sensitivity"].choices = explained("sensitivity", OTHERS_MAY_NOT)  # type: ignore[attr-defined]
+        last = ("sensitivity", "visitors", "visitors_words")
+        self.order_fields([*(name for name in self.fields if name not in last), *last])
 
     def parsed(self) -> Said:
         """The contribution."""

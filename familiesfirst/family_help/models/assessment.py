@@ -81,7 +81,10 @@ class AssessmentSection(Placed):
 
 
 class Contribution(Placed):
-    """What somebody of any agency adds to a section, signed: corrected by nobody else. version counts corrections."""
+    """What somebody of any agency adds to a section, signed: corrected by nobody else. version counts corrections.
+
+    visitors, visitors_words: what the people who visit may be told of it.
+    """
 
     by_worker = models.BigIntegerField()
     by_agency = models.BigIntegerField(null=True, blank=True)
@@ -92,6 +95,8 @@ class Contribution(Placed):
     conclusion = models.TextField()
     plain = models.TextField()
     sensitivity = models.CharField(max_length=24)
+    visitors = models.CharField(max_length=8, blank=True)
+    visitors_words = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
     entry = models.BigIntegerField()
 

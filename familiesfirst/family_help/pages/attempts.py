@@ -37,6 +37,6 @@ def attempts(request: HttpRequest, family: int) -> HttpResponse:
         else:
             messages.success(request, "Decided. Whoever is round the family finds it on their desk.")
             return redirect("desk:family", opened.family)
-    seen = family_page(opened)
+    seen = family_page(opened, visiting=True)
     drawn = {"family": opened.family, "header": seen.header, "seen": seen, "asked": asked_of(opened), "form": form}
     return render(request, "family_help/attempts/decide.html", drawn, status=422 if form.errors else 200)

@@ -21,7 +21,7 @@ from familiesfirst.ui.api import render
 def tonight(request: HttpRequest, family: int) -> HttpResponse:
     """Read in ten seconds, on a telephone, in the dark."""
     opened = open_record(request.actor, family, timezone.now(), page="family.tonight")
-    seen = family_page(opened)
+    seen = family_page(opened, visiting=True)
     view = tonight_of(opened, seen)
     drawn = {
         "family": opened.family,
@@ -42,7 +42,7 @@ def write(request: HttpRequest, family: int) -> HttpResponse:
     now = timezone.now()
     opened = open_record(request.actor, family, now, page="family.tonight", log=request.method != "POST")
     check_may(opened, "family_help.write_tonight")
-    seen = family_page(opened)
+    seen = family_page(opened, visiting=True)
     stands = tonight_of(opened, seen)
     numbers = safe_numbers(seen)
     form = TonightForm(request.POST or None, numbers=numbers, initial=_proposed(stands, seen))

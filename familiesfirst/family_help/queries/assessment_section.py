@@ -75,7 +75,7 @@ def _contributions(row: Assessment, place: Place, opened: Opened) -> tuple[Contr
         ContributionLine(
             r.pk, r.author, r.agency, r.on, r.source, r.conclusion, r.plain, r.sensitivity,
             label("sensitivity", r.sensitivity) if r.sensitivity != "ordinary" else "",
-            r.version, r.by_worker == opened.viewer.worker,
+            r.version, r.by_worker == opened.viewer.worker, r.visitors, r.visitors_words,
         )
         for r in rows
         if sees(opened, r.sensitivity, r.by_agency)

@@ -101,6 +101,8 @@ class ContributionLine:
     sensitivity_words: str
     version: int
     own: bool
+    visitors: str = ""
+    visitors_words: str = ""
 
     @property
     def corrected(self) -> bool:

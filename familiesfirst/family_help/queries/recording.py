@@ -50,7 +50,7 @@ def round_family(viewer: Actor, family: int, now: dt.datetime, *, log: bool) -> 
     opened = people.open_record(viewer, family, now, page="family.record", log=log)
     if not opened.may("family_help.read_record_form"):
         raise Refused("You may read this family’s record, and not write on it.")
-    page = people.family_page(opened)
+    page = people.family_page(opened, visiting=True)
     header = page.header
     return Round(
         family=header.family,

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 class Said:
     """A signed contribution. on: the day it is given. source: where they know it from. plain: that again, plainly.
 
-    sensitivity: ordinary, third_party, adult_health or police_intelligence.
+    sensitivity: ordinary, third_party, adult_health or police_intelligence. visitors, visitors_words: what the
+    people who visit may be told of it, as whoever it belongs to answers.
     """
 
     author: str
@@ -18,6 +19,8 @@ class Said:
     conclusion: str
     plain: str
     sensitivity: str = "ordinary"
+    visitors: str = ""
+    visitors_words: str = ""
 
 
 ASKED = {

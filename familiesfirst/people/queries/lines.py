@@ -247,9 +247,17 @@ class ChildSpans:
 
 
 @dataclass(frozen=True)
+class ForVisitors:
+    """What whoever it belongs to lets those who visit know, and since when. Never whose it is, nor the rest of it."""
+
+    words: str
+    on: dt.date
+
+
+@dataclass(frozen=True)
 class FamilyPage:
     """A family's people, for its home page and for *Who is who*. untold: those who are to be told nothing at all.
-    persons: the same people in short.
+    persons: the same people in short. visitors: what those who visit may be told, where the viewer is one of them.
     """
 
     header: FamilyHeader
@@ -260,6 +268,7 @@ class FamilyPage:
     spans: tuple[ChildSpans, ...]
     untold: frozenset[int] = frozenset()
     persons: tuple["PersonNow", ...] = ()
+    visitors: tuple[ForVisitors, ...] = ()
 
     @property
     def rules(self) -> tuple[RuleLine, ...]:

@@ -12,6 +12,7 @@ from familiesfirst.people.queries.gathering import Gathered, gather, level_title
 from familiesfirst.people.queries.header import Opened, header_of, persons_of
 from familiesfirst.people.queries.lines import FamilyPage, GapLine, MemberRow, PersonCard, RelatedLine, RuleLine
 from familiesfirst.people.queries.reach import Reaching, reaching_of
+from familiesfirst.people.queries.visiting import before_visiting
 from familiesfirst.people.rules import gaps
 from familiesfirst.people.rules.born import age_words, born_words, years_on
 from familiesfirst.people.rules.relationships import read_from, to_children
@@ -35,10 +36,13 @@ class _Making:
     names: dict[int, str] = field(default_factory=dict)
 
 
-def family_page(opened: Opened, round_them: Sequence[InvolvementView] | None = None) -> FamilyPage:
+def family_page(
+    opened: Opened, round_them: Sequence[InvolvementView] | None = None, *, visiting: bool = False
+) -> FamilyPage:
     """Everybody in the family, as this viewer may see them. `opened` by `open_record`: asked and logged there.
 
-    round_them: everybody round the family today, where the caller has them already. Two queries, or three.
+    round_them: everybody round the family today, where the caller has them already. visiting: with what those who visit
+    may be told. Two queries, or three, and one more for that.
     """
     gathered = gather(opened.family, opened.today)
     rows = known_of(opened.family, [m.person for m in gathered.members])
@@ -61,6 +65,7 @@ def family_page(opened: Opened, round_them: Sequence[InvolvementView] | None = N
         spans=tuple(spans_from(header.children, rows["spans"], rows["law_spans"])),
         persons=tuple(persons_of(gathered, opened.today)),
         untold=frozenset(r.person for _, r in making.details.rules if r.kind == "not_told" and not r.what),
+        visitors=before_visiting(opened) if visiting else (),
     )
 
 

@@ -24,7 +24,7 @@ def write_report(
     authorise(thread=root)
     row = conference_of(root, conference)
     written = [one for one in parts if one.words.strip()]
-    if errors := check_parts(parts):
+    if errors := check_parts(parts) | _for_visitors(written):
         raise Invalid(errors)
     named = {p for one in written for p in (*one.not_for, *([one.health_of] if one.health_of else []))}
     if by.worker is None or not named <= set(people.people_of(root)):
@@ -37,7 +37,7 @@ def write_report(
         thread=root,
         happened=now,
         marks=ReportMarks(row.pk, report.pk, report.revision),
-        facts=ReportFacts(report.by, tuple(label("conference_report_part", one.part) for one in written)),
+        facts=_facts(report.by, written),
         people=dict.fromkeys(open_children(row)),
     )
     report.save()
@@ -64,4 +64,21 @@ def _row(report: ConferenceReport, one: Part) -> ReportPart:
         health_of_id=one.health_of,
         not_for=sorted(one.not_for),
         not_for_why=one.not_for_why.strip(),
+        visitors=one.visitors,
+        visitors_words=one.visitors_words.strip(),
     )
+
+
+def _for_visitors(written: Collection[Part]) -> dict[str, str]:
+    """What is wrong with what the people who visit may be told, beside each part's fields."""
+    return {
+        f"{one.part}-{field}": words
+        for one in written
+        for field, words in people.faults_for_visitors(one.sensitivity, one.visitors, one.visitors_words).items()
+    }
+
+
+def _facts(by: str, written: Collection[Part]) -> ReportFacts:
+    told = (people.may_be_told(one.visitors, one.visitors_words) for one in written)
+    titles = tuple(label("conference_report_part", one.part) for one in written)
+    return ReportFacts(by, titles, tuple(words for words in told if words))

@@ -27,10 +27,14 @@ class ReportMarks:
 
 @dataclass(frozen=True)
 class ReportFacts:
-    """Whose report; which parts it has, in words. The words themselves are kept with the report."""
+    """Whose report; which parts it has, in words. The words themselves are kept with the report.
+
+    visitors: what those who visit may be told of it.
+    """
 
     by: str
     parts: tuple[str, ...] = ()
+    visitors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,8 +119,11 @@ REPORT_WRITTEN = Kind(
     title="Report to a conference",
     marks=ReportMarks,
     facts=ReportFacts,
+    fact_sensitivity={"visitors": "police_intelligence"},
     retention=RETENTION,
     says=_report,
+    for_visitors=lambda e: e.fact("visitors", ()),
+    written_again="report",
 )
 REPORTS_SHARED = Kind(
     code="conference.reports_shared",

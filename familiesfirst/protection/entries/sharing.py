@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from familiesfirst.policy.api import label
 from familiesfirst.record.api import EntryView, Kind, sentences
 
 
@@ -18,18 +19,30 @@ class SharedMarks:
 
 @dataclass(frozen=True)
 class SharedFacts:
-    """who: the person, with their agency. view: what they think. visitors: what those who visit may be told of it."""
+    """who: the person, with their agency. view: what they think. visitors: what those who visit may be told of
+    it; asked: their answer, a code of `visitors_answer`.
+    """
 
     who: str = ""
     words: str = ""
     view: str = ""
     visitors: str = ""
+    asked: str = ""
 
 
 def _shared(entry: EntryView) -> str:
     view = f"They think: {entry.fact('view')}" if entry.fact("view") else ""
-    visitors = f"What those who visit may be told: {entry.fact('visitors')}" if entry.fact("visitors") else ""
+    visitors = f"What those who visit may be told: {_visitors(entry)}" if _visitors(entry) else ""
     return sentences(f"{entry.fact('who') or 'An agency'} shared: {entry.fact('words', '')}", view, visitors)
+
+
+def _visitors(entry: EntryView) -> str:
+    return str(entry.fact("visitors") or (label("visitors_answer", entry.fact("asked")) if entry.fact("asked") else ""))
+
+
+def _for_visitors(entry: EntryView) -> tuple[str, ...]:
+    """Before their answer was a code nobody could tell `nothing` from words: of such an entry nothing is said."""
+    return (entry.fact("visitors"),) if entry.fact("asked") else ()
 
 
 SHARED = Kind(
@@ -39,5 +52,6 @@ SHARED = Kind(
     marks=SharedMarks,
     facts=SharedFacts,
     retention="child_protection",
+    for_visitors=_for_visitors,
 )
 KINDS = [SHARED]

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from familiesfirst.meetings.api import GuestLine
+from familiesfirst.people.api import VisitorsForm
 from familiesfirst.policy.api import codeset, explained
 from familiesfirst.protection.forms.meeting import words
 from familiesfirst.protection.rules.reporting import NOT_SENT, PAGE, Copy, Part, Sent, copy_ways
@@ -33,7 +34,7 @@ class RequestForm(Form):
         return {name: self.cleaned_data[name] for name in ("children", "why", "asked")}
 
 
-class ReportPartForm(Form):
+class ReportPartForm(VisitorsForm):
     """One part of a report."""
 
     not_for_why = forms.CharField(label="Why is it held back from them?", max_length=1_000, required=False)
@@ -41,7 +42,8 @@ class ReportPartForm(Form):
     def __init__(self, data: Any, *, part: str, title: str, family: Named, held: Part | None) -> None:
         initial = {"sensitivity": "ordinary"} if held is None else {
             "words": held.words, "sensitivity": held.sensitivity, "health_of": held.health_of,
-            "not_for": list(held.not_for), "not_for_why": held.not_for_why,
+            "not_for": list(held.not_for), "not_for_why": held.not_for_why, "visitors": held.visitors,
+            "visitors_words": held.visitors_words,
         }  # fmt: skip
         super().__init__(data, prefix=part, initial=initial)
         self.part, self.title = part, title
@@ -67,7 +69,7 @@ class ReportPartForm(Form):
         said = self.cleaned_data
         return Part(
             self.part, said["words"], said["sensitivity"], said["health_of"], tuple(said["not_for"]),
-            said["not_for_why"],
+            said["not_for_why"], said["visitors"], said["visitors_words"],
         )  # fmt: skip
 
 

@@ -5,21 +5,23 @@ from typing import Any
 
 from django import forms
 
+from familiesfirst.people.api import VisitorsForm
 from familiesfirst.policy.api import explained
 from familiesfirst.protection.forms.meeting import radios
 from familiesfirst.protection.forms.meeting import words as told_in
 from familiesfirst.protection.rules.sharing import SENSITIVITIES, Shared
-from familiesfirst.ui.forms import Form, YesNoField
+from familiesfirst.ui.forms import YesNoField
+
+NAMES = ("discipline", "who", "own", "words", "view", "sensitivity", "visitors", "visitors_words")
 
 
-class SharedForm(Form):
+class SharedForm(VisitorsForm):
     """What they know, what they think, and who may read it."""
 
     who = forms.CharField(label="Who shares it: their name and agency", max_length=200, required=False)
     own = YesNoField(label="Is that your own agency?", required=False)
     words = told_in("What do they share?", rows=5)
     view = told_in("What do they think should happen?", rows=3)
-    visitors = told_in("What may the people who visit be told of this? Their answer, even if it is: nothing", rows=2)
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -28,9 +30,8 @@ class SharedForm(Form):
             label="Who may read it?", choices=explained("sensitivity", SENSITIVITIES),
             widget=forms.RadioSelect, required=False,
         )  # fmt: skip
-        self.order_fields(["discipline", "who", "own", "words", "view", "sensitivity", "visitors"])
+        self.order_fields([*NAMES])
 
     def parsed(self) -> Shared:
         """What was shared."""
-        names = ("discipline", "who", "own", "words", "view", "sensitivity", "visitors")
-        return Shared(**{name: self.cleaned_data[name] for name in names})
+        return Shared(**{name: self.cleaned_data[name] for name in NAMES})

@@ -26,7 +26,7 @@ class ReportPart(models.Model):
     """A part of a report. part: a code of `conference_report_part`.
 
     sensitivity: as on the record. health_of: the grown-up whose health it tells of. not_for: people of the family it is
-    held back from, with not_for_why.
+    held back from, with not_for_why. visitors, visitors_words: what the people who visit may be told of it.
     """
 
     report = models.ForeignKey(ConferenceReport, on_delete=models.CASCADE, related_name="parts")
@@ -36,6 +36,8 @@ class ReportPart(models.Model):
     health_of = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     not_for = models.JSONField(default=list, blank=True)
     not_for_why = models.TextField(blank=True)
+    visitors = models.CharField(max_length=8, blank=True)
+    visitors_words = models.TextField(blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["report", "part"], name="report_part_once")]

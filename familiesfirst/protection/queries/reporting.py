@@ -59,7 +59,16 @@ def own_report(seen: ConferencePage) -> tuple[int, dict[str, Part]]:
         return 0, {}
     parts = ReportPart.objects.filter(report=row)
     return row.revision, {
-        one.part: Part(one.part, one.words, one.sensitivity, one.health_of_id, tuple(one.not_for), one.not_for_why)
+        one.part: Part(
+            one.part,
+            one.words,
+            one.sensitivity,
+            one.health_of_id,
+            tuple(one.not_for),
+            one.not_for_why,
+            one.visitors,
+            one.visitors_words,
+        )
         for one in parts
     }
 

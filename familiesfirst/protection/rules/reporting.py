@@ -14,7 +14,10 @@ PAGE, NOT_SENT = "page", "not_sent"
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a report. sensitivity: as on the record. not_for: people of the family it is held back from."""
+    """A part of a report. sensitivity: as on the record. not_for: people of the family it is held back from.
+
+    visitors, visitors_words: what the people who visit may be told of it, as whoever it belongs to answers.
+    """
 
     part: str
     words: str
@@ -22,6 +25,8 @@ class Part:
     health_of: int | None = None
     not_for: tuple[int, ...] = ()
     not_for_why: str = ""
+    visitors: str = ""
+    visitors_words: str = ""
 
 
 @dataclass(frozen=True)

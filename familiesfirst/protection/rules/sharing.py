@@ -13,7 +13,8 @@ class Shared:
     """What one agency knows and thinks. discipline: a code of `strategy_discipline`. who: the person and their agency.
 
     words: what they share. view: what they think should happen. visitors: their answer to what the people who visit may
-    be told of it, even if that is nothing. sensitivity: who may read it. own: it is the writer's own agency.
+    be told of it, a code of `visitors_answer`, with visitors_words. sensitivity: who may read it. own: it is the
+    writer's own agency.
     """
 
     discipline: str
@@ -23,6 +24,7 @@ class Shared:
     visitors: str
     sensitivity: str
     own: bool | None
+    visitors_words: str = ""
 
 
 def check_shared(said: Shared, disciplines: Collection[str]) -> Errors:
@@ -34,8 +36,6 @@ def check_shared(said: Shared, disciplines: Collection[str]) -> Errors:
         errors["own"] = "Say whether it is your own agency’s."
     if not said.words.strip():
         errors["words"] = "Say what they share."
-    if not said.visitors.strip():
-        errors["visitors"] = "Ask them, and write their answer, even if that is: nothing."
     if said.sensitivity not in SENSITIVITIES:
         errors["sensitivity"] = "Choose who may read it."
     return errors

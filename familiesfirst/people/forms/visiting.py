@@ -1,0 +1,24 @@
+"""The question to whoever something belongs to: what may the people who visit be told of it?"""
+
+from typing import Any
+
+from django import forms
+
+from familiesfirst.policy.api import codeset
+from familiesfirst.ui.forms import Form, LongTextField
+
+
+class VisitorsForm(Form):
+    """Asks it, of what is not for everybody round the family."""
+
+    visitors = forms.ChoiceField(label="", widget=forms.RadioSelect, choices=(), required=False)
+    visitors_words = LongTextField(label="In which words?", limit=2_000, rows=2, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["visitors"]
+        field.label = "What may the people who visit be told of this?"
+        field.help_text = (
+            "Where not everybody may read it: ask whose it is. Visitors see these words and nothing else of it."
+        )
+        field.choices = list(codeset("visitors_answer").items())  # type: ignore[attr-defined]

@@ -1,0 +1,22 @@
+"""What the people who visit may be told of what is held for few: its owner answers, when it is put in. Plain Python."""
+
+from familiesfirst.policy.api import codeset
+
+Errors = dict[str, str]
+THIS, NOTHING = "this", "nothing"
+OPEN = "ordinary"
+"""Of what everybody round the family reads nobody has to be asked."""
+
+
+def faults_for_visitors(sensitivity: str, answer: str, words: str) -> Errors:
+    """What is wrong with the owner's answer, by field (`visitors`, `visitors_words`). answer: of `visitors_answer`."""
+    if sensitivity == OPEN:
+        return {}
+    if answer not in codeset("visitors_answer"):
+        return {"visitors": "Ask whose it is, and give their answer, even if that is: nothing."}
+    return {"visitors_words": "Say what they may be told."} if answer == THIS and not words.strip() else {}
+
+
+def may_be_told(answer: str, words: str) -> str:
+    """What those who visit may be told; empty: nothing."""
+    return words.strip() if answer == THIS else ""
