@@ -29,6 +29,7 @@ KNOWS = {
 """What they add, by name: where it is known from, what they conclude, and that again plainly."""
 WHAT_FOR = {"Alan Moss": "Tells us what the police know", "Mary Achieng": "Sees the mother and the baby"}
 ADULT = 18
+CODES = ("sensitivity", "visitors")
 ASKED = ("looks_after_someone", "lives_with_other", "goes_missing", "harm_outside", "parent_in_care")
 DUTY_DONE = {
     "Young carer’s needs assessment": "Looked at together with school; less is asked of them now.",
@@ -103,7 +104,7 @@ class Assessed:
         theme = self.saying.theme
         if self.adds:
             return
-        adds = {k: self.saying.fill(v) if k != "sensitivity" else v for k, v in theme.rest["adds"].items()}
+        adds = {k: v if k in CODES else self.saying.fill(v) for k, v in theme.rest["adds"].items()}
         name = ADDS_THEMSELVES.get(theme.code, self.lead)
         if name != self.lead:
             name = self._comes_round(name, day)

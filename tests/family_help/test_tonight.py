@@ -107,8 +107,8 @@ def test_what_is_written_stands_and_names_nobody_by_number(it: Numbers) -> None:
 def test_a_clock_keeps_it_fresh_from_child_in_need_up_and_one_click_is_enough(it: Numbers) -> None:
     assert fresh_due(it) == set()
     level = {it.of.zayn: "child_in_need"}
-    day = TODAY - dt.timedelta(days=10)
-    people.set_level(by=it.of.by, now=NOW, family=it.of.family, levels=level, why="Needs", on=day)
+    then = NOW - dt.timedelta(days=10)
+    people.set_level(by=it.of.by, now=then, family=it.of.family, levels=level, why="Needs", on=then.date())
     (first,) = fresh_due(it)
     written(it)
     (second,) = fresh_due(it)

@@ -188,7 +188,7 @@ class _ConferredForm(TellingForm, MomentForm):
         super().add_errors(self.inner.add_errors(told_there(self.guests, errors)))
 
     @property
-    def there(self) -> dict[int, tuple[str, str]]:
+    def who_came(self) -> dict[int, tuple[str, str]]:
         """{invitation: (whether they came, who came instead)}."""
         return {one.guest.id: (one.cleaned_data["attended"], one.cleaned_data["deputy"]) for one in self.guests}
 

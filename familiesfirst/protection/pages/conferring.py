@@ -51,7 +51,7 @@ def _held(
         return _met(request, seen, form, present)
     acts = {"by": request.actor, "now": timezone.now(), "family": seen.family, "conference": seen.id}  # type: ignore[attr-defined]
     try:
-        if done_with(request, form, lambda: do(**acts, held=form.held(present.parsed()), there=form.there), present):
+        if done_with(request, form, lambda: do(**acts, held=form.held(present.parsed()), there=form.who_came), present):
             return to_page(request, seen, done)
     except Meanwhile:
         seen = opened(request, family, conference)

@@ -80,7 +80,7 @@ def hold(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
     form = meeting_form(HeldForm, request, present, agreed, today=timezone.localdate(now), **about)
 
     def keep() -> None:
-        said = {"held": form.held(present.parsed()), "there": form.there}
+        said = {"held": form.held(present.parsed()), "there": form.who_came}
         hold_strategy(by=request.actor, now=now, family=seen.family, strategy=strategy, **said)
 
     if done_with(request, form, keep, present, agreed):
