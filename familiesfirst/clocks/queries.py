@@ -82,7 +82,7 @@ def running(
         owners=None if owners is None else frozenset(owners),
         codes=None if codes is None else frozenset(codes),
         but=frozenset(_permissive() if codes is None else ()),
-        limit=str(limit or ""),
+        limit=str(limit or ""),  # as text: a number would be taken for a value that changes
     )
     return running_from(found["running"], now=now)
 

@@ -13,6 +13,7 @@ from familiesfirst.meetings import api as meetings
 from familiesfirst.people import api as people
 from familiesfirst.people.api import NewPerson, PersonTold
 from familiesfirst.people.models import Telling
+from familiesfirst.people.queries import telling
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Conference
 from familiesfirst.record.api import EntryView, Invalid, entries_of_thread
@@ -184,6 +185,15 @@ def _told_later(path: Path, hidden: frozenset[str]) -> None:
         people.record_telling(
             **path.acts(), person=path.omar, entry=path.decisions[name], what="of it", said="Thank you."
         )
+
+
+def test_what_was_put_right_twice_stays_held_back(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path(team, frozenset({"strategy"}))
+    decided = path.strategy()
+    after = {decided: decided + 1000, decided + 1000: decided + 2000}
+    put_right = {old: (new, "strategy.held") for old, new in after.items()}
+    monkeypatch.setattr(telling, "corrected_by", lambda entries: {e: put_right[e] for e in entries if e in put_right})
+    assert people.held_back(team.family)[path.omar] >= {decided, *after.values()}
 
 
 def test_it_says_who_decided_why_and_when_and_is_a_clock_on_both_desks(team: Team) -> None:

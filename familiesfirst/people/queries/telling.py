@@ -1,7 +1,7 @@
 """Who is told of decisions, from whom something is held back for now, and what that holds back with it."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -77,7 +77,8 @@ def not_told_yet(family: int) -> frozenset[int]:
 
 def held_back(family: int) -> dict[int, frozenset[int]]:
     """{person: entries that nothing made for them may tell of}: decisions they are not told of yet, all that came of
-    those, and what puts either right. Four queries at the most, one where nothing is held back.
+    those, and what puts either right, however often. One query where nothing is held back; else three, and one for each
+    time that something was put right again.
     """
     decisions: dict[int, set[int]] = {}
     for person, entry in _withheld(family).values_list("person", "entry"):
@@ -86,12 +87,29 @@ def held_back(family: int) -> dict[int, frozenset[int]]:
         return {}
     came = _came_of({entry for held in decisions.values() for entry in held})
     whole = {person: held | {e for one in held for e in came.get(one, ())} for person, held in decisions.items()}
-    right = {old: new for old, (new, _) in corrected_by({e for held in whole.values() for e in held}).items()}
+    right = _put_right({e for held in whole.values() for e in held})
     told = _told_since(whole)
     return {
-        person: frozenset((held | {right[e] for e in held if e in right}) - told.get(person, set()))
+        person: frozenset((held | {e for one in held for e in right[one]}) - told.get(person, set()))
         for person, held in whole.items()
     }
+
+
+def _put_right(entries: Collection[int]) -> dict[int, set[int]]:
+    """{entry: what puts it right, what puts that right, and so on to the last}."""
+    after: dict[int, int] = {}
+    latest = set(entries)
+    while latest:
+        found = {old: new for old, (new, _) in corrected_by(latest).items()}
+        after |= found
+        latest = set(found.values()) - after.keys()
+    return {entry: set(_follow(entry, after)) for entry in entries}
+
+
+def _follow(entry: int, after: Mapping[int, int]) -> Iterator[int]:
+    while entry in after:
+        entry = after[entry]
+        yield entry
 
 
 def _came_of(decisions: Collection[int]) -> dict[int, set[int]]:
