@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from familiesfirst.clocks.api import history, running
 from familiesfirst.desk.queries.desk import desk
@@ -226,3 +227,20 @@ def test_a_desk_asks_as_often_however_much_was_agreed(staffed: Staffed) -> None:
     with CaptureQueriesContext(connection) as many:
         desk(staffed.kerry, NOW)
     assert len(many) == len(one) <= 15
+
+
+@pytest.mark.django_db
+def test_the_record_of_a_discussion_that_agreed_something_is_sent_from_its_page(staffed: Staffed) -> None:
+    team = staffed.team
+    ifeoma = client_of(user_of(team.ifeoma))
+    need(team, ifeoma)
+    call = {**moment(timezone.now() + DAY), "how": "phone", "asked": "Police", "why": ""}
+    assert ifeoma.post(at(team, "call", the_strategy().pk), call).status_code == 302
+    now = timezone.now()
+    todo = Agreed("Ring the school.", "", timezone.localdate(now) + DAY, staffed.kerry.worker)
+    said = held(team, {team.home.zayn: True}, agreed=[todo], happened=now)
+    acts: dict[str, Any] = {"by": team.ifeoma, "now": now, "family": team.family}
+    protection.hold_strategy(**acts, strategy=the_strategy().pk, held=said)
+    page = ifeoma.get(at(team, "send_record", "strategy", the_strategy().pk))
+    assert page.status_code == 200
+    assert "Ring the school" in page.content.decode()

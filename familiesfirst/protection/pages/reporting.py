@@ -124,6 +124,6 @@ def record(request: HttpRequest, family: int, of: str, of_id: int) -> HttpRespon
         return back(request, seen.family, "Who has the record is on the record.")
     header = family_header(seen.viewer, seen.family, now, ties=seen.ties)
     drawn = {"family": seen.family, "header": header, "form": form, "meeting": meeting, "of": of, "of_id": of_id}
-    drawn["agreed"] = agreed_at(of_id) if of == "strategy" else ()
+    drawn["lines"] = agreed_at(of_id) if of == "strategy" else ()
     status = 422 if form.is_bound else 200
     return render(request, "protection/conference/record.html", drawn, status=status)
