@@ -31,6 +31,7 @@ from familiesfirst.protection.actions.extend_order import extend_order
 from familiesfirst.protection.actions.finish_enquiry import finish_enquiry
 from familiesfirst.protection.actions.give_copy import give_copy
 from familiesfirst.protection.actions.hand_incident_on import hand_incident_on
+from familiesfirst.protection.actions.hand_on_agreed_action import hand_on_agreed_action
 from familiesfirst.protection.actions.hold_conference import hold_conference
 from familiesfirst.protection.actions.hold_gateway import hold_gateway
 from familiesfirst.protection.actions.hold_on_concern import hold_on_concern
@@ -142,8 +143,9 @@ __all__ = [
     "conference_page", "conference_waits", "consultation", "consultations", "copy_for", "decide_medical",
     "decide_not_incident", "decide_not_seen", "decide_part", "end_agreed_action", "end_care", "end_finding_action",
     "end_order", "end_plan", "end_proceedings", "extend_order", "fault_in_asking", "finish_enquiry", "follow",
-    "give_copy", "hand_incident_on", "hold_conference", "hold_gateway", "hold_on_concern", "hold_rapid_review",
-    "hold_review", "hold_strategy", "holds_concerns", "incidents_answered", "issue_proceedings", "join_concern",
+    "give_copy", "hand_incident_on", "hand_on_agreed_action", "hold_conference", "hold_gateway",
+    "hold_on_concern", "hold_rapid_review", "hold_review", "hold_strategy", "holds_concerns", "incidents_answered",
+    "issue_proceedings", "join_concern",
     "join_consultation", "join_team", "keep_card", "leave_concern", "leave_team", "legal_standings", "make_order",
     "make_safety_plan", "move_concern_action", "move_conference", "move_up_disagreement", "name_chair",
     "name_in_incident", "need_strategy", "needed_round", "notify_incident", "open_concern", "open_enquiries",

@@ -29,6 +29,7 @@ urlpatterns = [
     path("<int:family>/protection/strategy/<int:strategy>/", agreed.discussion, name="discussion"),
     path("<int:family>/protection/agreed/", agreed.listed, name="agreed"),
     path("<int:family>/protection/agreed/<int:action>/", agreed.end, name="agreed_ends"),
+    path("<int:family>/protection/agreed/<int:action>/hand-on/", agreed.hand_on, name="agreed_handed"),
     path("<int:family>/protection/strategy/<int:strategy>/call/", strategy.call, name="call"),
     path("<int:family>/protection/strategy/<int:strategy>/meeting/", strategy.meeting, name="strategy_meeting"),
     path("<int:family>/protection/strategy/<int:strategy>/record/", strategy.hold, name="hold"),

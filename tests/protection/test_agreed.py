@@ -14,7 +14,7 @@ from familiesfirst.desk.queries.desk import desk
 from familiesfirst.involvement.api import declare_conflict, seal
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import AgreedAction
-from familiesfirst.protection.rules.agreed import Agreed, check_agreed
+from familiesfirst.protection.rules.agreed import Agreed, check_agreed, check_handed
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, Refused, entries_of_thread
 from tests.agencies.making import NOW, TODAY, a_worker, an_agency
 from tests.family_help.making import user_of
@@ -244,3 +244,70 @@ def test_the_record_of_a_discussion_that_agreed_something_is_sent_from_its_page(
     page = ifeoma.get(at(team, "send_record", "strategy", the_strategy().pk))
     assert page.status_code == 200
     assert "Ring the school" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("worker", "owner", "why", "wrong"),
+    [
+        (8, "", "She left.", set()),
+        (None, "Named nurse", "She left.", set()),
+        (7, "", "She left.", {"worker"}),
+        (9, "", "She left.", {"worker"}),
+        (None, " ", "She left.", {"owner"}),
+        (8, "Named nurse", "She left.", {"owner"}),
+        (8, "", " ", {"why"}),
+    ],
+)
+def test_giving_it_on_says_to_whom_and_why(worker: int | None, owner: str, why: str, wrong: set[str]) -> None:
+    assert set(check_handed(Agreed("Ring.", owner, TODAY, worker), why, before=7, fit={7, 8})) == wrong
+
+
+def give_on(by: Actor, row: AgreedAction, to: Actor, **said: Any) -> int:
+    told = {"worker": to.worker, "owner": "", "why": "Kerry is away."} | said
+    return protection.hand_on_agreed_action(by=by, now=NOW, family=row.thread_id, action=row.pk, **told)
+
+
+@pytest.mark.django_db
+def test_it_can_be_given_to_somebody_else_by_the_same_day(staffed: Staffed) -> None:
+    """The clock moves to the other desk; nobody wins a day by it."""
+    team, kerry, ruth = staffed.team, staffed.kerry, staffed.team.ruth
+    holds(ruth, team.family, "child_protection_lead")
+    hold(team, given(kerry))
+    row = AgreedAction.objects.get()
+    with pytest.raises(NotThere):  # who is round the family is not for whoever only does it
+        give_on(kerry, row, ruth)
+    give_on(team.home.joan, row, ruth)
+    title = "Do what the strategy discussion agreed: Ring the school"
+    assert title not in tasks(kerry)
+    assert tasks(ruth)[title].due == TODAY + DAY
+    ends = {c.end for c in history(team.family, now=NOW) if c.code == "agreed-action"}
+    assert ends == {"ended", "running"}
+    (told,) = entries_of_thread(team.family, only=("strategy.action_ended",), facts=True)
+    assert "Given to somebody else: Ring the school" in told.sentence
+    assert "instead of Kerry" in told.sentence
+    assert "Kerry is away." in told.sentence
+    with pytest.raises(Meanwhile):
+        give_on(team.home.joan, row, ruth)
+    again = AgreedAction.objects.get(state="open")
+    give_on(team.home.joan, again, ruth, worker=None, owner="Named nurse")
+    assert codes(team.family) == {"agreed-action-protection"}
+    end(team.home.joan, AgreedAction.objects.get(state="open"))
+    assert not codes(team.family)
+
+
+@pytest.mark.django_db
+def test_the_page_that_gives_it_on(staffed: Staffed) -> None:
+    team = staffed.team
+    hold(team, given(staffed.kerry))
+    row = AgreedAction.objects.get()
+    joan, kerry = client_of(user_of(team.home.joan)), client_of(user_of(staffed.kerry))
+    url = at(team, "agreed_handed", row.pk)
+    assert kerry.get(url).status_code == 403
+    assert url.encode() not in kerry.get(at(team, "agreed")).content
+    assert url.encode() in joan.get(at(team, "agreed")).content
+    assert joan.get(url).status_code == 200
+    short = joan.post(url, {"worker": "", "owner": "", "why": "Away."})
+    assert (short.status_code, b"Away." in short.content, b"Say who does it" in short.content) == (422, True, True)
+    assert joan.post(url, {"worker": "", "owner": "Named nurse", "why": "Away."}).status_code == 302
+    assert b"Given to somebody else" in joan.get(at(team, "agreed")).content
+    assert joan.get(url).status_code == 409

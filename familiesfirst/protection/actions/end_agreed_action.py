@@ -5,14 +5,11 @@ import datetime as dt
 from django.utils import timezone
 
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._consulting import shut_to
+from familiesfirst.protection.actions._agreeing import agreed_for_change, still_open
 from familiesfirst.protection.entries.strategy import ENDED, ActionFacts, EndedMarks
-from familiesfirst.protection.models import AgreedAction
 from familiesfirst.protection.queries.agreed import END, sees_to
 from familiesfirst.protection.rules.finding import check_done
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, Refused, action, authorise, put, read_with
-
-OVER = "Somebody has written down already what came of this. Look at it again."
+from familiesfirst.record.api import Actor, Invalid, Refused, action, authorise, put
 
 
 @action(END)
@@ -26,13 +23,10 @@ def end_agreed_action(
     """
     root = locked_family(family)
     authorise()
-    row = AgreedAction.objects.select_for_update().filter(pk=action, thread__in=read_with(root)).first()
-    if row is None or shut_to(by, root, now):
-        raise NotThere
+    row = agreed_for_change(by, now, root, action)
     if row.worker_id != by.worker and not sees_to(by, root, now):
         raise Refused("Whoever does it says what came of it, or whoever answers for the family’s help.")
-    if row.state != "open":
-        raise Meanwhile(OVER)
+    still_open(row)
     if errors := check_done(on, came, row.agreed_on, timezone.localdate(now)):
         raise Invalid(errors)
     row.state, row.ended_on, row.came = "done" if done else "dropped", on, came.strip()

@@ -78,20 +78,22 @@ class AgreedMarks:
 
 @dataclass(frozen=True)
 class EndedMarks:
-    """done: whether it was done, or is not to be done any more."""
+    """done: whether it was done, or is not to be done any more. handed: somebody else does it instead."""
 
     strategy: int
     action: int
     done: bool
+    handed: bool | None = None
 
 
 @dataclass(frozen=True)
 class ActionFacts:
-    """what is done, and by whom. came: what was done, or why it is not."""
+    """what is done, and by whom. came: what was done, or why it is not. to: whoever does it instead, once handed on."""
 
     what: str = ""
     owner: str = ""
     came: str = ""
+    to: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,8 +149,12 @@ def _agreed(entry: EntryView) -> str:
 
 
 def _ended(entry: EntryView) -> str:
-    how = "Done, as the strategy discussion agreed" if entry.marks.done else "Not needed any more"
     what = entry.fact("what") or "what was agreed"
+    if entry.marks.handed:
+        to, before = entry.fact("to") or "Somebody else", entry.fact("owner") or "somebody else"
+        given = f"{to} does it now, instead of {before}."
+        return sentences(f"Given to somebody else: {what}", given, entry.fact("came"))
+    how = "Done, as the strategy discussion agreed" if entry.marks.done else "Not needed any more"
     return sentences(f"{how}: {what}", entry.fact("came"))
 
 

@@ -10,6 +10,8 @@ from familiesfirst.protection.rules.agreed import Agreed
 from familiesfirst.protection.rules.finding import Todo
 from familiesfirst.ui.forms import DateField, Form, LongTextField, Several, YesNoField
 
+NOBODY, OR_AGENCY = "Nobody of these", "Or an agency, or somebody who is not in the list"
+
 
 class TodoForm(Form):
     """Something that is to be done. A row with nothing in it is no row."""
@@ -36,12 +38,28 @@ class AgreedForm(TodoForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["worker"].choices = [("", "Nobody of these"), *self.who.items()]  # type: ignore[attr-defined]
-        self.fields["owner"].label = "Or an agency, or somebody who is not in the list"
+        self.fields["worker"].choices = [("", NOBODY), *self.who.items()]  # type: ignore[attr-defined]
+        self.fields["owner"].label = OR_AGENCY
 
     def parsed(self) -> Agreed:
         """What was agreed."""
         return Agreed(**{name: self.cleaned_data[name] for name in ("what", "owner", "due", "worker")})
+
+
+class HandOnForm(Form):
+    """Who does it from now on."""
+
+    worker = forms.TypedChoiceField(label="Who does it from now on?", coerce=int, empty_value=None, required=False)
+    owner = forms.CharField(label=OR_AGENCY, max_length=160, required=False)
+    why = words("Why does somebody else do it?", rows=3)
+
+    def __init__(self, *args: Any, who: Mapping[int, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["worker"].choices = [("", NOBODY), *who.items()]  # type: ignore[attr-defined]
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        return dict(self.cleaned_data)
 
 
 def agreed_form(who: Mapping[int, str]) -> type[AgreedForm]:

@@ -7,6 +7,7 @@ from familiesfirst.protection.models.todo import TODO_STATES, ToDo
 
 STATES = ("needed", "called", "held", "cancelled", "withdrawn")
 OPEN = ("needed", "called")
+HANDED = "handed"
 
 
 class Strategy(models.Model):
@@ -64,7 +65,8 @@ class StrategyChild(models.Model):
 class AgreedAction(ToDo):
     """What a discussion agreed that somebody does. entry: that said so, and that starts its clock.
 
-    worker: whoever does it, where they sign in here; None: `owner` names an agency.
+    worker: whoever does it, where they sign in here; None: `owner` names an agency. A `handed` one is over: another row
+    says who does it instead.
     """
 
     strategy = models.ForeignKey(Strategy, on_delete=models.CASCADE, related_name="actions")
@@ -74,7 +76,7 @@ class AgreedAction(ToDo):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=TODO_STATES), name="agreed_action_state"),
+            models.CheckConstraint(condition=Q(state__in=(*TODO_STATES, HANDED)), name="agreed_action_state"),
             models.CheckConstraint(
                 condition=Q(state="open", ended_on=None) | (~Q(state="open") & Q(ended_on__isnull=False)),
                 name="agreed_action_ended_when_it_ends",

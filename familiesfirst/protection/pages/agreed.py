@@ -8,12 +8,14 @@ from django.views.decorators.http import require_safe
 
 from familiesfirst.agencies.api import page
 from familiesfirst.people.api import family_header
-from familiesfirst.protection.actions.end_agreed_action import OVER, end_agreed_action
-from familiesfirst.protection.forms.todo import TodoEndsForm
+from familiesfirst.protection.actions._agreeing import OVER
+from familiesfirst.protection.actions.end_agreed_action import end_agreed_action
+from familiesfirst.protection.actions.hand_on_agreed_action import hand_on_agreed_action
+from familiesfirst.protection.forms.todo import HandOnForm, TodoEndsForm
 from familiesfirst.protection.pages.sending import done_with
-from familiesfirst.protection.queries.agreed import agreed_page
+from familiesfirst.protection.queries.agreed import AgreedLine, AgreedPage, agreed_page, who_may_do
 from familiesfirst.protection.queries.discussion import discussion as read_discussion
-from familiesfirst.record.api import Meanwhile, NotThere
+from familiesfirst.record.api import Meanwhile, NotThere, Refused
 from familiesfirst.ui.api import render
 
 
@@ -27,16 +29,36 @@ def listed(request: HttpRequest, family: int) -> HttpResponse:
     return render(request, "protection/agreed/list.html", {"seen": seen, "header": header})
 
 
-@page("protection.end_agreed_action")
-def end(request: HttpRequest, family: int, action: int) -> HttpResponse:
-    """It is done, or not needed any more."""
-    now = timezone.now()
-    seen = agreed_page(request.actor, family, now, log=request.method == "GET")
+def _open(request: HttpRequest, family: int, action: int) -> tuple[AgreedPage, AgreedLine]:
+    """What the reader sees of the family's, and this one. NotThere where it is not theirs; Meanwhile once over."""
+    seen = agreed_page(request.actor, family, timezone.now(), log=request.method == "GET")  # type: ignore[attr-defined]
     what = next((one for one in seen.lines if one.id == action), None)
     if what is None:
         raise NotThere
     if not what.open:
         raise Meanwhile(OVER)
+    return seen, what
+
+
+@page("protection.hand_on_agreed_action")
+def hand_on(request: HttpRequest, family: int, action: int) -> HttpResponse:
+    """Somebody else does it from now on."""
+    now, (seen, what) = timezone.now(), _open(request, family, action)
+    if not seen.may_hand_on:
+        raise Refused("Whoever answers for the family’s help gives it to somebody else.")
+    form = HandOnForm(request.POST or None, who=who_may_do(request.actor, seen.family, what.strategy, now))
+    acts = {"by": request.actor, "now": now, "family": seen.family, "action": action}
+    if done_with(request, form, lambda: hand_on_agreed_action(**acts, **form.parsed())):
+        messages.success(request, "It is theirs from now on, by the same day.")
+        return redirect("protection:agreed", seen.family)
+    given = {"seen": seen, "what": what, "form": form}
+    return render(request, "protection/agreed/hand_on.html", given, status=422 if form.is_bound else 200)
+
+
+@page("protection.end_agreed_action")
+def end(request: HttpRequest, family: int, action: int) -> HttpResponse:
+    """It is done, or not needed any more."""
+    now, (seen, what) = timezone.now(), _open(request, family, action)
     form = TodoEndsForm(request.POST or None, today=timezone.localdate(now))
     acts = {"by": request.actor, "now": now, "family": seen.family, "action": action}
     if done_with(request, form, lambda: end_agreed_action(**acts, **form.parsed())):

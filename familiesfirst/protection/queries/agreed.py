@@ -15,8 +15,9 @@ from familiesfirst.protection.models import AgreedAction, TeamMember
 from familiesfirst.record.api import Actor, Asked, NotThere, asked, log_read, read_with, root_of
 
 READ, END = "protection.read_agreed_actions", "protection.end_agreed_action"
+HAND_ON = "protection.hand_on_agreed_action"
 ROUTE = "protection:agreed"
-STANDS = {"open": "To be done", "done": "Done", "dropped": "Not needed any more"}
+STANDS = {"open": "To be done", "done": "Done", "dropped": "Not needed any more", "handed": "Given to somebody else"}
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,14 @@ class AgreedLine:
 class AgreedPage:
     """What one reader sees of a family's. opens: they open its child protection page.
 
-    may_end: they say what came of each; whoever does one says so of that.
+    may_end: they say what came of each; whoever does one says so of that. may_hand_on: and give it to somebody else.
     """
 
     family: int
     lines: tuple[AgreedLine, ...]
     opens: bool
     may_end: bool
+    may_hand_on: bool
 
     def ends(self, line: AgreedLine) -> bool:
         """Whether the reader says what came of this one."""
@@ -108,13 +110,14 @@ def page_from(
     viewer: Actor, family: int, rows: Iterable[Any], ties: Collection[str], today: dt.date, *, opens: bool = True
 ) -> AgreedPage:
     """The same out of rows that were read already."""
-    may_end = involvement.granted(viewer.roles, set(ties) - {"none"}, END) is not None
-    return AgreedPage(family, tuple(agreed_lines(rows, viewer, today)), opens, may_end)
+    near = set(ties) - {"none"}
+    may_end, may_hand_on = (involvement.granted(viewer.roles, near, one) is not None for one in (END, HAND_ON))
+    return AgreedPage(family, tuple(agreed_lines(rows, viewer, today)), opens, may_end, may_hand_on)
 
 
 def agreed_at(strategy: int) -> list[str]:
-    """What one discussion agreed, each as its record says it, for a reader whose right to it was asked. One query."""
-    rows = AgreedAction.objects.filter(strategy=strategy).order_by("due", "pk")
+    """What one discussion agreed and who does it now, for a reader whose right to it was asked. One query."""
+    rows = AgreedAction.objects.filter(strategy=strategy).exclude(state="handed").order_by("due", "pk")
     return [line_of(row.what, row.owner, row.due) for row in rows]
 
 
