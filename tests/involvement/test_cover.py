@@ -179,7 +179,7 @@ def test_cover_ends_with_the_lead_it_was_for(it: Hassans) -> None:
     covered(it)
     lead = lead_of(it.family)
     end_involvement(by=it.by, now=NOW, involvement=lead.id, why="Left", family_told="Rang them")
-    assert kinds(it) == ["cover.arranged", "involvement.ended", "lead.ended"]
+    assert kinds(it) == ["cover.arranged", "involvement.ended", "lead.ended", "lead.named"]
     assert not [v for v in round_family(it.family, FIRST) if v.role == "cover"]
 
 

@@ -267,14 +267,17 @@ def test_naming_when_somebody_else_was_first_says_so_and_writes_nothing(them):
     assert _kinds(family) == before
 
 
-def test_a_family_left_without_a_lead_is_before_the_help_team_again(them):
+def test_a_family_whose_lead_ends_has_one_for_now_and_is_before_the_help_team(them):
     family = a_family(before=None)
     held = holds(them.practitioner, family)
     holds(them.manager, family, "case_supervisor")
     with pytest.raises(Invalid, match="family was told"):
         end_involvement(by=them.manager, now=NOW, involvement=held.pk, why="Left their post")
     end_involvement(by=them.manager, now=NOW, involvement=held.pk, why="Left their post", family_told="Rang them")
-    assert lead_of(family) is None
+    now = lead_of(family)
+    assert (now.worker, now.interim) == (them.manager.worker, True)  # whoever supervises the family
+    ended = [e for e in entries_of_thread(family, only=("lead.ended",), facts=True)][-1]
+    assert ended.fact("family_told") == "Rang them"
     assert unallocated(visible_families(them.other_manager, NOW)) == [family]
     with pytest.raises(Meanwhile):
         end_involvement(by=them.manager, now=NOW, involvement=held.pk, why="Again", family_told="Yes")
@@ -385,7 +388,8 @@ def test_a_lead_of_joined_families_ends_on_all_of_them(them):
     assert not leads_clash(family, other)
     _joined(family, other)
     end_involvement(by=them.manager, now=NOW, involvement=held.pk, why="Left", family_told="Rang them")
-    assert lead_of(family) is None
+    assert lead_of(family).worker == lead_of(other).worker == them.manager.worker
+    assert Involvement.objects.filter(role="family_help_lead", ended=None).count() == 1
 
 
 def test_two_families_with_leads_of_their_own_clash(them):

@@ -32,21 +32,21 @@ def after_worker_ended(by: Actor, worker: int, now: dt.datetime) -> None:
         lead_for_now(part, roots[part.thread_id], now, GONE)
 
 
-def lead_for_now(held: Involvement, family: int, now: dt.datetime, why: str) -> bool:
+def lead_for_now(held: Involvement, family: int, now: dt.datetime, why: str, *, family_told: str = "") -> bool:
     """Ends this part of a lead and names whoever has it for now; False, and nothing done, where nobody may.
 
-    The managers are asked for the next as where nobody leads at all.
+    The managers are asked for the next as where nobody leads at all. family_told: how, by whoever ended it by hand.
     """
     chosen = _chosen(held, family, now)
     if chosen is None:
         return False
     who = worker(chosen)
     if held.role != LEAD:
-        end(held, now, why=why)
+        end(held, now, why=why, family_told=family_told)
         join(family, who, held.role, FOR_NOW, now, interim=True)
         return True
     for each in active_in(family, LEAD):
-        end(each, now, why=why)
+        end(each, now, why=why, family_told=family_told)
     _put_named(begin_lead(family, who.id, FOR_NOW, now, interim=True, how_to_reach=who.phone), family, who, why, now)
     without_a_lead(family, held.worker_id or 0, now)
     oversee(family, now)

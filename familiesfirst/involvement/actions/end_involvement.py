@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from familiesfirst.involvement.actions._for_now import lead_for_now
 from familiesfirst.involvement.actions._leading import active_in, end, lock_family, without_a_lead
 from familiesfirst.involvement.actions._overseeing import oversee
 from familiesfirst.involvement.models import Involvement
@@ -13,7 +14,8 @@ from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action
 def end_involvement(
     *, by: Actor, now: dt.datetime, involvement: int, why: str, family_told: str = "", help_ended: bool = False
 ) -> None:
-    """Ends it today. A family left without a lead goes before the family help team, unless its help has ended.
+    """Ends it today. Unless its help has ended, a family whose lead ends has somebody who leads for now, and goes before
+    the family help team until the next is named.
 
     Invalid without a reason, for the lead without how the family was told, and while the family cannot be without
     this part; Meanwhile when it has ended already.
@@ -45,6 +47,8 @@ def _check_needed(held: Involvement) -> None:
 def _end(held: Involvement, now: dt.datetime, why: str, family_told: str, help_ended: bool) -> None:
     """A lead is ended on everything that is read as this family: families may have been joined under one lead."""
     family = root_of(held.thread_id)
+    if held.role == LEAD and not help_ended and lead_for_now(held, family, now, why, family_told=family_told):
+        return
     for each in active_in(family, LEAD) if held.role == LEAD else [held]:
         end(each, now, why=why, family_told=family_told, help_ended=help_ended)
     if held.role == LEAD and held.worker_id is not None and not help_ended:
