@@ -14,8 +14,8 @@ from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action
 def end_involvement(
     *, by: Actor, now: dt.datetime, involvement: int, why: str, family_told: str = "", help_ended: bool = False
 ) -> None:
-    """Ends it today. Unless its help has ended, a family whose lead ends has somebody who leads for now, and goes before
-    the family help team until the next is named.
+    """Ends it today. A family whose lead ends, its help going on, has somebody who leads for now, and goes before the
+    family help team until the next is named.
 
     Invalid without a reason, for the lead without how the family was told, and while the family cannot be without
     this part; Meanwhile when it has ended already.
