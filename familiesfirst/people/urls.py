@@ -39,6 +39,7 @@ _OF_ITEM = {
     "part": together.part,
     "end_address": together.end_this_address,
     "end_number": together.end_this_number,
+    "end_setting": together.end_this_setting,
     "end_relationship": together.end_this_relationship,
     "end_rule": together.end_this_rule,
     "review_warning": together.review_this_warning,

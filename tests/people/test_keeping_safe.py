@@ -215,7 +215,24 @@ def test_languages_and_services_in_words() -> None:
     people.record_setting(**acts(it), person=it.zayn, kind="school", name="Mill Lane Primary")
     page = page_of(it)
     assert page.card(it.leila).languages == ("Urdu (speaks and reads), interpreter needed",)
-    assert page.card(it.zayn).settings == (("School or college", "Mill Lane Primary"),)
+    (school,) = page.card(it.zayn).settings
+    assert (school.title, school.words) == ("School or college", "Mill Lane Primary")
+
+
+def test_a_service_ends_though_no_other_has_taken_its_place() -> None:
+    """The GP is asked for again; the screen no longer says that they are with one."""
+    it = the_hassans()
+    people.record_setting(**acts(it), person=it.mia, kind="gp", name="Mill Lane Surgery")
+    (held,) = page_of(it).card(it.mia).settings
+    entry = people.end_setting(**acts(it), setting=held.id, why="They moved away")
+    assert not page_of(it).card(it.mia).settings
+    assert "gp" in {g.field for g in page_of(it).card(it.mia).prompts}
+    (told,) = [e for e in entries_of_thread(it.family, only=("setting.ended",), facts=True) if e.id == entry]
+    assert told.sentence == "Mia Hassan is no longer with Mill Lane Surgery (GP). They moved away."
+    with pytest.raises(Meanwhile):
+        people.end_setting(**acts(it), setting=held.id)
+    with pytest.raises(NotThere):
+        people.end_setting(**acts(it), setting=held.id + 99)
 
 
 OWN = {"kind": "leaving_care", "name": "Ann Lacey, leaving care team", "detail": "01632 960200", "source": "Leila"}
@@ -240,8 +257,9 @@ def test_a_care_leaver_has_a_worker_of_their_own_and_who_said_so_stands_with_it(
     with pytest.raises(Invalid):
         people.record_setting(**acts(it), person=it.leila, **OWN | {"source": ""})
     entry = people.record_setting(**acts(it), person=it.leila, **OWN)
-    said = ("Own worker, leaving care", "Ann Lacey, leaving care team, 01632 960200 (told by Leila)")
-    assert page_of(it).card(it.leila).settings == (said,)
+    (own,) = page_of(it).card(it.leila).settings
+    assert own.title == "Own worker, leaving care"
+    assert own.words == "Ann Lacey, leaving care team, 01632 960200 (told by Leila)"
     (told,) = [e for e in entries_of_thread(it.family, only=("setting.recorded",), facts=True) if e.id == entry]
     assert told.sentence.endswith("own worker, leaving care is Ann Lacey, leaving care team. Told by Leila.")
     assert people.own_workers([it.leila, it.zayn]) == {it.leila: "Ann Lacey, leaving care team, 01632 960200"}

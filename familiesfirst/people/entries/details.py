@@ -82,12 +82,24 @@ class SettingMarks:
 
 @dataclass(frozen=True)
 class SettingFacts:
-    """Who, which one, and anything to know of it. source: who said so, where that is asked."""
+    """Who, which one, and anything to know of it. source: who said so, where that is asked. why: it ended."""
 
     who: str
     name: str
     detail: str = ""
     source: str = ""
+    why: str = ""
+
+
+def _sort_of(entry) -> str:  # type: ignore[no-untyped-def]
+    """`GP`, `school or college`: as it stands in a sentence."""
+    said = label("setting_kind", entry.marks.kind)
+    return said if said.isupper() else said[:1].lower() + said[1:]
+
+
+def _setting_ended(entry) -> str:  # type: ignore[no-untyped-def]
+    sort = f" ({_sort_of(entry)})" if entry.marks.kind != "other" else ""
+    return f"{who(entry)} is no longer with {entry.fact('name', 'a service')}{sort}.{because(entry)}"
 
 
 def _related(entry) -> str:  # type: ignore[no-untyped-def]
@@ -154,11 +166,19 @@ LANGUAGE = Kind(
     facts=WhoFacts,
     retention="child",
 )
+SETTING_ENDED = Kind(
+    code="setting.ended",
+    title="School, GP or other service ended",
+    says=_setting_ended,
+    marks=SettingMarks,
+    facts=SettingFacts,
+    retention="child",
+)
 SETTING = Kind(
     code="setting.recorded",
     title="School, GP or other service",
     says=lambda e: (
-        f"{who(e)}: {label('setting_kind', e.marks.kind).lower()} is {e.fact('name', 'recorded')}."
+        f"{who(e)}: {_sort_of(e)} is {e.fact('name', 'recorded')}."
         f"{' Told by ' + e.fact('source').rstrip('.') + '.' if e.fact('source') else ''}"
     ),
     marks=SettingMarks,
@@ -166,4 +186,4 @@ SETTING = Kind(
     retention="child",
 )
 
-KINDS = [NAME, IDENTIFIER, RELATED, RELATIONSHIP_ENDED, LANGUAGE, SETTING]
+KINDS = [NAME, IDENTIFIER, RELATED, RELATIONSHIP_ENDED, LANGUAGE, SETTING, SETTING_ENDED]

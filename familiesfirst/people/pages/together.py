@@ -6,6 +6,7 @@ from familiesfirst.people.actions.end_address import end_address
 from familiesfirst.people.actions.end_contact_point import end_contact_point
 from familiesfirst.people.actions.end_relationship import end_relationship
 from familiesfirst.people.actions.end_safe_contact import end_safe_contact
+from familiesfirst.people.actions.end_setting import end_setting
 from familiesfirst.people.actions.end_warning import end_warning
 from familiesfirst.people.actions.join_families import join_families
 from familiesfirst.people.actions.part_families import part_families
@@ -78,6 +79,15 @@ end_this_number = form_view(
         "This number is no longer used",
         "End it",
         _item(end_contact_point, "point"),
+    )
+)
+end_this_setting = form_view(
+    FormPage(
+        "people.end_setting",
+        persons.MaybeWhyForm,
+        "They are no longer with this school, doctor or service",
+        "End it",
+        _item(end_setting, "setting"),
     )
 )
 end_this_relationship = form_view(

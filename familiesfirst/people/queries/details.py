@@ -22,7 +22,7 @@ from familiesfirst.people.models import (
     Setting,
     WarningNote,
 )
-from familiesfirst.people.queries.lines import RuleLine, WarningLine
+from familiesfirst.people.queries.lines import RuleLine, SettingLine, WarningLine
 from familiesfirst.people.rules.gaps import GapState
 from familiesfirst.people.rules.identifiers import shown
 from familiesfirst.people.rules.safety import SafeRule, rule_words
@@ -98,7 +98,7 @@ class OfPerson:
     identifiers: tuple[tuple[str, str], ...] = ()
     identifier_systems: frozenset[str] = frozenset()
     languages: tuple[str, ...] = ()
-    settings: tuple[tuple[str, str], ...] = ()
+    settings: tuple[SettingLine, ...] = ()
     setting_kinds: frozenset[str] = frozenset()
     gaps: dict[str, GapState] = field(default_factory=dict)
 
@@ -160,7 +160,7 @@ def _add_language(mine: OfPerson, row: Any) -> None:
 def _add_setting(mine: OfPerson, row: Any) -> None:
     told = f" (told by {row.source})" if row.source else ""
     said = f"{row.name}, {row.detail}" if row.detail else row.name
-    mine.settings += ((label("setting_kind", row.kind), f"{said}{told}"),)
+    mine.settings += (SettingLine(row.pk, label("setting_kind", row.kind), f"{said}{told}"),)
     mine.setting_kinds |= {row.kind}
 
 

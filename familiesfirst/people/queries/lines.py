@@ -142,6 +142,15 @@ class ReachLine:
 
 
 @dataclass(frozen=True)
+class SettingLine:
+    """A school, GP or other service that somebody is with now. title: which sort. words: which, and what to know."""
+
+    id: int
+    title: str
+    words: str
+
+
+@dataclass(frozen=True)
 class RuleLine:
     """A rule of safe contact in words, and when it is looked at again."""
 
@@ -212,7 +221,7 @@ class PersonCard:
     names: tuple[tuple[str, str], ...]
     identifiers: tuple[tuple[str, str], ...]
     languages: tuple[str, ...]
-    settings: tuple[tuple[str, str], ...]
+    settings: tuple[SettingLine, ...]
     addresses: tuple[AddressLine, ...]
     reach: tuple[ReachLine, ...]
     rules: tuple[RuleLine, ...]
