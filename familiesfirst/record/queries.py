@@ -200,13 +200,12 @@ def words_from(rows: Iterable[Any], *, allows: Allows) -> list[EntryView]:
     return allowed((view_of(row, row.words) for row in rows), allows)
 
 
-def kinds_in(root: int) -> list[str]:
-    """Codes of the kinds of entry this family's record holds, for the story's filter."""
-    return sorted(kind for (kind,) in ask(_kinds_in, root=root))
-
-
-def _kinds_in(*, root: int) -> QuerySet[Any, Any]:
-    return Entry.objects.filter(_of_root(root)).values_list("kind").distinct().order_by()
+def kinds_in(root: int, *, allows: Allows) -> list[str]:
+    """Codes of the kinds of entry on this family's record that a reader may see one of, for the story's filter: what
+    they may not read is not told by its name either. One query.
+    """
+    rows = Entry.objects.filter(_of_root(root))
+    return sorted({row.kind for row in rows if allows(view_of(row, None))})
 
 
 def entries_of_thread(root: int, *, only: Collection[str] = (), facts: bool = False) -> list[EntryView]:

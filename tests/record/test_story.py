@@ -55,6 +55,13 @@ def test_filters(family):
     assert api.story(family, allows=everything, kinds_only=["entry.moved"]) == []
 
 
+def test_the_filter_offers_no_kind_of_which_a_reader_sees_nothing(family):
+    opened = api.kinds_in(family, allows=everything)
+    note(by=WORKER, now=NOW, thread=family, words="from the police")
+    assert api.kinds_in(family, allows=everything) == sorted({*opened, "test.note"})
+    assert api.kinds_in(family, allows=lambda entry: entry.seq == 1) == opened
+
+
 def test_paging_goes_on_where_it_stopped(family):
     for n in range(5):
         note(by=WORKER, now=NOW, thread=family, words=str(n))

@@ -104,7 +104,10 @@ def story_page(opened: Opened, wanted: Filter, *, names: Mapping[int, str] | Non
     return StoryPage(
         lines=tuple(lines_of(shown, _around(opened, shown), names=names)),
         kinds=tuple(
-            sorted(((k, kind_of(k).title) for k in kinds_in(family) if not kind_of(k).quiet), key=lambda k: k[1])
+            sorted(
+                ((k, kind_of(k).title) for k in kinds_in(family, allows=may_see) if not kind_of(k).quiet),
+                key=lambda k: k[1],
+            )
         ),
         may_move=opened.may("record.move_entry"),
         may_copy=opened.viewer.team is None and opened.may("family_help.take_copy"),
