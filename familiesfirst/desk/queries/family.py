@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from familiesfirst.agencies.api import may_open
 from familiesfirst.clocks.api import ClockView, due_next, history, local_day
@@ -23,6 +23,7 @@ from familiesfirst.family_help.api import (
     tonight_of,
     whom_to_ring,
 )
+from familiesfirst.front_door.api import HomeTold, home_as_told
 from familiesfirst.involvement.api import (
     InvolvementView,
     allows,
@@ -67,6 +68,8 @@ class Overview:
     readers: int
     may: dict[str, bool]
     reach: Reach | None
+    home: HomeTold | None
+    """As whoever told us said it, with where they live only while nobody of the family has an address on record."""
 
 
 LOOKED = dt.timedelta(days=30)
@@ -117,7 +120,12 @@ def overview(viewer: Actor, family: int, now: dt.datetime) -> Overview:
         readers=len(beside["readers"]),
         may=_may(opened),
         reach=whom_to_ring(here, now) if opened.ties & {"lead", "cover"} else None,
+        home=_home(home_as_told(drawn), page),
     )
+
+
+def _home(told: HomeTold | None, page: FamilyPage) -> HomeTold | None:
+    return replace(told, where="") if told and any(card.addresses for card in page.people) else told
 
 
 def _beside(*, family: int, since: dt.datetime) -> dict[str, Asked]:

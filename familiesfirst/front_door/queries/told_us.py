@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from familiesfirst.front_door.entries.arriving import CONTACT_RECEIVED
 from familiesfirst.policy.api import Form, Question, codeset, form
 from familiesfirst.record.api import EntryView
 
@@ -61,6 +62,32 @@ def told_us(received: EntryView | None, where: EntryView | None, asked_by: str) 
         files=tuple(file["name"] for file in received.fact("files", ())),
         held_back=any(name not in received.facts for name in ("third_party", "protected", "adult_health")),
     )
+
+
+@dataclass(frozen=True)
+class HomeTold:
+    """What a contact said of the family's home. Empty text means not said. where: the address and postcode; before:
+    what to know before ringing, writing or visiting.
+    """
+
+    contact: int
+    day: dt.date
+    where: str
+    before: str
+
+
+def home_as_told(entries: Iterable[EntryView]) -> HomeTold | None:
+    """What the latest of these contacts said of it, as far as the reader of the entries may see; None: nothing said.
+
+    entries: latest first.
+    """
+    for entry in entries:
+        said = (entry.fact("protected", {}) or {}) if entry.kind == CONTACT_RECEIVED.code else {}
+        lines = [" ".join(_words(said, code).split()) for code in ("home_address", "home_postcode")]
+        where, before = ", ".join(filter(None, lines)), _words(said, "home_safe")
+        if where or before:
+            return HomeTold(entry.thread, entry.day, where, before)
+    return None
 
 
 def _answers(received: EntryView) -> dict[str, Any]:
