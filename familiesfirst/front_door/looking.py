@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from familiesfirst.front_door.models import Told
 from familiesfirst.people import api as people
@@ -11,6 +12,8 @@ from familiesfirst.record.api import Actor
 
 HOURS, NEAR = 120, 200
 """Characters that the people room keeps of when a number may be rung, and of who may be near."""
+_BABY = "baby not born yet"
+"""What somebody without a name or a day is called meanwhile, so that nobody takes them for a person nobody asked of."""
 CHILDREN = (Told.Kind.CHILD, Told.Kind.YOUNG_PERSON, Told.Kind.UNBORN)
 
 
@@ -50,17 +53,37 @@ def with_reach(row: Told) -> people.ToldPerson:
     return replace(as_told(row), reach=_reach(row, safe))
 
 
-def _reach(row: Told, safe: Mapping[str, str]) -> people.Reach:
+def _reach(row: Told, safe: Mapping[str, Any]) -> people.Reach:
     whole = f"all they said: C-{row.contact_id}"
     said = [safe.get("safe_near", ""), _if_someone_else_answers(safe)]
-    near, hours = "; ".join(part for part in said if part), safe.get("safe_when", "")
+    near, only, when = "; ".join(part for part in said if part), _only(row.phone, safe), safe.get("safe_when", "")
+    hours = "; ".join(part for part in (only, when) if part)
     return people.Reach(
         "mobile",
         row.phone,
-        hours=hours if len(hours) <= HOURS else whole,
+        hours=hours if len(hours) <= HOURS else "; ".join(part for part in (only, whole) if part),
         messages=safe.get("safe_message") or "not_known",
         near=near if len(near) <= NEAR else whole,
     )
+
+
+def _only(phone: str, safe: Mapping[str, Any]) -> str:
+    """What must not be done with a number, where they said which ways are safe: a number to text is not one to ring."""
+    ways = safe.get("safe_ways") or ()
+    if not ways:
+        return ""
+    ring = "ring" in ways and phone == safe.get("safe_phone")
+    text = "text" in ways and phone == (safe.get("safe_text_number") or safe.get("safe_phone"))
+    return _NOT_SAFE[ring, text]
+
+
+_NOT_SAFE = {
+    (True, True): "",
+    (True, False): "ring, do not text",
+    (False, True): "text only, do not ring",
+    (False, False): "do not ring or text",
+}
+"""By whether a number may be rung, and texted."""
 
 
 def _if_someone_else_answers(safe: Mapping[str, str]) -> str:
@@ -80,7 +103,7 @@ def as_new(row: Told) -> people.NewMember:
             expected=row.expected_date,
             about_age=row.about_age,
             sex=row.sex or (said.sex if said else ""),
-            word=row.relationship_to_child,
+            word=row.relationship_to_child or (_BABY if row.kind == Told.Kind.UNBORN and not row.expected_date else ""),
         )
     )
 

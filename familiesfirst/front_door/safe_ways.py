@@ -11,9 +11,12 @@ NOT_WRITTEN_TO = "not_written_to"
 
 
 def keep_safe_ways(row: Contact, *, by: Actor, now: dt.datetime) -> None:
-    """Inside an action that joined the contact to a family: whoever asked for themselves, and did not say that letters
-    are safe, is not written to until somebody looks at it again. Nothing where they were not asked, or a rule stands.
+    """Inside an action that joined the contact to a family, or said who somebody is: whoever asked for themselves, and
+    did not say that letters are safe, is not written to until somebody looks at it again. Nothing where the contact
+    concerns no family yet, where they were not asked, or where a rule stands.
     """
+    if row.family_id is None:
+        return
     asker = row.told.filter(is_asker=True, person__in=people.people_of(row.family_id)).first()
     referrer = getattr(row, "referrer", None)
     ways = referrer.safe_contact.get("safe_ways") if referrer else None

@@ -10,6 +10,7 @@ from familiesfirst.front_door.looking import as_new, with_reach
 from familiesfirst.front_door.models import Contact, Told
 from familiesfirst.front_door.relating import relate
 from familiesfirst.front_door.rules.naming import name_of, told_as
+from familiesfirst.front_door.safe_ways import keep_safe_ways
 from familiesfirst.people import api as people
 from familiesfirst.record.api import Actor, Invalid, action, authorise, put
 
@@ -37,6 +38,7 @@ def add_new_people(*, by: Actor, now: dt.datetime, contact: int, told: Sequence[
         )
         people.attach_told(by=by, now=now, contact=contact, person=each.person_id, told=with_reach(each))
     relate(contact, list(row.told.order_by("position")), by=by, now=now)
+    keep_safe_ways(row, by=by, now=now)
     return row.family_id
 
 

@@ -9,6 +9,7 @@ from familiesfirst.front_door.models import MatchAnswer, Told
 from familiesfirst.front_door.relating import relate
 from familiesfirst.front_door.rules import matching as rules
 from familiesfirst.front_door.rules.naming import name_of, told_as
+from familiesfirst.front_door.safe_ways import keep_safe_ways
 from familiesfirst.people import api as people
 from familiesfirst.record.api import Actor, Meanwhile, NotThere, Refused, action, authorise, put
 
@@ -38,6 +39,7 @@ def answer_match(*, by: Actor, now: dt.datetime, told: int, candidate: int, answ
     if answer == "same":
         people.attach_told(by=by, now=now, contact=row.contact_id, person=candidate, told=with_reach(row))
         relate(row.contact_id, list(Told.objects.filter(contact=row.contact_id)), by=by, now=now)
+        keep_safe_ways(row.contact, by=by, now=now)
 
 
 def _offered(row: Told, candidate: int, by: Actor, now: dt.datetime) -> people.Candidate:

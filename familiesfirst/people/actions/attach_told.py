@@ -27,10 +27,12 @@ def attach_told(*, by: Actor, now: dt.datetime, contact: int, person: int, told:
     """
     authorise(thread=contact)
     row = check_can_bring(by, person, now)
-    details = _names(row, told, contact) + _identifiers(row, told, contact) + _phones(row, told, contact)
+    named = _names(row, told, contact)
+    details = named + _identifiers(row, told, contact) + _phones(row, told, contact)
     details += _language(row, told, contact) + _school(row, told, contact)
-    refresh_name(row, today_of(now))
-    row.save(update_fields=["shown", "short"])
+    if named:
+        refresh_name(row, today_of(now))
+        row.save(update_fields=["shown", "short"])
     who = " ".join(part for part in (told.given, told.family_name) if part) or "somebody whose name was not given"
     return put(
         ATTACHED,

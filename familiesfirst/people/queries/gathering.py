@@ -57,12 +57,13 @@ def gathered_from(found: Found, family: int, today: dt.date) -> Gathered:
         raise NotThere
     links = tuple(_link(row) for row in found["links"])
     members = tuple(_member(row) for row in found["members"])
-    children = [m for m in members if counts_as_child(m, [held.link for held in links], today)]
+    standing = _standing(found)
+    children = [m for m in members if counts_as_child(m, [held.link for held in links], today, standing)]
     return Gathered(
         family=rows[rows[family].root],
         members=members,
         links=links,
-        standing=_standing(found),
+        standing=standing,
         children=tuple(sorted(children, key=_eldest)),
         adults=tuple(m for m in members if m not in children),
         joined=tuple(row for row in rows.values() if row.pk != row.root),
@@ -147,11 +148,13 @@ def _standing(found: Found) -> Standing:
     return out
 
 
-def counts_as_child(member: MemberRow, links: Iterable[Link], today: dt.date) -> bool:
-    """Under 18 or unborn; where no age is known, somebody's child and nobody's parent in this family."""
+def counts_as_child(member: MemberRow, links: Iterable[Link], today: dt.date, standing: Standing) -> bool:
+    """Under 18 or unborn; where no age is known, whoever holds a level, or is somebody's child and nobody's parent in
+    this family.
+    """
     known = is_child(member.born, today)
-    if known is not None:
-        return known
+    if known is not None or member.person in standing:
+        return known is not False
     read = {r.type for r in read_from(member.person, list(links), {}, relationship_types())}
     types = relationship_types()
     return any(types[t].parent for t in read) and "child" not in read

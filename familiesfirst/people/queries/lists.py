@@ -70,7 +70,7 @@ def children_from(members: Iterable[MemberRow], standing: Standing, today: dt.da
     """{family: its children, the eldest first}; families without one are left out."""
     children: dict[int, list[ChildLine]] = {}
     for member in sorted(members, key=_age_order):
-        if counts_as_child(member, [], today):
+        if counts_as_child(member, [], today, standing):
             children.setdefault(member.family, []).append(child_line(member, standing, today))
     return children
 
