@@ -89,3 +89,24 @@ def test_forms_of_a_person(plain_page: Page, it: Hassans, axe: Callable, form: s
     axe(plain_page)
     plain_page.get_by_role("main").locator("button").first.click()
     axe(plain_page)
+
+
+def test_a_care_leaver_has_a_worker_of_her_own_until_that_ends(plain_page: Page, it: Hassans, axe: Callable) -> None:
+    """Nothing of her own record is read here: she is a mother on this one, and her own worker is rung."""
+    page = plain_page
+    page.goto(reverse("people:setting", args=[it.family, it.leila]))
+    page.get_by_label("Own worker, leaving care").check()
+    page.get_by_label("Its name").fill("Ann Lacey, leaving care team")
+    page.get_by_role("main").locator("button").first.click()
+    expect(page.get_by_role("alert")).to_be_visible()  # how to reach them, and who said so
+    axe(page)
+    page.get_by_label("Anything to know").fill("01632 960200")
+    page.get_by_label("who told us").fill("Leila")
+    page.get_by_role("main").locator("button").first.click()
+    expect(page.get_by_text("Ann Lacey, leaving care team, 01632 960200 (told by Leila)").first).to_be_visible()
+    axe(page)
+    page.get_by_role("link", name="end Own worker, leaving care of Leila").click()
+    axe(page)
+    page.get_by_label("Why").fill("She is twenty-five")
+    page.get_by_role("button", name="End it").click()
+    expect(page.get_by_text("Ann Lacey")).to_have_count(0)

@@ -69,7 +69,7 @@ def _told(
     check(request.actor, f"involvement.tell_of_{what}", family, now)
     root = root_of(family)
     names = registry("FAMILY_PEOPLE")([root])[root]
-    form = TellingForm(request.POST or None, names=names, today=today)
+    form = TellingForm(request.POST or None, names=names, today=today, initial={"on": today})
 
     def keep(_: dict[str, Any]) -> None:
         said = form.told()

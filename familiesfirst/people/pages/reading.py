@@ -18,7 +18,7 @@ from familiesfirst.ui.api import render
 MAY = (
     "people.add_person", "people.change_person", "people.record_name", "people.record_relationship",
     "people.record_address", "people.record_contact_point", "people.set_safe_contact", "people.end_safe_contact",
-    "people.write_warning", "people.review_warning", "people.record_gap", "people.set_aside_gap",
+    "people.write_warning", "people.review_warning", "people.record_gap", "people.set_aside_gap", "people.end_setting",
     "people.set_legal_status", "people.change_membership", "people.record_household", "people.record_pregnancy",
     "people.join_families", "people.part_families", "people.record_own_words", "people.say_same_person",
     "people.say_not_same_person",

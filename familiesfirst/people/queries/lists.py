@@ -148,8 +148,12 @@ def levels_since(people: Collection[int]) -> dict[int, dt.date]:
 
 
 def named_in(families: Collection[int]) -> dict[int, dict[int, str]]:
-    """{family: {person: what they are called}} of everybody who belongs to each now. One query."""
-    rows = Membership.objects.filter(family__root__in=families, until=None).order_by("pk")
+    """{family: {person: what they are called}} of everybody who belongs to each now and can be told something: nobody
+    who is not born yet or has died. One query.
+    """
+    rows = Membership.objects.filter(
+        family__root__in=families, until=None, person__expected=None, person__died_on=None
+    ).order_by("pk")
     found: dict[int, dict[int, str]] = {family: {} for family in families}
     for family, person, name in rows.values_list("family__root", "person_id", "person__shown"):
         found[family][person] = name
