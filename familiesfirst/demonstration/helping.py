@@ -81,9 +81,10 @@ class Helping:
         involvement.name_lead(by=self.company[self.manager], now=named, proposal=proposal.id)
         return True
 
-    def nights(self, named: dt.date) -> Nights:
+    def nights(self, named: dt.date, *, kept: bool = False) -> Nights:
         """What is told of the family at night."""
-        return Nights(self.chance, self.known.family, self.company[self.lead], self.saying, named, self.company.day)
+        lead, day = self.company[self.lead], self.company.day
+        return Nights(self.chance, self.known.family, lead, self.saying, named, day, kept)
 
     def take(self, step: Step) -> None:
         """One step of the plan, by its name."""

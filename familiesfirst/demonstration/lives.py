@@ -88,6 +88,10 @@ def lives(*, families: int, years: int, seed: int, today: dt.date, shapes: Shape
     return [make.life() for _ in range(families)]
 
 
+UNDER_AGE = 18 * 365 - 60
+"""Days: nobody of a made-up family grows up while they are helped, so that no help goes on for grown-ups alone."""
+
+
 @dataclass
 class _Maker:
     chance: random.Random
@@ -198,6 +202,7 @@ class _Maker:
                 continue
             years = self.chance.randint(max(low, 0), max(high, 0))
             born = began - dt.timedelta(days=365 * years + self.chance.randint(20, 350))
+            born = max(born, self.today - dt.timedelta(days=UNDER_AGE - 300 * len(out)))
             out.append(Member("child", given, surname, sex, born, None, root.ethnicity, root.language))
         return sorted(out, key=lambda m: m.born or dt.date.max)
 

@@ -26,6 +26,8 @@ class Nights:
     saying: Saying
     named: dt.date
     today: dt.date
+    kept: bool = False
+    """Looked at within its limit whatever the chance: a family of a story, whose lead is shown at their best."""
 
     def tell(self) -> None:
         """Written in the first week, and still right some days ago; nothing where no child is at child in need."""
@@ -41,7 +43,8 @@ class Nights:
 
     def days_ago(self) -> int:
         """How long ago it was last looked at."""
-        return self.chance.randint(2, 20) if self.chance.random() < LOOKED_AT else self.chance.randint(30, 45)
+        in_time = self.chance.random() < LOOKED_AT or self.kept
+        return self.chance.randint(2, 20) if in_time else self.chance.randint(30, 45)
 
     def write(self, now: dt.datetime) -> None:
         """The first version; a number to ring first where one is safe."""

@@ -180,7 +180,7 @@ def helped(
         helping.take(Step(working_day(until), "closed"))
         return helping
     if life.name != HASSAN_REID.name:  # whose nights are told with what else happens to them
-        helping.nights(named.date()).tell()
+        helping.nights(named.date(), kept=True).tell()
     if calls_next:
         helping.to_come()
     return helping

@@ -28,6 +28,7 @@ from familiesfirst.demonstration.queries import stories
 from familiesfirst.demonstration.shapes import Shapes
 from familiesfirst.demonstration.special import HASSAN_REID, as_old_as_written, expecting
 from familiesfirst.demonstration.themes import themes_for
+from familiesfirst.people.api import age_on
 from familiesfirst.people.models import ContactPoint, Identifier
 from familiesfirst.record.models import Entry
 from familiesfirst.record.verify import verify
@@ -77,6 +78,12 @@ def test_nothing_is_planned_before_it_began_or_after_today():
         days = [c.day for c in life.contacts] + [s.day for s in life.steps]
         assert days == sorted(days) and max(days) <= DAY
         assert all(c.born is None or c.born < life.contacts[0].day for c in life.children)
+
+
+def test_nobody_grows_up_while_they_are_helped():
+    children = [c for life in lives(families=200, years=2, seed=3, today=DAY) for c in life.children if c.born]
+    ages = [age_on(c.born, DAY) for c in children]
+    assert 15 <= max(ages) < 18
 
 
 @pytest.mark.parametrize("day", [DAY, dt.date(2026, 1, 31), dt.date(2027, 5, 31), dt.date(2028, 2, 29)])
