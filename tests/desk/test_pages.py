@@ -11,13 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from familiesfirst.agencies.models import Worker
+from familiesfirst.desk.rules.rows import Task, groups
 from familiesfirst.family_help.api import ChildThere, Note, Visit, record_visit, write_note
 from familiesfirst.involvement.api import declare_conflict, seal
 from familiesfirst.people import api as people
 from familiesfirst.people.rules.new import NewPerson
 from familiesfirst.record.api import Actor
 from familiesfirst.record.models import Entry, Read, Seen
-from tests.agencies.making import a_worker
+from tests.agencies.making import TODAY, a_worker
 from tests.involvement.making import Partnership, a_partnership, holds
 from tests.people.making import Hassans, a_family_of, the_hassans
 from tests.signing_in import client_of
@@ -145,6 +146,16 @@ def test_the_team_says_who_carries_what_and_whom_nobody_leads(them: Partnership)
     words = words_of(as_(them.manager).get(reverse("desk:team")))
     assert "No lead practitioner yet, or only for now (1)" in words and f"F-{unled}" in words
     assert "Joan Pryce" in words and "Field1" in words
+
+
+def test_what_is_to_be_done_as_soon_as_possible_stands_before_what_is_due_today() -> None:
+    day = TODAY
+
+    def task(title: str, due: dt.date | None) -> Task:
+        return Task(title, None, "", due, "", "desk:desk", (), "Open")
+
+    (group,) = groups([task("A", day), task("Ring", None), task("B", day + dt.timedelta(1))], day)
+    assert [t.title for t in group.tasks] == ["Ring", "A", "B"]
 
 
 def test_what_happened_leaves_the_desk_once_it_is_said_to_be_seen(them: Partnership) -> None:

@@ -107,3 +107,31 @@ def test_a_childs_name_is_told_apart_from_the_words_that_hide_names_leaves():
     lane = Lane("Oscar, 8", (Span("Child in need", TODAY, None, "cin"),))
     drawn = draw(Story(TODAY, (), (), (), (lane,), (), (), ()))
     assert [s.text for s in drawn.shapes if s.tone == "who"] == ["Oscar, 8"]
+
+
+FIRST_DAYS = Story(
+    TODAY,
+    clocks=(
+        Bar("Decide what happens next", TODAY, TODAY + dt.timedelta(1), None, "running"),
+        Bar("Finish the assessment", TODAY, TODAY + dt.timedelta(60), None, "running"),
+        Bar("Name the lead practitioner", TODAY, TODAY + dt.timedelta(2), TODAY, "met"),
+    ),
+)
+
+
+def test_on_the_first_days_each_clock_has_its_words_beside_it_and_nothing_is_drawn_of_the_days_before():
+    drawn = draw(FIRST_DAYS)
+    said = {s.text: s for s in drawn.shapes if s.what == "text" and s.tone == "said"}
+    limits = {s.title: s for s in drawn.shapes if s.tone == "limit"}
+    assert set(said) | {"Finish the assessment"} == set(limits) and drawn.left_out == 3 - len(said)
+    for label, words in said.items():
+        bar = limits[label]
+        assert bar.y < words.y <= bar.y + picture.CLOCK_ROW
+        assert words.x >= bar.x + bar.w or words.x + labels.width_of(label) <= bar.x
+    (today,) = [s for s in drawn.shapes if s.tone == "today"]
+    assert today.x < picture.GUTTER + 60
+
+
+def test_a_longer_story_begins_with_its_month():
+    first, _ = picture.window(Story(TODAY, happened=(Point("Asked", TODAY - dt.timedelta(40)),)), 12)
+    assert first == dt.date(2026, 10, 1)

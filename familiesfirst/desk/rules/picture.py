@@ -16,6 +16,9 @@ from familiesfirst.ui.labels import SIZE, Wanted, place, shortened, width_of
 WIDTH, GUTTER, MARGIN = 1000.0, 150.0, 14.0
 BAR, LABEL_ROW, GAP = 20.0, 14.0, 12.0
 LABEL_ROWS = 4
+CLOCK_ROW = 12
+YOUNG = 31
+"""Days of a story in which nothing is drawn of what came before it: else its first days are a sliver at the edge."""
 
 
 @dataclass(frozen=True)
@@ -150,12 +153,12 @@ def draw(story: Story, *, months: int = 12) -> Picture:
 
 
 def window(story: Story, months: int) -> tuple[dt.date, dt.date]:
-    """First and last day drawn: from the first of a month at most `months` back, to 5% after today or the next due
-    day.
+    """First and last day drawn: from the first of a month at most `months` back, or from just before a story that is
+    younger than a month, to 5% after today or the next due day.
     """
-    earliest = min(_days(story), default=story.today)
-    back = _months_back(story.today, months)
-    first = max(earliest, back).replace(day=1)
+    earliest = max(min(_days(story), default=story.today), _months_back(story.today, months))
+    young = 0 <= (story.today - earliest).days < YOUNG
+    first = earliest - dt.timedelta(days=2) if young else earliest.replace(day=1)
     dues = [c.due for c in story.clocks if c.end is None and c.due]
     after = story.today + dt.timedelta(days=max(14, (story.today - first).days // 12))
     last = max([after, *(d for d in dues if (d - story.today).days <= 62)])
@@ -254,12 +257,29 @@ def _clocks(sheet: _Sheet, bars: Sequence[Bar]) -> None:
     wanted = []
     for n, bar in enumerate(bars):
         row = _row_for(rows, bar)
-        y = top + row * 12
+        y = top + row * CLOCK_ROW
         _clock(sheet, bar, y)
         wanted.append(Wanted(n, bar.label, sheet.x(max(bar.start, sheet.first))))
     sheet.name("Clocks", top + 9)
-    sheet.y = top + len(rows) * 12
-    sheet.y += LABEL_ROW * sheet.labels(wanted, "said") + GAP
+    sheet.y = top + len(rows) * CLOCK_ROW
+    if len(rows) == len(bars):
+        for n, bar in enumerate(bars):
+            _beside(sheet, bar, top + n * CLOCK_ROW + 9)
+        sheet.y += GAP
+    else:
+        sheet.y += LABEL_ROW * sheet.labels(wanted, "said") + GAP
+
+
+def _beside(sheet: _Sheet, bar: Bar, y: float) -> None:
+    """The words of a clock that has a row to itself: after it, else before it, else in the table alone."""
+    width, start = width_of(bar.label) + 6, sheet.x(max(bar.start, sheet.first))
+    end = max(sheet.x(day) for day in (bar.start, bar.due, bar.end or min(sheet.today, bar.due or sheet.today)) if day)
+    if end + 6 + width <= WIDTH:
+        sheet.add("text", "said", max(end, start + 2) + 6, y, text=bar.label)
+    elif start - width >= GUTTER:
+        sheet.add("text", "said", start - width, y, text=bar.label)
+    else:
+        sheet.left_out += 1
 
 
 def _shows(sheet: _Sheet, bar: Bar) -> bool:

@@ -52,7 +52,7 @@ def groups(tasks: Iterable[Task], today: dt.date) -> list[Group]:
     """Tasks under their headings, each by due day; empty headings are left out. This week runs to Sunday."""
     sunday = today + dt.timedelta(days=6 - today.weekday())
     heads: dict[str, list[Task]] = {"Overdue": [], "Today and tomorrow": [], "This week": [], "Later": []}
-    for task in sorted(tasks, key=lambda t: (t.due or today, t.title, t.family or 0)):
+    for task in sorted(tasks, key=lambda t: (t.due or today, t.due is not None, t.title, t.family or 0)):
         heads[_head(task, today, sunday)].append(task)
     return [Group(h, "late" if h == "Overdue" else "", tuple(found)) for h, found in heads.items() if found]
 
