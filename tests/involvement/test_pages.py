@@ -21,8 +21,10 @@ from familiesfirst.involvement.api import (
     seal_on,
 )
 from familiesfirst.involvement.models import Involvement, LeadProposal, Opening
+from familiesfirst.people.api import set_level
 from familiesfirst.record.api import log_read, reads_of
 from tests.involvement.making import a_family, a_partnership, holds
+from tests.people.making import the_hassans
 from tests.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +106,26 @@ def test_naming_twice_says_that_somebody_was_first(them, now):
     held = _accepted(them, a_family(), now)
     _post(them.other_manager, "name", held)
     assert "in the meantime" in _post(them.other_manager, "name", held, status=409)
+
+
+def test_who_is_asked_to_lead_reads_why_the_family_is_helped_and_who_is_asked_next(now):
+    it = the_hassans()
+    at, why = it.at, "Zayn is often hungry"
+    set_level(by=it.by, now=now, family=it.family, levels={it.zayn: "child_in_need"}, why=why)
+    held = propose_lead(by=at.manager, now=now, family=it.family, worker=at.teacher.worker, level="child_in_need",
+                        reasons=["Near"])  # fmt: skip
+    page = _get(at.teacher, "proposal", held)
+    assert why in page and "Hassan–Reid family" in page
+    assert [r.page for r in reads_of(it.family, since=held_since(), to_people=False)] == ["involvement.proposal"]
+    assert why not in _get(at.head, "proposal", held)
+    answer = _as(at.teacher).post(reverse("involvement:answer", args=[held]), {"answer": "yes"}, follow=True)
+    assert "Northfield Primary is asked as well; then a supervisor names Amara Okafor." in answer.content.decode()
+
+
+def test_round_the_family_says_whose_family_it_is():
+    it = the_hassans()
+    assert '<h1 class="govuk-heading-l">' in (page := _get(it.at.manager, "round", it.family))
+    assert "Hassan–Reid family" in page[page.index("<h1") : page.index("</h1>")]
 
 
 def test_a_proposal_is_not_there_for_anybody_else(them, now):

@@ -182,6 +182,13 @@ def test_who_is_suggested_first(candidates, needs, order):
     assert _order(*candidates, **needs) == order
 
 
+def test_who_joins_other_leads_in_child_protection_comes_after_those_with_room():
+    ruth = rules.Candidate(2, "Ruth", frozenset({"child_protection_practitioner"}))
+    said = rules.suggest([ruth, _who(1, load=19), _who(3, load=61)], rules.lead_rule("child_in_need"))
+    assert [s.candidate.worker for s in said] == [1, 2, 3]
+    assert said[1].reasons == ("joins other leads in child protection", "leads no family now")
+
+
 def test_a_suggestion_says_why_in_words():
     candidate = _who(
         1, knew_them=True, languages=frozenset({"pl", "ur"}), place="south", skills=frozenset({"neglect"}), load=6

@@ -24,7 +24,19 @@ from familiesfirst.involvement.forms.same_lead import SameLeadForm
 from familiesfirst.involvement.pages.answering import draw, family_page, say
 from familiesfirst.involvement.rules import Needs, continuity_words
 from familiesfirst.policy.api import level
-from familiesfirst.record.api import Actor, Found, NotThere, ask_together, one_entry, read_with, registry, root_of
+from familiesfirst.record.api import (
+    Actor,
+    Found,
+    NotThere,
+    ask_together,
+    corrected_by,
+    log_read,
+    one_entry,
+    read_with,
+    registry,
+    root_of,
+    story,
+)
 from familiesfirst.ui.api import render
 
 
@@ -117,11 +129,14 @@ def _page(request: HttpRequest, id: int, **sent: Any) -> HttpResponse:
     own = request.actor.worker == held.worker.id
     reads = granted(request.actor.roles, ties, READ) is not None
     written = held.handover is not None and reads
+    if own or reads:
+        log_read(request.actor, page="involvement.proposal", now=now, thread=held.family)
     context = {
         "handover": one_entry(held.handover, allows=allows(request.actor, ties)) if written else None,
         "continuity": continuity_words(*queries.continuity(held.family, timezone.localdate(now), coming=1)),
         "held": held,
         "title": registry("FAMILY_TITLES")([held.family]).get(held.family, "") if own or reads else "",
+        "why_help": _why_help(held.family) if own or reads else "",
         "family_page": registry("FAMILY_TABS")[0].route if reads else "",
         "level": level(held.level),
         "lead": lead,
@@ -132,6 +147,16 @@ def _page(request: HttpRequest, id: int, **sent: Any) -> HttpResponse:
     return render(request, "involvement/proposal.html", context, status=422 if sent else 200)
 
 
+def _why_help(family: int) -> str:
+    """Why the level was decided at which the family is helped, in the words that were written for the family and for
+    whoever helps them next; nothing that is held apart or was put right since. Two queries.
+    """
+    latest = story(family, allows=lambda entry: entry.sensitivity == "ordinary", kinds_only=[LEVEL_SET], limit=1)
+    stands = latest and not corrected_by([latest[0].id])
+    return str(latest[0].fact("why", "") or "") if stands else ""
+
+
+LEVEL_SET = "level.set"
 _ACTIONS = ("answer_lead_proposal", "name_lead", "withdraw_lead_proposal", "write_handover")
 
 
@@ -165,9 +190,19 @@ def answer(request: HttpRequest, proposal: int) -> HttpResponse:
         answer_lead_proposal(by=request.actor, now=timezone.now(), proposal=proposal, **given)
 
     if done_with(request, form, keep):
-        say(request, "Your answer is kept. Thank you.")
+        say(request, f"Your answer is kept. {_who_is_asked_next(queries.proposal(proposal))}")
         return redirect(registry("FIRST_PAGE"))
     return _page(request, proposal, answer_form=form)
+
+
+def _who_is_asked_next(held: queries.ProposalView) -> str:
+    next_is = {
+        "waits_for_worker": f"{held.worker.name} is asked as well.",
+        "waits_for_agency": f"{held.worker.agency_name} is asked as well; then a supervisor names {held.worker.name}.",
+        "accepted": f"A supervisor who did not propose it names {held.worker.name}.",
+        "turned_down": "Somebody else is looked for.",
+    }
+    return next_is.get(held.state, "Thank you.")
 
 
 @page("involvement.name_lead")

@@ -253,6 +253,10 @@ def weigh(levels: Iterable[str], weights: Mapping[str, int]) -> int:
     return sum(weights.get(level, 1) for level in levels)
 
 
+KEPT = 60
+"""How far behind the others stands who is needed beside many leads: their load of families led says nothing of it."""
+
+
 def suggest(candidates: Iterable[Candidate], rule: LeadRule, needs: Needs = NO_NEEDS) -> list[Scored]:
     """Who may lead, best first, each with reasons. A person decides; whoever may not lead at this level is left out."""
     scored = [_score(c, needs) for c in candidates if c.roles & rule.may_lead]
@@ -271,6 +275,11 @@ def _score(candidate: Candidate, needs: Needs) -> Scored:
         (10 * len(skills), f"skilled in {_and(skills)}", bool(skills)),
         (15, near, candidate.place in needs.areas),
         (-40, "has a full load already", candidate.full),
+        (
+            -KEPT,
+            "joins other leads in child protection",
+            candidate.roles <= set(family_roles()[PROTECTION_LEAD].held_by),
+        ),
     ]
     held = [(score, reason) for score, reason, holds in points if holds]
     load = f"carries a load of {candidate.load}" if candidate.load else "leads no family now"
