@@ -82,6 +82,13 @@ def test_a_phone_call_is_on_the_board_with_everybody_told_of(duty: Partnership) 
     assert "front_door" in relationships(duty.front_door, contact.pk, timezone.now())
 
 
+def test_whoever_rings_is_told_the_reference_with_which_they_read_the_answer(duty: Partnership) -> None:
+    answer = at_work(duty.front_door).post("/front-door/new/", typed(), follow=True)
+    page = answer.content.decode()
+    (contact,) = Contact.objects.all()
+    assert page.count(contact.reference) == 2, "said once now, and kept with who told us"
+
+
 def test_who_referred_is_third_party_from_the_first_minute(duty: Partnership) -> None:
     at_work(duty.front_door).post("/front-door/new/", typed())
     (entry,) = facts_in(Contact.objects.get().pk, "contact.received")

@@ -186,7 +186,7 @@ def test_a_check_is_asked_and_answered_by_that_agency_alone(duty: Partnership, c
     assert at_work(duty.practitioner).get(f"/front-door/checks/{check.pk}/").status_code == 404
     assert school.post(f"/front-door/checks/{check.pk}/", {"known": "something"}).status_code == 422
     done = school.post(f"/front-door/checks/{check.pk}/", {"known": "something", "answer": "A bruise in July"})
-    assert done.status_code == 302
+    assert done.status_code == 302 and "Your answer is kept" in words(school.get("/front-door/checks/"))
     page = words(at_work(duty.front_door).get(f"/front-door/{contact.pk}/"))
     assert "A bruise in July" in page
     assert school.post(f"/front-door/checks/{check.pk}/", {"known": "nothing"}).status_code == 404
@@ -242,6 +242,7 @@ def test_a_decision_is_made_in_the_browser(duty: Partnership, contact: Contact, 
     client = at_work(duty.front_door_manager)
     answer = client.post(f"/front-door/{contact.pk}/decide/", typed_decision(contact))
     assert answer.status_code == 302, words(answer)[:4000]
+    assert "still to be answered" in words(client.get("/front-door/")), "what follows is said at once"
     contact.refresh_from_db()
     assert (contact.decided_outcome, contact.decided_level) == ("family_help", "targeted_early_help")
     page = words(client.get(f"/front-door/{contact.pk}/"))

@@ -74,3 +74,4 @@ def test_the_thread_tells_all_of_it(at: Partnership) -> None:
     assert "It found: Neglect; Mental health, of a parent or carer" in shown
     for sentence in ("Child in need plan started.", "Child in need plan ended.", "Assessment started."):
         assert sentence in story
+    assert "Written up" not in story and "Later than is meant" not in story, "nobody here was late with a return"

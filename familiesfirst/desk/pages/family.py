@@ -46,7 +46,8 @@ def thread(request: HttpRequest, family: int) -> HttpResponse:
     months = 60 if request.GET.get("all") else 12
     roles = round_family(opened.family, opened.today, past=True)
     drawn = thread_of(opened, header.children, roles, months=months)
-    context = {"family": family, "header": header, "thread": drawn, "months": months}
+    names = {child.person: child.full_name for child in header.children} | {a.person: a.name for a in header.adults}
+    context = {"family": family, "header": header, "thread": drawn, "months": months, "names": names}
     return render(request, "desk/thread.html", context | {"may_extend": opened.may("clocks.extend")})
 
 

@@ -15,6 +15,8 @@ from familiesfirst.record.api import LONDON, EntryView, corrected_by, entries_by
 
 PAGE = 40
 TAKEN_AWAY = {"entry.withdrawn": "It was made in error and does not count.", "entry.moved": "It has left this record."}
+BROUGHT_IN = "system"
+"""Who wrote what came with a return: it happened long before, and nobody here was late with it."""
 PUT_RIGHT = "It was put right, and what stands now is there."
 
 
@@ -179,6 +181,8 @@ def said_by(entry: EntryView, who: Mapping[int, WorkerView]) -> str:
 
 def written_up(entry: EntryView) -> str:
     """Words that show late recording; empty when it was written up the day it happened."""
+    if entry.by_role == BROUGHT_IN:
+        return ""
     days = (entry.recorded.astimezone(LONDON).date() - entry.day).days
     if days <= 0:
         return ""
@@ -187,6 +191,8 @@ def written_up(entry: EntryView) -> str:
 
 def is_late(entry: EntryView) -> bool:
     """Whether it was written up later than is meant: `recorded_late_working_days`, by the first word of its kind."""
+    if entry.by_role == BROUGHT_IN:
+        return False
     limits = setting("recorded_late_working_days")
     limit = limits.get(entry.kind.partition(".")[0], limits["default"])
     return england().between(entry.day, entry.recorded.astimezone(LONDON).date()) > limit

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -17,7 +18,7 @@ INVALID, CHANGED, REFUSED = 422, 409, 403
 
 @dataclass(frozen=True)
 class Step:
-    """A page with one form. reveals: {field: {code: [fields under it]}}; facts: what to read first."""
+    """A page with one form. reveals: {field: {code: [fields under it]}}; facts: to read first. done: said after."""
 
     title: str
     button: str
@@ -27,6 +28,7 @@ class Step:
     reveals: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
     hints: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     small: str = ""
+    done: str = ""
 
 
 def attempt(form: Form, act: Callable[[Any], object]) -> int:
@@ -54,11 +56,15 @@ def attempt(form: Form, act: Callable[[Any], object]) -> int:
 def one_form(
     request: HttpRequest, form: Form, step: Step, act: Callable[[Any], object], done: str, *args: Any
 ) -> HttpResponse:
-    """Draws a page with one form, acts on it when it is sent, and goes to the route `done` after."""
+    """Draws a page with one form, acts on it when it is sent, and goes to the route `done` after, saying what was done
+    where the step has words for it.
+    """
     status = 200
     if request.method == "POST":
         status = attempt(form, act)
         if status == 0:
+            if step.done:
+                messages.success(request, step.done)
             return redirect(done, *args)
     return render(request, "front_door/step.html", {"form": form, "step": step}, status=status)
 

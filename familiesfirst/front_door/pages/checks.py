@@ -15,6 +15,7 @@ from familiesfirst.policy.api import policy
 from familiesfirst.record.api import NotThere, log_read
 from familiesfirst.ui.api import render
 
+KEPT = "Your answer is kept. The front door reads it now."
 ANSWERED = {"known": {"something": ["answer", "who_may_read"]}}
 
 
@@ -80,7 +81,7 @@ def answer(request: HttpRequest, check: int) -> HttpResponse:
         ("About", "; ".join(shown.people)), ("You are asked", shown.asks), ("What for", shown.purpose),
         ("Ground", shown.ground), ("The family", shown.family_knows), ("Asked by", shown.asked_by),
     ]  # fmt: skip
-    step = Step("What does your agency know?", "Answer", None, facts=facts, reveals=ANSWERED)
+    step = Step("What does your agency know?", "Answer", None, facts=facts, reveals=ANSWERED, done=KEPT)
     return one_form(
         request, CheckAnswerForm(request.POST or None), step,
         lambda f: api.answer_check(**who_and_when(request), check=check, **vars(f.parsed())), "front_door:checks",

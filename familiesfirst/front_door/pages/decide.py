@@ -1,12 +1,14 @@
 """The decision, and what is confirmed after it."""
 
+from collections.abc import Iterator
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from familiesfirst.agencies.api import page
+from familiesfirst.agencies.api import page, workers
 from familiesfirst.front_door import api
 from familiesfirst.front_door.forms.deciding import DecideForm
 from familiesfirst.front_door.forms.working import AnswerBackForm, FinishForm, HandoverForm, ReceiptForm
@@ -27,12 +29,23 @@ def decide(request: HttpRequest, contact: int) -> HttpResponse:
     form = DecideForm(request.POST, offer=offer_for(shown, request.actor, now))
     status = attempt(form, lambda f: _decide(request, contact, f))
     if status == 0:
-        messages.success(request, "Decided. It is on the record with your name and your reason.")
+        messages.success(request, " ".join(_what_follows(form.parsed(), shown.answer_status)))
         return redirect("front_door:board")
     if status == CHANGED:
         form.data = form.data.copy()
         form.data["seen"] = str(shown.seen)
     return draw(request, shown, decide=form, status=status)
+
+
+def _what_follows(decided: api.Decision, answer_status: str) -> Iterator[str]:
+    """What was done, and who is asked what next."""
+    yield "Decided. It is on the record with your name and your reason."
+    if decided.lead and (lead := workers([decided.lead]).get(decided.lead)):
+        yield f"{lead.with_agency}, is asked to lead, and their agency whether they may; then a supervisor names them."
+    elif decided.no_lead_why:
+        yield "Until somebody leads, the family stands on the team managers’ page."
+    if answer_status == "due":
+        yield "Whoever told us is still to be answered."
 
 
 def _decide(request: HttpRequest, contact: int, form: DecideForm) -> None:

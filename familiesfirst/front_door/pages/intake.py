@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.contrib import messages
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -22,6 +23,9 @@ from familiesfirst.record.api import Actor, Invalid
 from familiesfirst.ui.api import render
 from familiesfirst.ui.forms import Several
 
+ON_THE_BOARD = (
+    "It is on the board as C-{contact}. Tell them their reference, {reference}: they need it to read our answer."
+)
 _SOURCES = {"police": "6", "school": "2A", "housing": "4", "health": "3D", "voluntary": "8"}
 
 
@@ -48,7 +52,10 @@ def new(request: HttpRequest) -> HttpResponse:
         form.add_errors({_FIELD.get(name, name): words for name, words in fault.errors.items()})
         _ask_for_files_again(request, form)
         return render(request, template, page, status=422)
-    return redirect("front_door:contact", sent.contact) if taking else redirect("front_door:sent", sent.contact)
+    if taking:
+        messages.success(request, ON_THE_BOARD.format(contact=sent.contact, reference=sent.reference))
+        return redirect("front_door:contact", sent.contact)
+    return redirect("front_door:sent", sent.contact)
 
 
 def _ask_for_files_again(request: HttpRequest, form: ToldForm) -> None:

@@ -69,8 +69,10 @@ def called(step: Step, answers: Answers) -> str:
 
 
 def numbered(step: Step, answers: Answers) -> str:
-    """What one of several people is called here, e.g. `Child 2` as long as no name was given."""
-    return called(step, answers) or f"{step.group.capitalize()} {(step.person or 0) + 1}"
+    """What one of several people is called here, e.g. `Child 2` or `Baby not born yet` as long as no name was given."""
+    unborn = step.person is not None and answers.people[step.group][step.person].get("kind") == "unborn"
+    other = "Baby not born yet" if unborn else f"{step.group.capitalize()} {(step.person or 0) + 1}"
+    return called(step, answers) or other
 
 
 def _lines(questions: tuple[Question, ...], given: Mapping[str, Any], who: str) -> list[Line]:
