@@ -12,7 +12,7 @@ from familiesfirst.config import reference
 from familiesfirst.family_help import entries as family_help
 from familiesfirst.family_help.api import follow_need_plans, follow_return_talks
 from familiesfirst.front_door import entries as front_door
-from familiesfirst.front_door.api import contacts_about, named_as_harm
+from familiesfirst.front_door.api import contacts_about, homes_told, named_as_harm
 from familiesfirst.involvement import entries as involvement
 from familiesfirst.involvement.api import after_worker_ended
 from familiesfirst.involvement.api import check as AUTHORISE
@@ -81,6 +81,7 @@ __all__ = [
     "FAMILY_TITLES",
     "FIND",
     "FIRST_PAGE",
+    "HOMES_TOLD",
     "KINDS",
     "LEAD_NEEDS",
     "MEETING_ASKS",
@@ -119,6 +120,10 @@ FAMILIES_OF_PEOPLE: list[Callable[..., Any]] = [families_naming, contacts_about,
 # (threads read as one family, person) -> whether what was told there names the person as a source of harm: asked before
 # anything is written for them.
 NAMED_AS_HARM: list[Callable[[Sequence[int], int], bool]] = [named_as_harm]
+
+# (threads read as one family, person) -> where we were told that others of it live, as (lines, postcode): left out of
+# whatever is made for that person.
+HOMES_TOLD: list[Callable[[Sequence[int], int], Sequence[tuple[str, str]]]] = [homes_told]
 
 # What a meeting was called for in another room -> whether that still waits for it: then it is changed there alone.
 MEETING_WAITS: Mapping[str, Callable[[int], bool]] = {

@@ -112,6 +112,16 @@ def named_as_harm(threads: Collection[int], person: int) -> bool:
     return named.filter(Q(contact__thread__in=threads) | Q(contact__family__in=threads)).exists()
 
 
+def homes_told(threads: Collection[int], person: int) -> list[tuple[str, str]]:
+    """Where the contacts that concern this family say that others of it live, as (lines, postcode), but for the place
+    where they say this person lives too. One query.
+    """
+    told = Told.objects.filter(Q(contact__thread__in=threads) | Q(contact__family__in=threads)).exclude(address="")
+    rows = list(told.order_by("pk").values_list("person", "address", "postcode"))
+    theirs = {(lines, postcode) for whose, lines, postcode in rows if whose == person}
+    return [place for place in dict.fromkeys((lines, code) for _, lines, code in rows) if place not in theirs]
+
+
 def contact_by_reference(reference: str) -> Contact | None:
     """The contact with this public reference, locked; None when there is none."""
     return Contact.objects.select_for_update().filter(reference=reference).first()

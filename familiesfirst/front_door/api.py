@@ -1,6 +1,6 @@
 """The door to the front door, for other rooms."""
 
-from familiesfirst.front_door.access import contacts_about, named_as_harm
+from familiesfirst.front_door.access import contacts_about, homes_told, named_as_harm
 from familiesfirst.front_door.actions.accept_handover import accept_handover
 from familiesfirst.front_door.actions.add_new_people import add_new_people
 from familiesfirst.front_door.actions.add_to_contact import add_to_contact
@@ -63,6 +63,7 @@ __all__ = [
     "decide_contact",
     "finish_short_assessment",
     "home_as_told",
+    "homes_told",
     "join_family",
     "look_at",
     "make_referral",

@@ -28,10 +28,14 @@ SAID = {
         ({}, ""),
         ({"reason": " "}, ""),
         ({"want": "Peace."}, "Peace."),
-        ({"reason": "It is hard.", "want": "Peace.", "impact": "They cry."}, "It is hard.\n\nPeace."),
+        ({"reason": "It is hard.", "where_now": "At school"}, "It is hard."),
+        (
+            {"tried": "A chart.", "want": "Peace.", "working": "Gran helps.", "impact": "They cry.", "reason": "Hard."},
+            "Hard.\n\nThey cry.\n\nPeace.\n\nGran helps.\n\nA chart.",
+        ),
     ],
 )
-def test_the_words_are_what_is_happening_and_what_would_help(answers: dict[str, str], words: str) -> None:
+def test_the_words_are_all_that_an_assessment_would_ask_again(answers: dict[str, str], words: str) -> None:
     assert words_of(answers) == words
 
 
@@ -50,7 +54,7 @@ def words_on(duty: Partnership, family: int) -> list[people.TheirWords]:
 def test_a_parents_words_are_there_before_anybody_asks_again(duty: Partnership) -> None:
     contact = decided(duty.front_door_manager, a_mother_asked(duty))
     (said,) = words_on(duty, contact.family_id)
-    assert said.words == "I cannot manage the mornings.\n\nSomebody at half past seven."
+    assert said.words == "I cannot manage the mornings.\n\nTired.\n\nSomebody at half past seven."
     assert (said.name, said.how, said.asked, said.said_on) == ("Marta", "spoken", False, NOW.date())
     assert said.written_by == "Ines Ford, Lewbridge Council"
     assert said.may_be_used("assessment") and not said.may_be_used("plan")

@@ -87,3 +87,13 @@ def test_what_a_contact_said_of_the_home_stands_on_the_familys_page_until_an_add
     people.record_address(by=duty.practitioner, now=NOW, family=family, person=member, type="home", lines="4 High St")
     words = lead.get(reverse("desk:family", args=[family])).content.decode()
     assert "9 Mill Lane" not in words and "Do not knock after six" in words
+
+
+def test_where_they_say_they_live_is_told_of_to_nobody_who_lives_elsewhere(duty: Partnership) -> None:
+    place = ("14 Sorrel Court", "LB1 2AB")
+    kacper, mum = (dataclasses.replace(each, address=place[0], postcode=place[1]) for each in (KACPER, MUM))
+    dad = ToldPerson("adult", given_names="Piotr", family_name="Nowak")
+    contact = a_contact(duty.front_door, kacper, mum, dad)
+    family = matched_as_new(duty.front_door, contact)
+    child, mother, father = (each.person_id for each in told_of(contact))
+    assert [api.homes_told([family], each) for each in (child, mother, father)] == [[], [], [place]]

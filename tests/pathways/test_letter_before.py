@@ -21,7 +21,7 @@ from tests.pathways.test_pages import as_, at, words
 
 LATER = NOW + dt.timedelta(days=9)
 BY = TODAY + dt.timedelta(days=28)
-COST = 27
+COST = 28
 WHY = "The plan has not made them safer."
 SAID = Said(
     worries="Zayn was alone at night again last week.",

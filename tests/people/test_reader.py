@@ -205,3 +205,45 @@ def test_a_reader_takes_the_same_number_of_queries_in_a_family_of_any_size() -> 
     with CaptureQueriesContext(connection) as many:
         people.reader_of(opened, it.dan)
     assert len(many) == len(few) <= 15
+
+
+def test_where_somebody_else_lives_is_left_out_though_nobody_protected_it() -> None:
+    it = the_hassans()
+    people.record_address(**acts(it), person=it.leila, type="home", lines="4 Larch Close\nLewbridge")
+    people.record_address(**acts(it), person=it.leila, type="work", lines="9 Dock Road\nLewbridge")
+    assert "the address of Leila" in held("Repairs at 4 Larch Close", reader(it, it.dan))
+    assert held("Repairs at 4 Larch Close", reader(it, it.leila)) == ""
+    assert held("Meet at 9 Dock Road", reader(it, it.dan)) == ""
+
+
+@pytest.mark.parametrize(("from_him", "why"), [(False, ""), (True, "a protected address of Leila")])
+def test_where_they_live_themselves_is_no_secret_because_it_is_somebody_elses_too(from_him: bool, why: str) -> None:
+    it = the_hassans()
+    there = {"type": "home", "lines": "4 Larch Close\nLewbridge"}
+    people.record_address(**acts(it), person=it.dan, **there)
+    away = [it.dan] if from_him else []
+    people.record_address(**acts(it), person=it.leila, protected=True, protected_from=away, **there)
+    assert why in held("Repairs at 4 Larch Close", reader(it, it.dan))
+    assert bool(why) is bool(held("Repairs at 4 Larch Close", reader(it, it.dan)))
+
+
+def test_whoever_is_not_told_of_a_decision_is_given_nothing_before_somebody_weighs_it() -> None:
+    it = the_hassans()
+    people.set_level(**acts(it), levels={it.zayn: "child_in_need"}, why="He needs more help.")
+    (entry,) = entries_of_thread(it.family, only=["level.set"])
+    told = {"person": it.dan, "entry": entry.id, "what": "of the level"}
+    people.withhold_telling(**acts(it), **told, why="An enquiry.", look_again_by=LATER)
+    assert any("not told yet" in words for words in reader(it, it.dan).cautions)
+    assert reader(it, it.leila).cautions == ()
+
+
+def test_where_somebody_told_us_that_others_live_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    it = the_hassans()
+    told = lambda threads, person: [("14 Sorrel Court\nLewbridge", "LB1 2AB")] if person == it.dan else []  # noqa: E731
+    monkeypatch.setattr("familiesfirst.config.registry.HOMES_TOLD", [told])
+    assert "not theirs" in held("Mend the damp at 14 Sorrel Court", reader(it, it.dan))
+    assert held("Mend the damp at 14 Sorrel Court", reader(it, it.leila)) == ""
+    people.record_address(
+        **acts(it), person=it.dan, type="home", lines="14 Sorrel Court\nLewbridge", postcode="LB1 2AB"
+    )
+    assert held("Mend the damp at 14 Sorrel Court", reader(it, it.dan)) == ""

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-QUESTIONS = ("reason", "want")
-"""Of the contact form: what is happening, in their own words, and what would make things better."""
+QUESTIONS = ("reason", "impact", "want", "working", "tried")
+"""Of the contact form: what is happening, how it is for the children, what would make things better, what works already
+and what was tried. An assessment asks the same, so none of it may stay behind in the contact."""
 
 
 def words_of(answers: Mapping[str, Any]) -> str:

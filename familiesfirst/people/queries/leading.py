@@ -8,10 +8,10 @@ from familiesfirst.involvement.api import Needs
 from familiesfirst.people.models import Address, Language
 from familiesfirst.people.queries.gathering import Gathered, family_asked, gathered_from, members_of_family
 from familiesfirst.people.rules.born import Born, years_on
+from familiesfirst.people.rules.safety import LIVES_AT
 from familiesfirst.policy.api import area_of, skills_for
 from familiesfirst.record.api import Asked, Found, ask_together, asked
 
-LIVES = ("home", "stays_here", "tonight", "temporary", "placement", "refuge")
 NEVER_TOLD = "refuge"
 UNBORN = -1
 SPOKEN_BY_ALL = "en"
@@ -21,7 +21,7 @@ def lead_needs_asked(*, family: int) -> dict[str, Asked]:
     """What `lead_needs` reads, to be asked with other things."""
     members = members_of_family(family)
     people, households = members.values("person"), members.exclude(household=None).values("household")
-    homes = Address.objects.filter(until=None, type__in=LIVES)
+    homes = Address.objects.filter(until=None, type__in=LIVES_AT)
     spoken = Language.objects.filter(person__in=people, until=None, speaks=True)
     fields = ("pk", "person", "household", "postcode", "protected", "type")
     return {

@@ -15,9 +15,9 @@ from familiesfirst.people.queries.safely import rules_between
 from familiesfirst.people.queries.telling import held_back
 from familiesfirst.people.rules.born import age_words
 from familiesfirst.people.rules.names import fold
-from familiesfirst.people.rules.reader import Reader, Secret, secrets_of_address, secrets_of_number
+from familiesfirst.people.rules.reader import Reader, Secret, plain, secrets_of_address, secrets_of_number
 from familiesfirst.people.rules.relationships import read_from, to_children
-from familiesfirst.people.rules.safety import NOT_TOGETHER, NOT_TOLD, NOT_WRITTEN_TO, SafeRule, rule_words
+from familiesfirst.people.rules.safety import LIVES_AT, NOT_TOGETHER, NOT_TOLD, NOT_WRITTEN_TO, SafeRule, rule_words
 from familiesfirst.policy.api import label
 from familiesfirst.record.api import NotThere, one_entry, read_with, registry
 
@@ -36,7 +36,7 @@ def reader_of(opened: Opened, person: int) -> Reader:
     rules = [r for r in rules_between([person]) if person in (r.person, r.together_with)]
     apart = _apart(rules, person)
     at_risk = _at_risk_from(gathered, person)
-    child = member in gathered.children
+    child, threads = member in gathered.children, read_with(gathered.family.pk)
     return Reader(
         person=person,
         name=member.shown,
@@ -51,10 +51,10 @@ def reader_of(opened: Opened, person: int) -> Reader:
         apart_names=_said_of(apart),
         not_told=not_told,
         levels_not_told=_levels(not_told),
-        secrets=tuple(_secrets(gathered, member)),
+        secrets=tuple(_secrets(gathered, member, threads)),
         refused=tuple(_refused(member, rules, names)),
         in_person=tuple(_of_everything(NOT_WRITTEN_TO, member, rules, names)),
-        cautions=tuple(_cautions(gathered, member, rules, names, at_risk)),
+        cautions=tuple(_cautions(gathered, member, rules, names, at_risk, not_told, threads)),
     )
 
 
@@ -116,20 +116,34 @@ def _languages(person: int) -> tuple[str, ...]:
     )
 
 
-def _secrets(gathered: Gathered, member: MemberRow) -> Iterator[Secret]:
-    """Protected addresses and numbers of everybody in the family, former ones too; their own are no secret to them."""
+def _secrets(gathered: Gathered, member: MemberRow, threads: Collection[int]) -> Iterator[Secret]:
+    """Where everybody else of the family lives, or lived where that is protected, and their protected numbers. Their
+    own are no secret to them, nor what is said of the very place they live in themselves.
+    """
     people, names = [m.person for m in gathered.members], {m.person: m.short for m in gathered.members}
     held = Q(person__in=people) | Q(household__family__root=gathered.family.pk)
     away = _protected_from(member.person)
-    for row in Address.objects.filter(held, protected=True).select_related("household").order_by("pk"):
-        own = row.person_id == member.person or (row.household_id and row.household_id == member.household)
-        if not own or row.pk in away:
+    kept = Q(protected=True) | Q(type__in=LIVES_AT, until=None)
+    rows = list(Address.objects.filter(held).filter(kept).select_related("household").order_by("pk"))
+    own = {row.pk for row in rows if row.person_id == member.person or (row.household_id or 0) == member.household}
+    theirs = {_place(row) for row in rows if row.pk in own - away and row.until is None}
+    for row in rows:
+        if row.pk in away or (row.pk not in own and _place(row) not in theirs):
             whose = names.get(row.person_id or 0) or (row.household.name if row.household else "somebody")
-            yield from secrets_of_address(row.lines, row.postcode, f"a protected address of {whose}")
+            what = "a protected address" if row.protected else "the address"
+            yield from secrets_of_address(row.lines, row.postcode, f"{what} of {whose}")
+    told = (place for homes in registry("HOMES_TOLD") for place in homes(threads, member.person))
+    for lines, postcode in told:
+        if (postcode.replace(" ", ""), plain(lines)) not in theirs:
+            yield from secrets_of_address(lines, postcode, "an address that somebody told us, and that is not theirs")
     for point in ContactPoint.objects.filter(person__in=people, protected=True).order_by("pk"):
         if point.person_id != member.person:
             whose = names[point.person_id]
             yield from secrets_of_number(point.value, f"a protected number or e-mail address of {whose}")
+
+
+def _place(row: Address) -> tuple[str, str]:
+    return row.postcode_key, plain(row.lines)
 
 
 def _protected_from(person: int) -> frozenset[int]:
@@ -158,12 +172,15 @@ def _cautions(
     rules: Collection[SafeRule],
     names: dict[int, str],
     at_risk: Collection[int],
+    not_told: Collection[int],
+    threads: Collection[int],
 ) -> Iterator[str]:
+    if not_told:
+        yield f"{member.short} is not told yet of a decision about this family. Whatever they are given tells of it."
     for rule in rules:
         if rule.person == member.person and rule.kind in (NOT_WRITTEN_TO, NOT_TOLD) and rule.what:
             yield rule_words(rule, names)
     if at_risk:
         yield f"{member.short} is recorded as a possible risk to {' and '.join(names[p] for p in sorted(at_risk))}."
-    threads = read_with(gathered.family.pk)
     if any(named(threads, member.person) for named in registry("NAMED_AS_HARM")):
         yield f"{member.short} was named as a possible source of harm when somebody told us about this family."

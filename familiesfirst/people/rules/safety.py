@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from familiesfirst.people.rules.levels import months_before
 
 NOT_INVITED, NOT_WRITTEN_TO, NOT_TOLD, NOT_TOGETHER = "not_invited", "not_written_to", "not_told", "not_together"
+LIVES_AT = ("home", "stays_here", "tonight", "temporary", "placement", "refuge")
+"""Codes of `address_type` that say where somebody lives or is."""
 KINDS = (NOT_INVITED, NOT_WRITTEN_TO, NOT_TOLD, NOT_TOGETHER)
 
 
