@@ -252,3 +252,17 @@ def test_a_child_whose_level_another_family_holds_is_not_this_familys_to_move(pa
     Membership.objects.create(person_id=path.zayn, family_id=other, holds_level=True)
     with pytest.raises(NotThere):
         propose(path)
+
+
+def test_a_step_up_on_the_day_help_began_runs_from_its_own_moment(path: Path) -> None:
+    hour, zayn = dt.timedelta(hours=1), path.zayn
+    given = {"family": path.family, "levels": {zayn: "targeted_early_help"}, "why": "As the front door decided."}
+    people.set_level(by=SYSTEM, now=NOW - 2 * hour, **given)
+    told = {"kind": "assessment.authorised", "marks": {}, "source": "made up", "happened": NOW - hour}
+    bring_in(by=SYSTEM, now=NOW, family=path.family, person=zayn, **told)
+    decide(path, propose(path), **ALONE)
+    assert {"assessment", "child-in-need-visit", "child-in-need-plan"} <= clocks(zayn)
+    later = {"by": path.mary, "now": NOW + hour, "why": "He has settled.", "plain": PLAIN}
+    down = propose(path, {zayn: "targeted_early_help"}, reasons={zayn: "RC7"}, now=NOW + hour)
+    pathways.decide_step(step=down, **later)
+    assert "early-help-visit" in {clock.code for clock in running(now=NOW + 2 * hour, people=[zayn])}

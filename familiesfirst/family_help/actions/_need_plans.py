@@ -10,7 +10,9 @@ from familiesfirst.family_help.rules.plan import follow
 from familiesfirst.record.api import put, read_with
 
 
-def plan_follows_levels(family: int, now: dt.datetime, *, words: str = "", on: dt.date | None = None) -> None:
+def plan_follows_levels(
+    family: int, now: dt.datetime, *, words: str = "", on: dt.date | dt.datetime | None = None
+) -> None:
     """Inside an action that changed a level, or started the plan. The plan itself goes on as it is.
 
     Puts a start for each child who is at child in need now and has no child in need plan open, and an end for each who

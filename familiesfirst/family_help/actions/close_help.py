@@ -11,7 +11,7 @@ from familiesfirst.record.api import Actor, action, authorise, put, read_with
 
 @action("family_help.close_help")
 def close_help(
-    *, by: Actor, now: dt.datetime, family: int, reasons: Mapping[int, str], on: dt.date, words: str = ""
+    *, by: Actor, now: dt.datetime, family: int, reasons: Mapping[int, str], on: dt.date | dt.datetime, words: str = ""
 ) -> int:
     """The entry's id. reasons: {child: code of `closure_reason`}: a reason goes with the day, for every child.
 

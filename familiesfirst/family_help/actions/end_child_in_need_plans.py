@@ -9,7 +9,7 @@ from familiesfirst.record.api import Actor, action, authorise, put
 
 @action("family_help.end_child_in_need_plans")
 def end_child_in_need_plans(
-    *, by: Actor, now: dt.datetime, family: int, children: Collection[int], on: dt.date, words: str = ""
+    *, by: Actor, now: dt.datetime, family: int, children: Collection[int], on: dt.date | dt.datetime, words: str = ""
 ) -> int:
     """The entry's id. children: those who are on one (`children_on_plan`). The family's one plan goes on unchanged."""
     authorise(thread=family)

@@ -9,7 +9,7 @@ from familiesfirst.record.api import Actor, action, authorise, put
 
 @action("front_door.make_referral")
 def make_referral(
-    *, by: Actor, now: dt.datetime, family: int, children: Collection[int], on: dt.date, source: str
+    *, by: Actor, now: dt.datetime, family: int, children: Collection[int], on: dt.date | dt.datetime, source: str
 ) -> int:
     """The entry's id. on: the day it holds from, and the assessment's time with it. source: of `referral_source`.
 

@@ -34,7 +34,7 @@ def may_decide(held: StepProposal, by: Actor, authorised: Callable[[], str]) -> 
 
 
 def count_nationally(
-    children: Sequence[rules.ChildStep], family: int, on: dt.date, by: Actor, now: dt.datetime
+    children: Sequence[rules.ChildStep], family: int, on: dt.date | dt.datetime, by: Actor, now: dt.datetime
 ) -> None:
     """Entering child in need is a referral of that day; leaving it closes the episode, and the child in need plan."""
     if entering := [child.person for child in children if rules.is_referral(child)]:

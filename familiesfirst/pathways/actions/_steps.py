@@ -112,6 +112,11 @@ def ended(held: StepProposal, state: str, by: Actor, now: dt.datetime, entry: in
     held.save(update_fields=["state", "ended_at", "ended_entry", "level_entry", "ended_by", "by_qualified"])
 
 
+def when(day: dt.date, now: dt.datetime) -> dt.date | dt.datetime:
+    """What holds from today holds from this moment: so it comes after what was decided earlier the same day."""
+    return now if day == today_of(now) else day
+
+
 def today_of(now: dt.datetime) -> dt.date:
     """The London day."""
     return timezone.localdate(now)

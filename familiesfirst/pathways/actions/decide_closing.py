@@ -16,6 +16,7 @@ from familiesfirst.pathways.actions._steps import (
     put_step,
     still_open,
     today_of,
+    when,
 )
 from familiesfirst.pathways.entries.steps import STEP_DECIDED
 from familiesfirst.pathways.models import StepProposal
@@ -84,9 +85,9 @@ def _end_help(
     """The plan, levels, child in need plans and the closing itself."""
     with suppress(NotThere):  # a family may be helped without a plan of its own yet
         family_help.end_plan(by=by, now=now, family=family, reason="help_ended")
-    levels = {child.person: child.level for child in children}
-    held.level_entry = people.set_level(by=by, now=now, family=family, levels=levels, why=why, on=held.on)
+    levels, since = {child.person: child.level for child in children}, when(held.on, now)
+    held.level_entry = people.set_level(by=by, now=now, family=family, levels=levels, why=why, on=since)
     if planned := family_help.children_on_plan(list(levels)):
-        family_help.end_child_in_need_plans(by=by, now=now, family=family, children=sorted(planned), on=held.on)
+        family_help.end_child_in_need_plans(by=by, now=now, family=family, children=sorted(planned), on=since)
     reasons = {child.person: child.reason for child in children}
-    family_help.close_help(by=by, now=now, family=family, reasons=reasons, on=held.on)
+    family_help.close_help(by=by, now=now, family=family, reasons=reasons, on=since)

@@ -13,6 +13,7 @@ from familiesfirst.pathways.actions._steps import (
     put_step,
     still_open,
     today_of,
+    when,
 )
 from familiesfirst.pathways.entries.steps import STEP_DECIDED, StepFacts
 from familiesfirst.pathways.models import StepProposal
@@ -51,10 +52,10 @@ def decide_step(
     _check(held, proposal, family, now)
     day = proposal.on or held.on
     entry = put_step(STEP_DECIDED, held, proposal.children, _facts(proposal), now, day)
-    levels = {child.person: child.level for child in proposal.children}
-    held.level_entry = people.set_level(by=by, now=now, family=family, levels=levels, why=proposal.why, on=day)
-    family_help.plan_follows_levels(family, now, on=day)
-    count_nationally(proposal.children, family, day, by, now)
+    levels, since = {child.person: child.level for child in proposal.children}, when(day, now)
+    held.level_entry = people.set_level(by=by, now=now, family=family, levels=levels, why=proposal.why, on=since)
+    family_help.plan_follows_levels(family, now, on=since)
+    count_nationally(proposal.children, family, since, by, now)
     ended(held, rules.DECIDED, by, now, entry)
     keep_withheld(held, family, by, now)
     people.tie_to_decision(family, entry)

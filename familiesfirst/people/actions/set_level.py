@@ -21,16 +21,16 @@ def set_level(
     family: int,
     levels: Mapping[int, str],
     why: str,
-    on: dt.date | None = None,
+    on: dt.date | dt.datetime | None = None,
     corrects: int | None = None,
 ) -> int:
-    """Id of the entry. levels: {child's person id: level code}, from the day `on` (today). Siblings may differ.
+    """Id of the entry. levels: {child's person id: level code}, from the day or moment `on` (now). Siblings may differ.
 
     Changes neither plan nor lead by itself; asks for a qualified supervisor where the level needs one. Invalid without
     a reason, for an adult, or for a day that cannot be.
     """
     authorise(thread=family)
-    day = on or today_of(now)
+    day = today_of(on) if isinstance(on, dt.datetime) else on or today_of(now)
     if not why.strip():
         raise Invalid({"why": "Say why this is the right level."})
     if not set(levels.values()) <= {level.code for level in policy_levels()}:
@@ -40,7 +40,7 @@ def set_level(
     entry = put(
         LEVEL,
         thread=family,
-        happened=day if on else now,
+        happened=on or now,
         facts=NamesFacts(people_named(children), why.strip()),
         people={c.pk: LevelMarks(levels[c.pk], was.get(c.pk)) for c in children},
         corrects=corrects,
