@@ -36,6 +36,8 @@ from familiesfirst.protection.api import (
     conference_waits,
     fault_in_asking,
     holds_concerns,
+    incidents_after_shut_out,
+    incidents_after_worker_ended,
     needed_round,
     strategy_waits,
 )
@@ -91,6 +93,7 @@ __all__ = [
     "NEEDED_ROUND",
     "NIGHT_PAGE",
     "PREGNANCY_ENDED",
+    "SHUT_OUT",
     "WORKER_ENDED",
     "NavItem",
     "may_open",
@@ -112,7 +115,10 @@ BORN_TOGETHER: list[Callable[..., None]] = [born_together]
 PREGNANCY_ENDED: list[Callable[..., None]] = [pregnancy_ended]
 
 # Who takes on what a worker held: (by=, worker=, now=), in the action that ends them.
-WORKER_ENDED: list[Callable[..., None]] = [after_worker_ended]
+WORKER_ENDED: list[Callable[..., None]] = [after_worker_ended, incidents_after_worker_ended]
+
+# Who takes on what is shut to a worker from now on: (by=, worker=, now=), in the action that shuts it.
+SHUT_OUT: list[Callable[..., None]] = [incidents_after_shut_out]
 
 # person ids -> thread ids of what concerns them: what a worker in conflict with one of them gets nothing of.
 FAMILIES_OF_PEOPLE: list[Callable[..., Any]] = [families_naming, contacts_about, concerns_about]

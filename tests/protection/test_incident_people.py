@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from familiesfirst.agencies.api import end_worker
 from familiesfirst.involvement.api import declare_conflict, seal
 from familiesfirst.people import api as people
 from familiesfirst.people.rules.new import NewPerson
@@ -152,16 +153,34 @@ def test_nobody_names_somebody_near_them_nor_near_whoever_answers_for_it(told: T
     assert set(refused.value.errors) == {"owner"}
 
 
+def test_another_lead_answers_for_it_once_it_is_shut_to_whoever_did(told: Told) -> None:
+    told.name(told.zayn)
+    near(told.nadia, family=told.team.family)
+    assert protection.incidents_answered(told.nadia) == set()
+    assert protection.incidents_answered(told.miriam) == {told.one}
+    assert not told.seen(told.miriam).unanswered
+    assert "may have nothing to do with it" in told.seen(told.miriam).told[-1].sentence
+
+
+def test_another_lead_answers_for_it_once_whoever_did_is_gone(told: Told) -> None:
+    administrator = a_worker(told.nadia.agency, "agency_administrator", name="Hal Birch")
+    end_worker(by=administrator, now=NOW, worker=told.nadia.worker, why="Left for Leeds")
+    assert protection.incidents_answered(told.miriam) == {told.one}
+
+
 def test_whoever_answers_for_it_and_may_not_open_it_any_more_is_told_of_to_the_others(told: Told) -> None:
+    """Where nobody else could take it on when it was shut: the first who may open it sees that it waits."""
     told.name(told.zayn)
     assert not told.seen(told.miriam).unanswered
-    assert protection.incidents_answered(told.nadia) == {told.one}
+    near(told.miriam, family=told.team.family)
     near(told.nadia, person=told.zayn)
-    assert protection.incidents_answered(told.nadia) == set()
-    assert told.seen(told.miriam).unanswered
-    told.hand_on(told.miriam, by=told.miriam)
-    assert not told.seen(told.miriam).unanswered
-    assert protection.incidents_answered(told.miriam) == {told.one}
+    assert Row.objects.get().owner_id == told.nadia.worker
+    later = a_worker(told.miriam.agency, "incident_lead", "practitioner", name="Rosa Lund")
+    assert told.seen(later).unanswered
+    told.hand_on(later, by=later)
+    assert not told.seen(later).unanswered
+    assert protection.incidents_answered(later) == {told.one}
+    told.miriam = later
     assert "serious incident" in client_of(user_of(told.miriam)).get(reverse("desk:desk")).content.decode()
 
 

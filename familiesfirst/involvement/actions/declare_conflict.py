@@ -19,7 +19,18 @@ from familiesfirst.involvement.entries import (
 )
 from familiesfirst.involvement.models import OPEN_PROPOSAL, ConflictOfInterest, Involvement, LeadProposal
 from familiesfirst.involvement.rules import LEAD, LEADS, SUPERVISOR, TIES
-from familiesfirst.record.api import Actor, Invalid, Refused, action, authorise, lock_threads, put, root_of, threads_of
+from familiesfirst.record.api import (
+    Actor,
+    Invalid,
+    Refused,
+    action,
+    authorise,
+    lock_threads,
+    put,
+    registry,
+    root_of,
+    threads_of,
+)
 
 WHY = "May have nothing to do with this record"
 
@@ -49,6 +60,8 @@ def declare_conflict(
         _say(by, thread, tie, now)
     for thread in concerned:
         _move_work(by, by.worker, thread, now)
+    for after in registry("SHUT_OUT"):
+        after(by=by, worker=by.worker, now=now)
 
 
 def _concerned(root: int | None, person: int | None) -> list[int]:
