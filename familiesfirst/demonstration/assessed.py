@@ -182,8 +182,9 @@ class Assessed:
             )
         born = bool(child.born and child.born <= day) or person in self.born_since
         found = {"seen": "yes" if born else "unborn", "factors": list(self._factors(years))}
-        asked = {Place("asked", person): self._asked(person, years)} if self.full and born else {}
-        return {Place("child", person): life, Place("found", person): found, **asked}
+        asked = self._asked(person, years) if self.full else dict.fromkeys(ASKED, "no")
+        each = {Place("asked", person): asked} if born else {}
+        return {Place("child", person): life, Place("found", person): found, **each}
 
     def _factors(self, years: int) -> list[str]:
         """What was found of this child: what is only of a young person is not said of the little ones."""

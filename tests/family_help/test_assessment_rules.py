@@ -82,7 +82,8 @@ def test_nothing_found_stands_alone(factors: list[str], stands: bool) -> None:
 
 
 def test_what_must_be_answered_before_signing_is_asked_only_of_who_sees_it() -> None:
-    yes = {"harm_outside": "yes"}
+    others = ("looks_after_someone", "lives_with_other", "goes_missing", "parent_in_care")
+    yes = {"harm_outside": "yes", **dict.fromkeys(others, "not_known")}
     assert set(rules.lacking(ASKED, yes, EVERY)) == {"harm_with_whom", "harm_where"}
     assert set(rules.lacking(ASKED, yes, EVERY - {"harm_with_whom"})) == {"harm_where"}
 
@@ -202,3 +203,17 @@ def test_an_agreement_belongs_to_the_start_before_it(events: list, found: list) 
         for b in assessments(told(*events))
     ]
     assert seen == found
+
+
+def test_whoever_was_not_asked_is_not_left_without_a_why() -> None:
+    (views,) = [section for section in FORM.sections if section.code == "views"]
+    seen = {question.code for question in views.questions}
+    assert set(rules.lacking(views, {"answer": "not_asked"}, seen)) == {"not_asked_why"}
+    assert rules.lacking(views, {"answer": "agrees"}, seen) == {}
+
+
+def test_what_is_asked_of_every_child_waits_for_a_birth_and_for_nothing_else() -> None:
+    asked = [Place("asked", 1), Place("asked", 2)]
+    assert rules.unready(FORM, asked, {}, unborn=[2]) == [Place("asked", 1)]
+    assert rules.unready(FORM, [Place("found", 2)], {}, unborn=[2]) == [Place("found", 2)]
+    assert {"goes_missing", "parent_in_care"} <= set(rules.lacking(ASKED, {}, EVERY))

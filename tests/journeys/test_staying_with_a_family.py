@@ -146,7 +146,7 @@ def the_assessment_is_authorised_in_time(stay: Stay) -> None:
     row, now = Assessment.objects.get(), timezone.now()
     children, adults = [stay.person["Kacper"], stay.person["Ola"]], [stay.person["Marta"], stay.person["Tomasz"]]
     for place in places(FORM, children, adults):
-        if place.section in ("child", "changes", "found", "analysis"):
+        if place.section in ("child", "asked", "changes", "found", "analysis"):
             family_help.write_section(
                 by=stay.amara, now=now, family=stay.family, assessment=row.pk, place=place, answers=said(place),
                 read_at=0, sign=True,

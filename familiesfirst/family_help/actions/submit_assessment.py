@@ -20,9 +20,10 @@ def submit_assessment(
     """
     authorise(thread=family)
     row = assessment_for_change(family, assessment, *WRITABLE)
-    children = [c.person for c in people.children_of(family, now.date())]
+    lines = people.children_of(family, now.date())
+    children, unborn = [c.person for c in lines], [c.person for c in lines if c.unborn]
     adults = [p for p in people.people_of(family) if p not in children]
-    waiting = unready(form_of(row), places(form_of(row), children, adults), written_of(row.pk))
+    waiting = unready(form_of(row), places(form_of(row), children, adults), written_of(row.pk), unborn)
     errors = {"sections": f"Not signed yet: {place_titles(row, waiting)}."} if waiting else {}
     if found := errors | check_late(root_of(family), late_why, now):
         raise Invalid(found)

@@ -15,7 +15,7 @@ from familiesfirst.family_help.queries.assessment_views import (
     SectionLine,
     Summary,
 )
-from familiesfirst.family_help.rules.assessment import STATES, Place, places
+from familiesfirst.family_help.rules.assessment import STATES, Place, needed, places
 from familiesfirst.involvement.api import may_see
 from familiesfirst.people.api import FamilyHeader, Opened, family_header
 from familiesfirst.policy.api import label
@@ -122,15 +122,20 @@ def _sections(row: Assessment, header: FamilyHeader, opened: Opened, asked: set[
         Place(r["section"], r["person"]): r for r in AssessmentSection.objects.filter(assessment=row).values(*fields)
     }
     added = _added(row, opened)
+    unborn = [child.person for child in header.children if child.unborn]
     lines: dict[str, list[PlaceLine]] = {}
     for place in places(form, children, adults):
-        lines.setdefault(place.section, []).append(_place(place, held.get(place, {}), names, added))
+        lines.setdefault(place.section, []).append(
+            _place(place, held.get(place, {}), names, added, needs=needed(form, place, unborn))
+        )
     for code, of in lines.items():
         section = form.section(code)
-        yield SectionLine(code, section.title, section.part, section.needed, tuple(of), code in asked)
+        yield SectionLine(code, section.title, section.part, tuple(of), code in asked)
 
 
-def _place(place: Place, row: Mapping[str, object], names: Mapping[int, str], added: Mapping[Place, int]) -> PlaceLine:
+def _place(
+    place: Place, row: Mapping[str, object], names: Mapping[int, str], added: Mapping[Place, int], *, needs: bool
+) -> PlaceLine:
     state = "empty"
     if row.get("filled"):
         state = "signed" if row["signed_at"] else "carried" if row["carried"] else "started"
@@ -143,6 +148,7 @@ def _place(place: Place, row: Mapping[str, object], names: Mapping[int, str], ad
         by=str(row.get("signed_by" if signed else "by_name") or "") if state != "empty" else "",
         at=row.get("signed_at" if signed else "at") if state != "empty" else None,  # type: ignore[arg-type]
         added=added.get(place, 0),
+        needed=needs,
     )
 
 

@@ -48,6 +48,7 @@ class PlaceLine:
     by: str
     at: dt.datetime | None
     added: int
+    needed: bool
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,6 @@ class SectionLine:
     code: str
     title: str
     part: str
-    needed: bool
     places: tuple[PlaceLine, ...]
     asked: bool
 

@@ -28,6 +28,10 @@ class Place:
     person: int | None = None
 
 
+ASKED_OF_EACH = "asked"
+"""The section whose questions are put of every child who is born."""
+
+
 @dataclass(frozen=True)
 class Written:
     """How a place stands. carried: as the assessment before had it, untouched since."""
@@ -87,12 +91,20 @@ def duties(section: Section, before: Text, after: Text) -> tuple[list[str], list
     return sorted(now - was), sorted(was - now)
 
 
-def unready(form: Form, asked: Iterable[Place], written: Mapping[Place, Written]) -> list[Place]:
+def needed(form: Form, place: Place, unborn: Collection[int] = ()) -> bool:
+    """Whether something must stand here before an assessment is sent."""
+    waits = place.section == ASKED_OF_EACH and place.person in unborn
+    return form.section(place.section).needed and not waits
+
+
+def unready(
+    form: Form, asked: Iterable[Place], written: Mapping[Place, Written], unborn: Collection[int] = ()
+) -> list[Place]:
     """Places that keep an assessment from being sent: needed and empty, or written and not signed."""
     out = []
     for place in asked:
         how = written.get(place, Written())
-        empty = form.section(place.section).needed and not how.filled
+        empty = needed(form, place, unborn) and not how.filled
         if empty or (how.filled and not how.signed and not how.carried):
             out.append(place)
     return out
