@@ -26,7 +26,7 @@ from familiesfirst.involvement.api import (
     seal,
     tell_of_cover,
 )
-from familiesfirst.people.api import set_level
+from familiesfirst.people.api import family_header, set_level
 from familiesfirst.policy.api import school_holidays
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, Refused, entries_of_thread
 from tests.agencies.making import NOW, TODAY, a_worker
@@ -110,6 +110,10 @@ def test_cover_stands_beside_the_lead_and_only_on_its_days(it: Hassans) -> None:
     assert relationships(joan, it.family, NOW) == {"none"}
     assert relationships(joan, it.family, DURING) == {"cover"}
     assert relationships(joan, it.family, NOW.replace(year=2027, month=1, day=2)) == {"none"}
+    shown = {day: family_header(it.at.teacher, it.family, day) for day in (NOW, DURING)}
+    assert [one.name for one in shown[NOW].covers] == []
+    assert [(one.name, one.until) for one in shown[DURING].covers] == [("Joan Pryce", LAST)]
+    assert [one.role for one in shown[DURING].leads] == ["family_help_lead", "case_supervisor"]
     assert [h.owes for h in families_of(joan, DURING)] == [{"cover", "family_help_lead"}]
 
 

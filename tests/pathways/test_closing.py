@@ -190,3 +190,6 @@ def test_the_pages_from_the_proposal_to_the_way_back(path: Path) -> None:
     assert "the family knows the way back" in words(answer)
     assert answer.redirect_chain[-1][0] == reverse("desk:desk")
     assert as_(path.at.teacher).get(where).status_code == 404
+    front = words(lead.get(reverse("desk:family", args=[path.family])))
+    assert "Help ended on" in front and "the way back" in front
+    assert "nobody yet" not in front and "Open the plan" not in front

@@ -87,6 +87,8 @@ def test_it_is_given_to_nobody_who_is_signed_out(amara: Any):
     answer = Client().get(sent_while_signed_out(amara))
     assert answer.status_code == 302
     assert "/account/" in answer["Location"]
+    assert "What you typed is kept" in Client().get(answer["Location"]).content.decode()
+    assert "What you typed is kept" not in Client().get("/account/sign-in/?next=/desk/").content.decode()
 
 
 def test_it_expires(amara: Any):

@@ -89,6 +89,7 @@ DOES = {
     "supervisor": "involvement.name_supervisor",
     "ask": "family_help.ask_specialist",
     "look": "family_help.look_at_risk",
+    "plan": "family_help.read_plan",
 }
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -28,9 +28,11 @@ def _numbers(values: Collection[str]) -> tuple[int, ...]:
 class _PartForm(Form):
     """What every part asks: who must not be shown it. revision: of the row as it was read; empty for a new one.
 
-    said: words of the family that stand beside it.
+    said: words of the family that stand beside it. below: {field: {field that is asked only beneath one of its answers:
+    that answer}}.
     """
 
+    below: ClassVar[dict[str, dict[str, str]]] = {"sensitivity": {"health_of": "adult_health"}}
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
@@ -114,6 +116,9 @@ class OutcomeForm(_PartForm):
 class ActionForm(_PartForm):
     """Who does what."""
 
+    below: ClassVar[dict[str, dict[str, str]]] = _PartForm.below | {
+        "owner": {"person": "person", "worker": "worker", "service": "service"}
+    }
     words = forms.CharField(label="What will be done?", required=False, max_length=1_000)
 
     def __init__(
@@ -181,6 +186,8 @@ class LineForm(_PartForm):
             label="Which is it?", choices=list(codeset("plan_line").items()), widget=forms.RadioSelect
         )
         self.fields = {"sort": sort, **self.fields}
+        if not kwargs.get("initial") and not self.is_bound:
+            del self.fields["ended"]  # there is nothing yet to take out
 
     def parsed(self) -> LineSaid:
         """The line."""
@@ -236,10 +243,11 @@ class YesForm(Form):
 class AnswerForm(Form):
     """What somebody of the family says to the plan."""
 
+    below: ClassVar[dict[str, dict[str, str]]] = {"answer": {"parts": "agrees_in_part", "why": "not_asked"}}
     version = forms.IntegerField(widget=forms.HiddenInput)
     parts = forms.CharField(label="Which parts do they agree with?", required=False, max_length=1_000)
     words = LongTextField(label="In their words", required=False, rows=4, limit=4_000)
-    why = forms.CharField(label="If they were not asked, why?", required=False, max_length=1_000)
+    why = forms.CharField(label="Why were they not asked?", required=False, max_length=1_000)
 
     def __init__(self, data: Any = None, *, today: dt.date, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)

@@ -9,7 +9,7 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.pathways.models import StepProposal
 from familiesfirst.pathways.rules.episodes import KINDS, closure_reasons, since_referral
 from familiesfirst.pathways.rules.states import UNIVERSAL
-from familiesfirst.pathways.rules.steps import OPEN, Standing
+from familiesfirst.pathways.rules.steps import CLOSING, DECIDED, OPEN, Standing
 from familiesfirst.people import api as people
 from familiesfirst.protection import api as protection
 from familiesfirst.record.api import effective, entries_naming, threads_with
@@ -57,3 +57,8 @@ def open_step(family: int) -> StepProposal | None:
 def open_steps(family: int) -> QuerySet[StepProposal]:
     """The same as a question: of one row, or none."""
     return StepProposal.objects.filter(state=OPEN, family__in=threads_with(family))
+
+
+def closings(family: int) -> QuerySet[StepProposal]:
+    """How help for a family ended, each time it did, as a question."""
+    return StepProposal.objects.filter(state=DECIDED, sort=CLOSING, family__in=threads_with(family))

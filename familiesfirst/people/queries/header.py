@@ -17,7 +17,7 @@ from familiesfirst.people.rules.relationships import to_children
 from familiesfirst.record.api import Actor, Asked, NotThere, Refused, ask_together, asked, joined_to, log_read
 
 READ = "people.read_family"
-LEADING = ("family_help_lead", "child_protection_lead", "case_supervisor")
+LEADING, COVER = ("family_help_lead", "child_protection_lead", "case_supervisor"), "cover"
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ def header_of(gathered: Gathered, today: dt.date, round_them: Iterable[Involveme
     children = tuple(child_line(m, gathered.standing, today) for m in gathered.children)
     names = [(c.person, c.name) for c in children]
     types, links, sexes = relationship_types(), gathered.plain_links, gathered.sexes
-    family = gathered.family
+    family, round_them = gathered.family, tuple(round_them)
     return FamilyHeader(
         family=family.pk,
         reference=f"F-{family.pk}",
@@ -148,11 +148,16 @@ def header_of(gathered: Gathered, today: dt.date, round_them: Iterable[Involveme
         leads=leads_of(round_them, today),
         siblings_not_known=family.siblings_not_known,
         version=family.version,
+        covers=_lines_of(round_them, (COVER,), today),
     )
 
 
 def leads_of(round_them: Iterable[InvolvementView], today: dt.date) -> tuple[LeadLine, ...]:
     """Who of them leads and supervises today, the lead practitioner first."""
+    return _lines_of(round_them, LEADING, today)
+
+
+def _lines_of(round_them: Iterable[InvolvementView], roles: Collection[str], today: dt.date) -> tuple[LeadLine, ...]:
     return tuple(
         LeadLine(
             view.name,
@@ -163,9 +168,10 @@ def leads_of(round_them: Iterable[InvolvementView], today: dt.date) -> tuple[Lea
             view.line_manager,
             view.how_to_reach,
             view.left,
+            view.until,
         )
         for view in round_them
-        if view.role in LEADING and view.held_on(today)
+        if view.role in roles and view.held_on(today)
     )
 
 

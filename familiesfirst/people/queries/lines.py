@@ -88,6 +88,7 @@ class LeadLine:
     """Somebody who leads or supervises, with agency and since when. line_manager: in their own agency.
 
     reach: how a colleague reaches them at work. left: since when they no longer work here: nobody holds the part.
+    until: their last day, where they stand in for a time.
     """
 
     name: str
@@ -98,11 +99,12 @@ class LeadLine:
     line_manager: str = ""
     reach: str = ""
     left: dt.date | None = None
+    until: dt.date | None = None
 
 
 @dataclass(frozen=True)
 class FamilyHeader:
-    """The band at the top of every page of a family."""
+    """The band at the top of every page of a family. covers: who stands in for those who lead, today."""
 
     family: int
     reference: str
@@ -112,6 +114,12 @@ class FamilyHeader:
     leads: tuple[LeadLine, ...]
     siblings_not_known: bool
     version: int
+    covers: tuple[LeadLine, ...] = ()
+
+    @property
+    def helped(self) -> bool:
+        """Whether a child of the family has more than what every child has."""
+        return any(child.level not in ("", "universal") for child in self.children)
 
 
 @dataclass(frozen=True)
