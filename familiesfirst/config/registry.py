@@ -40,6 +40,7 @@ from familiesfirst.protection.api import (
     incidents_after_worker_ended,
     needed_round,
     strategy_waits,
+    team_to_ask,
 )
 from familiesfirst.protection.api import follow as follow_protection
 from familiesfirst.protection.api import pages as protection_pages
@@ -87,6 +88,7 @@ __all__ = [
     "KINDS",
     "LEAD_NEEDS",
     "MEETING_ASKS",
+    "MEETING_BESIDE",
     "MEETING_WAITS",
     "NAMED_AS_HARM",
     "NAV",
@@ -140,6 +142,11 @@ MEETING_WAITS: Mapping[str, Callable[[int], bool]] = {
 
 # … -> what is wrong with asking somebody of the family to it, beside the fields: (its id, who and how, their own time).
 MEETING_ASKS: Mapping[str, Callable[..., Mapping[str, str]]] = {"conference": fault_in_asking}
+
+# The sort of a meeting -> who may be asked besides those round the family: (family, day) -> {worker: in words}.
+MEETING_BESIDE: Mapping[str, Callable[[int, Any], Mapping[int, str]]] = {
+    sort: team_to_ask for sort in ("strategy", "conference", "review_conference")
+}
 
 # (family, part in its help) -> why that part may not be left empty now, as a sentence, or None: asked before it ends.
 NEEDED_ROUND: list[Callable[[int, str], str | None]] = [needed_round]

@@ -81,21 +81,28 @@ class WorkersForm(Form):
     service = forms.CharField(label="Somebody else: which service, and who there?", max_length=200, required=False)
     service_email = forms.EmailField(label="Their work e-mail address", required=False)
 
-    def __init__(self, data: Any = None, *, around: Collection[InvolvementView], **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, around: Collection[InvolvementView], beside: Mapping[int, str], **kwargs: Any
+    ) -> None:
         super().__init__(data, **kwargs)
         choices = {str(one.worker): f"{one.name}, {one.agency} ({one.role_title})" for one in around if one.worker}
         workers = forms.MultipleChoiceField(
             label="Who of those round the family?", choices=list(choices.items()), required=False,
             widget=forms.CheckboxSelectMultiple,
         )  # fmt: skip
-        self.fields = {"workers": workers, **self.fields}
+        of_team = forms.MultipleChoiceField(
+            label="Who of the child protection team?", choices=[(str(w), words) for w, words in beside.items()],
+            required=False, widget=forms.CheckboxSelectMultiple,
+        )  # fmt: skip
+        self.fields = {"workers": workers, **({"team": of_team} if beside else {}), **self.fields}
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
         said = self.cleaned_data
         named = said["service"].strip() or said["service_email"].strip()
         service = WorkGuest(said["service"], said["service_email"]) if named else None
-        return {"workers": tuple(int(one) for one in said["workers"]), "service": service}
+        chosen = (*said["workers"], *said.get("team", ()))
+        return {"workers": tuple(int(one) for one in chosen), "service": service}
 
 
 class PersonForm(Form):

@@ -109,6 +109,7 @@ from familiesfirst.protection.queries.incident import incidents_answered
 from familiesfirst.protection.queries.legal_standing import legal_standings
 from familiesfirst.protection.queries.outside import holds_concerns
 from familiesfirst.protection.queries.reporting import copy_for, without
+from familiesfirst.protection.queries.team_asked import team_to_ask
 from familiesfirst.protection.queries.waiting import WAITS
 from familiesfirst.protection.reference import pages
 from familiesfirst.protection.rules.agreed import Agreed
@@ -155,6 +156,6 @@ __all__ = [
     "record_network_offer", "record_return_talk", "record_time_saved", "refer_nationally", "report_missing",
     "request_conference", "resolve_disagreement", "reword_concern", "say_what_came", "send_letter", "send_record",
     "set_duty", "share_in_strategy", "standings", "start_care", "step_back", "strategy_waits", "take_out_of_incident",
-    "tell_of_concern", "tie_to_contact", "todos_of", "told_for_contact", "transfer_confirmed", "what_was_agreed",
-    "withdraw_card", "without", "write_report",
+    "team_to_ask", "tell_of_concern", "tie_to_contact", "todos_of", "told_for_contact", "transfer_confirmed",
+    "what_was_agreed", "withdraw_card", "without", "write_report",
 ]  # fmt: skip

@@ -29,10 +29,10 @@ def when(page: Page, moment: dt.datetime) -> None:
     page.get_by_label("What time?").fill(f"{local:%H:%M}")
 
 
-def who_came(page: Page, add: str = "Add another person") -> None:
+def who_came(page: Page) -> None:
     for place, (discipline, name) in enumerate(THERE):
         if place:
-            page.get_by_role("button", name=add).click()
+            page.get_by_role("button", name="Add somebody else who took part").click()
         page.locator(f"#id_present-{place}-discipline").select_option(discipline)
         page.locator(f"#id_present-{place}-name").fill(name)
 
@@ -98,6 +98,10 @@ def it_is_called(walk: Walk) -> None:
     there.get_by_label("By phone").check()
     there.get_by_label("Who is asked?").fill("Police\nHealth")
     keep(there)
+    expect(there.get_by_text("The discussion is called, and nobody is asked yet")).to_be_visible()
+    walk.axe(there)
+    there.get_by_role("link", name="Back to the meeting").click()
+    there.get_by_role("button", name="Go to the protection page").click()
 
 
 def it_is_held_and_an_enquiry_begins(walk: Walk) -> None:
@@ -187,7 +191,7 @@ def it_is_held_and_a_plan_begins(walk: Walk) -> None:
     family_said(there)
     there.get_by_label("Who chaired?").fill("Dawn Petrie")
     there.get_by_role("group", name="Had they a part").get_by_label("No").check()
-    who_came(there, "Add somebody else who took part")
+    who_came(there)
     there.get_by_label("What was decided, and why").fill("A plan is needed.")
     there.get_by_label("Neglect").check()
     there.get_by_label("The outline plan").fill("Two adults at home every night by Friday.")

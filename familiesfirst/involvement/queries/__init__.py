@@ -46,6 +46,7 @@ from familiesfirst.involvement.queries.rounds import (
     parts_of,
     round_family,
     supervisors_of,
+    threads_with_part,
     untold_leads,
     workers_round,
 )
@@ -132,6 +133,7 @@ __all__ = [
     "shut_out_of",
     "suggest_leads",
     "supervisors_of",
+    "threads_with_part",
     "unallocated",
     "unheld_leads",
     "untold",

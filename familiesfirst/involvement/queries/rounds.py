@@ -169,6 +169,11 @@ def led_threads() -> QuerySet[Involvement, int]:
     return Involvement.objects.filter(role=rules.LEAD, ended=None, interim=False).values_list("thread", flat=True)
 
 
+def threads_with_part(role: str) -> QuerySet[Involvement, int]:
+    """Ids of every thread in whose help somebody holds this part; a subquery."""
+    return Involvement.objects.filter(role=role, ended=None).values_list("thread", flat=True)
+
+
 def held_by(viewer: Actor, worker_id: int, now: dt.datetime) -> list[Held]:
     """What a worker still holds, for their agency's administrator or their own manager. NotThere for anybody else."""
     about = worker(worker_id)

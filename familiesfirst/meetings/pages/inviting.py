@@ -19,7 +19,7 @@ from familiesfirst.meetings.forms import AnswerForm, PersonForm, ToldForm, WhyFo
 from familiesfirst.meetings.pages.forming import draw_form, open_for
 from familiesfirst.meetings.queries.meetings import MeetingLine, meeting_of, one_askable
 from familiesfirst.people.api import Opened
-from familiesfirst.record.api import NotThere
+from familiesfirst.record.api import NotThere, registry
 from familiesfirst.ui.forms import Form
 
 
@@ -28,10 +28,12 @@ def workers(request: HttpRequest, family: int, meeting: int) -> HttpResponse:
     """Workers round the family, and a service."""
     opened = open_for(request, family, "meetings.invite_workers")
     shown = meeting_of(opened, meeting)
-    form = WorkersForm(request.POST or None, around=round_family(opened.family, opened.today))
+    offered = registry("MEETING_BESIDE").get(shown.sort.code)
+    beside = offered(opened.family, timezone.localdate(shown.when.starts_at)) if offered else {}
+    form = WorkersForm(request.POST or None, around=round_family(opened.family, opened.today), beside=beside)
 
     def act(who: dict[str, Any], filled: Any) -> None:
-        asked = invite_workers(**who, **filled.parsed())
+        asked = invite_workers(**who, **filled.parsed(), beside=list(beside))
         messages.success(request, f"{len(asked)} asked, each with a calendar invitation.")
 
     hint = "Each is sent a calendar invitation with a reference, a time and a link: no name, and not what it is about."

@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 
-from familiesfirst.meetings.api import GuestLine, ThereForm, told_there
+from familiesfirst.meetings.api import GuestLine, told_there
 from familiesfirst.people.api import TellingForm
+from familiesfirst.protection.forms.attending import CameForm, came
 from familiesfirst.protection.forms.meeting import MomentForm, radios, words
 from familiesfirst.protection.forms.todo import beside, filled
 from familiesfirst.protection.rules.strategy import Call, Cancel, Held, Present
@@ -43,7 +44,11 @@ class CallForm(MomentForm):
 
     AT = "meets_at"
     asked = LongTextField(
-        label="Who is asked?", limit=2_000, rows=5, required=False, help_text="One agency or person to a line."
+        label="Who is asked?",
+        limit=2_000,
+        rows=5,
+        required=False,
+        help_text="One agency or person to a line. This sends nothing: the invitations come next.",
     )
     why = words("Why does the time change?", rows=2)
 
@@ -90,12 +95,14 @@ class HeldForm(TellingForm, MomentForm):
         agreed: Several,
         people: Sequence[Child],
         guests: Sequence[GuestLine] = (),
+        speaking_for: Mapping[int, str] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(data, people=people, **kwargs)
         self.agreed = agreed
         self.fields["day"].not_after = today  # type: ignore[attr-defined]
-        self.guests = [ThereForm(data, guest=guest) for guest in guests]
+        proposed = speaking_for or {}
+        self.guests = [CameForm(data, guest=guest, speaks_for=proposed.get(guest.id, "")) for guest in guests]
         self.fields["how"] = radios("strategy_how", "How was it held?", today)
         self.fields["sort"] = radios("enquiry_sort", "If an enquiry begins: who makes it?", today, required=False)
         self.by_child = Each([ChildDecidedForm(data, child=child) for child in children])
@@ -115,11 +122,12 @@ class HeldForm(TellingForm, MomentForm):
         return {one.guest.id: (one.cleaned_data["attended"], one.cleaned_data["deputy"]) for one in self.guests}
 
     def held(self, present: Sequence[Present]) -> Held:
-        """The discussion, with who took part."""
+        """The discussion, with who took part: whoever was asked and came, and those who are typed beside them."""
         said = self.cleaned_data
+        there = (*came(self.guests), *(one for one in present if one.name or one.agency or not self.guests))
         return Held(
             happened=self.moment, how=said["how"], s47={c.person: c.cleaned_data["s47"] for c in self.by_child.each},
-            why=said["why"], present=tuple(present), decided=said["decided"], sort=said["sort"],
+            why=said["why"], present=there, decided=said["decided"], sort=said["sort"],
             dissent=said["dissent"], without_quorum=said["without_quorum"], emergency=said["emergency"],
             agreed=tuple(row.parsed() for row in filled(self.agreed)),
             tellings=self.tellings,

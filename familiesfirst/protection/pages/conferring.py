@@ -73,8 +73,8 @@ def _form(
         initial["chair_involved"] = seen.chair_involved
     return meeting_form(
         kind, request, present, children=list(zip(seen.children, seen.names, strict=True)), family=seen.of_family,
-        guests=seen.guests, speaking_for=speaking_for(seen), today=seen.opened.today, initial=initial,
-        people=whom_to_tell(seen.family, seen.opened.now),
+        guests=seen.guests, speaking_for=speaking_for(seen.guests, seen.header), today=seen.opened.today,
+        initial=initial, people=whom_to_tell(seen.family, seen.opened.now),
     )  # fmt: skip
 
 

@@ -1,5 +1,8 @@
 """A strategy discussion: needed, called, recorded, cancelled."""
 
+from typing import Any
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -27,8 +30,13 @@ from familiesfirst.protection.pages.sending import (
     who_was_there,
 )
 from familiesfirst.protection.queries.agreed import who_may_do
-from familiesfirst.record.api import NotThere
+from familiesfirst.protection.queries.conference import speaking_for
+from familiesfirst.protection.queries.page import InHand
+from familiesfirst.record.api import LONDON, NotThere
 from familiesfirst.ui.forms import Several
+
+CALL_NEXT = "On the record. Call the discussion now, and ask each agency to it. The family’s lead stays their lead."
+NEEDED = "On the record. The managers who may call it have it on their desk. The family’s lead stays their lead."
 
 
 @page("protection.need_strategy")
@@ -38,7 +46,7 @@ def need(request: HttpRequest, family: int) -> HttpResponse:
     free = [(c.person, c.name) for c in seen.children if c.standing.strategy.state == "none"]
     form = NeedForm(request.POST or None, children=free, now=now)
     if done_with(request, form, lambda: need_strategy(by=request.actor, now=now, family=seen.family, **form.parsed())):
-        return back(request, family, "The child protection team sees it now. The family’s lead stays their lead.")
+        return back(request, family, CALL_NEXT if seen.may["call_strategy"] else NEEDED)
     return draw(request, "need", seen, form)
 
 
@@ -54,7 +62,10 @@ def call(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
         form,
         lambda: call_strategy(by=request.actor, now=now, family=seen.family, strategy=strategy, call=form.parsed()),
     ):
-        return back(request, family, "The discussion is called. Everybody round the family sees it on their desk.")
+        if one.called:
+            return back(request, family, "Moved. Whoever was asked to it is told of the new time.")
+        messages.success(request, "The discussion is called, and nobody is asked yet: send the invitations now.")
+        return redirect("meetings:workers", seen.family, meeting_called_for("strategy", one.id))
     return draw(request, "call", seen, form, one=one)
 
 
@@ -72,11 +83,12 @@ def meeting(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
 def hold(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
     """What was shared, and what was decided for each child."""
     seen, now = opened(request, family), timezone.now()
-    one, present = in_hand(seen, "strategy", strategy), who_was_there(request)
+    one, guests = in_hand(seen, "strategy", strategy), guests_for(request.actor, "strategy", strategy)
+    present = who_was_there(request, least=0 if guests else 1)
     kind = agreed_form(who_may_do(request.actor, seen.family, strategy, now))
     agreed = Several(kind, request.POST or None, prefix="agreed", least=1, most=20)
-    about = {"children": those(one), "guests": guests_for(request.actor, "strategy", strategy), "agreed": agreed}
-    about["people"] = whom_to_tell(seen.family, now)
+    about = {"children": those(one), "guests": guests, "speaking_for": speaking_for(guests, seen.header)}
+    about |= {"agreed": agreed, "people": whom_to_tell(seen.family, now), "initial": _as_called(one)}
     form = meeting_form(HeldForm, request, present, agreed, today=timezone.localdate(now), **about)
 
     def keep() -> None:
@@ -86,6 +98,14 @@ def hold(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
     if done_with(request, form, keep, present, agreed):
         return back(request, family, "Recorded. What was agreed is on the desk of whoever does it.")
     return draw(request, "hold", seen, form, one=one, present=present, agreed=agreed)
+
+
+def _as_called(one: InHand) -> dict[str, Any]:
+    """When and how it was to be held, so that nobody types it again."""
+    if one.at is None:
+        return {}
+    local = one.at.astimezone(LONDON)
+    return {"day": local.date(), "at": local.time(), "how": one.how or None}
 
 
 @page("protection.share_in_strategy")

@@ -1,7 +1,7 @@
 """One conference: when it is, who chairs, and how each of the family comes to it and is heard."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from familiesfirst.agencies.api import WorkerView, people_in_roles, workers
@@ -187,10 +187,10 @@ def who_may_chair(opened: people.Opened) -> tuple[list[WorkerView], set[int]]:
     return [one for one in found if one.id not in shut], knew_family(opened.family)
 
 
-def speaking_for(seen: ConferencePage) -> dict[int, str]:
+def speaking_for(guests: Collection[GuestLine], header: people.FamilyHeader) -> dict[int, str]:
     """{invitation of a worker: whom they are proposed to speak for}. One query."""
-    who = workers({guest.worker for guest in seen.guests if guest.worker is not None})
-    leads = {lead.name for lead in seen.header.leads if lead.role == "family_help_lead"}
+    who = workers({guest.worker for guest in guests if guest.worker is not None})
+    leads = {lead.name for lead in header.leads if lead.role == "family_help_lead"}
     return {
         guest.id: discipline_of(
             one.agency_kind,
@@ -198,7 +198,7 @@ def speaking_for(seen: ConferencePage) -> dict[int, str]:
             manages=one.job_title.lower().endswith("manager"),
             leads=one.name in leads,
         )
-        for guest in seen.guests
+        for guest in guests
         if guest.worker is not None and (one := who.get(guest.worker)) is not None
     }
 

@@ -82,7 +82,10 @@ ACTIONS = (
 
 @dataclass(frozen=True)
 class InHand:
-    """A discussion, an enquiry or a conference that is not over. words: where it stands. children: who it is about."""
+    """A discussion, an enquiry or a conference that is not over. words: where it stands. children: who it is about.
+
+    found_each: (child, what the findings put forward say of them). how: a code of `strategy_how`, once it is called.
+    """
 
     id: int
     sort: str
@@ -90,11 +93,13 @@ class InHand:
     children: tuple[int, ...]
     names: tuple[str, ...]
     found: str = ""
+    found_each: tuple[tuple[str, str], ...] = ()
     findings: int | None = None
     asked: tuple[str, ...] = ()
     called: bool = False
     agreed: bool = False
     at: dt.datetime | None = None
+    how: str = ""
 
 
 @dataclass(frozen=True)
@@ -169,6 +174,12 @@ class ProtectionPage:
     may: Mapping[str, bool]
 
     @property
+    def unled(self) -> bool:
+        """Whether an enquiry runs or a plan holds, and nobody is lead child protection practitioner."""
+        leads = any(one.role == "child_protection_lead" and not one.left for one in self.header.leads)
+        return not leads and bool(self.enquiries or any(plan.ended is None for plan in self.plans))
+
+    @property
     def still_leading(self) -> tuple[str, ...]:
         """Lead child protection practitioners whose part goes on though nothing is open for any child any more."""
         if any(c.legal_status_title for c in self.header.children) or not all(c.standing.quiet for c in self.children):
@@ -217,7 +228,10 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
         own_workers=tuple(_own_workers(header)),
         agreed=page_from(viewer, opened.family, found["agreed"], opened.ties, opened.today),
         incidents=tuple(incidents_about(viewer, opened.family)),
-        may={action: opened.may(f"protection.{action}") for action in ACTIONS},
+        may={
+            **{action: opened.may(f"protection.{action}") for action in ACTIONS},
+            "add_to_family": opened.may("involvement.add_to_family"),
+        },
     )
 
 
@@ -316,8 +330,9 @@ def _strategies(found: Found, names: Mapping[int, str]) -> Iterable[InHand]:
         ids, who = _named((c.person_id for c in _about(found["strategies_of"], row.pk)), names)
         words = "Not called yet" if row.meets_at is None else label("strategy_how", row.how)
         yield InHand(
-            row.pk, "strategy", words, ids, who, asked=tuple(row.asked), called=row.state == "called", at=row.meets_at
-        )
+            row.pk, "strategy", words, ids, who, asked=tuple(row.asked), called=row.state == "called",
+            at=row.meets_at, how=row.how,
+        )  # fmt: skip
 
 
 def _cancelled(found: Found) -> list[int]:
@@ -330,16 +345,22 @@ def _enquiries(found: Found, names: Mapping[int, str], opened: people.Opened) ->
     """One query where findings are proposed."""
     proposed = {row.proposed for row in found["enquiries"] if row.proposed}
     may_see = involvement.allows(opened.viewer, opened.ties)
-    said = {id: e.sentence for id, e in entries_by_id(proposed, allows=may_see).items()} if proposed else {}
+    said = entries_by_id(proposed, allows=may_see) if proposed else {}
     for row in sorted(found["enquiries"], key=lambda row: (row.began_on, row.pk)):
         held = _about(found["enquiries_of"], row.pk)
         ids, who = _named((c.person_id for c in held), names)
         done = any(c.outcome for c in held)  # agreed already: a conference has still to be held
+        put_forward = None if done else said.get(row.proposed or 0)
         yield InHand(
-            row.pk, "enquiry", _began(row, done), ids, who,
-            found="" if done else said.get(row.proposed or 0, ""), findings=None if done else row.proposed,
-            agreed=done,
+            row.pk, "enquiry", _began(row, done), ids, who, found=put_forward.sentence if put_forward else "",
+            found_each=tuple(_found_each(put_forward, names)), findings=None if done else row.proposed, agreed=done,
         )  # fmt: skip
+
+
+def _found_each(entry: EntryView | None, names: Mapping[int, str]) -> Iterable[tuple[str, str]]:
+    for person, marks in sorted(entry.people.items()) if entry else ():
+        if code := marks.get("outcome"):
+            yield names.get(person, "a child"), label("enquiry_outcome", str(code))
 
 
 def _began(row: Any, done: bool) -> str:

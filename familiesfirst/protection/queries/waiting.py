@@ -1,23 +1,48 @@
 """What waits in this room for somebody's answer: for their desk."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from familiesfirst.involvement import api as involvement
 from familiesfirst.involvement.api import AwaitingAnswer, Waits
 from familiesfirst.policy.api import label
-from familiesfirst.protection.models import Disagreement
-from familiesfirst.record.api import Actor, Asked, Found, whole
+from familiesfirst.protection.models import Disagreement, Enquiry, EnquiryChild, Strategy
+from familiesfirst.record.api import LONDON, Actor, Asked, Found, read_at, whole
+
+MANAGER = "team_manager"
 
 
 def _asks(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
-    """Disagreements that this actor answers."""
+    """Disagreements that this actor answers; of a manager, what in child protection stands still without one."""
     mine = involvement.not_shut(Disagreement.objects.filter(owner=actor.worker, state="open"), actor)
-    return {"disagreements": whole(mine, root="read_at")}
+    asked = {"disagreements": whole(mine, root="read_at")}
+    return asked | _of_manager(actor, now) if MANAGER in actor.roles else asked
+
+
+def _of_manager(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
+    """A discussion that nobody has called, an enquiry that nobody leads, findings to which nobody has agreed."""
+
+    def mine(rows: QuerySet[Any], action: str) -> Asked:
+        families = involvement.visible_families(actor, now, action)
+        return whole(rows.annotate(root=read_at("thread")).filter(root__in=families), root="root")
+
+    enquiries = Enquiry.objects.filter(state="open")
+    agreed = EnquiryChild.objects.exclude(outcome="").values("enquiry")
+    put_forward = enquiries.exclude(Q(proposed=None) | Q(proposed_by=actor.worker) | Q(pk__in=agreed))
+    unled = enquiries.exclude(thread__in=involvement.threads_with_part("child_protection_lead"))
+    return {
+        "uncalled": mine(Strategy.objects.filter(state="needed"), "protection.call_strategy"),
+        "unled": mine(unled, "involvement.add_to_family"),
+        "put_forward": mine(put_forward, "protection.finish_enquiry"),
+    }
 
 
 def _families(found: Found) -> set[int]:
-    return {row.root for row in found.get("disagreements", [])}
+    asked = ("disagreements", "uncalled", "unled", "put_forward")
+    return {row.root for name in asked for row in found.get(name, [])}
 
 
 def _answers(actor: Actor, found: Found, titles: Mapping[int, str], now: dt.datetime) -> list[AwaitingAnswer]:
@@ -30,7 +55,25 @@ def _answers(actor: Actor, found: Found, titles: Mapping[int, str], now: dt.date
             (row.pk,),
         )
         for row in found.get("disagreements", [])
-    ]
+    ] + [*_stands_still(found, titles)]
+
+
+def _stands_still(found: Found, titles: Mapping[int, str]) -> Iterator[AwaitingAnswer]:
+    for row in found.get("uncalled", []):
+        page = ("protection:call", (row.root, row.pk))
+        yield AwaitingAnswer(
+            "Call the strategy discussion", titles.get(row.root, ""), row.needed_at, *page, urgent=True
+        )
+    for row in found.get("unled", []):
+        title, page = "Name the lead child protection practitioner", ("involvement:add", (row.root,))
+        yield AwaitingAnswer(title, titles.get(row.root, ""), _morning(row.began_on), *page, urgent=True)
+    for row in found.get("put_forward", []):
+        title, page = "Agree, or not, to what a section 47 enquiry found", ("protection:agree", (row.root, row.pk))
+        yield AwaitingAnswer(title, titles.get(row.root, ""), _morning(row.began_on), *page)
+
+
+def _morning(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time.min, LONDON)
 
 
 WAITS = Waits(_asks, _families, _answers)

@@ -1,0 +1,43 @@
+"""Who of the child protection teams may be asked to a meeting about protection, and are not round the family."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from familiesfirst.agencies.api import workers
+from familiesfirst.involvement import api as involvement
+from familiesfirst.policy.api import label
+from familiesfirst.protection.actions._team import seats_of, shifts_of
+from familiesfirst.protection.models import TeamDuty, TeamMember
+from familiesfirst.protection.rules.team import Seat, on_duty
+
+
+def team_to_ask(family: int, day: dt.date) -> dict[int, str]:
+    """{worker: in words}: who is of a child protection team that day, whoever is on duty then first.
+
+    Left out: who is round the family already, and to whom it is shut.
+    """
+    rows = list(TeamMember.objects.filter(left=None))
+    people = workers({row.worker_id for row in rows})
+    seats = [seat for seat in seats_of(rows, people) if seat.held_on(day)]
+    duty = _on_duty({row.pk: row.team_id for row in rows}, seats, day)
+    out = {one.worker for one in involvement.round_family(family, day)} | involvement.shut_out_of(family, list(people))
+    if seal := involvement.seals_on([family]).get(family):
+        out |= set(people) - {one.id for one in seal.names}
+    fit = [seat for seat in seats if seat.worker not in out]
+    fit.sort(key=lambda seat: (seat.worker not in duty, people[seat.worker].name))
+    return {
+        seat.worker: f"{people[seat.worker].with_agency} "
+        f"({label('consultation_discipline', seat.discipline).lower()}{', on duty' if seat.worker in duty else ''})"
+        for seat in fit
+    }
+
+
+def _on_duty(team_of: Mapping[int, int], seats: Sequence[Seat], day: dt.date) -> set[int]:
+    """Workers on duty that day, team by team. team_of: {seat: its team}. One query."""
+    rows = list(TeamDuty.objects.filter(first__lte=day, last__gte=day))
+    found: set[int] = set()
+    for team in set(team_of.values()):
+        own = [seat for seat in seats if team_of[seat.id] == team]
+        shifts = shifts_of(row for row in rows if row.team_id == team)
+        found |= {shift.worker for shift in on_duty(shifts, own, day).values()}
+    return found

@@ -1,0 +1,136 @@
+"""Nothing in child protection waits unseen: a discussion to call and whom to ask, who leads, findings to agree to."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from familiesfirst.desk.queries.desk import desk
+from familiesfirst.involvement.api import seal
+from familiesfirst.meetings.models import Invitation, Meeting
+from familiesfirst.protection import api as protection
+from familiesfirst.protection.rules.strategy import Call
+from familiesfirst.record.api import Actor, entries_of_thread
+from tests.agencies.making import NOW
+from tests.family_help.making import user_of
+from tests.involvement.making import holds
+from tests.protection.making import Team, found, held, the_enquiry, the_strategy
+from tests.protection.test_pages import at, moment, need
+from tests.protection.test_pages import held as typed
+from tests.protection.test_team import Staffed, a_staffed_team
+from tests.signing_in import client_of
+
+pytestmark = pytest.mark.django_db
+DAY = dt.timedelta(days=1)
+CALL, NAME = "Call the strategy discussion", "Name the lead child protection practitioner"
+AGREE = "Agree, or not, to what a section 47 enquiry found"
+
+
+@pytest.fixture
+def staffed() -> Staffed:
+    return a_staffed_team()
+
+
+def waits(who: Actor) -> set[str]:
+    return {one.title for one in desk(who, NOW).waiting}
+
+
+def needed(team: Team) -> dict[str, Any]:
+    acts: dict[str, Any] = {"by": team.ifeoma, "now": NOW, "family": team.family}
+    protection.need_strategy(**acts, children=[team.home.zayn], why="Marks seen.")
+    return acts
+
+
+def enquired(team: Team) -> None:
+    acts = needed(team)
+    protection.hold_strategy(**acts, strategy=the_strategy().pk, held=held(team, {team.home.zayn: True}))
+
+
+def test_a_discussion_that_nobody_called_waits_for_whoever_may_call_it(staffed: Staffed) -> None:
+    team = staffed.team
+    assert CALL not in waits(team.ifeoma) | waits(team.owen)
+    acts = needed(team)
+    assert CALL in waits(team.ifeoma) & waits(team.owen)
+    assert CALL not in waits(team.ruth) | waits(team.home.joan)
+    protection.call_strategy(**acts, strategy=the_strategy().pk, call=Call(NOW + DAY, "phone", ("Police",)))
+    assert CALL not in waits(team.ifeoma) | waits(team.owen)
+
+
+def test_a_sealed_family_waits_for_nobody_who_is_not_named(staffed: Staffed) -> None:
+    team = staffed.team
+    needed(team)
+    named = team.ifeoma.worker
+    seal(by=team.ifeoma, now=NOW, family=team.family, names=[named], why="Danger.", ring=named)
+    assert (CALL in waits(team.ifeoma), CALL in waits(team.owen)) == (True, False)
+
+
+def test_an_enquiry_that_nobody_leads_says_so_until_somebody_does(staffed: Staffed) -> None:
+    team = staffed.team
+    enquired(team)
+    page = client_of(user_of(team.ifeoma)).get(at(team, "page")).content.decode()
+    assert "Nobody is lead child protection practitioner yet" in page
+    assert reverse("involvement:add", args=[team.family]) in page
+    assert NAME in waits(team.ifeoma)
+    holds(team.ruth, team.family, "child_protection_lead")
+    assert NAME not in waits(team.ifeoma)
+    assert "Nobody is lead" not in client_of(user_of(team.ifeoma)).get(at(team, "page")).content.decode()
+
+
+def test_findings_wait_for_a_manager_who_reads_what_they_come_to(staffed: Staffed) -> None:
+    team = staffed.team
+    enquired(team)
+    holds(team.ruth, team.family, "child_protection_lead")
+    assert AGREE not in waits(team.ifeoma)
+    said = found(team, "continuing_risk", team.home.zayn)
+    said = replace(said, left_out={**said.left_out, team.home.maya: "She lives with her father."})
+    acts: dict[str, Any] = {"by": team.ruth, "now": NOW, "family": team.family}
+    protection.propose_findings(**acts, enquiry=the_enquiry().pk, findings=said)
+    assert AGREE in waits(team.ifeoma)
+    assert AGREE not in waits(team.ruth)
+    page = client_of(user_of(team.ifeoma)).get(at(team, "agree", the_enquiry().pk)).content.decode()
+    assert "a conference is needed" in page
+    assert "If you do not agree" in page
+
+
+def test_calling_it_leads_to_the_invitations_and_the_team_is_there_to_be_asked(staffed: Staffed) -> None:
+    team = staffed.team
+    ifeoma = client_of(user_of(team.ifeoma))
+    need(team, ifeoma)
+    call = {**moment(timezone.now() + DAY), "how": "phone", "asked": "Police", "why": ""}
+    ask = ifeoma.post(at(team, "call", the_strategy().pk), call)["Location"]
+    assert ask == reverse("meetings:workers", args=[team.family, Meeting.objects.get().pk])
+    page = ifeoma.get(ask).content.decode()
+    assert "nobody is asked yet" in page
+    assert "Kerry Dunlop, Police (police)" in page
+    said = {"workers": [], "team": [str(staffed.kerry.worker)], "service": "", "service_email": ""}
+    assert ifeoma.post(ask, said).status_code == 302
+    assert Invitation.objects.get().worker_id == staffed.kerry.worker
+    refused = ifeoma.post(ask, said | {"team": [str(staffed.lena.worker)]})
+    assert (refused.status_code, Invitation.objects.count()) == (422, 1)
+
+
+def test_whoever_was_asked_and_came_counts_for_the_quorum(staffed: Staffed) -> None:
+    team = staffed.team
+    ifeoma = client_of(user_of(team.ifeoma))
+    need(team, ifeoma)
+    soon = timezone.now() + DAY
+    acts: dict[str, Any] = {"by": team.ifeoma, "now": timezone.now(), "family": team.family}
+    protection.call_strategy(**acts, strategy=the_strategy().pk, call=Call(soon, "phone", ("Police",)))
+    ask = reverse("meetings:workers", args=[team.family, Meeting.objects.get().pk])
+    ifeoma.post(ask, {"workers": [], "team": [str(staffed.kerry.worker)], "service": "", "service_email": ""})
+    guest = f"guest-{Invitation.objects.get().pk}"
+    hold = at(team, "hold", the_strategy().pk)
+    drawn = ifeoma.get(hold).content.decode()
+    local = timezone.localtime(soon)
+    assert f'value="{local:%H:%M}"' in drawn
+    assert '<option value="police" selected>' in drawn
+    rest = {k: v for k, v in typed(team).items() if not k.startswith("present-2")} | {"present-places": "0,1,3"}
+    came = {f"{guest}-attended": "came", f"{guest}-deputy": "", f"{guest}-discipline": "police"}
+    missing = ifeoma.post(hold, rest | came | {f"{guest}-attended": "apologies"})
+    assert "police did not take part" in missing.content.decode()
+    assert ifeoma.post(hold, rest | came).status_code == 302
+    (entry,) = entries_of_thread(team.family, only=("strategy.held",), facts=True)
+    assert entry.mark("quorate") and "Kerry Dunlop, Police" in entry.fact("present")
