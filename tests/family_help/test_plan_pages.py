@@ -93,6 +93,14 @@ def test_a_plan_is_begun_and_filled_from_nothing() -> None:
     assert family_help.plan_of(opened(it)).started_on == timezone.localdate()  # type: ignore[union-attr]
 
 
+def test_who_does_it_is_asked_once_under_the_answer_it_belongs_to(amara: Client, made: Planned) -> None:
+    page = said(amara.get(at("plan_action", made, made.outcome)))
+    for name in ("person", "worker", "service", "health_of"):
+        before = page[: page.index(f'name="{name}"')]
+        assert "govuk-radios__conditional" in before[before.rindex("<fieldset") :], name
+        assert page.count(f'name="{name}"') == 1, name
+
+
 def test_the_lead_does_not_open_the_page_of_the_yes(amara: Client, made: Planned) -> None:
     assert amara.get(at("plan_decide", made)).status_code == 403
 

@@ -16,7 +16,7 @@ from familiesfirst.ui.labels import SIZE, Wanted, place, shortened, width_of
 WIDTH, GUTTER, MARGIN = 1000.0, 150.0, 14.0
 BAR, LABEL_ROW, GAP = 20.0, 14.0, 12.0
 LABEL_ROWS = 4
-CLOCK_ROW = 12
+CLOCK_ROW, ROOMY_ROW = 12, 16
 YOUNG = 31
 """Days of a story in which nothing is drawn of what came before it: else its first days are a sliver at the edge."""
 
@@ -253,31 +253,31 @@ def _clocks(sheet: _Sheet, bars: Sequence[Bar]) -> None:
     if not bars:
         return
     rows: list[dt.date] = []
-    top = sheet.y
-    wanted = []
-    for n, bar in enumerate(bars):
-        row = _row_for(rows, bar)
-        y = top + row * CLOCK_ROW
-        _clock(sheet, bar, y)
-        wanted.append(Wanted(n, bar.label, sheet.x(max(bar.start, sheet.first))))
+    places = [_row_for(rows, bar) for bar in bars]
+    alone = len(rows) == len(bars)
+    top, height = sheet.y, (ROOMY_ROW if alone else CLOCK_ROW)
+    for bar, row in zip(bars, places, strict=True):
+        _clock(sheet, bar, top + row * height, height - 3)
+        if alone:
+            _beside(sheet, bar, top + row * height + height - 6)
     sheet.name("Clocks", top + 9)
-    sheet.y = top + len(rows) * CLOCK_ROW
-    if len(rows) == len(bars):
-        for n, bar in enumerate(bars):
-            _beside(sheet, bar, top + n * CLOCK_ROW + 9)
-        sheet.y += GAP
-    else:
-        sheet.y += LABEL_ROW * sheet.labels(wanted, "said") + GAP
+    sheet.y = top + len(rows) * height
+    wanted = [Wanted(n, bar.label, sheet.x(max(bar.start, sheet.first))) for n, bar in enumerate(bars)]
+    sheet.y += GAP + (0 if alone else LABEL_ROW * sheet.labels(wanted, "said"))
 
 
 def _beside(sheet: _Sheet, bar: Bar, y: float) -> None:
-    """The words of a clock that has a row to itself: after it, else before it, else in the table alone."""
+    """The words of a clock that has a row to itself: after it, before it, or in it while it runs; else in the table
+    alone.
+    """
     width, start = width_of(bar.label) + 6, sheet.x(max(bar.start, sheet.first))
     end = max(sheet.x(day) for day in (bar.start, bar.due, bar.end or min(sheet.today, bar.due or sheet.today)) if day)
     if end + 6 + width <= WIDTH:
         sheet.add("text", "said", max(end, start + 2) + 6, y, text=bar.label)
     elif start - width >= GUTTER:
         sheet.add("text", "said", start - width, y, text=bar.label)
+    elif bar.end is None and start + 6 + width <= end:
+        sheet.add("text", "said", start + 6, y, text=bar.label)
     else:
         sheet.left_out += 1
 
@@ -296,13 +296,13 @@ def _row_for(rows: list[dt.date], bar: Bar) -> int:
     return len(rows) - 1
 
 
-def _clock(sheet: _Sheet, bar: Bar, y: float) -> None:
+def _clock(sheet: _Sheet, bar: Bar, y: float, height: float) -> None:
     start, title = sheet.x(bar.start), bar.label
     if bar.due:
-        sheet.add("rect", "limit", start, y, max(sheet.x(bar.due) - start, 2), 9, title=title)
+        sheet.add("rect", "limit", start, y, max(sheet.x(bar.due) - start, 2), height, title=title)
     until = bar.end or min(sheet.today, bar.due or sheet.today)
     if until > bar.start:
-        sheet.add("rect", bar.tone, start, y, max(sheet.x(until) - start, 3), 9, title=title)
+        sheet.add("rect", bar.tone, start, y, max(sheet.x(until) - start, 3), height, title=title)
 
 
 def _grid(sheet: _Sheet, today: dt.date) -> None:
