@@ -71,6 +71,8 @@ def test_what_police_and_health_say_is_only_for_those_who_may_read_it(duty: Part
     (entry,) = [e for e in entries_of_thread(contact.pk, facts=True) if e.kind == "check.answered"]
     for ties, seen in (({"front_door"}, True), ({"lead"}, False), ({"contributor"}, False)):
         assert bool(allowed([entry], involvement.allows(duty.practitioner, ties))) is seen
+    (shown,) = [each for each in api.triage(duty.front_door, contact.pk, NOW).checks if each.id == check]
+    assert (shown.answer, shown.apart) == (words, "Police intelligence"), "who reads it sees that it is held apart"
 
 
 def test_mail_to_an_agency_names_nobody(duty: Partnership):

@@ -42,7 +42,9 @@ class ReferrerView:
 
 @dataclass(frozen=True)
 class CheckView:
-    """One agency and what was asked of it. state: not_asked, asked, answered, nothing_known."""
+    """One agency and what was asked of it. state: not_asked, asked, answered, nothing_known. apart: who alone may read
+    the answer, in a word; empty: everyone round the family.
+    """
 
     agency: int
     agency_name: str
@@ -58,6 +60,7 @@ class CheckView:
     answer: str = ""
     answered_at: dt.datetime | None = None
     answered_by: str = ""
+    apart: str = ""
 
 
 @dataclass(frozen=True)
@@ -317,6 +320,7 @@ class _Page:
             answer=answer.fact("answer") if answer else "",
             answered_at=check.answered_at,
             answered_by=answer.fact("said_by") if answer else self._name(check.answered_by),
+            apart=label("sensitivity", answer.sensitivity) if answer and answer.sensitivity != "ordinary" else "",
         )
 
     def _decision(self) -> DecisionView | None:
