@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from familiesfirst.agencies.models import Worker
+from familiesfirst.desk.queries.family import overview
 from familiesfirst.desk.rules.rows import Task, groups
 from familiesfirst.family_help.api import ChildThere, Note, Visit, record_visit, write_note
 from familiesfirst.involvement.api import declare_conflict, seal
@@ -281,3 +282,14 @@ def test_nobody_opens_their_own_relatives(it: Hassans, page: str) -> None:
     answer = client.get(reverse(page, args=[it.family]))
     assert answer.status_code in (403, 404) and "Zayn" not in words_of(answer)
     assert "Zayn" not in words_of(client.get(reverse("desk:desk")))
+
+
+def test_what_siblings_have_in_common_is_one_thing_to_do_and_is_never_cut_in_two(
+    it: Hassans, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("familiesfirst.desk.queries.family.NEXT", 1)
+    now = timezone.now()
+    both = dict.fromkeys((it.zayn, it.mia), "targeted_early_help")
+    people.set_level(by=it.by, now=now, family=it.family, levels=both, why="Needs")
+    (soonest,) = overview(it.by, it.family, now).next
+    assert "Zayn and Mia" in soonest.title

@@ -80,6 +80,17 @@ def test_the_worker_reads_everything_they_may(it: Assessed) -> None:
     assert "She is low" not in str(whole_of(opened(it, it.nurse), it.id).places)
 
 
+def test_what_is_not_for_everybody_says_so_where_the_worker_reads_it(it: Assessed) -> None:
+    said = api.AssessmentSaid(
+        "Priya Nair", "Health", NOW.date(), "Clinic", "Her tablets.", "She is poorly.", sensitivity="adult_health",
+        visitors="nothing",
+    )  # fmt: skip
+    api.contribute(**it.acts(it.nurse), place=Place("home"), said=said)
+    (hers,) = [s for p in whole_of(opened(it, it.nurse), it.id).places for s in p.said if "Her tablets" in s.words]
+    (plain,) = [s for p in whole_of(opened(it, it.lead), it.id).places for s in p.said if "He eats well" in s.words]
+    assert hers.by.endswith("not for everybody") and "not for everybody" not in plain.by
+
+
 def test_each_reader_is_given_what_is_theirs_and_the_worker_the_list_of_the_rest(it: Assessed) -> None:
     mum, zayn = told(it, it.home.leila), told(it, it.home.zayn)
     for words in ("Dad left", "She is low", "Up at six", "He eats well"):

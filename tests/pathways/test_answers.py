@@ -155,6 +155,17 @@ def test_who_is_not_told_of_the_proposal_is_not_told_of_the_decision(path: Path)
     assert people.reader_of(opened, path.it.leila).levels_not_told == frozenset()
 
 
+def test_who_is_not_told_of_something_before_is_marked_where_they_are_to_be_told_of_a_step(path: Path) -> None:
+    (before,) = [e for e in entries_of_thread(path.family) if e.kind == "level.set"]
+    people.withhold_telling(
+        by=path.priya, now=NOW, family=path.family, person=path.it.dan, entry=before.id, what="of help", why="Danger",
+        look_again_by=SOON,
+    )  # fmt: skip
+    propose(path)
+    shown = words(as_(path.priya).get(at("steps", path.family)))
+    assert shown.count("not told yet of an earlier decision") == 1
+
+
 def test_the_page_of_one_person(path: Path) -> None:
     step = propose(path)
     lead = as_(path.priya)

@@ -76,7 +76,7 @@ LOOKED = dt.timedelta(days=30)
 """How far back the page counts who looked."""
 
 NEXT = 12
-"""How many of the running clocks the page shows."""
+"""How many things to do next the page shows: what several children have in common is one, and is never cut in two."""
 
 DOES = {
     "record": "family_help.read_record_form",
@@ -148,9 +148,9 @@ def _may(opened: Opened) -> dict[str, bool]:
 def _next(viewer: Actor, clocks: Sequence[ClockView], page: FamilyPage) -> list[Task]:
     """What is due soonest, of the clocks that run. One query where something was agreed that is still to be done."""
     names = {child.person: child.name for child in page.header.children}
-    soonest = due_next(clocks)[:NEXT]
+    soonest = due_next(clocks)
     said = what_was_agreed([c.started_by for c in soonest if c.do == AGREED], viewer)
-    return tasks_of(soonest, {page.header.family: page.header.title}, names, said)
+    return tasks_of(soonest, {page.header.family: page.header.title}, names, said)[:NEXT]
 
 
 def _last_done(clocks: Sequence[ClockView], codes: Collection[str]) -> dt.date | None:

@@ -14,7 +14,7 @@ from familiesfirst.family_help.rules.assessment_reader import sensitivity_of, wh
 from familiesfirst.involvement.api import may_see
 from familiesfirst.people import api as people
 from familiesfirst.people.api import FamilyHeader, Item, LeftOut, Opened, Reader, Sort
-from familiesfirst.policy.api import Question, Section
+from familiesfirst.policy.api import Question, Section, label
 
 
 @dataclass(frozen=True)
@@ -127,9 +127,13 @@ def _answers(section: Section, place: Place, row: AssessmentSection, opened: Ope
 
 
 def _added(row: Contribution, *, plain: bool) -> Said:
-    """plain: only what it means, in plain words; otherwise their conclusion, and where they know it from, as well."""
+    """plain: only what it means, in plain words; otherwise their conclusion, and where they know it from, as well, and
+    that it is not for everybody, where it is not.
+    """
     words = row.plain if plain else f"{row.conclusion}\n\nWhat this means: {row.plain}\n\nKnown from: {row.source}"
     by = f"{row.author}, {row.agency}, {row.on:%-d %B %Y}"
+    if not plain and row.sensitivity != "ordinary":
+        by = f"{by}. {label('sensitivity', row.sensitivity)}: not for everybody"
     return Said(f"added-{row.pk}-{row.version}", "What others add", words, by)
 
 

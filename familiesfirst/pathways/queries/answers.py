@@ -18,7 +18,7 @@ from familiesfirst.record.api import EntryView, NotThere, root_of, threads_of
 class ToldView:
     """One person and a step. told: `told`, `withheld` or empty; on: since when. answer: in words, with theirs.
 
-    waits: a no of theirs that is not decided on.
+    waits: a no of theirs that is not decided on. elsewhere: they are not told yet of another decision on the family.
     """
 
     person: int
@@ -30,6 +30,7 @@ class ToldView:
     answer: str = ""
     words: str = ""
     waits: bool = False
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,14 +84,16 @@ def whole_family(header: people.FamilyHeader) -> list[tuple[int, str, str]]:
 
 def told_of(kept: Kept, header: people.FamilyHeader, step: int, told: int) -> tuple[ToldView, ...]:
     """Each person of the family and this step: told or not, and their latest answer. told: the entry it is that they
-    are told of. One query."""
+    are told of. Two queries."""
+    held_back = people.not_told_yet(header.family)
     lines = {line.person: line for line in people.tellings_of([told])}
     rows = kept.answered(step)
     waits = {no.person_id for no in kept.noes if no.ended_at is None}
-    return tuple(
+    each = (
         _told(person, name, word, lines.get(person), rows.get(person), kept.words, person in waits)
         for person, name, word in asked_people(header)
     )
+    return tuple(replace(one, elsewhere=one.person in held_back and one.told != "withheld") for one in each)
 
 
 def _told(
