@@ -160,6 +160,7 @@ def test_adding_and_ending_somebody_round_a_family(them):
     day = {"since-day": today.day, "since-month": today.month, "since-year": today.year}
     assert "Who else is round" in _get(them.manager, "add", family)
     given = {"worker_id": them.teacher.worker, "role": "contributor", "what_for": "Reading", **day}
+    _post(them.manager, "add", family, status=422, **{**given, "role": "follow_up"})  # it comes of an ending alone
     _post(them.manager, "add", family, **given)
     (held,) = round_family(family, today)
     assert "cannot be" not in _get(them.manager, "end", held.id)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from familiesfirst.involvement.queries import Coverable, InvolvementView, Suggestion
-from familiesfirst.involvement.rules import LEAD, NAMED, Stand, Told
+from familiesfirst.involvement.rules import FOLLOW_UP, LEAD, NAMED, Stand, Told
 from familiesfirst.policy.api import codeset, family_roles, school_holidays, setting
 from familiesfirst.ui.forms import DateField, Form, LongTextField, YesNoField
 
@@ -143,7 +143,7 @@ class AddForm(Form):
 
     def __init__(self, *args: Any, people: Iterable[Any], today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        parts = [(r.code, r.title) for r in family_roles().values() if r.code not in NAMED]
+        parts = [(r.code, r.title) for r in family_roles().values() if r.code not in NAMED | {FOLLOW_UP}]
         _offer(self, "role", parts)
         _offer(self, "worker_id", [("", ""), *_workers(people)])
         self.fields["since"].not_after = today  # type: ignore[attr-defined]
