@@ -65,6 +65,15 @@ def test_the_plan_is_read_and_the_look_is_kept(amara: Client, made: Planned) -> 
     assert Read.objects.filter(thread=made.family, page="family.plan").exists()
 
 
+@pytest.mark.parametrize(("shown", "marked"), [("everybody", 0), ("parents", 1), ("child_only", 1)])
+def test_words_that_are_not_for_everybody_say_so_on_the_workers_screen(
+    amara: Client, made: Planned, shown: str, marked: int
+) -> None:
+    before = said(amara.get(at("plan", made))).count("Not for everybody")
+    an_outcome(made.it, "A quiet evening", wish="I want mum not to shout.", wish_of=made.it.zayn, wish_shown=shown)
+    assert said(amara.get(at("plan", made))).count("Not for everybody") == before + marked
+
+
 def test_nobody_of_another_family_reads_it(made: Planned) -> None:
     assert client_of(user_of(made.it.at.practitioner)).get(at("plan", made)).status_code == 404
 

@@ -17,7 +17,7 @@ from familiesfirst.meetings.models import Invitation, Meeting
 from familiesfirst.record.api import entries_of_thread
 from tests.agencies.making import NOW
 from tests.family_help.making import user_of
-from tests.family_help.planning import Planned, acts, started
+from tests.family_help.planning import Planned, acts, an_outcome, started
 from tests.signing_in import client_of
 
 LATER = NOW + dt.timedelta(weeks=6)
@@ -121,6 +121,12 @@ def test_who_does_not_keep_the_plan_does_not_open_it_nor_is_any_meeting_a_review
     assert client_of(user_of(made.it.at.practitioner)).get(page_of(made, meeting)).status_code == 404
     other = meetings.call_meeting(**acts(made.it), sort="workers", when=meetings.When(LATER, 60, "room"))
     assert amara.get(page_of(made, other)).status_code == 404
+
+
+def test_what_is_not_for_everybody_in_the_room_says_so(made: Planned, meeting: int, amara: Client) -> None:
+    an_outcome(made.it, "A quiet evening", wish="Mum shouts.", wish_of=made.it.zayn, wish_shown="child_only")
+    shown = said(amara.get(page_of(made, meeting)))
+    assert "Mum shouts." in shown and "Not for everybody" in shown
 
 
 def test_the_whole_of_it_is_written_together(made: Planned, meeting: int, amara: Client) -> None:
