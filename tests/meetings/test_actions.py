@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -17,6 +18,7 @@ from familiesfirst.meetings.actions.withdraw_invitation import withdraw_invitati
 from familiesfirst.meetings.links import link_of
 from familiesfirst.meetings.models import Meeting
 from familiesfirst.meetings.rules.inviting import Answering, WorkGuest
+from familiesfirst.people.models import ContactPoint
 from familiesfirst.record.api import PUBLIC, Invalid, Meanwhile, NotThere, Refused, entries_of_thread
 from tests.meetings.making import NOW, THURSDAY, Called, a_meeting, a_rule, acts, an_address, invited, when
 
@@ -168,6 +170,52 @@ def test_a_move_goes_to_mailboxes_but_not_where_a_rule_is_newer(
     assert invited(made)[1].told_sequence == 1
     ended, running = Clock.objects.filter(code="meeting-held").order_by("ordinal")
     assert (ended.end, running.due_on) == ("ended", THURSDAY.date() + dt.timedelta(days=1))
+
+
+WRITES = {
+    "moved": lambda made, asked: meetings.move_meeting(
+        **acts(made), meeting=made.meeting, when=when(THURSDAY + dt.timedelta(days=1)), why="The nurse is away."
+    ),
+    "cancelled": lambda made, asked: meetings.cancel_meeting(**acts(made), meeting=made.meeting, why="Settled."),
+    "taken back": lambda made, asked: withdraw_invitation(
+        **acts(made), meeting=made.meeting, invitation=asked, why="Dan comes instead."
+    ),
+}
+NOT_SAFE_NOW = {
+    "messages": {"messages": "no"},
+    "nobody knows": {"messages": "not_known"},
+    "near": {"near": "Dan reads it"},
+    "another's": {"whose": "Dan"},
+    "ended": {"until": NOW.date()},
+    "another address": {"value": "new@example.com"},
+}
+
+
+@pytest.mark.parametrize("why", NOT_SAFE_NOW)
+@pytest.mark.parametrize("what", WRITES)
+def test_nothing_goes_to_an_address_that_is_not_safe_any_more(
+    made: Called, what: str, why: str, django_capture_on_commit_callbacks: Any
+) -> None:
+    an_address(made, made.it.leila)
+    asked = meetings.invite_person(**acts(made), meeting=made.meeting, person=made.it.leila, way="email")
+    ContactPoint.objects.filter(person=made.it.leila, kind="email").update(**NOT_SAFE_NOW[why])
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        WRITES[what](made, asked)
+    assert not mail.outbox
+    assert invited(made)[0].told_sequence == 0, "they wait to be told by a worker"
+
+
+@pytest.mark.parametrize("what", WRITES)
+def test_what_changes_is_mailed_where_it_is_still_safe(
+    made: Called, what: str, django_capture_on_commit_callbacks: Any
+) -> None:
+    an_address(made, made.it.leila)
+    asked = meetings.invite_person(**acts(made), meeting=made.meeting, person=made.it.leila, way="email")
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        WRITES[what](made, asked)
+    assert [one.to for one in mail.outbox] == [["leila@example.com"]]
 
 
 def test_cancelling_takes_it_out_of_calendars_and_nothing_more_happens_to_it(

@@ -63,7 +63,13 @@ def test_times_clash_only_for_those_who_are_not_to_meet() -> None:
     ("rules", "may"), [([], True), ([APART], True), ([NOT_WRITTEN], False), ([NEVER], False), ([NOT_TOLD], False)]
 )
 def test_a_rule_that_is_newer_than_the_invitation_stops_the_next_mail(rules: list[SafeRule], may: bool) -> None:
-    assert inviting.may_still_mail(rules) is may
+    assert inviting.may_still_mail(rules, "leila@example.com", "leila@example.com") is may
+
+
+@pytest.mark.parametrize("safe", ["", "another@example.com"])
+def test_nobody_is_written_to_at_an_address_that_is_not_said_to_be_safe_any_more(safe: str) -> None:
+    assert not inviting.may_still_mail([], "leila@example.com", safe)
+    assert not inviting.may_still_mail([], "", safe)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from familiesfirst.meetings import notices
 from familiesfirst.meetings.entries import INVITED as WORKER_INVITED
 from familiesfirst.meetings.entries import PERSON_INVITED, CancelledMarks, InvitedMarks, MeetingMarks, NameFacts
 from familiesfirst.meetings.models import Invitation, Meeting
-from familiesfirst.meetings.queries.guests import guests_of, rules_of
-from familiesfirst.meetings.rules.inviting import clash, may_still_mail
+from familiesfirst.meetings.queries.guests import guests_of, rules_of, still_mailed
+from familiesfirst.meetings.rules.inviting import clash
 from familiesfirst.meetings.rules.meeting import Errors, When
 from familiesfirst.policy.api import meeting_sort, setting
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, lock_threads, put, read_with
@@ -86,9 +86,7 @@ def put_invited(row: Meeting, invitation: Invitation, now: dt.datetime) -> int:
 
 def tell_all(row: Meeting, now: dt.datetime, *, cancelled: bool = False) -> None:
     """Writes to whoever was asked by e-mail and may still be written to; the others are told by a worker."""
-    guests = guests_of(row.pk)
-    rules = rules_of([g.person_id for g in guests if g.person_id is not None])
-    mailed = [g for g in guests if g.way == "email" and may_still_mail(rules.get(g.person_id or 0, ()))]
+    mailed = still_mailed(guests_of(row.pk))
     notices.send(row, mailed, now, cancelled=cancelled)
     Invitation.objects.filter(pk__in=[g.pk for g in mailed]).update(told_sequence=row.sequence)
 

@@ -5,8 +5,7 @@ import datetime as dt
 from familiesfirst.meetings import notices
 from familiesfirst.meetings.actions._meetings import invitation_for_change, meeting_for_change
 from familiesfirst.meetings.entries import INVITATION_WITHDRAWN, GuestMarks, NameFacts
-from familiesfirst.meetings.queries.guests import rules_of
-from familiesfirst.meetings.rules.inviting import may_still_mail
+from familiesfirst.meetings.queries.guests import still_mailed
 from familiesfirst.record.api import Actor, Invalid, action, authorise, put
 
 
@@ -21,8 +20,7 @@ def withdraw_invitation(*, by: Actor, now: dt.datetime, family: int, meeting: in
     guest.withdrawn_at = now
     guest.save(update_fields=["withdrawn_at"])
     person = guest.person_id
-    if person is None or may_still_mail(rules_of([person])[person]):
-        notices.send(row, [guest], now, cancelled=True)
+    notices.send(row, still_mailed([guest]), now, cancelled=True)
     return put(
         INVITATION_WITHDRAWN,
         thread=row.thread_id,

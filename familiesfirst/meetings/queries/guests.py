@@ -3,8 +3,8 @@
 from collections.abc import Collection
 
 from familiesfirst.meetings.models import Invitation, Meeting
-from familiesfirst.meetings.rules.inviting import SafeRule
-from familiesfirst.people.api import rules_between
+from familiesfirst.meetings.rules.inviting import SafeRule, may_still_mail
+from familiesfirst.people.api import rules_between, safe_mail_of
 from familiesfirst.record.api import Asked, asked, threads_with
 
 
@@ -46,3 +46,18 @@ def rules_of(people: Collection[int]) -> dict[int, list[SafeRule]]:
         if rule.together_with in out:
             out[rule.together_with].append(SafeRule(rule.kind, rule.person, rule.what))
     return out
+
+
+def still_mailed(guests: Collection[Invitation]) -> list[Invitation]:
+    """Those who were asked by e-mail and may be written to now. Two queries where somebody of the family is among them.
+
+    Somebody of the family only at the address they were asked at, and only while messages to it are fine.
+    """
+    mailed = [guest for guest in guests if guest.way == "email"]
+    family = [guest.person_id for guest in mailed if guest.person_id is not None]
+    rules, safe = rules_of(family), safe_mail_of(family) if family else {}
+    return [
+        guest
+        for guest in mailed
+        if guest.person_id is None or may_still_mail(rules[guest.person_id], guest.email, safe.get(guest.person_id, ""))
+    ]

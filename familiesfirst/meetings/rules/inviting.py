@@ -114,8 +114,13 @@ def _way(asking: Asking, rules: Collection[SafeRule]) -> Errors:
     return {}
 
 
-def may_still_mail(rules: Iterable[SafeRule]) -> bool:
-    """Whether somebody who was asked by e-mail may be written to about a change: the rules may be newer."""
+def may_still_mail(rules: Iterable[SafeRule], asked_at: str, safe: str) -> bool:
+    """Whether somebody who was asked by e-mail may be written to about a change: what is safe may be newer.
+
+    asked_at: the address they were asked at. safe: the one to which it is said that messages are fine now.
+    """
+    if not asked_at or asked_at != safe:
+        return False
     return not any(rule.kind in ("not_invited", "not_told", "not_written_to") for rule in rules)
 
 
