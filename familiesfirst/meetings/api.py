@@ -11,6 +11,7 @@ from familiesfirst.meetings.actions.withdraw_invitation import withdraw_invitati
 from familiesfirst.meetings.forms import MoveForm, ThereForm, WhenForm, WhyForm, told_there
 from familiesfirst.meetings.queries.guests import called_asked, meeting_called_for, next_of, sort_of
 from familiesfirst.meetings.queries.meetings import (
+    Asked,
     GuestLine,
     MeetingLine,
     guests_for,
@@ -23,8 +24,9 @@ from familiesfirst.meetings.rules.inviting import Answering, Asking, WorkGuest
 from familiesfirst.meetings.rules.meeting import Held, When, notice_words
 
 __all__ = [
-    "Answering", "Asking", "GuestLine", "Held", "MeetingLine", "MoveForm", "ThereForm", "When", "WhenForm", "WhyForm",
-    "WorkGuest", "call_meeting", "called_asked", "cancel_meeting", "guests_for", "hold_meeting", "invitation_of",
-    "invite_person", "invite_workers", "meeting_called_for", "meeting_for", "meeting_of", "meetings_of", "move_meeting",
-    "next_of", "notice_words", "record_answer", "sort_of", "told_there", "withdraw_invitation",
+    "Answering", "Asked", "Asking", "GuestLine", "Held", "MeetingLine", "MoveForm", "ThereForm", "When", "WhenForm",
+    "WhyForm", "WorkGuest", "call_meeting", "called_asked", "cancel_meeting", "guests_for", "hold_meeting",
+    "invitation_of", "invite_person", "invite_workers", "meeting_called_for", "meeting_for", "meeting_of",
+    "meetings_of", "move_meeting", "next_of", "notice_words", "record_answer", "sort_of", "told_there",
+    "withdraw_invitation",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from familiesfirst.involvement.api import declare_conflict, seal
 from familiesfirst.meetings import api as meetings
+from familiesfirst.meetings.models import Invitation
 from familiesfirst.people.api import open_record
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.queries.sent_record import sent_record
@@ -55,7 +56,8 @@ class Asked:
         )  # fmt: skip
 
     def read(self, *, by: Actor | None = None, days: int = 0) -> dict[str, str]:
-        return dict(sent_record(by or self.kerry, self.invitation, TOMORROW + dt.timedelta(days=days)).said)
+        reader, now = by or self.kerry, TOMORROW + dt.timedelta(days=days)
+        return dict(sent_record(reader, meetings.invitation_of(reader, self.invitation, now), now).said)
 
 
 def test_they_read_what_was_decided_and_nothing_else_opens() -> None:
@@ -105,6 +107,29 @@ def test_a_seal_says_whom_to_ring() -> None:
     seal(by=ring, now=TOMORROW, family=it.made.family, why="Danger.", ring=ring.worker, names=[ring.worker])
     with pytest.raises(Refused, match="Ifeoma Nwosu"):
         it.read()
+
+
+def test_the_link_is_the_same_for_whoever_is_round_the_family_and_leads_on_behind_sign_in(
+    monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    it = Asked("")
+    by, family, meeting = it.made.team.ruth, it.made.family, it.made.meeting.pk
+    asked = Invitation.objects.create(
+        meeting_id=meeting, worker_id=by.worker, name=by.name, email="ruth@example.org", way="email", asked_at=NOW,
+        notice=60, attended="came",
+    ).pk  # fmt: skip
+    page = reverse("invitations_sent:record", args=[asked])
+    with django_capture_on_commit_callbacks(execute=True):
+        protection.send_record(
+            by=by, now=TOMORROW, family=family, meeting=it.meeting, of="conference", of_id=it.made.conference,
+            sent={it.invitation: Sent("page"), asked: Sent("page")},
+        )  # fmt: skip
+    to_ruth = next(one for one in mail.outbox if one.subject.startswith("Record") and page in one.body)
+    assert "protection" not in to_ruth.body and "/families/" not in to_ruth.body
+    monkeypatch.setattr(timezone, "now", lambda: TOMORROW)
+    led = client_of(user_of(by)).get(page)
+    assert led.status_code == 302 and led["Location"] == reverse("protection:page", args=[family])
+    assert client_of(user_of(it.kerry)).get(page).status_code == 404, "it is nobody else’s"
 
 
 def test_by_the_page_that_the_mail_leads_to(

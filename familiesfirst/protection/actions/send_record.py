@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from familiesfirst.involvement.api import round_family
 from familiesfirst.meetings import api as meetings
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label
@@ -22,23 +21,22 @@ def send_record(
 ) -> int:  # fmt: skip
     """The entry's id. meeting: as `meetings.api.meeting_for` found it, held. sent: of each worker and service asked.
 
-    Those who sign in here are told by e-mail that they can read it, without a word of what it is: round the family
-    among its pages, and anybody else who was asked as it was sent to them (`queries.sent_record`). People of the family
-    are given copies of their own (`give_copy`). NotThere unless it says so of each, and of no other; Invalid beside
-    each.
+    Those who sign in here are told by e-mail that they can read it, without a word of what it is. Its link leads those
+    round the family to its pages, and anybody else who was asked to what was sent to them (`queries.sent_record`).
+    People of the family are given copies of their own (`give_copy`). NotThere unless it says so of each, and of no
+    other; Invalid beside each.
     """
     root = locked_family(family)
     authorise(thread=root)
     guests = {guest.id: guest for guest in meeting.guests if guest.person is None}
     if meeting.state != "held" or set(sent) != set(guests):
         raise NotThere
-    around = {one.worker for one in round_family(root, now.date()) if one.worker}
     may_open = {id for id, guest in guests.items() if guest.worker is not None}
     if errors := check_sent(sent, may_open):
         raise Invalid(errors)
     out = {id: one for id, one in sent.items() if one.how != NOT_SENT}
     told = {guests[id].worker or 0: id for id, one in out.items() if one.how == PAGE}
-    tell_of_record(meeting.reference, root, told, around, discussion=of_id if of == "strategy" else None)
+    tell_of_record(meeting.reference, told)
     waiting = _waiting(root, meeting, of_id) if of == "conference" else []
     missing = [f"{guests[id].name} ({one.why.strip()})" for id, one in sent.items() if one.how == NOT_SENT]
     return put(

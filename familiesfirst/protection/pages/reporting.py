@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from familiesfirst.agencies.api import page
-from familiesfirst.meetings.api import meeting_for
+from familiesfirst.meetings.api import invitation_of, meeting_for
 from familiesfirst.people.api import check_may, family_header, open_record
 from familiesfirst.policy.api import policy
 from familiesfirst.protection.actions.give_copy import give_copy
@@ -20,7 +20,7 @@ from familiesfirst.protection.pages import attending
 from familiesfirst.protection.pages.sending import back, done_with, draw, opened
 from familiesfirst.protection.queries.agreed import agreed_at
 from familiesfirst.protection.queries.reporting import copy_for, copy_given, held_in, own_report, report_parts, without
-from familiesfirst.protection.queries.sent_record import sent_record
+from familiesfirst.protection.queries.sent_record import among_pages, sent_record
 from familiesfirst.protection.rules.reporting import IN_PERSON, PAPER
 from familiesfirst.record.api import NotThere, Refused
 from familiesfirst.ui.api import paper, render
@@ -103,8 +103,12 @@ def record_of(request: HttpRequest, family: int, entry: int) -> HttpResponse:
 @require_safe
 @page("protection.read_sent_record")
 def sent(request: HttpRequest, invitation: int) -> HttpResponse:
-    """The record of a meeting, for somebody who was asked to it and is not round the family."""
-    seen = sent_record(request.actor, invitation, timezone.now())
+    """The record of a meeting, for somebody who was asked to it; whoever is round the family reads it on its pages."""
+    now = timezone.now()
+    asked = invitation_of(request.actor, invitation, now)
+    if (led_to := among_pages(request.actor, asked, now)) is not None:
+        return redirect(*led_to)
+    seen = sent_record(request.actor, asked, now)
     return render(request, "protection/conference/sent.html", {"seen": seen})
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from familiesfirst.involvement.api import allows
-from familiesfirst.meetings.api import invitation_of
+from familiesfirst.involvement.api import allows, granted, relationships
+from familiesfirst.meetings.api import Asked
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import check_open_to
 from familiesfirst.protection.entries.reporting import RECORD_SENT
@@ -45,16 +45,15 @@ class SentRecord:
     until: dt.date
 
 
-def sent_record(viewer: Actor, invitation: int, now: dt.datetime) -> SentRecord:
-    """What was sent to the viewer, and that they read it is kept.
+def sent_record(viewer: Actor, asked: Asked, now: dt.datetime) -> SentRecord:
+    """What was sent to the viewer, and that they read it is kept. asked: the viewer's own invitation.
 
-    NotThere for anybody else's invitation, one that was withdrawn, a record that was not sent to be read here or whose
-    days are over, and where the family is shut to them; Refused, saying whom to ring, where it is sealed.
+    NotThere for a record that was not sent to be read here or whose days are over, and where the family is shut to
+    them; Refused, saying whom to ring, where it is sealed.
     """
-    asked = invitation_of(viewer, invitation, now)
     root, today = root_of(asked.family), timezone.localdate(now)
     check_open_to(viewer, {root, asked.family})
-    until = _until(root, asked.of, asked.of_id, invitation)
+    until = _until(root, asked.of, asked.of_id, asked.id)
     entry = _held(root, asked.of, asked.of_id)
     if until is None or today > until or entry is None:
         raise NotThere
@@ -69,6 +68,21 @@ def sent_record(viewer: Actor, invitation: int, now: dt.datetime) -> SentRecord:
         said=tuple(_discussed(read, asked.of_id or 0) if asked.of == "strategy" else _decided(read)),
         until=until,
     )
+
+
+def among_pages(viewer: Actor, asked: Asked, now: dt.datetime) -> tuple[str, *tuple[int, ...]] | None:
+    """(name of the page, its arguments) on which a viewer who is round the family reads what was held; None for others.
+
+    asked: the viewer's own invitation.
+    """
+    if not asked.opens:
+        return None
+    root = root_of(asked.family)
+    if granted(viewer.roles, relationships(viewer, root, now), "protection.read_protection") is None:
+        return None
+    if asked.of == "strategy" and asked.of_id is not None and _held(root, asked.of, asked.of_id) is not None:
+        return "protection:discussion", root, asked.of_id
+    return "protection:page", root
 
 
 def _until(root: int, of: str, of_id: int | None, invitation: int) -> dt.date | None:
