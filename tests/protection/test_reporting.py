@@ -20,6 +20,7 @@ from familiesfirst.people.api import (
     withhold_telling,
 )
 from familiesfirst.protection import api as protection
+from familiesfirst.protection.api import Voice
 from familiesfirst.protection.models import ConferenceCopy, ConferenceReport, Strategy
 from familiesfirst.protection.queries.conference import conference_page
 from familiesfirst.protection.queries.reporting import copy_for, without
@@ -212,8 +213,8 @@ def test_somebody_who_may_be_a_risk_is_given_it_only_when_it_is_said_why_that_is
     assert give(made, made.leila, safe="Her worker sits with her.")
 
 
-def hold(made: Planned, there: dict[int, tuple[str, str]] | None = None) -> None:
-    went = conferred(made.team, {made.zayn: "NEG"}, happened=TOMORROW)
+def hold(made: Planned, there: dict[int, tuple[str, str]] | None = None, **changes: Any) -> None:
+    went = conferred(made.team, {made.zayn: "NEG"}, happened=TOMORROW, **changes)
     protection.hold_conference(**made.at(TOMORROW), held=went, there=there or {})
 
 
@@ -264,6 +265,34 @@ def test_each_parents_copy_of_the_record_is_theirs_alone(made: Planned) -> None:
         give(made, made.leila, "reports", TOMORROW)
 
 
+def test_a_copy_and_the_page_say_what_was_decided_of_each_child(made: Planned, ruth: Client) -> None:
+    hold(made)
+    title, decided = "What was decided for Zayn", "A child protection plan: neglect"
+    seen = conference_page(made.team.ruth, made.family, made.conference, TOMORROW)
+    assert "no parent" in {one.what: one.why for one in copy_for(seen, "record", made.leila).left_out}[title]
+    record_relationship(
+        by=made.team.ifeoma, now=TOMORROW, family=made.family, person=made.leila, other=made.zayn, type="parent"
+    )  # fmt: skip
+    seen = conference_page(made.team.ruth, made.family, made.conference, TOMORROW)
+    assert (title, decided) in {(one.title, one.words) for one in copy_for(seen, "record", made.leila).pieces}
+    drawn = said(ruth.get(at(made, "conference", made.conference)))
+    assert decided in drawn and "For Zayn" in drawn
+    assert "Dawn Petrie" in drawn and "Nobody is named to chair" not in drawn
+    assert "Kerry Dunlop, Police" in drawn
+
+
+def test_why_somebody_was_not_heard_is_not_told_as_their_words(made: Planned, ruth: Client) -> None:
+    voices = (Voice(made.leila, "self", "I want help."), Voice(made.zayn, "not_heard", "He was at nursery."))
+    hold(made, voices=voices)
+    drawn = said(ruth.get(at(made, "conference", made.conference)))
+    assert "“I want help.”" in drawn
+    assert "He was at nursery." in drawn and "“He was at nursery.”" not in drawn
+    assert "“He was at nursery.”" not in " ".join(e.sentence for e in entries_of_thread(made.family, facts=True))
+    seen = conference_page(made.team.ruth, made.family, made.conference, TOMORROW)
+    left = [one.what for one in copy_for(seen, "record", made.leila).left_out]
+    assert any(what.startswith("Why ") and what.endswith("was not heard") for what in left)
+
+
 # Pages
 
 
@@ -278,6 +307,14 @@ def at(made: Planned, route: str, *args: Any) -> str:
 
 def said(answer: Any) -> str:
     return answer.content.decode()
+
+
+def test_what_is_for_everybody_asks_no_more(made: Planned) -> None:
+    nurse, page = client_of(user_of(made.nurse)), at(made, "report", made.conference)
+    closed, opened = '<details class="govuk-details">', '<details class="govuk-details" open>'
+    assert (said(nurse.get(page)).count(closed), said(nurse.get(page)).count(opened)) == (5, 0)
+    report(made, WORRIED, TOLD)
+    assert (said(nurse.get(page)).count(closed), said(nurse.get(page)).count(opened)) == (4, 1)
 
 
 def test_a_nurse_writes_her_report_and_sees_nothing_she_may_not(made: Planned, ruth: Client) -> None:

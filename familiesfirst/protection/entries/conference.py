@@ -5,6 +5,7 @@ from datetime import datetime
 
 from familiesfirst.policy.api import label
 from familiesfirst.protection.entries.words import Words, said
+from familiesfirst.protection.rules.attending import NOT_HEARD
 from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_protection"
@@ -126,11 +127,16 @@ def _conferred(entry: EntryView, sentence: str) -> str:
     return sentences(said(entry, sentence), _voices(entry), entry.fact("outline"), chair, quorum, *told)
 
 
+def was_heard(entry: EntryView, person: str) -> bool:
+    """Whether the words kept of somebody are theirs, and not why they were not heard."""
+    return entry.fact("how", {}).get(person) not in {label("conference_voice", code) for code in NOT_HEARD}
+
+
 def _voices(entry: EntryView) -> str:
     """What the family said, before what anybody else did."""
     names, how = entry.fact("names", {}), entry.fact("how", {})
     said_so = [
-        f"{names.get(p, 'Somebody')} ({how.get(p, '').lower()}): “{words}”"
+        f"{names.get(p, 'Somebody')} ({how.get(p, '').lower()}): {f'“{words}”' if was_heard(entry, p) else words}"
         for p, words in entry.fact("voices", {}).items()
         if words
     ]

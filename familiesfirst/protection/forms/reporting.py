@@ -13,6 +13,8 @@ from familiesfirst.protection.rules.reporting import NOT_SENT, PAGE, Copy, Part,
 from familiesfirst.ui.forms import Each, Form
 
 READERS = ("ordinary", "third_party", "adult_health", "police_intelligence")
+APART = ("sensitivity", "health_of", "visitors", "visitors_words", "not_for", "not_for_why")
+ORDINARY = (None, "", [], "ordinary")
 Named = Sequence[tuple[int, str]]
 
 
@@ -51,7 +53,7 @@ class ReportPartForm(VisitorsForm):
         self.fields = {
             "words": words(title, rows=5),
             "sensitivity": forms.ChoiceField(
-                label=f"Who may read it? {title}", choices=explained("sensitivity", READERS),
+                label="Who may read it?", choices=explained("sensitivity", READERS),
                 help_text="What is ordinary the family reads too, each in their own copy.",
             ),
             "health_of": forms.TypedChoiceField(
@@ -63,6 +65,12 @@ class ReportPartForm(VisitorsForm):
             ),
             **self.fields,
         }  # fmt: skip
+
+    @property
+    def apart(self) -> bool:
+        """Whether it says anything other than that everybody reads it: then its questions are open."""
+        said = {name: self[name].value() for name in APART}
+        return any(self[name].errors for name in APART) or any(v not in ORDINARY for v in said.values())
 
     def parsed(self) -> Part:
         """The part."""

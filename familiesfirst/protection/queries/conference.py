@@ -10,6 +10,7 @@ from familiesfirst.meetings.api import GuestLine, MeetingLine, meeting_for
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label
 from familiesfirst.protection.access import whom_to_hear
+from familiesfirst.protection.entries.conference import was_heard
 from familiesfirst.protection.models import (
     Conference,
     ConferenceChild,
@@ -18,8 +19,19 @@ from familiesfirst.protection.models import (
     ConferenceReport,
     ReportPart,
 )
+from familiesfirst.protection.queries.decided import decided_of_each
 from familiesfirst.protection.rules.attending import discipline_of
-from familiesfirst.record.api import Actor, Asked, Found, NotThere, ask_together, entries_by_id, threads_with, whole
+from familiesfirst.record.api import (
+    Actor,
+    Asked,
+    EntryView,
+    Found,
+    NotThere,
+    ask_together,
+    entries_by_id,
+    threads_with,
+    whole,
+)
 
 CHAIRS = ("team_manager", "child_protection_practitioner")
 ACTIONS = (
@@ -205,8 +217,14 @@ def speaking_for(guests: Collection[GuestLine], header: people.FamilyHeader) -> 
 
 @dataclass(frozen=True)
 class HeldWords:
-    """What the record of a conference says: first each of the family, as (name, how, words); then what was decided."""
+    """What the record of a conference says: first each of the family, as (name, how, words); then what was decided.
 
+    at: when it was held. chair, present: who chaired, and who took part.
+    """
+
+    at: dt.datetime
+    chair: str
+    present: tuple[str, ...]
     first: str
     voices: tuple[tuple[str, str, str], ...]
     decided: tuple[tuple[str, str], ...]
@@ -229,12 +247,25 @@ def held_words(seen: ConferencePage) -> HeldWords | None:
     for entry in found.values():
         names, how = entry.fact("names", {}), entry.fact("how", {})
         said = entry.fact("voices", {}).items()
+        of_each = [(f"For {n}", words) for p, n in _called(seen) if (words := decided_of_each(entry).get(p))]
+        more = [(title, entry.fact(name)) for name, title in DECIDED.items() if entry.fact(name)]
         return HeldWords(
+            entry.happened,
+            entry.fact("chair", ""),
+            tuple(entry.fact("present", ())),
             entry.fact("first", "") or entry.fact("first_why", ""),
-            tuple((names.get(p, "Somebody"), how.get(p, ""), words) for p, words in said),
-            tuple((title, entry.fact(name)) for name, title in DECIDED.items() if entry.fact(name)),
+            tuple((names.get(p, "Somebody"), how.get(p, ""), _quoted(entry, p, words)) for p, words in said),
+            (*of_each, *more),
         )
     return None
+
+
+def _called(seen: ConferencePage) -> list[tuple[int, str]]:
+    return list(zip(seen.children, seen.names, strict=True))
+
+
+def _quoted(entry: EntryView, person: str, words: str) -> str:
+    return f"“{words}”" if words and was_heard(entry, person) else words
 
 
 def what_was_held(seen: ConferencePage) -> str:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from familiesfirst.involvement.api import allows, may_see
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset, label
+from familiesfirst.protection.entries.conference import was_heard
 from familiesfirst.protection.entries.reporting import COPIES
 from familiesfirst.protection.models import Conference, ConferenceReport, ReportPart, Strategy
 from familiesfirst.protection.queries.conference import ConferencePage
+from familiesfirst.protection.queries.decided import decided_of_each
 from familiesfirst.protection.rules.reporting import RECORD, REPORTS, Part
 from familiesfirst.record.api import EntryView, NotThere, one_entry
 
@@ -143,11 +145,13 @@ def _record_items(seen: ConferencePage, reader: people.Reader) -> Iterator[peopl
     entry = one_entry(seen.entry, allows=allows(seen.opened.viewer, seen.opened.ties))
     names = entry.fact("names", {})
     for person, words in entry.fact("voices", {}).items():
-        title = f"What {names.get(person, 'somebody')} said"
+        who = names.get(person, "somebody")
+        title = f"What {who} said" if was_heard(entry, person) else f"Why {who} was not heard"
         yield people.Item(
             title, Piece(f"voice-{person}", title, words), people.Sort.WORDS, of=frozenset({int(person)}),
             entries=frozenset({entry.id}),
         )  # fmt: skip
+    yield from _of_each(seen, reader, entry)
     others = [c for c in seen.children if c != reader.person and c not in reader.parent_of]
     why = f"it is about {reader.called(others)} as well, and they are no parent of theirs" if others else ""
     for name in HOLDS:
@@ -157,6 +161,20 @@ def _record_items(seen: ConferencePage, reader: people.Reader) -> Iterator[peopl
                 entries=frozenset({entry.id}), held_from=frozenset({reader.person} if others else ()), held_why=why,
             )  # fmt: skip
     yield from _people_items(entry)
+
+
+def _of_each(seen: ConferencePage, reader: people.Reader, entry: EntryView) -> Iterator[people.Item[Piece]]:
+    """What was decided of each child: theirs, and their parents’."""
+    decided = decided_of_each(entry)
+    for child, called in zip(seen.children, seen.names, strict=True):
+        if child in decided:
+            theirs = child == reader.person or child in reader.parent_of
+            title = f"What was decided for {called}"
+            yield people.Item(
+                title, Piece(f"child-{child}", title, decided[child]), about=frozenset({child}),
+                entries=frozenset({entry.id}), held_from=frozenset(() if theirs else {reader.person}),
+                held_why="" if theirs else f"it is about {called}, and they are no parent of theirs",
+            )  # fmt: skip
 
 
 def _people_items(entry: EntryView) -> Iterator[people.Item[Piece]]:

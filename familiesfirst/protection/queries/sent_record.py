@@ -10,9 +10,11 @@ from familiesfirst.involvement.api import allows, granted, relationships
 from familiesfirst.meetings.api import Asked
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import check_open_to
+from familiesfirst.protection.entries.conference import was_heard
 from familiesfirst.protection.entries.reporting import RECORD_SENT
 from familiesfirst.protection.models import Conference, Strategy
 from familiesfirst.protection.queries.agreed import agreed_at
+from familiesfirst.protection.queries.decided import decided_of_each
 from familiesfirst.protection.queries.discussion import said_in
 from familiesfirst.protection.queries.reporting import HOLDS, TITLES
 from familiesfirst.protection.rules.reporting import PAGE
@@ -111,7 +113,10 @@ def _discussed(entry: EntryView, strategy: int) -> Iterator[tuple[str, str]]:
 def _decided(entry: EntryView) -> Iterator[tuple[str, str]]:
     names = entry.fact("names", {})
     for person, words in entry.fact("voices", {}).items():
-        yield f"What {names.get(person, 'somebody')} said", words
+        who = names.get(person, "somebody")
+        yield f"What {who} said" if was_heard(entry, person) else f"Why {who} was not heard", words
+    for child, decided in decided_of_each(entry).items():
+        yield f"What was decided for {names.get(str(child), 'a child')}", decided
     for name in HOLDS:
         if entry.fact(name):
             yield TITLES[name], entry.fact(name)

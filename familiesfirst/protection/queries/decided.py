@@ -1,0 +1,26 @@
+"""What a conference or a review decided of each child, in words: read off its entry."""
+
+from familiesfirst.policy.api import label
+from familiesfirst.protection.models import ProtectionPlan
+from familiesfirst.record.api import EntryView
+
+
+def decided_of_each(entry: EntryView) -> dict[int, str]:
+    """{child: what was decided}; a child of whom nobody said is left out. One query where a plan was made."""
+    marks = dict(entry.people.items())
+    made = [person for person, one in marks.items() if one.get("plan")]
+    rows = ProtectionPlan.objects.filter(person__in=made, started=entry.day) if made else ()
+    categories = {row.person_id: row.category for row in rows}
+    return {person: words for person, one in marks.items() if (words := _words(one, categories.get(person, "")))}
+
+
+def _words(marks: dict[str, object], category: str) -> str:
+    if marks.get("plan") is not None:
+        return _with("A child protection plan", category) if marks["plan"] else "No child protection plan"
+    if marks.get("continues") is None:
+        return ""
+    return _with("The plan goes on", str(marks.get("category") or "")) if marks["continues"] else "The plan ends"
+
+
+def _with(words: str, category: str) -> str:
+    return f"{words}: {label('abuse_category', category).lower()}" if category else words
