@@ -176,6 +176,8 @@ def test_from_asking_to_a_card_by_the_pages_alone(asked: Asked, django_assert_ma
         assert "Waits for the team (1)" in stella.get(reverse("consultations:list")).content.decode()
     assert stella.post(one, {"words": "Yes, at that age."}).status_code == 302
     assert "Yes, at that age." in joan.get(one).content.decode()
+    came = {"outcome": "strategy", "words": "Told my manager."}
+    assert "a social work manager calls the discussion" in joan.post(one, came, follow=True).content.decode()
     card = reverse("consultations:card", args=[Consultation.objects.get().pk])
     kept = {"sort": "result", "title": "A result", "words": "It is ordinary.", "ring": ""}
     assert joan.post(card, kept).status_code == 404

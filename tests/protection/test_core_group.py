@@ -155,3 +155,17 @@ def test_it_is_counted_with_its_notice_and_who_came_of_those_asked(made: Planned
     assert '<th scope="col">Quorate' not in words
     withdraw_entry(by=made.team.ruth, now=after, entry=entry, why="Another family.")
     assert not CountedMeeting.objects.filter(sort="core").exists()
+
+
+def test_a_core_group_that_is_called_says_when_no_child_has_a_plan_any_more(made: Planned) -> None:
+    call(made)
+    page = reverse("protection:page", args=[made.family])
+    ruth = client_of(user_of(made.team.ruth))
+    drawn = ruth.get(page).content.decode()
+    assert "Core group, " in drawn and "No child has a plan any more" not in drawn
+    assert reverse("family_help:plan", args=[made.family]) in drawn.partition("Child protection plans")[2]
+    protection.end_plan(
+        by=made.team.ifeoma, now=TOMORROW, family=made.family, children=[made.zayn], ground="left_country",
+        why="Moved.", told="All.", tellings=all_told(made.family), on=TOMORROW.date(),
+    )  # fmt: skip
+    assert "No child has a plan any more" in ruth.get(page).content.decode()

@@ -49,6 +49,8 @@ def test_it_is_held_once_and_read_on_each_record(it: Outside) -> None:
         "concern.opened", "concern.child_joined", "concern.child_joined", "concern.child_joined", "meeting.held",
         "concern.met", "concern.planned",
     ]  # fmt: skip
+    joined = [e for e in entries_of_thread(row.thread_id, facts=True) if e.kind == "concern.child_joined"]
+    assert all(e.sentence.startswith(f"{e.fact('name')} was joined to it.") for e in joined)
     for one in it.three:
         assert kinds(one.family) == ["outside.joined", "outside.met", "outside.planned"]
         (line,) = protection_page(one.lead, one.family, LATER, log=False).outside

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -14,6 +15,7 @@ from familiesfirst.family_help import api as family_help
 from familiesfirst.policy.api import needed_members, protection_teams
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import TeamDuty, TeamMember
+from familiesfirst.protection.queries.consultation import who_to_ask
 from familiesfirst.protection.queries.team import protection_team
 from familiesfirst.protection.rules.team import (
     Joining,
@@ -286,3 +288,21 @@ def test_the_pages_by_whoever_may_and_whoever_may_not(staffed: Staffed, django_a
     assert owen.post(leave, {"left": TODAY.isoformat(), "why": "Moves."}).status_code == 302
     assert owen.post(leave, {"left": TODAY.isoformat(), "why": "Moves."}).status_code == 409
     assert owen.get(reverse("protection_team:leave", args=["child", 9999])).status_code == 404
+
+
+@pytest.mark.django_db
+def test_whoever_left_the_team_is_not_asked_by_name(staffed: Staffed) -> None:
+    team, today = staffed.team, timezone.localdate()
+    assert staffed.kerry.worker in {one.id for one in who_to_ask(today)}
+    protection.leave_team(by=team.owen, now=NOW, team="child", member=staffed.kerrys, left=TODAY, why="Moves on.")
+    assert {one.id for one in who_to_ask(today)} >= {team.ruth.worker, staffed.stella.worker}
+    assert staffed.kerry.worker not in {one.id for one in who_to_ask(today)}
+
+
+@pytest.mark.django_db
+def test_the_numbers_are_shown_to_whom_they_open(staffed: Staffed) -> None:
+    page, numbers = reverse("protection_team:first"), reverse("protection_team:numbers")
+    for who, reads in ((staffed.team.ruth, True), (staffed.team.home.joan, False)):
+        client = client_of(user_of(who))
+        assert (f'href="{numbers}"' in client.get(page).content.decode().partition("<main")[2]) is reads
+        assert (client.get(numbers).status_code == 200) is reads

@@ -157,7 +157,7 @@ def _who(entry: EntryView) -> str:
 
 
 def _about_one(entry: EntryView, what: str) -> str:
-    return _join(entry.fact("name") or "A young person", what, entry.fact("why"))
+    return _join(f"{entry.fact('name') or 'A young person'} {what}", entry.fact("why"))
 
 
 def _opened(entry: EntryView) -> str:

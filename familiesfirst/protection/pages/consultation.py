@@ -20,13 +20,18 @@ from familiesfirst.protection.queries.consultation import (
     ConsultationInFull,
     cards,
     consultations,
-    team_members,
+    who_to_ask,
 )
 from familiesfirst.protection.queries.consultation import consultation as read_one
 from familiesfirst.protection.queries.outside import holds_concerns
 from familiesfirst.record.api import NotThere, log_read
 from familiesfirst.ui.api import render
 from familiesfirst.ui.forms import Form, Several
+
+CALLED_BY = (
+    "Kept. It calls nothing: a social work manager calls the discussion. "
+    "Ring the family’s supervisor, or whoever is on duty, now."
+)
 
 
 @require_safe
@@ -76,7 +81,7 @@ def ask_about(request: HttpRequest, family: int) -> HttpResponse:
 
 
 def _ask_form(request: HttpRequest, choices: list[tuple[int, str]] | None, again: bool) -> AskForm:
-    team = team_members(timezone.localdate())
+    team = who_to_ask(timezone.localdate())
     if not again:
         return AskForm(request.POST or None, people=choices, team=team)
     form = AskForm(None, people=choices, team=team)
@@ -96,7 +101,7 @@ def one(request: HttpRequest, consultation: int) -> HttpResponse:
     seen = read_one(request.actor, consultation, now, log=request.method in ("GET", "HEAD"))
     form = _form(request, seen)
     if form is not None and done_with(request, form, lambda: _act(request, seen, form)):
-        messages.success(request, "Kept.")
+        messages.success(request, CALLED_BY if form.cleaned_data.get("outcome") == "strategy" else "Kept.")
         return redirect("consultations:one", consultation)
     return _draw(request, "one", form, seen=seen)
 

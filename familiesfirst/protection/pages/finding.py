@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from familiesfirst.agencies.api import page
+from familiesfirst.agencies.api import may_open, page
 from familiesfirst.protection.actions.agree_finding_action import agree_finding_action
 from familiesfirst.protection.actions.end_finding_action import end_finding_action
 from familiesfirst.protection.actions.record_finding import record_finding
@@ -28,7 +28,8 @@ from familiesfirst.ui.forms import Form, Several
 def listed(request: HttpRequest, team: str) -> HttpResponse:
     """Everything the team found."""
     seen = read_all(request.actor, team, timezone.now())
-    return render(request, "protection/team/findings.html", {"seen": seen, "code": seen.code})
+    reads = may_open(request.actor, "protection.read_numbers")
+    return render(request, "protection/team/findings.html", {"seen": seen, "code": seen.code, "reads_numbers": reads})
 
 
 @page("protection.record_finding")

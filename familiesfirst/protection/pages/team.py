@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from familiesfirst.agencies.api import page
+from familiesfirst.agencies.api import may_open, page
 from familiesfirst.protection.actions.join_team import join_team
 from familiesfirst.protection.actions.leave_team import leave_team
 from familiesfirst.protection.actions.set_duty import set_duty
@@ -25,7 +25,9 @@ from familiesfirst.ui.forms import Form
 @page("protection.read_team")
 def team(request: HttpRequest, team: str | None = None) -> HttpResponse:
     """Who is in it, who is on duty, what is asked, who carries how much."""
-    return render(request, "protection/team/team.html", {"team": protection_team(request.actor, team, timezone.now())})
+    seen = protection_team(request.actor, team, timezone.now())
+    reads = may_open(request.actor, "protection.read_numbers")
+    return render(request, "protection/team/team.html", {"team": seen, "reads_numbers": reads})
 
 
 @page("protection.join_team")

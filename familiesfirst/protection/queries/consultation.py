@@ -11,7 +11,7 @@ from familiesfirst.agencies.api import WorkerView, worker, workers, workers_of_t
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label
-from familiesfirst.protection.models import Consultation, ConsultedPerson, GuideCard
+from familiesfirst.protection.models import Consultation, ConsultedPerson, GuideCard, TeamMember
 from familiesfirst.record.api import Actor, EntryView, NotThere, facts_in, log_read, read_with, roots_of
 
 TEAM = "protection"
@@ -114,6 +114,14 @@ def team_members(today: dt.date) -> list[WorkerView]:
     """Everybody of the child protection teams today, of whichever agency, by name."""
     found = workers_of_teams(TEAM).values()
     return sorted((one for one in found if one.ended is None or one.ended > today), key=lambda one: one.name)
+
+
+def who_to_ask(today: dt.date) -> list[WorkerView]:
+    """Those of them who may be asked by name: whoever has left their team is asked no more."""
+    seats = list(TeamMember.objects.all())
+    here = {seat.worker_id for seat in seats if seat.left is None or seat.left > today}
+    gone = {seat.worker_id for seat in seats} - here
+    return [one for one in team_members(today) if one.id not in gone]
 
 
 def consultations(viewer: Actor, now: dt.datetime) -> ConsultationPage:
