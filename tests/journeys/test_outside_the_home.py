@@ -122,8 +122,7 @@ def and_records_what_was_decided(walk: Walk) -> None:
     for guest in page.get_by_role("group", name="there?").all():
         guest.get_by_label("Was there", exact=True).check()
     for place, (discipline, name) in enumerate(THERE):
-        if place:
-            page.get_by_role("button", name="Add another person").click()
+        page.get_by_role("button", name="Add somebody else who took part").click()
         page.locator(f"#id_present-{place}-discipline").select_option(discipline)
         page.locator(f"#id_present-{place}-name").fill(name)
     page.get_by_label("What was shared?").fill("What everybody knows.")

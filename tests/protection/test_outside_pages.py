@@ -69,6 +69,7 @@ def test_from_opening_to_a_plan_by_the_pages_alone(it: Outside, ravi: Client, na
     assert nadia.post(at("call", concern), when).status_code == 302
     Meeting.objects.update(starts_at=timezone.now(), called_at=timezone.now() - dt.timedelta(hours=1))
     asked = {f"guest-{pk}-attended": "came" for pk in Invitation.objects.values_list("pk", flat=True)}
+    asked |= {name.replace("attended", "discipline"): "police" for name in asked}
     each = {f"child-{one.child}-words": "Walks home with their lead." for one in it.three}
     each |= {f"child-{one.child}-strategy": "no" for one in it.three}
     held = {**moment(), **PRESENT, **asked, **each, "shared": "All shared.", "place": "Two officers stand there."}

@@ -8,6 +8,7 @@ from django import forms
 
 from familiesfirst.meetings import api as meetings
 from familiesfirst.policy.api import codeset, explained, label
+from familiesfirst.protection.forms.attending import CameForm, came
 from familiesfirst.protection.forms.meeting import MomentForm, radios, words
 from familiesfirst.protection.queries.concern_guests import Askable
 from familiesfirst.protection.rules.outside import ForOne, Joining, Met, Opening, Partner, PlanAction
@@ -125,11 +126,12 @@ class MetForm(MomentForm):
     without_quorum = words("If somebody who has to be there was not: why it went on", rows=2)
 
     def __init__(
-        self, data: Any = None, *, children: Sequence[Child], guests: Sequence[meetings.GuestLine], **kwargs: Any
-    ) -> None:
+        self, data: Any = None, *, children: Sequence[Child], guests: Sequence[meetings.GuestLine],
+        speaking_for: Mapping[int, str], **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(data, **kwargs)
         self.by_child = Each([ForOneForm(data, child=child) for child in children])
-        self.there = [meetings.ThereForm(data, guest=guest) for guest in guests]
+        self.there = [CameForm(data, guest=guest, speaks_for=speaking_for.get(guest.id, "")) for guest in guests]
 
     def is_valid(self) -> bool:
         """The meeting, each young person and each guest; all are checked, so that every error shows at once."""
@@ -154,7 +156,8 @@ class MetForm(MomentForm):
         """What was decided."""
         said = self.cleaned_data
         each = {c.person: ForOne(c.cleaned_data["words"], c.cleaned_data["strategy"]) for c in self.by_child.each}
-        return Met(said["place"], each, tuple(present), said["shared"], said["dissent"], said["without_quorum"])
+        there = (*came(self.there), *(one for one in present if one.name or one.agency or not self.there))
+        return Met(said["place"], each, there, said["shared"], said["dissent"], said["without_quorum"])
 
 
 class ActionForm(Form):

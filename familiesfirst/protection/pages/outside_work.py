@@ -1,6 +1,7 @@
 """A concern outside the home: its meetings, its plan, and a family's own part in it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +22,7 @@ from familiesfirst.protection.pages.outside import opened as opened_concern
 from familiesfirst.protection.pages.sending import done_with, meeting_form, opened, who_was_there
 from familiesfirst.protection.pages.sending import draw as draw_on_record
 from familiesfirst.protection.queries.concern_guests import may_be_asked
+from familiesfirst.protection.queries.conference import speaking_for
 from familiesfirst.protection.queries.outside import ConcernPage
 from familiesfirst.record.api import LONDON, Invalid, Meanwhile, NotThere
 from familiesfirst.ui.forms import Several
@@ -70,8 +72,12 @@ def cancel(request: HttpRequest, concern: int) -> HttpResponse:
 def hold(request: HttpRequest, concern: int) -> HttpResponse:
     """What was decided: for the place, and for each young person."""
     seen, now = opened_concern(request, concern, "hold_on_concern"), timezone.now()
-    meeting, present = _called(seen), who_was_there(request)
-    form = meeting_form(MetForm, request, present, children=seen.those, guests=meeting.guests)
+    meeting = _called(seen)
+    present = who_was_there(request, least=0 if meeting.guests else 1)
+    about: dict[str, Any] = {"guests": meeting.guests, "speaking_for": speaking_for(meeting.guests)}
+    local = meeting.when.starts_at.astimezone(LONDON)
+    about["initial"] = {"day": local.date(), "at": local.time()}
+    form = meeting_form(MetForm, request, present, children=seen.those, **about)
 
     for one in form.there if present.asked else ():
         one.kept = request.POST

@@ -199,10 +199,10 @@ def who_may_chair(opened: people.Opened) -> tuple[list[WorkerView], set[int]]:
     return [one for one in found if one.id not in shut], knew_family(opened.family)
 
 
-def speaking_for(guests: Collection[GuestLine], header: people.FamilyHeader) -> dict[int, str]:
+def speaking_for(guests: Collection[GuestLine], header: people.FamilyHeader | None = None) -> dict[int, str]:
     """{invitation of a worker: whom they are proposed to speak for}. One query."""
     who = workers({guest.worker for guest in guests if guest.worker is not None})
-    leads = {lead.name for lead in header.leads if lead.role == "family_help_lead"}
+    leads = {lead.name for lead in header.leads if lead.role == "family_help_lead"} if header else set()
     return {
         guest.id: discipline_of(
             one.agency_kind,
