@@ -329,6 +329,7 @@ def test_a_nurse_writes_her_report_and_sees_nothing_she_may_not(made: Planned, r
     assert nurse.post(page, sent).status_code == 409
     assert "He is left alone." in said(ruth.get(at(made, "conference", made.conference)))
     protection.write_report(**made.acts, parts=[TOLD])
+    assert said(ruth.get(at(made, "conference", made.conference))).count("not for everybody") == 1
     assert "neighbour" not in said(client_of(user_of(made.nurse)).get(at(made, "conference", made.conference)))
 
 

@@ -67,11 +67,11 @@ class OfFamily:
 
 @dataclass(frozen=True)
 class ReportLine:
-    """A report, with those of its parts that this viewer may read, as (title, words)."""
+    """A report, with those of its parts that this viewer may read, as (title, words, what it is where not ordinary)."""
 
     id: int
     by: str
-    parts: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, str, str], ...]
     mine: bool
 
 
@@ -188,8 +188,13 @@ def _reports(opened: people.Opened, found: Found) -> Iterator[ReportLine]:
         mine = row.worker_id == opened.viewer.worker
         parts = [part for part in found["report_parts"] if part.report_id == row.pk]
         shown = [part for part in parts if mine or may_see(opened.viewer, part.sensitivity, opened.ties)]
-        told = tuple((label("conference_report_part", part.part), part.words) for part in shown)
+        told = tuple((label("conference_report_part", part.part), part.words, _apart(part)) for part in shown)
         yield ReportLine(row.pk, row.by, told, mine)
+
+
+def _apart(part: ReportPart) -> str:
+    """Why not everybody reads a part of a report, in words; empty where everybody does."""
+    return "" if part.sensitivity == "ordinary" else label("sensitivity", part.sensitivity)
 
 
 def who_may_chair(opened: people.Opened) -> tuple[list[WorkerView], set[int]]:
