@@ -156,11 +156,17 @@ def _missing(company: Company, now: dt.datetime, family: int, person: int) -> No
             spoke, "held" if hours > 20 else "declined", "Bo Lindqvist, return service",
             "He owes money for a bag that was taken from him. He wants it to stop." if hours > 20
             else "“There is nothing to say.”", True if hours > 20 else None, sensitivity="third_party",
+            visitors="nothing",
         )  # fmt: skip
         protection.record_return_talk(**acts, now=spoke + dt.timedelta(hours=1), episode=episode, said=talk)
     day = working_day(now.date() - dt.timedelta(days=7))
     national = protection.National(
-        day, "council", ("criminal", "trafficking"), "What he told, and what the police found.", "NRM-20417"
+        day,
+        "council",
+        ("criminal", "trafficking"),
+        "What he told, and what the police found.",
+        "NRM-20417",
+        visitors="nothing",
     )
     by = company[SOCIAL_WORKER]
     referral = protection.refer_nationally(by=by, now=at(day, 16), family=family, child=person, said=national)

@@ -71,9 +71,13 @@ def _asked(company: Company, family: int, freya: int, day: dt.date) -> None:
         by=company[MANAGER], now=at(since, 10), family=family, role="contributor", what_for="Freya’s health",
         since=since, worker_id=company[ASKER].worker,
     )  # fmt: skip
-    asking = protection.Asking(discipline="health", sensitivity="third_party", people=(freya,), question=QUESTION)
+    asking = protection.Asking(
+        discipline="health", sensitivity="third_party", people=(freya,), question=QUESTION, visitors="nothing"
+    )
     asked = protection.ask_consultation(by=company[ASKER], now=at(day, 9, 20), asking=asking, family=family)
-    protection.answer_consultation(by=company[HEALTH], now=at(day, 9, 45), consultation=asked, words=ADVICE)
+    protection.answer_consultation(
+        by=company[HEALTH], now=at(day, 9, 45), consultation=asked, words=ADVICE, visitors=people.Visitors("nothing")
+    )
     protection.say_what_came(
         by=company[ASKER], now=at(day, 17), consultation=asked, outcome="strategy",
         words="Rang Ifeoma at ten. The discussion was held the same afternoon, and I was there.",

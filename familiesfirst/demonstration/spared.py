@@ -6,6 +6,7 @@ from familiesfirst.demonstration.lives import Member
 from familiesfirst.demonstration.special import expecting, helped, life_of, mother
 from familiesfirst.demonstration.telling import Company, FrontDoor, at, working_day
 from familiesfirst.involvement import api as involvement
+from familiesfirst.people.api import Visitors
 from familiesfirst.protection import api as protection
 
 LEAD, MANAGER, HEALTH, MIDWIFE = "Marcus Bell", "Ifeoma Nwosu", "Femi Adesina", "Mary Achieng"
@@ -22,6 +23,7 @@ TRANTER = life_of(
     "child_in_need",
     theme="low",
 )
+NOTHING = Visitors("nothing")
 ASKED = ("Police", "Health", "Midwifery")
 ANSWERS = {
     "Police": "Nothing is open about either of them now. We agree: no meeting.",
@@ -42,16 +44,25 @@ def advice_that_spared_a_meeting(company: Company, door: FrontDoor, now: dt.date
     for before in (20, 9, 3):
         missed = working_day(day - dt.timedelta(days=before))
         protection.record_missed_appointment(
-            by=company[MIDWIFE], now=at(missed, 16), **said, child=baby, day=missed, words="Did not come to the scan."
+            by=company[MIDWIFE],
+            now=at(missed, 16),
+            **said,
+            child=baby,
+            day=missed,
+            words="Did not come to the scan.",
+            visitors=NOTHING,
         )
     asked = _ask(company, family, baby, day)
     strategy = _call(company, family, baby, day)
-    protection.answer_consultation(by=company[HEALTH], now=at(day, 15, 10), consultation=asked, words=ADVICE)
+    protection.answer_consultation(
+        by=company[HEALTH], now=at(day, 15, 10), consultation=asked, words=ADVICE, visitors=NOTHING
+    )
     after = working_day(day + dt.timedelta(days=1))
     _not_needed(company, family, strategy, asked, after)
     protection.answer_missed_appointment(
         by=company[LEAD], now=at(after, 16, 10), **said, child=baby, day=after,
         words="Spoke with Jodie: she was seen each time, and is well. The address is put right.",
+        visitors=NOTHING,
     )  # fmt: skip
     return family
 
@@ -70,7 +81,7 @@ def _family(company: Company, door: FrontDoor, now: dt.datetime) -> tuple[int, i
 
 def _ask(company: Company, family: int, baby: int, day: dt.date) -> int:
     asking = protection.Asking(
-        discipline="health", sensitivity="third_party", people=(baby,),
+        discipline="health", sensitivity="third_party", people=(baby,), visitors="nothing",
         question="Jodie has missed three scans on our system and will not say why. Is she hiding from us? "
         "The date is near, and nobody knows who sees her.",
     )  # fmt: skip

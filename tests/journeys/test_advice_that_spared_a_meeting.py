@@ -56,6 +56,7 @@ def the_lead_asks(it: Advice) -> None:
     it.page.get_by_label("Health", exact=True).check()
     it.page.get_by_role("group", name="Whom is it about?").get_by_label("baby", exact=False).first.check()
     it.page.get_by_label("What do you ask").fill(QUESTION)
+    it.page.get_by_label("Nothing", exact=True).check()
     it.seen("ask")
     it.press("Ask")
     expect(it.page.get_by_text("The team sees it now.")).to_be_visible()
@@ -66,6 +67,7 @@ def the_health_lead_answers(it: Advice) -> None:
     it.axe(it.page)
     it.page.get_by_role("link", name="Health", exact=True).click()
     it.page.get_by_label("What do you advise").fill("She was seen at another hospital, where she booked. All is well.")
+    it.page.get_by_label("Nothing", exact=True).check()
     it.seen("answer")
     it.press("Answer")
 

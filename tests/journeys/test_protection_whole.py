@@ -93,6 +93,7 @@ def given_a_health_visitor_asks_the_team(walk: Whole) -> None:
     there.get_by_label("Social work", exact=True).check()
     walk.group("Whom is it about?").get_by_label("Zayn").check()
     there.get_by_label("What do you ask").fill(QUESTION)
+    there.get_by_label("Nothing", exact=True).check()
     walk.axe(there)
     walk.press("Ask")
     expect(there.get_by_text("The team sees it now.")).to_be_visible()
@@ -105,6 +106,7 @@ def and_the_team_answers(walk: Whole) -> None:
     walk.axe(there)
     there.get_by_role("link", name="Social work", exact=True).click()
     there.get_by_label("What do you advise").fill(ADVICE)
+    there.get_by_label("Nothing", exact=True).check()
     walk.axe(there)
     walk.press("Answer")
 

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from familiesfirst.involvement.api import declare_conflict
+from familiesfirst.people.api import Visitors
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Consultation, GuideCard
 from familiesfirst.protection.rules.consultation import check_joining
@@ -15,6 +16,8 @@ from tests.agencies.making import NOW, a_team, a_worker, an_agency
 from tests.family_help.making import user_of
 from tests.protection.making import Team, a_team_beside_a_home
 from tests.signing_in import client_of
+
+NOTHING = Visitors("nothing")
 
 
 @dataclass
@@ -103,7 +106,7 @@ def test_joining_says_whom_how_and_for_whose_eyes() -> None:
 def join(it: Advised, by: Actor | None = None, **changes: Any) -> int:
     said = {
         "consultation": it.asked, "family": it.team.family, "persons": (it.team.home.zayn,),
-        "sensitivity": "adult_health", "why": "Leila told us whom it was about.",
+        "sensitivity": "adult_health", "why": "Leila told us whom it was about.", "visitors": NOTHING,
     } | changes  # fmt: skip
     return protection.join_consultation(by=by or it.team.home.joan, now=NOW, **said)
 
@@ -120,7 +123,7 @@ def test_earlier_advice_stands_on_the_family_s_record_for_those_who_may_read_it(
     assert protection.consultation(advised.stella, advised.asked, NOW, log=False).family is None
     with pytest.raises(Meanwhile):
         join(advised)
-    later = protection.Asking("health", "And now?", "third_party", people=(home.zayn,))
+    later = protection.Asking("health", "And now?", "third_party", people=(home.zayn,), visitors="nothing")
     second = protection.ask_consultation(by=home.joan, now=NOW, asking=later, family=home.family)
     same = protection.consultation(advised.stella, second, NOW, log=False).same
     assert [one.id for one in same] == [advised.asked]
@@ -159,5 +162,7 @@ def test_the_pages_of_joining(advised: Advised) -> None:
     assert client_of(user_of(home.sam)).get(choose).status_code == 404
     sent = {"people": [str(home.zayn)], "why": "", "sensitivity": "third_party"}
     assert joan.post(url, sent).status_code == 422
-    assert joan.post(url, sent | {"why": "She said so."}).status_code == 302
+    unasked = joan.post(url, sent | {"why": "She said so."})
+    assert (unasked.status_code, b"Ask whose it is" in unasked.content) == (422, True)
+    assert joan.post(url, sent | {"why": "She said so.", "visitors": "nothing"}).status_code == 302
     assert joan.get(choose).status_code == 409

@@ -12,6 +12,7 @@ from familiesfirst.clocks.api import running
 from familiesfirst.front_door.models import Contact
 from familiesfirst.involvement.api import declare_conflict
 from familiesfirst.pathways import api as pathways
+from familiesfirst.people.api import Visitors
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Consultation, GuideCard
 from familiesfirst.protection.rules.consultation import Card, check_asking, check_card, identifying
@@ -78,11 +79,14 @@ def asked() -> Asked:
 
 def ask(by: Actor, family: int | None = None, **changes: Any) -> int:
     said = {"discipline": "health", "question": "What does this result mean?", "sensitivity": "third_party"}
+    said["visitors"] = "nothing"
     return protection.ask_consultation(by=by, now=NOW, asking=protection.Asking(**(said | changes)), family=family)
 
 
 def answer(by: Actor, consultation: int, words: str = "It is ordinary at that age.") -> int:
-    return protection.answer_consultation(by=by, now=NOW, consultation=consultation, words=words)
+    return protection.answer_consultation(
+        by=by, now=NOW, consultation=consultation, words=words, visitors=Visitors("nothing")
+    )
 
 
 @pytest.mark.django_db
@@ -169,12 +173,15 @@ def test_from_asking_to_a_card_by_the_pages_alone(asked: Asked, django_assert_ma
     url = reverse("consultations:ask_about", args=[home.family])
     said = {"discipline": "health", "people": [str(home.zayn)], "question": "", "sensitivity": "third_party"}
     assert joan.post(url, said).status_code == 422
-    assert joan.post(url, said | {"question": "Is it ordinary?"}).status_code == 302
+    unasked = joan.post(url, said | {"question": "Is it ordinary?"})
+    assert (unasked.status_code, b"Ask whose it is" in unasked.content) == (422, True)
+    assert joan.post(url, said | {"question": "Is it ordinary?", "visitors": "nothing"}).status_code == 302
     one = reverse("consultations:one", args=[Consultation.objects.get().pk])
     assert client_of(user_of(home.sam)).get(one).status_code == 404
     with django_assert_max_num_queries(15):
         assert "Waits for the team (1)" in stella.get(reverse("consultations:list")).content.decode()
-    assert stella.post(one, {"words": "Yes, at that age."}).status_code == 302
+    assert stella.post(one, {"words": "Yes, at that age."}).status_code == 422
+    assert stella.post(one, {"words": "Yes, at that age.", "visitors": "nothing"}).status_code == 302
     assert "Yes, at that age." in joan.get(one).content.decode()
     came = {"outcome": "strategy", "words": "Told my manager."}
     assert "a social work manager calls the discussion" in joan.post(one, came, follow=True).content.decode()

@@ -345,7 +345,9 @@ def test_a_pattern_is_counted_and_what_tells_of_others_is_for_few(team: Team) ->
 def test_what_was_learned_is_read_by_those_for_whom_it_is_marked(team: Team) -> None:
     episode = protection.report_missing(**acts(team), child=team.home.zayn, said=REPORTED)
     protection.record_found(**acts(team), episode=episode, said=FOUND)
-    said = protection.Talk(NOW, "held", "Bo", "The man with the dog.", True, sensitivity="police_intelligence")
+    said = protection.Talk(
+        NOW, "held", "Bo", "The man with the dog.", True, sensitivity="police_intelligence", visitors="nothing"
+    )
     protection.record_return_talk(**acts(team, by=team.ifeoma), episode=episode, said=said)
     read = {
         who: str(protection_page(who, team.family, NOW, log=False).happened) for who in (team.ifeoma, team.home.joan)
@@ -356,7 +358,9 @@ def test_what_was_learned_is_read_by_those_for_whom_it_is_marked(team: Team) -> 
 @pytest.mark.django_db
 def test_a_national_referral_and_its_two_decisions(team: Team) -> None:
     zayn = team.home.zayn
-    said = protection.National(TODAY, "council", ("criminal",), "What was found on him.", "NRM-1")
+    said = protection.National(TODAY, "council", ("criminal",), "Found on him.", "NRM-1", visitors="nothing")
+    with pytest.raises(Invalid):
+        protection.refer_nationally(**acts(team), child=zayn, said=replace(said, visitors=""))
     with pytest.raises(Refused):
         nurse = a_worker(an_agency("Trust", "health"), "partner")
         holds(nurse, team.family, "contributor")
@@ -379,7 +383,7 @@ def test_a_national_referral_and_its_two_decisions(team: Team) -> None:
     assert protection_page(nurse, team.family, NOW, log=False).missing.national == ()
     (entry,) = entries_of_thread(team.family, only=("national.referred",))
     assert entry.sensitivity == "third_party"
-    assert "What was found" not in str(protection_page(team.home.joan, team.family, NOW, log=False).happened)
+    assert "Found on him" not in str(protection_page(team.home.joan, team.family, NOW, log=False).happened)
 
 
 @pytest.mark.django_db
@@ -415,7 +419,7 @@ def test_by_the_pages_alone(team: Team, django_assert_max_num_queries: Any) -> N
     assert joan.post(at("talk", episode), talk | {"words": ""}).status_code == 422
     assert joan.post(at("talk", episode), talk).status_code == 302
     refer = {"on": timezone.localdate().isoformat(), "responder": "council", "kinds": ["sexual"], "why": "Told us.",
-             "reference": "NRM-7", "consent": ""}  # fmt: skip
+             "reference": "NRM-7", "consent": "", "visitors": "nothing"}  # fmt: skip
     assert joan.post(at("refer", team.home.zayn), refer | {"kinds": []}).status_code == 422
     assert joan.post(at("refer", team.home.zayn), refer).status_code == 302
     referral = NationalReferral.objects.get().pk

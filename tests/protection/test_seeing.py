@@ -131,7 +131,9 @@ def test_missed_appointments_are_an_alert_until_answered_and_a_pregnancy_that_en
     home, said = team.home, {"now": NOW, "family": team.family}
     people.set_level(by=SYSTEM, **said, levels={home.baby: "child_in_need"}, why="Needs help before birth.")
     protection.need_strategy(by=team.ifeoma, **said, children=[home.baby], why="Nobody has seen her.")
-    miss = {"child": home.baby, "day": TODAY, "words": "The scan."}
+    miss = {"child": home.baby, "day": TODAY, "words": "The scan.", "visitors": people.Visitors("nothing")}
+    with pytest.raises(Invalid):
+        protection.record_missed_appointment(by=team.ruth, **said, **miss | {"visitors": people.NOT_ASKED})
     protection.record_missed_appointment(by=team.ruth, **said, **miss)
     codes = {c.code for c in running(now=NOW, people=[home.baby])}
     assert {"missed-appointment", "pre-birth-assessment", "strategy-discussion"} <= codes
@@ -152,9 +154,13 @@ def test_the_pages_of_before_birth_and_of_not_seen(team: Team) -> None:
     ruth, joan = client_of(user_of(team.ruth)), client_of(user_of(team.home.joan))
     missed = reverse("protection:missed", args=[team.family, team.home.baby])
     assert ruth.post(missed, {"day": TODAY.isoformat(), "words": ""}).status_code == 422
-    assert ruth.post(missed, {"day": TODAY.isoformat(), "words": "The scan."}).status_code == 302
+    assert ruth.post(missed, {"day": TODAY.isoformat(), "words": "The scan."}).status_code == 422
+    asked = {"day": TODAY.isoformat(), "visitors": "this", "visitors_words": "Ask her gently how she is."}
+    assert ruth.post(missed, asked | {"words": "The scan."}).status_code == 302
+    visitor = joan.get(reverse("family_help:record", args=[team.family]), follow=True).content.decode()
+    assert "Ask her gently how she is." in visitor
     answer = reverse("protection:answer_missed", args=[team.family, team.home.baby])
-    assert joan.post(answer, {"day": TODAY.isoformat(), "words": "Rang her; she is well."}).status_code == 302
+    assert joan.post(answer, asked | {"words": "Rang her; she is well."}).status_code == 302
     page = joan.get(reverse("protection:page", args=[team.family])).content.decode()
     assert "34+0 is on 21 December 2026" in page
     not_seen = reverse("protection:not_seen", args=[team.family, team.home.zayn])

@@ -12,7 +12,7 @@ from familiesfirst.people.rules.visiting import faults_for_visitors, may_be_told
 from familiesfirst.policy.api import may
 from familiesfirst.protection import api as protection
 from familiesfirst.record.api import Invalid, entries_of_thread, withdraw_entry
-from tests.agencies.making import NOW
+from tests.agencies.making import NOW, a_worker, an_agency
 from tests.family_help.making import user_of
 from tests.involvement.making import holds
 from tests.protection.conferring import Planned, a_planned_conference
@@ -123,3 +123,31 @@ def test_of_a_report_the_last_writing_holds(django_assert_max_num_queries: Any) 
     joan.get(url)
     with django_assert_max_num_queries(15):
         joan.get(url)
+
+
+@pytest.mark.django_db
+def test_advice_a_talk_and_a_referral_are_put_in_with_it_too(team: Team) -> None:
+    """Three ways in which few read something: whoever visits reads what its owner let through of each."""
+    zayn, acts = team.home.zayn, {"now": NOW, "family": team.family}
+    asking = protection.Asking("health", "She takes clozapine.", "adult_health", people=(zayn,))
+    with pytest.raises(Invalid) as refused:
+        protection.ask_consultation(by=team.ruth, **acts, asking=asking)
+    assert set(refused.value.errors) == {"visitors"}
+    let = {"visitors": "this"}
+    asking = replace(asking, **let, visitors_words="Come after ten.")
+    protection.ask_consultation(by=team.ruth, **acts, asking=asking)
+    gone = protection.Reported(NOW, "Leila", "At school")
+    episode = protection.report_missing(by=team.ruth, **acts, child=zayn, said=gone)
+    protection.record_found(
+        by=team.ruth, **acts, episode=episode, said=protection.Back(NOW, "returned", "A friend’s home")
+    )
+    talk = protection.Talk(NOW, "held", "Bo", KNIVES, True, sensitivity="police_intelligence")
+    with pytest.raises(Invalid):
+        protection.record_return_talk(by=team.ruth, **acts, episode=episode, said=talk)
+    talk = replace(talk, **let, visitors_words="Do not ask where he was.")
+    protection.record_return_talk(by=team.ruth, **acts, episode=episode, said=talk)
+    national = protection.National(NOW.date(), "council", ("criminal",), KNIVES, **let, visitors_words="He is afraid.")
+    protection.refer_nationally(by=team.ruth, **acts, child=zayn, said=national)
+    nurse = a_worker(an_agency("A trust", "health"), "partner", name="Nora")
+    holds(nurse, team.family, "contributor")
+    assert set(told(team.family, nurse)) >= {"Come after ten.", "Do not ask where he was.", "He is afraid."}

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from familiesfirst.people.rules.visiting import Visitors
 from familiesfirst.policy.api import codeset
 from familiesfirst.ui.forms import Form, LongTextField
 
@@ -22,3 +23,8 @@ class VisitorsForm(Form):
             "Where not everybody may read it: ask whose it is. Visitors see these words and nothing else of it."
         )
         field.choices = list(codeset("visitors_answer").items())  # type: ignore[attr-defined]
+
+    @property
+    def of_visitors(self) -> Visitors:
+        """The answer; only after `is_valid()`."""
+        return Visitors(self.cleaned_data.get("visitors", ""), self.cleaned_data.get("visitors_words", ""))

@@ -1,5 +1,7 @@
 """What the people who visit may be told of what is held for few: its owner answers, when it is put in. Plain Python."""
 
+from dataclasses import dataclass
+
 from familiesfirst.policy.api import codeset
 
 Errors = dict[str, str]
@@ -20,3 +22,23 @@ def faults_for_visitors(sensitivity: str, answer: str, words: str) -> Errors:
 def may_be_told(answer: str, words: str) -> str:
     """What those who visit may be told; empty: nothing."""
     return words.strip() if answer == THIS else ""
+
+
+@dataclass(frozen=True)
+class Visitors:
+    """The answer of whoever it belongs to. answer: of `visitors_answer`; empty: not asked. words: what they know."""
+
+    answer: str = ""
+    words: str = ""
+
+    def faults(self, sensitivity: str) -> Errors:
+        """What is wrong with it, by field, for something of this sensitivity."""
+        return faults_for_visitors(sensitivity, self.answer, self.words)
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What an entry keeps of it: `visitors` and `asked`."""
+        return {"visitors": may_be_told(self.answer, self.words), "asked": self.answer}
+
+
+NOT_ASKED = Visitors()

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from familiesfirst.people.api import NOT_ASKED, Visitors
 from familiesfirst.protection.actions._consulting import answers, consultation_for_change
 from familiesfirst.protection.entries.consultation import ANSWERED, AnsweredFacts, AnsweredMarks
 from familiesfirst.protection.rules.consultation import check_answer
@@ -9,15 +10,19 @@ from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action
 
 
 @action("protection.answer_consultation")
-def answer_consultation(*, by: Actor, now: dt.datetime, consultation: int, words: str) -> int:
-    """The entry's id. NotThere when somebody else is asked; Meanwhile when it was answered; Invalid without words."""
+def answer_consultation(
+    *, by: Actor, now: dt.datetime, consultation: int, words: str, visitors: Visitors = NOT_ASKED
+) -> int:
+    """The entry's id. NotThere when somebody else is asked; Meanwhile when it was answered; Invalid without
+    words, and on a family's record without what those who visit may be told where few may read it."""
     row = consultation_for_change(by, consultation, now)
     authorise()
     if not answers(by, row):
         raise NotThere
     if row.answered_at is not None:
         raise Meanwhile("Somebody of the team has answered this. Read what they said before you go on.")
-    if errors := check_answer(words):
+    errors = check_answer(words)
+    if errors := errors | (visitors.faults(row.sensitivity) if row.on_record else {}):
         raise Invalid(errors)
     row.answered_by_id, row.answered_at = by.worker, now
     row.state = "answered" if row.state == "asked" else row.state
@@ -27,7 +32,7 @@ def answer_consultation(*, by: Actor, now: dt.datetime, consultation: int, words
         thread=row.thread_id,
         happened=now,
         marks=AnsweredMarks(row.pk),
-        facts=AnsweredFacts(words.strip(), f"{by.name}, {by.agency_name}"),
+        facts=AnsweredFacts(words.strip(), f"{by.name}, {by.agency_name}", **visitors.facts),
         people=dict.fromkeys(row.people) or None,
         sensitivity=row.sensitivity,
     )

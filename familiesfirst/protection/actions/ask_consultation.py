@@ -32,6 +32,9 @@ def ask_consultation(*, by: Actor, now: dt.datetime, asking: Asking, family: int
         names_in(root, asking.people)
     disciplines = codeset("consultation_discipline", today)
     errors = check_asking(asking, disciplines, of_family=root is not None, today=today)
+    visitors = people.NOT_ASKED if root is None else people.Visitors(asking.visitors, asking.visitors_words)
+    if root is not None:
+        errors |= visitors.faults(asking.sensitivity)
     if errors := errors or _fault_in_whom(asking, root, now):
         raise Invalid(errors)
     thread = open_thread("partnership", now) if root is None else root
@@ -44,7 +47,7 @@ def ask_consultation(*, by: Actor, now: dt.datetime, asking: Asking, family: int
     ConsultedPerson.objects.bulk_create(
         ConsultedPerson(consultation=row, folded=people.fold_name(one.name)[:240], born=one.born) for one in about
     )
-    _put(row, asking, now, named=bool(about or row.on_record))
+    _put(row, asking, visitors, now, named=bool(about or row.on_record))
     return row.pk
 
 
@@ -70,7 +73,7 @@ def _about(asking: Asking, *, on_record: bool) -> Iterator[Named]:
             yield Named(name, born[person].on)
 
 
-def _put(row: Consultation, asking: Asking, now: dt.datetime, *, named: bool) -> int:
+def _put(row: Consultation, asking: Asking, visitors: people.Visitors, now: dt.datetime, *, named: bool) -> int:
     told = () if row.on_record else tuple(_line(one) for one in asking.named if one.name.strip())
     return put(
         ASKED,
@@ -79,7 +82,7 @@ def _put(row: Consultation, asking: Asking, now: dt.datetime, *, named: bool) ->
         marks=AskedMarks(row.pk, row.discipline, not named),
         facts=AskedFacts(
             asking.question.strip(), told, worker(row.worker_id).with_agency if row.worker_id else "",
-            asking.for_whom.strip(),
+            asking.for_whom.strip(), **visitors.facts,
         ),
         people=dict.fromkeys(row.people) or None,
         sensitivity=row.sensitivity,

@@ -26,8 +26,10 @@ def join_consultation(
     persons: Collection[int],
     sensitivity: str,
     why: str,
+    visitors: people.Visitors = people.NOT_ASKED,
 ) -> int:
     """The entry’s id, on the family’s record. sensitivity: who may read it there. why: how it is known to be them.
+    visitors: what those who visit may be told of it.
 
     The question keeps its own place and readers. NotThere for a question that is not the actor’s to answer or asked by
     them, or a family that is not open to them; Meanwhile when it is joined already; Invalid beside the fields.
@@ -38,7 +40,7 @@ def join_consultation(
     involvement.check(by, "people.read_family", root, now)
     if row.on_record or row.family_id is not None:
         raise Meanwhile("It is said already which family this was about.")
-    if errors := check_joining(persons, sensitivity, why):
+    if errors := check_joining(persons, sensitivity, why) | visitors.faults(sensitivity):
         raise Invalid(errors)
     if not set(persons) <= set(people.people_of(root)):
         raise NotThere
@@ -47,13 +49,13 @@ def join_consultation(
         thread=root,
         happened=now,
         marks=JoinedMarks(row.pk, timezone.localdate(row.asked_at), row.discipline),
-        facts=_said(row, why.strip()),
+        facts=_said(row, why.strip(), visitors),
         people=dict.fromkeys(persons),
         sensitivity=sensitivity,
     )
 
 
-def _said(row: Consultation, why: str) -> JoinedFacts:
+def _said(row: Consultation, why: str, visitors: people.Visitors) -> JoinedFacts:
     asked = facts_in(row.thread_id, "consultation.asked")
     answered = facts_in(row.thread_id, "consultation.answered")
     return JoinedFacts(
@@ -62,4 +64,5 @@ def _said(row: Consultation, why: str) -> JoinedFacts:
         asked_by=worker(row.asked_by_id).with_agency if row.asked_by_id else "",
         said_by=str(answered[-1].fact("said_by", "")) if answered else "",
         why=why,
+        **visitors.facts,
     )

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
+from familiesfirst.people.api import Visitors
 from familiesfirst.protection.access import locked_family, unborn_in
 from familiesfirst.protection.entries.seeing import MISSED, AppointmentFacts, AppointmentMarks
 from familiesfirst.protection.rules.unborn import check_missed
@@ -11,12 +12,16 @@ from familiesfirst.record.api import Actor, Invalid, action, authorise, put
 
 
 @action("protection.record_missed_appointment")
-def record_missed_appointment(*, by: Actor, now: dt.datetime, family: int, child: int, day: dt.date, words: str) -> int:
-    """The entry's id, dated the appointment. NotThere for a child who is not expected any more; Invalid by field."""
+def record_missed_appointment(
+    *, by: Actor, now: dt.datetime, family: int, child: int, day: dt.date, words: str, visitors: Visitors
+) -> int:
+    """The entry's id, dated the appointment. NotThere for a child who is not expected any more; Invalid by field,
+    also without what those who visit may be told."""
     root = locked_family(family)
     authorise(thread=root)
     unborn_in(root, child)
-    if errors := check_missed(day, words, timezone.localdate(now), answers=False):
+    errors = check_missed(day, words, timezone.localdate(now), answers=False)
+    if errors := errors | visitors.faults(MISSED.sensitivity):
         raise Invalid(errors)
-    facts, marks = AppointmentFacts(words.strip()), AppointmentMarks(day)
+    facts, marks = AppointmentFacts(words.strip(), **visitors.facts), AppointmentMarks(day)
     return put(MISSED, thread=root, happened=day, marks=marks, facts=facts, people={child: None})

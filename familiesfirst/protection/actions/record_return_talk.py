@@ -22,18 +22,25 @@ def record_return_talk(*, by: Actor, now: dt.datetime, family: int, episode: int
         raise Meanwhile("They are still missing. Say first that they are back.")
     if row.talk == "held":
         raise Meanwhile("This conversation was held already. Read what was learned before you go on.")
-    if errors := check_talk(said, row.found_at, now):
+    held = said.answer == "held"
+    visitors = people.Visitors(said.visitors, said.visitors_words) if held else people.NOT_ASKED
+    if errors := check_talk(said, row.found_at, now) | visitors.faults(said.sensitivity if held else HELD.sensitivity):
         raise Invalid(errors)
     row.talk = said.answer
     row.save(update_fields=["talk"])
     names = {str(p): name for p, name in people.names_of([row.person_id]).items()}
-    held = said.answer == "held"
     return put(
         KINDS[said.answer],
         thread=root,
         happened=max(said.at, row.found_at),
         marks=TalkMarks(row.pk, said.independent if held else None),
-        facts=TalkFacts(names, said.who.strip(), said.words.strip(), said.why.strip() if held else ""),
+        facts=TalkFacts(
+            names,
+            said.who.strip(),
+            said.words.strip(),
+            said.why.strip() if held else "",
+            **visitors.facts,
+        ),
         people={row.person_id: None},
         sensitivity=said.sensitivity if held else None,
     )

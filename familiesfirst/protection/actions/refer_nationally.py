@@ -23,7 +23,9 @@ def refer_nationally(*, by: Actor, now: dt.datetime, family: int, child: int, sa
         raise Meanwhile("A referral of theirs waits for a decision already.")
     born = people.born_of_people([child])[child].on
     kinds, responders = codeset("exploitation_kind", today), codeset("first_responder", today)
-    if errors := check_national(said, born, today, kinds, responders):
+    visitors = people.Visitors(said.visitors, said.visitors_words)
+    errors = check_national(said, born, today, kinds, responders)
+    if errors := errors | visitors.faults(NATIONAL.sensitivity):
         raise Invalid(errors)
     row = NationalReferral.objects.create(
         thread_id=root, person_id=child, referred_on=said.on, responder=said.responder, kinds=list(said.kinds),
@@ -34,7 +36,7 @@ def refer_nationally(*, by: Actor, now: dt.datetime, family: int, child: int, sa
         thread=root,
         happened=said.on,
         marks=NationalMarks(row.pk, said.kinds, said.responder, said.consent),
-        facts=NationalFacts({str(child): names[child]}, row.reference, said.why.strip()),
+        facts=NationalFacts({str(child): names[child]}, row.reference, said.why.strip(), **visitors.facts),
         people={child: None},
     )
     return row.pk

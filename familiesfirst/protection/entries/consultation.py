@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from familiesfirst.policy.api import label
+from familiesfirst.protection.entries.visitors import for_visitors, visitors_sentence
 from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_protection"
@@ -23,12 +24,16 @@ class AskedMarks:
 
 @dataclass(frozen=True)
 class AskedFacts:
-    """question: what was asked. about: names as told, of people who are not on this record. for_whom: who rang."""
+    """question: what was asked. about: names as told, of people who are not on this record. for_whom: who rang.
+    visitors: what those who visit may be told of it. asked: the answer, a code of `visitors_answer`.
+    """
 
     question: str
     about: tuple[str, ...] = ()
     whom: str = ""
     for_whom: str = ""
+    visitors: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,10 +45,12 @@ class AnsweredMarks:
 
 @dataclass(frozen=True)
 class AnsweredFacts:
-    """words: the advice. said_by: name and agency of who gave it."""
+    """words: the advice. said_by: name and agency of who gave it. visitors, asked: as in the question."""
 
     words: str
     said_by: str
+    visitors: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,13 +87,17 @@ class JoinedMarks:
 
 @dataclass(frozen=True)
 class JoinedFacts:
-    """What was asked and advised, by whom; and how it is known that it was about this family."""
+    """What was asked and advised, by whom; and how it is known that it was about this family. visitors, asked: as in
+    the question.
+    """
 
     question: str
     answer: str = ""
     asked_by: str = ""
     said_by: str = ""
     why: str = ""
+    visitors: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,6 +141,7 @@ def _asked(entry: EntryView) -> str:
         f"About: {about}." if about else "",
         f"For {entry.fact('for_whom')}." if entry.fact("for_whom") else "",
         entry.fact("question"),
+        visitors_sentence(entry),
     ]
     return sentences(*parts)
 
@@ -145,6 +157,7 @@ def _joined(entry: EntryView) -> str:
     parts = [
         f"Advice asked for on {on} without this record was about them.", entry.fact("why"),
         f"{entry.fact('asked_by')} asked: {entry.fact('question')}" if entry.fact("question") else "", answer,
+        visitors_sentence(entry),
     ]  # fmt: skip
     return sentences(*parts)
 
@@ -156,6 +169,7 @@ ASKED = Kind(
     facts=AskedFacts,
     retention=RETENTION,
     says=_asked,
+    for_visitors=for_visitors,
 )
 ANSWERED = Kind(
     code="consultation.answered",
@@ -163,7 +177,10 @@ ANSWERED = Kind(
     marks=AnsweredMarks,
     facts=AnsweredFacts,
     retention=RETENTION,
-    says=lambda e: f"{e.fact('said_by') or 'The child protection team'} advised: {e.fact('words')}".strip(),
+    says=lambda e: sentences(
+        f"{e.fact('said_by') or 'The child protection team'} advised: {e.fact('words') or ''}", visitors_sentence(e)
+    ),
+    for_visitors=for_visitors,
     seen_by_desk=True,
 )
 CAME_OF = Kind(
@@ -192,6 +209,7 @@ JOINED = Kind(
     facts=JoinedFacts,
     retention=RETENTION,
     says=_joined,
+    for_visitors=for_visitors,
     may_move=True,
 )
 CARD_KEPT = Kind(

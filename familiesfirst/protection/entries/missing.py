@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from familiesfirst.policy.api import label
+from familiesfirst.protection.entries.visitors import for_visitors, visitors_sentence
 from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_protection"
@@ -58,12 +59,16 @@ class TalkMarks:
 
 @dataclass(frozen=True)
 class TalkFacts:
-    """who: who offers or held it. words: what was learned, or why it was declined. why: why nobody independent."""
+    """who: who offers or held it. words: what was learned, or why it was declined. why: why nobody independent.
+    visitors: what of it those who visit may be told. asked: the answer, a code of `visitors_answer`.
+    """
 
     names: dict[str, str] = field(default_factory=dict)
     who: str = ""
     words: str = ""
     why: str = ""
+    visitors: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,11 +83,13 @@ class NationalMarks:
 
 @dataclass(frozen=True)
 class NationalFacts:
-    """reference: the mechanism's own. why: what it rests on."""
+    """reference: the mechanism's own. why: what it rests on. visitors, asked: as in a conversation."""
 
     names: dict[str, str] = field(default_factory=dict)
     reference: str = ""
     why: str = ""
+    visitors: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -144,7 +151,7 @@ def _hours(hours: int) -> str:
 def _held(entry: EntryView) -> str:
     own = "" if entry.marks.independent is not False else f"Nobody independent: {entry.fact('why')}"
     return _join(f"{entry.fact('who') or 'Somebody'} spoke with {_lower(entry)} about having been missing.", own,
-                 entry.fact("words"))  # fmt: skip
+                 entry.fact("words"), visitors_sentence(entry))  # fmt: skip
 
 
 def _lower(entry: EntryView) -> str:
@@ -157,7 +164,7 @@ def _national(entry: EntryView) -> str:
     by = label("first_responder", entry.marks.responder).lower() if entry.marks.responder else "a first responder"
     number = f"Reference {entry.fact('reference')}." if entry.fact("reference") else ""
     return _join(f"{_who(entry)} was referred to the national referral mechanism by {by}: {kinds or 'see the page'}.",
-                 number, entry.fact("why"))  # fmt: skip
+                 number, entry.fact("why"), visitors_sentence(entry))  # fmt: skip
 
 
 def _decided(entry: EntryView) -> str:
@@ -184,7 +191,7 @@ OFFERED = Kind(
 )  # fmt: skip
 HELD = Kind(
     code="return_talk.held", title="Conversation after a return", marks=TalkMarks, facts=TalkFacts,
-    retention=RETENTION, may_move=True, says=_held, seen_by_desk=True,
+    retention=RETENTION, may_move=True, says=_held, for_visitors=for_visitors, seen_by_desk=True,
 )  # fmt: skip
 DECLINED = Kind(
     code="return_talk.declined", title="Conversation after a return declined", marks=TalkMarks, facts=TalkFacts,
@@ -194,7 +201,7 @@ DECLINED = Kind(
 NATIONAL = Kind(
     code="national.referred", title="National referral", drawn="National referral", marks=NationalMarks,
     facts=NationalFacts, fact_sensitivity={"why": "police_intelligence"}, sensitivity="third_party",
-    retention=RETENTION, says=_national,
+    retention=RETENTION, says=_national, for_visitors=for_visitors,
 )  # fmt: skip
 DECIDED = Kind(
     code="national.decided", title="National referral decided", marks=DecisionMarks, facts=DecisionFacts,

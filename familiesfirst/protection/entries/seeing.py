@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.protection.entries.visitors import for_visitors, visitors_sentence
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_protection"
 
@@ -32,9 +33,13 @@ class AppointmentMarks:
 
 @dataclass(frozen=True)
 class AppointmentFacts:
-    """Which it was, or what was done."""
+    """Which it was, or what was done. visitors: what of it those who visit may be told. asked: the answer, a code of
+    `visitors_answer`.
+    """
 
     words: str = ""
+    visitors: str = ""
+    asked: str = ""
 
 
 def _not_seen(entry: EntryView) -> str:
@@ -59,7 +64,8 @@ MISSED = Kind(
     facts=AppointmentFacts,
     sensitivity="adult_health",
     retention=RETENTION,
-    says=lambda e: f"An appointment before the birth was missed. {e.fact('words')}".strip(),
+    says=lambda e: sentences("An appointment before the birth was missed.", e.fact("words"), visitors_sentence(e)),
+    for_visitors=for_visitors,
 )
 ANSWERED = Kind(
     code="antenatal.answered",
@@ -68,7 +74,10 @@ ANSWERED = Kind(
     facts=AppointmentFacts,
     sensitivity="adult_health",
     retention=RETENTION,
-    says=lambda e: f"What was done about missed appointments before the birth: {e.fact('words')}".strip(),
+    says=lambda e: sentences(
+        f"What was done about missed appointments before the birth: {e.fact('words') or ''}", visitors_sentence(e)
+    ),
+    for_visitors=for_visitors,
 )
 
 KINDS = [NOT_SEEN, MISSED, ANSWERED]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from familiesfirst.policy.api import label
+from familiesfirst.protection.entries.visitors import for_visitors, visitors_sentence
 from familiesfirst.record.api import EntryView, Kind, sentences
 
 
@@ -32,17 +32,8 @@ class SharedFacts:
 
 def _shared(entry: EntryView) -> str:
     view = f"They think: {entry.fact('view')}" if entry.fact("view") else ""
-    visitors = f"What those who visit may be told: {_visitors(entry)}" if _visitors(entry) else ""
-    return sentences(f"{entry.fact('who') or 'An agency'} shared: {entry.fact('words', '')}", view, visitors)
-
-
-def _visitors(entry: EntryView) -> str:
-    return str(entry.fact("visitors") or (label("visitors_answer", entry.fact("asked")) if entry.fact("asked") else ""))
-
-
-def _for_visitors(entry: EntryView) -> tuple[str, ...]:
-    """Before their answer was a code nobody could tell `nothing` from words: of such an entry nothing is said."""
-    return (entry.fact("visitors"),) if entry.fact("asked") else ()
+    shared = f"{entry.fact('who') or 'An agency'} shared: {entry.fact('words', '')}"
+    return sentences(shared, view, visitors_sentence(entry))
 
 
 SHARED = Kind(
@@ -52,6 +43,6 @@ SHARED = Kind(
     marks=SharedMarks,
     facts=SharedFacts,
     retention="child_protection",
-    for_visitors=_for_visitors,
+    for_visitors=for_visitors,
 )
 KINDS = [SHARED]

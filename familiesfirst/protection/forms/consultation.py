@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from familiesfirst.agencies.api import WorkerView
+from familiesfirst.people.api import VisitorsForm
 from familiesfirst.policy.api import explained
 from familiesfirst.protection.forms.meeting import radios, words
 from familiesfirst.protection.rules.consultation import Asking, Card, Named
@@ -26,7 +27,7 @@ class NamedForm(Form):
         return Named(self.cleaned_data["name"], self.cleaned_data["born"])
 
 
-class AskForm(Form):
+class AskForm(VisitorsForm):
     """What is asked, and of whom."""
 
     question = words("What do you ask, and what do you know already?", rows=8)
@@ -52,6 +53,8 @@ class AskForm(Form):
                 label="Who may read the question and the answer on the family’s record?",
                 choices=explained("sensitivity", READERS), widget=forms.RadioSelect, initial="third_party",
             )  # fmt: skip
+        else:
+            del self.fields["visitors"], self.fields["visitors_words"]
 
     def asking(self, named: Sequence[Named]) -> Asking:
         """The question, with whom it names."""
@@ -64,13 +67,23 @@ class AskForm(Form):
             named=tuple(named),
             worker=said["worker"],
             for_whom=said["for_whom"],
+            **{name: said.get(name, "") for name in ("visitors", "visitors_words")},
         )
 
 
-class AnswerForm(Form):
-    """The advice."""
+class AnswerForm(VisitorsForm):
+    """The advice. asks_visitors: it stands on a family's record where few may read it."""
 
     words = words("What do you advise, and why?", rows=8)
+
+    def __init__(self, *args: Any, asks_visitors: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_visitors:
+            del self.fields["visitors"], self.fields["visitors_words"]
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        return {"words": self.cleaned_data["words"], "visitors": self.of_visitors}
 
 
 class CameForm(Form):
@@ -124,7 +137,7 @@ class CardWithdrawForm(Form):
         return {"version": self.cleaned_data["version"], "why": self.cleaned_data["why"]}
 
 
-class JoinForm(Form):
+class JoinForm(VisitorsForm):
     """Whom of a family earlier advice was about, and who may read it there."""
 
     why = words("How is it known that it was about them?", rows=2)
@@ -139,9 +152,12 @@ class JoinForm(Form):
             widget=forms.RadioSelect,
             initial="third_party",
         )  # fmt: skip
-        self.order_fields(["people", "why", "sensitivity"])
+        self.order_fields(["people", "why", "sensitivity", "visitors", "visitors_words"])
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
         said = self.cleaned_data
-        return {"persons": tuple(said["people"]), "sensitivity": said["sensitivity"], "why": said["why"]}
+        return {
+            "persons": tuple(said["people"]), "sensitivity": said["sensitivity"], "why": said["why"],
+            "visitors": self.of_visitors,
+        }  # fmt: skip

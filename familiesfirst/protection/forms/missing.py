@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from familiesfirst.people.api import VisitorsForm
 from familiesfirst.policy.api import codeset, explained
 from familiesfirst.protection.forms.meeting import MomentForm, radios, words
 from familiesfirst.protection.rules.missing import Back, National, Reported, Talk
@@ -12,6 +13,7 @@ from familiesfirst.record.api import LONDON
 from familiesfirst.ui.forms import DateField, Form, YesNoField
 
 READERS = ("ordinary", "third_party", "police_intelligence")
+ASKED = ("visitors", "visitors_words")
 
 
 def _now(now: dt.datetime) -> dict[str, Any]:
@@ -61,7 +63,7 @@ class FoundForm(MomentForm):
         return Back(self.moment, said["how"], said["where"], said["words"], said.get("told", ""))
 
 
-class TalkForm(MomentForm):
+class TalkForm(MomentForm, VisitorsForm):
     """The conversation after a return."""
 
     AT = "at"
@@ -80,18 +82,18 @@ class TalkForm(MomentForm):
             label="Who may know what was learned?", choices=explained("sensitivity", READERS), widget=forms.RadioSelect,
             required=False,
         )  # fmt: skip
-        self.order_fields(["answer", "day", "at", "who", "independent", "why", "words", "sensitivity"])
+        self.order_fields(["answer", "day", "at", "who", "independent", "why", "words", "sensitivity", *ASKED])
 
     def parsed(self) -> Talk:
         """The conversation."""
         said = self.cleaned_data
         return Talk(
             self.moment, said["answer"], said["who"], said["words"], said["independent"], said["why"],
-            said["sensitivity"],
+            said["sensitivity"], *(said[name] for name in ASKED),
         )  # fmt: skip
 
 
-class NationalForm(Form):
+class NationalForm(VisitorsForm):
     """A referral to the national referral mechanism."""
 
     on = DateField(label="On which day was it made?")
@@ -106,14 +108,15 @@ class NationalForm(Form):
             label="What is it about?", choices=list(codeset("exploitation_kind", today).items()),
             widget=forms.CheckboxSelectMultiple, required=False,
         )  # fmt: skip
-        self.order_fields(["on", "responder", "kinds", "why", "reference", "consent"])
+        self.order_fields(["on", "responder", "kinds", "why", *ASKED, "reference", "consent"])
 
     def parsed(self) -> National:
         """The referral."""
         said = self.cleaned_data
         return National(
-            said["on"], said["responder"], tuple(said["kinds"]), said["why"], said["reference"], said["consent"]
-        )
+            said["on"], said["responder"], tuple(said["kinds"]), said["why"], said["reference"], said["consent"],
+            *(said[name] for name in ASKED),
+        )  # fmt: skip
 
 
 class DecisionForm(Form):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from familiesfirst.people.api import VisitorsForm
 from familiesfirst.protection.forms.meeting import words
 from familiesfirst.ui.forms import DateField, Form, YesNoField
 
@@ -17,15 +18,20 @@ class NotSeenForm(Form):
         return {"strategy": self.cleaned_data["strategy"], "why": self.cleaned_data["why"]}
 
 
-class MissedForm(Form):
+class MissedForm(VisitorsForm):
     """An appointment that was missed."""
 
     day = DateField(label="Which day was it?")
     words = words("Which appointment was it, and what do you know?", rows=3)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(["day", "words"])
+
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
-        return {"day": self.cleaned_data["day"], "words": self.cleaned_data["words"]}
+        said = self.cleaned_data
+        return {"day": said["day"], "words": said["words"], "visitors": self.of_visitors}
 
 
 class AnswerMissedForm(MissedForm):

@@ -109,14 +109,14 @@ def one(request: HttpRequest, consultation: int) -> HttpResponse:
 def _form(request: HttpRequest, seen: ConsultationInFull) -> Form | None:
     """What there is to say now; None when nothing is."""
     if seen.may_answer:
-        return AnswerForm(request.POST or None)
+        return AnswerForm(request.POST or None, asks_visitors=seen.asks_visitors)
     return CameForm(request.POST or None) if seen.may_say else None
 
 
 def _act(request: HttpRequest, seen: ConsultationInFull, form: Form) -> None:
     who: dict[str, Any] = {"by": request.actor, "now": timezone.now(), "consultation": seen.line.id}
     if seen.may_answer:
-        answer_consultation(**who, words=form.cleaned_data["words"])
+        answer_consultation(**who, **form.parsed())
     else:
         say_what_came(**who, **form.parsed())
 

@@ -72,6 +72,11 @@ class ConsultationInFull:
     joined: bool = False
     may_join: bool = False
 
+    @property
+    def asks_visitors(self) -> bool:
+        """Whether an answer stands on a family's record where few may read it."""
+        return self.on_record and self.sensitivity != "ordinary"
+
 
 @dataclass(frozen=True)
 class AskedAbout:

@@ -26,6 +26,7 @@ class Asking:
 
     people: of a family on record. named: as told, of a family that is not on record or not open to whoever asks. With
     neither, it is asked without a name. for_whom: on whose behalf, when somebody rang. sensitivity: who may read it.
+    visitors, visitors_words: whether, and what, those who visit may be told of it on the family's record.
     """
 
     discipline: str
@@ -35,6 +36,8 @@ class Asking:
     named: tuple[Named, ...] = ()
     worker: int | None = None
     for_whom: str = ""
+    visitors: str = ""
+    visitors_words: str = ""
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,8 @@ class Talk:
     """The conversation after a return. answer: offered, held or declined. who: who offers or held it.
 
     independent: whether whoever held it has no part in the child's help or care. words: what was learned, or why they
-    declined. why: why nobody independent held it. sensitivity: who may know what was learned.
+    declined. why: why nobody independent held it. sensitivity: who may know what was learned. visitors,
+    visitors_words: whether, and what of it, those who visit may be told.
     """
 
     at: dt.datetime
@@ -53,12 +54,15 @@ class Talk:
     independent: bool | None = None
     why: str = ""
     sensitivity: str = "ordinary"
+    visitors: str = ""
+    visitors_words: str = ""
 
 
 @dataclass(frozen=True)
 class National:
     """A referral to the national referral mechanism. kinds: codes of `exploitation_kind`. responder: of
-    `first_responder`. consent: asked of whoever is eighteen; a child's is not needed."""
+    `first_responder`. consent: asked of whoever is eighteen; a child's is not needed. visitors, visitors_words: as
+    of a conversation."""
 
     on: dt.date
     responder: str
@@ -66,6 +70,8 @@ class National:
     why: str
     reference: str = ""
     consent: bool | None = None
+    visitors: str = ""
+    visitors_words: str = ""
 
 
 def check_reported(said: Reported, now: dt.datetime) -> Errors:
