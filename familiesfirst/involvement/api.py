@@ -80,6 +80,7 @@ from familiesfirst.involvement.queries import (
     supervisors_of,
     threads_with_part,
     unallocated,
+    who_held,
     workers_round,
 )
 from familiesfirst.involvement.queries.leads import (
@@ -209,6 +210,7 @@ __all__ = [
     "walls_round",
     "whole_plan_clocks",
     "withdraw_lead_proposal",
+    "who_held",
     "workers_round",
     "write_handover",
 ]  # fmt: skip

@@ -7,12 +7,13 @@ from django.db import IntegrityError, transaction
 
 from familiesfirst.clocks.api import history, running
 from familiesfirst.involvement.api import end_involvement, lead_of, round_family
+from familiesfirst.involvement.models import Cover, Involvement
 from familiesfirst.people.api import PersonTold, levels_of_people, tellings_of
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Conference, CountedMeeting, Enquiry, EnquiryChild, ProtectionPlan, Strategy
 from familiesfirst.protection.queries.page import protection_page
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread, withdraw_entry
-from tests.agencies.making import NOW, TODAY
+from tests.agencies.making import NOW, TODAY, a_worker
 from tests.involvement.making import holds
 from tests.protection.making import (
     EVERYBODY,
@@ -167,6 +168,35 @@ def test_who_led_the_enquiry_does_not_agree_to_it(team: Team) -> None:
     holds(team.ifeoma, team.family, "child_protection_lead")
     with pytest.raises(Refused):
         protection.finish_enquiry(by=team.ifeoma, findings=findings, **said)
+
+
+def test_who_led_it_before_or_stood_in_does_not_agree_to_it_either(team: Team) -> None:
+    hold(team)
+    findings = put_forward(team, "no_continuing_risk")
+    said = {"findings": findings, "why": "x", "told": "x", "now": NOW + dt.timedelta(days=3), "family": team.family}
+    said |= {"enquiry": the_enquiry().pk, "tellings": all_told(team.family)}
+    council = team.ruth.agency or 0
+    led, stood_in, before = (a_worker(council, "team_manager", name=f"{n} Hale", qualified=True) for n in "ABC")
+    long_ago = TODAY - dt.timedelta(days=30)
+    Involvement.objects.filter(role="child_protection_lead").delete()
+    holds(before, team.family, "child_protection_lead", since=long_ago)
+    Involvement.objects.filter(worker=before.worker).update(ended=TODAY - dt.timedelta(days=1))
+    holds(led, team.family, "child_protection_lead")
+    of = Involvement.objects.get(worker=led.worker)
+    of.ended = TODAY + dt.timedelta(days=1)
+    of.save()
+    holds(stood_in, team.family, "cover")
+    cover = Involvement.objects.get(worker=stood_in.worker)
+    cover.until = TODAY
+    cover.save()
+    Cover.objects.create(involvement=cover, of=of, reason="sick", not_told_why="Later.")
+    holds(team.ruth, team.family, "child_protection_lead")
+    for one in (led, stood_in):
+        holds(one, team.family, "case_supervisor")
+        with pytest.raises(Refused):
+            protection.finish_enquiry(by=one, **said)
+    holds(before, team.family, "case_supervisor")
+    protection.finish_enquiry(by=before, **said)  # they had gone before it began
 
 
 def test_an_enquiry_without_continuing_risk_ends_there(team: Team) -> None:

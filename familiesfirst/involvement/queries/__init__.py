@@ -8,6 +8,7 @@ from familiesfirst.involvement.queries.cover import (
     coverable,
     may_cover,
     untold,
+    who_held,
 )
 from familiesfirst.involvement.queries.leads import (
     accepted_proposals,
@@ -138,5 +139,6 @@ __all__ = [
     "unheld_leads",
     "untold",
     "untold_leads",
+    "who_held",
     "workers_round",
 ]

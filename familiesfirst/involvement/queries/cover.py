@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from familiesfirst.agencies.api import WorkerView, of_worker, people_in_roles, workers
@@ -12,7 +12,7 @@ from familiesfirst.involvement.access import visible_families
 from familiesfirst.involvement.models import Cover, Involvement
 from familiesfirst.involvement.rules import LEADS
 from familiesfirst.policy.api import family_roles
-from familiesfirst.record.api import Actor, Asked, Found, ask_together, asked, read_at, registry, roots_of
+from familiesfirst.record.api import Actor, Asked, Found, ask_together, asked, read_at, registry, roots_of, threads_with
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,13 @@ class Untold:
     first: dt.date
     last: dt.date
     why_not: str
+
+
+def who_held(family: int, role: str, since: dt.date, today: dt.date) -> frozenset[int]:
+    """Workers who have had this part in a family, or stood in for whoever had it, on any day from `since` to today."""
+    rows = Involvement.objects.filter(Q(role=role) | Q(cover__of__role=role), thread__in=threads_with(family))
+    over = Q(ended__lt=since) | Q(until__lt=since)
+    return frozenset(rows.filter(since__lte=today, worker__isnull=False).exclude(over).values_list("worker", flat=True))
 
 
 def cover_asked(viewer: Actor, now: dt.datetime) -> dict[str, Asked]:

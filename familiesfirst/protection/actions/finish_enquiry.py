@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Collection
 
+from django.utils import timezone
+
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import setting
@@ -48,7 +50,7 @@ def finish_enquiry(
     row = enquiry_of(root, enquiry)
     if row.proposed is None or row.proposed != findings:
         raise Meanwhile("The findings have changed since you opened them. Read them again.")
-    if fault := check_authority(by.worker, row.proposed_by_id, _leads(root, now)):
+    if fault := check_authority(by.worker, row.proposed_by_id, _led(root, row, now)):
         raise Refused(fault)
     if errors := check_agreeing(why, told) | people.faults_in_telling(root, tellings, now):
         raise Invalid(errors)
@@ -56,9 +58,9 @@ def finish_enquiry(
     return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=tellings)
 
 
-def _leads(root: int, now: dt.datetime) -> list[int]:
-    round_them = involvement.round_family(root, now.date())
-    return [one.worker for one in round_them if one.role == "child_protection_lead" and one.worker]
+def _led(root: int, row: Enquiry, now: dt.datetime) -> frozenset[int]:
+    """Whoever has led it since it began, or stood in for whoever did, though they have handed it over since."""
+    return involvement.who_held(root, "child_protection_lead", row.began_on, timezone.localdate(now))
 
 
 def _put(root: int, row: Enquiry, why: str, told: str, now: dt.datetime) -> int:
