@@ -19,6 +19,8 @@ from familiesfirst.policy.api import ClockRule, Gate, Pattern
 
 EXTENDED = "clock.extended"
 """How a manager moves a due date: marks `clock` (code), `until` (day) and `run` (the entry that started the run)."""
+FOR_GOOD = ("person.died", "pregnancy.ended")
+"""What ends the clocks of somebody that name it among their drops, also when it is heard of only after they began."""
 
 End = Literal["running", "met", "late", "ended"]
 
@@ -180,11 +182,20 @@ class _Walk:
         self.done: list[Run] = []
 
     def along(self, events: Iterable[Event]) -> list[Run]:
-        for _, todays in groupby(events, key=attrgetter("day")):
+        told = list(events)
+        for _, todays in groupby(told, key=attrgetter("day")):
             self._day(list(todays))
+        if self.run:
+            self._for_good(self.run, told)
         if self.run:
             self.done.append(self.run.ended(None, "running"))
         return self.done
+
+    def _for_good(self, run: _Open, told: Iterable[Event]) -> None:
+        """What was begun before anybody knew of a death, or of the end of a pregnancy, is over as it began."""
+        known = next((e for e in told if e.kind in FOR_GOOD and matches(run.rule.drops, e)), None)
+        if known is not None and run.rule.per in ("child", "person"):
+            self._drop(replace(known, happened=max(known.happened, run.start.happened)))
 
     def _day(self, todays: list[Event]) -> None:
         for gates in self.gates.values():

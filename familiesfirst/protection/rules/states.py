@@ -53,6 +53,8 @@ TRANSITIONS = (
 )
 ENDS = ("help.closed", "person.died", "pregnancy.ended")
 """What ends every machine for a child."""
+FOR_GOOD = ("person.died", "pregnancy.ended")
+"""After these nothing begins any more, whenever it is said to have happened: they are often heard of later."""
 MACHINES = tuple(dict.fromkeys(t.machine for t in TRANSITIONS))
 KINDS = frozenset({t.on.split("[")[0] for t in TRANSITIONS} | set(ENDS))
 """Every kind of entry that moves a child from state to state."""
@@ -60,11 +62,15 @@ KINDS = frozenset({t.on.split("[")[0] for t in TRANSITIONS} | set(ENDS))
 
 @dataclass(frozen=True)
 class Place:
-    """One machine's state for one child: since which entry and day it holds. `entry` None: it never moved."""
+    """One machine's state for one child: since which entry and day it holds. `entry` None: it never moved.
+
+    at: the time of that day, where it is known.
+    """
 
     state: str = NONE
     since: dt.date | None = None
     entry: int | None = None
+    at: dt.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -86,8 +92,8 @@ class Standing:
 def standing(entries: Iterable[EntryView], person: int) -> Standing:
     """Where a child stands after these entries: corrections resolved, in order of happening."""
     places: dict[str, Place] = {machine: Place() for machine in MACHINES}
-    began = Place()
-    for entry in entries:
+    began, told = Place(), list(entries)
+    for entry in [*told, *(e for e in told if e.kind in FOR_GOOD and person in e.people)]:
         if person not in entry.people and entry.kind not in ENDS:
             continue
         before = places["enquiry"].state
@@ -99,9 +105,13 @@ def standing(entries: Iterable[EntryView], person: int) -> Standing:
 
 def _moved(place: Place, machine: str, entry: EntryView, person: int) -> Place:
     if entry.kind in ENDS:
-        return place if place.state == NONE else Place(NONE, entry.day, entry.id)
+        return place if place.state == NONE else _place(NONE, entry)
     after = step(machine, place.state, entry.kind, entry.marks_of(person))
-    return place if after is None else Place(after, entry.day, entry.id)
+    return place if after is None else _place(after, entry)
+
+
+def _place(state: str, entry: EntryView) -> Place:
+    return Place(state, entry.day, entry.id, None if entry.day_only else entry.happened)
 
 
 def step(machine: str, state: str, kind: str, marks: Mapping[str, object]) -> str | None:
