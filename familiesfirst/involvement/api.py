@@ -208,9 +208,9 @@ __all__ = [
     "walls_asked",
     "walls_from",
     "walls_round",
+    "who_held",
     "whole_plan_clocks",
     "withdraw_lead_proposal",
-    "who_held",
     "workers_round",
     "write_handover",
 ]  # fmt: skip

@@ -164,13 +164,13 @@ def open_children(row: Strategy | Enquiry | Conference) -> list[int]:
 TRANSFER = ("transfer.out_confirmed", "transfer.out_ended")
 
 
-def transfer_confirmed(root: int) -> bool:
-    """Whether another area has confirmed in writing that it takes the family on, and that is not over."""
-    entries = effective(
-        entries_of_thread(root, only=("transfer.out_confirmed", "transfer.out_ended", *sorted(WITHDRAWN)))
-    )
-    told = [e.kind for e in entries if e.kind not in WITHDRAWN]
-    return bool(told) and told[-1] == "transfer.out_confirmed"
+def transfer_holds_from(root: int) -> dt.date | None:
+    """From which day another area holds, as it confirmed in writing; None where none has, or that is over."""
+    entries = effective(entries_of_thread(root, only=(*TRANSFER, *sorted(WITHDRAWN))))
+    told = [e for e in entries if e.kind not in WITHDRAWN]
+    if not told or told[-1].kind != "transfer.out_confirmed":
+        return None
+    return dt.date.fromisoformat(told[-1].mark("holds_from"))
 
 
 def check_open_to(by: Actor, families: Iterable[int]) -> None:

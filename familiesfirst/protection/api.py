@@ -1,6 +1,6 @@
 """The door of the room."""
 
-from familiesfirst.protection.access import standings, transfer_confirmed
+from familiesfirst.protection.access import standings, transfer_holds_from
 from familiesfirst.protection.actions._born_together import born_together
 from familiesfirst.protection.actions._incidents_go_on import incidents_after_shut_out, incidents_after_worker_ended
 from familiesfirst.protection.actions.add_to_conference import add_to_conference
@@ -122,11 +122,12 @@ from familiesfirst.protection.rules.finding import Found, Todo
 from familiesfirst.protection.rules.incident import Incident
 from familiesfirst.protection.rules.law_steps import Decision, Issue, Letter, Offer
 from familiesfirst.protection.rules.missing import Back, National, Reported, Talk
+from familiesfirst.protection.rules.order import moment_after
 from familiesfirst.protection.rules.outside import ForOne, Joining, Met, Opening, Partner, PlanAction
 from familiesfirst.protection.rules.reporting import Copy, Sent
 from familiesfirst.protection.rules.reporting import Part as ReportPart
 from familiesfirst.protection.rules.sharing import Shared
-from familiesfirst.protection.rules.states import Standing
+from familiesfirst.protection.rules.states import Place, Standing, place_at
 from familiesfirst.protection.rules.steps import Agreement, Medical, MedicalDone, SafetyPlan
 from familiesfirst.protection.rules.strategy import Call, Cancel, Held, Present
 
@@ -136,7 +137,7 @@ CODES = frozenset(kind.code for kind in BROUGHT_IN)
 __all__ = [
     "AGREED", "CODES", "WAITS", "Agreed", "Agreement", "Asking", "Back", "Call", "Cancel", "Card", "Chair",
     "Conference", "Copy", "Decision", "Findings", "ForOne", "Found", "Held", "Incident", "Issue", "Joining", "Letter",
-    "Medical", "MedicalDone", "Met", "Named", "National", "Offer", "Opening", "Part", "Partner", "PlanAction",
+    "Medical", "MedicalDone", "Met", "Named", "National", "Offer", "Opening", "Part", "Partner", "Place", "PlanAction",
     "Present", "Raising", "ReportPart", "Reported", "Review", "SafetyPlan", "Sent", "Shared", "Standing", "Talk",
     "Todo", "Voice", "add_to_conference", "add_to_enquiry", "agree_finding_action", "agreed_asked", "agreed_page",
     "answer_consultation", "answer_disagreement", "answer_missed_appointment", "ask_consultation", "born_together",
@@ -148,14 +149,14 @@ __all__ = [
     "hand_on_agreed_action", "hold_conference", "hold_gateway", "hold_on_concern", "hold_rapid_review", "hold_review",
     "hold_strategy", "holds_concerns", "incidents_after_shut_out", "incidents_after_worker_ended", "incidents_answered",
     "issue_proceedings", "join_concern", "join_consultation", "join_team", "keep_card", "leave_concern", "leave_team",
-    "legal_standings", "make_order", "make_safety_plan", "move_concern_action", "move_conference",
+    "legal_standings", "make_order", "make_safety_plan", "moment_after", "move_concern_action", "move_conference",
     "move_up_disagreement", "name_chair", "name_in_incident", "need_strategy", "needed_round", "notify_incident",
-    "open_concern", "open_enquiries", "open_strategies", "pages", "plan_concern", "plan_conference", "point_to_care",
-    "propose_findings", "raise_disagreement", "record_agreement", "record_care_date", "record_finding", "record_found",
-    "record_incident", "record_medical", "record_missed_appointment", "record_national_decision",
+    "open_concern", "open_enquiries", "open_strategies", "pages", "place_at", "plan_concern", "plan_conference",
+    "point_to_care", "propose_findings", "raise_disagreement", "record_agreement", "record_care_date", "record_finding",
+    "record_found", "record_incident", "record_medical", "record_missed_appointment", "record_national_decision",
     "record_network_offer", "record_return_talk", "record_time_saved", "refer_nationally", "report_missing",
     "request_conference", "resolve_disagreement", "reword_concern", "say_what_came", "send_letter", "send_record",
     "set_duty", "share_in_strategy", "standings", "start_care", "step_back", "strategy_waits", "take_out_of_incident",
-    "team_to_ask", "tell_of_concern", "tie_to_contact", "todos_of", "told_for_contact", "transfer_confirmed",
+    "team_to_ask", "tell_of_concern", "tie_to_contact", "todos_of", "told_for_contact", "transfer_holds_from",
     "what_was_agreed", "withdraw_card", "without", "write_report",
 ]  # fmt: skip

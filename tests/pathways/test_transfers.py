@@ -19,12 +19,13 @@ from familiesfirst.pathways.actions.hear_of_transfer import hear_of_transfer
 from familiesfirst.pathways.actions.record_back import record_back
 from familiesfirst.pathways.actions.record_found import record_found
 from familiesfirst.pathways.actions.record_outside import record_outside
+from familiesfirst.pathways.queries.standing import reasons_of
 from familiesfirst.pathways.rules.episodes import closure_reasons
 from familiesfirst.pathways.rules.transfers import KINDS, MACHINES, MOVES, Told, check_told, place_of, refusal, step
 from familiesfirst.people.api import children_of
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Conference, ProtectionPlan
-from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread
+from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, effective, entries_of_thread
 from tests.agencies.making import NOW, TODAY, a_worker, an_agency
 from tests.family_help.making import user_of
 from tests.involvement.making import holds
@@ -136,11 +137,11 @@ def test_a_child_who_does_not_come_after_all_waits_for_nothing(team: Team) -> No
 @pytest.mark.django_db
 def test_until_the_other_area_confirms_in_writing_we_hold(team: Team) -> None:
     zayn = team.home.zayn
-    heard(team)
+    week = dt.timedelta(days=7)
+    heard(team, on=TODAY - week)
     protection.plan_conference(**plain(team, team.ruth), sort="initial", children=[zayn], meets_at=NOW, place="Hub")
-    protection.hold_conference(
-        **plain(team, team.ruth), conference=Conference.objects.get().pk, held=conferred(team, {zayn: "NEG"})
-    )
+    held = conferred(team, {zayn: "NEG"}, happened=NOW - week)
+    protection.hold_conference(**plain(team, team.ruth), conference=Conference.objects.get().pk, held=held)
     before = {c.person: c.level for c in children_of(team.family, TODAY)}
     ask_transfer_out(**acts(team), words="The plan, the assessment and the chronology.")
     ended = {"children": [zayn], "ground": "transferred", "why": "They moved.", "told": "School.", "on": TODAY}
@@ -153,6 +154,17 @@ def test_until_the_other_area_confirms_in_writing_we_hold(team: Team) -> None:
     assert "in writing" in refused.value.errors["how"]
     assert "transfer-out-answered" in clocks(team)
     assert ProtectionPlan.objects.get().ended is None
+    with pytest.raises(Invalid) as refused:
+        confirm_transfer_out(**acts(team, on=TODAY - week), holds_from=TODAY, words="Before they were asked.")
+    assert set(refused.value.errors) == {"on"}
+    soon = TODAY + dt.timedelta(days=60)
+    confirm_transfer_out(**acts(team), holds_from=soon, words="They hold from January.")
+    with pytest.raises(Invalid) as refused:
+        protection.end_plan(**plain(team), **ended)
+    assert "until then, we hold" in refused.value.errors["ground"]
+    assert [reasons_of(team.family, [zayn], on)[zayn].count("RC5") for on in (TODAY, soon)] == [0, 1]
+    end_transfer_out(**plain(team), words="They hold sooner.")
+    ask_transfer_out(**acts(team), words="From today, if they can.")
     confirm_transfer_out(**acts(team), holds_from=TODAY, words="Conference held there today.")
     assert ProtectionPlan.objects.get().ended is None  # nothing ends by itself
     assert {c.person: c.level for c in children_of(team.family, TODAY)} == before
@@ -231,3 +243,15 @@ def test_every_step_by_its_page_alone(team: Team, django_assert_max_num_queries:
     assert again.status_code == 409
     with django_assert_max_num_queries(15):
         ifeoma.get(reverse("pathways:transfers", args=[team.family]))
+
+
+@pytest.mark.django_db
+def test_who_goes_missing_again_on_the_day_they_were_found_is_missing(team: Team) -> None:
+    child = [team.home.zayn]
+    alert_missing(**acts(team), missing=child, words="Since breakfast.")
+    later_on = {"by": team.ifeoma, "now": NOW + dt.timedelta(hours=1), "family": team.family}
+    record_found(**later_on, words="Found at the station; they were told.")
+    later = NOW + dt.timedelta(hours=3)
+    alert_missing(**(acts(team) | {"now": later}), missing=child, words="Gone again.")
+    told = effective(entries_of_thread(team.family))
+    assert place_of(told, "missing")[0] == "missing"

@@ -51,9 +51,10 @@ class Path:
     def __init__(self, team: Team, hidden: frozenset[str]) -> None:
         self.team, self.hidden, self.omar = team, hidden, omar_of(team)
         self.decisions: dict[str, int] = {}
+        self.at = NOW - dt.timedelta(days=7)
 
     def acts(self, by: str = "ifeoma") -> dict[str, Any]:
-        return {"by": getattr(self.team, by), "now": NOW, "family": self.team.family}
+        return {"by": getattr(self.team, by), "now": self.at, "family": self.team.family}
 
     def told(self, name: str) -> tuple[PersonTold, ...]:
         omar = PersonTold(self.omar, "told", "All right.")
@@ -64,7 +65,7 @@ class Path:
     def strategy(self) -> int:
         zayn = self.team.home.zayn
         protection.need_strategy(**self.acts(), children=[zayn], why="Marks.")
-        of_it = held(self.team, {zayn: True}, why=SECRET, tellings=self.told("strategy"))
+        of_it = held(self.team, {zayn: True}, happened=self.at, why=SECRET, tellings=self.told("strategy"))
         return protection.hold_strategy(**self.acts(), strategy=strategy().pk, held=of_it)
 
     def joined(self) -> int:
@@ -80,9 +81,10 @@ class Path:
 
     def conference(self) -> int:
         both = {self.team.home.zayn: "NEG", self.team.home.maya: ""}
-        said = {"sort": "initial", "children": list(both), "meets_at": NOW, "place": SECRET}
+        said = {"sort": "initial", "children": list(both), "meets_at": self.at, "place": SECRET}
         row = protection.plan_conference(**self.acts("ruth"), **said)
-        of_it = conferred(self.team, both, why=SECRET, outline=SECRET, tellings=self.told("conference"))
+        told = {"why": SECRET, "outline": SECRET, "tellings": self.told("conference")}
+        of_it = conferred(self.team, both, happened=self.at, **told)
         return protection.hold_conference(**self.acts("ruth"), conference=row, held=self.heard(of_it))
 
     def heard(self, held: Any) -> Any:
@@ -93,11 +95,12 @@ class Path:
         decision = protection.Decision(
             (self.team.home.zayn,), "Dawn", "service_manager", SECRET, "School.", self.told("legal")
         )
-        said = {"decision": decision, "section": "s20", "on": TODAY}
+        said = {"decision": decision, "section": "s20", "on": self.at.date()}
         return protection.start_care(**self.acts(), **said)
 
     def review(self) -> int:
         zayn = self.team.home.zayn
+        self.at = NOW
         said = {"sort": "review", "children": [zayn], "meets_at": NOW, "place": SECRET}
         row = protection.plan_conference(**self.acts("ruth"), **said)
         of_it = looked_at_again(self.team, {zayn: False}, why=SECRET, tellings=self.told("review"))

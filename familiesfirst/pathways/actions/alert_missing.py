@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection
 
-from familiesfirst.pathways.actions._areas import check, check_place, names_of
+from familiesfirst.pathways.actions._areas import check, check_place, names_of, told_after
 from familiesfirst.pathways.actions._steps import lock_family
 from familiesfirst.pathways.entries.transfers import ALERTED, ToldFacts, ToldMarks
 from familiesfirst.pathways.rules.transfers import Told
@@ -17,8 +17,8 @@ def alert_missing(*, by: Actor, now: dt.datetime, family: int, missing: Collecti
     authorise(thread=root)
     check(told, now, words="" if words.strip() else "Say since when, and what makes you worried.")
     names = names_of(root, missing, "missing")
-    check_place(root, "missing", ALERTED.code)
+    happened = told_after(told.on, check_place(root, "missing", ALERTED.code))
     facts = ToldFacts(told.area.strip(), told.who.strip(), words.strip(), names=names)
     return put(
-        ALERTED, thread=root, happened=told.on, marks=ToldMarks(told.how), facts=facts, people=dict.fromkeys(missing)
+        ALERTED, thread=root, happened=happened, marks=ToldMarks(told.how), facts=facts, people=dict.fromkeys(missing)
     )

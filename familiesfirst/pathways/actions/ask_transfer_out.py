@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from familiesfirst.pathways.actions._areas import check, check_place
+from familiesfirst.pathways.actions._areas import check, check_place, told_after
 from familiesfirst.pathways.actions._steps import lock_family
 from familiesfirst.pathways.entries.transfers import OUT_ASKED, ToldFacts, ToldMarks
 from familiesfirst.pathways.rules.transfers import Told
@@ -18,6 +18,6 @@ def ask_transfer_out(*, by: Actor, now: dt.datetime, family: int, told: Told, wo
     root = lock_family(family)
     authorise(thread=root)
     check(told, now, words="" if words.strip() else "Say what was sent, and what they were asked.")
-    check_place(root, "out", OUT_ASKED.code)
+    happened = told_after(told.on, check_place(root, "out", OUT_ASKED.code))
     facts = ToldFacts(told.area.strip(), told.who.strip(), words.strip())
-    return put(OUT_ASKED, thread=root, happened=told.on, marks=ToldMarks(told.how), facts=facts)
+    return put(OUT_ASKED, thread=root, happened=happened, marks=ToldMarks(told.how), facts=facts)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from familiesfirst.pathways.actions._areas import check, check_place
+from familiesfirst.pathways.actions._areas import check, check_place, told_after
 from familiesfirst.pathways.actions._steps import lock_family
 from familiesfirst.pathways.entries.transfers import OUT_CONFIRMED, ConfirmedMarks, ToldFacts
 from familiesfirst.pathways.rules.transfers import Told
@@ -21,6 +21,6 @@ def confirm_transfer_out(
     authorise(thread=root)
     written = told.how in setting("transfer_in_writing")  # type: ignore[operator]
     check(told, now, how="" if written else "A confirmation is in writing: until then, we hold.")
-    check_place(root, "out", OUT_CONFIRMED.code)
+    happened = told_after(told.on, check_place(root, "out", OUT_CONFIRMED.code))
     facts = ToldFacts(told.area.strip(), told.who.strip(), words.strip())
-    return put(OUT_CONFIRMED, thread=root, happened=told.on, marks=ConfirmedMarks(told.how, holds_from), facts=facts)
+    return put(OUT_CONFIRMED, thread=root, happened=happened, marks=ConfirmedMarks(told.how, holds_from), facts=facts)

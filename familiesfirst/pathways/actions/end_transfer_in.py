@@ -15,6 +15,6 @@ def end_transfer_in(*, by: Actor, now: dt.datetime, family: int, children: Colle
     root = lock_family(family)
     authorise(thread=root)
     because(words)
-    names = check_children(root, children, IN_ENDED.code)
+    names, _ = check_children(root, children, IN_ENDED.code)
     facts = WhyFacts(words.strip(), names=names)
     return put(IN_ENDED, thread=root, happened=now, facts=facts, people=dict.fromkeys(children))

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 
 from familiesfirst.involvement import api as involvement
-from familiesfirst.pathways.actions._areas import check, check_children
+from familiesfirst.pathways.actions._areas import check, check_children, told_after
 from familiesfirst.pathways.actions._steps import lock_family
 from familiesfirst.pathways.entries.transfers import IN_HEARD, InMarks, ToldFacts
 from familiesfirst.pathways.rules.transfers import Told
@@ -26,15 +26,17 @@ def hear_of_transfer(
     authorise(thread=root)
     wrong = "" if category in codeset("abuse_category") else "Choose the category of the plan there."
     check(told, now, category=wrong)
-    names = check_children(root, children, IN_HEARD.code)
+    names, places = check_children(root, children, IN_HEARD.code)
     for child, held in protection.standings(children).items():
         if held.plan.state != "none" or held.enquiry.state != "none":
             raise Meanwhile(f"{names[str(child)]} has a plan or an enquiry here already.")
+        places += [held.plan, held.enquiry]
+    happened = told_after(told.on, *places)
     involvement.put_before_team(root, "protection", None, now)
     return put(
         IN_HEARD,
         thread=root,
-        happened=told.on,
+        happened=happened,
         marks=InMarks(told.how, category),
         facts=ToldFacts(told.area.strip(), told.who.strip(), words.strip(), names=names),
         people=dict.fromkeys(children),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from familiesfirst.pathways.actions._areas import check, check_place
+from familiesfirst.pathways.actions._areas import check, check_place, told_after
 from familiesfirst.pathways.actions._steps import lock_family
 from familiesfirst.pathways.entries.transfers import OUTSIDE, ToldFacts, ToldMarks
 from familiesfirst.pathways.rules.transfers import Told
@@ -18,6 +18,6 @@ def record_outside(*, by: Actor, now: dt.datetime, family: int, told: Told, wher
     root = lock_family(family)
     authorise(thread=root)
     check(told, now, where="" if where.strip() else "Say where they live now.")
-    check_place(root, "elsewhere", OUTSIDE.code)
+    happened = told_after(told.on, check_place(root, "elsewhere", OUTSIDE.code))
     facts = ToldFacts(told.area.strip(), told.who.strip(), words.strip(), where.strip())
-    return put(OUTSIDE, thread=root, happened=told.on, marks=ToldMarks(told.how), facts=facts)
+    return put(OUTSIDE, thread=root, happened=happened, marks=ToldMarks(told.how), facts=facts)

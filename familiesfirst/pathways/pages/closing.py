@@ -30,7 +30,7 @@ def close(request: HttpRequest, family: int) -> HttpResponse:
     if not seen.may["propose_closing"]:
         raise Refused("The lead practitioner proposes that help ends, or whoever covers for them.")
     reviewed = last_review(seen.family)
-    levels = with_reasons(seen.family, seen.levels)
+    levels = with_reasons(seen.family, seen.levels, seen.today)
     form = CloseForm(request.POST or None, levels=levels, reviewed=reviewed, today=seen.today)
 
     def put_forward(given: dict[str, Any]) -> None:

@@ -54,7 +54,8 @@ def propose(request: HttpRequest, family: int) -> HttpResponse:
     seen = proposing_page(request.actor, family, now, log=request.method == "GET")
     if not seen.may["propose_step"]:
         raise Refused("The lead practitioner proposes a step, or whoever covers for them.")
-    form = ProposeForm(request.POST or None, levels=with_choices(seen.family, seen.levels), today=seen.today)
+    levels = with_choices(seen.family, seen.levels, seen.today)
+    form = ProposeForm(request.POST or None, levels=levels, today=seen.today)
 
     def put_forward(given: dict[str, Any]) -> None:
         propose_step(by=request.actor, now=now, family=seen.family, **given)

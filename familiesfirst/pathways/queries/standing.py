@@ -28,16 +28,20 @@ def standing_of(family: int, today: dt.date) -> Standing:
         since=people.levels_since(ids),
         led=any(one.role == LEAD for one in round_them),
         leading=frozenset(one.worker for one in round_them if one.role in (LEAD, COVER) and one.worker),
-        reasons=reasons_of(family, ids),
+        reasons=reasons_of(family, ids, today),
         protected=frozenset(p for p, held in protection.standings(ids).items() if not held.quiet),
         in_law=frozenset(p for p, held in protection.legal_standings(ids).items() if not held.quiet),
     )
 
 
-def reasons_of(family: int, children: Collection[int]) -> Mapping[int, tuple[str, ...]]:
-    """{child: closure reasons that fit what has happened since their latest referral}. Six queries."""
+def reasons_of(family: int, children: Collection[int], today: dt.date) -> Mapping[int, tuple[str, ...]]:
+    """{child: closure reasons that fit what has happened since their latest referral}. Six queries.
+
+    As transferred only once the other area holds.
+    """
     born = people.born_of_people(children)
-    confirmed = protection.transfer_confirmed(family)
+    holds_from = protection.transfer_holds_from(family)
+    confirmed = holds_from is not None and holds_from <= today
     told = entries_naming(children, only=KINDS)
     happened = {
         child: [e.kind for e in effective(entries) if child in e.people and e.kind in KINDS]

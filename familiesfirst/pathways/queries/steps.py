@@ -203,9 +203,9 @@ def _level_now(child: people.ChildLine, since: Mapping[int, dt.date]) -> LevelNo
     return LevelNow(child.person, child.name, child.age, now.code, now.title, since.get(child.person))
 
 
-def with_choices(family: int, levels: Sequence[LevelNow]) -> tuple[LevelNow, ...]:
+def with_choices(family: int, levels: Sequence[LevelNow], today: dt.date) -> tuple[LevelNow, ...]:
     """The same with what may be proposed of each: to which level, and why an episode may close. Five queries."""
-    fitting = reasons_of(family, [now.person for now in levels])
+    fitting = reasons_of(family, [now.person for now in levels], today)
     labels = codeset("closure_reason")
     return tuple(
         replace(
@@ -217,10 +217,10 @@ def with_choices(family: int, levels: Sequence[LevelNow]) -> tuple[LevelNow, ...
     )
 
 
-def with_reasons(family: int, levels: Sequence[LevelNow]) -> tuple[LevelNow, ...]:
+def with_reasons(family: int, levels: Sequence[LevelNow], today: dt.date) -> tuple[LevelNow, ...]:
     """Those who have more than universal help, with the reasons that fit the end of it. Five queries."""
     helped = [now for now in levels if now.level != UNIVERSAL]
-    fitting, labels = reasons_of(family, [now.person for now in helped]), codeset("closure_reason")
+    fitting, labels = reasons_of(family, [now.person for now in helped], today), codeset("closure_reason")
     return tuple(replace(now, reasons=tuple((code, labels[code]) for code in fitting[now.person])) for now in helped)
 
 

@@ -70,6 +70,16 @@ def place_of(entries: Iterable[EntryView], machine: str, person: int | None = No
     return state, by
 
 
+def since_of(entries: Iterable[EntryView], machine: str, person: int | None = None) -> EntryView | None:
+    """The entry since which the machine is in the state that it is in; None where nothing has moved it."""
+    state, since = NONE, None
+    for entry in entries:
+        after = step(machine, state, entry.kind) if person is None or person in entry.people else None
+        if after not in (None, state):
+            state, since = after or NONE, entry
+    return since
+
+
 def step(machine: str, state: str, kind: str) -> str | None:
     """Where a machine comes to from `state` on a kind of entry; None: it does not move."""
     return next((m.after for m in MOVES if (m.machine, m.before, m.on) == (machine, state, kind)), None)

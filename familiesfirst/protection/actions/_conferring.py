@@ -104,6 +104,11 @@ def _how(voice: Voice) -> str:
     return f"{how}: {voice.advocate.strip()}" if voice.how in WITH_ADVOCATE else how
 
 
+def started_on(children: Collection[int]) -> dict[int, dt.date]:
+    """{child who has a plan: when it began}. One query."""
+    return dict(ProtectionPlan.objects.filter(person__in=children, ended=None).values_list("person", "started"))
+
+
 def close(row: Conference, entry: int) -> None:
     """It was held."""
     row.state, row.entry = "held", entry

@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
-from familiesfirst.protection.access import check_step, locked_family, names_in, transfer_confirmed
-from familiesfirst.protection.actions._conferring import end_plans
+from familiesfirst.protection.access import check_step, locked_family, names_in, transfer_holds_from
+from familiesfirst.protection.actions._conferring import end_plans, started_on
 from familiesfirst.protection.rules.conference import check_ground
+from familiesfirst.protection.rules.order import check_ended
 from familiesfirst.record.api import Actor, Invalid, action, authorise
 
 WHAT = "that the child protection plan ended"
@@ -31,11 +32,13 @@ def end_plan(
     """The entry's id. ground: a code of `plan_end_ground`. told: which agencies were asked and told, in words.
     tellings: each of the family who was told, with what they said, or is not told yet.
 
-    Meanwhile when a child has no plan; Invalid for another ground, a day to come, or without why and who was told. The
-    level stays as it is: where the child goes from here is decided apart.
+    Meanwhile when a child has no plan; Invalid for another ground, a day to come or not after the plan began, or
+    without why and who was told. The level stays as it is: where the child goes from here is decided apart.
     """
     root = locked_family(family)
     authorise(thread=root)
+    names = names_in(root, children)
+    stands = check_step(children, "plan", "protection_plan.ended", names)
     grounds = codeset("plan_end_ground", on)
     errors = {} if ground in grounds else {"ground": "Choose one of the grounds on which a plan ends without a review."}
     if not why.strip():
@@ -44,10 +47,10 @@ def end_plan(
         errors["told"] = "Say which agencies were asked, and told."
     if on > timezone.localdate(now):
         errors["on"] = "A plan ends on a day that has come."
+    errors |= check_ended(on, stands, started_on(children), names)
     errors |= people.faults_in_telling(root, tellings, now)
     if errors := errors or _fault_in_ground(root, children, ground, on):
         raise Invalid(errors)
-    check_step(children, "plan", "protection_plan.ended", names_in(root, children))
     words = f"{grounds[ground]}. {why.strip()} Asked and told: {told.strip()}"
     entry = end_plans(by=by, now=now, family=root, happened=on, children=children, words=words, level=None)
     return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=tellings)
@@ -55,8 +58,12 @@ def end_plan(
 
 def _fault_in_ground(root: int, children: Collection[int], ground: str, on: dt.date) -> dict[str, str]:
     """Beside the ground, for the first child of whom the record does not bear it out."""
-    if ground == "transferred" and not transfer_confirmed(root):
-        return {"ground": "No other area has confirmed in writing: until then, we hold. See Between areas."}
+    if ground == "transferred":
+        holds_from = transfer_holds_from(root)
+        if holds_from is None:
+            return {"ground": "No other area has confirmed in writing: until then, we hold. See Between areas."}
+        if on < holds_from:
+            return {"ground": f"The other area holds from {holds_from:%-d %B %Y}: until then, we hold."}
     born = people.born_of_people(children)
     in_care = {c.person for c in people.children_of(root, on) if c.legal_status == "in_care"}
     for child, name in names_in(root, children).items():

@@ -1,6 +1,7 @@
 """An initial child protection conference was held. A plan that it makes begins on its day."""
 
 import datetime as dt
+from dataclasses import replace
 
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from familiesfirst.protection.actions._conferring import (
 )
 from familiesfirst.protection.entries.conference import CONFERENCE_HELD, ConferenceMarks
 from familiesfirst.protection.rules.conference import Conference, check_conference
+from familiesfirst.protection.rules.order import check_conferred, typed_after
 from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put
 
 WHAT = "what the conference decided"
@@ -39,15 +41,17 @@ def hold_conference(
     children = open_children(row)
     if set(held.plans) != set(children):
         raise NotThere
-    held = with_chair(held, row)
-    errors = check_conference(held, quorum(), now, chairing()) | heard(held, root, children)
-    if errors := errors | people.faults_in_telling(root, held.tellings, now):
-        raise Invalid(errors)
     names = names_in(root, children)
-    check_step(children, "enquiry", CONFERENCE_HELD.code, names)
+    stands = check_step(children, "enquiry", CONFERENCE_HELD.code, names)
     made = {p: category for p, category in held.plans.items() if category}
     check_step(made, "plan", "protection_plan.started", names)
-    of, on = (CONFERENCE, row.pk), timezone.localdate(held.happened)
+    held = replace(with_chair(held, row), happened=typed_after(held.happened, [s.began for s in stands.values()]))
+    on = timezone.localdate(held.happened)
+    errors = check_conference(held, quorum(), now, chairing()) | heard(held, root, children)
+    errors |= check_conferred(held.happened, on, stands, made, names)
+    if errors := errors | people.faults_in_telling(root, held.tellings, now):
+        raise Invalid(errors)
+    of = (CONFERENCE, row.pk)
     was_held(by, now, root, of=of, happened=held.happened, present=held.present, there=there or {}, since=held.happened)
     entry = put(
         CONFERENCE_HELD,

@@ -1,6 +1,7 @@
 """A review conference was held: for each child the plan goes on, or ends with a step down to child in need."""
 
 import datetime as dt
+from dataclasses import replace
 
 from django.utils import timezone
 
@@ -16,10 +17,12 @@ from familiesfirst.protection.actions._conferring import (
     heard,
     marks_of,
     quorum,
+    started_on,
     with_chair,
 )
 from familiesfirst.protection.entries.conference import REVIEW_HELD, ReviewMarks
 from familiesfirst.protection.rules.conference import Review, check_participation, check_review
+from familiesfirst.protection.rules.order import check_reviewed, typed_after
 from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put
 
 WHAT = "what the review conference decided"
@@ -36,13 +39,15 @@ def hold_review(
     children = open_children(row)
     if set(held.continues) != set(children):
         raise NotThere
-    held = with_chair(held, row)
+    names = names_in(root, children)
+    stands = check_step(children, "plan", "protection_plan.ended", names)
+    held = replace(with_chair(held, row), happened=typed_after(held.happened, [s.plan for s in stands.values()]))
     on = timezone.localdate(held.happened)
     errors = check_review(held, quorum(), now, chairing()) | heard(held, root, children)
+    errors |= check_reviewed(held.happened, on, stands, started_on(children), names)
     errors |= check_participation(held.participation, people.birth_dates(children), on)
     if errors := errors | people.faults_in_telling(root, held.tellings, now):
         raise Invalid(errors)
-    check_step(children, "plan", "protection_plan.ended", names_in(root, children))
     of = (CONFERENCE, row.pk)
     was_held(by, now, root, of=of, happened=held.happened, present=held.present, there=there or {}, since=held.happened)
     entry = put(

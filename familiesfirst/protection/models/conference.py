@@ -50,7 +50,8 @@ class ConferenceChild(models.Model):
 class ProtectionPlan(models.Model):
     """A child's protection plan from `started` to `ended`, read off the record. entry: what started it.
 
-    visit_every: working days between visits, where the plan shortens them.
+    visit_every: working days between visits, where the plan shortens them. decided: whether it was ended here by a
+    decision, which is on a later day; death, the end of a pregnancy or a return may end it on the day it began.
     """
 
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
@@ -61,12 +62,14 @@ class ProtectionPlan(models.Model):
     category = models.CharField(max_length=8, blank=True)
     latest_category = models.CharField(max_length=8, blank=True)
     visit_every = models.PositiveSmallIntegerField(null=True, blank=True)
+    decided = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["person"], condition=Q(ended=None), name="protection_plan_one_open"),
             models.CheckConstraint(
-                condition=Q(ended=None) | Q(ended__gte=F("started")), name="protection_plan_ended_after_start"
+                condition=Q(ended=None) | Q(ended__gte=F("started"), decided=False) | Q(ended__gt=F("started")),
+                name="protection_plan_ended_after_start",
             ),
         ]
         indexes = [models.Index(fields=["thread"], name="protection_plan_thread")]

@@ -10,10 +10,12 @@ from familiesfirst.protection.models.legal import follow_orders
 from familiesfirst.protection.models.missing import follow_talks
 from familiesfirst.protection.models.numbers import count_meetings
 from familiesfirst.protection.models.strategy import AgreedAction, Strategy, StrategyChild
-from familiesfirst.protection.rules.states import ENDS, KINDS, NONE, standing
+from familiesfirst.protection.rules.states import ENDS, FOR_GOOD, KINDS, NONE, standing
 from familiesfirst.record.api import WITHDRAWN, EntryView, effective, entries_about_many, read_with, root_of
 
 HELP_ENDED = "Help ended."
+BY_RETURN = "system"
+"""The role in which a return writes what an earlier system holds."""
 READ = (*sorted(KINDS), *sorted(WITHDRAWN))
 
 
@@ -156,13 +158,14 @@ def project_plans(people: Collection[int]) -> None:
 
 
 def _key(row: ProtectionPlan) -> tuple:
-    return row.entry, row.started, row.ended, row.category, row.latest_category, row.visit_every
+    return row.entry, row.started, row.ended, row.decided, row.category, row.latest_category, row.visit_every
 
 
 def plans_of(entries: Iterable[EntryView], person: int) -> list[ProtectionPlan]:
     """A child's plans, oldest first: each from what started it to what ended it (unsaved rows)."""
     found: list[ProtectionPlan] = []
-    for entry in entries:
+    told = list(entries)
+    for entry in told:
         if person not in entry.people:
             continue
         marks, held = entry.marks_of(person), found[-1] if found and found[-1].ended is None else None
@@ -171,7 +174,15 @@ def plans_of(entries: Iterable[EntryView], person: int) -> list[ProtectionPlan]:
         elif entry.kind == "review.held" and held and marks.get("category"):
             held.latest_category = marks["category"]
         elif entry.kind in ("protection_plan.ended", *ENDS) and held:
-            held.ended = entry.day
+            held.ended, held.decided = entry.day, entry.kind not in ENDS and entry.by_role != BY_RETURN
+    return _end_for_good(found, [e for e in told if e.kind in FOR_GOOD and person in e.people])
+
+
+def _end_for_good(found: list[ProtectionPlan], ends: Collection[EntryView]) -> list[ProtectionPlan]:
+    """A plan that was begun before anybody knew that the child had died, or the pregnancy had ended, held for a day."""
+    for row in found:
+        if ends and (row.ended is None or row.started > ends[0].day):
+            row.ended, row.decided = max(row.started, ends[0].day), False
     return found
 
 

@@ -105,12 +105,13 @@ def standing(entries: Iterable[EntryView], person: int) -> Standing:
 
 def _moved(place: Place, machine: str, entry: EntryView, person: int) -> Place:
     if entry.kind in ENDS:
-        return place if place.state == NONE else _place(NONE, entry)
+        return place if place.state == NONE else place_at(NONE, entry)
     after = step(machine, place.state, entry.kind, entry.marks_of(person))
-    return place if after is None else _place(after, entry)
+    return place if after is None else place_at(after, entry)
 
 
-def _place(state: str, entry: EntryView) -> Place:
+def place_at(state: str, entry: EntryView) -> Place:
+    """In this state since that entry."""
     return Place(state, entry.day, entry.id, None if entry.day_only else entry.happened)
 
 
