@@ -39,6 +39,7 @@ from familiesfirst.protection.api import (
     incidents_after_shut_out,
     incidents_after_worker_ended,
     needed_round,
+    nobody_left,
     strategy_waits,
     team_to_ask,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "ALERT_ENDS",
     "AUTHORISE",
     "BORN_TOGETHER",
+    "DIED",
     "DOCS",
     "FAMILIES_OF_PEOPLE",
     "FAMILY_LEVELS",
@@ -114,7 +116,10 @@ AFTER_APPEND: list[Callable[..., None]] = [
 BORN_TOGETHER: list[Callable[..., None]] = [born_together]
 
 # What else ends with a pregnancy: (family=, person=, now=), in the action that records its end.
-PREGNANCY_ENDED: list[Callable[..., None]] = [pregnancy_ended]
+PREGNANCY_ENDED: list[Callable[..., None]] = [pregnancy_ended, nobody_left]
+
+# What else ends when somebody has died: (family=, person=, now=), in the action that records it.
+DIED: list[Callable[..., None]] = [nobody_left]
 
 # Who takes on what a worker held: (by=, worker=, now=), in the action that ends them.
 WORKER_ENDED: list[Callable[..., None]] = [after_worker_ended, incidents_after_worker_ended]

@@ -1,5 +1,6 @@
 """The door to meetings for the practice rooms: calling one, asking people to it, and who was there."""
 
+from familiesfirst.meetings.actions._over import drop_meeting
 from familiesfirst.meetings.actions.call_meeting import call_meeting
 from familiesfirst.meetings.actions.cancel_meeting import cancel_meeting
 from familiesfirst.meetings.actions.hold_meeting import hold_meeting
@@ -25,8 +26,8 @@ from familiesfirst.meetings.rules.meeting import Held, When, notice_words
 
 __all__ = [
     "Answering", "Asked", "Asking", "GuestLine", "Held", "MeetingLine", "MoveForm", "ThereForm", "When", "WhenForm",
-    "WhyForm", "WorkGuest", "call_meeting", "called_asked", "cancel_meeting", "guests_for", "hold_meeting",
-    "invitation_of", "invite_person", "invite_workers", "meeting_called_for", "meeting_for", "meeting_of",
-    "meetings_of", "move_meeting", "next_of", "notice_words", "record_answer", "sort_of", "told_there",
+    "WhyForm", "WorkGuest", "call_meeting", "called_asked", "cancel_meeting", "drop_meeting", "guests_for",
+    "hold_meeting", "invitation_of", "invite_person", "invite_workers", "meeting_called_for", "meeting_for",
+    "meeting_of", "meetings_of", "move_meeting", "next_of", "notice_words", "record_answer", "sort_of", "told_there",
     "withdraw_invitation",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from familiesfirst.protection.access import standings, transfer_holds_from
 from familiesfirst.protection.actions._born_together import born_together
 from familiesfirst.protection.actions._incidents_go_on import incidents_after_shut_out, incidents_after_worker_ended
+from familiesfirst.protection.actions._nobody_left import nobody_left
 from familiesfirst.protection.actions.add_to_conference import add_to_conference
 from familiesfirst.protection.actions.add_to_enquiry import add_to_enquiry
 from familiesfirst.protection.actions.agree_finding_action import agree_finding_action
@@ -150,13 +151,14 @@ __all__ = [
     "hold_strategy", "holds_concerns", "incidents_after_shut_out", "incidents_after_worker_ended", "incidents_answered",
     "issue_proceedings", "join_concern", "join_consultation", "join_team", "keep_card", "leave_concern", "leave_team",
     "legal_standings", "make_order", "make_safety_plan", "moment_after", "move_concern_action", "move_conference",
-    "move_up_disagreement", "name_chair", "name_in_incident", "need_strategy", "needed_round", "notify_incident",
-    "open_concern", "open_enquiries", "open_strategies", "pages", "place_at", "plan_concern", "plan_conference",
-    "point_to_care", "propose_findings", "raise_disagreement", "record_agreement", "record_care_date", "record_finding",
-    "record_found", "record_incident", "record_medical", "record_missed_appointment", "record_national_decision",
-    "record_network_offer", "record_return_talk", "record_time_saved", "refer_nationally", "report_missing",
-    "request_conference", "resolve_disagreement", "reword_concern", "say_what_came", "send_letter", "send_record",
-    "set_duty", "share_in_strategy", "standings", "start_care", "step_back", "strategy_waits", "take_out_of_incident",
-    "team_to_ask", "tell_of_concern", "tie_to_contact", "todos_of", "told_for_contact", "transfer_holds_from",
-    "what_was_agreed", "withdraw_card", "without", "write_report",
+    "move_up_disagreement", "name_chair", "name_in_incident", "need_strategy", "needed_round", "nobody_left",
+    "notify_incident", "open_concern", "open_enquiries", "open_strategies", "pages", "place_at", "plan_concern",
+    "plan_conference", "point_to_care", "propose_findings", "raise_disagreement", "record_agreement",
+    "record_care_date", "record_finding", "record_found", "record_incident", "record_medical",
+    "record_missed_appointment", "record_national_decision", "record_network_offer", "record_return_talk",
+    "record_time_saved", "refer_nationally", "report_missing", "request_conference", "resolve_disagreement",
+    "reword_concern", "say_what_came", "send_letter", "send_record", "set_duty", "share_in_strategy", "standings",
+    "start_care", "step_back", "strategy_waits", "take_out_of_incident", "team_to_ask", "tell_of_concern",
+    "tie_to_contact", "todos_of", "told_for_contact", "transfer_holds_from", "what_was_agreed", "withdraw_card",
+    "without", "write_report",
 ]  # fmt: skip

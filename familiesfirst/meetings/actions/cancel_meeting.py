@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from familiesfirst.meetings.actions._meetings import meeting_for_change, over_marks, tell_all
-from familiesfirst.meetings.entries import CANCELLED, WhereFacts
-from familiesfirst.record.api import Actor, Invalid, action, authorise, put
+from familiesfirst.meetings.actions._meetings import meeting_for_change
+from familiesfirst.meetings.actions._over import cancelled
+from familiesfirst.record.api import Actor, Invalid, action, authorise
 
 
 @action("meetings.cancel")
@@ -14,9 +14,4 @@ def cancel_meeting(*, by: Actor, now: dt.datetime, family: int, meeting: int, wh
     row = meeting_for_change(family, meeting)
     if not why.strip():
         raise Invalid({"why": "Say why it does not take place."})
-    row.sequence += 1
-    tell_all(row, now, cancelled=True)
-    entry = put(CANCELLED, thread=row.thread_id, happened=now, marks=over_marks(row), facts=WhereFacts(why=why.strip()))
-    row.state, row.ended = "cancelled", entry
-    row.save()
-    return entry
+    return cancelled(row, why, now)

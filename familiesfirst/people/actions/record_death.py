@@ -7,7 +7,7 @@ from familiesfirst.people.actions._adding import born_of, marks_of, refuse, toda
 from familiesfirst.people.entries.persons import DIED, DiedMarks, WhoFacts
 from familiesfirst.people.rules.born import check_born
 from familiesfirst.people.saving import keep
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put, registry
 
 
 @action("people.record_death")
@@ -23,7 +23,7 @@ def record_death(*, by: Actor, now: dt.datetime, family: int, person: int, died:
     refuse(check_born(born_of(row), today_of(now)))
     row.version += 1
     keep(row)
-    return put(
+    entry = put(
         DIED,
         thread=family,
         happened=died,
@@ -31,3 +31,6 @@ def record_death(*, by: Actor, now: dt.datetime, family: int, person: int, died:
         facts=WhoFacts(row.shown, why.strip()),
         people={row.pk: marks_of(row)},
     )
+    for ended_too in registry("DIED"):
+        ended_too(family=family, person=row.pk, now=now)
+    return entry

@@ -158,4 +158,12 @@ ADDED = Kind(
     says=lambda e: f"Added to the record of the {_what(e)}: {e.fact('words', 'see the record')}",
 )
 
-KINDS = [MOVED, CALLED_OFF, CHAIR_NAMED, PART_DECIDED, ADDED]
+NOTHING_LEFT = Kind(
+    code="protection.nothing_left",
+    title="Child protection is over",
+    retention=RETENTION,
+    says=lambda e: "Nothing of child protection is open for the family any more.",
+    quiet=True,  # the entry of what happened says it in the story; this one ends clocks of the family
+)
+
+KINDS = [MOVED, CALLED_OFF, CHAIR_NAMED, PART_DECIDED, ADDED, NOTHING_LEFT]

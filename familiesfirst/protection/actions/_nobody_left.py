@@ -1,0 +1,73 @@
+"""A child died, or a pregnancy ended: what was to be held about that child alone is not held any more."""
+
+import datetime as dt
+
+from familiesfirst.meetings import api as meetings
+from familiesfirst.people import api as people
+from familiesfirst.protection.access import standings
+from familiesfirst.protection.actions._calling import CONFERENCE, CORE_GROUP, STRATEGY
+from familiesfirst.protection.entries.attending import CALLED_OFF, NOTHING_LEFT, ConferenceMark, WhyFacts
+from familiesfirst.protection.models import (
+    Conference,
+    ConferenceChild,
+    EnquiryChild,
+    ProtectionPlan,
+    Strategy,
+    StrategyChild,
+)
+from familiesfirst.record.api import put, read_with, root_of
+
+WHY = "It is not needed any more."
+"""Whoever reads of it here may not know yet what happened: the record says that apart, to those who may read it."""
+
+
+def nobody_left(*, family: int, person: int, now: dt.datetime) -> None:
+    """In the action that puts it on the record: meetings about nobody else are cancelled, with the clocks of whoever
+    was asked to them; where nothing of child protection is left for the family, that is on the record too.
+    """
+    root = root_of(family)
+    began = any(
+        rows.objects.filter(person=person, **still).exists()
+        for rows, still in _HELD  # what follows the record is written after this action
+    )
+    if not began:
+        return
+    for row in Conference.objects.select_for_update(of=("self",)).filter(
+        thread__in=read_with(root), state="planned", children__person=person, children__open=True
+    ):
+        if not row.children.filter(open=True).exclude(person=person).exists():
+            _conference_off(root, row, person, now)
+    for strategy in Strategy.objects.filter(
+        thread__in=read_with(root), state="called", children__person=person, children__open=True
+    ):
+        if not strategy.children.filter(open=True).exclude(person=person).exists():
+            _drop(root, meetings.meeting_called_for(STRATEGY, strategy.pk), now)
+    others = set(people.people_of(root)) - {person}
+    if not ProtectionPlan.objects.filter(person__in=others, ended=None).exists():
+        _drop(root, meetings.next_of(root, CORE_GROUP), now)
+    if all(held.quiet for held in standings(others).values()):
+        put(NOTHING_LEFT, thread=root, happened=now)
+
+
+_HELD = (
+    (StrategyChild, {"open": True}), (EnquiryChild, {"open": True}), (ConferenceChild, {"open": True}),
+    (ProtectionPlan, {"ended": None}),
+)  # fmt: skip
+
+
+def _conference_off(root: int, row: Conference, person: int, now: dt.datetime) -> None:
+    asked = _drop(root, meetings.meeting_called_for(CONFERENCE, row.pk), now)
+    row.entry = put(
+        CALLED_OFF,
+        thread=root,
+        happened=now,
+        marks=ConferenceMark(row.pk, row.sort),
+        facts=WhyFacts(WHY),
+        people=dict.fromkeys([person, *sorted(asked)]),
+    )
+    row.state = "cancelled"
+    row.save(update_fields=["state", "entry"])
+
+
+def _drop(root: int, meeting: int | None, now: dt.datetime) -> frozenset[int]:
+    return frozenset() if meeting is None else meetings.drop_meeting(family=root, meeting=meeting, why=WHY, now=now)
