@@ -68,9 +68,11 @@ class Turning:
     def _answers(self, name: str, request: int, words: str, apart: str, day: dt.date) -> None:
         answered, begins = day + dt.timedelta(days=2), day + dt.timedelta(days=self.chance.randint(7, 24))
         if self.chance.random() < 0.15:
-            answering = family_help.Answering("no", "We have nobody free before spring. Ask the hub.", apart)
+            answering = family_help.Answering(
+                "no", "We have nobody free before spring. Ask the hub.", apart, visitors="nothing"
+            )
         else:
-            answering = family_help.Answering("yes", words, apart)
+            answering = family_help.Answering("yes", words, apart, visitors="nothing")
         if answered < self.company.day:
             by = self.company[name]
             family_help.answer_specialist(by=by, now=at(answered, 12), request=request, answering=answering)

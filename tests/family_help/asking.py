@@ -87,5 +87,5 @@ def _leads(circle: Circle) -> None:
     holds(circle.ifeoma, circle.family, "case_supervisor")
 
 
-YES = Answering(answer="yes", words="I will ring Leila on Monday.", sensitivity="adult_health")
+YES = Answering(answer="yes", words="I will ring Leila on Monday.", sensitivity="adult_health", visitors="nothing")
 ADVISED = Answering(answer="advised", words="Weigh him weekly; I can see him on Thursday.", sensitivity="ordinary")

@@ -296,3 +296,14 @@ def test_a_contributor_asks_and_does_not_settle(circle: Circle) -> None:
     cover = a_worker(circle.council, "practitioner", name="Cara Cole")
     holds(cover, circle.family, "cover")
     api.withdraw_specialist(by=cover, now=LATER, request=request, why="Seen already.")
+
+
+def test_an_answer_that_few_read_goes_in_with_what_visitors_may_be_told(circle: Circle) -> None:
+    request = circle.ask(sort="advice")
+    apart = replace(ADVISED, sensitivity="adult_health")
+    with pytest.raises(Invalid) as refused:
+        answer(circle.priya, request, apart)
+    assert set(refused.value.errors) == {"visitors"}
+    answer(circle.priya, request, replace(apart, visitors="this", visitors_words="Mornings are best for her."))
+    (told,) = circle.entries("specialist.answered")
+    assert told.about.for_visitors(told) == ("Mornings are best for her.",)

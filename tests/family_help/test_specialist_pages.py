@@ -157,7 +157,10 @@ def test_a_grown_ups_health_is_not_shown_to_everybody_round_the_family(circle: C
     api.answer_specialist(by=circle.dele, now=NOW, request=health, answering=replace(YES, started_on=TODAY))
     assert "drinks" in words(as_(circle.dele).get(at))
     api.answer_specialist(
-        by=circle.priya, now=NOW, request=request, answering=replace(ADVISED, sensitivity="adult_health")
+        by=circle.priya,
+        now=NOW,
+        request=request,
+        answering=replace(ADVISED, sensitivity="adult_health", visitors="nothing"),
     )
     cover = a_worker(circle.council, "practitioner", name="Cara Cole")
     holds(cover, circle.family, "cover")

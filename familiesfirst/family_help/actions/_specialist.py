@@ -23,6 +23,7 @@ from familiesfirst.family_help.rules.specialist import (
     faults_in_answering,
 )
 from familiesfirst.involvement import api as involvement
+from familiesfirst.people import api as people
 from familiesfirst.policy.api import label
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, lock_threads, put, root_of, system_actor
 
@@ -70,7 +71,8 @@ def write_answer(row: SpecialistRequest, answering: Answering, *, by: Actor, now
     """Keeps the answer and puts it on the record; with a yes that has begun, the beginning too."""
     today = timezone.localdate(now)
     errors = faults_in_answering(answering, row.sort, needed_on=row.needed_on, today=today, told=told)
-    if errors:
+    visitors = people.Visitors(answering.visitors, answering.visitors_words)
+    if errors := errors | (visitors.faults(answering.sensitivity) if answering.words.strip() else {}):
         raise Invalid(errors)
     check_next(row, STATE_AFTER[answering.answer])
     keep(row, state=STATE_AFTER[answering.answer], answered_at=now, answered_by_id=None if told else by.worker)
@@ -79,7 +81,9 @@ def write_answer(row: SpecialistRequest, answering: Answering, *, by: Actor, now
         thread=root_of(row.thread_id),
         happened=now,
         marks=AnsweredMarks(row.pk, row.kind, answering.answer, told),
-        facts=AnsweredFacts(answering.words.strip(), answering.said_by.strip() or f"{by.name}, {by.agency_name}"),
+        facts=AnsweredFacts(
+            answering.words.strip(), answering.said_by.strip() or f"{by.name}, {by.agency_name}", **visitors.facts
+        ),
         people=dict.fromkeys(row.people),
         sensitivity=answering.sensitivity,
     )

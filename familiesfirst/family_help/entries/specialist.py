@@ -53,10 +53,14 @@ class AnsweredMarks:
 
 @dataclass(frozen=True)
 class AnsweredFacts:
-    """words: the advice, or why not. said_by: name and agency of who answered."""
+    """words: the advice, or why not. said_by: name and agency of who answered. visitors: what of it those who visit may
+    be told. asked: the answer, a code of `visitors_answer`.
+    """
 
     words: str
     said_by: str
+    visitors: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,9 @@ def _asked(entry: EntryView) -> str:
 
 def _answered(entry: EntryView) -> str:
     answer = label("specialist_answer", entry.mark("answer")) or "Answered"
-    return _joined(entry, f"{entry.fact('said_by') or 'A specialist'} ({_kind(entry)}): {answer.lower()}.", "words")
+    said = f"{entry.fact('said_by') or 'A specialist'} ({_kind(entry)}): {answer.lower()}."
+    visitors = f"What those who visit may be told: {entry.fact('visitors')}" if entry.fact("visitors") else ""
+    return sentences(said, entry.fact("words"), visitors)
 
 
 def _joined(entry: EntryView, sentence: str, fact: str) -> str:
@@ -121,6 +127,7 @@ SPECIALIST_ANSWERED = Kind(
     facts=AnsweredFacts,
     retention=RETENTION,
     says=_answered,
+    for_visitors=lambda e: (e.fact("visitors"),) if e.fact("visitors") else (),
     seen_by_desk=True,
 )
 SPECIALIST_STARTED = Kind(

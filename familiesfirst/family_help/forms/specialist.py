@@ -11,6 +11,7 @@ from familiesfirst.agencies.api import WorkerView
 from familiesfirst.family_help.forms.recording import choices
 from familiesfirst.family_help.queries.recording import Round
 from familiesfirst.family_help.rules.specialist import ANSWERS_TO, WHO_MAY_READ, Answering, Asking
+from familiesfirst.people.api import VisitorsForm
 from familiesfirst.policy.api import Specialist, explained, label, setting
 from familiesfirst.ui.forms import DateField, Form, LongTextField
 
@@ -116,7 +117,7 @@ def _whom(specialist: Specialist, homes: Homes, workers: Sequence[WorkerView]) -
     return [("", "Choose"), *whole, *each, (SOMEBODY_ELSE, "Somebody who does not sign in here")]
 
 
-class AnswerForm(Form):
+class AnswerForm(VisitorsForm):
     """Advice, or whether they take part. `told`: written down by somebody else, who says who told them."""
 
     answer = forms.ChoiceField(label="What is your answer?", widget=forms.RadioSelect)
@@ -133,7 +134,7 @@ class AnswerForm(Form):
         if told:
             self.fields["answer"].label = "What was the answer?"
             self.fields["said_by"] = forms.CharField(label="Who told you?", max_length=200)
-        self.order_fields(("said_by", "answer", "started_on", "words", "sensitivity"))
+        self.order_fields(("said_by", "answer", "started_on", "words", "sensitivity", "visitors", "visitors_words"))
 
     def _offer_beginning(self, sort: str, today: dt.date) -> None:
         """Whoever only advises never begins."""
@@ -148,7 +149,10 @@ class AnswerForm(Form):
         """The answer; a day of beginning only with a yes."""
         said = self.cleaned_data
         begun = said["started_on"] if said["answer"] == "yes" else None
-        return Answering(said["answer"], said["words"], said["sensitivity"], begun, said.get("said_by", ""))
+        return Answering(
+            said["answer"], said["words"], said["sensitivity"], begun, said.get("said_by", ""), said["visitors"],
+            said["visitors_words"],
+        )  # fmt: skip
 
 
 class BeginForm(Form):

@@ -49,7 +49,8 @@ class Asking:
 class Answering:
     """What is answered. answer: a code of `specialist_answer`. started_on: with a yes, the day it began, if it has.
 
-    said_by: who said it, when somebody else writes it down.
+    said_by: who said it, when somebody else writes it down. visitors, visitors_words: whether, and what of it, those
+    who visit may be told.
     """
 
     answer: str
@@ -57,6 +58,8 @@ class Answering:
     sensitivity: str
     started_on: dt.date | None = None
     said_by: str = ""
+    visitors: str = ""
+    visitors_words: str = ""
 
 
 def faults_in_asking(
