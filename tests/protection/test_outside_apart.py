@@ -5,6 +5,7 @@ reference, no address, no number of young people; and it is the same, word for w
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,13 +15,28 @@ from django.test import Client
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
+from familiesfirst.involvement.api import seal
 from familiesfirst.protection import api as protection
+from familiesfirst.protection.queries.outside import concern_page
 from familiesfirst.protection.rules.outside import initials
+from familiesfirst.record.api import Invalid, Refused
 from tests import laid_out
+from tests.agencies.making import NOW
 from tests.family_help.making import user_of
 from tests.guards.test_addresses import ADDRESSES
 from tests.involvement.making import holds
-from tests.protection.outside_making import NAMES, THURSDAY, Outside, a_place, called, joined, met, opened, planned
+from tests.protection.outside_making import (
+    NAMES,
+    OPENING,
+    THURSDAY,
+    Outside,
+    a_place,
+    called,
+    joined,
+    met,
+    opened,
+    planned,
+)
 from tests.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +158,46 @@ def test_every_page_is_word_for_word_as_if_nobody_else_were_in_it() -> None:
     assert together.keys() == alone.keys() and len(together) > 40
     assert any("Two officers stand at the arcade" in page for page in together.values())
     assert [url for url in together if together[url] != alone[url]] == []
+
+
+def test_whoever_has_left_is_named_on_no_other_record() -> None:
+    it = a_place()
+    concern = opened(it)
+    for one in it.three:
+        joined(it, concern, one)
+    left, street = it.three[1], it.three[1].street
+    words = {"why": "Moved away.", "told": "No longer part of it."}
+    protection.leave_concern(by=it.nadia, now=THURSDAY, concern=concern, person=left.child, **words)
+    by = THURSDAY.date().replace(day=30)
+    for what in (f"Keep {left.names[0]} away from the arcade", f"Look in at {street}"):
+        with pytest.raises(Invalid):
+            planned(it, concern, actions=[protection.PlanAction(what, "Police", by, "Nobody is there after dark")])
+    with pytest.raises(Invalid):
+        protection.reword_concern(
+            by=it.nadia, now=THURSDAY, concern=concern, opening=replace(OPENING, told=f"With {left.names[0]}.")
+        )
+    with pytest.raises(Invalid):
+        protection.close_concern(
+            by=it.nadia, now=THURSDAY, concern=concern, why="Over.", told=f"{left.names[1]} moved away."
+        )
+    with pytest.raises(Invalid):
+        protection.leave_concern(
+            by=it.nadia, now=THURSDAY, concern=concern, person=it.a.child, why="Over.", told=f"As for {left.names[0]}."
+        )
+
+
+def test_a_concern_stays_shut_by_a_seal_on_the_record_of_whoever_has_left() -> None:
+    it = a_place()
+    concern = opened(it)
+    for one in it.three:
+        joined(it, concern, one)
+    left = it.three[1]
+    words = {"why": "Moved away.", "told": "No longer part of it."}
+    protection.leave_concern(by=it.nadia, now=THURSDAY, concern=concern, person=left.child, **words)
+    holds(it.moira, left.family, "case_supervisor")
+    only = it.moira.worker
+    seal(by=it.moira, now=NOW, family=left.family, why="A threat.", ring=only, names=[only])
+    with pytest.raises(Refused, match="sealed"):
+        concern_page(it.nadia, concern, THURSDAY, log=False)
+    with pytest.raises(Refused, match="sealed"):
+        planned(it, concern)

@@ -18,10 +18,11 @@ OVER = "This concern was closed meanwhile. Look again before you go on."
 @dataclass(frozen=True)
 class Held:
     """A concern, locked with the families on whose records it is read. families: {family: its young people who are
-    joined now}."""
+    joined now}. ever: those, and the families of whoever has left: no record tells of them either."""
 
     row: Concern
     families: Mapping[int, tuple[int, ...]]
+    ever: frozenset[int]
 
     @property
     def everyone(self) -> tuple[int, ...]:
@@ -45,8 +46,8 @@ def concern_for_change(by: Actor, concern: int, now: dt.datetime, *families: int
     thread = Concern.objects.filter(pk=concern).values_list("thread", flat=True).first()
     if thread is None:
         raise NotThere
-    joined = list(ConcernChild.objects.filter(concern=concern, left_at=None).order_by("pk"))
-    roots = roots_of({row.thread_id for row in joined})
+    ever = set(ConcernChild.objects.filter(concern=concern).values_list("thread", flat=True))
+    roots = roots_of(ever)
     lock_threads(thread, *roots.values(), *families)
     row = Concern.objects.select_for_update().get(pk=concern)
     authorise(thread=thread)
@@ -54,10 +55,10 @@ def concern_for_change(by: Actor, concern: int, now: dt.datetime, *families: int
     for one in ConcernChild.objects.filter(concern=concern, left_at=None).order_by("pk"):
         root = roots.get(one.thread_id, one.thread_id)
         of[root] = (*of.get(root, ()), one.person_id)
-    check_open_to(by, {*of, *families, *(one.thread_id for one in joined)})
+    check_open_to(by, {*of, *families, *ever, *roots.values()})
     if row.state != "open":
         raise Meanwhile(OVER)
-    return Held(row, of)
+    return Held(row, of, frozenset(roots.values()))
 
 
 @dataclass(frozen=True)

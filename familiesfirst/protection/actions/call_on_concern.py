@@ -35,7 +35,7 @@ def call_on_concern(
     if meetings.meeting_called_for("concern", row.pk) is not None:
         raise Meanwhile("A meeting about this concern is called already. Look again before you go on.")
     beside = {one.worker for one in may_be_asked(row.team, held.families, now.date())}
-    for family in held.families:
+    for family in held.ever:
         if involvement.shut_out_of(family, workers):
             raise Invalid({"workers": "Somebody you chose cannot be asked to this meeting."})
     acts = {"by": by, "now": now, "family": row.thread_id}

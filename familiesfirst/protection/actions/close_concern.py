@@ -12,7 +12,7 @@ from familiesfirst.record.api import Actor, Invalid, action, put
 def close_concern(*, by: Actor, now: dt.datetime, concern: int, why: str, told: str) -> int:
     """The entry's id. why: for the team; told: what each record says. Meanwhile when closed; Invalid by field."""
     held = concern_for_change(by, concern, now)
-    if errors := check_words(why, told, telling(held.families).everybody, closing=True):
+    if errors := check_words(why, told, telling(held.ever).everybody, closing=True):
         raise Invalid(errors)
     row, marks = held.row, ConcernMarks(concern)
     row.state, row.closed_at, row.review_on = "closed", now, None

@@ -34,7 +34,7 @@ def hold_on_concern(*, by: Actor, now: dt.datetime, concern: int, meeting: int, 
         raise NotThere
     sort = meetings.sort_of(meeting)
     quorum = tuple(setting("quorum_strategy")) if sort == STRATEGY else ()  # type: ignore[arg-type]
-    tells = telling(about.families)
+    tells = telling(about.ever)
     others = {person: tells.of[about.family_of(person)] for person in about.everyone}
     if errors := check_met(met, about.everyone, quorum, others, tells.everybody):
         raise Invalid(errors)

@@ -27,7 +27,7 @@ def join_concern(*, by: Actor, now: dt.datetime, concern: int, family: int, join
     names_in(root, [joining.person])
     if joining.person in held.everyone:
         raise Meanwhile(TAKEN)
-    tells = telling({*held.families, root})
+    tells = telling({*held.ever, root})
     own = telling([root]).everybody
     if errors := check_joining(joining, others=tells.of[root], own=own, told=_told_elsewhere(held, root)):
         raise Invalid(errors)
@@ -46,7 +46,7 @@ def _told_elsewhere(held: Held, family: int) -> dict[str, str]:
 
 def _join(held: Held, root: int, joining: Joining, now: dt.datetime) -> int:
     row = held.row
-    only = Held(row, {root: (joining.person,)})
+    only = Held(row, {root: (joining.person,)}, held.ever)
     entries = put_on_records(
         JOINED_HERE,
         only,

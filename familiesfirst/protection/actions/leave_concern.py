@@ -17,9 +17,9 @@ def leave_concern(*, by: Actor, now: dt.datetime, concern: int, person: int, why
     """
     held = concern_for_change(by, concern, now)
     family = held.family_of(person)
-    if errors := check_words(why, told, telling(held.families).of[family], closing=False):
+    if errors := check_words(why, told, telling(held.ever).of[family], closing=False):
         raise Invalid(errors)
-    row, only = held.row, Held(held.row, {family: (person,)})
+    row, only = held.row, Held(held.row, {family: (person,)}, held.ever)
     ConcernChild.objects.filter(concern=row, person=person, left_at=None).update(left_at=now)
     ConcernAction.objects.filter(concern=row, person=person, state="to_do").update(state="dropped", moved_at=now)
     put(

@@ -19,8 +19,10 @@ def move_concern_action(*, by: Actor, now: dt.datetime, concern: int, action: in
         raise NotThere
     if row.state != "to_do" or row.version != held.row.plan:
         raise Meanwhile("Somebody has said how this went, or the plan was written anew. Look again.")
-    only = held if row.person_id is None else Held(held.row, {held.family_of(row.person_id): (row.person_id,)})
-    tells = telling(held.families)
+    only = (
+        held if row.person_id is None else Held(held.row, {held.family_of(row.person_id): (row.person_id,)}, held.ever)
+    )
+    tells = telling(held.ever)
     others = tells.everybody if row.person_id is None else tells.of[held.family_of(row.person_id)]
     if errors := check_moved(state, came_of, others):
         raise Invalid(errors)

@@ -31,7 +31,7 @@ def plan_concern(
     row, plan = held.row, list(actions)
     if row.plan != after:
         raise Meanwhile("Somebody else wrote this plan meanwhile. Look at theirs before you go on.")
-    tells = telling(held.families)
+    tells = telling(held.ever)
     others = {person: tells.of[held.family_of(person)] for person in held.everyone}
     if errors := check_plan(plan, review_on, timezone.localdate(now), others, tells.everybody):
         raise Invalid(errors)

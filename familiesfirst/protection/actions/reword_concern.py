@@ -15,7 +15,7 @@ def reword_concern(*, by: Actor, now: dt.datetime, concern: int, opening: Openin
     held = concern_for_change(by, concern, now)
     today, row = now.date(), held.row
     errors = check_opening(opening, codeset("concern_sort", today), codeset("exploitation_kind", today))
-    if errors := errors | check_reworded(opening, telling(held.families).everybody):
+    if errors := errors | check_reworded(opening, telling(held.ever).everybody):
         raise Invalid(errors)
     row.sort, row.title, row.place = opening.sort, opening.title.strip()[:120], opening.place.strip()[:300]
     row.told, row.harms, row.sensitivity = opening.told.strip(), list(opening.harms), opening.sensitivity

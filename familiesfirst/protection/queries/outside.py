@@ -144,7 +144,7 @@ def concern_page(viewer: Actor, concern: int, now: dt.datetime, *, log: bool) ->
     joined = ConcernChild.objects.filter(concern=row, left_at=None).order_by("pk")
     children = list(joined.annotate(root=read_at("thread"), name=people.name_of_person("person")))
     roots = {child.thread_id: child.root for child in children}
-    check_open_to(viewer, {*roots, *roots.values()})
+    check_open_to(viewer, _ever_in(row))
     if log:
         log_read(viewer, page="protection.concern", now=now, thread=row.thread_id, role=role)
     opened = people.Opened(viewer, row.thread_id, ties, role, now, (row.thread_id,))
@@ -172,6 +172,12 @@ def concern_page(viewer: Actor, concern: int, now: dt.datetime, *, log: bool) ->
         opened=opened,
         team=row.team,
     )
+
+
+def _ever_in(row: Concern) -> set[int]:
+    """Families of everybody who is or was in it: its own thread tells of them all."""
+    found = ConcernChild.objects.filter(concern=row).annotate(root=read_at("thread")).values_list("thread", "root")
+    return {each for pair in found for each in pair}
 
 
 def _joined(
