@@ -41,6 +41,7 @@ from familiesfirst.protection.api import (
     needed_round,
     nobody_left,
     strategy_waits,
+    team_seats,
     team_to_ask,
 )
 from familiesfirst.protection.api import follow as follow_protection
@@ -98,6 +99,7 @@ __all__ = [
     "NIGHT_PAGE",
     "PREGNANCY_ENDED",
     "SHUT_OUT",
+    "TEAM_SEATS",
     "WORKER_ENDED",
     "NavItem",
     "may_open",
@@ -137,6 +139,9 @@ NAMED_AS_HARM: list[Callable[[Sequence[int], int], bool]] = [named_as_harm]
 # (threads read as one family, person) -> where we were told that others of it live, as (lines, postcode): left out of
 # whatever is made for that person.
 HOMES_TOLD: list[Callable[[Sequence[int], int], Sequence[tuple[str, str]]]] = [homes_told]
+
+# (worker, day) -> (kinds of child protection team in which they sit, threads it works with now), as subqueries.
+TEAM_SEATS = team_seats
 
 # What a meeting was called for in another room -> whether that still waits for it: then it is changed there alone.
 MEETING_WAITS: Mapping[str, Callable[[int], bool]] = {

@@ -130,6 +130,10 @@ def _standings_of_teams(actor: Actor, now: dt.datetime, leads: QuerySet, propose
         yield _is(leads.filter(worker__in=of_team(actor.team)), "team")
         yield _is(proposed.filter(worker__in=of_team(actor.team)), "agency")
         yield _is(before.filter(Q(team=None) | Q(team=actor.team), kind=actor.team_kind), "team")
+    if actor.team_kind in rules.HOLD_CONCERNS:
+        kinds, at_work = registry("TEAM_SEATS")(actor.worker, timezone.localdate(now))
+        with_them = before.annotate(read_at=read_at("thread")).filter(read_at__in=roots_under(at_work))
+        yield _is(with_them.filter(kind__in=kinds), "team_member")
 
 
 def relationships(actor: Actor, thread: int, now: dt.datetime, *, threads: Sequence[int] = ()) -> frozenset[str]:

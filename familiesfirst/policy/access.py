@@ -17,6 +17,7 @@ RELATIONSHIPS: Mapping[str, str] = {
     "follow_up": "asks the family how it is going after help has ended",
     "line_manager": "line manager of somebody round the family, in that worker's own agency",
     "team": "manages the team the family is with",
+    "team_member": "sits in the child protection team that works with the family now",
     "front_door": "in the front door team, while the family or contact is before it",
     "out_of_hours": "in the out-of-hours team, having opened the record tonight",
     "named": "named on the record's seal",

@@ -111,6 +111,7 @@ from familiesfirst.protection.queries.legal_standing import legal_standings
 from familiesfirst.protection.queries.outside import holds_concerns
 from familiesfirst.protection.queries.reporting import copy_for, without
 from familiesfirst.protection.queries.team_asked import team_to_ask
+from familiesfirst.protection.queries.team_seats import team_seats
 from familiesfirst.protection.queries.waiting import WAITS
 from familiesfirst.protection.reference import pages
 from familiesfirst.protection.rules.agreed import Agreed
@@ -161,4 +162,13 @@ __all__ = [
     "start_care", "step_back", "strategy_waits", "take_out_of_incident", "team_to_ask", "tell_of_concern",
     "tie_to_contact", "todos_of", "told_for_contact", "transfer_holds_from", "what_was_agreed", "withdraw_card",
     "without", "write_report",
+    "move_up_disagreement", "name_chair", "name_in_incident", "need_strategy", "needed_round", "notify_incident",
+    "open_concern", "open_enquiries", "open_strategies", "pages", "place_at", "plan_concern", "plan_conference",
+    "point_to_care", "propose_findings", "raise_disagreement", "record_agreement", "record_care_date", "record_finding",
+    "record_found", "record_incident", "record_medical", "record_missed_appointment", "record_national_decision",
+    "record_network_offer", "record_return_talk", "record_time_saved", "refer_nationally", "report_missing",
+    "request_conference", "resolve_disagreement", "reword_concern", "say_what_came", "send_letter", "send_record",
+    "set_duty", "share_in_strategy", "standings", "start_care", "step_back", "strategy_waits", "take_out_of_incident",
+    "team_seats", "team_to_ask", "tell_of_concern", "tie_to_contact", "todos_of", "told_for_contact",
+    "transfer_confirmed", "transfer_holds_from", "what_was_agreed", "withdraw_card", "without", "write_report",
 ]  # fmt: skip

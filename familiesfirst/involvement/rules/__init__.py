@@ -70,9 +70,10 @@ _FRONT = frozenset({"front_door", "out_of_hours"})
 _EMERGENCY = frozenset({"broken_glass"})
 _CONCERN = frozenset({"concern_team"})
 """To a concern outside the home alone: to a family it makes nobody anything."""
+_BESIDE = frozenset({"contributor", "follow_up", "team_member", "audit", "proposed", "sender"})
 
 SEEN_BY: Mapping[str, frozenset[str]] = {
-    "ordinary": _HOLDERS | _FRONT | _EMERGENCY | _CONCERN | {"contributor", "follow_up", "audit", "proposed", "sender"},
+    "ordinary": _HOLDERS | _FRONT | _EMERGENCY | _CONCERN | _BESIDE,
     "third_party": _HOLDERS | _FRONT | _EMERGENCY | _CONCERN | {"audit"},
     "police_intelligence": frozenset({"child_protection_lead", "supervisor", "front_door", "named"}) | _CONCERN,
     "adult_health": frozenset({"lead", "child_protection_lead", "supervisor", "front_door", "named"}),

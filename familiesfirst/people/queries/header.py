@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
@@ -44,8 +44,10 @@ class Opened:
         return involvement.granted(self.viewer.roles, self.ties, action) is not None
 
 
-def open_record(viewer: Actor, family: int, now: dt.datetime, *, page: str, log: bool = True) -> Opened:
+def open_record(viewer: Actor, family: int, now: dt.datetime, *, page: str, log: bool = True, to: str = READ) -> Opened:
     """Asks whether the viewer may read this family, and logs that they did (once a page; not for a form sent again).
+
+    to: what they open it for, where a page of it is read by people to whom the rest is shut.
 
     NotThere when it is absent or not for them; Refused with a sentence when they know of it and may not read it.
     """
@@ -55,9 +57,9 @@ def open_record(viewer: Actor, family: int, now: dt.datetime, *, page: str, log:
     root = found["families"][0].pk
     threads = (root, *(thread.pk for thread in found["joined"]))
     ties = involvement.relationships(viewer, root, now, threads=threads)
-    role = involvement.granted(viewer.roles, ties, READ)
+    role = involvement.granted(viewer.roles, ties, to)
     if role is None:
-        involvement.check(viewer, READ, root, now)
+        involvement.check(viewer, to, root, now)
         raise NotThere
     if log:
         held_back = bool(found["withheld"])
@@ -75,17 +77,21 @@ def _opening(*, family: int) -> dict[str, Asked]:
     }
 
 
-def family_header(viewer: Actor, family: int, now: dt.datetime, *, ties: Collection[str] | None = None) -> FamilyHeader:
+def family_header(
+    viewer: Actor, family: int, now: dt.datetime, *, ties: Collection[str] | None = None, to: str = READ
+) -> FamilyHeader:
     """The band at the top of a family's pages. Two queries, and those of asking.
 
     ties: what the viewer is to the family, when the caller has asked already (`open_record` or `relationships`).
+    to: as for `open_record`; to whom the rest is shut it leads nowhere else.
     """
     held = involvement.relationships(viewer, family, now) if ties is None else ties
-    if involvement.granted(viewer.roles, held, READ) is None:
+    if involvement.granted(viewer.roles, held, to) is None:
         raise NotThere
     today = timezone.localdate(now)
     gathered = gather(family, today)
-    return header_of(gathered, today, involvement.round_family(gathered.family.pk, today))
+    band = header_of(gathered, today, involvement.round_family(gathered.family.pk, today))
+    return replace(band, whole=involvement.granted(viewer.roles, held, READ) is not None)
 
 
 def people_to_name(viewer: Actor, family: int, now: dt.datetime) -> list[PersonLine]:

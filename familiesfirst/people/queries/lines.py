@@ -104,7 +104,10 @@ class LeadLine:
 
 @dataclass(frozen=True)
 class FamilyHeader:
-    """The band at the top of every page of a family. covers: who stands in for those who lead, today."""
+    """The band at the top of every page of a family. covers: who stands in for those who lead, today.
+
+    whole: the viewer reads the family's other pages too.
+    """
 
     family: int
     reference: str
@@ -115,6 +118,7 @@ class FamilyHeader:
     siblings_not_known: bool
     version: int
     covers: tuple[LeadLine, ...] = ()
+    whole: bool = True
 
     @property
     def helped(self) -> bool:

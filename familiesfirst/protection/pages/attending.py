@@ -31,10 +31,12 @@ def conference(request: HttpRequest, family: int, conference: int) -> HttpRespon
     return render(request, "protection/conference/page.html", context(seen, record=held_words(seen)))
 
 
-def opened(request: HttpRequest, family: int, conference: int, action: str = "") -> ConferencePage:
+def opened(
+    request: HttpRequest, family: int, conference: int, action: str = "", *, to: str = "people.read_family"
+) -> ConferencePage:
     """The conference, its reading logged once, not for a form sent again. Refused to whoever may not do the action."""
     log = request.method in ("GET", "HEAD")
-    seen = conference_page(request.actor, family, conference, timezone.now(), log=log)  # type: ignore[attr-defined]
+    seen = conference_page(request.actor, family, conference, timezone.now(), log=log, to=to)  # type: ignore[attr-defined]
     if action:
         check_may(seen.opened, f"protection.{action}")
     return seen
@@ -45,9 +47,11 @@ def context(seen: ConferencePage, **more: Any) -> dict[str, Any]:
     return {"family": seen.family, "header": seen.header, "seen": seen, "one": seen, **more}
 
 
-def planned(request: HttpRequest, family: int, conference: int, action: str) -> ConferencePage:
+def planned(
+    request: HttpRequest, family: int, conference: int, action: str, *, to: str = "people.read_family"
+) -> ConferencePage:
     """The conference, still to be held. Meanwhile otherwise."""
-    seen = opened(request, family, conference, action)
+    seen = opened(request, family, conference, action, to=to)
     if seen.state != "planned":
         raise Meanwhile(OVER)
     return seen

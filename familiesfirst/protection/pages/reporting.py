@@ -41,12 +41,14 @@ def ask(request: HttpRequest, family: int) -> HttpResponse:
 @page("protection.write_report")
 def report(request: HttpRequest, family: int, conference: int) -> HttpResponse:
     """One's own report."""
-    seen = attending.planned(request, family, conference, "write_report")
+    seen = attending.planned(request, family, conference, "write_report", to="protection.write_report")
     revision, held = own_report(seen)
     people = [(one.person, one.name) for one in seen.of_family]
     form = ReportForm(request.POST or None, parts=report_parts(), family=people, held=held, revision=revision)
     acts = {"by": request.actor, "now": timezone.now(), "family": seen.family, "conference": seen.id}
     if done_with(request, form, lambda: write_report(**acts, **form.parsed())):
+        if not seen.header.whole:
+            return back(request, seen.family, "Your report is kept. Whoever leads gives each of the family their copy.")
         return attending.to_page(request, seen, "Your report is kept. Now give each of the family their own copy.")
     status = 422 if form.is_bound else 200
     return render(request, "protection/conference/report.html", attending.context(seen, form=form), status=status)

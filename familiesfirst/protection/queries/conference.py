@@ -110,16 +110,16 @@ class ConferencePage:
 
 
 def conference_page(
-    viewer: Actor, family: int, conference: int, now: dt.datetime, *, log: bool = True
+    viewer: Actor, family: int, conference: int, now: dt.datetime, *, log: bool = True, to: str = "people.read_family"
 ) -> ConferencePage:
     """NotThere or Refused as `people.api.open_record`. The number of queries does not depend on how much is there."""
-    opened = people.open_record(viewer, family, now, page="family.conference", log=log)
+    opened = people.open_record(viewer, family, now, page="family.conference", log=log, to=to)
     people.check_may(opened, "protection.read_protection")
     found = ask_together(_asked, family=opened.family, conference=conference)
     if not found["conferences"]:
         raise NotThere
     row = found["conferences"][0]
-    header = people.family_header(viewer, opened.family, now, ties=opened.ties)
+    header = people.family_header(viewer, opened.family, now, ties=opened.ties, to=to)
     children = sorted(c.person_id for c in found["children"] if c.open or row.state != "planned")
     named = {c.person: c.name for c in header.children}
     meeting = meeting_for(opened, "conference", row.pk)

@@ -67,6 +67,7 @@ KINDS = (
     "antenatal.missed", "antenatal.answered", "consultation.joined",
     *OUTSIDE, *MISSING,
 )  # fmt: skip
+READ = "protection.read_protection"
 TOLD = 150
 """How far back the page looks for what happened and for visits, in entries."""
 SEEING = ("protection-visit", "section-47-child-seen")
@@ -76,7 +77,7 @@ ACTIONS = (
     "finish_enquiry", "plan_conference", "hold_conference", "hold_review", "end_plan", "ask_consultation",
     "record_time_saved", "call_core_group", "request_conference", "send_record", "record_agreement", "decide_not_seen",
     "record_missed_appointment", "answer_missed_appointment", "add_to_enquiry", "raise_disagreement",
-    "tell_of_concern", *MISSING_ACTIONS,
+    "tell_of_concern", "write_report", *MISSING_ACTIONS,
 )  # fmt: skip
 
 
@@ -194,9 +195,8 @@ class ProtectionPage:
 
 def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool = True) -> ProtectionPage:
     """NotThere or Refused as `people.api.open_record`. The number of queries does not depend on how much is there."""
-    opened = people.open_record(viewer, family, now, page="family.protection", log=log)
-    people.check_may(opened, "protection.read_protection")
-    header = people.family_header(viewer, opened.family, now, ties=opened.ties)
+    opened = people.open_record(viewer, family, now, page="family.protection", log=log, to=READ)
+    header = people.family_header(viewer, opened.family, now, ties=opened.ties, to=READ)
     names = {c.person: c.name for c in header.children}
     found = ask_together(_in_hand, family=opened.family, people=list(names))
     held = standings(list(names))

@@ -15,6 +15,7 @@ from familiesfirst.policy.api import ProtectionTeam, label, needed_members, prot
 from familiesfirst.protection.actions._team import seats_of, shifts_of
 from familiesfirst.protection.models import Consultation, Strategy, TeamDuty, TeamMember
 from familiesfirst.protection.models.consultation import STATES
+from familiesfirst.protection.queries.working import WorkingLine, works_with_now
 from familiesfirst.protection.rules.team import Post, Seat, Shift, composition, on_duty, week_of
 from familiesfirst.record.api import Actor, NotThere, log_read
 
@@ -111,7 +112,10 @@ class PractitionerLine:
 
 @dataclass(frozen=True)
 class TeamPage:
-    """Everything on the page. practitioners: None for a reader who is not of the team and manages none."""
+    """Everything on the page. practitioners: None for a reader who is not of the team and manages none.
+
+    working: families the team works with now, for whoever sits in it.
+    """
 
     code: str
     title: str
@@ -125,6 +129,7 @@ class TeamPage:
     practitioners: tuple[PractitionerLine, ...] | None
     may_change: bool
     night: str
+    working: tuple[WorkingLine, ...]
 
 
 def team_of(code: str | None) -> ProtectionTeam:
@@ -166,9 +171,14 @@ def protection_team(viewer: Actor, code: str | None, now: dt.datetime) -> TeamPa
         practitioners=tuple(_practitioners(viewer, team, seats, now)) if inside else None,
         may_change=may_change(viewer, team),
         night=str(setting("out_of_hours_phone")),
+        working=tuple(works_with_now(viewer, now)) if _sits(seats, viewer, today) else (),
     )
     log_read(viewer, page="protection.team", now=now)
     return page
+
+
+def _sits(seats: Sequence[Seat], viewer: Actor, today: dt.date) -> bool:
+    return any(seat.worker == viewer.worker and seat.held_on(today) for seat in seats)
 
 
 def _member(row: TeamMember, seat: Seat, who: Mapping[int, WorkerView], whole: bool) -> MemberLine:
