@@ -27,6 +27,7 @@ PARENT_SAYS = (
     "I did not agree with all of the report. The part about the school is true.",
 )
 CHILD_SAYS = ("I want to stay with my mum.", "I want it to be quiet at night.", "I want everybody to stop shouting.")
+BOTTOM_LINES = ("Nobody hurts or frightens the children.", "No visit in which they cannot be seen alone.")
 OUTLINE = "Somebody safe in the house every night, from today. Seen alone each visit. School or nursery every day."
 SAFE = "Read together at the hub, with an advocate beside them."
 
@@ -142,8 +143,8 @@ class Conferring:
             happened=at(self.held, 10), chair=seen.chair, chair_involved=seen.chair_involved, present=THERE,
             chair_why="Nobody else of the team is free that day.",
             why="Everybody agreed that the children are at risk of harm that would last, and what has to change.",
-            plans=dict.fromkeys(about, self.category), outline=OUTLINE, voices=voices, first=first,
-            first_why="" if first else "Nobody of the family came.",
+            plans=dict.fromkeys(about, self.category), outline=OUTLINE, bottom_lines=BOTTOM_LINES,
+            voices=voices, first=first, first_why="" if first else "Nobody of the family came.",
             core_group="The family’s lead, the lead child protection practitioner, school, health, and the parent.",
             tellings=told_of(self.family, now, self.company.day),
         )  # fmt: skip

@@ -48,6 +48,7 @@ from familiesfirst.family_help.actions.start_specialist import start_specialist
 from familiesfirst.family_help.actions.submit_assessment import submit_assessment
 from familiesfirst.family_help.actions.take_copy import take_copy
 from familiesfirst.family_help.actions.take_part import take_part
+from familiesfirst.family_help.actions.take_up_conference import take_up_conference
 from familiesfirst.family_help.actions.tell_again import tell_again
 from familiesfirst.family_help.actions.tick_pathway_step import tick_pathway_step
 from familiesfirst.family_help.actions.watch_pathway import watch_pathway
@@ -189,6 +190,7 @@ __all__ = [
     "submit_assessment",
     "take_copy",
     "take_part",
+    "take_up_conference",
     "tell_again",
     "telling_asked",
     "telling_of",

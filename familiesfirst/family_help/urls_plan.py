@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:family>/plan/action/<int:action>/stands/", plan_parts.move, name="plan_move"),
     path("<int:family>/plan/if-it-goes-wrong/", plan_parts.line, name="plan_line"),
     path("<int:family>/plan/if-it-goes-wrong/<int:line>/", plan_parts.line, name="plan_line"),
+    path("<int:family>/plan/conference/<int:entry>/", plan_parts.take_up, name="plan_take_up"),
     path("<int:family>/plan/pathway/", pathway.choose, name="pathway_choose"),
     path("<int:family>/plan/pathway/<int:watch>/step/<slug:step>/", pathway.tick, name="pathway_tick"),
     path("<int:family>/plan/pathway/<int:watch>/end/", pathway.end, name="pathway_end"),

@@ -35,8 +35,8 @@ __all__ = [
     "Stage", "actions", "area_of", "codeset", "disagreement_stages", "family_roles", "form", "is_social_work_decision",
     "label", "legal_order", "legal_orders", "legal_statuses", "legal_step", "letter_before", "level", "levels", "load",
     "may", "meeting_sort", "meeting_sorts", "needed_members", "offer_points", "outcomes", "oversight", "pages",
-    "pathway", "pathways", "policy", "protection_teams", "role", "roles", "school_holidays", "services", "setting",
-    "skills_for", "specialist", "specialists", "urgency_bands", "use",
+    "pathway", "pathways", "policy", "protection_outcome", "protection_teams", "role", "roles", "school_holidays",
+    "services", "setting", "skills_for", "specialist", "specialists", "urgency_bands", "use",
 ]  # fmt: skip
 
 _folder = LEWBRIDGE
@@ -150,6 +150,11 @@ def oversight(level: str) -> Oversight:
 def outcomes() -> tuple[Outcome, ...]:
     """Headline outcomes that a plan's own belong to, in order."""
     return tuple(policy().outcomes.values())
+
+
+def protection_outcome() -> str:
+    """The code of the headline outcome to which belongs what a child protection conference asks for."""
+    return next(one.code for one in outcomes() if one.protection)
 
 
 def form(code: str, on: date | None = None) -> Form:

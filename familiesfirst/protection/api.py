@@ -170,5 +170,5 @@ __all__ = [
     "request_conference", "resolve_disagreement", "reword_concern", "say_what_came", "send_letter", "send_record",
     "set_duty", "share_in_strategy", "standings", "start_care", "step_back", "strategy_waits", "take_out_of_incident",
     "team_seats", "team_to_ask", "tell_of_concern", "tie_to_contact", "todos_of", "told_for_contact",
-    "transfer_confirmed", "transfer_holds_from", "what_was_agreed", "withdraw_card", "without", "write_report",
+    "transfer_holds_from", "what_was_agreed", "withdraw_card", "without", "write_report",
 ]  # fmt: skip

@@ -81,7 +81,8 @@ def codes(family: int, now: dt.datetime = NOW) -> set[str]:
 
 @pytest.mark.django_db
 def test_it_stands_on_the_record_and_on_the_desk_of_whoever_was_named(staffed: Staffed) -> None:
-    """Kerry is of the team and has no part round the family: the desk gives her what she does, and not the record."""
+    """Kerry is of the team and has no part round the family: the desk gives her what she does, and while the enquiry
+    goes on she reads what it does for protection."""
     team, kerry = staffed.team, staffed.kerry
     entry = hold(team, given(kerry), LOOK)
     (told,) = [e for e in entries_of_thread(team.family, only=("strategy.held",), facts=True) if e.id == entry]
@@ -93,9 +94,19 @@ def test_it_stands_on_the_record_and_on_the_desk_of_whoever_was_named(staffed: S
     client = client_of(user_of(kerry))
     page = client.get(reverse(task.route, args=task.args))
     assert b"Ring the school." in page.content
-    assert b"Look at the records" not in page.content
-    assert client.get(at(team, "page")).status_code == 404
+    assert b"Look at the records" in page.content
+    assert client.get(at(team, "page")).status_code == 200
     assert "Do what the strategy discussion agreed: Ring the school" not in tasks(team.home.joan)
+
+
+@pytest.mark.django_db
+def test_whoever_only_does_it_reads_no_more_than_that(staffed: Staffed) -> None:
+    team, kerry = staffed.team, staffed.kerry
+    hold(team, given(kerry), LOOK, s47=False)
+    client = client_of(user_of(kerry))
+    page = client.get(reverse("protection:agreed", args=[team.family])).content
+    assert b"Ring the school." in page and b"Look at the records" not in page
+    assert client.get(at(team, "page")).status_code == 404
 
 
 @pytest.mark.django_db
@@ -274,7 +285,7 @@ def test_it_can_be_given_to_somebody_else_by_the_same_day(staffed: Staffed) -> N
     holds(ruth, team.family, "child_protection_lead")
     hold(team, given(kerry))
     row = AgreedAction.objects.get()
-    with pytest.raises(NotThere):  # who is round the family is not for whoever only does it
+    with pytest.raises(Refused):  # who is round the family is not for whoever only does it
         give_on(kerry, row, ruth)
     give_on(team.home.joan, row, ruth)
     title = "Do what the strategy discussion agreed: Ring the school"

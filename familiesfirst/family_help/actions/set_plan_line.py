@@ -42,7 +42,7 @@ def set_plan_line(
         LINE_SET,
         thread=plan.thread_id,
         happened=now,
-        marks=LineMarks(plan.pk, row.pk, row.sort, row.ended),
+        marks=LineMarks(plan.pk, row.pk, row.sort, row.ended, tuple(row.levels), row.asked_by),
         facts=LineFacts(row.words, held_words(said.apart)),
         sensitivity=row.sensitivity,
     )

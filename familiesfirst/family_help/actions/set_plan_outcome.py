@@ -51,7 +51,7 @@ def set_plan_outcome(
         OUTCOME_SET,
         thread=plan.thread_id,
         happened=now,
-        marks=OutcomeMarks(plan.pk, row.pk, row.framework, row.state),
+        marks=OutcomeMarks(plan.pk, row.pk, row.framework, row.state, tuple(row.levels), row.asked_by),
         facts=OutcomeFacts(row.title, row.wish, row.wish_shown, row.need, row.how_know, held_words(said.apart)),
         people=dict.fromkeys(row.children),
         sensitivity=row.sensitivity,

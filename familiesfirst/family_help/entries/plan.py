@@ -29,12 +29,17 @@ class WhyFacts:
 
 @dataclass(frozen=True)
 class OutcomeMarks:
-    """outcome: its id. framework: the headline outcome. state: open, reached, dropped."""
+    """outcome: its id. framework: the headline outcome. state: open, reached, dropped.
+
+    levels: codes it is wanted at. asked_by: the entry of the conference that asked for it.
+    """
 
     plan: int
     outcome: int
     framework: str
     state: str
+    levels: tuple[str, ...] = ()
+    asked_by: int | None = None
 
 
 @dataclass(frozen=True)
@@ -77,12 +82,14 @@ class ActionFacts:
 
 @dataclass(frozen=True)
 class LineMarks:
-    """line: its id. sort: contingency or bottom_line."""
+    """line: its id. sort: contingency or bottom_line. levels: it holds at. asked_by: the conference's entry."""
 
     plan: int
     line: int
     sort: str
     ended: bool = False
+    levels: tuple[str, ...] = ()
+    asked_by: int | None = None
 
 
 @dataclass(frozen=True)

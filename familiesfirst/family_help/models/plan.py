@@ -69,7 +69,7 @@ class PlanOutcome(PlanPart):
     """Something that is wanted, of a headline outcome of the framework (`framework`, a code).
 
     wish: somebody's own words for it (wish_of; None: the family's together), and wish_shown: who may be shown them.
-    state: open, reached, dropped.
+    state: open, reached, dropped. levels: codes it is wanted at. asked_by: the entry of a conference that did.
     """
 
     framework = models.CharField(max_length=32)
@@ -82,6 +82,8 @@ class PlanOutcome(PlanPart):
     children = models.JSONField(default=list, blank=True)
     state = models.CharField(max_length=12, default="open")
     state_why = models.TextField(blank=True)
+    levels = models.JSONField(default=list, blank=True)
+    asked_by = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -134,11 +136,16 @@ class PlanAction(PlanPart):
 
 
 class PlanLine(PlanPart):
-    """sort: `contingency` (what we do if it goes wrong) or `bottom_line` (what must not happen). ended: taken out."""
+    """sort: `contingency` (what we do if it goes wrong) or `bottom_line` (what must not happen). ended: taken out.
+
+    levels: codes it holds at. asked_by: the conference's entry, where one asked for it.
+    """
 
     sort = models.CharField(max_length=12)
     words = models.TextField()
     ended = models.BooleanField(default=False)
+    levels = models.JSONField(default=list, blank=True)
+    asked_by = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -16,6 +16,7 @@ from familiesfirst.family_help.actions.begin_plan import begin_plan
 from familiesfirst.family_help.actions.make_plan_version import make_plan_version
 from familiesfirst.family_help.actions.return_plan import return_plan
 from familiesfirst.family_help.forms.plan import VersionForm, YesForm
+from familiesfirst.family_help.queries.asked_for import asked_for
 from familiesfirst.family_help.queries.plan import last_ended, plan_of
 from familiesfirst.family_help.queries.plan_versions import version_page
 from familiesfirst.family_help.queries.plan_views import PlanPage
@@ -26,6 +27,7 @@ from familiesfirst.ui.api import render
 DOES = (
     "begin_plan",
     "set_plan_outcome",
+    "take_up_conference",
     "end_plan_outcome",
     "move_plan_action",
     "score_plan_outcome",
@@ -49,7 +51,8 @@ def plan(request: HttpRequest, family: int) -> HttpResponse:
     may = {action: opened.may(f"family_help.{action}") for action in DOES}
     held = plan_of(opened)
     last = "" if held else last_ended(opened)
-    return drawn(request, opened, "plan", {"plan": held, "may": may, "last": last})
+    drawn_with = {"plan": held, "may": may, "last": last, "asked": asked_for(opened, held.id if held else None)}
+    return drawn(request, opened, "plan", drawn_with)
 
 
 @require_POST

@@ -4,8 +4,11 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from familiesfirst.agencies.api import page
 from familiesfirst.family_help.actions.end_plan_outcome import end_plan_outcome
@@ -14,6 +17,7 @@ from familiesfirst.family_help.actions.score_plan_outcome import score_plan_outc
 from familiesfirst.family_help.actions.set_plan_action import set_plan_action
 from familiesfirst.family_help.actions.set_plan_line import set_plan_line
 from familiesfirst.family_help.actions.set_plan_outcome import set_plan_outcome
+from familiesfirst.family_help.actions.take_up_conference import take_up_conference
 from familiesfirst.family_help.forms.plan import ActionForm, LineForm, OutcomeForm, ScoreForm, StateForm
 from familiesfirst.family_help.pages.plan import draw_form, held_plan, open_plan_record, sent
 from familiesfirst.family_help.queries.plan_editing import as_typed, revision_of, words_on
@@ -23,7 +27,16 @@ from familiesfirst.involvement.api import round_family
 from familiesfirst.people.api import Opened, persons_now
 from familiesfirst.record.api import Meanwhile, NotThere
 
-__all__ = ["action", "line", "move", "outcome", "score", "stands"]
+__all__ = ["action", "line", "move", "outcome", "score", "stands", "take_up"]
+
+
+@require_POST
+@page("family_help.take_up_conference")
+def take_up(request: HttpRequest, family: int, entry: int) -> HttpResponse:
+    """What a conference asked for stands in the plan from now on."""
+    take_up_conference(by=request.actor, now=timezone.now(), family=family, entry=entry)  # type: ignore[attr-defined]
+    messages.success(request, "What the conference asked for is in the plan. Now say who does what.")
+    return redirect("family_help:plan", family)
 
 
 @page("family_help.set_plan_outcome")

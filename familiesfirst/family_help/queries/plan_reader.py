@@ -222,13 +222,14 @@ def _items(
 
 
 def _item(part: Part, what: str, shown: object, entries: set[int]) -> Item[Keyed]:
-    apart = part.apart
+    """What a conference asked for is as closed to this reader as what that conference decided."""
+    apart, asked_by = part.apart, getattr(part, "asked_by", None)
     return Item(
         what=what,
         shown=(_key(part), shown),
         of=frozenset({apart.health_of} if apart.health_of else ()),
         about=frozenset(getattr(part, "children", ())),
-        entries=frozenset(entries),
+        entries=frozenset({*entries, asked_by} if asked_by else entries),
         sensitivity=apart.sensitivity,
         held_from=frozenset(apart.not_for),
         held_why=apart.why,

@@ -116,6 +116,8 @@ def _outcome(row: Any) -> Outcome:
         children=tuple(row.children),
         state=row.state,
         state_why=row.state_why,
+        levels=tuple(row.levels),
+        asked_by=row.asked_by,
     )
 
 
@@ -141,4 +143,5 @@ def _action(row: Any) -> Action:
 
 
 def _line(row: Any) -> Line:
-    return Line(row.pk, row.position, apart_of(row), row.by_agency, row.sort, row.words)
+    place = (row.pk, row.position, apart_of(row), row.by_agency)
+    return Line(*place, row.sort, row.words, tuple(row.levels), row.asked_by)

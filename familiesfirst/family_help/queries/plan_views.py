@@ -5,6 +5,12 @@ from dataclasses import dataclass
 
 from familiesfirst.family_help.rules.pathway import StepWatched, Watched
 from familiesfirst.family_help.rules.plan_versions import Action, Line, Outcome
+from familiesfirst.policy.api import label
+
+
+def tags(part: Outcome | Line) -> list[tuple[str, str]]:
+    """The levels of a part, each by its code and in words."""
+    return [(code, label("level", code)) for code in part.levels]
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,11 @@ class OutcomeCard:
     actions: tuple[ActionCard, ...]
     scores: tuple[ScoreLine, ...] = ()
     words: tuple[WordLine, ...] = ()
+
+    @property
+    def levels(self) -> list[tuple[str, str]]:
+        """The levels it is wanted at, each by its code and in words."""
+        return tags(self.outcome)
 
     @property
     def under_way(self) -> tuple[ActionCard, ...]:
@@ -108,6 +119,11 @@ class LineCard:
     line: Line
     title: str
     words: tuple[WordLine, ...] = ()
+
+    @property
+    def levels(self) -> list[tuple[str, str]]:
+        """The levels it holds at, each by its code and in words."""
+        return tags(self.line)
 
 
 @dataclass(frozen=True)

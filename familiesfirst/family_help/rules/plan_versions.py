@@ -23,7 +23,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Outcome(Part):
-    """What is wanted. See `rules.plan.OutcomeSaid`; state: open, reached, dropped."""
+    """What is wanted. See `rules.plan.OutcomeSaid`; state: open, reached, dropped. asked_by: a conference's entry."""
 
     framework: str
     title: str
@@ -35,6 +35,8 @@ class Outcome(Part):
     children: tuple[int, ...]
     state: str
     state_why: str
+    levels: tuple[str, ...] = ()
+    asked_by: int | None = None
 
 
 @dataclass(frozen=True)
@@ -68,10 +70,12 @@ class Action(Part):
 
 @dataclass(frozen=True)
 class Line(Part):
-    """A contingency or a bottom line."""
+    """A contingency or a bottom line. levels: it holds at. asked_by: the entry of the conference that asked for it."""
 
     sort: str
     words: str
+    levels: tuple[str, ...] = ()
+    asked_by: int | None = None
 
 
 @dataclass(frozen=True)
@@ -144,7 +148,7 @@ def _in_place(parts: Iterable[Any]) -> list[Any]:
 def _read(cls: Any, row: Mapping[str, Any]) -> Any:
     """One part. What is None is left out of the record's text, and lists come back for tuples."""
     apart = row.get("apart", {})
-    values = {name: row.get(name) for name in cls.__dataclass_fields__}
+    values = {name: row.get(name) for name in cls.__dataclass_fields__ if name in row or name != "levels"}
     values["apart"] = Apart(**apart | {"not_for": tuple(apart.get("not_for", ()))})
     return cls(**{name: tuple(v) if isinstance(v, list) else v for name, v in values.items()})
 

@@ -87,6 +87,7 @@ def facts_of(held: Held) -> ConferredFacts:
         chair=held.chair.strip(),
         present=lines(held.present),
         outline=getattr(held, "outline", "").strip(),
+        bottom_lines=tuple(getattr(held, "bottom_lines", ())),
         core_group=getattr(held, "core_group", "").strip(),
         dissent=held.dissent.strip(),
         without_quorum=held.without_quorum.strip(),

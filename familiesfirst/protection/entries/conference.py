@@ -50,7 +50,8 @@ class ConferredMarks:
 
 @dataclass(frozen=True)
 class ConferredFacts:
-    """What was decided and why; who chaired and came; the outline plan and core group; who saw it otherwise.
+    """What was decided and why; who chaired and came; the outline plan with its bottom lines, and the core
+    group; who saw it otherwise.
 
     voices: {person id: what they said}. how: {person id: how they were heard, and with which advocate}. names: what
     each is called. first: who spoke first; first_why: why none of the family did.
@@ -71,6 +72,7 @@ class ConferredFacts:
     names: dict[str, str] = field(default_factory=dict)
     first: str = ""
     first_why: str = ""
+    bottom_lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,8 @@ def _conferred(entry: EntryView, sentence: str) -> str:
     quorum = f"Not quorate: {entry.fact('without_quorum', 'see the record')}" if entry.marks.quorate is False else ""
     more = [("core_group", "Core group"), ("dissent", "Seen otherwise")]
     told = [f"{title}: {entry.fact(name)}" for name, title in more if entry.fact(name)]
-    return sentences(said(entry, sentence), _voices(entry), entry.fact("outline"), chair, quorum, *told)
+    lines = [f"Cannot be accepted: {words}" for words in entry.fact("bottom_lines", ())]
+    return sentences(said(entry, sentence), _voices(entry), entry.fact("outline"), *lines, chair, quorum, *told)
 
 
 def was_heard(entry: EntryView, person: str) -> bool:

@@ -207,7 +207,8 @@ class ConferredForm(_ConferredForm):
     """An initial conference as it went."""
 
     child_form = ChildPlanForm
-    outline = words("The outline plan: what has to change, by when, and what cannot be accepted", rows=6)
+    outline = words("The outline plan: what has to change, and by when", rows=6)
+    bottom_lines = words("The bottom lines: what cannot be accepted, one on each line", rows=4)
     core_group = words("The core group: who is in it, and when it first meets", rows=3)
     visit_every = forms.IntegerField(
         label="Visits at least every so many working days (when the plan asks for more than usual)",
@@ -217,6 +218,9 @@ class ConferredForm(_ConferredForm):
     def held(self, present: Sequence[Present]) -> Conference:
         """The conference, with who took part."""
         more = {n: self.cleaned_data[n] for n in ("outline", "core_group", "visit_every")}
+        more["bottom_lines"] = tuple(
+            each.strip() for each in self.cleaned_data["bottom_lines"].splitlines() if each.strip()
+        )
         return Conference(plans={c.person: c.decided for c in self.by_child.each}, **self.said(present), **more)
 
 

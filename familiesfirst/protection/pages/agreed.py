@@ -25,7 +25,7 @@ def listed(request: HttpRequest, family: int) -> HttpResponse:
     """Everything for whoever opens the family's child protection page; for anybody else what they do themselves."""
     now = timezone.now()
     seen = agreed_page(request.actor, family, now)
-    header = family_header(request.actor, seen.family, now) if seen.opens else None
+    header = family_header(request.actor, seen.family, now, to="protection.read_protection") if seen.opens else None
     return render(request, "protection/agreed/list.html", {"seen": seen, "header": header})
 
 

@@ -238,10 +238,16 @@ class HeldWords:
 DECIDED = {
     "words": "Decided, and why",
     "outline": "The outline plan",
+    "bottom_lines": "What cannot be accepted",
     "core_group": "The core group",
     "dissent": "Seen otherwise",
     "without_quorum": "There was no quorum",
 }
+
+
+def in_words(fact: str | tuple[str, ...] | list[str]) -> str:
+    """A fact as it is read: several sentences stand in one line."""
+    return fact if isinstance(fact, str) else " ".join(f"{each.rstrip('.')}." for each in fact)
 
 
 def held_words(seen: ConferencePage) -> HeldWords | None:
@@ -253,7 +259,7 @@ def held_words(seen: ConferencePage) -> HeldWords | None:
         names, how = entry.fact("names", {}), entry.fact("how", {})
         said = entry.fact("voices", {}).items()
         of_each = [(f"For {n}", words) for p, n in _called(seen) if (words := decided_of_each(entry).get(p))]
-        more = [(title, entry.fact(name)) for name, title in DECIDED.items() if entry.fact(name)]
+        more = [(title, in_words(entry.fact(name))) for name, title in DECIDED.items() if entry.fact(name)]
         return HeldWords(
             entry.happened,
             entry.fact("chair", ""),

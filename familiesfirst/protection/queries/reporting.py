@@ -9,15 +9,16 @@ from familiesfirst.policy.api import codeset, label
 from familiesfirst.protection.entries.conference import was_heard
 from familiesfirst.protection.entries.reporting import COPIES
 from familiesfirst.protection.models import Conference, ConferenceReport, ReportPart, Strategy
-from familiesfirst.protection.queries.conference import ConferencePage
+from familiesfirst.protection.queries.conference import ConferencePage, in_words
 from familiesfirst.protection.queries.decided import decided_of_each
 from familiesfirst.protection.rules.reporting import RECORD, REPORTS, Part
 from familiesfirst.record.api import EntryView, NotThere, one_entry
 
-HOLDS = ("words", "outline", "core_group", "dissent")
+HOLDS = ("words", "outline", "bottom_lines", "core_group", "dissent")
 TITLES = {
     "words": "What was decided, and why",
     "outline": "The outline plan",
+    "bottom_lines": "What cannot be accepted",
     "core_group": "The core group",
     "dissent": "What was seen otherwise",
 }
@@ -157,7 +158,7 @@ def _record_items(seen: ConferencePage, reader: people.Reader) -> Iterator[peopl
     for name in HOLDS:
         if entry.fact(name):
             yield people.Item(
-                TITLES[name], Piece(name, TITLES[name], entry.fact(name)), about=frozenset(seen.children),
+                TITLES[name], Piece(name, TITLES[name], in_words(entry.fact(name))), about=frozenset(seen.children),
                 entries=frozenset({entry.id}), held_from=frozenset({reader.person} if others else ()), held_why=why,
             )  # fmt: skip
     yield from _people_items(entry)

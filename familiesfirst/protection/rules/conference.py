@@ -18,6 +18,7 @@ class Conference:
     """A conference as it went. plans: {child: category when a plan is made, "" when none}; None where nobody said.
 
     chair: who chaired, in words, with `chair_involved` for whether they had a part in the family's help before.
+    outline: what has to change, and by when. bottom_lines: what cannot be accepted, each by itself.
     core_group: who meets next and when, in words; needed where a plan is made. voices: what each of the family said;
     first: who of them spoke first (NOBODY: none of them, first_why); None: not said. tellings: of each of the family
     whether they were told what was decided, a `people.api.PersonTold`.
@@ -31,6 +32,7 @@ class Conference:
     plans: Mapping[int, str | None]
     visit_every: int | None = None
     outline: str = ""
+    bottom_lines: tuple[str, ...] = ()
     core_group: str = ""
     dissent: str = ""
     without_quorum: str = ""
@@ -87,7 +89,7 @@ def check_conference(held: Conference, quorum: Collection[str], now: dt.datetime
             errors[f"child-{person}-plan"] = "Say whether a plan is made for this child."
     if any(held.plans.values()):
         if not held.outline.strip():
-            errors["outline"] = "Say what has to change, by when, and what cannot be accepted."
+            errors["outline"] = "Say what has to change, and by when."
         if not held.core_group.strip():
             errors["core_group"] = "Say who is in the core group and when it first meets."
     return errors

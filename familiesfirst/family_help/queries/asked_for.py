@@ -1,0 +1,50 @@
+"""What a child protection conference asked of the family's one plan, read off the record."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from familiesfirst.family_help.models import PlanLine, PlanOutcome
+from familiesfirst.involvement import api as involvement
+from familiesfirst.people.api import Opened
+from familiesfirst.record.api import EntryView, story
+
+HELD = "conference.held"
+
+
+@dataclass(frozen=True)
+class AskedFor:
+    """The outline plan of a conference. entry: that it was held. children: for whom it made a protection plan.
+
+    taken: it stands in the plan already.
+    """
+
+    entry: int
+    on: dt.date
+    outline: str
+    bottom_lines: tuple[str, ...]
+    children: tuple[int, ...]
+    taken: bool = False
+
+
+def asked_for(opened: Opened, plan: int | None) -> AskedFor | None:
+    """What the latest conference that made a plan asked for, as far as this viewer reads it. Two or three queries."""
+    allows = involvement.allows(opened.viewer, opened.ties)
+    held = story(opened.family, allows=allows, kinds_only=(HELD,), limit=5, quiet=True)
+    found = next((asked for entry in held if (asked := of_entry(entry, taken(plan, entry.id)))), None)
+    return found
+
+
+def of_entry(entry: EntryView, is_taken: bool) -> AskedFor | None:
+    """What this conference asked for; None where it made no plan, or its words are not for this reader."""
+    children = tuple(sorted(p for p, marks in entry.people.items() if marks.get("plan")))
+    outline = entry.fact("outline", "")
+    if not children or not outline:
+        return None
+    return AskedFor(entry.id, entry.day, outline, tuple(entry.fact("bottom_lines", ())), children, is_taken)
+
+
+def taken(plan: int | None, entry: int) -> bool:
+    """Whether something of the plan is there because this conference asked for it, also if it is over since."""
+    parts: tuple[Any, ...] = (PlanOutcome, PlanLine)
+    return any(model.objects.filter(plan=plan, asked_by=entry).exists() for model in parts)
