@@ -157,3 +157,21 @@ def test_a_grandmother_is_asked_only_where_she_stands_for_a_parent(made: Planned
     people.record_relationship(**acts_, person=made.leila, type="parent", other=made.zayn, responsibility="yes")
     people.record_relationship(**acts_, person=nan, type="grandparent", other=made.zayn)
     assert left(made)["conference"] == {made.leila}
+
+
+@pytest.mark.parametrize(
+    ("kind", "marks", "come_to"),
+    [
+        ("legal.gateway_held", {"outcome": "pre_proceedings"}, True),
+        ("legal.gateway_held", {"outcome": "issue"}, True),
+        ("legal.gateway_held", {"outcome": "not_met"}, False),
+        ("legal.letter_sent", {}, True),
+        ("proceedings.issued", {}, True),
+        ("pre_proceedings.started", {}, True),
+    ],
+)
+def test_pre_proceedings_begin_with_our_own_steps_as_with_a_return(
+    kind: str, marks: dict[str, Any], come_to: bool
+) -> None:
+    found = come(POINTS["pre_proceedings"], [Came(1, TODAY, kind, (marks,))])
+    assert (found is not None) is come_to
