@@ -12,7 +12,7 @@ from familiesfirst.clocks.api import ClockView, running
 from familiesfirst.involvement import api as involvement
 from familiesfirst.meetings.api import called_asked
 from familiesfirst.people import api as people
-from familiesfirst.policy.api import label
+from familiesfirst.policy.api import label, policy
 from familiesfirst.protection.access import standings
 from familiesfirst.protection.models import (
     AgreedAction,
@@ -70,6 +70,7 @@ KINDS = (
 READ = "protection.read_protection"
 TOLD = 150
 """How far back the page looks for what happened and for visits, in entries."""
+BEFORE_BIRTH = "pre-birth-conference"
 SEEING = ("protection-visit", "section-47-child-seen")
 VISITS = ("visit.made", "visit.attempted")
 ACTIONS = (
@@ -303,8 +304,18 @@ def _weeks(born: people.Born | None, today: dt.date) -> str:
     """How far a pregnancy is today, and when the conference’s limit comes; empty for a child who is born."""
     if born is None or born.expected is None:
         return ""
-    limit = day_of(born.expected, 34)
-    return f"{gestation(born.expected, today)} weeks today; 34+0 is on {limit.day} {limit:%B %Y}"
+    said = f"{gestation(born.expected, today)} weeks today"
+    weeks = weeks_before_birth(today)
+    if weeks is None:
+        return said
+    limit = day_of(born.expected, weeks)
+    return f"{said}; {weeks}+0 is on {limit.day} {limit:%B %Y}"
+
+
+def weeks_before_birth(today: dt.date) -> int | None:
+    """By how many weeks of pregnancy the conference is due here, as its clock says; None where no clock asks for it."""
+    rules = [rule for rule in policy().clocks if rule.code == BEFORE_BIRTH and rule.unit == "gestation weeks"]
+    return next((rule.limit for rule in rules if rule.in_force(today)), None)
 
 
 def _child(child: people.ChildLine, held: Standing, weeks: str, unseen: bool) -> ChildStands:
