@@ -8,7 +8,8 @@ import pytest
 from familiesfirst.clocks.rebuilding import rebuild
 from familiesfirst.involvement.api import declare_conflict, seal
 from familiesfirst.meetings import api as meetings
-from familiesfirst.people.api import not_told_yet
+from familiesfirst.people import api as people
+from familiesfirst.people.api import NewPerson, not_told_yet
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Concern, ConcernAction, ConcernChild, Strategy
 from familiesfirst.protection.queries.outside import concern_page, concerns
@@ -256,3 +257,24 @@ def test_an_adolescent_team_stands_beside_the_child_team() -> None:
     council = an_agency()
     teams = {kind: a_team(council, kind) for kind in ("adolescent", "protection")}
     assert len(set(teams.values())) == 2
+
+
+def test_the_young_person_is_told_of_it_themself_and_no_brother_or_sister_is(it: Outside) -> None:
+    concern = whole(it)
+    one = it.a
+    said = {"by": one.lead, "now": NOW, "family": one.family, "concern": concern}
+    people.add_person(
+        **{k: said[k] for k in ("by", "now", "family")}, new=NewPerson("Ada", "Oakes", born=dt.date(2010, 5, 6))
+    )
+    page = protection_page(one.lead, one.family, NOW, log=False).outside[0]
+    (young,) = page.young
+    assert (young.person, young.told) == (one.child, False)
+    told = protection.Partner(True, "They are my friends.", "I stay in on Fridays.")
+    protection.tell_of_concern(**said, person=one.child, partner=told)
+    (young,) = protection_page(one.lead, one.family, NOW, log=False).outside[0].young
+    assert young.told
+    (line,) = [j for j in concern_page(it.ravi, concern, NOW, log=False).joined if j.person == one.child]
+    assert line.told == "nobody has said whether a parent was told"
+    (sister,) = set(people.people_of(one.family)) - {one.child, one.mother}
+    with pytest.raises(NotThere):
+        protection.tell_of_concern(**said, person=sister, partner=told)

@@ -1,4 +1,4 @@
-"""A parent of a young person is told of a concern outside the home, or not told yet.
+"""A parent, or the young person themself, is told of a concern outside the home, or not told yet.
 
 Their view is kept, and their part."""
 
@@ -18,7 +18,8 @@ WHAT = "of the concern outside the home"
 
 @action("protection.tell_of_concern")
 def tell_of_concern(*, by: Actor, now: dt.datetime, family: int, concern: int, person: int, partner: Partner) -> int:
-    """The entry's id. person: a grown-up of the family. What is withheld is looked at again by the day that is given.
+    """The entry's id. person: a grown-up of the family, or a young person of an age who is joined. What is
+    withheld is looked at again by the day that is given.
 
     What they say is theirs and is kept as they say it. Nobody is told whether it names somebody of another family: the
     answer would tell. NotThere where nobody of the family is joined; Meanwhile when they were told; Invalid by field.
@@ -26,7 +27,7 @@ def tell_of_concern(*, by: Actor, now: dt.datetime, family: int, concern: int, p
     root = locked_family(family)
     authorise(thread=root)
     joined = ConcernChild.objects.filter(concern=concern, thread__in=read_with(root)).order_by("left_at", "-pk").first()
-    if joined is None or person not in people.people_of(root):
+    if joined is None or person not in _may_be_told(root, concern, now):
         raise NotThere
     if errors := check_partner(partner, timezone.localdate(now)):
         raise Invalid(errors)
@@ -43,3 +44,10 @@ def tell_of_concern(*, by: Actor, now: dt.datetime, family: int, concern: int, p
         facts=PartnerFacts(people.names_of([person])[person], partner.view.strip(), partner.will_do.strip()),
         people={person: None},
     )
+
+
+def _may_be_told(root: int, concern: int, now: dt.datetime) -> set[int]:
+    """Grown-ups of the family, and those who are joined and old enough to be told of what is decided about them."""
+    young = {child.person for child in people.children_of(root, timezone.localdate(now))}
+    joined = set(ConcernChild.objects.filter(concern=concern, person__in=young).values_list("person", flat=True))
+    return {person for person, _ in people.whom_to_tell(root, now)} - (young - joined)

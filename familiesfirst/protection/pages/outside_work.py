@@ -155,10 +155,10 @@ def moved(request: HttpRequest, concern: int, action: int) -> HttpResponse:
 
 @page("protection.tell_of_concern")
 def partner(request: HttpRequest, family: int, concern: int, person: int) -> HttpResponse:
-    """A parent was told, or not yet; what they say, and what they will do. On their own family's record."""
+    """A parent or the young person was told, or not yet; what they say and will do. On their own family's record."""
     seen, now = opened(request, family), timezone.now()
     line = next((one for one in seen.outside if one.concern == concern), None)
-    who = next((one for one in line.parents if one.person == person), None) if line else None
+    who = next((one for one in line.whom if one.person == person), None) if line else None
     if line is None or who is None:
         raise NotThere
     form = PartnerForm(request.POST or None)

@@ -1,13 +1,14 @@
 """A concern outside the home as one family's record tells of it: what is for the place, and what is for their own."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
 
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
+from familiesfirst.policy.api import setting
 from familiesfirst.protection.models import Concern, ConcernAction, ConcernChild
 from familiesfirst.protection.queries.outside import ActionLine, action_line
 from familiesfirst.record.api import Asked, EntryView, Found, whole
@@ -18,7 +19,7 @@ KINDS = ("outside.joined", "outside.met", "outside.planned", "outside.moved", "o
 
 @dataclass(frozen=True)
 class ParentLine:
-    """A grown-up of the family. stands: told, not told yet, or that nobody has said."""
+    """A grown-up of the family, or the young person. stands: told, not told yet, or that nobody has said."""
 
     person: int
     name: str
@@ -38,6 +39,12 @@ class OutsideLine:
     plan: tuple[ActionLine, ...]
     review_on: dt.date | None
     parents: tuple[ParentLine, ...]
+    young: tuple[ParentLine, ...] = ()
+
+    @property
+    def whom(self) -> tuple[ParentLine, ...]:
+        """Everybody of whom it is said whether they were told: grown-ups, and those joined who are old enough."""
+        return (*self.parents, *self.young)
 
 
 def outside_asked(people: Collection[int]) -> dict[str, Asked]:
@@ -54,13 +61,14 @@ def outside_asked(people: Collection[int]) -> dict[str, Asked]:
 def outside_of(
     opened: people.Opened, found: Found, header: people.FamilyHeader, told: Sequence[EntryView]
 ) -> list[OutsideLine]:
-    """Those that the viewer may read of. told: what happened, as the viewer may see it. One query where any is."""
+    """Those that the viewer may read of. told: what happened, as the viewer may see it. Two queries where any is."""
     rows = [r for r in found["concerns"] if involvement.may_see(opened.viewer, r.sensitivity, opened.ties)]
     if not rows:
         return []
     names = {child.person: child.name for child in header.children}
     joined = [child for child in found["concern_children"] if child.person_id in names]
     tellings = people.tellings_of([child.entry for child in joined])
+    asked = _asked([child.person_id for child in joined], opened.today)
     return [
         OutsideLine(
             concern=row.pk,
@@ -70,7 +78,8 @@ def outside_of(
             met=tuple(e for e in told if e.kind == "outside.met" and e.mark("concern") == row.pk),
             plan=tuple(_plan(row, found["concern_actions"], names, opened.today)),
             review_on=row.review_on,
-            parents=tuple(_parents(header, {c.entry for c in joined if c.concern_id == row.pk}, tellings)),
+            parents=tuple(_stand(((a.person, a.name) for a in header.adults), _entries(joined, row.pk), tellings)),
+            young=tuple(_stand(_old_enough(joined, row.pk, names, asked), _entries(joined, row.pk), tellings)),
         )
         for row in rows
     ]
@@ -85,12 +94,28 @@ def _plan(row: object, actions: Sequence[ConcernAction], names: Mapping[int, str
     return [action_line(one, names, today) for one in sorted(held, key=lambda one: one.position)]
 
 
-def _parents(
-    header: people.FamilyHeader, entries: Collection[int], tellings: Sequence[people.TellingLine]
+def _asked(persons: Collection[int], today: dt.date) -> set[int]:
+    """Those of them who are of the age at which they are told of what is decided about them. One query."""
+    age = int(setting("asked_from_age"))  # type: ignore[arg-type]
+    return {p for p, born in people.born_of_people(persons).items() if (people.years_on(born, today) or 0) >= age}
+
+
+def _entries(joined: Collection[ConcernChild], concern: int) -> set[int]:
+    return {child.entry for child in joined if child.concern_id == concern}
+
+
+def _old_enough(
+    joined: Collection[ConcernChild], concern: int, names: Mapping[int, str], asked: Collection[int]
+) -> list[tuple[int, str]]:
+    persons = [child.person_id for child in joined if child.concern_id == concern and child.person_id in asked]
+    return [(person, names[person]) for person in persons]
+
+
+def _stand(
+    whom: Iterable[tuple[int, str]], entries: Collection[int], tellings: Sequence[people.TellingLine]
 ) -> list[ParentLine]:
     states = {line.person: line for line in tellings if line.entry in entries}
-    return [ParentLine(one.person, one.name, _stands(states.get(one.person)), _is_told(states.get(one.person)))
-            for one in header.adults]  # fmt: skip
+    return [ParentLine(id, name, _stands(states.get(id)), _is_told(states.get(id))) for id, name in whom]
 
 
 def _is_told(line: people.TellingLine | None) -> bool:

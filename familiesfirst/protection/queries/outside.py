@@ -185,8 +185,10 @@ def _joined(
 ) -> list[JoinedLine]:
     visible = involvement.visible_among(viewer, set(roots.values()), now)
     told: dict[int, list[str]] = {}
+    themselves = {(child.entry, child.person_id) for child in children}
     for line in people.tellings_of([child.entry for child in children]):
-        told.setdefault(line.entry, []).append(line.state)
+        if (line.entry, line.person) not in themselves:
+            told.setdefault(line.entry, []).append(line.state)
     return [
         JoinedLine(
             person=child.person_id,
