@@ -84,6 +84,16 @@ def names_of_enquiry(row: Enquiry, children: Collection[int]) -> dict[str, str]:
     return {str(p): name for p, name in people.names_of(list(children)).items()}
 
 
+def agreements_to_medical(root: int, enquiry: int) -> list[EntryView]:
+    """Who agreed to a medical in this enquiry, with their words: for a reader whose right to it was asked."""
+    told = effective(entries_of_thread(root, only=("s47.agreement", *sorted(WITHDRAWN)), facts=True))
+    return [e for e in told if e.kind == "s47.agreement" and _to_medical(e, enquiry)]
+
+
+def _to_medical(entry: EntryView, enquiry: int) -> bool:
+    return (entry.marks.enquiry, entry.marks.to, entry.marks.given) == (enquiry, "medical", True)
+
+
 def left_beside(root: int, row: Enquiry, now: dt.datetime) -> dict[int, str]:
     """{child of the family whom neither the enquiry nor the discussion that began it was about: name}."""
     said = {p for e in entries_by_id([row.began], allows=lambda _: True).values() for p in e.people}

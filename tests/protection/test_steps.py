@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from familiesfirst.family_help.api import record_visit
 from familiesfirst.family_help.rules.recording import ChildThere, Visit
+from familiesfirst.people import api as people
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.rules.steps import check_agreement, check_medical, check_medical_done, check_safety_plan
 from familiesfirst.record.api import Invalid, NotThere, entries_of_thread
@@ -18,7 +19,11 @@ from tests.protection.making import Team, a_team_beside_a_home, held, the_enquir
 from tests.signing_in import client_of
 
 AGREED = {"children": (1,), "to": "interview", "by": "responsibility", "given": True, "who": "Leila"}
-DECIDED = {"children": (1,), "needed": True, "why": "Marks.", "urgency": "days", "sort": "injury", "attends": False}
+DECIDED = {
+    "children": (1,), "needed": True, "why": "Marks.", "urgency": "days", "sort": "injury", "attends": False,
+    "asked_by": "Ruth asked Dr Lal.", "asked_at": NOW, "venue": "The children’s clinic.",
+}  # fmt: skip
+TYPED = {key: said for key, said in DECIDED.items() if key != "asked_at"} | {"day": TODAY.isoformat(), "at": "09:30"}
 SAFE = {"children": (1,), "words": "Nan stays.", "agreed_by": "Leila", "voluntary": True, "elsewhere": False}
 RULE = ("at_once", "sexual_abuse")
 
@@ -30,13 +35,15 @@ RULE = ("at_once", "sexual_abuse")
         ({"given": None}, {"given"}),
         ({"given": False}, {"words"}),
         ({"given": False, "words": "No."}, set()),
+        ({"who": "", "person": 7}, set()),
+        ({"by": "order", "person": 7}, {"person"}),
         ({"who": " ", "to": "tea", "by": ""}, {"who", "to", "by"}),
         ({"children": ()}, {"children"}),
     ],
 )
 def test_an_agreement_says_whose(changes: dict[str, Any], wrong: set[str]) -> None:
     said = protection.Agreement(**(AGREED | changes))
-    assert set(check_agreement(said, ("interview", "medical"), ("responsibility",))) == wrong
+    assert set(check_agreement(said, ("interview", "medical"), ("responsibility", "order"))) == wrong
 
 
 @pytest.mark.parametrize(
@@ -50,11 +57,14 @@ def test_an_agreement_says_whose(changes: dict[str, Any], wrong: set[str]) -> No
         ({"sort": "sexual_abuse", "attends": True}, set()),
         ({"attends": True}, {"why_attends"}),
         ({"attends": True, "why_attends": "His mother asked for it."}, set()),
+        ({"asked_by": " ", "venue": ""}, {"asked_by", "venue"}),
+        ({"asked_at": None}, {"day"}),
+        ({"asked_at": NOW + dt.timedelta(minutes=1)}, {"day"}),
     ],
 )
 def test_a_social_worker_goes_by_the_local_rule_or_it_says_why(changes: dict[str, Any], wrong: set[str]) -> None:
     said = protection.Medical(**(DECIDED | changes))
-    assert set(check_medical(said, ("at_once", "days"), ("injury", "sexual_abuse"), RULE)) == wrong
+    assert set(check_medical(said, ("at_once", "days"), ("injury", "sexual_abuse"), RULE, NOW)) == wrong
 
 
 @pytest.mark.parametrize(
@@ -125,7 +135,7 @@ def test_the_steps_are_kept_by_the_pages_and_only_about_its_children(team: Team)
     today = TODAY.isoformat()
     for route, good, bad in (
         ("agreement", {**AGREED, "given": "yes"}, "who"),
-        ("medical", {**DECIDED, "needed": "yes", "attends": "no"}, "why"),
+        ("medical", {**TYPED, "needed": "yes", "attends": "no"}, "why"),
         ("medical_done", {"on": today, "found": "An old burn.", "shared": "The doctor."}, "found"),
         ("safety_plan", {**SAFE, "voluntary": "yes", "elsewhere": "no"}, "agreed_by"),
     ):
@@ -140,3 +150,42 @@ def test_the_steps_are_kept_by_the_pages_and_only_about_its_children(team: Team)
         protection.record_agreement(
             **said, agreement=protection.Agreement(**(AGREED | {"children": (team.home.maya,)}))
         )
+
+
+def told(team: Team, kind: str) -> list[Any]:
+    return entries_of_thread(team.family, only=(kind,), facts=True)
+
+
+@pytest.mark.django_db
+def test_a_medical_says_who_asked_where_it_is_and_who_on_record_agreed(team: Team) -> None:
+    said = {"by": team.ruth, "now": NOW, "family": team.family, "enquiry": the_enquiry().pk}
+    leila, zayn = team.home.leila, team.home.zayn
+    agreed = {"children": (zayn,), "to": "medical", "by": "responsibility", "given": True, "who": ""}
+    with pytest.raises(Invalid) as refused:
+        protection.record_agreement(**said, agreement=protection.Agreement(**agreed, person=leila))
+    assert set(refused.value.errors) == {"person"}
+    relate = {"by": team.ifeoma, "now": NOW, "family": team.family}
+    people.record_relationship(**relate, person=leila, type="parent", other=zayn, responsibility="yes")
+    entry = protection.record_agreement(**said, agreement=protection.Agreement(**agreed, person=leila))
+    (one,) = told(team, "s47.agreement")
+    assert one.marks.person == leila and "Leila" in one.sentence and "not on record" not in one.sentence
+    decided = DECIDED | {"children": (zayn,), "agreement": entry}
+    protection.decide_medical(**said, medical=protection.Medical(**decided))
+    (one,) = told(team, "s47.medical_decided")
+    assert one.marks.agreement == entry
+    for words in ("Ruth asked Dr Lal", "23 November at 10:00", "The children’s clinic", "Leila"):
+        assert words in one.sentence
+    with pytest.raises(NotThere):
+        protection.decide_medical(**said, medical=protection.Medical(**decided | {"agreement": entry + 1_000}))
+
+
+@pytest.mark.django_db
+def test_whoever_is_not_on_record_is_said_not_to_be_and_no_agreement_is_said_too(team: Team) -> None:
+    said = {"by": team.ruth, "now": NOW, "family": team.family, "enquiry": the_enquiry().pk}
+    other = AGREED | {"children": (team.home.zayn,), "who": "Dan, who says he married her in 2015"}
+    protection.record_agreement(**said, agreement=protection.Agreement(**other))
+    (one,) = told(team, "s47.agreement")
+    assert "not on record as holding it" in one.sentence
+    protection.decide_medical(**said, medical=protection.Medical(**DECIDED | {"children": (team.home.zayn,)}))
+    (one,) = told(team, "s47.medical_decided")
+    assert "Nobody’s agreement to it is on record yet." in one.sentence

@@ -1,6 +1,7 @@
 """Who is a parent or carer of whom, for rooms that have asked already whether the family is theirs to see."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from familiesfirst.people.codes import relationship_types
 from familiesfirst.people.queries.gathering import Gathered, gather
@@ -32,3 +33,17 @@ def children_of_parent(gathered: Gathered, person: int) -> frozenset[int]:
         for read in read_from(child.person, links, {}, types)
         if read.other == person and (read.type in PARENTS or read.responsibility == "yes")
     )
+
+
+def who_holds_responsibility(family: int, children: Collection[int], today: dt.date) -> dict[int, str]:
+    """{person: name} of the family's grown-ups who are on record as holding parental responsibility for each of these
+    children. One query; for rooms that have asked already whether the family is theirs to see.
+    """
+    gathered, types = gather(family, today), relationship_types()
+    links = gathered.plain_links
+    holds: dict[int, set[int]] = {}
+    for child in children:
+        for read in read_from(child, links, {}, types):
+            if read.responsibility == "yes":
+                holds.setdefault(read.other, set()).add(child)
+    return {a.person: a.shown for a in gathered.adults if children and holds.get(a.person, set()) >= set(children)}

@@ -1,21 +1,25 @@
 """The steps of a section 47 enquiry: who agreed, the medical, the safety plan."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import EntryView, Kind, sentences
+from familiesfirst.record.api import LONDON, EntryView, Kind, sentences
 
 RETENTION = "child_protection"
 
 
 @dataclass(frozen=True)
 class AgreementMarks:
-    """enquiry: its id. to, by: codes of `agreement_to` and `agreement_by`."""
+    """enquiry: its id. to, by: codes of `agreement_to` and `agreement_by`. person: who agreed, where
+    they are on record as holding parental responsibility.
+    """
 
     enquiry: int
     to: str
     by: str
     given: bool
+    person: int | None = None
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,10 @@ class AgreementFacts:
 
 @dataclass(frozen=True)
 class MedicalMarks:
-    """urgency, sort: codes of `medical_urgency` and `medical_sort`. usual: what the local rule says of `attends`."""
+    """urgency, sort: codes of `medical_urgency` and `medical_sort`. usual: what the local rule says of `attends`.
+
+    asked_at: when it was asked for. agreement: the entry in which somebody agreed to it.
+    """
 
     enquiry: int
     needed: bool
@@ -37,15 +44,23 @@ class MedicalMarks:
     sort: str | None = None
     attends: bool | None = None
     usual: bool | None = None
+    asked_at: datetime | None = None
+    agreement: int | None = None
 
 
 @dataclass(frozen=True)
 class MedicalFacts:
-    """why: of the decision. why_attends: why a social worker goes, or does not, against the rule."""
+    """why: of the decision. why_attends: why a social worker goes, or does not, against the rule.
+
+    asked_by, venue: who asked for it, and where it is. agreed: who agreed to it, in words.
+    """
 
     names: dict[str, str] = field(default_factory=dict)
     why: str = ""
     why_attends: str = ""
+    asked_by: str = ""
+    venue: str = ""
+    agreed: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,7 +104,8 @@ def _agreement(entry: EntryView) -> str:
     what = label("agreement_to", entry.marks.to).lower()
     by = label("agreement_by", entry.marks.by)
     said = "agreed" if entry.marks.given else "did not agree"
-    who = f" ({entry.fact('who')})" if entry.fact("who") else ""
+    on_record = entry.marks.by != "responsibility" or entry.mark("person")
+    who = f" ({entry.fact('who')}{'' if on_record else ', not on record as holding it'})" if entry.fact("who") else ""
     return f"{by}{who} {said} to {what}: {_who(entry)}. {entry.fact('words')}".strip()
 
 
@@ -98,8 +114,16 @@ def _medical(entry: EntryView) -> str:
         return f"No medical is needed for {_who(entry)}. {entry.fact('why')}".strip()
     how = f"{label('medical_sort', entry.marks.sort)}, {label('medical_urgency', entry.marks.urgency).lower()}"
     goes = "A social worker goes with them." if entry.marks.attends else "No social worker goes with them."
-    parts = (f"A medical was decided for {_who(entry)}: {how}. {goes}", entry.fact("why_attends"), entry.fact("why"))
-    return sentences(*parts)
+    asked = f"Asked for by {entry.fact('asked_by')}{_at(entry)}." if entry.fact("asked_by") else ""
+    more = (entry.fact("why_attends"), entry.fact("why"), asked, entry.fact("venue"), entry.fact("agreed"))
+    return sentences(f"A medical was decided for {_who(entry)}: {how}. {goes}", *more)
+
+
+def _at(entry: EntryView) -> str:
+    if entry.mark("asked_at") is None:
+        return ""
+    at = datetime.fromisoformat(entry.mark("asked_at")).astimezone(LONDON)
+    return f" on {at.day} {at:%B} at {at:%H:%M}"
 
 
 def _found(entry: EntryView) -> str:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 
@@ -10,7 +11,8 @@ from familiesfirst.people.api import TellingForm
 from familiesfirst.protection.forms.meeting import radios
 from familiesfirst.protection.forms.meeting import words as told
 from familiesfirst.protection.rules.steps import Agreement, Medical, MedicalDone, SafetyPlan
-from familiesfirst.ui.forms import DateField, Form, YesNoField
+from familiesfirst.record.api import LONDON
+from familiesfirst.ui.forms import DateField, Form, TimeField, YesNoField
 
 
 class StepForm(Form):
@@ -49,18 +51,28 @@ class AgreementForm(StepForm):
     """Whether somebody agreed."""
 
     given = YesNoField(label="Did they agree?", required=False)
-    who = forms.CharField(label="Who was it, or which order?", max_length=200, required=False)
+    who = forms.CharField(
+        label="If they are not listed: who was it, and how do you know? Or which order?", max_length=200, required=False
+    )
     words = told("What did they say? Where they did not agree: what you do now", rows=3)
 
+    def __init__(self, *args: Any, holders: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        self.holders = holders
+        super().__init__(*args, **kwargs)
+
     def ask(self, today: dt.date) -> None:
-        """To what, and who."""
+        """To what, and who: those on record as holding parental responsibility, or in other words."""
+        self.fields["person"] = forms.TypedChoiceField(
+            label="Who is on record as holding parental responsibility", coerce=int, empty_value=None, required=False,
+            choices=[("", "Somebody else, or an order"), *self.holders],
+        )  # fmt: skip
         self.fields["to"] = radios("agreement_to", "To what?", today, required=False)
         self.fields["by"] = radios("agreement_by", "Who may agree to it?", today, required=False)
-        self.order_fields(["children", "to", "by", "given", "who", "words"])
+        self.order_fields(["children", "to", "by", "given", "person", "who", "words"])
 
     def parsed(self) -> Agreement:
         """The agreement."""
-        return Agreement(**self.said("to", "by", "given", "who", "words"))
+        return Agreement(**self.said("to", "by", "given", "who", "words", "person"))
 
 
 class MedicalForm(StepForm):
@@ -70,16 +82,30 @@ class MedicalForm(StepForm):
     why = told("Why, and who decided it with you?", rows=3)
     attends = YesNoField(label="Does a social worker go with the child?", required=False)
     why_attends = told("If that is other than usual: why?", rows=2)
+    asked_by = forms.CharField(label="Who asked for it, and whom did they ask?", max_length=200, required=False)
+    day = DateField(label="On what day was it asked for?", required=False)
+    at = TimeField(label="At what time?", required=False)
+    venue = forms.CharField(label="Where is it, or is that not arranged yet?", max_length=200, required=False)
+
+    def __init__(self, *args: Any, agreed: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        self.agreed = agreed
+        super().__init__(*args, **kwargs)
 
     def ask(self, today: dt.date) -> None:
         """How soon, and of what sort."""
         self.fields["urgency"] = radios("medical_urgency", "How soon?", today, required=False)
         self.fields["sort"] = radios("medical_sort", "What sort of medical?", today, required=False)
-        self.order_fields(["children", "needed", "urgency", "sort", "attends", "why_attends", "why"])
+        self.fields["agreement"] = forms.TypedChoiceField(
+            label="Who agreed to it", choices=[("", "Nobody’s agreement is on record yet"), *self.agreed],
+            coerce=int, empty_value=None, required=False,
+        )  # fmt: skip
 
     def parsed(self) -> Medical:
         """The decision."""
-        return Medical(**self.said("needed", "why", "urgency", "sort", "attends", "why_attends"))
+        names = ("needed", "why", "urgency", "sort", "attends", "why_attends", "asked_by", "venue", "agreement")
+        day, at = self.cleaned_data["day"], self.cleaned_data["at"]
+        asked_at = dt.datetime.combine(day, at, ZoneInfo(LONDON.key)) if day and at else None
+        return Medical(**self.said(*names), asked_at=asked_at)
 
 
 class MedicalDoneForm(StepForm):

@@ -7,8 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from familiesfirst.agencies.api import page
+from familiesfirst.people import api as people
 from familiesfirst.people.api import whom_to_tell
 from familiesfirst.policy.api import codeset, setting
+from familiesfirst.protection.access import agreements_to_medical
 from familiesfirst.protection.actions.add_to_enquiry import add_to_enquiry
 from familiesfirst.protection.actions.decide_medical import decide_medical
 from familiesfirst.protection.actions.make_safety_plan import make_safety_plan
@@ -23,15 +25,19 @@ from familiesfirst.protection.forms.steps import (
     StepForm,
 )
 from familiesfirst.protection.pages.sending import back, done_with, draw, in_hand, opened, those
+from familiesfirst.protection.queries.page import InHand
 
 
 def _step(
     request: HttpRequest, family: int, enquiry: int, kind: type[StepForm], template: str,
-    do: Callable[..., object], field: str, **context: Any,
+    do: Callable[..., object], field: str, asks: Callable[[InHand, int], dict[str, Any]] = lambda one, family: {},
+    **context: Any,
 ) -> HttpResponse:  # fmt: skip
+    """asks: what more this form is made with, of the enquiry and its family."""
     seen, now = opened(request, family), timezone.now()
     one = in_hand(seen, "enquiry", enquiry)
-    form = kind(request.POST or None, children=those(one), today=timezone.localdate(now))
+    more = asks(one, seen.family)
+    form = kind(request.POST or None, children=those(one), today=timezone.localdate(now), **more)
 
     def keep() -> None:
         do(by=request.actor, now=now, family=seen.family, enquiry=enquiry, **{field: form.parsed()})  # type: ignore[attr-defined]
@@ -44,7 +50,19 @@ def _step(
 @page("protection.record_agreement")
 def agreement(request: HttpRequest, family: int, enquiry: int) -> HttpResponse:
     """Who agreed to an interview or a medical, or did not."""
-    return _step(request, family, enquiry, AgreementForm, "agreement", record_agreement, "agreement")
+    return _step(request, family, enquiry, AgreementForm, "agreement", record_agreement, "agreement", _holders)
+
+
+def _holders(one: InHand, family: int) -> dict[str, Any]:
+    """Who is on record as holding parental responsibility for one of its children."""
+    today = timezone.localdate()
+    found = [people.who_holds_responsibility(family, [child], today) for child in one.children]
+    return {"holders": list({person: name for each in found for person, name in each.items()}.items())}
+
+
+def _agreed(one: InHand, family: int) -> dict[str, Any]:
+    """Who agreed to a medical in it."""
+    return {"agreed": [(entry.id, entry.sentence) for entry in agreements_to_medical(family, one.id)]}
 
 
 @page("protection.decide_medical")
@@ -52,7 +70,7 @@ def medical(request: HttpRequest, family: int, enquiry: int) -> HttpResponse:
     """Whether a medical is needed."""
     titles = {**codeset("medical_sort"), **codeset("medical_urgency")}
     usual = [titles[code] for code in setting("medical_attended")]
-    return _step(request, family, enquiry, MedicalForm, "medical", decide_medical, "medical", usual=usual)
+    return _step(request, family, enquiry, MedicalForm, "medical", decide_medical, "medical", _agreed, usual=usual)
 
 
 @page("protection.record_medical")

@@ -12,7 +12,8 @@ class Agreement:
     """Whether somebody agreed to a child being spoken with, or examined.
 
     to: a code of `agreement_to`. by: a code of `agreement_by` (a parent, the young person, an order). given: None when
-    nobody has said. who: who it was, or which order. words: what they said, or why it goes on without.
+    nobody has said. person: who it was, where they are on record as holding parental responsibility. who: who it was
+    otherwise, or which order. words: what they said, or why it goes on without.
     """
 
     children: tuple[int, ...]
@@ -21,6 +22,7 @@ class Agreement:
     given: bool | None
     who: str
     words: str = ""
+    person: int | None = None
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,9 @@ class Medical:
     """What was decided about a medical examination. needed: None when nobody has said.
 
     urgency, sort: codes of `medical_urgency` and `medical_sort`. attends: whether a social worker goes with the child.
-    why: of the decision. why_attends: where that is other than the local rule has it.
+    why: of the decision. why_attends: where that is other than the local rule has it. asked_by, asked_at: who asked the
+    doctor for it, and when. venue: where it is, in words. agreement: the entry in which somebody agreed to it; None:
+    nobody has yet.
     """
 
     children: tuple[int, ...]
@@ -38,6 +42,10 @@ class Medical:
     sort: str = ""
     attends: bool | None = None
     why_attends: str = ""
+    asked_by: str = ""
+    asked_at: dt.datetime | None = None
+    venue: str = ""
+    agreement: int | None = None
 
 
 @dataclass(frozen=True)
@@ -68,14 +76,16 @@ class SafetyPlan:
 def check_agreement(agreement: Agreement, to: Collection[str], by: Collection[str]) -> Errors:
     """What is wrong with it, beside its fields."""
     errors = _children(agreement.children)
+    if agreement.person is not None and agreement.by != "responsibility":
+        errors["person"] = "This is only for somebody who agrees because they hold parental responsibility."
     if agreement.to not in to:
         errors["to"] = "Choose what it is about."
     if agreement.by not in by:
         errors["by"] = "Choose who may agree to it."
     if agreement.given is None:
         errors["given"] = "Say whether they agreed."
-    if not agreement.who.strip():
-        errors["who"] = "Say who it was, or which order."
+    if agreement.person is None and not agreement.who.strip():
+        errors["who"] = "Say who it was, or which order; and of a parent who is not listed, how you know."
     if agreement.given is False and not agreement.words.strip():
         errors["words"] = "Say what they said, and what you do now."
     return errors
@@ -87,7 +97,7 @@ def attends(urgency: str, sort: str, rule: Collection[str]) -> bool:
 
 
 def check_medical(
-    medical: Medical, urgencies: Collection[str], sorts: Collection[str], rule: Collection[str]
+    medical: Medical, urgencies: Collection[str], sorts: Collection[str], rule: Collection[str], now: dt.datetime
 ) -> Errors:
     """What is wrong with the decision, beside its fields."""
     errors = _children(medical.children)
@@ -95,7 +105,16 @@ def check_medical(
         errors["needed"] = "Say whether a medical is needed."
     if not medical.why.strip():
         errors["why"] = "Say why, and who decided it with you."
-    return errors | (_check_needed(medical, urgencies, sorts, rule) if medical.needed else {})
+    return errors | (_check_needed(medical, urgencies, sorts, rule) | _asked(medical, now) if medical.needed else {})
+
+
+def _asked(medical: Medical, now: dt.datetime) -> Errors:
+    errors = {} if medical.asked_by.strip() else {"asked_by": "Say who asked for it, and whom they asked."}
+    if medical.asked_at is None or medical.asked_at > now:
+        errors["day"] = "Say when it was asked for: a day and a time that have come."
+    if not medical.venue.strip():
+        errors["venue"] = "Say where it is, or that this is not arranged yet."
+    return errors
 
 
 def _check_needed(
