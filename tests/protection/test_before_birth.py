@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from familiesfirst.people.api import Born
-from familiesfirst.policy.api import policy
+from familiesfirst.policy.api import pathway, policy
 from familiesfirst.protection.queries import page
 
 TODAY = dt.date(2026, 11, 23)
@@ -21,3 +21,10 @@ def test_the_week_by_which_the_conference_is_due_is_that_of_its_clock(monkeypatc
     assert page._weeks(EXPECTED, TODAY) == "20+0 weeks today; 32+0 is on 15 February 2027"
     monkeypatch.setattr(page, "policy", lambda: SimpleNamespace(clocks=[]))
     assert page._weeks(EXPECTED, TODAY) == "20+0 weeks today"
+
+
+def test_what_is_settled_before_a_birth_is_a_pathway_with_midwifery_and_health_visiting_in_it() -> None:
+    steps = {step.code: step for step in pathway("before_birth").steps}
+    assert {"booking", "together", "invited", "birth_plan", "discharge_meeting"} <= steps.keys()
+    assert (steps["booking"].who, steps["together"].who) == ("midwifery", "midwifery")
+    assert "health visiting" in steps["invited"].title and "health visiting" in steps["discharge_meeting"].title
