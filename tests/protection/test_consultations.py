@@ -15,6 +15,7 @@ from familiesfirst.pathways import api as pathways
 from familiesfirst.people.api import Visitors
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Consultation, GuideCard
+from familiesfirst.protection.queries.consultation import consultations
 from familiesfirst.protection.rules.consultation import Card, check_asking, check_card, identifying
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, entries_of_thread
 from tests.agencies.making import NOW, TODAY, a_team, a_worker, an_agency
@@ -194,3 +195,24 @@ def test_from_asking_to_a_card_by_the_pages_alone(asked: Asked, django_assert_ma
     rows = {"named-places": "0", "named-0-name": "", "discipline": "police", "question": "In general?", "for_whom": ""}
     assert joan.post(nobody, rows).status_code == 302
     assert Consultation.objects.filter(on_record=False).count() == 1
+
+
+@pytest.mark.django_db
+def test_the_adolescent_team_is_asked_like_the_other_and_each_sees_its_own(asked: Asked) -> None:
+    council = asked.team.ruth.agency or 0
+    ravi = a_worker(
+        council, "child_protection_practitioner", name="Ravi Sandhu", qualified=True, team=a_team(council, "adolescent")
+    )
+    theirs = ask(asked.amara, team="adolescent")
+    with pytest.raises(NotThere):
+        answer(asked.stella, theirs)
+    seen = [{line.id for line in consultations(who, NOW).waiting} for who in (ravi, asked.stella)]
+    assert [theirs in each for each in seen] == [True, False]
+    answer(ravi, theirs)
+    ours = ask(asked.amara)
+    with pytest.raises(NotThere):
+        answer(ravi, ours)
+    by_name = ask(asked.amara, worker=ravi.worker)
+    answer(ravi, by_name)
+    page = client_of(user_of(asked.amara)).get(reverse("consultations:ask")).content.decode()
+    assert "Adolescent protection team" in page and "Ravi Sandhu" in page

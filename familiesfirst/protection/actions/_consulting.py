@@ -5,10 +5,14 @@ from collections.abc import Iterator
 
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
+from familiesfirst.policy.api import protection_teams
 from familiesfirst.protection.models import Consultation, GuideCard
 from familiesfirst.record.api import Actor, Meanwhile, NotThere, Refused, lock_threads, open_thread, root_of
 
-TEAM = "protection"
+
+def team_kinds() -> tuple[str, ...]:
+    """Kinds of the agencies' own teams that may be asked, in the order of policy."""
+    return tuple(dict.fromkeys(one.kind for one in protection_teams()))
 
 
 def consultation_for_change(by: Actor, consultation: int, now: dt.datetime) -> Consultation:
@@ -25,7 +29,7 @@ def consultation_for_change(by: Actor, consultation: int, now: dt.datetime) -> C
 
 def answers(by: Actor, row: Consultation) -> bool:
     """Whether they are asked: by name, or as one of the team."""
-    return row.worker_id == by.worker if row.worker_id else by.team_kind == TEAM
+    return row.worker_id == by.worker if row.worker_id else by.team_kind == row.team
 
 
 def shut_to(by: Actor, family: int, now: dt.datetime) -> bool:
@@ -49,7 +53,7 @@ def card_for_change(by: Actor, card: int, version: int) -> GuideCard:
     row = GuideCard.objects.select_for_update(of=("self",)).filter(pk=card, withdrawn_at=None).first()
     if row is None:
         raise NotThere
-    if by.team_kind != TEAM and by.worker != row.kept_by_id:
+    if by.team_kind not in team_kinds() and by.worker != row.kept_by_id:
         raise Refused(
             "Whoever kept a card, or anybody of the child protection team, changes it. Tell them what you know."
         )

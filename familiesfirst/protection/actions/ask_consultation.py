@@ -10,7 +10,7 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import locked_family, names_in
-from familiesfirst.protection.actions._consulting import TEAM, shut_to
+from familiesfirst.protection.actions._consulting import shut_to, team_kinds
 from familiesfirst.protection.entries.consultation import ASKED, AskedFacts, AskedMarks
 from familiesfirst.protection.models import Consultation, ConsultedPerson
 from familiesfirst.protection.rules.consultation import Asking, Named, check_asking
@@ -31,6 +31,7 @@ def ask_consultation(*, by: Actor, now: dt.datetime, asking: Asking, family: int
     if root is not None and asking.people:
         names_in(root, asking.people)
     disciplines = codeset("consultation_discipline", today)
+    team = _team_asked(asking)
     errors = check_asking(asking, disciplines, of_family=root is not None, today=today)
     visitors = people.NOT_ASKED if root is None else people.Visitors(asking.visitors, asking.visitors_words)
     if root is not None:
@@ -39,7 +40,7 @@ def ask_consultation(*, by: Actor, now: dt.datetime, asking: Asking, family: int
         raise Invalid(errors)
     thread = open_thread("partnership", now) if root is None else root
     row = Consultation.objects.create(
-        thread_id=thread, on_record=root is not None, discipline=asking.discipline, worker_id=asking.worker,
+        thread_id=thread, on_record=root is not None, discipline=asking.discipline, team=team, worker_id=asking.worker,
         people=list(asking.people) if root is not None else [], sensitivity=asking.sensitivity,
         asked_by_id=by.worker, asked_at=now,
     )  # fmt: skip
@@ -56,11 +57,20 @@ def _fault_in_whom(asking: Asking, family: int | None, now: dt.datetime) -> dict
     if asking.worker is None:
         return {}
     who = worker(asking.worker)
-    if who.ended is not None or who.team not in {team.id for team in teams(TEAM)}:
+    if who.ended is not None or not _team_asked(asking):
         return {"worker": "Choose somebody of the child protection team."}
     if family is not None and shut_to(Actor(worker=who.id, name=who.name), family, now):
         return {"worker": "They cannot be asked about this family: choose somebody else."}
     return {}
+
+
+def _team_asked(asking: Asking) -> str:
+    """The kind of team: of whoever is asked by name, else as said, else the first there is. Empty: of none of them."""
+    kinds = team_kinds()
+    if asking.worker is not None:
+        own = worker(asking.worker).team
+        return next((kind for kind in kinds if own in {team.id for team in teams(kind)}), "")
+    return asking.team if asking.team in kinds else kinds[0]
 
 
 def _about(asking: Asking, *, on_record: bool) -> Iterator[Named]:

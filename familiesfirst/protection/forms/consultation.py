@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from familiesfirst.agencies.api import WorkerView
 from familiesfirst.people.api import VisitorsForm
-from familiesfirst.policy.api import explained
+from familiesfirst.policy.api import explained, protection_teams
 from familiesfirst.protection.forms.meeting import radios, words
 from familiesfirst.protection.rules.consultation import Asking, Card, Named
 from familiesfirst.ui.forms import DateField, Form
@@ -40,6 +40,10 @@ class AskForm(VisitorsForm):
         self.of_family = people is not None
         today = timezone.localdate()
         self.fields["discipline"] = radios("consultation_discipline", "Whose advice?", today)
+        teams = [(one.kind, one.title) for one in protection_teams()]
+        self.fields["team"] = forms.ChoiceField(
+            label="Which team?", choices=teams, widget=forms.RadioSelect, initial=teams[0][0], required=False
+        )
         anybody = [("", "Anybody of the team"), *((one.id, f"{one.with_agency}: {one.job_title}") for one in team)]
         self.fields["worker"] = forms.TypedChoiceField(
             label="Somebody by name", choices=anybody, coerce=int, empty_value=None, required=False
@@ -67,6 +71,7 @@ class AskForm(VisitorsForm):
             named=tuple(named),
             worker=said["worker"],
             for_whom=said["for_whom"],
+            team=said["team"],
             **{name: said.get(name, "") for name in ("visitors", "visitors_words")},
         )
 

@@ -13,13 +13,15 @@ def _worker() -> models.ForeignKey:
 class Consultation(models.Model):
     """One question. thread: the family's it is about, or one of its own. people: ids, when they are on record.
 
-    worker: who is asked by name; else anybody of the team. contact: the contact it became. outcome: what came of it.
+    team: the kind of team that is asked. worker: who is asked by name; else anybody of the team.
+    contact: the contact it became. outcome: what came of it.
     family, joined: the family it turned out to be about, where it was asked as told, and the entry that says so there.
     """
 
     thread = models.ForeignKey("record.Thread", on_delete=models.PROTECT, related_name="+")
     on_record = models.BooleanField()
     discipline = models.CharField(max_length=24)
+    team = models.CharField(max_length=12, default="protection")
     worker = _worker()
     people = models.JSONField(default=list)
     sensitivity = models.CharField(max_length=24)

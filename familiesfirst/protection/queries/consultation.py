@@ -11,10 +11,10 @@ from familiesfirst.agencies.api import WorkerView, worker, workers, workers_of_t
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label
+from familiesfirst.protection.actions._consulting import team_kinds
 from familiesfirst.protection.models import Consultation, ConsultedPerson, GuideCard, TeamMember
 from familiesfirst.record.api import Actor, EntryView, NotThere, facts_in, log_read, read_with, roots_of
 
-TEAM = "protection"
 STANDS = {"asked": "Waits for an answer", "answered": "Answered", "contact": "Before the front door"}
 KINDS = ("consultation.asked", "consultation.answered", "consultation.came_of", "consultation.became_contact")
 MOST = 100
@@ -117,7 +117,7 @@ class CardLine:
 
 def team_members(today: dt.date) -> list[WorkerView]:
     """Everybody of the child protection teams today, of whichever agency, by name."""
-    found = workers_of_teams(TEAM).values()
+    found = [one for kind in team_kinds() for one in workers_of_teams(kind).values()]
     return sorted((one for one in found if one.ended is None or one.ended > today), key=lambda one: one.name)
 
 
@@ -139,14 +139,16 @@ def consultations(viewer: Actor, now: dt.datetime) -> ConsultationPage:
         mine=tuple(one for one in seen if one.id in asked),
         waiting=tuple(reversed([one for one in theirs if one.state == "asked"])),
         lately=tuple(one for one in theirs if one.state != "asked"),
-        of_team=viewer.team_kind == TEAM,
+        of_team=viewer.team_kind in team_kinds(),
     )
 
 
 def _readable(viewer: Actor) -> QuerySet[Consultation]:
     """Those the viewer asked, is asked by name, or answers as one of the team."""
     found = Q(asked_by=viewer.worker) | Q(worker=viewer.worker)
-    return Consultation.objects.filter(found | Q(worker=None) if viewer.team_kind == TEAM else found)
+    return Consultation.objects.filter(
+        found | Q(worker=None, team=viewer.team_kind) if viewer.team_kind in team_kinds() else found
+    )
 
 
 def _not_shut(viewer: Actor, rows: Iterable[Consultation]) -> list[Consultation]:
@@ -185,7 +187,7 @@ def _lines(viewer: Actor, rows: Collection[Consultation]) -> list[ConsultationLi
 
 def _opens(viewer: Actor, row: Consultation) -> bool:
     mine = viewer.worker in (row.asked_by_id, row.worker_id)
-    return mine or (row.worker_id is None and viewer.team_kind == TEAM)
+    return mine or (row.worker_id is None and viewer.team_kind == row.team)
 
 
 def consultation(viewer: Actor, consultation: int, now: dt.datetime, *, log: bool) -> ConsultationInFull:
@@ -197,7 +199,7 @@ def consultation(viewer: Actor, consultation: int, now: dt.datetime, *, log: boo
     words = _words(row)
     asked, answered = words.get("consultation.asked", []), words.get("consultation.answered", [])
     asker = worker(row.asked_by_id) if row.asked_by_id else None
-    of_team = viewer.team_kind == TEAM
+    of_team = viewer.team_kind == row.team
     theirs = row.worker_id == viewer.worker if row.worker_id else of_team
     family = root if row.on_record else row.family_id
     reads = family is not None and involvement.granted(
@@ -316,7 +318,7 @@ def _cards(rows: list[GuideCard], viewer: Actor | None) -> list[CardLine]:
         CardLine(
             r.pk, label("guide_sort", r.sort), label("consultation_discipline", r.discipline), r.title, r.words, r.ring,
             r.kept_at, who[r.kept_by_id].with_agency if r.kept_by_id in who else "", r.sort, r.version,
-            viewer is not None and (viewer.team_kind == TEAM or viewer.worker == r.kept_by_id),
+            viewer is not None and (viewer.team_kind in team_kinds() or viewer.worker == r.kept_by_id),
         )
         for r in rows
     ]  # fmt: skip

@@ -22,7 +22,8 @@ class Named:
 
 @dataclass(frozen=True)
 class Asking:
-    """What is asked of the team. discipline: a code of `consultation_discipline`. worker: whom by name, if anybody.
+    """What is asked of the team. discipline: a code of `consultation_discipline`. team: the kind of team
+    that is asked; empty: the first there is. worker: whom by name, if anybody.
 
     people: of a family on record. named: as told, of a family that is not on record or not open to whoever asks. With
     neither, it is asked without a name. for_whom: on whose behalf, when somebody rang. sensitivity: who may read it.
@@ -36,6 +37,7 @@ class Asking:
     named: tuple[Named, ...] = ()
     worker: int | None = None
     for_whom: str = ""
+    team: str = ""
     visitors: str = ""
     visitors_words: str = ""
 
