@@ -20,6 +20,7 @@ from familiesfirst.front_door.rules.told import (
     sorted_out,
     teller,
     told_people,
+    with_before,
     young_person_told,
 )
 from familiesfirst.policy.api import Form, policy
@@ -66,8 +67,12 @@ def arrival_written_down(
     received: dt.datetime,
     children: Sequence[Mapping[str, Any]],
     adults: Sequence[Mapping[str, Any]],
+    before: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Arrival:
-    """A contact that a worker wrote down: `said` by the codes of the form, one mapping a child and an adult."""
+    """A contact that a worker wrote down: `said` by the codes of the form, one mapping a child and an adult.
+
+    before: {sensitivity: what was said before it became a contact}, by the codes of `rules.told.BEFORE`.
+    """
     told_of = [child_told(child, said) for child in children]
     told_of += [young_person_told(said)] if who == "self_young_person" else []
     told_of += [parent_told(said)] if who == "self_parent" else []
@@ -79,7 +84,7 @@ def arrival_written_down(
         danger_now=said.get("danger_now") == "yes",
         source=referral_source(who, said.get("source", "")),
         form_version=form.version,
-        answers=sorted_out(form, said),
+        answers=with_before(sorted_out(form, said), before or {}),
         told=(*told_of, *(adult_told(adult, said) for adult in adults)),
         teller=teller(Answers(who="public" if who == "anonymous" else who, said=_unnamed(who, said))),
     )

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from familiesfirst.clocks.api import running
 from familiesfirst.front_door.models import Contact
+from familiesfirst.involvement import api as involvement
 from familiesfirst.involvement.api import declare_conflict
 from familiesfirst.pathways import api as pathways
 from familiesfirst.people.api import Visitors
@@ -17,7 +18,7 @@ from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Consultation, GuideCard
 from familiesfirst.protection.queries.consultation import consultations
 from familiesfirst.protection.rules.consultation import Card, check_asking, check_card, identifying
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, entries_of_thread
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, allowed, entries_of_thread
 from tests.agencies.making import NOW, TODAY, a_team, a_worker, an_agency
 from tests.family_help.making import user_of
 from tests.protection.making import Team, a_team_beside_a_home
@@ -145,10 +146,42 @@ def test_one_that_hears_of_significant_harm_is_a_contact_there_and_then(asked: A
     assert [(t.given_names, t.family_name, t.kind) for t in contact.told.all()] == [("Mia", "Brown", "child")]
     assert Consultation.objects.get().contact == sent.contact
     (entry,) = entries_of_thread(sent.contact, only=("contact.received",), facts=True)
-    assert "What does this result mean?" in entry.fact("answers")["reason"]
+    assert entry.fact("answers")["reason"] == "She has marks that nobody explains."
+    assert "What does this result mean?" in entry.fact("third_party")["asked_before"]
     assert entry.fact("referrer")["name"] == "Amara Okafor"
     with pytest.raises(Meanwhile):
         protection.tie_to_contact(by=who, now=NOW, consultation=one, contact=sent.contact, words="")
+
+
+HEALTH = "Leila takes clozapine and was sectioned in May."
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("sensitivity", "read_by", "not_by"),
+    [
+        ("adult_health", ("lead", "child_protection_lead", "front_door"), ("contributor", "team", "sender", "cover")),
+        ("third_party", ("lead", "team", "cover", "front_door"), ("contributor", "sender")),
+        ("ordinary", ("lead", "contributor", "sender", "front_door"), ()),
+    ],
+)
+def test_what_was_asked_of_few_stays_theirs_once_it_is_a_contact(
+    asked: Asked, sensitivity: str, read_by: tuple[str, ...], not_by: tuple[str, ...]
+) -> None:
+    question = protection.Asking("health", HEALTH, sensitivity, named=(protection.Named("Mia Brown"),))
+    one = protection.ask_consultation(by=asked.amara, now=NOW, asking=question)
+    answer(asked.stella, one, "Clozapine is not stopped at once.")
+    sent = pathways.hear_of_harm(by=asked.amara, now=NOW, consultation=one, heard=pathways.Heard("He hit her.", False))
+    entries = entries_of_thread(sent.contact, facts=True)
+    stranger = a_worker(an_agency("Somewhere Else", "school"), "practitioner", name="Tom Field")
+
+    def reads(tie: str) -> str:
+        allows = involvement.allows(stranger, {tie})
+        return " ".join(f"{e.facts} {e.sentence}" for e in allowed(entries, allows)).lower()
+
+    assert all("clozapine is not" in reads(tie) and "sectioned" in reads(tie) for tie in read_by)
+    assert not [tie for tie in not_by if "clozapine" in reads(tie)]
+    assert "he hit her" in reads("contributor")
 
 
 @pytest.mark.django_db

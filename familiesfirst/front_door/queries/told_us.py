@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from familiesfirst.front_door.entries.arriving import CONTACT_RECEIVED
+from familiesfirst.front_door.rules.told import BEFORE
 from familiesfirst.policy.api import Form, Question, codeset, form
 from familiesfirst.record.api import EntryView
 
@@ -102,6 +103,8 @@ def _parts(asked: Form, answers: Mapping[str, Any], who: str) -> Iterable[Part]:
             if not section.repeats and question.code in answers and question.code not in (*HEAD, *FIRST):
                 said = Answered(question.label_for(who), in_words(question, answers[question.code], who))
                 found.setdefault(section.part or section.title, []).append(said)
+    if before := [Answered(title, answers[code]) for code, title in BEFORE.items() if code in answers]:
+        found["Before this"] = before
     return (Part(title, tuple(said)) for title, said in found.items())
 
 

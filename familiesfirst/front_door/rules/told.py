@@ -102,6 +102,20 @@ def sorted_out(form: Form, said: Mapping[str, Any]) -> dict[str, dict[str, Any]]
     return found
 
 
+BEFORE = {"asked_before": "Asked of the child protection team before", "advised_before": "Advised then"}
+"""What nobody is asked here: it was said in other work, and is kept under the sensitivity that it had there."""
+
+
+def with_before(
+    answers: Mapping[str, Mapping[str, Any]], before: Mapping[str, Mapping[str, str]]
+) -> dict[str, dict[str, Any]]:
+    """The answers by sensitivity, with what was said before. ValueError for what is no code of `BEFORE`."""
+    if strange := {code for said in before.values() for code in said} - BEFORE.keys():
+        raise ValueError(f"not said before a contact: {sorted(strange)}")
+    kept = {sensitivity: said for sensitivity, said in before.items() if said}
+    return {group: {**answers.get(group, {}), **kept.get(group, {})} for group in {**answers, **kept}}
+
+
 def held(section: Section, who: str, given: Mapping[str, Any]) -> list[Question]:
     """Questions of a section that were asked and have an answer; an answer under another that changed is left out."""
     return [

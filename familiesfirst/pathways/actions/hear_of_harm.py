@@ -3,7 +3,7 @@
 import datetime as dt
 
 from familiesfirst.front_door import api as front_door
-from familiesfirst.pathways.rules.harm import Heard, answers_of, check_heard, child_answers
+from familiesfirst.pathways.rules.harm import Heard, answers_of, before_of, check_heard, child_answers
 from familiesfirst.policy.api import form
 from familiesfirst.protection import api as protection
 from familiesfirst.record.api import Actor, Invalid, action, authorise
@@ -23,7 +23,7 @@ def hear_of_harm(*, by: Actor, now: dt.datetime, consultation: int, heard: Heard
     asker = told.asker
     arrival = front_door.arrival_written_down(
         form("contact"),
-        answers_of(heard, told.question, told.answer)
+        answers_of(heard)
         | {
             "referrer_name": told.for_whom or asker.name, "referrer_role": "" if told.for_whom else asker.job_title,
             "referrer_agency": asker.agency_name, "referrer_phone": asker.phone, "referrer_email": asker.email,
@@ -33,6 +33,7 @@ def hear_of_harm(*, by: Actor, now: dt.datetime, consultation: int, heard: Heard
         received=now,
         children=[child_answers(one.name, one.born) for one in told.about if one.child is not False],
         adults=[child_answers(one.name, one.born) for one in told.about if one.child is False],
+        before={told.sensitivity: before_of(told.question, told.answer)},
     )  # fmt: skip
     sent = front_door.send_contact(by=by, now=now, arrival=arrival, once=f"consultation-{consultation}")
     protection.tie_to_contact(

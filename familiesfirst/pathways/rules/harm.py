@@ -22,12 +22,15 @@ def check_heard(heard: Heard) -> Errors:
     return errors
 
 
-def answers_of(heard: Heard, question: str, answer: str) -> dict[str, str]:
-    """Answers to the contact form's questions: what was heard, then what was asked and advised before."""
-    parts = [heard.words.strip(), f"Asked of the child protection team: {question}" if question else ""]
-    parts.append(f"Advised before: {answer}" if answer else "")
-    said = {"reason": "\n\n".join(part for part in parts if part), "danger_now": "yes" if heard.danger_now else "no"}
+def answers_of(heard: Heard) -> dict[str, str]:
+    """Answers to the contact form's questions: what was heard now, and nothing of what was asked before."""
+    said = {"reason": heard.words.strip(), "danger_now": "yes" if heard.danger_now else "no"}
     return said | ({"danger_what": heard.danger_what.strip()} if heard.danger_now else {})
+
+
+def before_of(question: str, answer: str) -> dict[str, str]:
+    """What was asked and advised before, by the contact's codes for it: for those alone who may read the question."""
+    return {code: words for code, words in (("asked_before", question), ("advised_before", answer)) if words}
 
 
 def child_answers(name: str, born: str) -> dict[str, str]:

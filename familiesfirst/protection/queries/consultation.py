@@ -89,13 +89,17 @@ class AskedAbout:
 
 @dataclass(frozen=True)
 class ContactTold:
-    """What a contact that is made of a question tells: who asked, about whom, what was asked and answered."""
+    """What a contact that is made of a question tells: who asked, about whom, what was asked and answered.
+
+    sensitivity: who may read the question and its answer, in the contact as well.
+    """
 
     asker: WorkerView
     about: tuple[AskedAbout, ...]
     question: str
     answer: str
     for_whom: str
+    sensitivity: str
 
 
 @dataclass(frozen=True)
@@ -279,6 +283,7 @@ def told_for_contact(viewer: Actor, consultation: int, now: dt.datetime) -> Cont
         question=_fact(asked, "question"),
         answer=_fact(words["consultation.answered"], "words"),
         for_whom=_fact(asked, "for_whom"),
+        sensitivity=row.sensitivity,
     )
 
 
