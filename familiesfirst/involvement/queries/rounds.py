@@ -145,9 +145,14 @@ def workers_round(families: Collection[int], on: dt.date) -> set[int]:
     return set(rows.values_list("worker", flat=True))
 
 
-def families_led_by(worker_ids: Collection[int], *, role: str = rules.LEAD) -> dict[int, int]:
-    """{family: which of these workers leads it now}. role: as its lead, or as what `role` says. One query."""
-    return dict(led(worker_ids, role=role).annotate(family=read_at("thread")).values_list("family", "worker"))
+def families_led_by(
+    worker_ids: Collection[int], *, role: str = rules.LEAD, seen_by: Actor | None = None
+) -> dict[int, int]:
+    """{family: which of these workers leads it now}. role: as its lead, or as what `role` says. seen_by: without
+    what is shut to them, by a seal or a conflict of interest. One query."""
+    rows = led(worker_ids, role=role)
+    rows = rows if seen_by is None else not_shut(rows, seen_by)
+    return dict(rows.annotate(family=read_at("thread")).values_list("family", "worker"))
 
 
 LEAD_TOLD = "lead.told"

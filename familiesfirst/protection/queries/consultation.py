@@ -136,7 +136,7 @@ def who_to_ask(today: dt.date) -> list[WorkerView]:
 def consultations(viewer: Actor, now: dt.datetime) -> ConsultationPage:
     """The viewer's own questions; and of the team, what waits, the oldest first, and what was answered lately."""
     rows = list(_readable(viewer).order_by("-asked_at")[:MOST])
-    seen = _lines(viewer, _not_shut(viewer, rows))
+    seen = _lines(viewer, not_shut(viewer, rows))
     asked = {row.pk for row in rows if row.asked_by_id == viewer.worker}
     theirs = [one for one in seen if one.id not in asked]
     return ConsultationPage(
@@ -155,7 +155,7 @@ def _readable(viewer: Actor) -> QuerySet[Consultation]:
     )
 
 
-def _not_shut(viewer: Actor, rows: Iterable[Consultation]) -> list[Consultation]:
+def not_shut(viewer: Actor, rows: Iterable[Consultation]) -> list[Consultation]:
     """Less those about a family that is shut to the viewer, by a conflict of interest or by a seal."""
     held = list(rows)
     if not held:
@@ -234,7 +234,7 @@ def consultation(viewer: Actor, consultation: int, now: dt.datetime, *, log: boo
 
 
 def _opened(viewer: Actor, consultation: int) -> tuple[Consultation, int]:
-    rows = _not_shut(viewer, _readable(viewer).filter(pk=consultation))
+    rows = not_shut(viewer, _readable(viewer).filter(pk=consultation))
     if not rows:
         raise NotThere
     return rows[0], roots_of([rows[0].thread_id])[rows[0].thread_id]
@@ -269,7 +269,7 @@ def _same(viewer: Actor, row: Consultation, root: int) -> list[ConsultationLine]
     theirs = read_with(root if row.on_record else row.family_id) if row.on_record or row.family_id else []
     about = Q(pk__in=ids) | Q(on_record=True, thread__in=theirs) | Q(family__in=theirs)
     rows = Consultation.objects.filter(about).exclude(pk=row.pk).order_by("-asked_at")[:20]
-    return _lines(viewer, _not_shut(viewer, rows))
+    return _lines(viewer, not_shut(viewer, rows))
 
 
 def told_for_contact(viewer: Actor, consultation: int, now: dt.datetime) -> ContactTold:

@@ -1,7 +1,8 @@
 """Concerns outside the home, as the team that holds them reads them: with everybody who is joined."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -109,8 +110,15 @@ def concerns(viewer: Actor, today: dt.date) -> list[ConcernLine]:
         joined[child.concern_id].append(child)
     shut = involvement.conflicts_of(viewer).threads if rows else frozenset()
     seen = [row for row in rows if not shut & {row.thread_id, *(c.thread_id for c in joined[row.pk])}]
-    lines = [_line(row, len(joined[row.pk]), today) for row in seen]
+    counted = Counter(_open_to(viewer, rows)) if rows else Counter()
+    lines = [_line(row, counted[row.pk], today) for row in seen]
     return sorted(lines, key=lambda line: (line.closed is not None, line.review_on or dt.date.max, line.id))
+
+
+def _open_to(viewer: Actor, rows: Collection[Concern]) -> list[int]:
+    """The concern of each who is joined to one of these and whose record is not shut to the viewer."""
+    joined = involvement.not_shut(ConcernChild.objects.filter(concern__in=rows, left_at=None), viewer)
+    return list(joined.values_list("concern", flat=True))
 
 
 def _line(row: Concern, joined: int, today: dt.date) -> ConcernLine:

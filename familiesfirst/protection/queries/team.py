@@ -1,10 +1,11 @@
 """A child protection team: who is in it, who is on duty, what is asked of it, how much each of its leads carries."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Min, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 
 from familiesfirst.agencies.api import WorkerView, may_open, people_in_role, workers
@@ -15,6 +16,7 @@ from familiesfirst.policy.api import ProtectionTeam, label, needed_members, prot
 from familiesfirst.protection.actions._team import seats_of, shifts_of
 from familiesfirst.protection.models import Consultation, Strategy, TeamDuty, TeamMember
 from familiesfirst.protection.models.consultation import STATES
+from familiesfirst.protection.queries.consultation import not_shut
 from familiesfirst.protection.queries.working import WorkingLine, works_with_now
 from familiesfirst.protection.rules.team import Post, Seat, Shift, composition, on_duty, week_of
 from familiesfirst.record.api import Actor, NotThere, log_read
@@ -167,7 +169,7 @@ def protection_team(viewer: Actor, code: str | None, now: dt.datetime) -> TeamPa
         left=tuple(_left(seats, lines, today)),
         law=_law(),
         week=tuple(_day(day, today, team.posts, shifts, seats, who) for day in week),
-        advice=_advice(now),
+        advice=_advice(viewer, now),
         practitioners=tuple(_practitioners(viewer, team, seats, now)) if inside else None,
         may_change=may_change(viewer, team),
         night=str(setting("out_of_hours_phone")),
@@ -230,32 +232,32 @@ def _on_duty(discipline: str, shift: Shift | None, who: Mapping[int, WorkerView]
     return OnDuty(title, one.name, one.phone, who[shift.instead_of].name if shift.instead_of else "")
 
 
-def _advice(now: dt.datetime) -> Advice:
-    """Three queries."""
+def _advice(viewer: Actor, now: dt.datetime) -> Advice:
+    """Without what is about a family that is shut to the viewer. The number of queries does not grow."""
     since = now - dt.timedelta(days=int(setting("team_page_days")))  # type: ignore[arg-type]
-    lately = Consultation.objects.filter(state__in=STATES, asked_at__gte=since)
-    count = Count("pk")
-    answered, contacts = Count("pk", Q(answered_at__isnull=False)), Count("pk", Q(state="contact"))
-    by_discipline = lately.values_list("discipline").annotate(n=count, a=answered, c=contacts).order_by("discipline")
-    found = list(by_discipline)
-    waiting = Consultation.objects.filter(state="asked").aggregate(n=count, oldest=Min("asked_at"))
-    saved = _saved(since).aggregate(n=count, minutes=Sum("minutes_saved"))
+    states = Q(state="asked") | Q(state__in=STATES, asked_at__gte=since)
+    found = not_shut(viewer, Consultation.objects.filter(states))
+    lately = [row for row in found if row.asked_at >= since]
+    waiting = [row.asked_at for row in found if row.state == "asked"]
+    saved = _saved(viewer, since).aggregate(n=Count("pk"), minutes=Sum("minutes_saved"))
+    asked = Counter(row.discipline for row in lately)
     return Advice(
         since=timezone.localdate(since),
-        asked=sum(row[1] for row in found),
-        answered=sum(row[2] for row in found),
-        contacts=sum(row[3] for row in found),
-        open=waiting["n"],
-        oldest=waiting["oldest"],
+        asked=len(lately),
+        answered=sum(row.answered_at is not None for row in lately),
+        contacts=sum(row.state == "contact" for row in lately),
+        open=len(waiting),
+        oldest=min(waiting, default=None),
         minutes_saved=saved["minutes"] or 0,
         meetings_saved=saved["n"],
-        by_discipline=tuple((label("consultation_discipline", row[0]), row[1]) for row in found),
+        by_discipline=tuple((label("consultation_discipline", code), asked[code]) for code in sorted(asked)),
     )
 
 
-def _saved(since: dt.datetime) -> QuerySet[Strategy]:
+def _saved(viewer: Actor, since: dt.datetime) -> QuerySet[Strategy]:
     """Discussions cancelled since then of which somebody said how much time that saved."""
-    return Strategy.objects.filter(state="cancelled", ended_at__gte=since, minutes_saved__isnull=False)
+    rows = Strategy.objects.filter(state="cancelled", ended_at__gte=since, minutes_saved__isnull=False)
+    return involvement.not_shut(rows, viewer)
 
 
 def _practitioners(
@@ -264,7 +266,7 @@ def _practitioners(
     """Each lead child protection practitioner: first whose families' supervision is late, then who carries most."""
     today = timezone.localdate(now)
     people = _leads(team, seats, today)
-    led = involvement.families_led_by([p.id for p in people], role="child_protection_lead")
+    led = involvement.families_led_by([p.id for p in people], role="child_protection_lead", seen_by=viewer)
     loads = involvement.loads([p.id for p in people], highest_levels(list(led)), led=led)
     clocks = running(now=now, families=list(led)) if led else []
     done = last_done(list(led), (SUPERVISION,)) if led else {}
