@@ -100,6 +100,7 @@ from familiesfirst.protection.queries.consultation import cards, consultation, c
 from familiesfirst.protection.queries.finding import todos_of
 from familiesfirst.protection.queries.in_hand import (
     conference_waits,
+    discussed,
     fault_in_asking,
     needed_round,
     open_enquiries,
@@ -146,8 +147,8 @@ __all__ = [
     "bring_in", "call_core_group", "call_off_conference", "call_on_concern", "call_strategy", "cancel_strategy",
     "cards", "change_card", "close_concern", "concern_waits", "concerns_about", "conference_page", "conference_waits",
     "consultation", "consultations", "copy_for", "decide_medical", "decide_not_incident", "decide_not_seen",
-    "decide_part", "end_agreed_action", "end_care", "end_finding_action", "end_order", "end_plan", "end_proceedings",
-    "extend_order", "fault_in_asking", "finish_enquiry", "follow", "give_copy", "hand_incident_on",
+    "decide_part", "discussed", "end_agreed_action", "end_care", "end_finding_action", "end_order", "end_plan",
+    "end_proceedings", "extend_order", "fault_in_asking", "finish_enquiry", "follow", "give_copy", "hand_incident_on",
     "hand_on_agreed_action", "hold_conference", "hold_gateway", "hold_on_concern", "hold_rapid_review", "hold_review",
     "hold_strategy", "holds_concerns", "incidents_after_shut_out", "incidents_after_worker_ended", "incidents_answered",
     "issue_proceedings", "join_concern", "join_consultation", "join_team", "keep_card", "leave_concern", "leave_team",

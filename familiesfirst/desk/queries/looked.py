@@ -5,8 +5,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from familiesfirst.agencies.api import workers
-from familiesfirst.people.api import not_told_yet
+from familiesfirst.desk.rules.looked import Discussed, Told, stays_back, untold
+from familiesfirst.people.api import tellings_to
 from familiesfirst.policy.api import policy
+from familiesfirst.protection.api import discussed
 from familiesfirst.record.api import LONDON, reads_of
 
 
@@ -66,10 +68,17 @@ class Shown:
 def shown_to(person: int, family: int, now: dt.datetime, *, days: int = 92) -> list[Shown]:
     """Reads of the last `days` days as this person of the family may be shown them, latest first.
 
-    While something is held back from them, so are the reads that were made since: they would give it away.
+    While something is held back from them, so are the reads that were made since, and while a strategy discussion
+    waits, of which nobody is told before it is held: they would give it away.
     """
-    held = person in not_told_yet(family)
-    reads = reads_of(family, since=now - dt.timedelta(days=days), to_people=held, limit=2_000)
+    since = now - dt.timedelta(days=days)
+    told = [Told(one.entry, one.state == "withheld", one.on) for one in tellings_to(family, person)]
+    spans = untold((Discussed(*one) for one in discussed(family, since)), told, LONDON)
+    reads = [
+        read
+        for read in reads_of(family, since=since, to_people=bool(spans), limit=2_000)
+        if not stays_back(read.at, read.page, spans, held_back=read.held_back)
+    ]
     who = workers({r.worker for r in reads if r.worker})
     agencies = {number: worker.agency_name for number, worker in who.items()}
     times = Counter(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
+from familiesfirst.clocks.api import ClockView
 from familiesfirst.involvement import api as involvement
 from familiesfirst.involvement.api import InvolvementView
 from familiesfirst.people.codes import relationship_types
@@ -179,6 +180,11 @@ def _lines_of(round_them: Iterable[InvolvementView], roles: Collection[str], tod
         for view in round_them
         if view.role in roles and view.held_on(today)
     )
+
+
+def readable_clocks(opened: Opened, clocks: Iterable[ClockView]) -> list[ClockView]:
+    """Those that were started by an entry which the viewer may read."""
+    return involvement.started_for(opened.viewer, opened.ties, clocks)
 
 
 def check_may(opened: Opened, action: str) -> None:

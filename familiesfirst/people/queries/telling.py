@@ -56,6 +56,12 @@ def tellings_of(entries: Collection[int]) -> list[TellingLine]:
     return [TellingLine(r.person_id, r.entry, r.state, r.on, r.look_again_by) for r in rows]
 
 
+def tellings_to(family: int, person: int) -> list[TellingLine]:
+    """What a person of the family was told, and what they are not told yet. One query."""
+    rows = Telling.objects.filter(family__root=family, person=person).order_by("pk")
+    return [TellingLine(r.person_id, r.entry, r.state, r.on, r.look_again_by) for r in rows]
+
+
 def whom_to_tell(family: int, now: dt.datetime) -> list[tuple[int, str]]:
     """Everybody of a family of whom it is said whether they were told of a decision, as (person, name): grown-ups, and
     young people from the age at which they are asked. For a reader whose right to the family was asked already.

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.db.models import Q
+
 from familiesfirst.meetings.api import Asking
 from familiesfirst.protection.access import left_beside, open_children, unseen_alone
 from familiesfirst.protection.models import (
@@ -12,7 +14,7 @@ from familiesfirst.protection.models import (
     Strategy,
 )
 from familiesfirst.protection.rules.attending import check_asking
-from familiesfirst.record.api import NotThere, read_with
+from familiesfirst.record.api import NotThere, read_with, threads_with
 
 PROTECTION_LEAD = "child_protection_lead"
 
@@ -24,6 +26,13 @@ def open_strategies(family: int) -> dict[int, tuple[int, ...]]:
     for strategy, person in rows.filter(children__open=True).values_list("pk", "children__person").order_by("pk"):
         found[strategy] = (*found.get(strategy, ()), person)
     return found
+
+
+def discussed(family: int, since: dt.datetime) -> list[tuple[dt.datetime, dt.datetime | None, int | None, bool]]:
+    """Of each strategy discussion of the family that was not over then: since when it was needed, when it ended, with
+    which entry, and whether it was held. One query."""
+    rows = Strategy.objects.filter(Q(ended_at=None) | Q(ended_at__gte=since), thread__in=threads_with(family))
+    return [(row.needed_at, row.ended_at, row.ended, row.state == "held") for row in rows.order_by("pk")]
 
 
 def open_enquiries(family: int) -> dict[int, tuple[int, ...]]:
