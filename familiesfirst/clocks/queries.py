@@ -13,7 +13,7 @@ import familiesfirst.clocks.words as words
 from familiesfirst.clocks.calendar import end_of, england, local_day, start_of
 from familiesfirst.clocks.models import Clock
 from familiesfirst.clocks.projection import index, settle
-from familiesfirst.record.api import Asked, ask, ask_together, whole
+from familiesfirst.record.api import Asked, ask, ask_together, of_entry, whole
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class ClockView:
     overdue:     still running after it was due.
     end:         running, met, late, or ended (without being met).
     fixed:       an order or a statute sets its end: it is given no more time.
+    sensitivity, by_agency: of the entry that started it: whoever may not read that is shown no clock of it.
     """
 
     id: int
@@ -53,6 +54,8 @@ class ClockView:
     recorded_late: bool
     extended: bool
     fixed: bool = False
+    sensitivity: str = "ordinary"
+    by_agency: int | None = None
 
 
 def running(
@@ -105,7 +108,13 @@ def _running(
     rows = rows if codes is None else rows.filter(code__in=sorted(codes))
     if limit:
         rows = Clock.objects.filter(pk__in=rows.order_by("act_by", "id").values("pk")[: int(limit)])
-    return {"running": whole(rows)}
+    return {"running": _with_start(rows)}
+
+
+def _with_start(rows: QuerySet[Clock]) -> Asked:
+    """The rows, each with who may read the entry that started it, and whose agency wrote that."""
+    rows = rows.annotate(sensitivity=of_entry("sensitivity", "started_by"), by=of_entry("by_agency", "started_by"))
+    return whole(rows, sensitivity="sensitivity", by_agency="by")
 
 
 def running_asked(contact: int) -> Asked:
@@ -113,7 +122,7 @@ def running_asked(contact: int) -> Asked:
     has asked `settle` first.
     """
     rows = Clock.objects.filter(end="running", subject_kind="contact", subject_id__in=[contact])
-    return whole(rows.exclude(code__in=_permissive()))
+    return _with_start(rows.exclude(code__in=_permissive()))
 
 
 def running_from(rows: Iterable[Any], *, now: dt.datetime) -> list[ClockView]:
@@ -129,7 +138,7 @@ def history(family: int, *, now: dt.datetime) -> list[ClockView]:
 
 
 def _history(*, family: int) -> dict[str, Asked]:
-    return {"history": whole(Clock.objects.filter(thread=family))}
+    return {"history": _with_start(Clock.objects.filter(thread=family))}
 
 
 def histories(incidents: Collection[int], *, now: dt.datetime) -> dict[int, list[ClockView]]:
@@ -254,6 +263,8 @@ def _view(row: Any, now: dt.datetime) -> ClockView:
         ended_by=row.ended_by,
         recorded_late=row.recorded_late,
         extended=row.extended_by is not None,
+        sensitivity=getattr(row, "sensitivity", None) or "ordinary",
+        by_agency=getattr(row, "by_agency", None),
     )
 
 

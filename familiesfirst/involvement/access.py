@@ -5,7 +5,7 @@ asking for all families (`visible_families`) both read it, so that the two canno
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.db.models import Case, CharField, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from familiesfirst.agencies.api import FOR_SOCIAL_WORKERS, agency_threads, of_agency, of_team, reports_of
+from familiesfirst.clocks.api import ClockView
 from familiesfirst.involvement import rules
 from familiesfirst.involvement.models import (
     OPEN_PROPOSAL,
@@ -311,6 +312,19 @@ def allows(actor: Actor, ties: Collection[str]) -> Callable[[EntryView], bool]:
 def may_see(actor: Actor, sensitivity: str, ties: Collection[str]) -> bool:
     """The same for what is not an entry: an address, a number, a note."""
     return rules.may_see(sensitivity, rules.reads_as(ties, qualified=actor.social_work_qualified))
+
+
+def started_for(actor: Actor, ties: Collection[str], clocks: Iterable[ClockView]) -> list[ClockView]:
+    """The clocks that were started by an entry which a reader who stands like this may see: what a clock asks for tells
+    what happened."""
+    standing = rules.reads_as(ties, qualified=actor.social_work_qualified)
+    return [
+        clock
+        for clock in clocks
+        if rules.may_see(
+            clock.sensitivity, standing, own_agency=actor.agency is not None and clock.by_agency == actor.agency
+        )
+    ]
 
 
 # People with whom a worker may have nothing to do

@@ -59,6 +59,12 @@ def count_entries() -> dict[str, int]:
     return dict(rows)
 
 
+def of_entry(column: str, field: str) -> Subquery:
+    """A column of the entry (`sensitivity`, `by_agency`) whose id stands in a field of another room's rows; for an
+    annotation."""
+    return Subquery(Entry.objects.filter(pk=OuterRef(field)).values(column)[:1])
+
+
 def _of_root(root: int) -> Q:
     """Filter: entries of a family's or contact's own thread and of those joined to it.
 

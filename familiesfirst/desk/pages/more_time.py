@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from familiesfirst.agencies.api import page
 from familiesfirst.clocks.api import FIXED, ClockView, extend, running
-from familiesfirst.people.api import check_may, family_header, open_record
+from familiesfirst.people.api import Opened, check_may, family_header, open_record, readable_clocks
 from familiesfirst.record.api import Invalid, Meanwhile, Refused
 from familiesfirst.ui.api import render
 from familiesfirst.ui.forms import DateField, Form, LongTextField
@@ -40,7 +40,7 @@ def more_time(request: HttpRequest, family: int, clock: int, run: int) -> HttpRe
     now = timezone.now()
     opened = open_record(request.actor, family, now, page="family.more_time", log=request.method != "POST")
     check_may(opened, "clocks.extend")
-    due = _still_running(opened.family, clock, run, now)
+    due = _still_running(opened, clock, run, now)
     form = MoreTimeForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _given(request, form, due, now):
         messages.success(request, f"More time given: {due.title}.")
@@ -50,8 +50,9 @@ def more_time(request: HttpRequest, family: int, clock: int, run: int) -> HttpRe
     return render(request, "desk/more_time.html", context, status=422 if form.errors else 200)
 
 
-def _still_running(family: int, clock: int, run: int, now: dt.datetime) -> ClockView:
-    found = next((c for c in running(families=[family], now=now) if (c.id, c.started_by) == (clock, run)), None)
+def _still_running(opened: Opened, clock: int, run: int, now: dt.datetime) -> ClockView:
+    theirs = readable_clocks(opened, running(families=[opened.family], now=now))
+    found = next((c for c in theirs if (c.id, c.started_by) == (clock, run)), None)
     if found is None:
         raise Meanwhile("This has been done meanwhile, so it needs no more time.")
     if found.fixed:

@@ -27,6 +27,7 @@ from familiesfirst.involvement.api import (
     families_of,
     held_asked,
     held_from,
+    started_for,
     supervision_clocks,
     visible_families,
 )
@@ -113,7 +114,8 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
     children = {family: one.children for family, one in found.items()}
     owed = {row.entry: row.family for row in asks["agreed"]} | starts_of(asks["not_told"])
     parts, clocks = _clocks(held, owed.values(), incidents_answered(viewer), now)
-    late = late_of(asks, parts, clocks, now)
+    clocks = _readable(viewer, held, clocks, owed)
+    late = late_of(viewer, asks, parts, clocks, now)
     titles = _titles(found, waiting_families(asks) | {c.thread for c in late} | set(owed.values()))
     names = {child.person: child.name for lines in children.values() for child in lines}
     mine = [c for c in clocks if c.owner in parts.get(c.thread, ()) or c.started_by in owed]
@@ -181,6 +183,26 @@ def _clocks(
     return parts, running(now=now, families=families, limit=300) if families else []
 
 
+def _readable(
+    viewer: Actor, held: Sequence[Held], clocks: Sequence[ClockView], owed: Collection[int]
+) -> list[ClockView]:
+    """Those that were started by an entry which they may read, or that were put to them by name; a sealed family's are
+    here only where they are named on the seal, an incident's only where they answer for it.
+    """
+    ties: dict[int, set[str]] = {}
+    for each in held:
+        ties.setdefault(each.family, set()).add(each.relationship)
+    shown = {c.id for family in {c.thread for c in clocks} for c in _of(viewer, ties.get(family, ()), family, clocks)}
+    return [
+        c for c in clocks
+        if c.id in shown or c.started_by in owed or c.subject_kind == "incident" or c.sensitivity == "sealed"
+    ]  # fmt: skip
+
+
+def _of(viewer: Actor, ties: Collection[str], family: int, clocks: Sequence[ClockView]) -> list[ClockView]:
+    return started_for(viewer, ties, [c for c in clocks if c.thread == family])
+
+
 def _said(viewer: Actor, clocks: Sequence[ClockView]) -> dict[int, str]:
     """{entry that started a clock: what it asks for, in words}. No query where nothing asks for what was typed."""
     settled = what_was_settled([c.started_by for c in clocks if c.do == SETTLED])
@@ -214,7 +236,7 @@ def _of_team(viewer: Actor, now: dt.datetime) -> list[ClockView]:
     """Clocks that a front-door worker's team owns; the board has them all."""
     if viewer.team_kind != "front_door" or not may_open(viewer, "front_door.read_board"):
         return []
-    return running(now=now, owners=["front_door"], limit=TEAM_TASKS)
+    return started_for(viewer, {"front_door"}, running(now=now, owners=["front_door"], limit=TEAM_TASKS))
 
 
 def _not_seen_yet(viewer: Actor, held: Sequence[Held], roots: Mapping[int, int]) -> list[EntryView]:

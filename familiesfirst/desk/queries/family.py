@@ -40,6 +40,7 @@ from familiesfirst.people.api import (
     open_record,
     own_words_asked,
     own_words_of,
+    readable_clocks,
 )
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.api import AGREED, what_was_agreed
@@ -99,7 +100,7 @@ def overview(viewer: Actor, family: int, now: dt.datetime) -> Overview:
     everybody = round_family(opened.family, opened.today, past=True)
     here = tuple(one for one in everybody if one.held_on(opened.today))
     page = family_page(opened, everybody, visiting=True)
-    clocks = history(opened.family, now=now)
+    clocks = readable_clocks(opened, history(opened.family, now=now))
     latest, drawn = glance(opened.family, allows=allows(viewer, opened.ties), drawn=drawn_kinds())
     beside = ask_together(_beside, family=opened.family, since=now - LOOKED)
     return Overview(

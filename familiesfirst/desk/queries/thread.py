@@ -7,7 +7,7 @@ from familiesfirst.clocks.api import ClockView, history, local_day
 from familiesfirst.desk.queries.story import Line, lines_of
 from familiesfirst.desk.rules.picture import Bar, Lane, Picture, Point, Span, Story, draw
 from familiesfirst.involvement.api import InvolvementView, allows
-from familiesfirst.people.api import ChildLine, ChildSpans, Opened, spans_of
+from familiesfirst.people.api import ChildLine, ChildSpans, Opened, readable_clocks, spans_of
 from familiesfirst.policy.api import levels
 from familiesfirst.record.api import EntryView, kinds, story
 
@@ -39,7 +39,8 @@ def thread_of(
     children: of the family's header. roles: everybody round the family, those who have left included.
     """
     entries = story(opened.family, allows=allows(opened.viewer, opened.ties), kinds_only=drawn_kinds(), limit=300)
-    return drawn_from(opened, spans_of(children), roles, entries, history(opened.family, now=opened.now), months=months)
+    clocks = readable_clocks(opened, history(opened.family, now=opened.now))
+    return drawn_from(opened, spans_of(children), roles, entries, clocks, months=months)
 
 
 def drawn_kinds() -> list[str]:

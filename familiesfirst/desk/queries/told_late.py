@@ -8,7 +8,7 @@ from familiesfirst.agencies.api import of_team
 from familiesfirst.clocks.api import ClockView, running
 from familiesfirst.desk.queries.tasks import tasks_of
 from familiesfirst.desk.rules.rows import Task
-from familiesfirst.involvement.api import led_asked, visible_families
+from familiesfirst.involvement.api import led_asked, started_for, visible_families
 from familiesfirst.policy.api import NAMED, family_roles, roles
 from familiesfirst.record.api import Actor, Asked, Found
 
@@ -32,7 +32,7 @@ def led_by_team(viewer: Actor, now: dt.datetime) -> dict[str, Asked]:
 
 
 def late_of(
-    found: Found, parts: Mapping[int, Collection[str]], clocks: Sequence[ClockView], now: dt.datetime
+    viewer: Actor, found: Found, parts: Mapping[int, Collection[str]], clocks: Sequence[ClockView], now: dt.datetime
 ) -> list[ClockView]:
     """Late clocks that name the viewer among those who are told, the longest late first: by a part in the family's help
     (`parts`: {family: the viewer's parts}; `clocks`: theirs), or as manager of the team that leads (`found`: what
@@ -40,7 +40,7 @@ def late_of(
     """
     late = {c.id: c for c in clocks if _is_told(c, parts.get(c.thread, ()))}
     led = {row.family for row in found.get("led", [])} - set(parts)
-    theirs = running(now=now, families=led) if led else []
+    theirs = started_for(viewer, {"team"}, running(now=now, families=led)) if led else []
     late |= {c.id: c for c in theirs if _is_told(c, {MANAGES_A_TEAM})}
     return sorted(late.values(), key=lambda c: (c.due or now, c.id))
 

@@ -58,7 +58,7 @@ def transfer_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool = T
         children=children,
         everybody=(*children, *((a.person, a.name) for a in header.adults)),
         open=tuple({e.id: e for e in standing}.values()),
-        clocks=tuple(running(now=now, families=[opened.family], codes=CLOCKS)),
+        clocks=tuple(people.readable_clocks(opened, running(now=now, families=[opened.family], codes=CLOCKS))),
         happened=tuple([e for e in told if e.kind != "conference.held"][:20]),
         may={action: opened.may(f"pathways.{action}") for action in ACTIONS},
     )

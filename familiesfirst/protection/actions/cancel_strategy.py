@@ -2,12 +2,17 @@
 
 import datetime as dt
 
+from familiesfirst.people import api as people
 from familiesfirst.protection.access import locked_family, open_children, strategy_of
 from familiesfirst.protection.actions._calling import STRATEGY, not_needed
 from familiesfirst.protection.entries.strategy import CANCELLED, CancelledFacts, CancelledMarks
 from familiesfirst.protection.models import StrategyChild
 from familiesfirst.protection.rules.strategy import Cancel, check_cancel
 from familiesfirst.record.api import Actor, Invalid, Refused, action, authorise, put
+
+OPEN = "ordinary"
+NOT_SAID = "It is not needed any more."
+"""Why the meeting is off, where the new fact is not for everybody who was asked."""
 
 
 @action("protection.cancel_strategy")
@@ -18,16 +23,17 @@ def cancel_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, 
     row = strategy_of(root, strategy)
     if row.called_by_id is not None and row.called_by_id != by.worker:
         raise Refused("Whoever called this discussion cancels it. Tell them what you know.")
-    if errors := check_cancel(cancel, row.asked):
+    errors = check_cancel(cancel, row.asked)
+    if errors := errors | people.faults_for_visitors(cancel.sensitivity, cancel.visitors, cancel.visitors_words):
         raise Invalid(errors)
     children = open_children(row)
-    not_needed(by, now, root, of=(STRATEGY, row.pk), why=cancel.fact)
+    not_needed(by, now, root, of=(STRATEGY, row.pk), why=cancel.fact if cancel.sensitivity == OPEN else NOT_SAID)
     entry = put(
         CANCELLED,
         thread=root,
         happened=now,
-        marks=CancelledMarks(row.pk, cancel.minutes_saved),
-        facts=CancelledFacts(cancel.fact.strip(), dict(cancel.answers)),
+        marks=CancelledMarks(row.pk, cancel.minutes_saved, None if cancel.sensitivity == OPEN else True),
+        facts=_facts(cancel),
         people=dict.fromkeys(children),
     )
     row.minutes_saved = cancel.minutes_saved
@@ -35,3 +41,12 @@ def cancel_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, 
     row.save()
     StrategyChild.objects.filter(strategy=row).update(open=False)
     return entry
+
+
+def _facts(cancel: Cancel) -> CancelledFacts:
+    """That it was cancelled is for everybody; the new fact and the answers stand where those who may read them look."""
+    fact, answers = cancel.fact.strip(), dict(cancel.answers)
+    told = people.may_be_told(cancel.visitors, cancel.visitors_words)
+    if cancel.sensitivity == OPEN:
+        return CancelledFacts(fact, answers, visitors=told)
+    return CancelledFacts("", visitors=told, **{cancel.sensitivity: {"fact": fact, "answers": answers}})

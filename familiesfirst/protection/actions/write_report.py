@@ -8,7 +8,7 @@ from familiesfirst.policy.api import label
 from familiesfirst.protection.access import conference_of, locked_family, open_children
 from familiesfirst.protection.entries.reporting import REPORT_WRITTEN, ReportFacts, ReportMarks
 from familiesfirst.protection.models import Conference, ConferenceReport, ReportPart
-from familiesfirst.protection.rules.reporting import Part, check_parts
+from familiesfirst.protection.rules.reporting import OPEN, Part, check_parts, narrowest
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, authorise, put
 
 
@@ -39,6 +39,7 @@ def write_report(
         marks=ReportMarks(row.pk, report.pk, report.revision),
         facts=_facts(report.by, written),
         people=dict.fromkeys(open_children(row)),
+        sensitivity=narrowest(one.sensitivity for one in written) if _for_few(written) else None,
     )
     report.save()
     return report.entry
@@ -78,7 +79,13 @@ def _for_visitors(written: Collection[Part]) -> dict[str, str]:
     }
 
 
+def _for_few(written: Collection[Part]) -> bool:
+    """Whether nothing of it is for everybody round the family: then they do not learn that it was written."""
+    return all(one.sensitivity != OPEN for one in written)
+
+
 def _facts(by: str, written: Collection[Part]) -> ReportFacts:
     told = (people.may_be_told(one.visitors, one.visitors_words) for one in written)
-    titles = tuple(label("conference_report_part", one.part) for one in written)
+    named = written if _for_few(written) else [one for one in written if one.sensitivity == OPEN]
+    titles = tuple(label("conference_report_part", one.part) for one in named)
     return ReportFacts(by, titles, tuple(words for words in told if words))

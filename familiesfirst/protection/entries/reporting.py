@@ -27,7 +27,7 @@ class ReportMarks:
 
 @dataclass(frozen=True)
 class ReportFacts:
-    """Whose report; which parts it has, in words. The words themselves are kept with the report.
+    """Whose report; which parts everybody round the family may read, in words. The words themselves are kept with it.
 
     visitors: what those who visit may be told of it.
     """
@@ -130,7 +130,7 @@ REPORTS_SHARED = Kind(
     title="Reports given before a conference",
     marks=CopyMarks,
     facts=CopyFacts,
-    fact_sensitivity={"left_out": "third_party", "safe": "third_party"},
+    fact_sensitivity={"left_out": "police_intelligence", "safe": "third_party"},
     retention=RETENTION,
     says=_copy("the reports to the conference"),  # type: ignore[arg-type]
     says_to_family=lambda e: "You were given the reports to the conference.",
@@ -140,7 +140,7 @@ RECORD_GIVEN = Kind(
     title="Record of a conference given",
     marks=CopyMarks,
     facts=CopyFacts,
-    fact_sensitivity={"left_out": "third_party", "safe": "third_party"},
+    fact_sensitivity={"left_out": "police_intelligence", "safe": "third_party"},
     retention=RETENTION,
     says=_copy("their copy of the record of the conference"),  # type: ignore[arg-type]
     says_to_family=lambda e: "You were given your copy of the record of the conference.",

@@ -71,12 +71,21 @@ class EnquiryMark:
 
 
 @dataclass(frozen=True)
+class MedicalDoneMarks:
+    """enquiry: its id. for_another: written down for whoever examined the child, not the writer's agency's own."""
+
+    enquiry: int
+    for_another: bool | None = None
+
+
+@dataclass(frozen=True)
 class MedicalDoneFacts:
-    """found: what it found. shared: with whom."""
+    """found: what it found. shared: with whom. visitors: what those who visit may be told of it."""
 
     names: dict[str, str] = field(default_factory=dict)
     found: str = ""
     shared: str = ""
+    visitors: str = ""
 
 
 @dataclass(frozen=True)
@@ -158,10 +167,11 @@ MEDICAL = Kind(
 MEDICAL_DONE = Kind(
     code="s47.medical_done",
     title="Medical",
-    marks=EnquiryMark,
+    marks=MedicalDoneMarks,
     facts=MedicalDoneFacts,
     retention=RETENTION,
     says=_found,
+    for_visitors=lambda e: (e.fact("visitors"),),
     seen_by_desk=True,
 )
 SAFETY_PLAN = Kind(

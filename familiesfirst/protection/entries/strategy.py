@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from familiesfirst.policy.api import label
 from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_protection"
+CANCELLED_FOR = ("third_party", "adult_health", "police_intelligence")
+"""For whom the fact that makes a discussion unnecessary may be, where not for everybody round the family."""
 
 
 @dataclass(frozen=True)
@@ -98,18 +101,27 @@ class ActionFacts:
 
 @dataclass(frozen=True)
 class CancelledMarks:
-    """minutes_saved: what those asked would have spent, when somebody worked it out."""
+    """minutes_saved: what those asked would have spent, when somebody worked it out. for_another: the new fact is not
+    the writer's agency's own, which does not read it for having written it down.
+    """
 
     strategy: int
     minutes_saved: int | None = None
+    for_another: bool | None = None
 
 
 @dataclass(frozen=True)
 class CancelledFacts:
-    """fact: the new fact that made it unnecessary. answers: what each agency asked said to that."""
+    """fact: the new fact that made it unnecessary. answers: what each agency asked said to that. visitors: what those
+    who visit may be told of it. third_party, adult_health, police_intelligence: both, where they are for those alone.
+    """
 
     fact: str
     answers: dict[str, str] = field(default_factory=dict)
+    visitors: str = ""
+    third_party: dict[str, Any] = field(default_factory=dict)
+    adult_health: dict[str, Any] = field(default_factory=dict)
+    police_intelligence: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -171,8 +183,10 @@ def _called(entry: EntryView) -> str:
 
 def _cancelled(entry: EntryView) -> str:
     saved = f"About {entry.marks.minutes_saved} minutes were saved." if entry.marks.minutes_saved else ""
-    said = (f"{who}: {words}" for who, words in entry.fact("answers", {}).items())
-    return sentences(f"The strategy discussion was cancelled: {entry.fact('fact', 'a new fact')}", *said, saved)
+    told = next((held for name in CANCELLED_FOR if (held := entry.fact(name, {}))), None)
+    fact, answers = (told["fact"], told["answers"]) if told else (entry.fact("fact"), entry.fact("answers", {}))
+    said = (f"{who}: {words}" for who, words in answers.items())
+    return sentences(f"The strategy discussion was cancelled: {fact or 'a new fact'}", *said, saved)
 
 
 CALLED = Kind(
@@ -200,6 +214,8 @@ CANCELLED = Kind(
     title="Strategy discussion cancelled",
     marks=CancelledMarks,
     facts=CancelledFacts,
+    fact_sensitivity={name: name for name in CANCELLED_FOR} | {"visitors": "police_intelligence"},
+    for_visitors=lambda e: (e.fact("visitors"),),
     retention=RETENTION,
     says=_cancelled,
     seen_by_desk=True,

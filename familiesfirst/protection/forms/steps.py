@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 
-from familiesfirst.people.api import TellingForm
+from familiesfirst.people.api import TellingForm, VisitorsForm
+from familiesfirst.policy.api import explained
 from familiesfirst.protection.forms.meeting import radios
 from familiesfirst.protection.forms.meeting import words as told
-from familiesfirst.protection.rules.steps import Agreement, Medical, MedicalDone, SafetyPlan
+from familiesfirst.protection.rules.steps import FEW, MEDICAL_FOR, Agreement, Medical, MedicalDone, SafetyPlan
 from familiesfirst.record.api import LONDON
 from familiesfirst.ui.forms import DateField, Form, TimeField, YesNoField
 
@@ -108,16 +109,23 @@ class MedicalForm(StepForm):
         return Medical(**self.said(*names), asked_at=asked_at)
 
 
-class MedicalDoneForm(StepForm):
+class MedicalDoneForm(VisitorsForm, StepForm):
     """What a medical found."""
 
     on = DateField(label="On which day?")
     found = told("What did it find, in the words of whoever examined the child?", rows=5)
     shared = told("With whom was this shared?", rows=2)
 
+    def ask(self, today: dt.date) -> None:
+        """Who may read it: few, unless somebody says otherwise."""
+        self.fields["sensitivity"] = forms.ChoiceField(
+            label="Who may read what it found?", choices=explained("sensitivity", MEDICAL_FOR),
+            widget=forms.RadioSelect, initial=FEW,
+        )  # fmt: skip
+
     def parsed(self) -> MedicalDone:
         """What it found."""
-        return MedicalDone(**self.said("on", "found", "shared"))
+        return MedicalDone(**self.said("on", "found", "shared", "sensitivity", "visitors", "visitors_words"))
 
 
 class SafetyPlanForm(StepForm):

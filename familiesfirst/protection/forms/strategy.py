@@ -7,10 +7,12 @@ from typing import Any
 from django import forms
 
 from familiesfirst.meetings.api import GuestLine, told_there
-from familiesfirst.people.api import TellingForm
+from familiesfirst.people.api import TellingForm, VisitorsForm
+from familiesfirst.policy.api import explained
 from familiesfirst.protection.forms.attending import CameForm, came
 from familiesfirst.protection.forms.meeting import MomentForm, radios, words
 from familiesfirst.protection.forms.todo import beside, filled
+from familiesfirst.protection.rules.sharing import SENSITIVITIES
 from familiesfirst.protection.rules.strategy import Call, Cancel, Held, Present
 from familiesfirst.record.api import LONDON
 from familiesfirst.ui.forms import Each, Form, LongTextField, Several, YesNoField
@@ -134,7 +136,7 @@ class HeldForm(TellingForm, MomentForm):
         )  # fmt: skip
 
 
-class CancelForm(Form):
+class CancelForm(VisitorsForm):
     """The new fact, and what each one who was asked said to it."""
 
     fact = words("What is newly known that makes it unnecessary?")
@@ -148,6 +150,11 @@ class CancelForm(Form):
         for place, who in enumerate(self.asked):
             self.fields[f"answer-{place}"] = words(f"What did {who} say to that?", rows=2)
 
+        self.fields["sensitivity"] = forms.ChoiceField(
+            label="Who may read this?", choices=explained("sensitivity", SENSITIVITIES), widget=forms.RadioSelect,
+            initial="ordinary",
+        )  # fmt: skip
+
     @property
     def answers(self) -> list[Any]:
         """The boxes for what each one said."""
@@ -157,7 +164,8 @@ class CancelForm(Form):
         """The cancelling."""
         said = self.cleaned_data
         answers = {who: said[f"answer-{place}"].strip() for place, who in enumerate(self.asked)}
-        return Cancel(said["fact"], answers, said["minutes_saved"])
+        few = {name: said[name] for name in ("sensitivity", "visitors", "visitors_words")}
+        return Cancel(said["fact"], answers, said["minutes_saved"], **few)
 
 
 class TimeSavedForm(Form):

@@ -189,6 +189,8 @@ def _reports(opened: people.Opened, found: Found) -> Iterator[ReportLine]:
         parts = [part for part in found["report_parts"] if part.report_id == row.pk]
         shown = [part for part in parts if mine or may_see(opened.viewer, part.sensitivity, opened.ties)]
         told = tuple((label("conference_report_part", part.part), part.words, _apart(part)) for part in shown)
+        if not told:
+            continue  # nothing of it is this reader's: then it is not there
         yield ReportLine(row.pk, row.by, told, mine)
 
 

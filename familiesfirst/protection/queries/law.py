@@ -110,7 +110,7 @@ def law_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool = True) 
         header=header,
         children=tuple(_child(c, held[c.person], rows, told, now) for c in header.children),
         adults=adults,
-        clocks=tuple(running(now=now, families=[opened.family], codes=CLOCKS)),
+        clocks=tuple(people.readable_clocks(opened, running(now=now, families=[opened.family], codes=CLOCKS))),
         happened=tuple(told[:20]),
         letters=tuple(letters_in(told)),
         writes=adults if before and opened.may("pathways.make_letter_before") else (),

@@ -202,7 +202,7 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
     found = ask_together(_in_hand, family=opened.family, people=list(names))
     held = standings(list(names))
     born = people.born_of_people([c.person for c in header.children if c.unborn])
-    clocks = tuple(running(now=now, families=[opened.family], codes=CLOCKS))
+    clocks = tuple(people.readable_clocks(opened, running(now=now, families=[opened.family], codes=CLOCKS)))
     unseen = {c.subject for c in clocks if c.overdue and c.code in SEEING}
     allows = involvement.allows(viewer, opened.ties)
     told = story(opened.family, allows=allows, kinds_only=(*KINDS, *VISITS), limit=TOLD, quiet=True)

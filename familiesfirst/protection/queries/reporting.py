@@ -23,8 +23,6 @@ TITLES = {
     "dissent": "What was seen otherwise",
 }
 
-SHUT = "you may not read it yourself: whoever wrote it gives it to them"
-
 
 @dataclass(frozen=True)
 class Piece:
@@ -121,15 +119,16 @@ def held_in(opened: people.Opened, entry: int) -> tuple[str, int]:
 def _report_items(seen: ConferencePage, reader: people.Reader) -> Iterator[people.Item[Piece]]:
     rows = ReportPart.objects.filter(report__conference=seen.id).select_related("report")
     for part in rows.order_by("report", "pk"):
+        if not _reads(seen, part):
+            continue  # that there is something would tell whoever makes the copy
         title = f"{label('conference_report_part', part.part)}: {part.report.by}"
-        shut = not _reads(seen, part)
         yield people.Item(
             what=title,
             shown=Piece(f"{part.report_id}-{part.part}", title, part.words),
             of=frozenset({part.health_of_id}) if part.health_of_id else frozenset(),
             sensitivity=part.sensitivity,
-            held_from=frozenset(part.not_for) if not shut else frozenset({reader.person}),
-            held_why=part.not_for_why if not shut else SHUT,
+            held_from=frozenset(part.not_for),
+            held_why=part.not_for_why,
         )
 
 

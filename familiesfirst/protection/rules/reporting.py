@@ -1,12 +1,15 @@
 """What must be true of a report to a conference, a copy for one reader, and a record that is sent. Plain Python."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from familiesfirst.policy.api import codeset
 
 Errors = dict[str, str]
 ADULT_HEALTH = "adult_health"
+OPEN = "ordinary"
+NARROWER = (OPEN, "third_party", ADULT_HEALTH, "police_intelligence")
+"""Who may read, the widest first: round a family whoever reads the last reads them all."""
 REPORTS, RECORD = "reports", "record"
 PAPER, IN_PERSON = "paper", "in_person"
 PAGE, NOT_SENT = "page", "not_sent"
@@ -64,6 +67,11 @@ def check_parts(parts: Collection[Part]) -> Errors:
     if not any(one.words.strip() for one in parts):
         errors["words"] = "Write at least one part."
     return errors
+
+
+def narrowest(sensitivities: Iterable[str]) -> str:
+    """Of these, that of the fewest readers. ValueError when it is none of `NARROWER`, or of nothing."""
+    return max(sensitivities, key=NARROWER.index)
 
 
 def copy_ways(in_person: Collection[str]) -> list[tuple[str, str]]:

@@ -5,6 +5,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 Errors = dict[str, str]
+FEW = "police_intelligence"
+MEDICAL_FOR = (FEW, "adult_health", "third_party", "ordinary")
+"""Who may read what a medical found, the fewest first."""
 
 
 @dataclass(frozen=True)
@@ -50,12 +53,19 @@ class Medical:
 
 @dataclass(frozen=True)
 class MedicalDone:
-    """What a medical found, on which day, and with whom that was shared."""
+    """What a medical found, on which day, and with whom that was shared.
+
+    sensitivity: who may read it, few unless it is said otherwise. visitors, visitors_words: what the people who visit
+    may be told of it, as whoever examined the child answers.
+    """
 
     children: tuple[int, ...]
     on: dt.date
     found: str
     shared: str
+    sensitivity: str = FEW
+    visitors: str = ""
+    visitors_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,6 +150,8 @@ def check_medical_done(done: MedicalDone, today: dt.date) -> Errors:
         errors["on"] = "It cannot have been done in the future."
     if not done.found.strip():
         errors["found"] = "Say what was found, in the words of whoever examined the child."
+    if done.sensitivity not in MEDICAL_FOR:
+        errors["sensitivity"] = "Choose who may read it."
     return errors if done.shared.strip() else errors | {"shared": "Say with whom this was shared."}
 
 

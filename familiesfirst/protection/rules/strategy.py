@@ -7,6 +7,7 @@ from typing import Any
 
 from familiesfirst.policy.api import label
 from familiesfirst.protection.rules.agreed import Agreed
+from familiesfirst.protection.rules.sharing import SENSITIVITIES
 
 Errors = dict[str, str]
 
@@ -58,11 +59,17 @@ class Held:
 
 @dataclass(frozen=True)
 class Cancel:
-    """A discussion that is not needed any more. fact: what is newly known. answers: {who was asked: what they said}."""
+    """A discussion that is not needed any more. fact: what is newly known. answers: {who was asked: what they said}.
+
+    sensitivity: who may read both. visitors, visitors_words: what the people who visit may be told of it.
+    """
 
     fact: str
     answers: Mapping[str, str] = field(default_factory=dict)
     minutes_saved: int | None = None
+    sensitivity: str = "ordinary"
+    visitors: str = ""
+    visitors_words: str = ""
 
 
 def check_call(call: Call, now: dt.datetime, *, again: bool) -> Errors:
@@ -129,7 +136,7 @@ def check_cancel(cancel: Cancel, asked: Collection[str]) -> Errors:
     silent = [who for who in asked if not cancel.answers.get(who, "").strip()]
     if silent:
         errors["answers"] = f"Say what each one asked said to this: {', '.join(silent)}."
-    return errors
+    return errors if cancel.sensitivity in SENSITIVITIES else errors | {"sensitivity": "Choose who may read this."}
 
 
 def check_time_saved(minutes: int | None, how: str) -> Errors:
