@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from familiesfirst.people.api import open_record
+from familiesfirst.people.api import Visitors, open_record
 from familiesfirst.people.queries.visiting import before_visiting
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.queries.conference import conference_page
@@ -170,7 +170,13 @@ def test_the_clock_of_a_missed_appointment_is_for_those_who_may_know_of_it(team:
     school = somebody(team.family, "Northfield School", "school", "Tom Teach")
     now = timezone.now()
     protection.record_missed_appointment(
-        by=midwife, now=now, family=team.family, child=team.home.baby, day=timezone.localdate(now), words="No scan."
+        by=midwife,
+        now=now,
+        family=team.family,
+        child=team.home.baby,
+        day=timezone.localdate(now),
+        words="No scan.",
+        visitors=Visitors("nothing"),
     )
     assert "missed appointment" not in pages(school, team.family).lower()
     for reader in (team.home.joan, midwife):

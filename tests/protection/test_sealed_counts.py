@@ -35,7 +35,7 @@ def sealed(team: Team) -> None:
 def advice(team: Team) -> None:
     home = team.home
     for sensitivity in ("ordinary", "adult_health"):
-        asking = protection.Asking("health", "What does it mean?", sensitivity, people=(home.zayn,))
+        asking = protection.Asking("health", "What does it mean?", sensitivity, people=(home.zayn,), visitors="nothing")
         protection.ask_consultation(by=home.joan, now=NOW, family=home.family, asking=asking)
     acts: dict[str, Any] = {"by": team.ifeoma, "now": NOW, "family": team.family}
     protection.need_strategy(**acts, children=[home.zayn], why="Marks seen.")

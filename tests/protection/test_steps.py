@@ -125,6 +125,9 @@ def test_every_child_is_accounted_for_and_seen_alone_or_it_says_why(team: Team) 
     assert "Not about Maya" in entry.sentence
 
 
+FEW = {"sensitivity": "police_intelligence", "visitors": "nothing"}
+
+
 @pytest.mark.django_db
 def test_the_steps_are_kept_by_the_pages_and_only_about_its_children(team: Team) -> None:
     ruth, zayn = client_of(user_of(team.ruth)), str(team.home.zayn)
@@ -136,7 +139,7 @@ def test_the_steps_are_kept_by_the_pages_and_only_about_its_children(team: Team)
     for route, good, bad in (
         ("agreement", {**AGREED, "given": "yes"}, "who"),
         ("medical", {**TYPED, "needed": "yes", "attends": "no"}, "why"),
-        ("medical_done", {"on": today, "found": "An old burn.", "shared": "The doctor."}, "found"),
+        ("medical_done", {"on": today, "found": "An old burn.", "shared": "The doctor.", **FEW}, "found"),
         ("safety_plan", {**SAFE, "voluntary": "yes", "elsewhere": "no"}, "agreed_by"),
     ):
         assert ruth.get(at(route)).status_code == 200
