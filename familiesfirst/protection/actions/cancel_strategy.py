@@ -1,6 +1,7 @@
 """A strategy discussion is not needed any more: a new fact, and what everybody asked said to it."""
 
 import datetime as dt
+from typing import Any
 
 from familiesfirst.people import api as people
 from familiesfirst.protection.access import locked_family, open_children, strategy_of
@@ -46,7 +47,7 @@ def cancel_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, 
 def _facts(cancel: Cancel) -> CancelledFacts:
     """That it was cancelled is for everybody; the new fact and the answers stand where those who may read them look."""
     fact, answers = cancel.fact.strip(), dict(cancel.answers)
-    told = people.may_be_told(cancel.visitors, cancel.visitors_words)
     if cancel.sensitivity == OPEN:
-        return CancelledFacts(fact, answers, visitors=told)
-    return CancelledFacts("", visitors=told, **{cancel.sensitivity: {"fact": fact, "answers": answers}})
+        return CancelledFacts(fact, answers)
+    told: dict[str, Any] = people.Visitors(cancel.visitors, cancel.visitors_words).facts
+    return CancelledFacts("", **told, **{cancel.sensitivity: {"fact": fact, "answers": answers}})

@@ -21,7 +21,8 @@ def record_medical(*, by: Actor, now: dt.datetime, family: int, enquiry: int, do
     authorise(thread=root)
     row = enquiry_of(root, enquiry)
     errors = check_medical_done(done, timezone.localdate(now))
-    if errors := errors | people.faults_for_visitors(done.sensitivity, done.visitors, done.visitors_words):
+    visitors = people.Visitors(done.visitors, done.visitors_words)
+    if errors := errors | visitors.faults(done.sensitivity):
         raise Invalid(errors)
     return put(
         MEDICAL_DONE,
@@ -32,7 +33,7 @@ def record_medical(*, by: Actor, now: dt.datetime, family: int, enquiry: int, do
             names_of_enquiry(row, done.children),
             done.found.strip(),
             done.shared.strip(),
-            people.may_be_told(done.visitors, done.visitors_words),
+            **visitors.facts,
         ),
         people=dict.fromkeys(done.children),
         sensitivity=done.sensitivity,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from familiesfirst.policy.api import label
+from familiesfirst.protection.entries.visitors import for_visitors, visitors_sentence
 from familiesfirst.record.api import LONDON, EntryView, Kind, sentences
 
 RETENTION = "child_protection"
@@ -80,12 +81,14 @@ class MedicalDoneMarks:
 
 @dataclass(frozen=True)
 class MedicalDoneFacts:
-    """found: what it found. shared: with whom. visitors: what those who visit may be told of it."""
+    """found: what it found. shared: with whom. visitors: what those who visit may be told of it; asked: the answer, a
+    code of `visitors_answer`."""
 
     names: dict[str, str] = field(default_factory=dict)
     found: str = ""
     shared: str = ""
     visitors: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -137,7 +140,7 @@ def _at(entry: EntryView) -> str:
 
 def _found(entry: EntryView) -> str:
     shared = f"Shared with: {entry.fact('shared')}" if entry.fact("shared") else ""
-    return sentences(f"A medical of {_who(entry)} found: {entry.fact('found')}", shared)
+    return sentences(f"A medical of {_who(entry)} found: {entry.fact('found')}", shared, visitors_sentence(entry))
 
 
 def _safety(entry: EntryView) -> str:
@@ -171,7 +174,7 @@ MEDICAL_DONE = Kind(
     facts=MedicalDoneFacts,
     retention=RETENTION,
     says=_found,
-    for_visitors=lambda e: (e.fact("visitors"),),
+    for_visitors=for_visitors,
     seen_by_desk=True,
 )
 SAFETY_PLAN = Kind(

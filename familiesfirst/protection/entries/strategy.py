@@ -5,9 +5,11 @@ from datetime import date, datetime
 from typing import Any
 
 from familiesfirst.policy.api import label
+from familiesfirst.protection.entries.visitors import for_visitors, visitors_sentence
 from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_protection"
+FEWEST = "police_intelligence"
 CANCELLED_FOR = ("third_party", "adult_health", "police_intelligence")
 """For whom the fact that makes a discussion unnecessary may be, where not for everybody round the family."""
 
@@ -113,12 +115,14 @@ class CancelledMarks:
 @dataclass(frozen=True)
 class CancelledFacts:
     """fact: the new fact that made it unnecessary. answers: what each agency asked said to that. visitors: what those
-    who visit may be told of it. third_party, adult_health, police_intelligence: both, where they are for those alone.
+    who visit may be told of it; asked: the answer, a code of `visitors_answer`. third_party, adult_health,
+    police_intelligence: both, where they are for those alone.
     """
 
     fact: str
     answers: dict[str, str] = field(default_factory=dict)
     visitors: str = ""
+    asked: str = ""
     third_party: dict[str, Any] = field(default_factory=dict)
     adult_health: dict[str, Any] = field(default_factory=dict)
     police_intelligence: dict[str, Any] = field(default_factory=dict)
@@ -186,7 +190,9 @@ def _cancelled(entry: EntryView) -> str:
     told = next((held for name in CANCELLED_FOR if (held := entry.fact(name, {}))), None)
     fact, answers = (told["fact"], told["answers"]) if told else (entry.fact("fact"), entry.fact("answers", {}))
     said = (f"{who}: {words}" for who, words in answers.items())
-    return sentences(f"The strategy discussion was cancelled: {fact or 'a new fact'}", *said, saved)
+    return sentences(
+        f"The strategy discussion was cancelled: {fact or 'a new fact'}", *said, visitors_sentence(entry), saved
+    )
 
 
 CALLED = Kind(
@@ -214,8 +220,8 @@ CANCELLED = Kind(
     title="Strategy discussion cancelled",
     marks=CancelledMarks,
     facts=CancelledFacts,
-    fact_sensitivity={name: name for name in CANCELLED_FOR} | {"visitors": "police_intelligence"},
-    for_visitors=lambda e: (e.fact("visitors"),),
+    fact_sensitivity={name: name for name in CANCELLED_FOR} | dict.fromkeys(("visitors", "asked"), FEWEST),
+    for_visitors=for_visitors,
     retention=RETENTION,
     says=_cancelled,
     seen_by_desk=True,
