@@ -6,9 +6,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from familiesfirst.people.api import Born
+from familiesfirst.clocks.api import running
+from familiesfirst.people.api import Born, record_birth
 from familiesfirst.policy.api import pathway, policy
+from familiesfirst.protection import api as protection
 from familiesfirst.protection.queries import page
+from tests.agencies.making import NOW, SYSTEM
+from tests.protection.making import a_team_beside_a_home
 
 TODAY = dt.date(2026, 11, 23)
 EXPECTED = Born(expected=TODAY + dt.timedelta(weeks=20))
@@ -28,3 +32,22 @@ def test_what_is_settled_before_a_birth_is_a_pathway_with_midwifery_and_health_v
     assert {"booking", "together", "invited", "birth_plan", "discharge_meeting"} <= steps.keys()
     assert (steps["booking"].who, steps["together"].who) == ("midwifery", "midwifery")
     assert "health visiting" in steps["invited"].title and "health visiting" in steps["discharge_meeting"].title
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("waits", "code", "days"), [(False, "post-birth-meeting", 10), (True, "post-birth-meeting-later", 20)]
+)
+def test_the_meeting_after_a_birth_waits_longer_where_the_mother_is_not_well_enough(
+    waits: bool, code: str, days: int
+) -> None:
+    team = a_team_beside_a_home()
+    baby = team.home.baby
+    bring = {"by": SYSTEM, "now": NOW, "family": team.family, "person": baby, "source": "a return"}
+    marks = {"category": "NEG", "latest_category": "NEG"}
+    protection.bring_in(**bring, kind="protection_plan.started", happened=NOW.date(), marks=marks)
+    born = NOW.date() + dt.timedelta(days=3)
+    now = NOW + dt.timedelta(days=4)
+    record_birth(by=team.ifeoma, now=now, family=team.family, person=baby, born=born, meeting_waits=waits)
+    due = {c.code: c.due_on for c in running(now=now, families=[team.family]) if c.code.startswith("post-birth")}
+    assert due == {code: born + dt.timedelta(days=days)}

@@ -35,11 +35,13 @@ def record_birth(
     family_name: str = "",
     why: str = "",
     others: int = 0,
+    meeting_waits: bool = False,
 ) -> int:
     """Id of the entry, dated the day of birth. Meanwhile when the birth is recorded; Invalid when the day cannot be.
 
     others: how many were born with this one. Each is on the record from then on, with the same parents and level, and
-    whatever else holds for the first one goes on for them (`BORN_TOGETHER` of the registry).
+    whatever else holds for the first one goes on for them (`BORN_TOGETHER` of the registry). meeting_waits: the mother
+    is not well enough for the meeting after the birth within the usual time.
     """
     authorise(thread=family)
     row = person_of(family, person)
@@ -54,31 +56,31 @@ def record_birth(
     refresh_name(row, today_of(now))
     row.version += 1
     keep(row)
-    entry = _born(family, row, born, why)
+    entry = _born(family, row, born, why, meeting_waits)
     for _ in range(others):
-        _another(family, row, born, now, why)
+        _another(family, row, born, now, why, meeting_waits)
     return entry
 
 
-def _born(family: int, row: Person, born: dt.date, why: str) -> int:
+def _born(family: int, row: Person, born: dt.date, why: str, waits: bool) -> int:
     return put(
         BORN,
         thread=family,
         happened=born,
-        marks=BornMarks(born),
+        marks=BornMarks(born, waits or None),
         facts=WhoFacts(row.shown, why.strip()),
         people={row.pk: marks_of(row)},
     )
 
 
-def _another(family: int, first: Person, born: dt.date, now: dt.datetime, why: str) -> None:
+def _another(family: int, first: Person, born: dt.date, now: dt.datetime, why: str, waits: bool) -> None:
     """Somebody born with the first one: their parents, their family, their level."""
     surname = Name.objects.filter(person=first).values_list("family", flat=True).first() or ""
     other = create_person(family, NewPerson(family_name=surname, born=born, word="baby"), now, came_with=None, why=why)
     put_in_family(family_for_change(family), other, now, since=born)
     for link in Relationship.objects.filter(other=first, until=None, type="parent"):
         keep(Relationship(person=link.person, other=other, type="parent", responsibility=link.responsibility))
-    _born(family, other, born, why)
+    _born(family, other, born, why, waits)
     level = ChildLevel.objects.filter(person=first, until=None).values_list("code", flat=True).first()
     if level:
         facts = NamesFacts({str(other.pk): other.short}, f"Born with {first.short}.")

@@ -52,9 +52,10 @@ class ExpectingMarks:
 
 @dataclass(frozen=True)
 class BornMarks:
-    """The date of birth."""
+    """The date of birth. meeting_waits: the meeting after it may wait, because the mother is not well enough yet."""
 
     born: dt.date
+    meeting_waits: bool | None = None
 
 
 @dataclass(frozen=True)

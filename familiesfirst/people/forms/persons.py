@@ -151,6 +151,9 @@ class BirthForm(PeopleForm):
         label="Were others born with this one?", coerce=int, required=False, empty_value=0,
         choices=[("", "No"), (1, "One other: twins"), (2, "Two others"), (3, "Three others")],
     )  # fmt: skip
+    meeting_waits = forms.BooleanField(
+        label="The mother is not well enough to meet soon: the meeting after the birth may wait", required=False
+    )
     why = LongTextField(label="Anything to say", required=False, limit=2_000, rows=2)
 
 
