@@ -200,6 +200,27 @@ def test_what_was_said_of_the_chair_does_not_undo_the_record(made: Planned) -> N
     assert set(refused.value.errors) == {"chair_involved"}
 
 
+@pytest.mark.parametrize("typed", ["R. Adeyemi", "Somebody Else"])
+def test_who_was_named_chairs_whatever_name_is_typed(made: Planned, typed: str) -> None:
+    protection.name_chair(**made.acts, chair=protection.Chair(worker=made.team.ruth.worker, why="Nobody else."))
+    with pytest.raises(Invalid) as refused:
+        hold(made, chair=typed, chair_involved=False)
+    assert set(refused.value.errors) == {"chair_involved"}
+    hold(made, chair=typed, chair_involved=False, chair_why="Nobody else was in.")
+    (entry,) = entries_of_thread(made.family, only=("conference.held",), facts=True)
+    assert entry.fact("chair") == the_conference().chair_name
+
+
+@pytest.mark.parametrize(("typed", "taken"), [("ruth  adeyemi", False), ("Dawn Petrie", True)])
+def test_where_nobody_was_named_the_record_says_whether_they_had_a_part(made: Planned, typed: str, taken: bool) -> None:
+    if taken:
+        hold(made, chair=typed)
+        return
+    with pytest.raises(Invalid) as refused:
+        hold(made, chair=typed, chair_involved=False)
+    assert set(refused.value.errors) == {"chair_involved"}
+
+
 def test_words_go_beside_a_record_that_stands_and_no_other(made: Planned) -> None:
     with pytest.raises(NotThere):
         protection.add_to_conference(**made.acts, words="She also said so.")
@@ -297,7 +318,10 @@ def sent(made: Planned, **changes: Any) -> dict[str, Any]:
 def test_it_is_put_on_the_record_with_the_family_first(made: Planned, ruth: Client) -> None:
     Conference.objects.update(meets_at=TOMORROW)
     nurse = ask_nurse(made)
+    assert "Who chaired?" in said(ruth.get(at(made, "confer")))
+    chaired(made)
     drawn = said(ruth.get(at(made, "confer")))
+    assert "Who chaired?" not in drawn and "Chaired by" in drawn
     assert drawn.index("The family opens") < drawn.index("Then everybody else") < drawn.index("What was decided")
     assert 'value="health" selected' in drawn
     attended = {f"guest-{nurse}-attended": "came", f"guest-{nurse}-discipline": "health", f"guest-{nurse}-deputy": ""}
@@ -313,8 +337,10 @@ def in_time(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_two_who_complete_it_at_once_both_keep_their_words(made: Planned, ruth: Client, in_time: None) -> None:
     assert ruth.get(at(made, "confer")).status_code == 200
     holds(made.dawn, made.family, "case_supervisor")
-    assert client_of(user_of(made.dawn)).post(at(made, "confer"), sent(made)).status_code == 302
-    late = ruth.post(at(made, "confer"), sent(made, why="I heard it otherwise.", dissent="The nurse."))
+    assert client_of(user_of(made.dawn)).post(at(made, "confer"), sent(made, chair="Nia Bell")).status_code == 302
+    late = ruth.post(
+        at(made, "confer"), sent(made, chair="Nia Bell", why="I heard it otherwise.", dissent="The nurse.")
+    )
     assert late.status_code == 409
     assert "I heard it otherwise." in said(late) and "The nurse." in said(late) and "I am tired." in said(late)
     assert "A plan is needed." in said(late)

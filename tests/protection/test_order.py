@@ -148,3 +148,15 @@ def test_what_a_return_says_may_begin_and_end_on_one_day(made: Planned) -> None:
     protection.bring_in(**said, kind="protection_plan.ended", happened=on, marks={}, source="A return")
     plan = ProtectionPlan.objects.get()
     assert (plan.started, plan.ended, plan.decided) == (on, on, False)
+
+
+@pytest.mark.django_db
+def test_a_review_says_how_each_child_took_part(made: Planned) -> None:
+    begun(made)
+    said: dict[str, Any] = {"now": LATER, "family": made.family}
+    at = {"sort": "review", "children": [made.zayn], "place": "Hub", "meets_at": LATER}
+    row = protection.plan_conference(by=made.team.ruth, **said, **at)
+    of_it = looked_at_again(made.team, {made.zayn: True}, happened=LATER, participation={})
+    with pytest.raises(Invalid) as refused:
+        protection.hold_review(by=made.team.ifeoma, **said, conference=row, held=of_it)
+    assert set(refused.value.errors) == {f"child-{made.zayn}-participation"}

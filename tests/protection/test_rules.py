@@ -164,11 +164,12 @@ def test_conferring(changes: dict[str, Any], wrong: set[str]) -> None:
     ("code", "born", "wrong"),
     [
         ("PN0", dt.date(2022, 11, 24), False), ("PN0", dt.date(2022, 11, 23), True), ("PN0", None, False),
-        ("PN6", dt.date(2015, 1, 1), False), ("", dt.date(2015, 1, 1), False),
+        ("PN6", dt.date(2015, 1, 1), False), ("", dt.date(2015, 1, 1), True), ("", dt.date(2023, 1, 1), False),
+        (None, dt.date(2015, 1, 1), True), ("", None, False),
     ],
 )  # fmt: skip
-def test_a_child_of_four_is_not_under_four(code: str, born: dt.date | None, wrong: bool) -> None:
-    found = check_participation({1: code}, {1: born}, dt.date(2026, 11, 23))
+def test_how_a_child_of_four_took_part_is_said(code: str | None, born: dt.date | None, wrong: bool) -> None:
+    found = check_participation({} if code is None else {1: code}, {1: born}, dt.date(2026, 11, 23), 4)
     assert set(found) == ({"child-1-participation"} if wrong else set())
 
 

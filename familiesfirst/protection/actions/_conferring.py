@@ -9,6 +9,7 @@ from django.utils import (
     timezone,
 )
 
+from familiesfirst.agencies.api import workers
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label, setting
@@ -62,10 +63,18 @@ def heard(held: Held, root: int, children: Collection[int]) -> dict[str, str]:
     return check_voices(held.voices, held.first, held.first_why, family=family, owed=owed)
 
 
-def with_chair(held: H, row: Conference) -> H:
-    """As it was held; whoever was named to chair was involved where the record says so, whatever is said now."""
-    involved = held.chair_involved or (held.chair.strip() == row.chair_name and row.chair_involved)
-    return replace(held, chair_involved=involved)
+def with_chair(held: H, row: Conference, root: int) -> H:
+    """As it was held, chaired by whoever was named; where nobody was, by whoever is said to have been.
+
+    Whether they were involved is read off the record: of whoever was named, and of a worker whose name is typed.
+    """
+    if row.chair_name:
+        involved = row.chair_involved or (row.chair_id is None and held.chair_involved)
+        return replace(held, chair=row.chair_name, chair_involved=involved)
+    knew = workers(involvement.knew_family(root)).values() if held.chair.strip() else ()
+    names = {" ".join(said.casefold().split()) for one in knew for said in (one.name, one.with_agency)}
+    typed = " ".join(held.chair.casefold().split())
+    return replace(held, chair_involved=held.chair_involved or typed in names)
 
 
 def marks_of(held: Held, asked: int) -> ConferredMarks:

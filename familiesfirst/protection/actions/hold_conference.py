@@ -45,7 +45,7 @@ def hold_conference(
     stands = check_step(children, "enquiry", CONFERENCE_HELD.code, names)
     made = {p: category for p, category in held.plans.items() if category}
     check_step(made, "plan", "protection_plan.started", names)
-    held = replace(with_chair(held, row), happened=typed_after(held.happened, [s.began for s in stands.values()]))
+    held = replace(with_chair(held, row, root), happened=typed_after(held.happened, [s.began for s in stands.values()]))
     on = timezone.localdate(held.happened)
     errors = check_conference(held, quorum(), now, chairing()) | heard(held, root, children)
     errors |= check_conferred(held.happened, on, stands, made, names)

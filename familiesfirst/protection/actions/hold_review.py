@@ -6,6 +6,7 @@ from dataclasses import replace
 from django.utils import timezone
 
 from familiesfirst.people import api as people
+from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import check_step, conference_of, locked_family, names_in, open_children
 from familiesfirst.protection.actions._calling import CONFERENCE, There, was_held
 from familiesfirst.protection.actions._conferring import (
@@ -41,11 +42,11 @@ def hold_review(
         raise NotThere
     names = names_in(root, children)
     stands = check_step(children, "plan", "protection_plan.ended", names)
-    held = replace(with_chair(held, row), happened=typed_after(held.happened, [s.plan for s in stands.values()]))
+    held = replace(with_chair(held, row, root), happened=typed_after(held.happened, [s.plan for s in stands.values()]))
     on = timezone.localdate(held.happened)
     errors = check_review(held, quorum(), now, chairing()) | heard(held, root, children)
     errors |= check_reviewed(held.happened, on, stands, started_on(children), names)
-    errors |= check_participation(held.participation, people.birth_dates(children), on)
+    errors |= check_participation(held.participation, people.birth_dates(children), on, _youngest())
     if errors := errors | people.faults_in_telling(root, held.tellings, now):
         raise Invalid(errors)
     of = (CONFERENCE, row.pk)
@@ -67,3 +68,8 @@ def hold_review(
         words = held.why.strip()
         end_plans(by=by, now=now, family=root, happened=held.happened, children=ended, words=words, level=IN_NEED)
     return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=held.tellings)
+
+
+def _youngest() -> int:
+    """From which age a review says how a child took part."""
+    return int(setting("participation_from_age"))  # type: ignore[arg-type]

@@ -143,7 +143,8 @@ class ChildReviewedForm(Form):
 
 
 class _ConferredForm(TellingForm, MomentForm):
-    """What a conference and a review share."""
+    """What a conference and a review share. chaired: somebody was named to chair, who was involved or not; None: nobody
+    was, and it is asked here."""
 
     of = "what was decided"
 
@@ -167,9 +168,14 @@ class _ConferredForm(TellingForm, MomentForm):
         speaking_for: Mapping[int, str],
         people: Sequence[Child],
         today: dt.date,
+        chaired: bool | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(data, people=people, **kwargs)
+        if chaired is not None:
+            del self.fields["chair"], self.fields["chair_involved"]
+        if chaired is False:
+            del self.fields["chair_why"]
         self.fields["day"].not_after = today  # type: ignore[attr-defined]
         self.fields["first"] = who_first({one.person: one.name for one in family})
         self.guests = [CameForm(data, guest=guest, speaks_for=speaking_for.get(guest.id, "")) for guest in guests]
@@ -194,12 +200,14 @@ class _ConferredForm(TellingForm, MomentForm):
 
     def said(self, present: Sequence[Present]) -> dict[str, Any]:
         """What both say."""
-        names = ("why", "chair", "chair_involved", "chair_why", "dissent", "without_quorum", "first", "first_why")
+        chair = {"chair": "", "chair_involved": False, "chair_why": ""}
+        names = ("why", "dissent", "without_quorum", "first", "first_why")
         there = (*came(self.guests), *(one for one in present if one.name))
         voices = tuple(one.parsed() for one in self.voices)
         return {
             "happened": self.moment, "present": there, "voices": voices, "tellings": self.tellings,
             **{name: self.cleaned_data[name] for name in names},
+            **{name: self.cleaned_data.get(name, empty) for name, empty in chair.items()},
         }  # fmt: skip
 
 

@@ -68,13 +68,12 @@ def _form(
     request: HttpRequest, seen: ConferencePage, kind: type[ConferredForm | ReviewedForm], present: Several
 ) -> ConferredForm | ReviewedForm:
     local = seen.at.astimezone(LONDON)
-    initial: dict[str, Any] = {"day": local.date(), "at": local.time(), "chair": seen.chair}
-    if seen.chair:
-        initial["chair_involved"] = seen.chair_involved
+    initial: dict[str, Any] = {"day": local.date(), "at": local.time()}
+    chaired = seen.chair_involved if seen.chair else None
     return meeting_form(
         kind, request, present, children=list(zip(seen.children, seen.names, strict=True)), family=seen.of_family,
         guests=seen.guests, speaking_for=speaking_for(seen.guests, seen.header), today=seen.opened.today,
-        initial=initial, people=whom_to_tell(seen.family, seen.opened.now),
+        initial=initial, chaired=chaired, people=whom_to_tell(seen.family, seen.opened.now),
     )  # fmt: skip
 
 

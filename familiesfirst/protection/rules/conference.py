@@ -104,18 +104,20 @@ def check_review(held: Review, quorum: Collection[str], now: dt.datetime, chairi
     return errors
 
 
-YOUNGEST, UNDER_FOUR = 4, "PN0"
+TOO_YOUNG = "PN0"
 
 
-def check_participation(said: Mapping[int, str], born: Mapping[int, dt.date | None], on: dt.date) -> Errors:
-    """Beside how a child took part who was four or older on that day, and is said not to have been.
+def check_participation(
+    said: Mapping[int, str], born: Mapping[int, dt.date | None], on: dt.date, youngest: int
+) -> Errors:
+    """Beside each child of that age or older on that day of whom nobody says how they took part.
 
-    born: {child: birth date; None: not known, or not born yet}.
+    born: {child the review is about: birth date; None: not known, or not born yet}.
     """
     return {
-        f"child-{person}-participation": "They are four or older: say how they took part."
-        for person, code in said.items()
-        if code == UNDER_FOUR and (day := born.get(person)) and _years(day, on) >= YOUNGEST
+        f"child-{person}-participation": f"They are {youngest} or older: say how they took part."
+        for person, day in born.items()
+        if day and _years(day, on) >= youngest and said.get(person, "") in ("", TOO_YOUNG)
     }
 
 
