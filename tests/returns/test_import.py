@@ -140,6 +140,25 @@ def test_each_entry_is_dated_when_it_happened_and_recorded_now() -> None:
     assert all(e.day_only for e in entries() if e.kind == "s47.started")
 
 
+def test_a_plan_that_goes_on_asks_who_leads_the_protection_once_and_until_it_ends() -> None:
+    begun: dict[str, Any] = {"started": "2025-06-02", "first_category": "NEG", "latest_category": "NEG"}
+    goes_on = an_episode(protection_plans=(group(ProtectionPlan, **begun),))
+    load(a_return(a_child(goes_on)))
+    (family,) = ImportedChild.objects.values_list("family", flat=True)
+    clock = Clock.objects.get(code="protection-lead-named")
+    assert (clock.thread, clock.end) == (family, "running")
+    reviewed = {**begun, "reviews": ("2025-09-01",)}
+    load(a_return(a_child(an_episode(protection_plans=(group(ProtectionPlan, **reviewed),)))))
+    assert [e.kind for e in entries()].count("protection_lead.wanted") == 1
+    load(a_return(a_child(an_episode(protection_plans=(group(ProtectionPlan, **begun, ended="2026-01-05"),)))))
+    assert Clock.objects.get(code="protection-lead-named").end == "ended"
+
+
+def test_a_plan_that_is_over_asks_for_nobody() -> None:
+    load(a_return(a_child(A_LONG_STORY)))
+    assert not Clock.objects.filter(code="protection-lead-named").exists()
+
+
 def test_every_sentence_can_be_read() -> None:
     load(a_return(a_child(A_LONG_STORY)))
     sentences = {e.kind: e.sentence for e in entries()}

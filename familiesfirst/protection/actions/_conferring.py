@@ -14,6 +14,7 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label, setting
 from familiesfirst.protection.access import whom_to_hear
+from familiesfirst.protection.actions._brought_plan import over_if_quiet
 from familiesfirst.protection.entries.conference import (
     PROTECTION_PLAN_ENDED,
     PROTECTION_PLAN_STARTED,
@@ -181,4 +182,5 @@ def end_plans(
     if level is not None:
         on = timezone.localdate(happened) if isinstance(happened, dt.datetime) else happened
         people.set_level(by=by, now=now, family=family, levels=dict.fromkeys(children, level), why=words, on=on)
+    over_if_quiet(family, now)
     return entry

@@ -158,6 +158,13 @@ ADDED = Kind(
     says=lambda e: f"Added to the record of the {_what(e)}: {e.fact('words', 'see the record')}",
 )
 
+LEAD_WANTED = Kind(
+    code="protection_lead.wanted",
+    title="Lead child protection practitioner wanted",
+    retention=RETENTION,
+    says=lambda e: "A plan of an earlier system goes on here, and nobody leads the child protection work yet.",
+    seen_by_desk=True,
+)
 NOTHING_LEFT = Kind(
     code="protection.nothing_left",
     title="Child protection is over",
@@ -166,4 +173,4 @@ NOTHING_LEFT = Kind(
     quiet=True,  # the entry of what happened says it in the story; this one ends clocks of the family
 )
 
-KINDS = [MOVED, CALLED_OFF, CHAIR_NAMED, PART_DECIDED, ADDED, NOTHING_LEFT]
+KINDS = [MOVED, CALLED_OFF, CHAIR_NAMED, PART_DECIDED, ADDED, LEAD_WANTED, NOTHING_LEFT]

@@ -53,7 +53,7 @@ CLOCKS = (
     "section-47-child-alone", "pre-birth-assessment", "pre-birth-conference", "missed-appointment",
     "post-birth-meeting", "protection-supervision", "independent-help-offered", "conference-requested",
     "reports-before-conference", "reports-before-review", "strategy-record-sent", "conference-record-sent",
-    "post-birth-meeting-later", *MISSING_CLOCKS,
+    "post-birth-meeting-later", "protection-lead-named", *MISSING_CLOCKS,
 )  # fmt: skip
 KINDS = (
     "strategy.needed", "strategy.called", "strategy.held", "strategy.cancelled", "strategy.time_saved",

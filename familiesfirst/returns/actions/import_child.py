@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from familiesfirst.involvement.api import put_before_team
 from familiesfirst.people import api as people
+from familiesfirst.protection import api as protection
 from familiesfirst.record.api import Actor, Invalid, action, authorise, lock_threads, put
 from familiesfirst.returns.actions._writing import LEVEL_PREFIX, Writer
 from familiesfirst.returns.cin.deeds import Deed, Particulars, deeds, digest_of, particulars
@@ -46,6 +47,7 @@ def import_child(
     _identify(writer, child, said, batch.lea)
     for deed in deeds(child):
         writer.write(deed, child.line)
+    protection.after_return(family=held.family, person=held.person, now=now)
     _compare(writer, child, said, known is not None)
     writer.finish()
     held.digest, held.batch = digest_of(child), batch
