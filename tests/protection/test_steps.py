@@ -192,3 +192,23 @@ def test_whoever_is_not_on_record_is_said_not_to_be_and_no_agreement_is_said_too
     protection.decide_medical(**said, medical=protection.Medical(**DECIDED | {"children": (team.home.zayn,)}))
     (one,) = told(team, "s47.medical_decided")
     assert "Nobody’s agreement to it is on record yet." in one.sentence
+
+
+@pytest.mark.parametrize(
+    ("days", "wrong"), [(None, set()), (-1, set()), (0, set()), (-3, {"received"}), (1, {"received"})]
+)
+def test_findings_come_in_writing_on_the_day_of_a_medical_or_later(days: int | None, wrong: set[str]) -> None:
+    came = None if days is None else TODAY + dt.timedelta(days=days)
+    done = protection.MedicalDone((1,), TODAY - dt.timedelta(days=2), "An old burn.", "Police.", received=came)
+    assert set(check_medical_done(done, TODAY)) == wrong
+
+
+@pytest.mark.django_db
+def test_the_record_says_when_the_findings_came(team: Team) -> None:
+    said = {"by": team.ruth, "now": NOW, "family": team.family, "enquiry": the_enquiry().pk}
+    done = protection.MedicalDone(
+        (team.home.zayn,), TODAY, "An old burn.", "Police.", visitors="nothing", received=TODAY
+    )
+    protection.record_medical(**said, done=done)
+    (one,) = told(team, "s47.medical_done")
+    assert "In writing since 23 November 2026." in one.sentence

@@ -28,7 +28,7 @@ def record_medical(*, by: Actor, now: dt.datetime, family: int, enquiry: int, do
         MEDICAL_DONE,
         thread=root,
         happened=done.on,
-        marks=MedicalDoneMarks(row.pk, for_another=True),
+        marks=MedicalDoneMarks(row.pk, for_another=True, received=done.received),
         facts=MedicalDoneFacts(
             names_of_enquiry(row, done.children),
             done.found.strip(),

@@ -1,7 +1,7 @@
 """The steps of a section 47 enquiry: who agreed, the medical, the safety plan."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from familiesfirst.policy.api import label
 from familiesfirst.protection.entries.visitors import for_visitors, visitors_sentence
@@ -73,10 +73,14 @@ class EnquiryMark:
 
 @dataclass(frozen=True)
 class MedicalDoneMarks:
-    """enquiry: its id. for_another: written down for whoever examined the child, not the writer's agency's own."""
+    """enquiry: its id. for_another: written down for whoever examined the child, not the writer's agency's own.
+
+    received: the day the findings came in writing; None: not yet.
+    """
 
     enquiry: int
     for_another: bool | None = None
+    received: date | None = None
 
 
 @dataclass(frozen=True)
@@ -140,7 +144,15 @@ def _at(entry: EntryView) -> str:
 
 def _found(entry: EntryView) -> str:
     shared = f"Shared with: {entry.fact('shared')}" if entry.fact("shared") else ""
-    return sentences(f"A medical of {_who(entry)} found: {entry.fact('found')}", shared, visitors_sentence(entry))
+    said = f"A medical of {_who(entry)} found: {entry.fact('found')}"
+    return sentences(said, _came(entry), shared, visitors_sentence(entry))
+
+
+def _came(entry: EntryView) -> str:
+    if entry.mark("received") is None:
+        return ""
+    on = date.fromisoformat(str(entry.mark("received")))
+    return f"In writing since {on.day} {on:%B %Y}."
 
 
 def _safety(entry: EntryView) -> str:

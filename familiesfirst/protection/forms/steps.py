@@ -114,6 +114,7 @@ class MedicalDoneForm(VisitorsForm, StepForm):
 
     on = DateField(label="On which day?")
     found = told("What did it find, in the words of whoever examined the child?", rows=5)
+    received = DateField(label="On which day did the doctor’s findings come in writing, if they have?", required=False)
     shared = told("With whom was this shared?", rows=2)
 
     def ask(self, today: dt.date) -> None:
@@ -125,7 +126,9 @@ class MedicalDoneForm(VisitorsForm, StepForm):
 
     def parsed(self) -> MedicalDone:
         """What it found."""
-        return MedicalDone(**self.said("on", "found", "shared", "sensitivity", "visitors", "visitors_words"))
+        return MedicalDone(
+            **self.said("on", "found", "shared", "received", "sensitivity", "visitors", "visitors_words")
+        )
 
 
 class SafetyPlanForm(StepForm):

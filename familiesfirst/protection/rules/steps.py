@@ -56,7 +56,8 @@ class MedicalDone:
     """What a medical found, on which day, and with whom that was shared.
 
     sensitivity: who may read it, few unless it is said otherwise. visitors, visitors_words: what the people who visit
-    may be told of it, as whoever examined the child answers.
+    may be told of it, as whoever examined the child answers. received: the day the findings came in writing; None: not
+    yet.
     """
 
     children: tuple[int, ...]
@@ -66,6 +67,7 @@ class MedicalDone:
     sensitivity: str = FEW
     visitors: str = ""
     visitors_words: str = ""
+    received: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,8 @@ def check_medical_done(done: MedicalDone, today: dt.date) -> Errors:
     errors = _children(done.children)
     if done.on > today:
         errors["on"] = "It cannot have been done in the future."
+    if done.received is not None and not done.on <= done.received <= today:
+        errors["received"] = "The findings came on the day of the medical or after it, and not in the future."
     if not done.found.strip():
         errors["found"] = "Say what was found, in the words of whoever examined the child."
     if done.sensitivity not in MEDICAL_FOR:
