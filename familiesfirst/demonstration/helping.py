@@ -5,7 +5,7 @@ import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from familiesfirst.demonstration.agreed import THERE, agreed_on, all_done, who_was_there
+from familiesfirst.demonstration.agreed import RECORD, THERE, agreed_on, all_done, record_sent, who_was_there
 from familiesfirst.demonstration.assessed import Assessed
 from familiesfirst.demonstration.called import Called
 from familiesfirst.demonstration.conferring import Conferring
@@ -165,10 +165,11 @@ class Helping:
                 why="What school, health and the police know was put together; nobody can explain the marks.",
                 present=there, decided="The police and a social worker see the children today.", sort="joint",
                 without_quorum="" if len(there) == len(THERE) else "Health could not come in time; rung afterwards.",
-                agreed=agreed_on(self.known.family, step.day),
+                agreed=agreed_on(self.known.family, step.day), record=RECORD,
                 tellings=told_of(self.known.family, when, self.company.day),
             )  # fmt: skip
             protection.hold_strategy(**said, now=when, strategy=strategy, held=held)  # type: ignore[arg-type]
+            record_sent(said["by"], self.known.family, strategy, at(step.day, 16, 50), call.asked)  # type: ignore[arg-type]
         self.protection_lead(at(step.day, 16))
         all_done(said["by"], self.known.family, at(step.day, 17), ago)  # type: ignore[arg-type]
 

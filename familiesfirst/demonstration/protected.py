@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from familiesfirst.demonstration.agreed import THERE
+from familiesfirst.demonstration.agreed import RECORD, THERE, record_sent
 from familiesfirst.demonstration.conferring import Conferring
 from familiesfirst.demonstration.lives import Member
 from familiesfirst.demonstration.reviewing import Reviewing
@@ -65,6 +65,15 @@ def from_a_question_to_the_step_down(company: Company, door: FrontDoor, now: dt.
     return family
 
 
+DISCUSSED: dict[str, object] = {
+    "other_children": "Freya is the only child. Nobody else was named.", "interview": "no",
+    "interview_why": "She is three, and says nothing of it. Somebody she knows plays with her first.", "medical": "yes",
+    "danger": "Siobhan is alone at night and frightened; Freya may be held too hard again.",
+    "goal": "Somebody with them on the bad nights, and Freya asleep without being afraid.", "alone": "yes",
+}  # fmt: skip
+"""What this discussion said, where it is not as most of the borough’s."""
+
+
 def _asked(company: Company, family: int, freya: int, day: dt.date) -> None:
     since = day - dt.timedelta(days=30)
     involvement.add_to_family(
@@ -95,9 +104,10 @@ def _discussed(company: Company, family: int, freya: int, day: dt.date) -> None:
         happened=at(day, 15), how="video", s47={freya: True}, sort="joint", present=THERE,
         why="Health has nothing before this; the police know of shouting on two nights. Nobody can explain the marks.",
         decided="Ruth and an officer see Freya and Siobhan tomorrow. Maeve sleeps there until then.",
-        tellings=told_of(family, at(day, 16), company.day),
+        tellings=told_of(family, at(day, 16), company.day), record=RECORD | DISCUSSED,
     )  # fmt: skip
     protection.hold_strategy(**said, now=at(day, 16), strategy=strategy, held=held)
+    record_sent(company[MANAGER], family, strategy, at(day, 16, 50), call.asked)
     involvement.add_to_family(
         **said, now=at(day, 16, 20), role="child_protection_lead", since=day,
         what_for="The section 47 enquiry, and what follows it", worker_id=company[PROTECTION_LEAD].worker,

@@ -6,6 +6,7 @@ from familiesfirst.demonstration.lives import Member
 from familiesfirst.demonstration.special import expecting, helped, life_of, mother
 from familiesfirst.demonstration.telling import Company, FrontDoor, at, working_day
 from familiesfirst.involvement import api as involvement
+from familiesfirst.people import api as people
 from familiesfirst.people.api import Visitors
 from familiesfirst.protection import api as protection
 
@@ -18,7 +19,8 @@ TRANTER = life_of(
         Member("babys_father", "Kieran", "Moss", "M", dt.date(1999, 9, 9), None, "WBRI", "en", "07700 900734", False),
     ),
     "3B",
-    "Jodie is pregnant and was in care herself. She wants help to have things ready, and somebody on her side.",
+    "Jodie is pregnant and was in care herself. She was used by older people then, and says that nobody showed her how "
+    "to be a mother. The police look into what she and Kieran did for them. She wants somebody on her side.",
     "family_help",
     "child_in_need",
     theme="low",
@@ -26,7 +28,7 @@ TRANTER = life_of(
 NOTHING = Visitors("nothing")
 ASKED = ("Police", "Health", "Midwifery")
 ANSWERS = {
-    "Police": "Nothing is open about either of them now. We agree: no meeting.",
+    "Police": "What we still ask is about years ago, and about others. We agree: no meeting.",
     "Health": "She was seen on each of those days, at the other hospital. We agree.",
     "Midwifery": "We had the old address. We see her on Thursday, and write to the new one.",
 }
@@ -34,9 +36,13 @@ ANSWERS = {
 
 def advice_that_spared_a_meeting(company: Company, door: FrontDoor, now: dt.datetime) -> int:
     """Marcus leads; appointments seem missed; a discussion is called, and is not needed; the family\u2019s id."""
-    family, baby = _family(company, door, now)
+    family, baby, jodie = _family(company, door, now)
     day = working_day(now.date() - dt.timedelta(days=12))
     said = {"family": family}
+    people.record_setting(
+        by=company[LEAD], now=at(day - dt.timedelta(days=40), 10), **said, person=jodie, kind="leaving_care",
+        name="Ann Lacey", detail="leaving care team, 01632 960200", source="Jodie",
+    )  # fmt: skip
     involvement.add_to_family(
         by=company[MANAGER], now=at(day - dt.timedelta(days=30), 10), **said, role="contributor",
         what_for="The pregnancy", since=day - dt.timedelta(days=30), worker_id=company[MIDWIFE].worker,
@@ -49,7 +55,7 @@ def advice_that_spared_a_meeting(company: Company, door: FrontDoor, now: dt.date
             **said,
             child=baby,
             day=missed,
-            words="Did not come to the scan.",
+            words="Did not come to the midwife.",
             visitors=NOTHING,
         )
     asked = _ask(company, family, baby, day)
@@ -68,22 +74,23 @@ def advice_that_spared_a_meeting(company: Company, door: FrontDoor, now: dt.date
 
 
 ADVICE = (
-    "I rang both hospitals. She moved her care in spring: the scans you have as missed were done there. All is well. "
-    "The letters went to the hostel. By itself a missed scan on one system says that two systems do not speak."
+    "I rang both hospitals. She moved her care in spring: the appointments you have as missed were kept there. All is "
+    "well. The letters went to the hostel. By itself a missed appointment on one "
+    "system says that two systems do not speak."
 )
 
 
-def _family(company: Company, door: FrontDoor, now: dt.datetime) -> tuple[int, int]:
+def _family(company: Company, door: FrontDoor, now: dt.datetime) -> tuple[int, int, int]:
     life = expecting(TRANTER, now.date() + dt.timedelta(days=47))
     known = helped(company, door, now, life, LEAD, MANAGER, days=70).known
-    return known.family, known.people[0]
+    return known.family, known.people[0], known.people[1]
 
 
 def _ask(company: Company, family: int, baby: int, day: dt.date) -> int:
     asking = protection.Asking(
         discipline="health", sensitivity="third_party", people=(baby,), visitors="nothing",
-        question="Jodie has missed three scans on our system and will not say why. Is she hiding from us? "
-        "The date is near, and nobody knows who sees her.",
+        question="Jodie has missed three appointments with the midwife and will not say why. Is she hiding from us? "
+        "The date is near, the assessment before the birth is not finished, and nobody knows who sees her.",
     )  # fmt: skip
     return protection.ask_consultation(by=company[LEAD], now=at(day, 9, 40), asking=asking, family=family)
 
@@ -92,7 +99,8 @@ def _call(company: Company, family: int, baby: int, day: dt.date) -> int:
     said = {"by": company[MANAGER], "family": family}
     protection.need_strategy(
         **said, now=at(day, 11), children=[baby],  # type: ignore[arg-type]
-        why="Scans missed, the date near, and everybody more worried by the day.",
+        why="Appointments with the midwife missed, the date near, the assessment before the birth not finished, and "
+        "the police still asking what both of them did. Everybody is more worried by the day.",
     )  # fmt: skip
     (strategy,) = protection.open_strategies(family)
     call = protection.Call(at(working_day(day + dt.timedelta(days=1)), 14), "video", ASKED)
@@ -111,7 +119,7 @@ def _not_needed(company: Company, family: int, strategy: int, asked: int, day: d
         words="Told Jodie, who cried and laughed. The midwife writes to her new address.",
     )  # fmt: skip
     card = protection.Card(
-        "result", "A scan that one hospital has as missed",
+        "result", "An appointment that one hospital has as missed",
         "Ask whether care has moved before you worry: the two hospitals do not see each other\u2019s bookings.",
         "Health lead of the child protection team",
     )  # fmt: skip

@@ -128,7 +128,7 @@ from familiesfirst.protection.rules.law_steps import Decision, Issue, Letter, Of
 from familiesfirst.protection.rules.missing import Back, National, Reported, Talk
 from familiesfirst.protection.rules.order import moment_after
 from familiesfirst.protection.rules.outside import ForOne, Joining, Met, Opening, Partner, PlanAction
-from familiesfirst.protection.rules.reporting import Copy, Sent
+from familiesfirst.protection.rules.reporting import Copy, Sent, in_words
 from familiesfirst.protection.rules.reporting import Part as ReportPart
 from familiesfirst.protection.rules.sharing import Shared
 from familiesfirst.protection.rules.states import Place, Standing, place_at
@@ -151,7 +151,7 @@ __all__ = [
     "decide_not_seen", "decide_part", "discussed", "end_agreed_action", "end_care", "end_finding_action", "end_order",
     "end_plan", "end_proceedings", "extend_order", "fault_in_asking", "finish_enquiry", "follow", "give_copy",
     "hand_incident_on", "hand_on_agreed_action", "hold_conference", "hold_gateway", "hold_on_concern",
-    "hold_rapid_review", "hold_review", "hold_strategy", "holds_concerns", "incidents_after_shut_out",
+    "hold_rapid_review", "hold_review", "hold_strategy", "holds_concerns", "in_words", "incidents_after_shut_out",
     "incidents_after_worker_ended", "incidents_answered", "issue_proceedings", "join_concern", "join_consultation",
     "join_team", "keep_card", "leave_concern", "leave_team", "legal_standings", "make_order", "make_safety_plan",
     "moment_after", "move_concern_action", "move_conference", "move_up_disagreement", "name_chair", "name_in_incident",

@@ -104,16 +104,34 @@ def it_is_called(walk: Walk) -> None:
     there.get_by_role("button", name="Go to the protection page").click()
 
 
+def the_record_says_what_it_has_to(walk: Walk) -> None:
+    """Each question that has to be answered stands open; one of the others is unfolded and answered."""
+    there = walk.there
+    for question, answer in (
+        ("Did every agency check", "Yes, and they agree"), ("What harm is it about?", "Physical abuse"),
+        ("Which of these did you think about?", "Domestic abuse"), ("Does every agency believe", "Yes, every one"),
+        ("Besides whether an enquiry begins", "The police act or investigate"),
+        ("Is an interview of a child", "Yes"), ("Is a medical needed?", "Yes"),
+        ("Is legal action needed at once?", "No"),
+    ):  # fmt: skip
+        there.get_by_role("group", name=question).get_by_label(answer, exact=True).check()
+    there.get_by_label("Brothers, sisters and other children").fill("Maya; nobody has seen marks on her.")
+    there.get_by_label("If nobody opens").fill("Ruth goes again with an officer the same evening.")
+    there.get_by_text("More about this, where there is something to say").nth(1).click()
+    there.get_by_label("What are you worried will happen").fill("He is hurt again.")
+
+
 def it_is_held_and_an_enquiry_begins(walk: Walk) -> None:
     there = walk.there
     there.get_by_role("button", name="Record what was decided").click()
     when(there, timezone.now())
     there.get_by_label("By phone").check()
-    there.get_by_role("group", name="Was it an emergency").get_by_label("No").check()
+    there.get_by_role("group", name="Was it an emergency").get_by_label("No", exact=True).check()
     who_came(there)
     there.get_by_label("What was shared").fill("Everybody has seen the marks.")
     there.get_by_role("group", name="Does a section 47 enquiry begin for Zayn?").get_by_label("Yes").check()
     there.get_by_label("The council and the police together").check()
+    the_record_says_what_it_has_to(walk)
     there.get_by_label("What is to be done?").fill("Tell the school whom to ring")
     there.get_by_label("Or an agency, or somebody").fill("Named nurse")
     keep(there)

@@ -54,10 +54,19 @@ def all_told(family: int, now: dt.datetime = NOW) -> tuple[PersonTold, ...]:
     return tuple(PersonTold(person, "told", "I understand.") for person, _ in whom_to_tell(family, now))
 
 
+RECORD: dict[str, Any] = {
+    "checked": "all", "category": ["NEG"], "considered": ["none"], "other_children": "Nobody else.", "believes": "all",
+    "decisions": ["assessment"], "interview": "no", "interview_why": "He is three.", "medical": "no",
+    "medical_why": "No injury.", "legal": "no", "contingency": "Ring the manager.",
+}  # fmt: skip
+"""What the record of a discussion has to say, as the demonstration's authority asks."""
+
+
 def held(team: Team, s47: dict[int, bool], **changes) -> Held:
     said = {
         "happened": NOW, "how": "phone", "s47": s47, "why": "What was shared.", "present": EVERYBODY,
-        "sort": "joint" if any(s47.values()) else "", "tellings": all_told(team.family, changes.get("happened", NOW)),
+        "record": RECORD, "sort": "joint" if any(s47.values()) else "",
+        "tellings": all_told(team.family, changes.get("happened", NOW)),
     }  # fmt: skip
     return Held(**{**said, **changes})
 

@@ -5,14 +5,17 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from familiesfirst.agencies.models import Worker
 from familiesfirst.meetings import api as meetings
 from familiesfirst.meetings.models import Invitation, Meeting
+from familiesfirst.policy.api import policy
 from familiesfirst.protection.actions.call_strategy import call_strategy
 from familiesfirst.protection.actions.cancel_strategy import cancel_strategy
 from familiesfirst.protection.actions.hold_strategy import hold_strategy
 from familiesfirst.protection.actions.need_strategy import need_strategy
+from familiesfirst.protection.queries.page import CLOCKS
 from familiesfirst.protection.rules.strategy import Call, Cancel
-from familiesfirst.record.api import Invalid, entries_of_thread
+from familiesfirst.record.api import Invalid, Refused, entries_of_thread
 from tests.family_help.making import user_of
 from tests.protection.making import NOW, Team, a_team_beside_a_home, held, the_strategy
 from tests.signing_in import client_of
@@ -104,3 +107,33 @@ def test_a_meeting_that_no_discussion_waits_for_any_more_can_be_cancelled(team: 
     cancel = reverse("meetings:cancel", args=[team.family, the_meeting().pk])
     assert client.post(cancel, {"why": "It is not needed."}).status_code == 302
     assert the_meeting().state == "cancelled"
+
+
+def test_each_agency_that_was_invited_says_what_it_thinks_before_it_is_cancelled(team: Team) -> None:
+    ask(team)
+    acts = {"by": team.ifeoma, "now": NOW, "family": team.family, "strategy": the_strategy().pk}
+    with pytest.raises(Invalid) as refused:
+        cancel_strategy(**acts, cancel=Cancel("He was at school.", {"Police": "Agreed."}))
+    assert "Kerry Dunlop, Police" in refused.value.errors["answers"]
+    page = reverse("protection:cancel", args=[team.family, the_strategy().pk])
+    assert "What did Kerry Dunlop, Police say to that?" in client_of(user_of(team.ifeoma)).get(page).content.decode()
+    cancel_strategy(**acts, cancel=Cancel("He was at school.", {"Police": "Agreed.", "Kerry Dunlop, Police": "Yes."}))
+    assert the_meeting().state == "cancelled"
+
+
+def test_whoever_moves_it_does_not_cancel_it_while_whoever_called_it_works_here(team: Team) -> None:
+    acts = {"now": NOW, "family": team.family, "strategy": the_strategy().pk}
+    later = LATER + dt.timedelta(hours=1)
+    call_strategy(**acts, by=team.owen, call=Call(later, "phone", ("Police",), "Police are late."))
+    cancel = Cancel("He was at school.", {"Police": "Agreed."})
+    with pytest.raises(Refused, match="Whoever called"):
+        cancel_strategy(**acts, by=team.owen, cancel=cancel)
+    Worker.objects.filter(pk=team.ifeoma.worker).update(ended=NOW.date())
+    cancel_strategy(**acts, by=team.owen, cancel=cancel)
+    assert the_meeting().state == "cancelled"
+
+
+def test_the_page_names_each_clock_once_and_what_was_agreed_too() -> None:
+    assert len(set(CLOCKS)) == len(CLOCKS)
+    ours = {rule.code for rule in policy().clocks if any(start.kind.startswith("strategy.") for start in rule.starts)}
+    assert ours and ours <= set(CLOCKS)

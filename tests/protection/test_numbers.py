@@ -174,6 +174,7 @@ def test_notice_is_counted_from_the_last_call_and_an_emergency_apart(team: Team)
     discussed(
         team, NOW + dt.timedelta(hours=9), emergency=True,
         present=tuple(p for p in EVERYBODY if p.discipline in ("social_worker", "police")),
+        record={"tonight": "At his grandmother’s.", "decisions": ["police"]}, health_why="Nobody answers at night.",
     )  # fmt: skip
     assert [(m.notice, m.emergency) for m in meetings_held("strategy", TODAY, TODAY)] == [
         (None, False), (180, False), (None, True),

@@ -158,6 +158,19 @@ def test_a_meeting_has_a_quorum_its_guests_and_decides_for_each(it: Outside) -> 
         met(it, concern, meeting, each=one)
 
 
+def test_a_discussion_that_is_being_arranged_already_is_not_asked_for_twice(it: Outside) -> None:
+    concern = opened(it)
+    for one in it.three:
+        joined(it, concern, one)
+    meeting = called(it, concern)
+    council = a_worker(an_agency("Council three"), "team_manager", name="Ifeoma Nwosu", qualified=True)
+    holds(council, it.a.family, "case_supervisor")
+    protection.need_strategy(by=council, now=NOW, family=it.a.family, children=[it.a.child], why="Hurt on Friday.")
+    each = {one.child: protection.ForOne("Walks home.", one is not it.three[2]) for one in it.three}
+    met(it, concern, meeting, each=each)
+    assert {row.thread_id for row in Strategy.objects.all()} == {it.a.family, it.three[1].family}
+
+
 def test_nobody_in_conflict_with_one_of_the_families_is_asked_or_opens_it(it: Outside) -> None:
     concern = whole(it)
     declare_conflict(by=it.kit, now=NOW, tie="relative", family=it.three[1].family)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from familiesfirst.protection.models import Conference, ProtectionPlan
 from tests.family_help.making import user_of
 from tests.involvement.making import holds
-from tests.protection.making import Team, a_team_beside_a_home, the_enquiry, the_strategy
+from tests.protection.making import RECORD, Team, a_team_beside_a_home, the_enquiry, the_strategy
 from tests.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +56,7 @@ def held(team: Team, **changes: Any) -> dict[str, Any]:
         **moment(), **PRESENT, "how": "phone", "emergency": "no", "why": "All shared.", "decided": "", "dissent": "",
         "without_quorum": "", "sort": "joint", f"child-{team.home.zayn}-s47": "yes",
         f"told-{team.home.leila}-how": "told", f"told-{team.home.leila}-words": "I was waiting for it.",
+        **{f"record-{code}": answer for code, answer in RECORD.items()},
     } | changes  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from familiesfirst.protection.api import Voice
 from familiesfirst.protection.models import ConferenceCopy, ConferenceReport, Strategy
 from familiesfirst.protection.queries.conference import conference_page
 from familiesfirst.protection.queries.reporting import copy_for, without
-from familiesfirst.protection.rules.reporting import Copy, Part, Sent, check_copy, check_parts, check_sent
+from familiesfirst.protection.rules.reporting import Copy, Part, Sent, check_copy, check_parts, check_sent, in_words
 from familiesfirst.record.api import EntryView, Invalid, Meanwhile, NotThere, Refused, entries_of_thread
 from tests.family_help.making import user_of
 from tests.protection.conferring import NOW, TOMORROW, Planned, a_planned_conference, ask, ask_nurse
@@ -74,6 +74,7 @@ def test_a_copy(changes: dict[str, Any], cautions: tuple[str, ...], wrong: set[s
         (Sent(""), {"sent-1-how"}),
         (Sent("not_sent"), {"sent-1-why"}),
         (Sent("not_sent", "On leave."), set()),
+        (Sent("named"), {"sent-1-how"}),
     ],
 )
 def test_a_record_sent(sent: Sent, wrong: set[str]) -> None:
@@ -400,6 +401,22 @@ def test_a_discussions_record_is_sent_from_what_is_next(made: Planned, monkeypat
     assert way in said(ifeoma.get(at(made, "page")))
     page = ifeoma.get(way)["Location"]
     assert page == at(made, "send_record", "strategy", row.pk)
-    assert ifeoma.post(page, {f"sent-{asked}-how": "secure_mail", f"sent-{asked}-why": ""}).status_code == 302
+    (words,) = in_words(["Health"])
+    nurse = {f"sent-{asked}-how": "secure_mail", f"sent-{asked}-why": "", f"sent-{words}-why": ""}
+    assert ifeoma.post(page, nurse).status_code == 422, "whoever was asked in words is accounted for too"
+    not_yet = nurse | {f"sent-{words}-how": "not_sent", f"sent-{words}-why": "No address yet."}
+    assert ifeoma.post(page, not_yet).status_code == 302
+    assert "strategy-record-sent" in timed(made, TOMORROW)
+    assert ifeoma.post(page, nurse | {f"sent-{words}-how": "named"}).status_code == 302
     assert "strategy-record-sent" not in timed(made, TOMORROW)
     assert ifeoma.get(at(made, "record_of", 10**6)).status_code == 404
+
+
+def test_those_asked_in_words_alone_are_owed_the_record_too(made: Planned) -> None:
+    acts: dict[str, Any] = {"by": made.team.ifeoma, "now": NOW, "family": made.family}
+    protection.need_strategy(**acts, children=[made.team.home.maya], why="Marks seen.")
+    row = Strategy.objects.get(state="needed")
+    protection.call_strategy(**acts, strategy=row.pk, call=protection.Call(TOMORROW, "phone", ("Police", "Health")))
+    said = held(made.team, {made.team.home.maya: False}, happened=TOMORROW)
+    protection.hold_strategy(**acts | {"now": TOMORROW}, strategy=row.pk, held=said)
+    assert "strategy-record-sent" in timed(made, TOMORROW)

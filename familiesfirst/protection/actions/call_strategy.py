@@ -13,14 +13,17 @@ from familiesfirst.record.api import Actor, Invalid, action, authorise, put
 
 @action("protection.call_strategy")
 def call_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, call: Call) -> int:
-    """The entry's id. Calling it again moves it, and says why. Meanwhile when it is over; Invalid beside the fields."""
+    """The entry's id. Calling it again moves it, and says why; it stays whose it was who called it first.
+
+    Meanwhile when it is over; Invalid beside the fields.
+    """
     root = locked_family(family)
     authorise(thread=root)
     row = strategy_of(root, strategy)
     if errors := check_call(call, now, again=row.state == "called"):
         raise Invalid(errors)
     was = row.meets_at
-    row.state, row.called_by_id, row.called_at = "called", by.worker, now
+    row.state, row.called_by_id, row.called_at = "called", row.called_by_id or by.worker, now
     row.meets_at, row.how, row.asked = call.meets_at, call.how, list(call.asked)
     row.save()
     when = When(call.meets_at, int(setting("meeting_minutes")), call.how)  # type: ignore[arg-type]

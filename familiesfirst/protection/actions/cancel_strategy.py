@@ -3,11 +3,13 @@
 import datetime as dt
 from typing import Any
 
+from familiesfirst.agencies.api import worker
 from familiesfirst.people import api as people
 from familiesfirst.protection.access import locked_family, open_children, strategy_of
 from familiesfirst.protection.actions._calling import STRATEGY, not_needed
 from familiesfirst.protection.entries.strategy import CANCELLED, CancelledFacts, CancelledMarks
 from familiesfirst.protection.models import StrategyChild
+from familiesfirst.protection.queries.asked import everybody_asked
 from familiesfirst.protection.rules.strategy import Cancel, check_cancel
 from familiesfirst.record.api import Actor, Invalid, Refused, action, authorise, put
 
@@ -18,13 +20,15 @@ NOT_SAID = "It is not needed any more."
 
 @action("protection.cancel_strategy")
 def cancel_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, cancel: Cancel) -> int:
-    """The entry's id. Only whoever called it cancels it. Refused otherwise; Meanwhile when over; Invalid by field."""
+    """The entry's id. Only whoever called it first cancels it, while they work here, and with what each one said who
+    was asked, in words or by an invitation. Refused otherwise; Meanwhile when over; Invalid by field.
+    """
     root = locked_family(family)
     authorise(thread=root)
     row = strategy_of(root, strategy)
-    if row.called_by_id is not None and row.called_by_id != by.worker:
+    if row.called_by_id is not None and row.called_by_id != by.worker and worker(row.called_by_id).ended is None:
         raise Refused("Whoever called this discussion cancels it. Tell them what you know.")
-    errors = check_cancel(cancel, row.asked)
+    errors = check_cancel(cancel, everybody_asked(by, row.pk, row.asked))
     if errors := errors | people.faults_for_visitors(cancel.sensitivity, cancel.visitors, cancel.visitors_words):
         raise Invalid(errors)
     children = open_children(row)

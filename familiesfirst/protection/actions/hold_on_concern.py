@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from familiesfirst.involvement import api as involvement
 from familiesfirst.meetings import api as meetings
-from familiesfirst.people import api as people
 from familiesfirst.policy.api import setting
-from familiesfirst.protection.access import check_step
+from familiesfirst.protection.access import standings
 from familiesfirst.protection.actions._concerning import Held, concern_for_change, named, put_on_records, telling
 from familiesfirst.protection.actions._conferring import lines
 from familiesfirst.protection.entries.outside import MET, MET_HERE, MetFacts, MetForChild, MetMarks, MetOnRecord
 from familiesfirst.protection.rules.outside import Met, check_met
+from familiesfirst.protection.rules.states import NONE
 from familiesfirst.protection.rules.strategy import missing
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, kind_of, put
 
@@ -67,9 +67,9 @@ def _strategies(about: Held, met: Met, now: dt.datetime) -> None:
     """Those who need one of their own, each on their own record, where none is being arranged."""
     needed = kind_of("strategy.needed")
     for family, those in about.families.items():
-        wanted = [person for person in those if met.each[person].strategy]
-        if wanted:
-            check_step(wanted, "strategy", needed.code, people.names_of(wanted))
+        asked = [person for person in those if met.each[person].strategy]
+        stands = standings(asked) if asked else {}
+        if wanted := [person for person in asked if stands[person].strategy.state == NONE]:
             involvement.put_before_team(family, "protection", None, now)
             why = " ".join(met.each[person].words.strip() for person in wanted)
             put(needed, thread=family, happened=now, facts=needed.facts(why=why), people=dict.fromkeys(wanted))

@@ -1,22 +1,33 @@
 """A strategy discussion was held: who was there, and for each child whether a section 47 enquiry begins."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.utils import timezone
 
 from familiesfirst.people import api as people
-from familiesfirst.policy.api import setting
-from familiesfirst.protection.access import locked_family, names_in, open_children, strategy_of
+from familiesfirst.policy.api import form, label, setting
+from familiesfirst.protection.access import locked_family, names_in, open_children, standings, strategy_of
 from familiesfirst.protection.actions._agreeing import lines, put_agreed
 from familiesfirst.protection.actions._calling import STRATEGY, There, was_held
 from familiesfirst.protection.entries.strategy import HELD, HeldFacts, HeldForChild, HeldMarks
 from familiesfirst.protection.models import Strategy, StrategyChild
 from familiesfirst.protection.queries.agreed import who_may_do
 from familiesfirst.protection.rules.agreed import check_agreed
+from familiesfirst.protection.rules.states import NONE
 from familiesfirst.protection.rules.strategy import Held, check_held, missing
-from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put, root_of
+from familiesfirst.protection.rules.strategy_record import (
+    DECISIONS,
+    FORM,
+    check_emergency,
+    check_record,
+    grouped,
+    spoke_to_health,
+)
+from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, kind_of, put, root_of
 
 WHAT = "what a strategy discussion decided"
+FULL_MEETING = "An emergency discussion decided immediate protection only. The full meeting follows."
 
 
 @action("protection.hold_strategy")
@@ -55,20 +66,29 @@ def hold_strategy(
         there=there or {},
         since=row.needed_at,
     )
-    entry = _put(root, row, held, not missing(held.present, quorum), names_in(root, children), len(there or {}))
+    asked = len(there or {}) + len(row.asked)
+    running = {p for p, held_now in standings(children).items() if held_now.enquiry.state != NONE}
+    entry = _put(root, row, held, not missing(held.present, quorum), names_in(root, children), asked, running)
     row.state, row.ended, row.ended_at = "held", entry, now
     row.save()
     put_agreed(root, row, held, happened=_when(row, held))
     StrategyChild.objects.filter(strategy=row).update(open=False)
+    if held.emergency:
+        _full_meeting(root, _when(row, held), children)
     return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=held.tellings)
 
 
 def _faults(by: Actor, now: dt.datetime, row: Strategy, held: Held) -> dict[str, str]:
-    """What is wrong with what was agreed, beside its fields."""
+    """What is wrong with the answers, with an emergency, and with what was agreed, beside the fields."""
+    on = timezone.localdate(held.happened)
+    required = setting("strategy_required_emergency" if held.emergency else "strategy_required")
+    errors = check_record(form(FORM, on), held, required)  # type: ignore[arg-type]
+    decides = {code: label("strategy_decision", code) for code in held.record.get(DECISIONS) or ()}
+    errors |= check_emergency(held, decides, setting("emergency_decides"), now)  # type: ignore[arg-type]
     if not held.agreed:
-        return {}
+        return errors
     fit = who_may_do(by, root_of(row.thread_id), row.pk, now)
-    return check_agreed(held.agreed, timezone.localdate(held.happened), fit)
+    return errors | check_agreed(held.agreed, on, fit)
 
 
 def _when(row: Strategy, held: Held) -> dt.datetime:
@@ -76,7 +96,11 @@ def _when(row: Strategy, held: Held) -> dt.datetime:
     return max(held.happened, row.needed_at)
 
 
-def _put(root: int, row: Strategy, held: Held, quorate: bool, names: dict[int, str], asked: int) -> int:
+def _put(
+    root: int, row: Strategy, held: Held, quorate: bool, names: dict[int, str], asked: int, running: Collection[int]
+) -> int:
+    """running: children of whom an enquiry is open: it goes on, and its fifteen working days are not begun again."""
+    said = form(FORM, timezone.localdate(_when(row, held)))
     return put(
         HELD,
         thread=root,
@@ -89,6 +113,8 @@ def _put(root: int, row: Strategy, held: Held, quorate: bool, names: dict[int, s
             held.emergency,
             held.sort or None,
             asked or None,
+            spoke_to_health(held) if held.emergency else None,
+            held.health_at if held.emergency else None,
         ),
         facts=HeldFacts(
             names={str(p): name for p, name in names.items()},
@@ -98,6 +124,18 @@ def _put(root: int, row: Strategy, held: Held, quorate: bool, names: dict[int, s
             dissent=held.dissent.strip(),
             without_quorum=held.without_quorum.strip(),
             agreed=lines(held.agreed),
+            health_why=held.health_why.strip() if held.emergency else "",
+            **grouped(said, held.record),
         ),
-        people={p: HeldForChild(bool(s47)) for p, s47 in held.s47.items()},
+        people={p: _of_child(bool(s47), p in running) for p, s47 in held.s47.items()},
     )
+
+
+def _of_child(s47: bool, running: bool) -> HeldForChild:
+    return HeldForChild(s47 and not running, True if running else None)
+
+
+def _full_meeting(root: int, happened: dt.datetime, children: Collection[int]) -> None:
+    """An emergency decides immediate protection only: the full meeting is needed from that moment on."""
+    needed = kind_of("strategy.needed")
+    put(needed, thread=root, happened=happened, facts=needed.facts(why=FULL_MEETING), people=dict.fromkeys(children))

@@ -10,16 +10,18 @@ from familiesfirst.protection.access import locked_family
 from familiesfirst.protection.entries.reporting import RECORD_SENT, SentFacts, SentMarks
 from familiesfirst.protection.models import ConferenceCopy
 from familiesfirst.protection.notices import tell_of_record
-from familiesfirst.protection.rules.reporting import NOT_SENT, PAGE, RECORD, Sent, check_sent
+from familiesfirst.protection.queries.asked import asked_in_words
+from familiesfirst.protection.rules.reporting import NOT_SENT, PAGE, RECORD, Key, Sent, check_sent
 from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put
 
 
 @action("protection.send_record")
 def send_record(
     *, by: Actor, now: dt.datetime, family: int, meeting: meetings.MeetingLine, of: str, of_id: int,
-    sent: Mapping[int, Sent],
+    sent: Mapping[Key, Sent],
 ) -> int:  # fmt: skip
-    """The entry's id. meeting: as `meetings.api.meeting_for` found it, held. sent: of each worker and service asked.
+    """The entry's id. meeting: as `meetings.api.meeting_for` found it, held. sent: of each worker and service asked; of
+    those asked to a discussion in words alone by their key (`rules.reporting.in_words`).
 
     Those who sign in here are told by e-mail that they can read it, without a word of what it is. Its link leads those
     round the family to its pages, and anybody else who was asked to what was sent to them (`queries.sent_record`).
@@ -29,23 +31,25 @@ def send_record(
     root = locked_family(family)
     authorise(thread=root)
     guests = {guest.id: guest for guest in meeting.guests if guest.person is None}
-    if meeting.state != "held" or set(sent) != set(guests):
+    names: dict[Key, str] = {id: guest.name for id, guest in guests.items()}
+    names |= asked_in_words(root, of, of_id)
+    if meeting.state != "held" or set(sent) != set(names):
         raise NotThere
-    may_open = {id for id, guest in guests.items() if guest.worker is not None}
+    may_open: set[Key] = {id for id, guest in guests.items() if guest.worker is not None}
     if errors := check_sent(sent, may_open):
         raise Invalid(errors)
     out = {id: one for id, one in sent.items() if one.how != NOT_SENT}
-    told = {guests[id].worker or 0: id for id, one in out.items() if one.how == PAGE}
+    told = {guest.worker or 0: id for id, guest in guests.items() if id in out and out[id].how == PAGE}
     tell_of_record(meeting.reference, told)
     waiting = _waiting(root, meeting, of_id) if of == "conference" else []
-    missing = [f"{guests[id].name} ({one.why.strip()})" for id, one in sent.items() if one.how == NOT_SENT]
+    missing = [f"{names[id]} ({one.why.strip()})" for id, one in sent.items() if one.how == NOT_SENT]
     return put(
         RECORD_SENT,
         thread=root,
         happened=now,
         marks=SentMarks(of, of_id, not missing and not waiting, {str(id): one.how for id, one in sent.items()}),
         facts=SentFacts(
-            tuple(f"{guests[id].name} ({label('record_way', one.how).lower()})" for id, one in out.items()),
+            tuple(f"{names[id]} ({label('record_way', one.how).lower()})" for id, one in out.items()),
             (*missing, *(f"{name} (their own copy)" for name in waiting)),
         ),
     )

@@ -36,7 +36,7 @@ class CalledFacts:
 class HeldMarks:
     """quorate: whether everybody came whom the local quorum asks for. present: their disciplines, codes of
     `strategy_discipline`. emergency: social worker and police alone, for immediate protection only. asked: how many
-    were asked by an invitation."""
+    were asked, by an invitation or in words. health: whether they were spoken to, for an emergency; health_at: when."""
 
     strategy: int
     how: str
@@ -45,20 +45,24 @@ class HeldMarks:
     emergency: bool = False
     sort: str | None = None
     asked: int | None = None
+    health: bool | None = None
+    health_at: datetime | None = None
 
 
 @dataclass(frozen=True)
 class HeldForChild:
-    """Whether a section 47 enquiry begins for this child."""
+    """Whether a section 47 enquiry begins for this child. goes_on: one runs already, and the first is what counts."""
 
     s47: bool
+    goes_on: bool | None = None
 
 
 @dataclass(frozen=True)
 class HeldFacts:
     """Why, what was decided, who was there, who saw it otherwise, and why it went on without a quorum.
 
-    agreed: who does what by when, each as a line.
+    agreed: who does what by when, each as a line. health_why: why health was not spoken to yet. answers, third_party,
+    adult_health, police_intelligence: answers to policy's form, {question: answer}, by who may read each.
     """
 
     names: dict[str, str] = field(default_factory=dict)
@@ -68,6 +72,11 @@ class HeldFacts:
     dissent: str = ""
     without_quorum: str = ""
     agreed: tuple[str, ...] = ()
+    health_why: str = ""
+    answers: dict[str, Any] = field(default_factory=dict)
+    third_party: dict[str, Any] = field(default_factory=dict)
+    adult_health: dict[str, Any] = field(default_factory=dict)
+    police_intelligence: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -144,13 +153,31 @@ class TimeSavedFacts:
 
 
 def _held(entry: EntryView) -> str:
+    emergency = entry.marks.emergency
+    sort = "An emergency strategy discussion" if emergency else "A strategy discussion"
+    quorum = (
+        "" if entry.marks.quorate or emergency else f"Not quorate: {entry.fact('without_quorum', 'see the record')}"
+    )
+    said = [entry.fact("why"), _menu(entry), entry.fact("decided"), agreed_words(entry), quorum, *_dissent(entry)]
+    return sentences(f"{sort} was held. {begun_words(entry)}", *said)
+
+
+def begun_words(entry: EntryView) -> str:
+    """For whom a section 47 enquiry begins, for whom one goes on; or that none does, and who decides."""
     names = entry.fact("names", {})
     begun = [names.get(str(p), "a child") for p, m in entry.people.items() if m.s47]
-    sort = "An emergency strategy discussion" if entry.marks.emergency else "A strategy discussion"
-    what = f"A section 47 enquiry begins for {' and '.join(begun)}." if begun else "No section 47 enquiry begins."
-    quorum = "" if entry.marks.quorate else f"Not quorate: {entry.fact('without_quorum', 'see the record')}"
-    said = [entry.fact("why"), entry.fact("decided"), agreed_words(entry), quorum, *_dissent(entry)]
-    return sentences(f"{sort} was held. {what}", *said)
+    on = [names.get(str(p), "a child") for p, m in entry.people.items() if m.get("goes_on")]
+    none = "No section 47 enquiry begins." if not on else ""
+    if entry.marks.emergency:
+        none = "No section 47 enquiry begins yet: the full meeting decides." if not on else ""
+    says = f"A section 47 enquiry begins for {' and '.join(begun)}." if begun else none
+    goes = f"The section 47 enquiry goes on for {' and '.join(on)}." if on else ""
+    return f"{says} {goes}".strip()
+
+
+def _menu(entry: EntryView) -> str:
+    chosen = entry.fact("answers", {}).get("decisions", ())
+    return f"Decided: {'; '.join(label('strategy_decision', code) for code in chosen)}." if chosen else ""
 
 
 def agreed_words(entry: EntryView) -> str:
@@ -211,6 +238,7 @@ HELD = Kind(
     marks=HeldMarks,
     person_marks=HeldForChild,
     facts=HeldFacts,
+    fact_sensitivity={name: name for name in ("third_party", "adult_health", "police_intelligence")},
     retention=RETENTION,
     says=_held,
     seen_by_desk=True,

@@ -9,7 +9,7 @@ from familiesfirst.meetings.api import GuestLine
 from familiesfirst.people.api import VisitorsForm
 from familiesfirst.policy.api import codeset, explained
 from familiesfirst.protection.forms.meeting import words
-from familiesfirst.protection.rules.reporting import NOT_SENT, PAGE, Copy, Part, Sent, copy_ways
+from familiesfirst.protection.rules.reporting import NAMED, NOT_SENT, PAGE, Copy, Key, Part, Sent, copy_ways
 from familiesfirst.ui.forms import Each, Form
 
 READERS = ("ordinary", "third_party", "adult_health", "police_intelligence")
@@ -143,22 +143,21 @@ class SentForm(Form):
 
     why = forms.CharField(label="If it is not sent yet: why?", max_length=400, required=False)
 
-    def __init__(self, data: Any, *, guest: GuestLine) -> None:
-        opens = guest.worker is not None
-        super().__init__(data, prefix=f"sent-{guest.id}", initial={"how": PAGE if opens else None})
-        self.guest = guest
-        ways = [(code, words) for code, words in codeset("record_way").items() if opens or code != PAGE]
-        there = f" ({guest.attended_label.lower()})" if guest.attended_label else ""
-        how = forms.ChoiceField(label=f"{guest.name}{there}", choices=ways, widget=forms.RadioSelect)
+    def __init__(self, data: Any, *, key: Key, name: str, not_so: Collection[str], usual: str | None = None) -> None:
+        super().__init__(data, prefix=f"sent-{key}", initial={"how": usual})
+        self.key = key
+        ways = [(code, words) for code, words in codeset("record_way").items() if code not in not_so]
+        how = forms.ChoiceField(label=name, choices=ways, widget=forms.RadioSelect)
         self.fields = {"how": how, **self.fields}
 
 
 class RecordForm(Form):
     """How the record went to each."""
 
-    def __init__(self, data: Any = None, *, guests: Sequence[GuestLine]) -> None:
+    def __init__(self, data: Any = None, *, guests: Sequence[GuestLine], asked: Mapping[str, str]) -> None:
         super().__init__(data)
-        self.guests = [SentForm(data, guest=guest) for guest in guests if guest.person is None]
+        self.guests = [_to_guest(data, guest) for guest in guests if guest.person is None]
+        self.guests += [SentForm(data, key=key, name=who, not_so=(PAGE,)) for key, who in asked.items()]
         self.by_child = Each(self.guests)
 
     def is_valid(self) -> bool:
@@ -169,7 +168,14 @@ class RecordForm(Form):
         """Beside each."""
         super().add_errors(self.by_child.add_errors(errors))
 
-    def parsed(self) -> dict[int, Sent]:
-        """{invitation: how it went}."""
-        said = {one.guest.id: one.cleaned_data for one in self.guests}
-        return {id: Sent(each["how"], each["why"] if each["how"] == NOT_SENT else "") for id, each in said.items()}
+    def parsed(self) -> dict[Key, Sent]:
+        """{invitation, or the key of somebody asked in words: how it went}."""
+        said = {one.key: one.cleaned_data for one in self.guests}
+        return {key: Sent(each["how"], each["why"] if each["how"] == NOT_SENT else "") for key, each in said.items()}
+
+
+def _to_guest(data: Any, guest: GuestLine) -> SentForm:
+    opens = guest.worker is not None
+    there = f" ({guest.attended_label.lower()})" if guest.attended_label else ""
+    not_so = (NAMED,) if opens else (NAMED, PAGE)
+    return SentForm(data, key=guest.id, name=f"{guest.name}{there}", not_so=not_so, usual=PAGE if opens else None)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 
@@ -11,11 +12,13 @@ from familiesfirst.people.api import TellingForm, VisitorsForm
 from familiesfirst.policy.api import explained
 from familiesfirst.protection.forms.attending import CameForm, came
 from familiesfirst.protection.forms.meeting import MomentForm, radios, words
+from familiesfirst.protection.forms.strategy_record import RecordForm
 from familiesfirst.protection.forms.todo import beside, filled
+from familiesfirst.protection.rules.reporting import in_words
 from familiesfirst.protection.rules.sharing import SENSITIVITIES
 from familiesfirst.protection.rules.strategy import Call, Cancel, Held, Present
 from familiesfirst.record.api import LONDON
-from familiesfirst.ui.forms import Each, Form, LongTextField, Several, YesNoField
+from familiesfirst.ui.forms import DateField, Each, Form, LongTextField, Several, TimeField, YesNoField
 
 Child = tuple[int, str]
 
@@ -77,7 +80,7 @@ class ChildDecidedForm(Form):
         self.fields["s47"].label = f"Does a section 47 enquiry begin for {self.name}?"
 
 
-class HeldForm(TellingForm, MomentForm):
+class HeldForm(TellingForm, RecordForm, MomentForm):
     """The discussion as it went."""
 
     of = "what was decided"
@@ -87,6 +90,9 @@ class HeldForm(TellingForm, MomentForm):
     dissent = words("Did anybody see it otherwise? Who, and how", rows=2)
     without_quorum = words("If somebody who has to be there was not: why it went on", rows=2)
     emergency = YesNoField(label="Was it an emergency discussion, for immediate protection only?")
+    health_day = DateField(label="If health took no part: on which day were they spoken to?", required=False)
+    health_time = TimeField(label="At what time were they spoken to?", required=False)
+    health_why = words("If health was not spoken to yet: why not?", rows=2)
 
     def __init__(
         self,
@@ -102,12 +108,26 @@ class HeldForm(TellingForm, MomentForm):
     ) -> None:
         super().__init__(data, people=people, **kwargs)
         self.agreed = agreed
-        self.fields["day"].not_after = today  # type: ignore[attr-defined]
+        self.fields["day"].not_after = self.fields["health_day"].not_after = today  # type: ignore[attr-defined]
+        self.ask(today)
         proposed = speaking_for or {}
         self.guests = [CameForm(data, guest=guest, speaks_for=proposed.get(guest.id, "")) for guest in guests]
         self.fields["how"] = radios("strategy_how", "How was it held?", today)
         self.fields["sort"] = radios("enquiry_sort", "If an enquiry begins: who makes it?", today, required=False)
         self.by_child = Each([ChildDecidedForm(data, child=child) for child in children])
+
+    def clean(self) -> dict[str, Any]:
+        """A day and a time, or neither."""
+        day, at = self.cleaned_data.get("health_day"), self.cleaned_data.get("health_time")
+        if (day is None) != (at is None) and not {"health_day", "health_time"} & set(self.errors):
+            self.add_error("health_time" if at is None else "health_day", "Say both the day and the time.")
+        return self.cleaned_data
+
+    @property
+    def health_at(self) -> dt.datetime | None:
+        """When health was spoken to. Only after `is_valid()`."""
+        day, at = self.cleaned_data["health_day"], self.cleaned_data["health_time"]
+        return None if day is None or at is None else dt.datetime.combine(day, at, ZoneInfo(LONDON.key))
 
     def is_valid(self) -> bool:
         """The meeting, each child, and whoever was asked."""
@@ -132,7 +152,7 @@ class HeldForm(TellingForm, MomentForm):
             why=said["why"], present=there, decided=said["decided"], sort=said["sort"],
             dissent=said["dissent"], without_quorum=said["without_quorum"], emergency=said["emergency"],
             agreed=tuple(row.parsed() for row in filled(self.agreed)),
-            tellings=self.tellings,
+            tellings=self.tellings, record=self.record, health_at=self.health_at, health_why=said["health_why"],
         )  # fmt: skip
 
 
@@ -146,9 +166,9 @@ class CancelForm(VisitorsForm):
 
     def __init__(self, *args: Any, asked: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.asked = tuple(asked)
-        for place, who in enumerate(self.asked):
-            self.fields[f"answer-{place}"] = words(f"What did {who} say to that?", rows=2)
+        self.asked = {f"answer-{key}": who for key, who in in_words(asked).items()}
+        for box, who in self.asked.items():
+            self.fields[box] = words(f"What did {who} say to that?", rows=2)
 
         self.fields["sensitivity"] = forms.ChoiceField(
             label="Who may read this?", choices=explained("sensitivity", SENSITIVITIES), widget=forms.RadioSelect,
@@ -158,12 +178,12 @@ class CancelForm(VisitorsForm):
     @property
     def answers(self) -> list[Any]:
         """The boxes for what each one said."""
-        return [self[f"answer-{place}"] for place in range(len(self.asked))]
+        return [self[box] for box in self.asked]
 
     def parsed(self) -> Cancel:
         """The cancelling."""
         said = self.cleaned_data
-        answers = {who: said[f"answer-{place}"].strip() for place, who in enumerate(self.asked)}
+        answers = {who: said[box].strip() for box, who in self.asked.items()}
         few = {name: said[name] for name in ("sensitivity", "visitors", "visitors_words")}
         return Cancel(said["fact"], answers, said["minutes_saved"], **few)
 

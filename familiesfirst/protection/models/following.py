@@ -27,7 +27,7 @@ def follow(entries: Sequence[EntryView], *, moved: frozenset[int], now: dt.datet
         if entry.corrects is not None:
             _follow_correction(entry, now)
         elif entry.kind == "strategy.needed":
-            _need(entry)
+            _need(entry, ours)
         elif entry.kind in ("strategy.held", "s47.started"):
             _begin(entry)
         elif entry.kind in ("s47.finished", "conference.held"):
@@ -52,11 +52,14 @@ def _follow_advice(entries: Sequence[EntryView]) -> None:
             row.update(family=root_of(entry.thread), joined=entry.id)
 
 
-def _need(entry: EntryView) -> None:
-    """A discussion for the children who are not before one already."""
+def _need(entry: EntryView, beside: Iterable[EntryView]) -> None:
+    """A discussion for the children who are not before one already. beside: what was put on record with it."""
     before = set(StrategyChild.objects.filter(person__in=entry.people, open=True).values_list("person", flat=True))
     if wanted := set(entry.people) - before:
-        row = Strategy.objects.create(thread_id=entry.thread, needed=entry.id, needed_at=entry.happened)
+        emergency = (e.id for e in beside if e.kind == "strategy.held" and e.mark("emergency") and e.corrects is None)
+        row = Strategy.objects.create(
+            thread_id=entry.thread, needed=entry.id, needed_at=entry.happened, follows=next(emergency, None)
+        )
         StrategyChild.objects.bulk_create(StrategyChild(strategy=row, person_id=p) for p in sorted(wanted))
 
 

@@ -14,12 +14,14 @@ class Strategy(models.Model):
     """A strategy discussion about one or several children of a family. `thread`: where it was said to be needed.
 
     needed, ended: entries. `withdrawn`: what said it was needed was taken back, or help ended.
+    follows: the entry of the emergency discussion whose full meeting it is.
     minutes_saved: by everybody who was asked, together, when it was cancelled and somebody said.
     """
 
     thread = models.ForeignKey("record.Thread", on_delete=models.PROTECT, related_name="+")
     needed = models.BigIntegerField(unique=True)
     needed_at = models.DateTimeField()
+    follows = models.BigIntegerField(null=True, blank=True)
     state = models.CharField(max_length=12, default="needed")
     called_by = models.ForeignKey("agencies.Worker", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     called_at = models.DateTimeField(null=True, blank=True)

@@ -19,6 +19,7 @@ from familiesfirst.protection.forms.reporting import CopyForm, RecordForm, Repor
 from familiesfirst.protection.pages import attending
 from familiesfirst.protection.pages.sending import back, done_with, draw, opened
 from familiesfirst.protection.queries.agreed import agreed_at
+from familiesfirst.protection.queries.asked import asked_in_words
 from familiesfirst.protection.queries.reporting import copy_for, copy_given, held_in, own_report, report_parts, without
 from familiesfirst.protection.queries.sent_record import among_pages, sent_record
 from familiesfirst.protection.rules.reporting import IN_PERSON, PAPER
@@ -124,7 +125,8 @@ def record(request: HttpRequest, family: int, of: str, of_id: int) -> HttpRespon
     meeting = meeting_for(seen, of, of_id) if of in ("strategy", "conference") else None
     if meeting is None or meeting.state != "held":
         raise NotThere
-    form = RecordForm(request.POST or None, guests=meeting.guests)
+    asked = asked_in_words(seen.family, of, of_id)
+    form = RecordForm(request.POST or None, guests=meeting.guests, asked=asked)
     acts: dict[str, Any] = {"by": request.actor, "now": now, "family": seen.family, "meeting": meeting}
     if done_with(request, form, lambda: send_record(**acts, of=of, of_id=of_id, sent=form.parsed())):
         return back(request, seen.family, "Who has the record is on the record.")

@@ -30,6 +30,7 @@ from familiesfirst.protection.pages.sending import (
     who_was_there,
 )
 from familiesfirst.protection.queries.agreed import who_may_do
+from familiesfirst.protection.queries.asked import everybody_asked
 from familiesfirst.protection.queries.conference import speaking_for
 from familiesfirst.protection.queries.page import InHand
 from familiesfirst.record.api import LONDON, NotThere
@@ -124,7 +125,7 @@ def cancel(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
     """A new fact, and what each one asked said to it."""
     seen, now = opened(request, family), timezone.now()
     one = in_hand(seen, "strategy", strategy)
-    form = CancelForm(request.POST or None, asked=one.asked)
+    form = CancelForm(request.POST or None, asked=everybody_asked(request.actor, strategy, one.asked))
     if done_with(
         request,
         form,

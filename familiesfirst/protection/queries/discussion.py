@@ -3,16 +3,20 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from familiesfirst.involvement import api as involvement
 from familiesfirst.meetings.api import meeting_for
 from familiesfirst.people import api as people
-from familiesfirst.policy.api import label
+from familiesfirst.policy.api import Question, form, label
+from familiesfirst.protection.entries.strategy import begun_words
 from familiesfirst.protection.models import AgreedAction, Strategy
 from familiesfirst.protection.queries.agreed import AgreedPage, page_of
-from familiesfirst.record.api import Actor, EntryView, NotThere, one_entry
+from familiesfirst.protection.rules.strategy_record import FORM, GROUPS, questions
+from familiesfirst.record.api import LONDON, Actor, EntryView, NotThere, one_entry
 
 SAID = (
+    ("health_why", "Health was not spoken to yet, because"),
     ("why", "What was shared, and what it means"), ("decided", "What else was decided"),
     ("dissent", "Seen otherwise"), ("without_quorum", "Not quorate, because"),
 )  # fmt: skip
@@ -20,7 +24,7 @@ SAID = (
 
 @dataclass(frozen=True)
 class Discussion:
-    """entry: that it was held. begun: for whom an enquiry began. said: (title, words). meeting: its id, where it was
+    """entry: that it was held. said: (title, words). meeting: its id, where it was
     called as one. sends: the reader says to whom its record went.
     """
 
@@ -30,7 +34,6 @@ class Discussion:
     entry: EntryView
     how: str
     names: tuple[str, ...]
-    begun: tuple[str, ...]
     said: tuple[tuple[str, str], ...]
     agreed: AgreedPage
     meeting: int | None
@@ -54,7 +57,6 @@ def discussion(viewer: Actor, family: int, strategy: int, now: dt.datetime) -> D
         entry=entry,
         how=label("strategy_how", entry.marks.how),
         names=tuple(names.get(str(p), "a child") for p in entry.people),
-        begun=tuple(names.get(str(p), "a child") for p, marks in entry.people.items() if marks.s47),
         said=tuple(said_in(entry)),
         agreed=page_of(viewer, opened.family, AgreedAction.objects.filter(strategy=row), opened.ties, opened.today),
         meeting=meeting.id if meeting else None,
@@ -63,9 +65,33 @@ def discussion(viewer: Actor, family: int, strategy: int, now: dt.datetime) -> D
 
 
 def said_in(entry: EntryView) -> Iterator[tuple[str, str]]:
-    """(title, words) of what the entry of a discussion holds."""
+    """(title, words) of what this reader may read of what the entry of a discussion holds."""
+    yield "Decided", begun_words(entry)
     if entry.fact("present", ()):
         yield "Took part", "; ".join(entry.fact("present"))
     for name, title in SAID:
         if entry.fact(name):
             yield title, entry.fact(name)
+    if entry.mark("health_at"):
+        at = dt.datetime.fromisoformat(str(entry.mark("health_at"))).astimezone(LONDON)
+        yield "Health was spoken to", f"{at.day} {at:%B %Y, %H:%M}"
+    yield from _answers(entry)
+
+
+def _answers(entry: EntryView) -> Iterator[tuple[str, str]]:
+    """What was answered to the questions that policy asked on that day."""
+    said = {code: value for fact in GROUPS.values() for code, value in (entry.fact(fact) or {}).items()}
+    for question in questions(form(FORM, entry.day)) if said else ():
+        if question.code in said:
+            yield question.label, _words(question, said[question.code])
+
+
+def _words(question: Question, answer: Any) -> str:
+    options = {o.code: o.label for o in question.options}
+    if question.kind in ("radios", "checkboxes"):
+        chosen = [answer] if isinstance(answer, str) else answer
+        return "; ".join(options.get(code) or label(question.codeset, code) for code in chosen)
+    if question.kind == "date":
+        on = dt.date.fromisoformat(answer)
+        return f"{on.day} {on:%B %Y}"
+    return str(answer)

@@ -48,12 +48,14 @@ from familiesfirst.record.api import (
 )
 
 CLOCKS = (
-    "strategy-discussion", "section-47-enquiry", "section-47-child-seen", "initial-conference", "first-core-group",
-    "core-group", "first-review-conference", "review-conference", "protection-visit", "protection-bedroom",
-    "section-47-child-alone", "pre-birth-assessment", "pre-birth-conference", "missed-appointment",
-    "post-birth-meeting", "protection-supervision", "independent-help-offered", "conference-requested",
-    "reports-before-conference", "reports-before-review", "strategy-record-sent", "conference-record-sent",
-    "post-birth-meeting-later", "protection-lead-named", *MISSING_CLOCKS,
+    "strategy-discussion", "strategy-called", "full-strategy-meeting", "health-spoken-to", "agreed-action",
+    "agreed-action-protection", "agreed-action-help", "section-47-enquiry", "section-47-child-seen",
+    "initial-conference", "first-core-group", "core-group", "first-review-conference", "review-conference",
+    "protection-visit", "protection-bedroom", "section-47-child-alone", "pre-birth-assessment",
+    "pre-birth-conference", "missed-appointment", "post-birth-meeting", "protection-supervision",
+    "independent-help-offered", "conference-requested", "reports-before-conference", "reports-before-review",
+    "strategy-record-sent", "conference-record-sent", "post-birth-meeting-later", "protection-lead-named",
+    *MISSING_CLOCKS,
 )  # fmt: skip
 KINDS = (
     "strategy.needed", "strategy.called", "strategy.held", "strategy.cancelled", "strategy.time_saved",
@@ -87,6 +89,7 @@ class InHand:
     """A discussion, an enquiry or a conference that is not over. words: where it stands. children: who it is about.
 
     found_each: (child, what the findings put forward say of them). how: a code of `strategy_how`, once it is called.
+    full: it is the full meeting that an emergency discussion left the rest to.
     """
 
     id: int
@@ -102,6 +105,7 @@ class InHand:
     agreed: bool = False
     at: dt.datetime | None = None
     how: str = ""
+    full: bool = False
 
 
 @dataclass(frozen=True)
@@ -340,9 +344,10 @@ def _strategies(found: Found, names: Mapping[int, str]) -> Iterable[InHand]:
     for row in found["strategies"]:
         ids, who = _named((c.person_id for c in _about(found["strategies_of"], row.pk)), names)
         words = "Not called yet" if row.meets_at is None else label("strategy_how", row.how)
+        full = row.follows is not None
         yield InHand(
             row.pk, "strategy", words, ids, who, asked=tuple(row.asked), called=row.state == "called",
-            at=row.meets_at, how=row.how,
+            at=row.meets_at, how=row.how, full=full,
         )  # fmt: skip
 
 

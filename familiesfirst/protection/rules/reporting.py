@@ -1,18 +1,21 @@
 """What must be true of a report to a conference, a copy for one reader, and a record that is sent. Plain Python."""
 
+import zlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from familiesfirst.policy.api import codeset
 
 Errors = dict[str, str]
+Key = int | str
+"""An invitation, or the key of somebody who was asked in words."""
 ADULT_HEALTH = "adult_health"
 OPEN = "ordinary"
 NARROWER = (OPEN, "third_party", ADULT_HEALTH, "police_intelligence")
 """Who may read, the widest first: round a family whoever reads the last reads them all."""
 REPORTS, RECORD = "reports", "record"
 PAPER, IN_PERSON = "paper", "in_person"
-PAGE, NOT_SENT = "page", "not_sent"
+PAGE, NAMED, NOT_SENT = "page", "named", "not_sent"
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,12 @@ def check_copy(copy: Copy, cautions: Collection[str], in_person: Collection[str]
     return errors
 
 
-def check_sent(sent: Mapping[int, Sent], may_open: Collection[int]) -> Errors:
+def in_words(asked: Collection[str]) -> dict[str, str]:
+    """{a key for forms and marks: whoever was asked in words}: the same where somebody else is asked meanwhile."""
+    return {f"w{zlib.crc32(who.encode()):08x}": who for who in asked}
+
+
+def check_sent(sent: Mapping[Key, Sent], may_open: Collection[Key]) -> Errors:
     """What is wrong with how a record was sent, beside each guest. may_open: of those who sign in here."""
     errors: Errors = {}
     for invitation, one in sent.items():
@@ -98,6 +106,8 @@ def check_sent(sent: Mapping[int, Sent], may_open: Collection[int]) -> Errors:
             errors[f"sent-{invitation}-how"] = "Say how it went to them."
         elif one.how == PAGE and invitation not in may_open:
             errors[f"sent-{invitation}-how"] = "They do not sign in here: send it another way."
+        elif one.how == NAMED and isinstance(invitation, int):
+            errors[f"sent-{invitation}-how"] = "Say how it went to them themselves."
         elif one.how == NOT_SENT and not one.why.strip():
             errors[f"sent-{invitation}-why"] = "Say why it is not sent yet."
     return errors

@@ -41,6 +41,8 @@ class Held:
     sort: single or joint (a code of `enquiry_sort`), when one begins. dissent: who saw it otherwise, and how.
     without_quorum: why it went on although somebody was missing. emergency: for immediate protection only. agreed: who
     does what, by when; `decided`: what else was decided. tellings: of each of the family, a `people.api.PersonTold`.
+    record: the answers to policy's form, {question: answer}. health_at: when health was spoken to, where they took no
+    part in an emergency; health_why: why not yet.
     """
 
     happened: dt.datetime
@@ -55,6 +57,9 @@ class Held:
     emergency: bool = False
     agreed: Sequence[Agreed] = ()
     tellings: tuple[Any, ...] = ()
+    record: Mapping[str, Any] = field(default_factory=dict)
+    health_at: dt.datetime | None = None
+    health_why: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,142 @@
+"""An emergency discussion decides immediate protection only; the full meeting and a word with health follow."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from familiesfirst.clocks.api import running
+from familiesfirst.clocks.rebuilding import rebuild
+from familiesfirst.protection import api as protection
+from familiesfirst.protection.models import Enquiry, Strategy
+from familiesfirst.protection.queries.page import protection_page
+from familiesfirst.record.api import Invalid, entries_of_thread
+from familiesfirst.record.verify import verify
+from tests.agencies.making import NOW
+from tests.family_help.making import user_of
+from tests.protection.making import EVERYBODY, RECORD, Team, a_team_beside_a_home, held
+from tests.signing_in import client_of
+
+pytestmark = pytest.mark.django_db
+TWO = (EVERYBODY[0], EVERYBODY[2])
+NIGHT = {"tonight": "He sleeps at his grandmother’s.", "decisions": ["protect_now"]}
+OURS = {"full-strategy-meeting", "health-spoken-to", "strategy-called", "strategy-discussion"}
+
+
+@pytest.fixture
+def team() -> Team:
+    team = a_team_beside_a_home()
+    protection.need_strategy(
+        by=team.ifeoma, now=NOW, family=team.family, children=[team.home.zayn], why="Hurt tonight."
+    )
+    return team
+
+
+def the_open() -> Strategy:
+    return Strategy.objects.get(state__in=("needed", "called"))
+
+
+def emergency(team: Team, s47: bool = False, **changes: Any) -> int:
+    said = {"present": TWO, "emergency": True, "record": NIGHT, "health_why": "Nobody answers at night."} | changes
+    return protection.hold_strategy(
+        by=team.ifeoma, now=NOW, family=team.family, strategy=the_open().pk,
+        held=held(team, {team.home.zayn: s47}, **said),
+    )  # fmt: skip
+
+
+def full(team: Team, s47: bool = True, now: dt.datetime = NOW) -> int:
+    return protection.hold_strategy(
+        by=team.ifeoma, now=now, family=team.family, strategy=the_open().pk,
+        held=held(team, {team.home.zayn: s47}, happened=now),
+    )  # fmt: skip
+
+
+def clocks(team: Team, now: dt.datetime = NOW) -> dict[str, dt.datetime | None]:
+    return {c.code: c.due for c in running(now=now, families=[team.family])}
+
+
+def test_it_is_called_within_the_hours_that_the_authority_says(team: Team) -> None:
+    assert clocks(team)["strategy-called"] == NOW + dt.timedelta(hours=4)
+    call = protection.Call(NOW + dt.timedelta(hours=2), "phone", ("Police",))
+    protection.call_strategy(by=team.ifeoma, now=NOW, family=team.family, strategy=the_open().pk, call=call)
+    assert "strategy-called" not in clocks(team)
+
+
+def test_the_full_meeting_is_asked_for_in_the_same_step(team: Team) -> None:
+    entry = emergency(team)
+    assert the_open().follows == entry
+    assert protection.standings([team.home.zayn])[team.home.zayn].strategy.state == "needed"
+    due = clocks(team)
+    assert set(due) >= OURS
+    assert due["full-strategy-meeting"] == NOW + dt.timedelta(hours=24)
+    page = protection_page(team.ifeoma, team.family, NOW, log=False)
+    assert [one.full for one in page.strategies] == [True]
+    assert {clock.code for clock in page.clocks} >= OURS
+    (said,) = entries_of_thread(team.family, only=("strategy.held",), facts=True)
+    assert "the full meeting decides" in said.sentence
+    full(team)
+    assert not OURS & set(clocks(team))
+    assert verify()[1] is None and rebuild(check=True).fault is None
+
+
+def test_health_is_spoken_to_or_it_is_said_why_not_yet(team: Team) -> None:
+    for wrong in ({"health_why": ""}, {"health_why": "", "health_at": NOW + dt.timedelta(hours=1)}):
+        with pytest.raises(Invalid) as refused:
+            emergency(team, **wrong)
+        assert set(refused.value.errors) <= {"health_why", "health_day"}
+    emergency(team)
+    assert clocks(team)["health-spoken-to"] == NOW + dt.timedelta(hours=4)
+    shared = protection.Shared("health", "Rose Bell, Health trust", "Seen in May.", "", "", "ordinary", False)
+    protection.share_in_strategy(by=team.ifeoma, now=NOW, family=team.family, strategy=the_open().pk, said=shared)
+    assert "health-spoken-to" not in clocks(team)
+
+
+@pytest.mark.parametrize("spoken", [{"health_at": NOW}, {"present": (*TWO, EVERYBODY[3])}])
+def test_nobody_asks_for_health_again_who_was_spoken_to(team: Team, spoken: dict[str, Any]) -> None:
+    emergency(team, health_why="", **spoken)
+    assert "health-spoken-to" not in clocks(team) and "full-strategy-meeting" in clocks(team)
+
+
+@pytest.mark.parametrize(
+    ("changes", "wrong"),
+    [
+        ({"record": {**NIGHT, "decisions": ["no_action"]}}, "record-decisions"),
+        ({"record": {**NIGHT, "decisions": ["protect_now", "referral"]}}, "record-decisions"),
+        ({"record": {"decisions": ["police"]}}, "record-tonight"),
+        ({"record": {"tonight": "At his grandmother’s."}}, "record-decisions"),
+        ({"decided": "The lead visits each week."}, "decided"),
+    ],
+)
+def test_it_decides_immediate_protection_and_nothing_else(team: Team, changes: dict[str, Any], wrong: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        emergency(team, **changes)
+    assert set(refused.value.errors) == {wrong}
+    assert the_open().follows is None
+
+
+def test_the_enquiry_that_it_began_goes_on_at_the_full_meeting(team: Team) -> None:
+    emergency(team, s47=True, record={**NIGHT, "decisions": ["protect_now", "police"]})
+    begun = Enquiry.objects.get().began
+    full(team, now=NOW + dt.timedelta(hours=20))
+    assert Enquiry.objects.get().began == begun
+    last = entries_of_thread(team.family, only=("strategy.held",), facts=True)[-1]
+    assert last.marks_of(team.home.zayn).s47 is False
+    assert "The section 47 enquiry goes on for Zayn" in last.sentence
+
+
+def test_what_an_authority_lets_it_decide_is_its_own(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    from familiesfirst.protection.actions import hold_strategy as action
+
+    ours = action.setting
+    monkeypatch.setattr(action, "setting", lambda name: ("referral",) if name == "emergency_decides" else ours(name))
+    with pytest.raises(Invalid):
+        emergency(team)
+    emergency(team, record={**NIGHT, "decisions": ["referral"]})
+
+
+def test_the_page_says_what_follows(team: Team) -> None:
+    emergency(team)
+    page = client_of(user_of(team.ifeoma)).get(reverse("protection:page", args=[team.family])).content.decode()
+    assert "Full meeting, after an emergency discussion" in page
+    assert RECORD["contingency"] not in page

@@ -1,0 +1,130 @@
+"""The record of a strategy discussion by policy's form: what has to be said, who reads it, and that nothing is lost."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from familiesfirst.involvement.api import allows
+from familiesfirst.policy.api import form, setting
+from familiesfirst.protection import api as protection
+from familiesfirst.protection.queries.discussion import said_in
+from familiesfirst.protection.rules.strategy_record import FORM, answered, check_record, grouped, questions
+from familiesfirst.record.api import Invalid, one_entry
+from tests.agencies.making import NOW, TODAY
+from tests.family_help.making import user_of
+from tests.protection.making import RECORD, Team, a_team_beside_a_home, held, the_strategy
+from tests.protection.test_pages import at, need
+from tests.protection.test_pages import held as sent
+from tests.signing_in import client_of
+
+SECTION_TEN = {
+    "checked", "category", "considered", "other_children", "outstanding", "apologies", "danger", "goal", "scale",
+    "believes", "decisions", "interview", "interview_why", "medical", "medical_why", "legal", "contingency", "alone",
+    "next_on",
+}  # fmt: skip
+"""What the record of a strategy discussion holds, by the published agendas."""
+
+
+@pytest.fixture
+def team() -> Team:
+    return a_team_beside_a_home()
+
+
+@pytest.fixture
+def ifeoma(team: Team) -> Client:
+    client = client_of(user_of(team.ifeoma))
+    need(team, client)
+    return client
+
+
+def hold(team: Team, record: dict[str, Any], s47: bool = True) -> int:
+    said = held(team, {team.home.zayn: s47}, record=record)
+    return protection.hold_strategy(
+        by=team.ifeoma, now=NOW, family=team.family, strategy=the_strategy().pk, held=said
+    )  # fmt: skip
+
+
+def test_the_form_asks_all_that_such_a_record_holds() -> None:
+    asked = {q.code for q in questions(form(FORM, TODAY))}
+    assert asked >= SECTION_TEN
+    for name in ("strategy_required", "strategy_required_emergency"):
+        assert set(setting(name)) <= asked, name  # type: ignore[arg-type]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("changes", "wrong"),
+    [
+        ({"checked": ""}, {"record-checked"}),
+        ({"checked": "differ"}, {"record-checked_what"}),
+        ({"interview": "not_yet", "interview_why": ""}, {"record-interview_why"}),
+        ({"interview": "yes", "interview_why": ""}, set()),
+        ({"considered": ["none", "domestic_abuse"]}, {"record-considered"}),
+        ({"decisions": ["follow_up"]}, {"record-next_on"}),
+        ({"decisions": ["no_action"]}, {"record-decisions"}),
+        ({"danger": ""}, set()),
+    ],
+)
+def test_what_has_to_be_answered_is(team: Team, changes: dict[str, Any], wrong: set[str]) -> None:
+    said = held(team, {1: True}, record=RECORD | changes)
+    assert set(check_record(form(FORM, TODAY), said, setting("strategy_required"))) == wrong  # type: ignore[arg-type]
+    assert check_record(form(FORM, TODAY), held(team, {1: False}, record={}), ()) == {}
+
+
+def test_what_is_typed_is_kept_where_it_can_be_seen() -> None:
+    asked = form(FORM, TODAY)
+    assert answered(asked, {"medical": "yes", "medical_why": "Burns."})["medical_why"] == "Burns."
+    assert "believes_what" not in answered(asked, {"believes": "all", "believes_what": "Hidden by the answer."})
+    assert answered(asked, {"nothing_asked": "x"}) == {}
+
+
+def test_each_answer_is_held_for_those_who_may_read_it() -> None:
+    said = grouped(form(FORM, TODAY), RECORD)
+    assert set(said["third_party"]) == {"other_children", "interview_why", "medical_why"}
+    assert "contingency" in said["answers"] and not said["adult_health"] and not said["police_intelligence"]
+
+
+@pytest.mark.django_db
+def test_the_record_carries_it_and_somebody_asked_once_reads_less(team: Team) -> None:
+    protection.need_strategy(by=team.ifeoma, now=NOW, family=team.family, children=[team.home.zayn], why="Burns.")
+    entry = hold(team, RECORD | {"danger": "He may be burnt again.", "alone": "two"})
+    lead, once = (
+        allows(team.home.joan, frozenset({"lead"})),
+        allows(team.home.joan, frozenset({"contributor"})),
+    )
+    whole, less = dict(said_in(one_entry(entry, allows=lead))), dict(said_in(one_entry(entry, allows=once)))
+    assert {"He may be burnt again.", "No, two together", "Nobody else.", "He is three."} <= set(whole.values())
+    assert {"He may be burnt again.", "No, two together"} <= set(less.values())
+    assert not {"Nobody else.", "He is three."} & set(less.values())
+    assert less["Decided"] == "A section 47 enquiry begins for Zayn Marsh."
+    url = reverse("protection:discussion", args=[team.family, the_strategy().pk])
+    page = client_of(user_of(team.ifeoma)).get(url).content.decode()
+    assert "He may be burnt again." in page and "An assessment of the child and family begins or goes on" in page
+    with pytest.raises(Invalid):
+        hold_again(team)
+
+
+def hold_again(team: Team) -> None:
+    protection.need_strategy(by=team.ifeoma, now=NOW, family=team.family, children=[team.home.zayn], why="Again.")
+    (row,) = protection.open_strategies(team.family)
+    said = held(team, {team.home.zayn: False}, record={})
+    protection.hold_strategy(by=team.ifeoma, now=NOW, family=team.family, strategy=row, held=said)
+
+
+@pytest.mark.django_db
+def test_the_page_asks_what_is_needed_folds_the_rest_and_loses_nothing(team: Team, ifeoma: Client) -> None:
+    page = at(team, "hold", the_strategy().pk)
+    drawn = ifeoma.get(page).content.decode()
+    assert drawn.count('<details class="govuk-details">') == 3
+    for code in SECTION_TEN:
+        assert drawn.count(f'id="id_record-{code}"') == 1 or f'name="record-{code}"' in drawn, code
+    short = sent(team, **{"record-contingency": "", "record-danger": "He may be burnt again.", "record-alone": "two"})
+    again = ifeoma.post(page, short)
+    words = again.content.decode()
+    assert again.status_code == 422 and "Answer this: If nobody opens" in words
+    assert "He may be burnt again." in words and words.count('<details class="govuk-details" open>') == 2
+    more = ifeoma.post(page, short | {"again": "present"}).content.decode()
+    assert "He may be burnt again." in more and "He is three." in more
+    assert ifeoma.post(page, short | {"record-contingency": "Ring Ifeoma."}).status_code == 302
