@@ -50,7 +50,10 @@ def standings(children: Collection[int]) -> dict[int, Standing]:
 def check_step(children: Collection[int], machine: str, kind: str, names: dict[int, str]) -> dict[int, Standing]:
     """Meanwhile, naming the child, when an entry of this kind cannot be written of one of them as they stand."""
     held = standings(children)
+    born = people.born_of_people(children) if kind == "strategy.needed" else {}
     for child in children:
+        if child in born and born[child].died is not None:
+            raise Meanwhile(f"{names.get(child, 'This child')} has died: no strategy discussion is begun about them.")
         sentence = refusal(machine, getattr(held[child], machine).state, kind, names.get(child, "This child"))
         if sentence:
             raise Meanwhile(sentence)

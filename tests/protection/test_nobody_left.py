@@ -13,7 +13,7 @@ from familiesfirst.people import api as people
 from familiesfirst.people.models import ContactPoint
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Conference, Strategy
-from familiesfirst.record.api import entries_of_thread
+from familiesfirst.record.api import Meanwhile, entries_of_thread
 from tests.agencies.making import NOW
 from tests.involvement.making import holds
 from tests.protection.conferring import TOMORROW, Planned, a_planned_conference, ask
@@ -120,3 +120,12 @@ def test_the_core_group_of_a_plan_that_was_the_last_is_not_held() -> None:
 def test_where_nothing_was_open_nothing_is_said(team: Team) -> None:
     pregnancy_ended(team)
     assert "protection.nothing_left" not in {e.kind for e in entries_of_thread(team.family)}
+
+
+def test_no_discussion_begins_about_a_child_who_has_died(team: Team) -> None:
+    died = {"person": team.home.zayn, "died": NOW.date()}
+    people.record_death(by=team.home.joan, now=LATER, family=team.family, **died)
+    said = {"by": team.ifeoma, "now": LATER, "family": team.family, "why": "He was hurt."}
+    with pytest.raises(Meanwhile):
+        protection.need_strategy(**said, children=[team.home.zayn])
+    protection.need_strategy(**said, children=[team.home.maya])
