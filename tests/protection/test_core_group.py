@@ -22,6 +22,7 @@ from tests.protection.making import all_told, conferred
 from tests.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
+LATER = TOMORROW + dt.timedelta(days=1)
 NEXT_WEEK = TOMORROW + dt.timedelta(days=7)
 
 
@@ -66,8 +67,8 @@ def test_without_a_plan_there_is_none_and_others_call_none(made: Planned) -> Non
         call(made, at=NOW - dt.timedelta(days=1))
     assert set(refused.value.errors) == {"meets_at"}
     protection.end_plan(
-        by=made.team.ifeoma, now=TOMORROW, family=made.family, children=[made.zayn], ground="left_country",
-        why="Moved.", told="All.", tellings=all_told(made.family), on=TOMORROW.date(),
+        by=made.team.ifeoma, now=LATER, family=made.family, children=[made.zayn], ground="left_country",
+        why="Moved.", told="All.", tellings=all_told(made.family), on=LATER.date(),
     )  # fmt: skip
     with pytest.raises(Meanwhile, match="No child"):
         call(made)
@@ -165,7 +166,7 @@ def test_a_core_group_that_is_called_says_when_no_child_has_a_plan_any_more(made
     assert "Core group, " in drawn and "No child has a plan any more" not in drawn
     assert reverse("family_help:plan", args=[made.family]) in drawn.partition("Child protection plans")[2]
     protection.end_plan(
-        by=made.team.ifeoma, now=TOMORROW, family=made.family, children=[made.zayn], ground="left_country",
-        why="Moved.", told="All.", tellings=all_told(made.family), on=TOMORROW.date(),
+        by=made.team.ifeoma, now=LATER, family=made.family, children=[made.zayn], ground="left_country",
+        why="Moved.", told="All.", tellings=all_told(made.family), on=LATER.date(),
     )  # fmt: skip
     assert "No child has a plan any more" in ruth.get(page).content.decode()
