@@ -10,6 +10,7 @@ from django.db.models import (
     DateTimeField,
     Exists,
     Max,
+    Min,
     OuterRef,
     Q,
     QuerySet,
@@ -28,6 +29,8 @@ from familiesfirst.record.view import EntryView, view_of
 
 Allows = Callable[[EntryView], bool]
 """Whether a reader may see an entry of this thread, by its sensitivity; from `involvement.api.allows`."""
+OPEN = "ordinary"
+"""The sensitivity of what everybody who reads a record may read."""
 
 
 @dataclass(frozen=True)
@@ -208,10 +211,17 @@ def words_from(rows: Iterable[Any], *, allows: Allows) -> list[EntryView]:
 
 def kinds_in(root: int, *, allows: Allows) -> list[str]:
     """Codes of the kinds of entry on this family's record that a reader may see one of, for the story's filter: what
-    they may not read is not told by its name either. One query.
+    they may not read is not told by its name either. One query, which reads the first of each kind that everybody may
+    read, and whatever is for few.
     """
-    rows = Entry.objects.filter(_of_root(root))
-    return sorted({row.kind for row in rows if allows(view_of(row, None))})
+    found = ask_together(_kinds_in, root=root)
+    return sorted({row.kind for rows in found.values() for row in rows if allows(view_of(row, None))})
+
+
+def _kinds_in(*, root: int) -> dict[str, Asked]:
+    rows = Entry.objects.filter(_of_root(root)).order_by()
+    first = rows.filter(sensitivity=OPEN).values("kind").annotate(first=Min("pk")).values("first")
+    return {"open": whole(Entry.objects.filter(pk__in=first)), "few": whole(rows.exclude(sensitivity=OPEN))}
 
 
 def entries_of_thread(root: int, *, only: Collection[str] = (), facts: bool = False) -> list[EntryView]:
