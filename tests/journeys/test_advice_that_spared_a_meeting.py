@@ -87,10 +87,10 @@ def the_meeting_is_not_needed(it: Advice) -> None:
     it.page.goto(it.home)
     it.press("It is not needed any more")
     it.page.get_by_label("What is newly known").fill("She booked at another hospital, and goes there.")
-    it.page.get_by_label("Police").fill("Agree")
+    it.page.get_by_label("What did Police say").fill("Agree")
     it.press("Cancel the discussion")
     expect(it.page.get_by_text("There is a problem")).to_be_visible()
-    it.page.get_by_label("Midwifery").fill("Agree, and we have rung them")
+    it.page.get_by_label("What did Midwifery say").fill("Agree, and we have rung them")
     it.press("Cancel the discussion")
 
 

@@ -183,7 +183,9 @@ def each_lead_reads_what_is_theirs(walk: Walk, one: Family) -> None:
 def a_mother_is_told(walk: Walk) -> None:
     page, one = walk.page, walk.it.three[-1]
     page.goto(reverse("protection:page", args=[one.family]))
-    page.get_by_role("link", name="say whether they are told").click()
+    page.get_by_role(
+        "link", name="say whether they are told"
+    ).first.click()  # the grown-up; the young person is told too
     page.get_by_label("Yes").check()
     page.get_by_label("What do they say").fill("I did not know.")
     page.get_by_label("What will they do").fill("I ring the club.")
