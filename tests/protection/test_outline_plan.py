@@ -1,5 +1,6 @@
 """What a conference asked for reaches the family's one plan: shown there, taken into it in one step, tagged."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -90,3 +91,16 @@ def test_whoever_is_not_told_yet_is_shown_none_of_it_in_their_copy_of_the_plan(t
 
 def test_exactly_one_headline_outcome_is_for_what_a_conference_asks() -> None:
     assert [one.code for one in policy().outcomes.values() if one.protection] == ["safe"]
+
+
+def test_once_the_plans_it_made_have_ended_it_asks_for_nothing_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, entry = asked_for()
+    family_help.begin_plan(by=made.team.home.joan, now=TOMORROW, family=made.family)
+    later = TOMORROW + dt.timedelta(days=1)
+    protection.end_plan(
+        by=made.team.ifeoma, now=later, family=made.family, children=[made.zayn], ground="left_country", why="Moved.",
+        told="All.", tellings=all_told(made.family, later), on=later.date(),
+    )  # fmt: skip
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    page = client_of(user_of(made.team.home.joan)).get(f"/families/{made.family}/plan/").content.decode()
+    assert OUTLINE not in page and f"/plan/conference/{entry}/" not in page

@@ -1,7 +1,7 @@
 """What a child protection conference asked of the family's one plan, read off the record."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from familiesfirst.family_help.models import PlanLine, PlanOutcome
@@ -9,7 +9,7 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.people.api import Opened
 from familiesfirst.record.api import EntryView, story
 
-HELD = "conference.held"
+HELD, ENDED = "conference.held", "protection_plan.ended"
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,17 @@ class AskedFor:
 
 
 def asked_for(opened: Opened, plan: int | None) -> AskedFor | None:
-    """What the latest conference that made a plan asked for, as far as this viewer reads it. Two or three queries."""
+    """What the latest conference that made a plan asked for, as far as this viewer reads it and while one of those
+    plans goes on. Two or three queries.
+    """
     allows = involvement.allows(opened.viewer, opened.ties)
-    held = story(opened.family, allows=allows, kinds_only=(HELD,), limit=5, quiet=True)
-    found = next((asked for entry in held if (asked := of_entry(entry, taken(plan, entry.id)))), None)
-    return found
+    over: set[int] = set()
+    for entry in story(opened.family, allows=allows, kinds_only=(HELD, ENDED), limit=10, quiet=True):
+        if entry.kind == ENDED:
+            over |= set(entry.people)
+        elif asked := of_entry(entry, False):
+            return replace(asked, taken=taken(plan, entry.id)) if set(asked.children) - over else None
+    return None
 
 
 def of_entry(entry: EntryView, is_taken: bool) -> AskedFor | None:
