@@ -81,7 +81,7 @@ def a_child_and_a_baby(page: Page, axe: Axe) -> None:
     go_on(page, axe)
     go_on(page, axe)
     expect(page.get_by_role("link", name="Change Kacper")).to_be_visible()
-    expect(page.get_by_role("link", name="Change Child 2")).to_be_visible()
+    expect(page.get_by_role("link", name="Change Baby not born yet")).to_be_visible()
     go_on(page, axe)
 
 
