@@ -229,6 +229,11 @@ class Assessed:
         return found
 
     def _send(self, now: dt.datetime) -> None:
+        """A child who was born since the rest was written is asked about first."""
+        for line in people.children_of(self.family, now.date()):
+            place = Place("asked", line.person)
+            if not line.unborn and place not in self.written:
+                self.written[place] = self._write(place, dict.fromkeys(ASKED, "no"), now)
         said = {"by": self.company[self.lead], "now": now, "family": self.family, "assessment": self.id}
         _late(family_help.submit_assessment, self.saying, **said)
         self.sent = True
