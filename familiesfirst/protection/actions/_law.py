@@ -12,6 +12,8 @@ from familiesfirst.protection.entries.legal import DecidedFacts
 from familiesfirst.protection.queries.legal_standing import legal_standings
 from familiesfirst.protection.rules.law_steps import Decision, Errors, check_decision
 from familiesfirst.protection.rules.legal import LegalStanding, legal_refusal
+from familiesfirst.protection.rules.order import goes_before, moment_after, too_early, typed_after
+from familiesfirst.protection.rules.states import Place
 from familiesfirst.record.api import Actor, Invalid, Meanwhile
 
 
@@ -39,12 +41,31 @@ def stands(
     return {str(p): name for p, name in names.items()}, held
 
 
-def looked_after(root: int, children: Collection[int]) -> dict[str, str]:
-    """{child: name} of children who are looked after. Meanwhile, naming the child, when one is not."""
+def day_after(on: dt.date, places: Collection[Place], field: str = "on") -> dt.date | dt.datetime:
+    """When a step of a day is put on record, so that it stands after each of these. Invalid for a day before."""
+    happened = moment_after(on, *places)
+    if happened is None:
+        raise Invalid({field: too_early(places)})
+    return happened
+
+
+def time_after(typed: dt.datetime, places: Collection[Place]) -> dt.datetime:
+    """The same for a step whose minute was typed."""
+    happened = typed_after(typed, places)
+    if goes_before(happened, timezone.localdate(happened), places):
+        raise Invalid({"happened": too_early(places)})
+    return happened
+
+
+def looked_after(root: int, children: Collection[int], on: dt.date | None = None) -> dict[str, str]:
+    """{child: name} of children who are looked after. Meanwhile, naming the child, when one is not; Invalid for a day
+    before they were."""
     names, held = names_in(root, children), legal_standings(children)
     for child in children:
         if held[child].care.state != "open":
             raise Meanwhile(f"{names[child]} is not looked after.")
+    if on is not None:
+        day_after(on, [one.care for one in held.values()])
     return {str(p): name for p, name in names.items()}
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._law import check, facts_of, follow_status, not_to_come, stands
+from familiesfirst.protection.actions._law import check, day_after, facts_of, follow_status, not_to_come, stands
 from familiesfirst.protection.entries.legal import CARE_ENDED, CareEndedMarks
 from familiesfirst.protection.rules.law_steps import Decision
 from familiesfirst.record.api import Actor, action, authorise, put
@@ -24,11 +24,11 @@ def end_care(*, by: Actor, now: dt.datetime, family: int, decision: Decision, ho
     if how not in codeset("care_end", on):
         errors["how"] = "Choose how it ended."
     check("care", decision, errors, root=root, now=now)
-    names, _ = stands(root, decision.children, "care", CARE_ENDED.code)
+    names, held = stands(root, decision.children, "care", CARE_ENDED.code)
     entry = put(
         CARE_ENDED,
         thread=root,
-        happened=on,
+        happened=day_after(on, [one.care for one in held.values()]),
         marks=CareEndedMarks(decision.role, how),
         facts=facts_of(decision, names),
         people=dict.fromkeys(decision.children),

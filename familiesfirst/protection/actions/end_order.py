@@ -5,7 +5,7 @@ import datetime as dt
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._law import check, facts_of, stands
+from familiesfirst.protection.actions._law import check, facts_of, stands, time_after
 from familiesfirst.protection.entries.legal import ORDER_ENDED, OrderEndedMarks
 from familiesfirst.protection.queries.legal_standing import open_order
 from familiesfirst.protection.rules.law_steps import Decision
@@ -28,14 +28,14 @@ def end_order(
     errors = {} if how in codeset("order_end", ended.date()) else {"how": "Choose how it ended."}
     if ended > now:
         errors["happened"] = "It cannot have ended in the future."
-    names, _ = stands(root, decision.children, MACHINE_OF.get(order, "police"), ORDER_ENDED.code, {"order": order})
+    names, held = stands(root, decision.children, MACHINE_OF.get(order, "police"), ORDER_ENDED.code, {"order": order})
     if any((row := open_order(child, order)) and ended < row.made_at for child in decision.children):
         errors["happened"] = "It cannot have ended before it began."
     check("order_ended", decision, errors, root=root, now=now)
     entry = put(
         ORDER_ENDED,
         thread=root,
-        happened=ended,
+        happened=time_after(ended, [getattr(one, MACHINE_OF[order]) for one in held.values()]),
         marks=OrderEndedMarks(decision.role, order, how),
         facts=facts_of(decision, names),
         people=dict.fromkeys(decision.children),

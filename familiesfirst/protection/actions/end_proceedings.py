@@ -5,7 +5,7 @@ import datetime as dt
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._law import check, facts_of, follow_status, not_to_come, stands
+from familiesfirst.protection.actions._law import check, day_after, facts_of, follow_status, not_to_come, stands
 from familiesfirst.protection.entries.legal import FINAL, FinalMarks
 from familiesfirst.protection.rules.law_steps import Decision
 from familiesfirst.record.api import Actor, action, authorise, put
@@ -25,11 +25,11 @@ def end_proceedings(*, by: Actor, now: dt.datetime, family: int, decision: Decis
     if outcome not in codeset("final_order", on):
         errors["outcome"] = "Choose how they ended."
     check("final", decision, errors, root=root, now=now)
-    names, _ = stands(root, decision.children, "court", FINAL.code)
+    names, held = stands(root, decision.children, "court", FINAL.code)
     entry = put(
         FINAL,
         thread=root,
-        happened=on,
+        happened=day_after(on, [one.court for one in held.values()]),
         marks=FinalMarks(decision.role, outcome),
         facts=facts_of(decision, names),
         people=dict.fromkeys(decision.children),

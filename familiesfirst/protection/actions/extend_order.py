@@ -7,7 +7,7 @@ from django.utils import timezone
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import legal_order
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._law import check, facts_of, not_to_come, stands
+from familiesfirst.protection.actions._law import check, facts_of, not_to_come, stands, time_after
 from familiesfirst.protection.entries.legal import LONGER, OrderMarks
 from familiesfirst.protection.queries.legal_standing import open_order
 from familiesfirst.protection.rules.law_steps import Decision, longer_end
@@ -33,7 +33,7 @@ def extend_order(
     """
     root = locked_family(family)
     authorise(thread=root)
-    names, _ = stands(root, decision.children, MACHINE_OF.get(order, "police"), LONGER.code, {"order": order})
+    names, held = stands(root, decision.children, MACHINE_OF.get(order, "police"), LONGER.code, {"order": order})
     errors = not_to_come(timezone.localdate(decided), now, "happened")
     for child in decision.children:
         if row := open_order(child, order):
@@ -42,7 +42,7 @@ def extend_order(
     entry = put(
         LONGER,
         thread=root,
-        happened=decided,
+        happened=time_after(decided, [one.emergency for one in held.values()]),
         marks=OrderMarks(decision.role, order, until.astimezone(dt.UTC).isoformat()),
         facts=facts_of(decision, names),
         people=dict.fromkeys(decision.children),

@@ -5,7 +5,7 @@ import datetime as dt
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._law import check, facts_of, not_to_come, stands
+from familiesfirst.protection.actions._law import check, day_after, facts_of, not_to_come, stands
 from familiesfirst.protection.entries.legal import GATEWAY, GatewayMarks
 from familiesfirst.protection.rules.law_steps import Decision
 from familiesfirst.record.api import Actor, action, authorise, put
@@ -25,11 +25,11 @@ def hold_gateway(*, by: Actor, now: dt.datetime, family: int, decision: Decision
     if outcome not in codeset("gateway_outcome", on):
         errors["outcome"] = "Choose what was decided."
     check("gateway", decision, errors, root=root, now=now)
-    names, _ = stands(root, decision.children, "court", GATEWAY.code, {"outcome": outcome})
+    names, held = stands(root, decision.children, "court", GATEWAY.code, {"outcome": outcome})
     entry = put(
         GATEWAY,
         thread=root,
-        happened=on,
+        happened=day_after(on, [one.court for one in held.values()]),
         marks=GatewayMarks(decision.role, outcome),
         facts=facts_of(decision, names),
         people=dict.fromkeys(decision.children),

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from familiesfirst.people import api as people
 from familiesfirst.protection.access import locked_family, names_in
-from familiesfirst.protection.actions._law import check, facts_of, follow_status, stands
+from familiesfirst.protection.actions._law import check, facts_of, follow_status, stands, time_after
 from familiesfirst.protection.entries.legal import ISSUED, IssuedFacts, IssuedMarks
 from familiesfirst.protection.queries.legal_standing import network_answers
 from familiesfirst.protection.rules.law_steps import Decision, Issue, check_issue
@@ -33,12 +33,12 @@ def issue_proceedings(*, by: Actor, now: dt.datetime, family: int, decision: Dec
         now=now,
     )
     urgent = bool(issue.urgent.strip())
-    names, _ = stands(root, decision.children, "court", ISSUED.code, {"urgent": urgent})
+    names, held = stands(root, decision.children, "court", ISSUED.code, {"urgent": urgent})
     said = facts_of(decision, names)
     entry = put(
         ISSUED,
         thread=root,
-        happened=issue.issued,
+        happened=time_after(issue.issued, [one.court for one in held.values()]),
         marks=IssuedMarks(decision.role, urgent),
         facts=IssuedFacts(said.names, said.who, said.why, said.told, issue.court.strip(), issue.urgent.strip()),
         people=dict.fromkeys(decision.children),

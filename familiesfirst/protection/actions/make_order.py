@@ -6,7 +6,7 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import legal_order, legal_orders
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._law import check, facts_of, stands
+from familiesfirst.protection.actions._law import check, facts_of, stands, time_after
 from familiesfirst.protection.entries.legal import ORDER, OrderFacts, OrderMarks
 from familiesfirst.protection.rules.law_steps import Decision, order_end
 from familiesfirst.protection.rules.legal import MACHINE_OF
@@ -40,13 +40,13 @@ def make_order(
     if made > now:
         errors["happened"] = "It cannot have begun in the future."
     check(order, decision, errors, root=root, now=now)
-    names, _ = stands(root, decision.children, MACHINE_OF[order], ORDER.code, {"order": order})
+    names, held = stands(root, decision.children, MACHINE_OF[order], ORDER.code, {"order": order})
     involvement.put_before_team(root, "protection", None, now)
     said = facts_of(decision, names)
     entry = put(
         ORDER,
         thread=root,
-        happened=made,
+        happened=time_after(made, [getattr(one, MACHINE_OF[order]) for one in held.values()]),
         marks=OrderMarks(decision.role, order, ends.astimezone(dt.UTC).isoformat()),
         facts=OrderFacts(said.names, said.who, said.why, said.told, where.strip()),
         people=dict.fromkeys(decision.children),

@@ -28,7 +28,7 @@ def record_care_date(
         errors["children"] = "Choose which children it is about."
     if errors:
         raise Invalid(errors)
-    names, before = looked_after(root, children), dated_before(children, sort)
+    names, before = looked_after(root, children, on), dated_before(children, sort)
     return put(
         DATED,
         thread=root,

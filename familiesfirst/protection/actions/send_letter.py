@@ -4,7 +4,7 @@ import datetime as dt
 
 from familiesfirst.people import api as people
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._law import check, facts_of, follow_status, not_to_come, stands
+from familiesfirst.protection.actions._law import check, day_after, facts_of, follow_status, not_to_come, stands
 from familiesfirst.protection.entries.legal import LETTER, LetterFacts, LetterMarks
 from familiesfirst.protection.queries.letters_made import letter_made
 from familiesfirst.protection.rules.law_steps import Decision, Letter, check_letter, check_told_by_letter
@@ -38,12 +38,12 @@ def send_letter(*, by: Actor, now: dt.datetime, family: int, decision: Decision,
         root=root,
         now=now,
     )
-    names, _ = stands(root, decision.children, "court", LETTER.code)
+    names, held = stands(root, decision.children, "court", LETTER.code)
     said = facts_of(decision, names)
     entry = put(
         LETTER,
         thread=root,
-        happened=on,
+        happened=day_after(on, [one.agreed for one in held.values()]),
         marks=LetterMarks(decision.role, bool(letter.offers), letter.made),
         facts=LetterFacts(
             said.names, said.who, said.why, said.told, reader.name, letter.words.strip(), letter.why_not.strip(),

@@ -5,7 +5,7 @@ import datetime as dt
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import locked_family, names_in
-from familiesfirst.protection.actions._law import check, facts_of, follow_status, not_to_come, stands
+from familiesfirst.protection.actions._law import check, day_after, facts_of, follow_status, not_to_come, stands
 from familiesfirst.protection.entries.legal import CARE, CARE_CHANGED, CareMarks
 from familiesfirst.protection.queries.legal_standing import legal_standings
 from familiesfirst.protection.rules.law_steps import Decision
@@ -36,7 +36,7 @@ def start_care(*, by: Actor, now: dt.datetime, family: int, decision: Decision, 
     entry = put(
         kind,
         thread=root,
-        happened=on,
+        happened=day_after(on, [one.care for one in held.values()]),
         marks=CareMarks(decision.role, section),
         facts=facts_of(decision, names),
         people=dict.fromkeys(decision.children),

@@ -4,7 +4,7 @@ import datetime as dt
 
 from familiesfirst.people import api as people
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._law import check, facts_of, follow_status, not_to_come, stands
+from familiesfirst.protection.actions._law import check, day_after, facts_of, follow_status, not_to_come, stands
 from familiesfirst.protection.entries.legal import STEPPED_BACK, RoleMark
 from familiesfirst.protection.rules.law_steps import Decision
 from familiesfirst.record.api import Actor, action, authorise, put
@@ -21,11 +21,11 @@ def step_back(*, by: Actor, now: dt.datetime, family: int, decision: Decision, o
     root = locked_family(family)
     authorise(thread=root)
     check("step_back", decision, not_to_come(on, now), root=root, now=now)
-    names, _ = stands(root, decision.children, "court", STEPPED_BACK.code)
+    names, held = stands(root, decision.children, "court", STEPPED_BACK.code)
     entry = put(
         STEPPED_BACK,
         thread=root,
-        happened=on,
+        happened=day_after(on, [one.court for one in held.values()]),
         marks=RoleMark(decision.role),
         facts=facts_of(decision, names),
         people=dict.fromkeys(decision.children),

@@ -7,6 +7,7 @@ from familiesfirst.protection.rules.legal import KINDS, LegalStanding, legal_sta
 from familiesfirst.record.api import WITHDRAWN, EntryView, effective, entries_about_many
 
 OFFER = "legal.network_offer"
+ENDED = ("legal.stepped_back", "proceedings.ended")
 
 
 def legal_standings(children: Collection[int]) -> dict[int, LegalStanding]:
@@ -16,13 +17,22 @@ def legal_standings(children: Collection[int]) -> dict[int, LegalStanding]:
 
 
 def network_answers(children: Collection[int]) -> dict[int, str]:
-    """{child: what the family network last said to the offer of a meeting, a code of `network_answer`, or empty}."""
-    about = entries_about_many(list(children), only=(OFFER, *sorted(WITHDRAWN)))
+    """{child: what the family network last said to the offer of a meeting, a code of `network_answer`, or empty}.
+
+    What it said before an earlier way to the court ended answers nothing now.
+    """
+    about = entries_about_many(list(children), only=(OFFER, *ENDED, *sorted(WITHDRAWN)))
     return {p: _latest(effective(told)) for p, told in about.items()}
 
 
 def _latest(entries: Iterable[EntryView]) -> str:
-    return "".join([str(e.marks.answer) for e in entries if e.kind == OFFER][-1:])
+    answer = ""
+    for entry in entries:
+        if entry.kind == OFFER:
+            answer = str(entry.marks.answer)
+        elif entry.kind in ENDED:
+            answer = ""
+    return answer
 
 
 def dated_before(children: Collection[int], sort: str) -> set[int]:

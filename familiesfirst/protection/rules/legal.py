@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from familiesfirst.protection.rules.states import NONE, Place, Transition, moved_by
+from familiesfirst.protection.rules.states import FOR_GOOD, NONE, Place, Transition, moved_by, place_at
 from familiesfirst.record.api import LONDON, EntryView
 
 MANAGER, DECIDER = "social work manager", "who decided, in which role"
@@ -56,12 +56,14 @@ MACHINE_OF = {"police_protection": "police", "emergency": "emergency"}
 
 @dataclass(frozen=True)
 class LegalStanding:
-    """Where one child stands in law. section: under which they are looked after."""
+    """Where one child stands in law. section: under which they are looked after. agreed: since when a planning meeting
+    has agreed to what is open before the court."""
 
     court: Place = field(default_factory=Place)
     police: Place = field(default_factory=Place)
     emergency: Place = field(default_factory=Place)
     care: Place = field(default_factory=Place)
+    agreed: Place = field(default_factory=Place)
     section: str = ""
 
     @property
@@ -79,23 +81,29 @@ class LegalStanding:
 
 def legal_standing(entries: Iterable[EntryView], person: int) -> LegalStanding:
     """Where a child stands after these entries: corrections resolved, in order of happening."""
-    places, section = {machine: Place() for machine in MACHINES}, ""
-    for entry in entries:
+    places, section, agreed = {machine: Place() for machine in MACHINES}, "", Place()
+    told = list(entries)
+    for entry in [*told, *(e for e in told if e.kind in FOR_GOOD)]:
         if person not in entry.people:
             continue
         marks = entry.marks_of(person)
         places = {machine: _moved(place, machine, entry, marks) for machine, place in places.items()}
+        agreed = places["court"] if places["court"].state == "agreed" else agreed
         section = str(marks.get("section") or section)
-    return LegalStanding(**places, section=section if places["care"].state != NONE else "")
+    return LegalStanding(
+        **places,
+        agreed=agreed if places["court"].state != NONE else Place(),
+        section=section if places["care"].state != NONE else "",
+    )
 
 
 def _moved(place: Place, machine: str, entry: EntryView, marks: Mapping[str, object]) -> Place:
     if entry.kind in ENDS:
-        return place if place.state == NONE else Place(NONE, entry.day, entry.id)
+        return place if place.state == NONE else place_at(NONE, entry)
     after = moved_by(TRANSITIONS, machine, place.state, entry.kind, marks)
     if after is None or (after == place.state and after != NONE):
         return place
-    return Place(after, entry.day, entry.id)
+    return place_at(after, entry)
 
 
 def legal_refusal(machine: str, state: str, kind: str, marks: Mapping[str, object], name: str) -> str | None:

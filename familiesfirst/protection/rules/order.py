@@ -14,11 +14,26 @@ def moment_after(on: dt.date, *places: Place) -> dt.date | dt.datetime | None:
     On the day of one of them it is put at the time of that: at the day's beginning it would be read as having gone
     before.
     """
-    last = max((place.since for place in places if place.since is not None), default=None)
+    last = last_day(places)
     if last is None or on > last:
         return on
     times = [place.at for place in places if place.at is not None and place.since == last]
     return None if on < last else max(times, default=on)
+
+
+def last_day(places: Iterable[Place]) -> dt.date | None:
+    """The day of the last of these."""
+    return max((place.since for place in places if place.since is not None), default=None)
+
+
+def too_early(places: Iterable[Place]) -> str:
+    """What is said beside a day that comes before one of these."""
+    return f"It follows what happened on {last_day(places):%-d %B %Y}. Look at the date."
+
+
+def goes_before(happened: dt.datetime, day: dt.date, places: Iterable[Place]) -> bool:
+    """Whether what happened at a time comes before one of these. day: its day."""
+    return any(_before(happened, day, place) for place in places)
 
 
 def typed_after(typed: dt.datetime, places: Iterable[Place]) -> dt.datetime:
