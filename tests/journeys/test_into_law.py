@@ -44,7 +44,7 @@ def a_planning_meeting(page: Page, axe: Callable[[Page], None]) -> None:
     expect(page.get_by_text("There is a problem")).to_be_visible()
     axe(page)
     when(page, timezone.now())
-    page.get_by_label("Pre-proceedings: a letter is sent").check()
+    page.get_by_label("Pre-proceedings: a letter is to be sent").check()
     decided(page, "Service manager")
     page.get_by_role("button", name=KEEP).click()
 

@@ -28,7 +28,10 @@ def test_not_told_yet_has_a_reason_and_a_day(told: PersonTold, wrong: set[str]) 
 
 
 def test_nobody_is_left_out() -> None:
-    assert set(check_tellings([PersonTold(1, "told")], TODAY, whom=[1, 2])) == {"told-2-how"}
+    said = [PersonTold(1, "told"), PersonTold(3, "")]
+    assert check_tellings(said, TODAY, whom={1: "Leila Marsh", 2: "Omar Marsh"}) == {
+        "told-2-how": "Say whether Omar Marsh was told.", "told-3-how": "Say whether they were told.",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,18 @@ def in_proceedings(team: Team) -> None:
     issue(team)
 
 
+def cared_for(team: Team) -> None:
+    in_care(team, TODAY)
+
+
+def emergency(team: Team) -> None:
+    order(team, "emergency")
+
+
+def safe_again(team: Team, made: dt.datetime) -> int:
+    return order(team, "police_protection", made)
+
+
 def was_safe(team: Team) -> None:
     order(team, "police_protection", NOW - 3 * HOUR)
     ended(team, NOW - HOUR)
@@ -89,10 +101,10 @@ EARLIER: list[tuple[str, Callable[[Team], object], Callable[[Team], object], str
     ("a step back before that meeting", gateway, lambda team: back(team, EARLY), "on"),
     ("a final order before they were issued", in_proceedings, lambda team: final(team, EARLY), "on"),
     ("another meeting before the first", gateway, lambda team: gateway(team, "not_met", on=EARLY), "on"),
-    ("home before they were looked after", lambda team: in_care(team, TODAY), lambda team: out_of_care(team, EARLY), "on"),
-    ("a review before they were looked after", lambda team: in_care(team, TODAY), lambda team: reviewed(team, EARLY), "on"),
-    ("another order before the last ended", was_safe, lambda team: order(team, "police_protection", NOW - 2 * HOUR), "happened"),
-    ("made longer before it began", lambda team: order(team, "emergency"), lambda team: longer(team, NOW - 2 * HOUR), "happened"),
+    ("home before they were looked after", cared_for, lambda team: out_of_care(team, EARLY), "on"),
+    ("a review before they were looked after", cared_for, lambda team: reviewed(team, EARLY), "on"),
+    ("another order before the last ended", was_safe, lambda team: safe_again(team, NOW - 2 * HOUR), "happened"),
+    ("made longer before it began", emergency, lambda team: longer(team, NOW - 2 * HOUR), "happened"),
 ]  # fmt: skip
 
 

@@ -80,7 +80,7 @@ def test_from_need_to_a_plan_by_the_pages_alone(team: Team, ifeoma: Client) -> N
     agree = {"findings": the_enquiry().proposed, "why": "So it is.", "told": "The nursery.", f"told-{leila}-how": ""}
     refused = ifeoma.post(at(team, "agree", the_enquiry().pk), agree)
     assert refused.status_code == 422
-    assert "Say whether they were told." in refused.content.decode()
+    assert "Say whether Leila Marsh was told." in refused.content.decode()
     agree |= {f"told-{leila}-how": "told", f"told-{leila}-words": "I knew it would come to this."}
     assert ifeoma.post(at(team, "agree", the_enquiry().pk), agree).status_code == 302
     day = timezone.now() + dt.timedelta(days=1)

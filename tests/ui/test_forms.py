@@ -63,6 +63,14 @@ def test_a_day_that_cannot_be(day: str, sentence: str):
     assert form.errors["day"] == [sentence]
 
 
+def test_what_helps_to_answer_is_no_part_of_the_question_in_an_error():
+    class Aware(Form):
+        on = DateField(label="When did we become aware? The days count from here")
+
+    assert Aware(QueryDict("on-month=3")).errors["on"] == ["When did we become aware: add the day and the year"]
+    assert Aware(QueryDict("")).errors["on"] == ["Fill this in: When did we become aware"]
+
+
 @pytest.mark.parametrize("day", ["3.nov.2026", "03.11.2026", "3.November.2026"])
 def test_a_day_as_people_write_it(day: str):
     form = VisitForm(sent(day=day))

@@ -25,7 +25,7 @@ def faults_in_telling(family: int, tellings: Collection[PersonTold], now: dt.dat
     """
     if not {one.person for one in tellings} <= set(people_of(family)):
         raise NotThere
-    return check_tellings(tellings, timezone.localdate(now), whom=[person for person, _ in whom_to_tell(family, now)])
+    return check_tellings(tellings, timezone.localdate(now), whom=dict(whom_to_tell(family, now)))
 
 
 def tell_each(

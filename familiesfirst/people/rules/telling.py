@@ -1,7 +1,7 @@
 """Whether each person of a family was told of a decision that concerns them, or is not told yet. Plain Python."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 Errors = dict[str, str]
@@ -32,19 +32,23 @@ def check_withholding(why: str, look_again: dt.date | None, today: dt.date) -> E
     return errors if look_again is not None and look_again > today else errors | {"look_again_by": AGAIN}
 
 
-def check_tellings(tellings: Collection[PersonTold], today: dt.date, *, whom: Collection[int] = ()) -> Errors:
+def check_tellings(
+    tellings: Collection[PersonTold], today: dt.date, *, whom: Mapping[int, str] | None = None
+) -> Errors:
     """What is wrong with who was told, beside each person’s fields (`told-<person>-<field>`).
 
-    whom: everybody of whom it has to be said; whoever is left out is asked about.
+    whom: {everybody of whom it has to be said: name}; whoever is left out is asked about.
     """
+    whom = whom or {}
     said = {one.person: one for one in tellings}
     everybody = [*said.values(), *(PersonTold(person, "") for person in whom if person not in said)]
-    return {f"told-{one.person}-{field}": words for one in everybody for field, words in _faults(one, today).items()}
+    found = {one.person: _faults(one, today, whom.get(one.person, "")) for one in everybody}
+    return {f"told-{person}-{field}": words for person, faults in found.items() for field, words in faults.items()}
 
 
-def _faults(one: PersonTold, today: dt.date) -> Errors:
+def _faults(one: PersonTold, today: dt.date, name: str) -> Errors:
     if one.how not in HOW_TOLD:
-        return {"how": "Say whether they were told."}
+        return {"how": f"Say whether {name} was told." if name else "Say whether they were told."}
     found = check_withholding(one.words, one.look_again, today) if one.how == NOT_YET else {}
     named = {"why": "words", "look_again_by": "look_again"}
     return {named[field]: words for field, words in found.items()}

@@ -34,8 +34,9 @@ from familiesfirst.ui.api import render
 
 GATE = (
     "Before an application the family network is offered a meeting, in the letter before proceedings; where anybody "
-    "accepts, it is held first. Record what came of that before this."
+    "accepts, it is held first."
 )
+GATE_FIRST = f"{GATE} Record what came of that before this."
 STAYS = "The child’s level, plan, lead and clocks stay as they are until each is ended by name."
 
 
@@ -81,7 +82,7 @@ STEPS = (
     Step("network", forms.OfferForm, record_network_offer, "Has the family network been offered a meeting?",
          lambda child: True, lambda: GATE),
     Step("issue", forms.IssueForm, issue_proceedings, "Care proceedings were issued",
-         _court("none", "agreed", "pre_proceedings"), lambda: GATE),
+         _court("none", "agreed", "pre_proceedings"), lambda: GATE_FIRST),
     Step("final", forms.FinalForm, end_proceedings, "Care proceedings ended", _court("proceedings")),
     Step("police", forms.PoliceForm, make_order, "Police protection",
          lambda child: not child.runs("police_protection"), lambda: forms.most_of("police_protection")),

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.functional import cached_property
 
+from familiesfirst.ui.forms.fields import question
 from familiesfirst.ui.forms.refill import kept_for
 
 DJANGO_REQUIRED = str(forms.Field.default_error_messages["required"])
@@ -62,7 +63,7 @@ class Form(forms.Form):
 
 def _say_plainly(name: str, field: forms.Field) -> None:
     """Put Django's stock sentences into words that name the question."""
-    label = str(field.label or name.replace("_", " ").capitalize()).rstrip("?")
+    label = question(str(field.label or name.replace("_", " ").capitalize()))
     messages = field.error_messages
     if str(messages.get("required")) == DJANGO_REQUIRED:
         verb = "Choose an answer" if isinstance(field.widget, CHOOSING) else "Fill this in"

@@ -12,6 +12,11 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 TIME = re.compile(r"^(\d{1,2})(?:[:.]?([0-5]\d))?\s*(am|pm)?$", re.IGNORECASE)
 
 
+def question(label: str) -> str:
+    """A label up to its question mark: what follows it there is help, and no part of what is asked."""
+    return label.partition("? ")[0].rstrip("?")
+
+
 class DateParts(forms.Widget):
     """Three boxes: ``name-day``, ``name-month``, ``name-year``. A single ISO date under ``name`` is read too."""
 
@@ -53,10 +58,10 @@ class DateField(forms.Field):
         if not any(typed):
             self.validate(None)
             return None
-        label = self.label or "The date"
+        label = question(str(self.label or "The date"))
         if missing := [part for part, box in zip(DateParts.parts, typed, strict=True) if not box]:
             raise ValidationError(f"{label}: add the {' and the '.join(missing)}", code="incomplete")
-        return self._within(_day(typed, str(label)), str(label))
+        return self._within(_day(typed, label), label)
 
     def _within(self, found: date, label: str) -> date:
         if self.not_after and found > self.not_after:
@@ -94,7 +99,9 @@ class TimeField(forms.CharField):
         found = TIME.match(text)
         hour = _hour(found) if found else None
         if found is None or hour is None:
-            raise ValidationError(f"{self.label or 'The time'}: write it like 15:30 or 3.30pm", code="invalid")
+            raise ValidationError(
+                f"{question(str(self.label or 'The time'))}: write it like 15:30 or 3.30pm", code="invalid"
+            )
         return time(hour, int(found[2] or 0))
 
     def prepare_value(self, value: Any) -> Any:
@@ -127,7 +134,7 @@ class LongTextField(forms.CharField):
         """Check the length in words of our own, and the rest as Django does."""
         over = len(str(value)) - (self.max_length or 0)
         if self.max_length and over > 0:
-            label = str(self.label or "This")
+            label = question(str(self.label or "This"))
             raise ValidationError(
                 f"{label}: shorten it by {over:,} characters (the most is {self.max_length:,})", code="max_length"
             )
