@@ -22,6 +22,7 @@ from familiesfirst.involvement.api import (
     Held,
     allows,
     asking_as,
+    before_protection_asked,
     cover_asked,
     cover_of,
     families_of,
@@ -45,6 +46,7 @@ from familiesfirst.record.api import (
     Actor,
     Asked,
     EntryView,
+    Found,
     allowed,
     ask_together,
     asked,
@@ -110,7 +112,8 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
     asks = ask_together(_asked, now=now, **asking_as(viewer))
     held = held_from(asks)
     families = sorted({h.family for h in held})
-    found = titles_and_children(families, today)
+    before = _before_team(viewer, asks, families, now)
+    found = titles_and_children(sorted({*families, *(c.thread for c in before)}), today)
     children = {family: one.children for family, one in found.items()}
     owed = {row.entry: row.family for row in asks["agreed"]} | starts_of(asks["not_told"])
     parts, clocks = _clocks(held, owed.values(), incidents_answered(viewer), now)
@@ -118,11 +121,12 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
     late = late_of(viewer, asks, parts, clocks, now)
     titles = _titles(found, waiting_families(asks) | {c.thread for c in late} | set(owed.values()))
     names = {child.person: child.name for lines in children.values() for child in lines}
-    mine = [c for c in clocks if c.owner in parts.get(c.thread, ()) or c.started_by in owed]
+    mine = [*_mine(asks, parts, clocks, owed), *before]
     said = _said(viewer, [*mine, *late])
-    tasks, supervision = _tasks([*mine, *_of_team(viewer, now)], parts, titles, names, said)
+    opens = {*parts, *(c.thread for c in before)}
+    tasks, supervision = _tasks([*mine, *_of_team(viewer, now)], opens, titles, names, said)
     roots = {family: family for family in families} | {row.pk: row.root_id for row in asks["joined"]}
-    happened, changed = _happened(viewer, held, found, roots, now)
+    happened, changed = _happened(viewer, held, {family: found[family] for family in families}, roots, now)
     result = Desk(
         today=today,
         happened=happened,
@@ -153,6 +157,7 @@ def _asked(*, now: dt.datetime, **given: Any) -> dict[str, Asked]:
         **cover_asked(viewer, now),
         **reports_asked(viewer),
         **led_by_team(viewer, now),
+        **before_protection_asked(viewer, visible_families(viewer, now)),
         **agreed_asked(viewer),
         **withheld_by_asked(viewer, visible_families(viewer, now)),
     }
@@ -237,6 +242,30 @@ def _of_team(viewer: Actor, now: dt.datetime) -> list[ClockView]:
     if viewer.team_kind != "front_door" or not may_open(viewer, "front_door.read_board"):
         return []
     return started_for(viewer, {"front_door"}, running(now=now, owners=["front_door"], limit=TEAM_TASKS))
+
+
+def _before_team(viewer: Actor, asks: Found, mine: Collection[int], now: dt.datetime) -> list[ClockView]:
+    """What the child protection team that the viewer manages has to do for families before it which are not theirs by
+    name: where nobody of the team has a part yet, somebody has to see it.
+    """
+    families = {row.family for row in asks.get("before", [])} - set(mine)
+    if not families:
+        return []
+    found = running(now=now, families=families, owners=["protection"], limit=TEAM_TASKS)
+    return _but_called(asks, started_for(viewer, {"team"}, found))
+
+
+def _mine(
+    asks: Found, parts: Mapping[int, Collection[str]], clocks: Sequence[ClockView], owed: Collection[int]
+) -> list[ClockView]:
+    """What the viewer has to do by their part, or was named to do."""
+    return _but_called(asks, [c for c in clocks if c.owner in parts.get(c.thread, ()) or c.started_by in owed])
+
+
+def _but_called(asks: Found, clocks: Sequence[ClockView]) -> list[ClockView]:
+    """Without the discussion that stands among what waits for the viewer already."""
+    waits = {row.root for row in asks.get("uncalled", [])}
+    return [c for c in clocks if c.code != "strategy-called" or c.thread not in waits]
 
 
 def _not_seen_yet(viewer: Actor, held: Sequence[Held], roots: Mapping[int, int]) -> list[EntryView]:

@@ -29,6 +29,7 @@ from familiesfirst.involvement.queries.leads import (
     unheld_leads,
 )
 from familiesfirst.involvement.queries.rounds import (
+    before_protection_asked,
     continuity,
     families_led_by,
     families_of,
@@ -90,6 +91,7 @@ __all__ = [
     "accepted_proposals",
     "anything_sealed",
     "before_proposing",
+    "before_protection_asked",
     "conflicts_for",
     "continuity",
     "cover_asked",

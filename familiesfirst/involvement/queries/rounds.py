@@ -5,15 +5,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from familiesfirst.agencies.api import of_worker, worker
 from familiesfirst.involvement import rules
 from familiesfirst.involvement.access import active, not_shut
-from familiesfirst.involvement.models import (
-    Involvement,
-)
+from familiesfirst.involvement.models import BeforeTeam, Involvement
 from familiesfirst.involvement.queries.views import (
     Held,
     InvolvementView,
@@ -162,6 +160,18 @@ def led_asked(workers: QuerySet[Any, Any], families: QuerySet[Any, Any]) -> Aske
     """Which of these families (a queryset of ids) these workers (the same) lead now: `family` of each row."""
     rows = led(workers).annotate(read_at=read_at("thread"))
     return asked(rows.filter(read_at__in=families), "pk", family="read_at")
+
+
+def before_protection_asked(viewer: Actor, families: QuerySet[Any, Any]) -> dict[str, Asked]:
+    """Which of these families (a queryset of ids) are before the child protection team that the viewer manages:
+    `family` of each row of `before`; nothing is asked for anybody else.
+    """
+    if "team_manager" not in viewer.roles or viewer.team_kind not in rules.HOLD_CONCERNS:
+        return {}
+    rows = BeforeTeam.objects.filter(Q(team=None) | Q(team=viewer.team), kind=viewer.team_kind, until=None).annotate(
+        read_at=read_at("thread")
+    )
+    return {"before": asked(rows.filter(read_at__in=families), "pk", family="read_at")}
 
 
 def led(worker_ids: Collection[int] | QuerySet[Any, Any], *, role: str = rules.LEAD) -> QuerySet[Involvement]:

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from familiesfirst.agencies.api import WorkerView
 from familiesfirst.involvement.rules import SAME, SOMEBODY_ELSE
 
+PROTECTION = "protection"
+"""Owner of clocks that are the child protection team's."""
+ACT_FOR_PROTECTION = frozenset({"child_protection_lead", "case_supervisor"})
+
 
 @dataclass(frozen=True)
 class InvolvementView:
@@ -55,8 +59,11 @@ class Held:
 
     @property
     def owes(self) -> frozenset[str]:
-        """The owners of clocks for whom this worker acts: their own part, and the part they cover."""
-        return frozenset({self.role, self.stands_for} - {""})
+        """The owners of clocks for whom this worker acts: their own part, the part they cover, and the child protection
+        team where they are its hand in this family.
+        """
+        parts = frozenset({self.role, self.stands_for} - {""})
+        return parts | {PROTECTION} if parts & ACT_FOR_PROTECTION else parts
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,72 @@
+"""What is the child protection team's to do stands on somebody's desk: also while nobody of the team has a part yet."""
+
+import datetime as dt
+
+import pytest
+
+from familiesfirst.desk.queries.desk import Desk, desk
+from familiesfirst.involvement.api import seal
+from familiesfirst.protection import api as protection
+from familiesfirst.record.api import Actor
+from tests.agencies.making import NOW
+from tests.involvement.making import holds
+from tests.protection.making import Team, a_team_beside_a_home
+from tests.protection.test_law import acts, decision, order
+from tests.protection.test_standing_still import CALL, needed
+
+pytestmark = pytest.mark.django_db
+ENDS = "Decide what follows before police protection ends: Zayn"
+
+
+@pytest.fixture
+def team() -> Team:
+    return a_team_beside_a_home()
+
+
+def asked(who: Actor) -> dict[str, int | None]:
+    """{what the viewer's desk asks of them: which family it opens}"""
+    found: Desk = desk(who, NOW)
+    return {task.title: task.family for group in found.groups for task in group.tasks}
+
+
+def test_police_protection_is_on_the_desks_of_those_who_can_say_what_follows(team: Team) -> None:
+    order(team, "police_protection")
+    for who in (team.owen, team.ifeoma):  # he manages the team before which the family is; she supervises the lead
+        assert asked(who)[ENDS] == team.family
+    assert ENDS not in asked(team.ruth)
+    holds(team.ruth, team.family, "child_protection_lead")
+    assert asked(team.ruth)[ENDS] == team.family
+    assert ENDS not in asked(team.home.joan)
+    assert next(t for g in desk(team.owen, NOW).groups for t in g.tasks if t.title == ENDS).time == "09:00"
+
+
+def test_it_goes_with_the_order(team: Team) -> None:
+    order(team, "police_protection")
+    how = {"order": "police_protection", "ended": NOW, "how": "home"}
+    protection.end_order(**acts(team), decision=decision(team, "court"), **how)
+    assert ENDS not in {**asked(team.owen), **asked(team.ifeoma)}
+
+
+def test_a_sealed_family_is_on_no_desk_but_of_whoever_is_named(team: Team) -> None:
+    order(team, "police_protection")
+    named = team.ifeoma.worker
+    seal(by=team.ifeoma, now=NOW, family=team.family, names=[named], why="Danger.", ring=named)
+    assert (ENDS in asked(team.ifeoma), asked(team.owen)) == (True, {})
+
+
+def test_a_discussion_to_call_is_not_asked_for_twice(team: Team) -> None:
+    needed(team)
+    for who in (team.ifeoma, team.owen):
+        assert [one.title for one in desk(who, NOW).waiting] == [CALL]
+        assert not [title for title in asked(who) if title.startswith(CALL)]
+        assert "Hold the strategy discussion: Zayn" in asked(who)
+    holds(team.ruth, team.family, "child_protection_lead")
+    assert f"{CALL}: Zayn" in asked(team.ruth)
+
+
+def test_the_desk_asks_as_much_however_many_families_are_before_the_team(
+    team: Team, django_assert_max_num_queries: object
+) -> None:
+    order(team, "police_protection", NOW - dt.timedelta(hours=2))
+    with django_assert_max_num_queries(15):  # type: ignore[operator]
+        desk(team.owen, NOW)
