@@ -9,7 +9,7 @@ from django.urls import reverse
 from familiesfirst.clocks.api import running
 from familiesfirst.people import api as people
 from familiesfirst.people.queries import offers
-from familiesfirst.people.rules.offers import Came, Made, Offer, check_offer, come, offered
+from familiesfirst.people.rules.offers import Came, Made, Offer, check_offer, come, offered, past
 from familiesfirst.policy.api import offer_points
 from familiesfirst.protection import api as protection
 from familiesfirst.record.api import Invalid, NotThere, Refused, entries_of_thread
@@ -50,6 +50,35 @@ def test_a_point_comes_with_what_brings_it_about_and_again_the_next_time() -> No
     told = [Made(7, "review", TODAY - dt.timedelta(days=1), "no"), Made(7, "conference", TODAY, "no")]
     assert offered(POINTS["review"], review.on, told) == {}
     assert set(offered(POINTS["conference"], first.on, told)) == {7}
+
+
+UP = {"was": "targeted_early_help", "level": "child_in_need"}
+DOWN = {"was": "child_in_need", "level": "targeted_early_help"}
+STEP_UP = Came(1, TODAY, "step.proposed", (UP,))
+
+
+@pytest.mark.parametrize(
+    ("then", "over"),
+    [
+        ([], False),
+        ([Came(2, TODAY, "step.decided", (UP,))], False),
+        ([Came(2, TODAY, "step.decided", (DOWN,))], True),
+        ([Came(2, TODAY, "step.refused", (UP,))], True),
+        ([Came(2, TODAY, "step.withdrawn", (UP,))], True),
+        ([Came(2, TODAY, "step.withdrawn", (DOWN,))], False),
+        ([Came(0, TODAY - dt.timedelta(days=1), "step.decided", (DOWN,))], False),
+        ([Came(2, TODAY, "help.closed", ({},))], True),
+    ],
+)
+def test_a_point_is_past_once_the_child_has_stepped_down(then: list[Came], over: bool) -> None:
+    assert come(POINTS["step_up"], [STEP_UP, *then]) == STEP_UP
+    assert past(POINTS["step_up"], STEP_UP, then) is over
+
+
+def test_a_step_down_is_no_step_up() -> None:
+    down = Came(1, TODAY, "step.proposed", (DOWN,))
+    closing = Came(2, TODAY, "step.proposed", ({"was": "targeted_early_help", "level": "universal"},))
+    assert come(POINTS["step_up"], [down, closing]) is None
 
 
 @pytest.fixture
@@ -175,3 +204,11 @@ def test_pre_proceedings_begin_with_our_own_steps_as_with_a_return(
 ) -> None:
     found = come(POINTS["pre_proceedings"], [Came(1, TODAY, kind, (marks,))])
     assert (found is not None) is come_to
+
+
+def test_nobody_is_asked_at_a_point_that_is_over(made: Planned) -> None:
+    protection.call_off_conference(**made.acts, why="The chair is ill.", told="Leila.")
+    assert left(made)["conference"] == set() and left(made)["enquiry"] == {made.leila}
+    page = client_of(user_of(made.team.ruth)).get(reverse("people:offers", args=[made.family])).content.decode()
+    assert "Was not offered" in page
+    assert reverse("people:offer", args=[made.family, "conference", made.leila]) not in page

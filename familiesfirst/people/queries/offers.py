@@ -1,13 +1,13 @@
 """Who of a family is to be offered somebody independent now, at which point, and who was."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from familiesfirst.people.entries.offers import OFFERED
 from familiesfirst.people.queries.parents import persons_and_parents
 from familiesfirst.people.queries.telling import held_back
-from familiesfirst.people.rules.offers import Came, Made, come, offered
+from familiesfirst.people.rules.offers import Came, Made, come, offered, past
 from familiesfirst.policy.api import OfferPoint, label, offer_points, setting
 from familiesfirst.record.api import WITHDRAWN, EntryView, effective, entries_of_thread
 
@@ -17,6 +17,7 @@ class OfferLine:
     """One person at one point. answer: what they said, in words; empty: they were not offered it yet.
 
     untold: what brought the point about is held back from them for now: nothing is offered that would tell them.
+    past: the point is over, and nobody is asked at it any more.
     """
 
     person: int
@@ -24,25 +25,27 @@ class OfferLine:
     answer: str
     on: dt.date | None
     untold: bool
+    past: bool = False
 
     @property
     def left(self) -> bool:
         """Whether they are still to be offered it."""
-        return not self.answer and not self.untold
+        return not (self.answer or self.untold or self.past)
 
 
 @dataclass(frozen=True)
 class PointLine:
-    """A point that has come, and since when. people: whom it concerns."""
+    """A point that has come, and since when. people: whom it concerns. past: nobody is asked at it any more."""
 
     code: str
     title: str
     since: dt.date
     people: tuple[OfferLine, ...]
+    past: bool = False
 
 
 def points_come(family: int, today: dt.date) -> list[PointLine]:
-    """Points that have come for a family, the latest first. Three queries. For a reader who may read the family."""
+    """Points that have come for a family, those that are not over first, then the latest. Three queries. For a reader who may read the family."""
     points = offer_points()
     kinds = {kind for point in points for kind in point.kinds} | {OFFERED.code, *WITHDRAWN}
     told = effective(entries_of_thread(family, only=sorted(kinds)))
@@ -50,12 +53,12 @@ def points_come(family: int, today: dt.date) -> list[PointLine]:
     came = [_came(entry) for entry in told if entry.kind != OFFERED.code]
     whom, untold = _whom(family, today), _untold(family)
     lines = [_line(point, came, made, whom, untold) for point in points]
-    return sorted((line for line in lines if line), key=lambda line: line.since, reverse=True)
+    return sorted((line for line in lines if line), key=lambda line: (not line.past, line.since), reverse=True)
 
 
 def _line(
     point: OfferPoint,
-    came: Iterable[Came],
+    came: Collection[Came],
     made: Iterable[Made],
     whom: dict[str, dict[int, str]],
     untold: set[tuple[int, int]],
@@ -63,7 +66,7 @@ def _line(
     began = come(point, came)
     if began is None:
         return None
-    answers = offered(point, began.on, made)
+    answers, over = offered(point, began.on, made), past(point, began, came)
     people = tuple(
         OfferLine(
             person,
@@ -71,10 +74,11 @@ def _line(
             label("offer_answer", answers[person].answer) if person in answers else "",
             answers[person].on if person in answers else None,
             (began.id, person) in untold,
+            over,
         )
         for person, name in whom[point.whom].items()
     )
-    return PointLine(point.code, point.title, began.on, people)
+    return PointLine(point.code, point.title, began.on, people, over)
 
 
 def _made(entry: EntryView) -> Made:

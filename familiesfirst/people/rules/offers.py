@@ -75,6 +75,15 @@ def come(point: OfferPoint, happened: Iterable[Came]) -> Came | None:
     return max(found, key=lambda one: (one.on, one.id), default=None)
 
 
+def past(point: OfferPoint, began: Came, happened: Iterable[Came]) -> bool:
+    """Whether something has happened since it came after which nobody is asked at it any more."""
+    return any(
+        (one.on, one.id) > (began.on, began.id)
+        and any(pattern.matches(one.kind, marks) for pattern in point.over for marks in one.marks)
+        for one in happened
+    )
+
+
 def offered(point: OfferPoint, since: dt.date, made: Iterable[Made]) -> dict[int, Made]:
     """{person: the latest offer to them at this point, on or after that day}."""
     fitting = [one for one in made if one.point == point.code and one.on >= since]
