@@ -9,6 +9,7 @@ from familiesfirst.demonstration.everyday import family_called
 from familiesfirst.demonstration.lives import Member
 from familiesfirst.demonstration.special import child, helped, life_of, mother
 from familiesfirst.demonstration.telling import Company, FrontDoor, at, working_day
+from familiesfirst.demonstration.told import told_of
 from familiesfirst.involvement import api as involvement
 from familiesfirst.pathways import api as pathways
 from familiesfirst.people import api as people
@@ -180,6 +181,7 @@ def comes_here(company: Company, door: FrontDoor, now: dt.datetime) -> None:
     pathways.hear_of_transfer(
         **acts, now=at(heard, 11), children=[keisha], told=told, category="EMO",
         words="Keisha has had a plan there since spring; the last review let it go on.",
+        tellings=told_of(family, at(heard, 11), company.day),
     )  # fmt: skip
     involvement.add_to_family(
         **acts, now=at(heard, 14), role="child_protection_lead", what_for="The conference here, and what follows it",
@@ -244,9 +246,11 @@ def goes_elsewhere(company: Company, now: dt.datetime) -> None:
     pathways.ask_transfer_out(
         **acts, now=at(asked, 14), told=pathways.Told(ELSEWHERE, "K. Osborne, family help", "email", asked),
         words="The assessment and the plan, with Jodene’s agreement. Kofi keeps his school until summer.",
+        tellings=told_of(family, at(asked, 14), company.day),
     )  # fmt: skip
     pathways.confirm_transfer_out(
         **acts, now=at(confirmed, 11), holds_from=working_day(now.date() + dt.timedelta(days=10)),
         told=pathways.Told(ELSEWHERE, "K. Osborne, family help", "letter", confirmed),
         words="They hold from then, and come to the last meeting here.",
+        tellings=told_of(family, at(confirmed, 11), company.day),
     )  # fmt: skip

@@ -96,7 +96,8 @@ def _asked(company: Company, family: int, freya: int, day: dt.date) -> None:
 def _discussed(company: Company, family: int, freya: int, day: dt.date) -> None:
     said: dict[str, Any] = {"by": company[MANAGER], "family": family}
     why = "Two marks on her arm that nobody can explain; a child of three."
-    protection.need_strategy(**said, now=at(day, 10), children=[freya], why=why)
+    told = told_of(family, at(day, 10), company.day)
+    protection.need_strategy(**said, now=at(day, 10), children=[freya], why=why, tellings=told)
     (strategy,) = protection.open_strategies(family)
     call = protection.Call(at(day, 15), "video", ("Police", "Health", "Health visiting"))
     protection.call_strategy(**said, now=at(day, 10, 20), strategy=strategy, call=call)

@@ -5,6 +5,7 @@ import datetime as dt
 from familiesfirst.demonstration.lives import Member
 from familiesfirst.demonstration.special import expecting, helped, life_of, mother
 from familiesfirst.demonstration.telling import Company, FrontDoor, at, working_day
+from familiesfirst.demonstration.told import told_of
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.people.api import Visitors
@@ -101,6 +102,7 @@ def _call(company: Company, family: int, baby: int, day: dt.date) -> int:
         **said, now=at(day, 11), children=[baby],  # type: ignore[arg-type]
         why="Appointments with the midwife missed, the date near, the assessment before the birth not finished, and "
         "the police still asking what both of them did. Everybody is more worried by the day.",
+        tellings=told_of(family, at(day, 11), company.day),
     )  # fmt: skip
     (strategy,) = protection.open_strategies(family)
     call = protection.Call(at(working_day(day + dt.timedelta(days=1)), 14), "video", ASKED)

@@ -1,7 +1,13 @@
 """The door to people and families for every other room."""
 
 from familiesfirst.people.access import families_naming, may_match
-from familiesfirst.people.actions._telling import faults_in_telling, tell_each, tie_to_decision
+from familiesfirst.people.actions._telling import (
+    decision_behind,
+    faults_in_telling,
+    tell_each,
+    tell_of_this_too,
+    tie_to_decision,
+)
 from familiesfirst.people.actions.add_person import add_person
 from familiesfirst.people.actions.agree_own_words_uses import agree_own_words_uses
 from familiesfirst.people.actions.attach_told import attach_told
@@ -160,7 +166,7 @@ __all__ = [
     "UnledFamily", "Verdict", "Visitors", "VisitorsForm", "add_member", "add_person", "age_on", "age_words",
     "agree_own_words_uses", "attach_told", "before_their_time", "birth_dates", "born_of_people", "born_words",
     "change_person", "check_born", "check_may", "check_tellings", "children_levels", "children_of", "count_families",
-    "count_levels", "count_people", "detach_told", "end_address", "end_contact_point", "end_membership",
+    "count_levels", "count_people", "decision_behind", "detach_told", "end_address", "end_contact_point", "end_membership",
     "end_pregnancy", "end_relationship", "end_safe_contact", "end_setting", "end_warning", "entry_item",
     "families_at_a_level", "families_ever", "families_naming", "families_of_each", "families_of_person",
     "families_without_lead", "family_header", "family_page", "family_titles", "faults_for_visitors",
@@ -176,7 +182,7 @@ __all__ = [
     "record_relationship", "record_setting", "record_telling", "relate_told", "relationship_titles", "repeat_words",
     "review_warning", "rule_words", "rules_between", "rules_in_words", "safe_mail_of", "say_not_same_person",
     "say_same_person", "set_aside_gap", "set_legal_status", "set_level", "set_safe_contact", "spans_of", "starts_of",
-    "tell_each", "tellings_of", "tellings_to", "tie_to_decision", "titles_and_children", "weigh_told", "what_tells_of",
+    "tell_each", "tell_of_this_too", "tellings_of", "tellings_to", "tie_to_decision", "titles_and_children", "weigh_told", "what_tells_of",
     "who_holds_responsibility", "whom_to_tell", "withheld_by_asked", "withheld_of", "withhold_telling", "within_months",
     "write_warning", "years_on",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entr
 from tests.agencies.making import NOW, SYSTEM
 from tests.pathways.making import PLAIN, TODAY, Path, a_path, decide, propose, unqualified
 from tests.pathways.test_pages import as_, at, words
+from tests.protection.making import all_told
 
 pytestmark = pytest.mark.django_db
 SOON = TODAY + dt.timedelta(days=10)
@@ -106,7 +107,11 @@ def test_a_strategy_discussion_starts_the_protection_teams_clock(path: Path) -> 
     answer(path, path.it.dan, "declines")
     with pytest.raises(NotThere):
         after_no(path, choice="strategy", children=[path.it.leila])
-    after_no(path, choice="strategy", children=[path.zayn], why="A bruise nobody explains.")
+    given = {"choice": "strategy", "children": [path.zayn], "why": "A bruise nobody explains."}
+    with pytest.raises(Invalid) as refused:
+        after_no(path, **given)
+    assert {f"told-{one}-how" for one in (path.it.dan, path.it.leila)} <= set(refused.value.errors)
+    after_no(path, **given, tellings=all_told(path.family))
     assert "strategy-discussion" in clocks_of(path.zayn)
     assert "strategy-discussion" not in clocks_of(path.mia)
 

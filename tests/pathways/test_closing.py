@@ -18,6 +18,7 @@ from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entr
 from tests.agencies.making import NOW
 from tests.pathways.making import PLAIN, TODAY, Path, a_path, decide, propose
 from tests.pathways.test_pages import DAY, as_, at, words
+from tests.protection.making import all_told
 
 pytestmark = pytest.mark.django_db
 BACK = "Ring the front door, 020 7946 0100."
@@ -140,7 +141,7 @@ def test_an_open_no_and_child_protection_stand_in_the_way(path: Path) -> None:
         end(path, step)
     pathways.decide_no(
         by=path.mary, now=NOW, family=path.family, person=path.it.leila, choice="strategy", why="A bruise.",
-        children=[path.zayn],
+        children=[path.zayn], tellings=all_told(path.family),
     )  # fmt: skip
     with pytest.raises(Meanwhile, match="ended first"):
         end(path, step)

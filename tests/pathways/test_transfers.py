@@ -22,7 +22,7 @@ from familiesfirst.pathways.actions.record_outside import record_outside
 from familiesfirst.pathways.queries.standing import reasons_of
 from familiesfirst.pathways.rules.episodes import closure_reasons
 from familiesfirst.pathways.rules.transfers import KINDS, MACHINES, MOVES, Told, check_told, place_of, refusal, step
-from familiesfirst.people.api import children_of
+from familiesfirst.people.api import PersonTold, children_of, held_back
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Conference, ProtectionPlan
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, effective, entries_of_thread
@@ -94,12 +94,16 @@ def plain(team: Team, by: Any = None) -> dict[str, Any]:
     return {"by": by or team.ifeoma, "now": NOW, "family": team.family}
 
 
+def told_all(team: Team) -> dict[str, Any]:
+    return {"tellings": all_told(team.family)}
+
+
 def clocks(team: Team) -> dict[str, Any]:
     return {c.code: c for c in running(now=NOW, families=[team.family])}
 
 
 def heard(team: Team, **told: Any) -> int:
-    return hear_of_transfer(**acts(team, **told), children=[team.home.zayn], category="NEG", words="They moved.")
+    return hear_of_transfer(**acts(team, **told), **told_all(team), children=[team.home.zayn], category="NEG", words="They moved.")
 
 
 @pytest.mark.django_db
@@ -120,18 +124,18 @@ def test_a_child_with_a_plan_elsewhere_has_a_conference_here_in_time(team: Team)
 @pytest.mark.django_db
 def test_a_child_who_does_not_come_after_all_waits_for_nothing(team: Team) -> None:
     with pytest.raises(Meanwhile):
-        end_transfer_in(**plain(team), children=[team.home.zayn], words="x")
+        end_transfer_in(**plain(team), **told_all(team), children=[team.home.zayn], words="x")
     heard(team)
     with pytest.raises(Invalid):
-        end_transfer_in(**plain(team), children=[team.home.zayn], words=" ")
-    end_transfer_in(**plain(team), children=[team.home.zayn], words="They stay with their grandmother there.")
+        end_transfer_in(**plain(team), **told_all(team), children=[team.home.zayn], words=" ")
+    end_transfer_in(**plain(team), **told_all(team), children=[team.home.zayn], words="They stay with their grandmother there.")
     assert "transfer-in-conference" not in clocks(team)
     with pytest.raises(Meanwhile):
         protection.plan_conference(
             **plain(team, team.ruth), sort="initial", children=[team.home.zayn], meets_at=NOW, place="Hub"
         )
     with pytest.raises(NotThere):
-        hear_of_transfer(**acts(team), children=[987654], category="NEG", words="")
+        hear_of_transfer(**acts(team), **told_all(team), children=[987654], category="NEG", words="")
 
 
 @pytest.mark.django_db
@@ -143,36 +147,36 @@ def test_until_the_other_area_confirms_in_writing_we_hold(team: Team) -> None:
     held = conferred(team, {zayn: "NEG"}, happened=NOW - week)
     protection.hold_conference(**plain(team, team.ruth), conference=Conference.objects.get().pk, held=held)
     before = {c.person: c.level for c in children_of(team.family, TODAY)}
-    ask_transfer_out(**acts(team), words="The plan, the assessment and the chronology.")
+    ask_transfer_out(**acts(team), **told_all(team), words="The plan, the assessment and the chronology.")
     ended = {"children": [zayn], "ground": "transferred", "why": "They moved.", "told": "School.", "on": TODAY}
     ended["tellings"] = all_told(team.family)
     with pytest.raises(Invalid) as refused:
         protection.end_plan(**plain(team), **ended)
     assert "until then, we hold" in refused.value.errors["ground"]
     with pytest.raises(Invalid) as refused:
-        confirm_transfer_out(**acts(team, how="phone"), holds_from=TODAY, words="They said yes.")
+        confirm_transfer_out(**acts(team, how="phone"), **told_all(team), holds_from=TODAY, words="They said yes.")
     assert "in writing" in refused.value.errors["how"]
     assert "transfer-out-answered" in clocks(team)
     assert ProtectionPlan.objects.get().ended is None
     with pytest.raises(Invalid) as refused:
-        confirm_transfer_out(**acts(team, on=TODAY - week), holds_from=TODAY, words="Before they were asked.")
+        confirm_transfer_out(**acts(team, on=TODAY - week), **told_all(team), holds_from=TODAY, words="Before they were asked.")
     assert set(refused.value.errors) == {"on"}
     soon = TODAY + dt.timedelta(days=60)
-    confirm_transfer_out(**acts(team), holds_from=soon, words="They hold from January.")
+    confirm_transfer_out(**acts(team), **told_all(team), holds_from=soon, words="They hold from January.")
     with pytest.raises(Invalid) as refused:
         protection.end_plan(**plain(team), **ended)
     assert "until then, we hold" in refused.value.errors["ground"]
     assert [reasons_of(team.family, [zayn], on)[zayn].count("RC5") for on in (TODAY, soon)] == [0, 1]
-    end_transfer_out(**plain(team), words="They hold sooner.")
-    ask_transfer_out(**acts(team), words="From today, if they can.")
-    confirm_transfer_out(**acts(team), holds_from=TODAY, words="Conference held there today.")
+    end_transfer_out(**plain(team), **told_all(team), words="They hold sooner.")
+    ask_transfer_out(**acts(team), **told_all(team), words="From today, if they can.")
+    confirm_transfer_out(**acts(team), **told_all(team), holds_from=TODAY, words="Conference held there today.")
     assert ProtectionPlan.objects.get().ended is None  # nothing ends by itself
     assert {c.person: c.level for c in children_of(team.family, TODAY)} == before
     assert lead_of(team.family).worker == team.home.joan.worker
     protection.end_plan(**plain(team), **ended)
-    end_transfer_out(**plain(team), words="Handed over.")
+    end_transfer_out(**plain(team), **told_all(team), words="Handed over.")
     with pytest.raises(Meanwhile):
-        end_transfer_out(**plain(team), words="Again.")
+        end_transfer_out(**plain(team), **told_all(team), words="Again.")
 
 
 @pytest.mark.django_db
@@ -211,7 +215,7 @@ def test_a_pregnant_woman_who_is_missing_is_looked_for_until_she_is_found(team: 
 @pytest.mark.django_db
 def test_who_may_and_may_not(team: Team) -> None:
     with pytest.raises(Refused):
-        ask_transfer_out(**acts(team, team.home.joan), words="x")
+        ask_transfer_out(**acts(team, team.home.joan), **told_all(team), words="x")
     with pytest.raises((Refused, NotThere)):
         alert_missing(**acts(team, team.home.sam), missing=[team.home.leila], words="x")
 
@@ -220,13 +224,14 @@ def test_who_may_and_may_not(team: Team) -> None:
 def test_every_step_by_its_page_alone(team: Team, django_assert_max_num_queries: Any) -> None:
     ifeoma, sam = client_of(user_of(team.ifeoma)), client_of(user_of(team.home.sam))
     told = {"area": "Northmoor", "who": "Ada Moss", "how": "email", "on": TODAY.isoformat(), "words": "As sent."}
+    leila = {f"told-{team.home.leila}-how": "told"}
     zayn = {"children": [str(team.home.zayn)]}
     for slug, good, lacking in (
-        ("coming", told | zayn | {"category": "NEG"}, "category"),
-        ("not-coming", zayn | {"words": "They stay."}, "words"),
-        ("ask", told, "words"),
-        ("confirm", told | {"holds_from": TODAY.isoformat()}, "who"),
-        ("ended", {"words": "Done."}, "words"),
+        ("coming", told | zayn | leila | {"category": "NEG"}, "category"),
+        ("not-coming", zayn | leila | {"words": "They stay."}, "words"),
+        ("ask", told | leila, "words"),
+        ("confirm", told | leila | {"holds_from": TODAY.isoformat()}, f"told-{team.home.leila}-how"),
+        ("ended", leila | {"words": "Done."}, "words"),
         ("outside", told | {"where": "9 Larch Road"}, "where"),
         ("back", {"words": "Since Monday."}, "words"),
         ("missing", told | {"missing": [str(team.home.leila)]}, "missing"),
@@ -255,3 +260,26 @@ def test_who_goes_missing_again_on_the_day_they_were_found_is_missing(team: Team
     alert_missing(**(acts(team) | {"now": later}), missing=child, words="Gone again.")
     told = effective(entries_of_thread(team.family))
     assert place_of(told, "missing")[0] == "missing"
+
+
+@pytest.mark.django_db
+def test_each_of_the_family_is_told_or_it_says_why_not_yet(team: Team) -> None:
+    leila, untold = team.home.leila, {"tellings": ()}
+    with pytest.raises(Invalid) as refused:
+        ask_transfer_out(**acts(team), words="The plan.", **untold)
+    assert set(refused.value.errors) == {f"told-{leila}-how"}
+    with pytest.raises(Invalid) as refused:
+        hear_of_transfer(**acts(team), children=[team.home.zayn], category="NEG", words="", **untold)
+    assert set(refused.value.errors) == {f"told-{leila}-how"}
+    later = PersonTold(leila, "not_yet", "He is with her today.", TODAY + dt.timedelta(days=3), "DS Dunlop")
+    heard_of = hear_of_transfer(
+        **acts(team), children=[team.home.zayn], category="NEG", words="They moved.", tellings=[later]
+    )
+    protection.plan_conference(
+        **plain(team, team.ruth), sort="initial", children=[team.home.zayn], meets_at=NOW, place="Hub"
+    )
+    (planned,) = entries_of_thread(team.family, only=("conference.planned",))
+    assert held_back(team.family)[leila] >= {heard_of, planned.id}
+    for act, said in ((end_transfer_in, {"children": [team.home.zayn]}), (end_transfer_out, {})):
+        with pytest.raises((Invalid, Meanwhile)):
+            act(**plain(team), **said, words="Over.")  # type: ignore[operator]

@@ -104,21 +104,23 @@ class Backdating(Protecting):
         said, children = self.said(), self.those((child,))
         told = pathways.Told("Northmoor", "Ada Moss", "email", self.back(days).date())
         with suppress(*REFUSALS):
-            pathways.hear_of_transfer(**said, children=children, told=told, category="NEG", words="w")
+            of_each = {"words": "w", "tellings": all_told(self.team.family, said["now"])}
+            pathways.hear_of_transfer(**said, children=children, told=told, category="NEG", **of_each)
             self.came |= {"told of one"}
             if ends:
-                end_transfer_in(**self.said(), children=children, words="w")
+                end_transfer_in(**self.said(), children=children, **of_each)
 
     @rule(days=LATE, ahead=st.integers(-3, 20))
     def they_go_elsewhere(self, days: int, ahead: int) -> None:
         said = self.said()
         on = self.back(days).date()
         told = pathways.Told("Northmoor", "Ada Moss", "email", on)
+        of_each = {"words": "w", "tellings": all_told(self.team.family, said["now"])}
         with suppress(*REFUSALS):
-            pathways.ask_transfer_out(**said, told=told, words="w")
+            pathways.ask_transfer_out(**said, told=told, **of_each)
         with suppress(*REFUSALS):
             holds_from = on + dt.timedelta(days=ahead)
-            pathways.confirm_transfer_out(**said, told=told, holds_from=holds_from, words="w")
+            pathways.confirm_transfer_out(**said, told=told, holds_from=holds_from, **of_each)
 
     @rule(child=whom, same_day=st.booleans())
     def a_return_tells_of_long_ago(self, child: str, same_day: bool) -> None:

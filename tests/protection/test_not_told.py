@@ -15,12 +15,13 @@ from familiesfirst.people.api import NewPerson, PersonTold
 from familiesfirst.people.models import Telling
 from familiesfirst.people.queries import telling
 from familiesfirst.protection import api as protection
-from familiesfirst.protection.models import Conference
+from familiesfirst.policy.api import may
+from familiesfirst.protection.models import Conference, Strategy
 from familiesfirst.record.api import EntryView, Invalid, entries_of_thread
 from tests.agencies.making import NOW, SYSTEM, TODAY
 from tests.family_help.making import user_of
 from tests.involvement.making import holds
-from tests.protection.making import Team, a_team_beside_a_home, conferred, found, held, looked_at_again
+from tests.protection.making import EVERYBODY, Team, a_team_beside_a_home, conferred, found, held, looked_at_again
 from tests.protection.making import the_enquiry as enquiry
 from tests.protection.making import the_strategy as strategy
 from tests.signing_in import client_of
@@ -283,3 +284,64 @@ def test_it_stands_on_the_desk_of_whoever_decided_it_without_a_part_in_the_help(
     shown = {name: title in client_of(user_of(who)).get(reverse("desk:desk")).content.decode()
              for name, who in (("lead", team.home.joan), ("decided", team.owen), ("sam", team.home.sam))}  # fmt: skip
     assert shown == {"lead": True, "decided": True, "sam": False}
+
+
+def needed(team: Team, *tellings: PersonTold) -> int:
+    said = {"by": team.ifeoma, "now": NOW, "family": team.family, "children": [team.home.zayn], "why": f"{SECRET}."}
+    return protection.need_strategy(**said, tellings=tellings)
+
+
+def test_whoever_is_not_told_that_a_discussion_is_needed_is_not_told_what_becomes_of_it(team: Team) -> None:
+    omar = omar_of(team)
+    not_yet = PersonTold(omar, "not_yet", "He would run.", SOON, "DS Dunlop")
+    one = needed(team, not_yet, PersonTold(team.home.leila, "told", "I knew."))
+    acts = {"by": team.ifeoma, "now": NOW, "family": team.family, "strategy": strategy().pk}
+    call = protection.Call(NOW + dt.timedelta(hours=2), "phone", ("Police",))
+    called = protection.call_strategy(**acts, call=call)
+    assert people.held_back(team.family)[omar] >= {one, called}
+    assert team.home.leila not in people.held_back(team.family)
+    cancelled = protection.cancel_strategy(**acts, cancel=protection.Cancel("He fell.", {"Police": "Agreed."}))
+    assert cancelled in people.held_back(team.family)[omar]
+    opened = people.open_record(team.ruth, team.family, NOW, page="family.not_told", log=False)
+    (line,) = people.withheld_of(opened)
+    assert (line.what, line.decided_by) == ("that a strategy discussion is needed", "DS Dunlop")
+
+
+def test_the_full_meeting_after_an_emergency_is_held_back_with_what_the_emergency_decided(team: Team) -> None:
+    path, zayn = Path(team, frozenset({"strategy"})), team.home.zayn
+    needed(team, *path.told("needed"))
+    night = {"emergency": True, "happened": NOW, "why": SECRET, "health_why": "Nobody answered."}
+    record = {"decisions": ["protect_now"], "tonight": "With his aunt."}
+    of_it = held(team, {zayn: True}, record=record, present=EVERYBODY[:3], tellings=path.told("strategy"), **night)
+    acts = {"by": team.ifeoma, "now": NOW, "family": team.family}
+    protection.hold_strategy(**acts, strategy=strategy().pk, held=of_it)
+    (row,) = Strategy.objects.filter(state="needed")
+    call = protection.Call(NOW + dt.timedelta(hours=2), "phone", ("Police",))
+    called = protection.call_strategy(**acts, strategy=row.pk, call=call)
+    assert called in people.held_back(team.family)[path.omar]
+
+
+@pytest.mark.parametrize("told_then", [True, False])
+def test_whoever_is_told_what_was_decided_was_told_that_it_was_needed(team: Team, told_then: bool) -> None:
+    path = Path(team, frozenset({"needed"} if told_then else {"needed", "strategy"}))
+    needed(team, *path.told("needed"))
+    of_it = held(team, {team.home.zayn: False}, happened=NOW, why=SECRET, tellings=path.told("strategy"))
+    protection.hold_strategy(by=team.ifeoma, now=NOW, family=team.family, strategy=strategy().pk, held=of_it)
+    assert (path.omar in people.held_back(team.family)) is not told_then
+
+
+def test_a_conference_is_asked_for_behind_the_back_of_whoever_is_not_told_what_was_found(team: Team) -> None:
+    path = Path(team, frozenset({"outcome"}))
+    for step in (path.strategy, path.joined, path.outcome):
+        step()
+    said = {"children": [team.home.zayn], "why": SECRET, "asked": "School."}
+    asked = protection.request_conference(**path.acts("ruth"), **said)
+    assert asked in people.held_back(team.family)[path.omar]
+
+
+def test_a_cover_who_says_that_one_is_needed_says_who_must_not_know(team: Team) -> None:
+    council = team.ruth
+    holds(council, team.family, "cover")
+    assert may("child_protection_practitioner", "cover", "people.withhold_telling") == may(
+        "child_protection_practitioner", "cover", "protection.need_strategy"
+    )

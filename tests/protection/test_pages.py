@@ -48,6 +48,11 @@ PRESENT = {
 
 def need(team: Team, client: Client) -> None:
     said = {**moment(), "children": [str(team.home.zayn)], "why": "Marks seen at nursery."}
+    assert client.post(at(team, "need"), said).status_code == 422  # nobody said whether she was told
+    said |= {
+        f"told-{team.home.leila}-how": "not_yet", f"told-{team.home.leila}-why": "The police speak to her first.",
+        f"told-{team.home.leila}-look_again": "2099-01-01",
+    }  # fmt: skip
     assert client.post(at(team, "need"), said).status_code == 302
 
 

@@ -121,7 +121,11 @@ def test_a_child_not_seen_in_time_is_a_managers_to_decide(team: Team) -> None:
         protection.decide_not_seen(by=team.ruth, now=later, strategy=True, **said)
     with pytest.raises(Invalid):
         protection.decide_not_seen(by=team.ifeoma, now=later, strategy=None, **said)
-    protection.decide_not_seen(by=team.ifeoma, now=later, strategy=True, **said)
+    with pytest.raises(Invalid) as refused:
+        protection.decide_not_seen(by=team.ifeoma, now=later, strategy=True, **said)
+    assert set(refused.value.errors) == {f"told-{team.home.leila}-how"}
+    of_each = all_told(team.family, later)
+    protection.decide_not_seen(by=team.ifeoma, now=later, strategy=True, **said, tellings=of_each)
     assert protection.standings([team.home.zayn])[team.home.zayn].strategy.state == "needed"
     protection.decide_not_seen(by=team.ifeoma, now=later, strategy=True, **said)  # one is needed already
 

@@ -54,14 +54,17 @@ def names_of(root: int, who: Collection[int], field: str) -> dict[str, str]:
     return {str(p): name for p, name in people.names_of(list(who)).items()}
 
 
-def check(told: Told, now: dt.datetime, **more: str) -> None:
-    """Invalid, by field. more: {field: sentence} of what else is wrong; an empty sentence is nothing."""
-    errors: Errors = check_told(told, codeset("told_by"), timezone.localdate(now))
+def check(told: Told, now: dt.datetime, untold: Errors | None = None, **more: str) -> None:
+    """Invalid, by field. untold: what is wrong with who of the family was told. more: {field: sentence} of what else is
+    wrong; an empty sentence is nothing.
+    """
+    errors: Errors = check_told(told, codeset("told_by"), timezone.localdate(now)) | (untold or {})
     if found := errors | {field: said for field, said in more.items() if said}:
         raise Invalid(found)
 
 
-def because(words: str) -> None:
-    """Invalid without words."""
-    if not words.strip():
-        raise Invalid({"words": "Say why, or what became of it."})
+def because(words: str, untold: Errors | None = None) -> None:
+    """Invalid without words. untold: what is wrong with who of the family was told."""
+    errors: Errors = {} if words.strip() else {"words": "Say why, or what became of it."}
+    if errors := errors | (untold or {}):
+        raise Invalid(errors)

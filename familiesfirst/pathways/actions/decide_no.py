@@ -25,9 +25,11 @@ def decide_no(
     why: str,
     again: dt.date | None = None,
     children: Collection[int] = (),
+    tellings: Collection[people.PersonTold] = (),
 ) -> int:
     """The entry's id. choice: keep offering (again: on which day), end the help (the lead then proposes that), or a
-    strategy discussion about some of the children, which the protection team is told of at once.
+    strategy discussion about some of the children, which the protection team is told of at once
+    (tellings: of each of the family whether they were told so).
 
     Refused where a qualified social worker has to decide; Meanwhile when it was decided first, or they said yes;
     Invalid beside the fields; NotThere for others' children.
@@ -38,21 +40,23 @@ def decide_no(
     if held is None:
         raise Meanwhile("This has been decided, or they have agreed, in the meantime. Look again before you go on.")
     given = rules.AfterNo(choice, why.strip(), again, tuple(children))
-    _check(given, root, by, now)
+    _check(given, root, by, now, tellings)
     marks = AfterNoMarks(choice, again if choice == rules.KEEP_OFFERING else None)
     name = people.names_of([person])[person]
     entry = put(
         NO_DECIDED, thread=root, happened=now, marks=marks, facts=AfterNoFacts(name, given.why), people={person: None}
     )
     if choice == rules.STRATEGY:
-        protection.need_strategy(by=by, now=now, family=root, children=given.children, why=given.why)
+        protection.need_strategy(by=by, now=now, family=root, children=given.children, why=given.why, tellings=tellings)
     held.choice, held.again, held.entry = choice, marks.again, entry
     held.ended_at, held.ended_by_id = now, by.worker
     held.save()
     return entry
 
 
-def _check(given: rules.AfterNo, root: int, by: Actor, now: dt.datetime) -> None:
+def _check(
+    given: rules.AfterNo, root: int, by: Actor, now: dt.datetime, tellings: Collection[people.PersonTold]
+) -> None:
     levels = standing_of(root, today_of(now)).levels
     if not set(given.children) <= set(levels):
         raise NotThere
@@ -60,5 +64,6 @@ def _check(given: rules.AfterNo, root: int, by: Actor, now: dt.datetime) -> None
     fault = rules.fault_in_deciding_no(given.choice, levels, qualified=by.social_work_qualified, in_need=in_need)
     if fault:
         raise Refused(fault)
-    if found := rules.faults_after_no(given, today_of(now)):
+    found = rules.faults_after_no(given, today_of(now))
+    if found := found | (people.faults_in_telling(root, tellings, now) if given.choice == rules.STRATEGY else {}):
         raise Invalid(found)

@@ -8,16 +8,21 @@ from familiesfirst.pathways.actions._areas import check, check_children, told_af
 from familiesfirst.pathways.actions._steps import lock_family
 from familiesfirst.pathways.entries.transfers import IN_HEARD, InMarks, ToldFacts
 from familiesfirst.pathways.rules.transfers import Told
+from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection import api as protection
 from familiesfirst.record.api import Actor, Meanwhile, action, authorise, put
 
+WHAT = "that a conference is to be held here, about the plan there"
+
 
 @action("pathways.hear_of_transfer")
 def hear_of_transfer(
-    *, by: Actor, now: dt.datetime, family: int, children: Collection[int], told: Told, category: str, words: str
-) -> int:
+    *, by: Actor, now: dt.datetime, family: int, children: Collection[int], told: Told, category: str, words: str,
+    tellings: Collection[people.PersonTold] = (),
+) -> int:  # fmt: skip
     """The entry's id. The limit counts from the day we were told. category: of the plan there.
+    tellings: of each of the family.
 
     Until our conference that area's plan is theirs; the family is before our child protection team. Meanwhile for a
     child who has a plan or an enquiry here, or of whom we were told already; NotThere for another family's; Invalid.
@@ -25,7 +30,7 @@ def hear_of_transfer(
     root = lock_family(family)
     authorise(thread=root)
     wrong = "" if category in codeset("abuse_category") else "Choose the category of the plan there."
-    check(told, now, category=wrong)
+    check(told, now, people.faults_in_telling(root, tellings, now), category=wrong)
     names, places = check_children(root, children, IN_HEARD.code)
     for child, held in protection.standings(children).items():
         if held.plan.state != "none" or held.enquiry.state != "none":
@@ -33,7 +38,7 @@ def hear_of_transfer(
         places += [held.plan, held.enquiry]
     happened = told_after(told.on, *places)
     involvement.put_before_team(root, "protection", None, now)
-    return put(
+    entry = put(
         IN_HEARD,
         thread=root,
         happened=happened,
@@ -41,3 +46,4 @@ def hear_of_transfer(
         facts=ToldFacts(told.area.strip(), told.who.strip(), words.strip(), names=names),
         people=dict.fromkeys(children),
     )
+    return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=tellings)

@@ -8,6 +8,7 @@ from django import forms
 
 from familiesfirst.pathways.queries.answers import ToldView
 from familiesfirst.pathways.queries.steps import LevelNow
+from familiesfirst.people.api import TellingForm
 from familiesfirst.policy.api import codeset
 from familiesfirst.ui.forms import DateField, Form, LongTextField
 
@@ -88,8 +89,10 @@ class AboutHelpForm(Form):
         return dict(self.cleaned_data)
 
 
-class AfterNoForm(Form):
-    """One of three, with its reason."""
+class AfterNoForm(TellingForm):
+    """One of three, with its reason; where a strategy discussion follows, who of the family was told so."""
+
+    of = "that a strategy discussion is needed"
 
     choice = forms.ChoiceField(label="What follows?", widget=forms.RadioSelect, choices=())
     again = DateField(label="On which day is help offered again?", required=False)
@@ -105,4 +108,4 @@ class AfterNoForm(Form):
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
-        return dict(self.cleaned_data)
+        return dict(self.cleaned_data) | {"tellings": self.tellings}

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from familiesfirst.pathways.rules.transfers import Told
+from familiesfirst.people.api import TellingForm
 from familiesfirst.policy.api import codeset
 from familiesfirst.ui.forms import DateField, Form, LongTextField
 
@@ -46,6 +47,14 @@ class AreaForm(Form):
         return self.said(*self.order)
 
 
+class TellsForm(TellingForm, AreaForm):
+    """A step that is told to the family. `of`: of what."""
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        return super().parsed() | {"tellings": self.tellings}
+
+
 class WhyForm(AreaForm):
     """Why it is over."""
 
@@ -72,8 +81,10 @@ class ToldForm(AreaForm):
         return {"told": Told(**self.said("area", "who", "how", "on")), **self.said(*self.about)}
 
 
-class HeardForm(ToldForm):
+class HeardForm(TellsForm, ToldForm):
     """A child comes to us."""
+
+    of = "that a conference is to be held here"
 
     about = ("children", "category", "words")
     words = told_in("What does that area say of the plan, and when do they move?")
@@ -87,8 +98,10 @@ class HeardForm(ToldForm):
         )  # fmt: skip
 
 
-class NotComingForm(WhyForm):
+class NotComingForm(TellsForm, WhyForm):
     """A child does not come after all."""
+
+    of = "that no conference is to be held here"
 
     order = ("children", "words")
 
@@ -97,14 +110,22 @@ class NotComingForm(WhyForm):
         self.fields["children"] = several("Which children do not come?", children)
 
 
-class AskForm(ToldForm):
+class EndedForm(TellsForm, WhyForm):
+    """No other area is asked any more."""
+
+
+class AskForm(TellsForm, ToldForm):
     """Another area is asked."""
+
+    of = "that another area is asked to take them on"
 
     words = told_in("What was sent, and what were they asked?")
 
 
-class ConfirmForm(ToldForm):
+class ConfirmForm(TellsForm, ToldForm):
     """It confirms in writing."""
+
+    of = "that another area takes them on"
 
     about = ("holds_from", "words")
     holds_from = DateField(label="From which day do they hold?")

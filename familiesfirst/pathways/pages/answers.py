@@ -76,7 +76,7 @@ def after_no(request: HttpRequest, family: int, person: int) -> HttpResponse:
     waits = next((no for no in seen.noes if no.person == person and not no.choice), None)
     if waits is None or not seen.may["decide_no"]:
         raise NotThere
-    form = AfterNoForm(request.POST or None, levels=seen.levels)
+    form = AfterNoForm(request.POST or None, levels=seen.levels, people=people.whom_to_tell(seen.family, now))
 
     def decide(given: dict[str, Any]) -> None:
         decide_no(by=request.actor, now=now, family=seen.family, person=person, **given)

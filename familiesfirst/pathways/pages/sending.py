@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 
 from familiesfirst.agencies.api import done_with
+from familiesfirst.people.api import TellingForm
 from familiesfirst.ui.forms import Form
 
 
@@ -20,4 +21,5 @@ def sent(request: HttpRequest, form: Form, do: Callable[[dict[str, Any]], object
 
 def status_of(form: Form) -> int:
     """422 for a page drawn again with what could not be taken."""
-    return 422 if form.is_bound and form.errors else 200
+    told = form.told_each.each if isinstance(form, TellingForm) else ()
+    return 422 if form.is_bound and any(one.errors for one in (form, *told)) else 200

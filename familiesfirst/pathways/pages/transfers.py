@@ -22,6 +22,7 @@ from familiesfirst.pathways.actions.record_outside import record_outside
 from familiesfirst.pathways.forms import transfers as forms
 from familiesfirst.pathways.pages.sending import sent, status_of
 from familiesfirst.pathways.queries.transfers import TransferPage, transfer_page
+from familiesfirst.people.api import whom_to_tell
 from familiesfirst.ui.api import render
 
 HOLD = "Until the receiving area confirms in writing, we hold: levels, plans, leads and clocks stay as they are."
@@ -49,7 +50,7 @@ STEPS = (
          lambda seen: seen.states["out"] == "none", HOLD),
     Step("confirm", forms.ConfirmForm, confirm_transfer_out, "The other area confirms in writing",
          lambda seen: seen.states["out"] == "asked", BY_NAME),
-    Step("ended", forms.WhyForm, end_transfer_out, "The transfer is over, or not taken on",
+    Step("ended", forms.EndedForm, end_transfer_out, "The transfer is over, or not taken on",
          lambda seen: seen.states["out"] != "none", HOLD),
     Step("outside", forms.OutsideForm, record_outside, "They live in another area for now",
          lambda seen: True, "A family in temporary housing elsewhere stays ours: visits, plan and lead go on."),
@@ -80,7 +81,8 @@ def view_of(step: Step) -> Callable[..., HttpResponse]:
         now = timezone.now()
         seen = transfer_page(request.actor, family, now, log=request.method == "GET")  # type: ignore[attr-defined]
         children = seen.coming if step.act is end_transfer_in else seen.children
-        form = step.form(request.POST or None, children=children, everybody=seen.everybody)
+        told = {"people": whom_to_tell(seen.family, now)} if issubclass(step.form, forms.TellsForm) else {}
+        form = step.form(request.POST or None, children=children, everybody=seen.everybody, **told)
 
         def keep(given: dict[str, Any]) -> None:
             step.act(by=request.actor, now=now, family=seen.family, **given)  # type: ignore[attr-defined]

@@ -10,8 +10,9 @@ from familiesfirst.people.access import family_read
 from familiesfirst.people.actions.record_telling import record_telling
 from familiesfirst.people.actions.withhold_telling import withhold_telling
 from familiesfirst.people.entries.standing import TOLD, WITHHELD
-from familiesfirst.people.models import ComesOf
+from familiesfirst.people.models import ComesOf, Telling
 from familiesfirst.people.queries.lists import people_of
+from familiesfirst.people.queries.telling import WITHHELD as WITHHELD_STATE
 from familiesfirst.people.queries.telling import whom_to_tell
 from familiesfirst.people.rules.telling import NOT_YET, PersonTold, check_tellings
 from familiesfirst.people.rules.telling import TOLD as WAS_TOLD
@@ -45,6 +46,23 @@ def tell_each(
             withhold_telling(**about, why=one.words, look_again_by=one.look_again, decided_by=one.decided_by)
     tie_to_decision(family, entry)
     return entry
+
+
+def tell_of_this_too(
+    *, by: Actor, now: dt.datetime, family: int, entry: int, what: str, tellings: Collection[PersonTold]
+) -> None:
+    """Whoever was told of what followed from a decision was told of it as well, where it was held back from them."""
+    rows = Telling.objects.filter(entry=entry, state=WITHHELD_STATE)
+    held = set(rows.values_list("person", flat=True))
+    for one in tellings:
+        if one.how == WAS_TOLD and one.person in held:
+            record_telling(by=by, now=now, family=family, person=one.person, entry=entry, what=what, said=one.words)
+
+
+def decision_behind(entry: int) -> int:
+    """The decision that an entry comes of, where it comes of one; else the entry itself. One query."""
+    found = ComesOf.objects.filter(entry=entry).values_list("decision", flat=True).first()
+    return entry if found is None else found
 
 
 def tie_to_decision(family: int, decision: int) -> None:

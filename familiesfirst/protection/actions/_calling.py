@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 
 from familiesfirst.meetings import api as meetings
 from familiesfirst.people import api as people
+from familiesfirst.protection.models import Strategy
 from familiesfirst.protection.rules.strategy import Present
 from familiesfirst.record.api import WITHDRAWN, Actor, effective, entries_about_many
 
@@ -73,11 +74,16 @@ def was_held(
 
 
 DECIDED_BEFORE = {
-    "initial": ("strategy.held", "s47.started", "s47.finished"),
+    "initial": ("strategy.held", "s47.started", "s47.finished", "transfer.in_heard"),
     "review": ("conference.held", "review.held"),
     CORE_GROUP: ("conference.held", "review.held"),
 }
 """What each of these comes of: whoever is not told of that yet is not told that it is called, nor asked to it."""
+
+
+def tie_to_what_needed_it(family: int, row: Strategy) -> None:
+    """What becomes of a discussion comes of the decision that one is needed, or of the emergency that it follows."""
+    people.tie_to_decision(family, people.decision_behind(row.follows or row.needed))
 
 
 def tie_to_what_decided_it(family: int, sort: str, children: Collection[int]) -> None:

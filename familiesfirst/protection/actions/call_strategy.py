@@ -5,7 +5,7 @@ import datetime as dt
 from familiesfirst.meetings.api import When
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import locked_family, open_children, strategy_of
-from familiesfirst.protection.actions._calling import STRATEGY, call_or_move
+from familiesfirst.protection.actions._calling import STRATEGY, call_or_move, tie_to_what_needed_it
 from familiesfirst.protection.entries.strategy import CALLED, CalledFacts, CalledMarks
 from familiesfirst.protection.rules.strategy import Call, check_call, notice_minutes
 from familiesfirst.record.api import Actor, Invalid, action, authorise, put
@@ -14,6 +14,7 @@ from familiesfirst.record.api import Actor, Invalid, action, authorise, put
 @action("protection.call_strategy")
 def call_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, call: Call) -> int:
     """The entry's id. Calling it again moves it, and says why; it stays whose it was who called it first.
+    Whoever is not told yet that one is needed is not told that it is called.
 
     Meanwhile when it is over; Invalid beside the fields.
     """
@@ -28,7 +29,7 @@ def call_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, ca
     row.save()
     when = When(call.meets_at, int(setting("meeting_minutes")), call.how)  # type: ignore[arg-type]
     call_or_move(by, now, root, of=(STRATEGY, row.pk), sort=STRATEGY, when=when, was=was, why=call.why)
-    return put(
+    entry = put(
         CALLED,
         thread=root,
         happened=now,
@@ -36,3 +37,5 @@ def call_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, ca
         facts=CalledFacts(call.asked, call.why.strip()),
         people=dict.fromkeys(open_children(row)),
     )
+    tie_to_what_needed_it(root, row)
+    return entry

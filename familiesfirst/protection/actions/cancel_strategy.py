@@ -6,7 +6,7 @@ from typing import Any
 from familiesfirst.agencies.api import worker
 from familiesfirst.people import api as people
 from familiesfirst.protection.access import locked_family, open_children, strategy_of
-from familiesfirst.protection.actions._calling import STRATEGY, not_needed
+from familiesfirst.protection.actions._calling import STRATEGY, not_needed, tie_to_what_needed_it
 from familiesfirst.protection.entries.strategy import CANCELLED, CancelledFacts, CancelledMarks
 from familiesfirst.protection.models import StrategyChild
 from familiesfirst.protection.queries.asked import everybody_asked
@@ -45,6 +45,7 @@ def cancel_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, 
     row.state, row.ended, row.ended_at = "cancelled", entry, now
     row.save()
     StrategyChild.objects.filter(strategy=row).update(open=False)
+    tie_to_what_needed_it(root, row)
     return entry
 
 

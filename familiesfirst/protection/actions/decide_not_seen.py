@@ -1,8 +1,10 @@
 """A child was not seen in time: a manager records whether a strategy discussion is needed."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from familiesfirst.clocks.api import running
+from familiesfirst.people import api as people
 from familiesfirst.protection.access import locked_family, names_in, standings
 from familiesfirst.protection.actions.need_strategy import need_strategy
 from familiesfirst.protection.entries.seeing import NOT_SEEN, NotSeenFacts, NotSeenMarks
@@ -14,9 +16,19 @@ CLOCKS = ("protection-visit", "section-47-child-seen")
 
 
 @action("protection.decide_not_seen")
-def decide_not_seen(*, by: Actor, now: dt.datetime, family: int, child: int, strategy: bool | None, why: str) -> int:
+def decide_not_seen(
+    *,
+    by: Actor,
+    now: dt.datetime,
+    family: int,
+    child: int,
+    strategy: bool | None,
+    why: str,
+    tellings: Collection[people.PersonTold] = (),
+) -> int:
     """The entry's id. With a discussion needed, it is before the team in the same breath, if none is already.
 
+    tellings: of each of the family, where it is needed and was not before: whether they were told so.
     Meanwhile when the child was seen after all; Invalid beside the fields; NotThere for another family's child.
     """
     root = locked_family(family)
@@ -24,7 +36,9 @@ def decide_not_seen(*, by: Actor, now: dt.datetime, family: int, child: int, str
     names = names_in(root, [child])
     if not any(clock.overdue for clock in running(now=now, people=[child], codes=CLOCKS)):
         raise Meanwhile(f"{names[child]} is not waiting to be seen any more. Look again before you go on.")
-    if errors := check_not_seen(strategy, why):
+    needed = bool(strategy) and standings([child])[child].strategy.state == "none"
+    errors = check_not_seen(strategy, why)
+    if errors := errors | (people.faults_in_telling(root, tellings, now) if needed else {}):
         raise Invalid(errors)
     entry = put(
         NOT_SEEN,
@@ -34,6 +48,6 @@ def decide_not_seen(*, by: Actor, now: dt.datetime, family: int, child: int, str
         facts=NotSeenFacts({str(child): names[child]}, why.strip()),
         people={child: None},
     )
-    if strategy and standings([child])[child].strategy.state == "none":
-        need_strategy(by=by, now=now, family=root, children=[child], why=why)
+    if needed:
+        need_strategy(by=by, now=now, family=root, children=[child], why=why, tellings=tellings)
     return entry

@@ -10,6 +10,7 @@ from familiesfirst.policy.api import form, label, setting
 from familiesfirst.protection.access import locked_family, names_in, open_children, standings, strategy_of
 from familiesfirst.protection.actions._agreeing import lines, put_agreed
 from familiesfirst.protection.actions._calling import STRATEGY, There, was_held
+from familiesfirst.protection.actions.need_strategy import WHAT as NEEDED
 from familiesfirst.protection.entries.strategy import HELD, HeldFacts, HeldForChild, HeldMarks
 from familiesfirst.protection.models import Strategy, StrategyChild
 from familiesfirst.protection.queries.agreed import who_may_do
@@ -75,6 +76,8 @@ def hold_strategy(
     StrategyChild.objects.filter(strategy=row).update(open=False)
     if held.emergency:
         _full_meeting(root, _when(row, held), children)
+    needed = {"entry": row.needed, "what": NEEDED, "tellings": held.tellings}
+    people.tell_of_this_too(by=by, now=now, family=root, **needed)
     return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=held.tellings)
 
 

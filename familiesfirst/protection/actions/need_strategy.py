@@ -4,8 +4,11 @@ import datetime as dt
 from collections.abc import Collection
 
 from familiesfirst.involvement import api as involvement
+from familiesfirst.people import api as people
 from familiesfirst.protection.access import check_step, locked_family, names_in
 from familiesfirst.record.api import Actor, Invalid, action, authorise, kind_of, put
+
+WHAT = "that a strategy discussion is needed"
 
 
 @action("protection.need_strategy")
@@ -17,10 +20,12 @@ def need_strategy(
     children: Collection[int],
     why: str,
     happened: dt.datetime | None = None,
+    tellings: Collection[people.PersonTold] | None = None,
 ) -> int:
     """The entry's id. From now on the family is before the child protection team; its lead stays.
 
     happened: when it was decided, where it is written up later; the discussion cannot have been held before it.
+    tellings: of each of the family; None where the decision that this follows says of each whether they were told of it.
     NotThere for somebody else's child; Meanwhile when one is being arranged already; Invalid by field.
     """
     root = locked_family(family)
@@ -29,15 +34,18 @@ def need_strategy(
     errors = {} if why.strip() else {"why": "Say what gives reasonable cause to suspect significant harm."}
     if happened is not None and happened > now:
         errors["happened"] = "This cannot have been decided in the future."
-    if errors:
+    if errors := errors | ({} if tellings is None else people.faults_in_telling(root, tellings, now)):
         raise Invalid(errors)
     check_step(children, "strategy", "strategy.needed", names)
     involvement.put_before_team(root, "protection", None, now)
     needed = kind_of("strategy.needed")  # the front door's: one sentence for it, whoever writes it
-    return put(
+    entry = put(
         needed,
         thread=root,
         happened=happened or now,
         facts=needed.facts(why=why.strip()),
         people=dict.fromkeys(children),
     )
+    if tellings is None:
+        return entry
+    return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=tellings)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 
 from familiesfirst.protection.access import locked_family, names_in, standings
+from familiesfirst.protection.actions._calling import tie_to_what_decided_it
 from familiesfirst.protection.entries.reporting import REQUESTED, RequestedFacts
 from familiesfirst.protection.models import ConferenceChild
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
@@ -13,7 +14,8 @@ from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authoris
 def request_conference(
     *, by: Actor, now: dt.datetime, family: int, children: Collection[int], why: str, asked: str
 ) -> int:
-    """The entry's id. asked: which agencies were asked what they think, in words.
+    """The entry's id. asked: which agencies were asked what they think, in words. Whoever is not
+    told yet of what it comes of is not told of this.
 
     NotThere for others' children; Meanwhile where no enquiry about a child is open, or one is planned; Invalid by
     field.
@@ -32,4 +34,6 @@ def request_conference(
     if ConferenceChild.objects.filter(person__in=children, open=True).exists():
         raise Meanwhile("A conference is planned already.")
     facts = RequestedFacts(why.strip(), asked.strip())
-    return put(REQUESTED, thread=root, happened=now, facts=facts, people=dict.fromkeys(children))
+    entry = put(REQUESTED, thread=root, happened=now, facts=facts, people=dict.fromkeys(children))
+    tie_to_what_decided_it(root, "initial", children)
+    return entry

@@ -2,20 +2,23 @@
 
 from typing import Any
 
-from familiesfirst.people.api import VisitorsForm
+from familiesfirst.people.api import TellingForm, VisitorsForm
 from familiesfirst.protection.forms.meeting import words
-from familiesfirst.ui.forms import DateField, Form, YesNoField
+from familiesfirst.ui.forms import DateField, YesNoField
 
 
-class NotSeenForm(Form):
-    """What a manager decides."""
+class NotSeenForm(TellingForm):
+    """What a manager decides. people: of whom it is asked whether they were told that a discussion is needed."""
+
+    of = "that a strategy discussion is needed"
 
     strategy = YesNoField(label="Is a strategy discussion needed?", required=False)
     why = words("Why, and what is done to see the child?", rows=4)
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
-        return {"strategy": self.cleaned_data["strategy"], "why": self.cleaned_data["why"]}
+        said = self.cleaned_data
+        return {"strategy": said["strategy"], "why": said["why"], "tellings": self.tellings if said["strategy"] else ()}
 
 
 class MissedForm(VisitorsForm):

@@ -23,8 +23,10 @@ from familiesfirst.ui.forms import DateField, Each, Form, LongTextField, Several
 Child = tuple[int, str]
 
 
-class NeedForm(MomentForm):
-    """Which children, why, and when it was decided."""
+class NeedForm(TellingForm, MomentForm):
+    """Which children, why, when it was decided, and who of the family was told."""
+
+    of = "that a strategy discussion is needed"
 
     why = words(
         "What gives reasonable cause to suspect that they are suffering, or likely to suffer, significant harm?"
@@ -41,7 +43,8 @@ class NeedForm(MomentForm):
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
         said = self.cleaned_data
-        return {"children": said["children"], "why": said["why"], "happened": self.moment}
+        about = {"children": said["children"], "why": said["why"], "happened": self.moment}
+        return about | {"tellings": self.tellings}
 
 
 class CallForm(MomentForm):

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from familiesfirst.agencies.api import page
+from familiesfirst.people.api import whom_to_tell
 from familiesfirst.protection.actions.answer_missed_appointment import answer_missed_appointment
 from familiesfirst.protection.actions.decide_not_seen import decide_not_seen
 from familiesfirst.protection.actions.record_missed_appointment import record_missed_appointment
@@ -24,7 +25,9 @@ def _child(seen: ProtectionPage, child: int) -> ChildStands:
 def not_seen(request: HttpRequest, family: int, child: int) -> HttpResponse:
     """Whether a strategy discussion is needed."""
     seen, now = opened(request, family), timezone.now()
-    form, who = NotSeenForm(request.POST or None), _child(seen, child)
+    who = _child(seen, child)
+    people = whom_to_tell(seen.family, now) if who.standing.strategy.state == "none" else ()
+    form = NotSeenForm(request.POST or None, people=people)
     if done_with(
         request,
         form,
