@@ -87,6 +87,7 @@ def a_strategy_discussion_is_asked_for(walk: Walk) -> None:
     expect(there.get_by_text("There is a problem")).to_be_visible()
     walk.axe(there)
     there.get_by_label("What gives reasonable cause").fill("Marks that nobody can explain.")
+    they_are_told(there)
     keep(there)
 
 

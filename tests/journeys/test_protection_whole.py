@@ -128,6 +128,7 @@ def when_a_strategy_discussion_is_called_with_notice(walk: Whole) -> None:
     walk.press("A strategy discussion is needed")
     there.get_by_label("Zayn").check()
     there.get_by_label("What gives reasonable cause").fill("Marks that nobody can explain.")
+    they_are_told(there)
     walk.axe(there)
     keep(there)
     it_is_called(walk)

@@ -103,7 +103,9 @@ def clocks(team: Team) -> dict[str, Any]:
 
 
 def heard(team: Team, **told: Any) -> int:
-    return hear_of_transfer(**acts(team, **told), **told_all(team), children=[team.home.zayn], category="NEG", words="They moved.")
+    return hear_of_transfer(
+        **acts(team, **told), **told_all(team), children=[team.home.zayn], category="NEG", words="They moved."
+    )
 
 
 @pytest.mark.django_db
@@ -128,7 +130,9 @@ def test_a_child_who_does_not_come_after_all_waits_for_nothing(team: Team) -> No
     heard(team)
     with pytest.raises(Invalid):
         end_transfer_in(**plain(team), **told_all(team), children=[team.home.zayn], words=" ")
-    end_transfer_in(**plain(team), **told_all(team), children=[team.home.zayn], words="They stay with their grandmother there.")
+    end_transfer_in(
+        **plain(team), **told_all(team), children=[team.home.zayn], words="They stay with their grandmother there."
+    )
     assert "transfer-in-conference" not in clocks(team)
     with pytest.raises(Meanwhile):
         protection.plan_conference(
@@ -159,7 +163,9 @@ def test_until_the_other_area_confirms_in_writing_we_hold(team: Team) -> None:
     assert "transfer-out-answered" in clocks(team)
     assert ProtectionPlan.objects.get().ended is None
     with pytest.raises(Invalid) as refused:
-        confirm_transfer_out(**acts(team, on=TODAY - week), **told_all(team), holds_from=TODAY, words="Before they were asked.")
+        confirm_transfer_out(
+            **acts(team, on=TODAY - week), **told_all(team), holds_from=TODAY, words="Before they were asked."
+        )
     assert set(refused.value.errors) == {"on"}
     soon = TODAY + dt.timedelta(days=60)
     confirm_transfer_out(**acts(team), **told_all(team), holds_from=soon, words="They hold from January.")

@@ -14,8 +14,8 @@ from familiesfirst.people import api as people
 from familiesfirst.people.api import NewPerson, PersonTold
 from familiesfirst.people.models import Telling
 from familiesfirst.people.queries import telling
-from familiesfirst.protection import api as protection
 from familiesfirst.policy.api import may
+from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Conference, Strategy
 from familiesfirst.record.api import EntryView, Invalid, entries_of_thread
 from tests.agencies.making import NOW, SYSTEM, TODAY

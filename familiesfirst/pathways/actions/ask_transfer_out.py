@@ -16,10 +16,10 @@ WHAT = "that another area is asked to take the family on"
 @action("pathways.ask_transfer_out")
 def ask_transfer_out(
     *, by: Actor, now: dt.datetime, family: int, told: Told, words: str, tellings: Collection[people.PersonTold] = ()
-) -> int:  # fmt: skip
-    """The entry's id. words: what was sent. tellings: of each of the family. Levels, plans, leads and clocks stay as they are.
+) -> int:
+    """The entry's id. words: what was sent. tellings: of each of the family.
 
-    Meanwhile where another area is asked already; Invalid by field.
+    Levels, plans, leads and clocks stay as they are. Meanwhile where another area is asked already; Invalid by field.
     """
     root = lock_family(family)
     authorise(thread=root)

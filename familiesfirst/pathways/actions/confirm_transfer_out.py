@@ -19,8 +19,10 @@ def confirm_transfer_out(
     *, by: Actor, now: dt.datetime, family: int, told: Told, holds_from: dt.date, words: str,
     tellings: Collection[people.PersonTold] = (),
 ) -> int:  # fmt: skip
-    """The entry's id. tellings: of each of the family. From now on a protection plan may end as transferred, and help may close so: nothing ends by
-    itself. Meanwhile where no area is asked; Invalid by field: a call is no confirmation in writing.
+    """The entry's id. tellings: of each of the family.
+
+    From now on a protection plan may end as transferred, and help may close so: nothing ends by itself. Meanwhile
+    where no area is asked; Invalid by field: a call is no confirmation in writing.
     """
     root = lock_family(family)
     authorise(thread=root)

@@ -17,7 +17,10 @@ def end_transfer_in(
     *, by: Actor, now: dt.datetime, family: int, children: Collection[int], words: str,
     tellings: Collection[people.PersonTold] = (),
 ) -> int:  # fmt: skip
-    """The entry's id. tellings: of each of the family. Meanwhile where nobody was said to come; NotThere for another family's child; Invalid."""
+    """The entry's id. tellings: of each of the family.
+
+    Meanwhile where nobody was said to come; NotThere for another family's child; Invalid.
+    """
     root = lock_family(family)
     authorise(thread=root)
     because(words, people.faults_in_telling(root, tellings, now))

@@ -16,7 +16,10 @@ WHAT = "that no other area is asked to take the family on any more"
 def end_transfer_out(
     *, by: Actor, now: dt.datetime, family: int, words: str, tellings: Collection[people.PersonTold] = ()
 ) -> int:
-    """The entry's id. tellings: of each of the family. Meanwhile where no other area is asked; Invalid without words."""
+    """The entry's id. tellings: of each of the family.
+
+    Meanwhile where no other area is asked; Invalid without words.
+    """
     root = lock_family(family)
     authorise(thread=root)
     because(words, people.faults_in_telling(root, tellings, now))

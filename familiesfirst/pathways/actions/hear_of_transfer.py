@@ -22,10 +22,10 @@ def hear_of_transfer(
     tellings: Collection[people.PersonTold] = (),
 ) -> int:  # fmt: skip
     """The entry's id. The limit counts from the day we were told. category: of the plan there.
-    tellings: of each of the family.
 
-    Until our conference that area's plan is theirs; the family is before our child protection team. Meanwhile for a
-    child who has a plan or an enquiry here, or of whom we were told already; NotThere for another family's; Invalid.
+    tellings: of each of the family. Until our conference that area's plan is theirs; the family is before our child
+    protection team. Meanwhile for a child who has a plan or an enquiry here, or of whom we were told already; NotThere
+    for another family's; Invalid.
     """
     root = lock_family(family)
     authorise(thread=root)

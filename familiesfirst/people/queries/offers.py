@@ -45,7 +45,10 @@ class PointLine:
 
 
 def points_come(family: int, today: dt.date) -> list[PointLine]:
-    """Points that have come for a family, those that are not over first, then the latest. Three queries. For a reader who may read the family."""
+    """Points that have come for a family, those that are not over first, then the latest. Three queries.
+
+    For a reader who may read the family.
+    """
     points = offer_points()
     kinds = {kind for point in points for kind in point.kinds} | {OFFERED.code, *WITHDRAWN}
     told = effective(entries_of_thread(family, only=sorted(kinds)))

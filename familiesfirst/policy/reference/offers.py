@@ -14,8 +14,7 @@ WHOM = {"parents": "each parent or carer", "family": "each parent or carer, and 
 def offers_page(policy: Policy) -> str:
     """Each point, what brings it about, and whom it concerns."""
     rows = [
-        [one.title, _patterns(one.after), _patterns(one.over), WHOM[one.whom]]
-        for one in policy.offer_points.values()
+        [one.title, _patterns(one.after), _patterns(one.over), WHOM[one.whom]] for one in policy.offer_points.values()
     ]
     return page(
         "Somebody independent",

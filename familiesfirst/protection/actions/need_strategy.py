@@ -25,7 +25,7 @@ def need_strategy(
     """The entry's id. From now on the family is before the child protection team; its lead stays.
 
     happened: when it was decided, where it is written up later; the discussion cannot have been held before it.
-    tellings: of each of the family; None where the decision that this follows says of each whether they were told of it.
+    tellings: of each of the family; None where the decision that this follows says it of each.
     NotThere for somebody else's child; Meanwhile when one is being arranged already; Invalid by field.
     """
     root = locked_family(family)
