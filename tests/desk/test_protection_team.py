@@ -4,13 +4,14 @@ import datetime as dt
 
 import pytest
 
+from familiesfirst.clocks.api import running
 from familiesfirst.desk.queries.desk import Desk, desk
 from familiesfirst.involvement.api import seal
 from familiesfirst.protection import api as protection
 from familiesfirst.record.api import Actor
 from tests.agencies.making import NOW
 from tests.involvement.making import holds
-from tests.protection.making import Team, a_team_beside_a_home
+from tests.protection.making import Team, a_team_beside_a_home, held, the_strategy
 from tests.protection.test_law import acts, decision, order
 from tests.protection.test_standing_still import CALL, needed
 
@@ -38,6 +39,18 @@ def test_police_protection_is_on_the_desks_of_those_who_can_say_what_follows(tea
     assert asked(team.ruth)[ENDS] == team.family
     assert ENDS not in asked(team.home.joan)
     assert next(t for g in desk(team.owen, NOW).groups for t in g.tasks if t.title == ENDS).time == "09:00"
+
+
+def test_what_nobody_leads_falls_to_whoever_acts_for_the_team(team: Team) -> None:
+    needed(team)
+    protection.hold_strategy(**acts(team), strategy=the_strategy().pk, held=held(team, {team.home.zayn: True}))
+    seen = next(c.title for c in running(now=NOW, families=[team.family]) if c.code == "section-47-child-seen")
+    for who in (team.owen, team.ifeoma):
+        assert f"{seen}: Zayn" in asked(who)
+    holds(team.ruth, team.family, "child_protection_lead")
+    assert f"{seen}: Zayn" in asked(team.ruth)
+    for who in (team.owen, team.ifeoma):
+        assert f"{seen}: Zayn" not in asked(who)
 
 
 def test_it_goes_with_the_order(team: Team) -> None:

@@ -28,6 +28,7 @@ from familiesfirst.involvement.api import (
     families_of,
     held_asked,
     held_from,
+    protection_led_asked,
     started_for,
     supervision_clocks,
     visible_families,
@@ -62,6 +63,7 @@ TEAM_TASKS = 12
 CARDS = 15
 FOLD_FROM = 5
 SETTLED = "family_help:settled"
+PROTECTION, PROTECTION_LEAD = "protection", "child_protection_lead"
 LEADING = ("lead", "child_protection_lead")
 
 
@@ -158,6 +160,7 @@ def _asked(*, now: dt.datetime, **given: Any) -> dict[str, Asked]:
         **reports_asked(viewer),
         **led_by_team(viewer, now),
         **before_protection_asked(viewer, visible_families(viewer, now)),
+        **protection_led_asked(viewer, visible_families(viewer, now)),
         **agreed_asked(viewer),
         **withheld_by_asked(viewer, visible_families(viewer, now)),
     }
@@ -251,15 +254,30 @@ def _before_team(viewer: Actor, asks: Found, mine: Collection[int], now: dt.date
     families = {row.family for row in asks.get("before", [])} - set(mine)
     if not families:
         return []
-    found = running(now=now, families=families, owners=["protection"], limit=TEAM_TASKS)
-    return _but_called(asks, started_for(viewer, {"team"}, found))
+    led = _protection_led(asks)
+    found = running(now=now, families=families, owners=[PROTECTION, PROTECTION_LEAD])
+    theirs = [c for c in found if c.owner == PROTECTION or c.thread not in led][:TEAM_TASKS]
+    return _but_called(asks, started_for(viewer, {"team"}, theirs))
 
 
 def _mine(
     asks: Found, parts: Mapping[int, Collection[str]], clocks: Sequence[ClockView], owed: Collection[int]
 ) -> list[ClockView]:
-    """What the viewer has to do by their part, or was named to do."""
-    return _but_called(asks, [c for c in clocks if c.owner in parts.get(c.thread, ()) or c.started_by in owed])
+    """What the viewer has to do by their part, or was named to do. What a lead child protection practitioner would have
+    to do where there is none is the manager's who acts for the team.
+    """
+    led = _protection_led(asks) if "protection_led" in asks else None
+
+    def mine(clock: ClockView) -> bool:
+        part = parts.get(clock.thread, ())
+        falls = led is not None and clock.owner == PROTECTION_LEAD and clock.thread not in led
+        return clock.owner in part or clock.started_by in owed or (falls and PROTECTION in part)
+
+    return _but_called(asks, [c for c in clocks if mine(c)])
+
+
+def _protection_led(asks: Found) -> set[int]:
+    return {row.family for row in asks.get("protection_led", [])}
 
 
 def _but_called(asks: Found, clocks: Sequence[ClockView]) -> list[ClockView]:

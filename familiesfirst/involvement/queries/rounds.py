@@ -174,6 +174,16 @@ def before_protection_asked(viewer: Actor, families: QuerySet[Any, Any]) -> dict
     return {"before": asked(rows.filter(read_at__in=families), "pk", family="read_at")}
 
 
+def protection_led_asked(viewer: Actor, families: QuerySet[Any, Any]) -> dict[str, Asked]:
+    """Which of these families (a queryset of ids) have a lead child protection practitioner today: `family` of each row
+    of `protection_led`. Asked for managers, who act where there is none.
+    """
+    if "team_manager" not in viewer.roles:
+        return {}
+    rows = Involvement.objects.filter(role=rules.PROTECTION_LEAD, ended=None).annotate(read_at=read_at("thread"))
+    return {"protection_led": asked(rows.filter(read_at__in=families), "pk", family="read_at")}
+
+
 def led(worker_ids: Collection[int] | QuerySet[Any, Any], *, role: str = rules.LEAD) -> QuerySet[Involvement]:
     """Involvements as lead, or in another part, that these workers hold now."""
     return Involvement.objects.filter(worker__in=worker_ids, role=role, ended=None)
