@@ -110,6 +110,7 @@ from familiesfirst.protection.queries.in_hand import (
 )
 from familiesfirst.protection.queries.incident import incidents_answered
 from familiesfirst.protection.queries.legal_standing import legal_standings
+from familiesfirst.protection.queries.missing import episodes_open
 from familiesfirst.protection.queries.outside import holds_concerns
 from familiesfirst.protection.queries.reporting import copy_for, without
 from familiesfirst.protection.queries.team_asked import team_to_ask
@@ -149,8 +150,8 @@ __all__ = [
     "cancel_strategy", "cards", "change_card", "close_concern", "concern_waits", "concerns_about", "conference_page",
     "conference_waits", "consultation", "consultations", "copy_for", "decide_medical", "decide_not_incident",
     "decide_not_seen", "decide_part", "discussed", "end_agreed_action", "end_care", "end_finding_action", "end_order",
-    "end_plan", "end_proceedings", "extend_order", "fault_in_asking", "finish_enquiry", "follow", "give_copy",
-    "hand_incident_on", "hand_on_agreed_action", "hold_conference", "hold_gateway", "hold_on_concern",
+    "end_plan", "end_proceedings", "episodes_open", "extend_order", "fault_in_asking", "finish_enquiry", "follow",
+    "give_copy", "hand_incident_on", "hand_on_agreed_action", "hold_conference", "hold_gateway", "hold_on_concern",
     "hold_rapid_review", "hold_review", "hold_strategy", "holds_concerns", "in_words", "incidents_after_shut_out",
     "incidents_after_worker_ended", "incidents_answered", "issue_proceedings", "join_concern", "join_consultation",
     "join_team", "keep_card", "leave_concern", "leave_team", "legal_standings", "make_order", "make_safety_plan",
@@ -161,7 +162,7 @@ __all__ = [
     "record_medical", "record_missed_appointment", "record_national_decision", "record_network_offer",
     "record_return_talk", "record_time_saved", "refer_nationally", "report_missing", "request_conference",
     "resolve_disagreement", "reword_concern", "say_what_came", "send_letter", "send_record", "set_duty",
-    "share_in_strategy", "standings", "start_care", "step_back", "strategy_waits", "take_out_of_incident", "team_seats",
-    "team_to_ask", "tell_of_concern", "tie_to_contact", "todos_of", "told_for_contact", "transfer_holds_from",
-    "what_was_agreed", "withdraw_card", "without", "write_report",
+    "share_in_strategy", "standings", "start_care", "step_back", "strategy_waits", "take_out_of_incident",
+    "team_seats", "team_to_ask", "tell_of_concern", "tie_to_contact", "todos_of", "told_for_contact",
+    "transfer_holds_from", "what_was_agreed", "withdraw_card", "without", "write_report",
 ]  # fmt: skip

@@ -24,7 +24,7 @@ from familiesfirst.pathways.rules.episodes import closure_reasons
 from familiesfirst.pathways.rules.transfers import KINDS, MACHINES, MOVES, Told, check_told, place_of, refusal, step
 from familiesfirst.people.api import PersonTold, children_of, held_back
 from familiesfirst.protection import api as protection
-from familiesfirst.protection.models import Conference, ProtectionPlan
+from familiesfirst.protection.models import Conference, MissingEpisode, ProtectionPlan
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, effective, entries_of_thread
 from tests.agencies.making import NOW, TODAY, a_worker, an_agency
 from tests.family_help.making import user_of
@@ -167,6 +167,11 @@ def test_until_the_other_area_confirms_in_writing_we_hold(team: Team) -> None:
             **acts(team, on=TODAY - week), **told_all(team), holds_from=TODAY, words="Before they were asked."
         )
     assert set(refused.value.errors) == {"on"}
+    with pytest.raises(Invalid) as refused:
+        confirm_transfer_out(**acts(team), **told_all(team), holds_from=TODAY - week, words="Since last week.")
+    assert set(refused.value.errors) == {"holds_from"}
+    confirm = client_of(user_of(team.ifeoma)).get(reverse("pathways:transfer-confirm", args=[team.family]))
+    assert all(f'value="{TOLD[name]}"' in confirm.content.decode() for name in ("area", "who"))
     soon = TODAY + dt.timedelta(days=60)
     confirm_transfer_out(**acts(team), **told_all(team), holds_from=soon, words="They hold from January.")
     with pytest.raises(Invalid) as refused:
@@ -216,6 +221,33 @@ def test_a_pregnant_woman_who_is_missing_is_looked_for_until_she_is_found(team: 
     assert (
         "Leila Marsh is missing. Told: Ada Moss, duty manager, Northmoor (an alert to every area)." in told[0].sentence
     )
+
+
+@pytest.mark.django_db
+def test_a_child_reported_missing_is_back_with_it_and_is_spoken_with(team: Team) -> None:
+    home, joan = team.home, client_of(user_of(team.home.joan))
+    gone = {"by": home.joan, "now": NOW - dt.timedelta(hours=9), "family": team.family}
+    said = protection.Reported(NOW - dt.timedelta(hours=10), "Leila, to the police", "At the flat.")
+    protection.report_missing(**gone, child=home.zayn, said=said)
+    alert_missing(**acts(team, home.joan), missing=[home.leila, home.zayn], words="The flat is empty.")
+    with pytest.raises(Invalid) as refused:
+        record_found(**plain(team, home.joan), words="Well; all told.")
+    assert set(refused.value.errors) == {"how"}
+    page = reverse("pathways:transfer-found", args=[team.family])
+    assert "On which day were they found" in joan.get(page).content.decode()
+    typed = {"words": "Well; all told.", "where": "9 Larch Road", "how": "", "place": ""}
+    typed |= {"found_on": (NOW - dt.timedelta(days=1)).date().isoformat(), "found_at": "08:00"}
+    answer = joan.post(page, typed)
+    assert answer.status_code == 422
+    assert "They cannot have been found before they were reported missing" in answer.content.decode()
+    typed |= {"found_on": NOW.date().isoformat(), "how": "police", "place": "A town by train"}
+    assert joan.post(page, typed).status_code == 302
+    assert MissingEpisode.objects.get().found_at == NOW - dt.timedelta(hours=2)
+    assert place_of(effective(entries_of_thread(team.family)), "missing")[0] == "none"
+    assert {"return-conversation", "missing-now", "missing-look-again"} & set(clocks(team)) == {"return-conversation"}
+    told = entries_of_thread(team.family, only=("missing.alerted", "missing.found"), facts=True)
+    assert [e.fact("where") for e in told if e.kind == "missing.found"] == ["9 Larch Road"]
+    assert "are missing. Told" in told[0].sentence
 
 
 @pytest.mark.django_db
@@ -289,3 +321,17 @@ def test_each_of_the_family_is_told_or_it_says_why_not_yet(team: Team) -> None:
     for act, said in ((end_transfer_in, {"children": [team.home.zayn]}), (end_transfer_out, {})):
         with pytest.raises((Invalid, Meanwhile)):
             act(**plain(team), **said, words="Over.")  # type: ignore[operator]
+
+
+@pytest.mark.django_db
+def test_whoever_opens_the_family_sees_first_who_is_missing(team: Team) -> None:
+    home, joan = team.home, client_of(user_of(team.home.joan))
+    page = reverse("desk:family", args=[team.family])
+    assert "Missing now" not in joan.get(page).content.decode()
+    said = protection.Reported(NOW, "Leila, to the police", "At the flat.")
+    protection.report_missing(**plain(team, home.joan), child=home.zayn, said=said)
+    shown = joan.get(page).content.decode()
+    assert "Missing now" in shown and "is missing since Monday 23 November 2026, 10:00" in shown
+    assert "Other areas are told" not in shown
+    alert_missing(**acts(team, home.joan), missing=[home.zayn], words="Gone.")
+    assert "Other areas are told that somebody of this family is missing" in joan.get(page).content.decode()

@@ -1,7 +1,7 @@
 """The family's page: the home of everything about them, as this viewer may see it."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from familiesfirst.agencies.api import may_open
@@ -49,11 +49,16 @@ from familiesfirst.record.api import Actor, Asked, ask_together, glance, readers
 
 @dataclass(frozen=True)
 class Overview:
-    """Reach and keep safe, who is who, the thread, their own words, what is next, the latest, who is round them."""
+    """Reach and keep safe, who is who, the thread, their own words, what is next, the latest, who is round them.
+
+    missing: (child, since when) of each who is missing now. alerted: other areas are told that somebody is.
+    """
 
     today: dt.date
     page: FamilyPage
     thread: Thread
+    missing: tuple[tuple[str, dt.datetime], ...]
+    alerted: bool
     tonight: TonightView | None
     at_night: bool
     telling: Telling
@@ -72,6 +77,9 @@ class Overview:
     home: HomeTold | None
     """As whoever told us said it, with where they live only while nobody of the family has an address on record."""
 
+
+GONE, LOOKED_FOR = "missing-now", "missing-look-again"
+"""Clocks that run while a child is missing, and while other areas are told that somebody is."""
 
 LOOKED = dt.timedelta(days=30)
 """How far back the page counts who looked."""
@@ -107,6 +115,8 @@ def overview(viewer: Actor, family: int, now: dt.datetime) -> Overview:
         today=opened.today,
         page=page,
         thread=drawn_from(opened, page.spans, everybody, drawn, clocks),
+        missing=tuple(_missing(clocks, page)),
+        alerted=any(clock.code == LOOKED_FOR and clock.end == "running" for clock in clocks),
         tonight=tonight_of(opened, page, beside),
         at_night="out_of_hours" in opened.ties,
         telling=telling_of(opened, min((one.since for one in everybody), default=None), beside),
@@ -124,6 +134,14 @@ def overview(viewer: Actor, family: int, now: dt.datetime) -> Overview:
         reach=whom_to_ring(here, now) if opened.ties & {"lead", "cover"} else None,
         home=_home(home_as_told(drawn), page),
     )
+
+
+def _missing(clocks: Sequence[ClockView], page: FamilyPage) -> Iterator[tuple[str, dt.datetime]]:
+    """(who is missing now, since when): whoever opens the page sees it before all else."""
+    names = {child.person: child.name for child in page.header.children}
+    for clock in clocks:
+        if clock.code == GONE and clock.end == "running" and clock.subject in names:
+            yield names[clock.subject], clock.started
 
 
 def _home(told: HomeTold | None, page: FamilyPage) -> HomeTold | None:

@@ -24,6 +24,11 @@ def alerted_of(family: int, person: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(alert.areas)) if person in alert.missing else ()
 
 
+def missing_of(family: int) -> frozenset[int]:
+    """Of whom other areas are told that they are missing."""
+    return frozenset(_alert(family).missing)
+
+
 def alert_ends(*, family: int, person: int, now: dt.datetime, words: str) -> None:
     """The alert ends with the last who is back; while others of the family are missing it goes on for them."""
     running()

@@ -28,7 +28,8 @@ def confirm_transfer_out(
     authorise(thread=root)
     written = told.how in setting("transfer_in_writing")  # type: ignore[operator]
     wrong = "" if written else "A confirmation is in writing: until then, we hold."
-    check(told, now, people.faults_in_telling(root, tellings, now), how=wrong)
+    early = "We hold until they confirm in writing: not before that day." if holds_from < told.on else ""
+    check(told, now, people.faults_in_telling(root, tellings, now), how=wrong, holds_from=early)
     happened = told_after(told.on, check_place(root, "out", OUT_CONFIRMED.code))
     facts = ToldFacts(told.area.strip(), told.who.strip(), words.strip())
     marks = ConfirmedMarks(told.how, holds_from)

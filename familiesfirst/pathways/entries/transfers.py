@@ -53,7 +53,12 @@ class WhyFacts:
 
 
 def _names(entry: EntryView) -> str:
-    return " and ".join(entry.fact("names", {}).values())
+    *others, last = [*entry.fact("names", {}).values()] or [""]
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _s(entry: EntryView, one: str, several: str) -> str:
+    return several if len(entry.fact("names", {})) > 1 else one
 
 
 def _told(entry: EntryView) -> str:
@@ -69,7 +74,8 @@ def _join(*parts: str) -> str:
 def _heard(entry: EntryView) -> str:
     category = entry.mark("category")
     plan = f"Their plan there: {label('abuse_category', category).lower()}." if category else ""
-    return _join(f"{_names(entry) or 'A child'} has a plan in another area and comes to us.",
+    has, comes = _s(entry, "has", "have"), _s(entry, "comes", "come")
+    return _join(f"{_names(entry) or 'A child'} {has} a plan in another area and {comes} to us.",
                  f"We were told by {_told(entry)}", plan, entry.fact("words"))  # fmt: skip
 
 
@@ -89,7 +95,8 @@ def _outside(entry: EntryView) -> str:
 
 
 def _missing(entry: EntryView) -> str:
-    return _join(f"{_names(entry) or 'Somebody of the family'} is missing. Told:", _told(entry), entry.fact("words"))
+    are = _s(entry, "is", "are")
+    return _join(f"{_names(entry) or 'Somebody of the family'} {are} missing. Told:", _told(entry), entry.fact("words"))
 
 
 def _found(entry: EntryView) -> str:
@@ -107,7 +114,9 @@ def _kind(code: str, title: str, says, marks: type, facts: type, **more) -> Kind
 IN_HEARD = _kind("transfer.in_heard", "Coming from another area", _heard, InMarks, ToldFacts, seen_by_desk=True)
 IN_ENDED = _kind(
     "transfer.in_ended", "Not coming after all",
-    lambda e: _join(f"{_names(e) or 'A child'} does not come to us from another area.", e.fact("words")),
+    lambda e: _join(
+        f"{_names(e) or 'A child'} {_s(e, 'does', 'do')} not come to us from another area.", e.fact("words")
+    ),
     NoMarks, WhyFacts,
 )  # fmt: skip
 OUT_ASKED = _kind("transfer.out_asked", "Another area is asked", _asked, ToldMarks, ToldFacts, seen_by_desk=True)

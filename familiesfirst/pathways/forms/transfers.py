@@ -1,14 +1,16 @@
 """Steps between areas: each a form of one page."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 
-from familiesfirst.pathways.rules.transfers import Told
+from familiesfirst.pathways.rules.transfers import FoundHow, Told
 from familiesfirst.people.api import TellingForm
 from familiesfirst.policy.api import codeset
-from familiesfirst.ui.forms import DateField, Form, LongTextField
+from familiesfirst.record.api import LONDON
+from familiesfirst.ui.forms import DateField, Form, LongTextField, TimeField
 
 People = Sequence[tuple[int, str]]
 
@@ -30,8 +32,9 @@ class AreaForm(Form):
 
     order: tuple[str, ...] = ("words",)
 
-    def __init__(self, *args: Any, children: People, everybody: People, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, children: People, everybody: People, gone: People = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.gone = gone
         self.people(children, everybody)
         self.order_fields(self.order)
 
@@ -157,3 +160,30 @@ class FoundForm(AreaForm):
     order = ("words", "where")
     words = told_in("How are they, and who that was alerted was told?")
     where = told_in("Where are they? It is shown as a protected address is", rows=2)
+
+    def people(self, children: People, everybody: People) -> None:
+        """What is asked of children who are reported missing too: that ends with it."""
+        if not self.gone:
+            return
+        self.fields["found_on"] = DateField(label="On which day were they found, or came back?")
+        self.fields["found_at"] = TimeField(label="At what time?")
+        self.fields["how"] = forms.ChoiceField(
+            label="How?", choices=list(codeset("found_how").items()), widget=forms.RadioSelect, required=False
+        )
+        self.fields["place"] = forms.CharField(
+            label="Where were they found, in general words?", max_length=200, required=False
+        )
+        self.order = ("found_on", "found_at", "how", "place", *self.order)
+
+    def add_errors(self, errors: Mapping[str, str]) -> None:
+        """What is wrong with the episode stands beside what was asked of it here."""
+        here = {"found_at": "found_on", "where": "place"} if self.gone else {}
+        super().add_errors({here.get(name, name): sentence for name, sentence in errors.items()})
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        how = None
+        if self.gone:
+            on, at, way, place = self.said("found_on", "found_at", "how", "place").values()
+            how = FoundHow(dt.datetime.combine(on, at, LONDON), way, place)
+        return {**self.said("words", "where"), "how": how}

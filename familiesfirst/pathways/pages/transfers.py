@@ -58,7 +58,8 @@ STEPS = (
          lambda seen: seen.states["elsewhere"] == "outside"),
     Step("missing", forms.MissingForm, alert_missing, "Tell another area that somebody is missing",
          lambda seen: True, "A family, or a pregnant woman. If a child is in danger now, ring 999 first."),
-    Step("found", forms.FoundForm, record_found, "They are found", lambda seen: seen.states["missing"] == "missing"),
+    Step("found", forms.FoundForm, record_found, "They are found", lambda seen: seen.states["missing"] == "missing",
+         "Once all are back. A child who is reported missing is back with it: the conversation after it is due."),
 )  # fmt: skip
 
 
@@ -72,6 +73,12 @@ def transfers(request: HttpRequest, family: int) -> HttpResponse:
     return render(request, "pathways/transfers/page.html", given)
 
 
+def _asked(seen: TransferPage) -> dict[str, str | None]:
+    """Whom the other area was asked by, so that nobody types it again."""
+    asked = next((one for one in seen.open if one.kind == "transfer.out_asked"), None)
+    return {} if asked is None else {name: asked.fact(name) for name in ("area", "who")}
+
+
 def view_of(step: Step) -> Callable[..., HttpResponse]:
     """The page of one step."""
 
@@ -82,7 +89,10 @@ def view_of(step: Step) -> Callable[..., HttpResponse]:
         seen = transfer_page(request.actor, family, now, log=request.method == "GET")  # type: ignore[attr-defined]
         children = seen.coming if step.act is end_transfer_in else seen.children
         told = {"people": whom_to_tell(seen.family, now)} if issubclass(step.form, forms.TellsForm) else {}
-        form = step.form(request.POST or None, children=children, everybody=seen.everybody, **told)
+        form = step.form(
+            request.POST or None, children=children, everybody=seen.everybody, gone=seen.gone,
+            initial=_asked(seen) if step.act is confirm_transfer_out else None, **told,
+        )  # fmt: skip
 
         def keep(given: dict[str, Any]) -> None:
             step.act(by=request.actor, now=now, family=seen.family, **given)  # type: ignore[attr-defined]

@@ -1,13 +1,15 @@
 """A family between areas: what is under way, and what happened."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from familiesfirst.clocks.api import ClockView, running
 from familiesfirst.involvement import api as involvement
+from familiesfirst.pathways.actions._found import missing_of
 from familiesfirst.pathways.rules.transfers import KINDS, NONE, place_of
 from familiesfirst.people import api as people
+from familiesfirst.protection.api import episodes_open
 from familiesfirst.record.api import Actor, EntryView, effective, story
 
 CLOCKS = ("transfer-in-conference", "transfer-out-answered", "missing-look-again")
@@ -23,7 +25,8 @@ TOLD = 100
 class TransferPage:
     """Everything on the page. states: {machine: state} of the family. coming: children who come from another area.
 
-    open: the entry that each running machine stands on. may: {action: whether the viewer may}.
+    gone: children of whom other areas are told and who are reported missing too. open: the entry that each running
+    machine stands on. may: {action: whether the viewer may}.
     """
 
     family: int
@@ -32,6 +35,7 @@ class TransferPage:
     coming: tuple[tuple[int, str], ...]
     children: tuple[tuple[int, str], ...]
     everybody: tuple[tuple[int, str], ...]
+    gone: tuple[tuple[int, str], ...]
     open: tuple[EntryView, ...]
     clocks: tuple[ClockView, ...]
     happened: tuple[EntryView, ...]
@@ -57,8 +61,14 @@ def transfer_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool = T
         coming=tuple((p, name) for p, name in children if coming[p][0] != NONE),
         children=children,
         everybody=(*children, *((a.person, a.name) for a in header.adults)),
+        gone=_gone(opened.family, children) if places["missing"][0] != NONE else (),
         open=tuple({e.id: e for e in standing}.values()),
         clocks=tuple(people.readable_clocks(opened, running(now=now, families=[opened.family], codes=CLOCKS))),
         happened=tuple([e for e in told if e.kind != "conference.held"][:20]),
         may={action: opened.may(f"pathways.{action}") for action in ACTIONS},
     )
+
+
+def _gone(family: int, children: Sequence[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
+    reported = episodes_open(missing_of(family))
+    return tuple((person, name) for person, name in children if person in reported)

@@ -100,6 +100,17 @@ class Told:
     on: dt.date
 
 
+@dataclass(frozen=True)
+class FoundHow:
+    """Of children who are reported missing too. at: when they were found. how: a code of `found_how`. place: where, in
+    general words, never an address.
+    """
+
+    at: dt.datetime
+    how: str
+    place: str
+
+
 def check_told(told: Told, ways: Collection[str], today: dt.date) -> Errors:
     """What is wrong with it, beside its fields."""
     errors = {} if told.area.strip() else {"area": "Say which area."}

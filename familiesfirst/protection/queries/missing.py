@@ -84,6 +84,12 @@ def missing_asked(people: Collection[int]) -> dict[str, Asked]:
     }
 
 
+def episodes_open(people: Collection[int]) -> dict[int, int]:
+    """{person who is reported missing: the episode}, of these."""
+    rows = MissingEpisode.objects.filter(person__in=people, found_at=None)
+    return dict(rows.values_list("person", "pk"))
+
+
 def missing_of(opened: people.Opened, found: Found, names: Mapping[int, str]) -> MissingPart:
     """As the viewer may see it: a national referral tells of other people, and is for those who answer for the help."""
     rows = sorted((r for r in found["missing"] if r.person_id in names), key=lambda r: r.reported_at, reverse=True)
