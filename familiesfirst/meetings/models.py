@@ -47,7 +47,8 @@ class Invitation(models.Model):
 
     uid: by which a calendar knows it. way: a code of `meeting_way`; email: where it went, if that way.
     own_time: when they come, where that is not when the others do. notice: minutes, from being asked.
-    told_sequence: the last change they have been told of. attended: a code of `meeting_attended`, once it was held.
+    told_sequence: the last change they have been told of. untold: they are not asked any more, and nothing
+    that was sent and nobody at work has told them so. attended: a code of `meeting_attended`, once it was held.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="+")
@@ -66,12 +67,16 @@ class Invitation(models.Model):
     deputy = models.CharField(max_length=200, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    untold = models.BooleanField(default=False)
     attended = models.CharField(max_length=12, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(worker=None) | Q(person=None), name="invitation_of_one"),
             models.CheckConstraint(condition=~Q(way="email") | ~Q(email=""), name="invitation_by_mail_has_an_address"),
+            models.CheckConstraint(
+                condition=Q(untold=False) | Q(withdrawn_at__isnull=False), name="invitation_untold_once_taken_back"
+            ),
             models.CheckConstraint(
                 condition=Q(answer__in=["", "accepted", "declined", "deputy"]), name="invitation_answer"
             ),

@@ -16,7 +16,8 @@ from familiesfirst.meetings.actions.answer_invitation import answer_invitation
 from familiesfirst.meetings.actions.tell_guest import tell_guest
 from familiesfirst.meetings.actions.withdraw_invitation import withdraw_invitation
 from familiesfirst.meetings.links import link_of
-from familiesfirst.meetings.models import Meeting
+from familiesfirst.meetings.models import Invitation, Meeting
+from familiesfirst.meetings.queries.guests import guests_of, left_of
 from familiesfirst.meetings.rules.inviting import Answering, WorkGuest
 from familiesfirst.people.models import ContactPoint
 from familiesfirst.record.api import PUBLIC, Invalid, Meanwhile, NotThere, Refused, entries_of_thread
@@ -203,7 +204,9 @@ def test_nothing_goes_to_an_address_that_is_not_safe_any_more(
     with django_capture_on_commit_callbacks(execute=True):
         WRITES[what](made, asked)
     assert not mail.outbox
-    assert invited(made)[0].told_sequence == 0, "they wait to be told by a worker"
+    row = invited(made)[0]
+    assert row.told_sequence == 0, "they wait to be told by a worker"
+    assert row.untold is (what == "taken back")
 
 
 @pytest.mark.parametrize("what", WRITES)
@@ -216,6 +219,7 @@ def test_what_changes_is_mailed_where_it_is_still_safe(
     with django_capture_on_commit_callbacks(execute=True):
         WRITES[what](made, asked)
     assert [one.to for one in mail.outbox] == [["leila@example.com"]]
+    assert not invited(made)[0].untold
 
 
 def test_cancelling_takes_it_out_of_calendars_and_nothing_more_happens_to_it(
@@ -244,6 +248,15 @@ def test_an_invitation_taken_back_leaves_the_calendar_and_its_link_is_dead(
     assert "METHOD:CANCEL" in mail.outbox[0].attachments[0].get_payload(decode=True).decode()
     with pytest.raises(NotThere):
         answer_invitation(by=made.nurse, now=NOW, invitation=asked, answering=COMING)
+
+
+def test_whoever_is_asked_again_does_not_wait_to_hear_that_they_were_not(made: Called) -> None:
+    asked = meetings.invite_person(**acts(made), meeting=made.meeting, person=made.it.leila, way="phone")
+    withdraw_invitation(**acts(made), meeting=made.meeting, invitation=asked, why="Dan comes instead.")
+    (row,) = Invitation.objects.filter(untold=True)
+    assert [one.pk for one in left_of(made.meeting, [])] == [row.pk]
+    meetings.invite_person(**acts(made), meeting=made.meeting, person=made.it.leila, way="phone")
+    assert left_of(made.meeting, guests_of(made.meeting)) == []
 
 
 def test_a_nurse_sends_a_deputy_and_nobody_else_answers_for_her(made: Called) -> None:

@@ -135,6 +135,12 @@ def test_answers_are_written_down_invitations_taken_back_and_the_meeting_cancell
     assert "If Mia is well" in said(amara.get(at("meeting", made, made.meeting)))
     assert amara.post(at("withdraw", made, made.meeting, leila), {"why": "She asked us to."}).status_code == 302
     assert amara.get(page).status_code == 404
+    meeting = at("meeting", made, made.meeting)
+    assert "tell them yourself, as is safe for them" in said(amara.get(meeting))
+    assert amara.post(at("told", made, made.meeting, leila), {"way": "email"}).status_code == 422
+    assert amara.post(at("told", made, made.meeting, leila), {"way": "phone"}).status_code == 302
+    assert "tell them yourself" not in said(amara.get(meeting))
+    assert amara.get(at("told", made, made.meeting, leila)).status_code == 404
     assert amara.post(at("cancel", made, made.meeting), {"why": ""}).status_code == 422
     assert amara.post(at("cancel", made, made.meeting), {"why": "Settled."}).status_code == 302
     assert amara.get(at("move", made, made.meeting)).status_code == 409

@@ -11,16 +11,17 @@ from familiesfirst.record.api import Actor, Invalid, action, authorise, put
 
 @action("meetings.withdraw_invitation")
 def withdraw_invitation(*, by: Actor, now: dt.datetime, family: int, meeting: int, invitation: int, why: str) -> int:
-    """The entry's id. It leaves their calendar where it went there and they may still be written to."""
+    """The entry's id. It leaves their calendar where it went there and they may still be written to; anybody else waits
+    on the meeting's page to be told by a worker."""
     authorise(thread=family)
     row = meeting_for_change(family, meeting)
     guest = invitation_for_change(row, invitation)
     if not why.strip():
         raise Invalid({"why": "Say why they are not asked any more."})
-    guest.withdrawn_at = now
-    guest.save(update_fields=["withdrawn_at"])
-    person = guest.person_id
-    notices.send(row, still_mailed([guest]), now, cancelled=True)
+    mailed, person = still_mailed([guest]), guest.person_id
+    guest.withdrawn_at, guest.untold = now, not mailed
+    guest.save(update_fields=["withdrawn_at", "untold"])
+    notices.send(row, mailed, now, cancelled=True)
     return put(
         INVITATION_WITHDRAWN,
         thread=row.thread_id,

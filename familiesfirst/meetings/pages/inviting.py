@@ -1,6 +1,6 @@
 """Asking people to a meeting, and what they answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +17,7 @@ from familiesfirst.meetings.actions.tell_guest import tell_guest
 from familiesfirst.meetings.actions.withdraw_invitation import withdraw_invitation
 from familiesfirst.meetings.forms import AnswerForm, PersonForm, ToldForm, WhyForm, WorkersForm
 from familiesfirst.meetings.pages.forming import draw_form, open_for
-from familiesfirst.meetings.queries.meetings import MeetingLine, meeting_of, one_askable
+from familiesfirst.meetings.queries.meetings import GuestLine, MeetingLine, meeting_of, one_askable
 from familiesfirst.people.api import Opened
 from familiesfirst.record.api import NotThere, registry
 from familiesfirst.ui.forms import Form
@@ -66,7 +66,10 @@ def withdraw(request: HttpRequest, family: int, meeting: int, invitation: int) -
 
     def act(who: dict[str, Any], filled: Any) -> None:
         withdraw_invitation(**who, invitation=invitation, why=filled.cleaned_data["why"])
-        messages.success(request, f"{guest.name} is not asked any more.")
+        after = meeting_of(opened, meeting)
+        ring = any(one.id == invitation for one in after.left)
+        yourself = " Nothing was sent to them: tell them yourself, as is safe for them." if ring else ""
+        messages.success(request, f"{guest.name} is not asked any more.{yourself}")
 
     return _page(request, opened, shown, WhyForm(request.POST or None), act, f"Take back: {guest.name}", "Take it back")
 
@@ -76,7 +79,7 @@ def told(request: HttpRequest, family: int, meeting: int, invitation: int) -> Ht
     """Somebody was told of a change."""
     opened = open_for(request, family, "meetings.tell_guest")
     shown = meeting_of(opened, meeting)
-    guest = _guest(shown, invitation)
+    guest = _guest(shown, invitation, shown.left)
 
     def act(who: dict[str, Any], filled: Any) -> None:
         tell_guest(**who, invitation=invitation, way=filled.cleaned_data["way"])
@@ -102,8 +105,8 @@ def answer(request: HttpRequest, family: int, meeting: int, invitation: int) -> 
     return _page(request, opened, shown, form, act, f"What {guest.name} says", "Keep it")
 
 
-def _guest(shown: MeetingLine, invitation: int) -> Any:
-    found = next((guest for guest in shown.guests if guest.id == invitation), None)
+def _guest(shown: MeetingLine, invitation: int, left: Sequence[GuestLine] = ()) -> GuestLine:
+    found = next((guest for guest in (*shown.guests, *left) if guest.id == invitation), None)
     if found is None:
         raise NotThere
     return found

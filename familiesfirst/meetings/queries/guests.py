@@ -19,6 +19,13 @@ def guests_of(meeting: int) -> list[Invitation]:
     return sorted(rows, key=lambda row: row.person_id is None)
 
 
+def left_of(meeting: int, guests: Collection[Invitation]) -> list[Invitation]:
+    """Who is not asked any more and has not heard so, unless they were asked again since. One query."""
+    again = {(row.person_id, row.worker_id) for row in guests if row.person_id or row.worker_id}
+    rows = Invitation.objects.filter(meeting=meeting, untold=True).order_by("pk")
+    return [row for row in rows if (row.person_id, row.worker_id) not in again]
+
+
 def meeting_called_for(of: str, of_id: int) -> int | None:
     """Id of the meeting that another room called for this and that is still to be; None without one. One query."""
     rows = Meeting.objects.filter(of=of, of_id=of_id, state="called")

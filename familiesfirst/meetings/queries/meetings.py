@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from familiesfirst.involvement.api import may_see, relationships, shut_out_of
 from familiesfirst.meetings.links import uid_behind
 from familiesfirst.meetings.models import Invitation, Meeting
-from familiesfirst.meetings.queries.guests import guests_of, rules_of
+from familiesfirst.meetings.queries.guests import guests_of, left_of, rules_of
 from familiesfirst.meetings.rules.meeting import When, notice_words
 from familiesfirst.people.api import Opened, PersonNow, may_be_reached, persons_now, safe_mail_of
 from familiesfirst.policy.api import MeetingSort, label, meeting_sort
@@ -43,6 +43,7 @@ class MeetingLine:
     """A meeting, with who is asked. where: empty when it is protected from this viewer.
 
     elsewhere: the room that called it still waits for it, and it is moved, cancelled and written down there.
+    left: who is not asked any more, and waits for somebody to tell them.
     """
 
     id: int
@@ -53,6 +54,7 @@ class MeetingLine:
     guests: tuple[GuestLine, ...]
     sequence: int
     elsewhere: bool = False
+    left: tuple[GuestLine, ...] = ()
 
     @property
     def reference(self) -> str:
@@ -104,7 +106,9 @@ def meeting_of(opened: Opened, meeting: int) -> MeetingLine:
     if row is None:
         raise NotThere
     waits = row.state == "called" and bool(row.of) and registry("MEETING_WAITS")[row.of](row.of_id)
-    return replace(_line(row, guests_of(row.pk), opened), elsewhere=waits)
+    guests = guests_of(row.pk)
+    left = tuple(_guest(one, row, opened.viewer) for one in left_of(row.pk, guests))
+    return replace(_line(row, guests, opened), elsewhere=waits, left=left)
 
 
 def meeting_for(opened: Opened, of: str, of_id: int) -> MeetingLine | None:
