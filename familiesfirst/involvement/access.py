@@ -327,6 +327,11 @@ def started_for(actor: Actor, ties: Collection[str], clocks: Iterable[ClockView]
     ]
 
 
+def kept_from_cover(sensitivity: str) -> bool:
+    """Whether the lead sees material of this sensitivity and whoever stands in for them does not."""
+    return rules.may_see(sensitivity, {"lead"}) and not rules.may_see(sensitivity, {"cover"})
+
+
 # People with whom a worker may have nothing to do
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from familiesfirst.involvement.models import Cover, Involvement
 from familiesfirst.people.api import Visitors, open_record
 from familiesfirst.people.queries.visiting import before_visiting
 from familiesfirst.protection import api as protection
@@ -183,3 +184,12 @@ def test_the_clock_of_a_missed_appointment_is_for_those_who_may_know_of_it(team:
         assert "missed appointment" in pages(reader, team.family).lower()
     desk = client_of(user_of(team.home.joan)).get(reverse("desk:desk")).content.decode().lower()
     assert "missed appointment" in desk, "whoever has it to do finds it"
+    cover = a_worker(an_agency("Harbour"), "practitioner", name="Sunil Rao")
+    lead = Involvement.objects.get(thread=team.family, role="family_help_lead")
+    row = holds(cover, team.family, "cover")
+    Cover.objects.create(involvement=row, of=lead, reason="leave", not_told_why="They are away.")
+    look = "something for few is due, and is not yours to read: have the supervisor look"
+    shown = client_of(user_of(cover)).get(reverse("desk:desk")).content.decode().lower()
+    assert (look in shown, "appointment" in shown) == (True, False)
+    assert reverse("involvement:round", args=[team.family]) in shown
+    assert look not in desk

@@ -28,6 +28,7 @@ from familiesfirst.involvement.api import (
     families_of,
     held_asked,
     held_from,
+    kept_from_cover,
     protection_led_asked,
     started_for,
     supervision_clocks,
@@ -62,6 +63,7 @@ BEFORE_MY_TIME = dt.timedelta(days=28)
 TEAM_TASKS = 12
 CARDS = 15
 FOLD_FROM = 5
+LET_SOMEBODY_LOOK = "Something for few is due, and is not yours to read: have the supervisor look"
 SETTLED = "family_help:settled"
 PROTECTION, PROTECTION_LEAD = "protection", "child_protection_lead"
 LEADING = ("lead", "child_protection_lead")
@@ -201,10 +203,21 @@ def _readable(
     for each in held:
         ties.setdefault(each.family, set()).add(each.relationship)
     shown = {c.id for family in {c.thread for c in clocks} for c in _of(viewer, ties.get(family, ()), family, clocks)}
-    return [
+    theirs = [
         c for c in clocks
         if c.id in shown or c.started_by in owed or c.subject_kind == "incident" or c.sensitivity == "sealed"
     ]  # fmt: skip
+    return [*theirs, *_for_the_supervisor([c for c in clocks if c not in theirs], held)]
+
+
+def _for_the_supervisor(clocks: Sequence[ClockView], held: Sequence[Held]) -> list[ClockView]:
+    """What a lead would be asked and whoever covers for them may not read: that somebody has to look, and no more."""
+    covered = {(each.family, each.stands_for) for each in held if each.stands_for}
+    return [
+        replace(c, title=LET_SOMEBODY_LOOK, subject_kind="family", subject=c.thread, do="involvement:round")
+        for c in clocks
+        if (c.thread, c.owner) in covered and kept_from_cover(c.sensitivity)
+    ]
 
 
 def _of(viewer: Actor, ties: Collection[str], family: int, clocks: Sequence[ClockView]) -> list[ClockView]:
