@@ -15,7 +15,8 @@ from familiesfirst.record.api import Actor, NotThere, Refused, entries_of_thread
 from tests.agencies.making import NOW, TODAY, a_team, a_worker, an_agency
 from tests.family_help.making import user_of
 from tests.protection.conferring import a_planned_conference
-from tests.protection.making import Team, a_team_beside_a_home, the_strategy
+from tests.protection.making import Team, a_team_beside_a_home, held, the_strategy
+from tests.protection.test_law import order
 from tests.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
@@ -107,9 +108,13 @@ def test_the_page_leads_a_member_to_what_they_may_do_and_the_rest_stays_shut() -
     assert page.status_code == 200
     told = page.content.decode()
     assert f"/families/{made.family}/protection/conference/{made.conference}/report/" in told
-    for shut in ("", "story/", "people/", "plan/", "protection/law/", f"protection/conference/{made.conference}/"):
-        assert client.get(f"/families/{made.family}/{shut}").status_code == 403, shut
-        assert f'href="/families/{made.family}/{shut}"' not in told, shut
+    opens = ("protection/law/", f"protection/conference/{made.conference}/")
+    beside = [client.get(f"/families/{made.family}/{one}").content.decode() for one in opens]
+    assert all(f'href="/families/{made.family}/{one}"' in told for one in opens)
+    for shut in ("", "story/", "people/", "plan/", "meetings/", "transfer/", "not-told/", "protection/law/police/"):
+        assert client.get(f"/families/{made.family}/{shut}").status_code in (403, 404), shut
+        assert not [page for page in (told, *beside) if f'href="/families/{made.family}/{shut}"' in page], shut
+    assert all("Nobody is named to chair" in page or "stands in law" in page for page in beside)
     report = f"/families/{made.family}/protection/conference/{made.conference}/report/"
     assert client.get(report).status_code == 200
     assert client_of(user_of(police.lou)).get(report).status_code == 404
@@ -122,6 +127,31 @@ def test_the_page_leads_a_member_to_what_they_may_do_and_the_rest_stays_shut() -
         protection.name_chair(
             by=police.kerry, now=NOW, family=made.family, conference=made.conference, chair=protection.Chair("X")
         )
+
+
+def test_a_discussion_that_began_an_enquiry_and_an_order_are_read_by_the_team_and_no_address_in_them() -> None:
+    team = a_team_beside_a_home()
+    police = some_police(team.owen)
+    kerry = client_of(user_of(police.kerry))
+    needed(team)
+    held_one = held(team, {team.home.zayn: True})
+    protection.hold_strategy(by=team.ifeoma, now=NOW, family=team.family, strategy=the_strategy().pk, held=held_one)
+    page = f"/families/{team.family}/protection/"
+    discussion = f"{page}strategy/{the_strategy().pk}/"
+    assert f'href="{discussion}"' in kerry.get(page).content.decode()
+    told = kerry.get(discussion).content.decode()
+    assert "What was shared." in told and f'href="/families/{team.family}/"' not in told
+    assert client_of(user_of(police.lou)).get(discussion).status_code == 404
+
+
+def test_an_order_alone_is_work_of_the_team() -> None:
+    team = a_team_beside_a_home()
+    police = some_police(team.owen)
+    order(team, "police_protection", where="9 Larch Road")
+    kerry = client_of(user_of(police.kerry))
+    told = kerry.get(f"/families/{team.family}/protection/law/").content.decode()
+    assert "Police protection until" in told and "9 Larch Road" not in told
+    assert "Police protection ends" in kerry.get("/protection-team/").content.decode()
 
 
 def test_a_member_reads_what_is_ordinary_alone() -> None:

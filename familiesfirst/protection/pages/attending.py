@@ -18,6 +18,7 @@ from familiesfirst.protection.actions.name_chair import name_chair
 from familiesfirst.protection.forms.attending import CallOffForm, ChairForm, MoveConferenceForm, PartForm
 from familiesfirst.protection.pages.sending import OVER, done_with
 from familiesfirst.protection.queries.conference import ConferencePage, conference_page, held_words, who_may_chair
+from familiesfirst.protection.queries.law import READ
 from familiesfirst.record.api import LONDON, Meanwhile, NotThere
 from familiesfirst.ui.api import render
 from familiesfirst.ui.forms import Form
@@ -27,7 +28,7 @@ from familiesfirst.ui.forms import Form
 @page("protection.read_protection")
 def conference(request: HttpRequest, family: int, conference: int) -> HttpResponse:
     """One conference: the family first, then everybody else who is asked."""
-    seen = opened(request, family, conference)
+    seen = opened(request, family, conference, to=READ)
     return render(request, "protection/conference/page.html", context(seen, record=held_words(seen)))
 
 

@@ -27,7 +27,7 @@ from familiesfirst.protection.actions.start_care import start_care
 from familiesfirst.protection.actions.step_back import step_back
 from familiesfirst.protection.forms import law as forms
 from familiesfirst.protection.pages.sending import done_with
-from familiesfirst.protection.queries.law import BEFORE_COURT, ChildInLaw, LawPage, law_page
+from familiesfirst.protection.queries.law import BEFORE_COURT, READ, ChildInLaw, LawPage, law_page
 from familiesfirst.protection.queries.letters_made import as_sent, letter_made
 from familiesfirst.record.api import Meanwhile, NotThere
 from familiesfirst.ui.api import render
@@ -103,7 +103,7 @@ STEPS = (
 @page("protection.read_protection")
 def law(request: HttpRequest, family: int) -> HttpResponse:
     """Where each child stands in law, beside their level."""
-    seen = law_page(request.actor, family, timezone.now())  # type: ignore[attr-defined]
+    seen = law_page(request.actor, family, timezone.now(), to=READ)  # type: ignore[attr-defined]
     steps = [(one, any(one.fits(c) for c in seen.children)) for one in STEPS]
     offered = [one for one, fits in steps if fits and seen.may[one.act.__name__]]
     return render(

@@ -15,6 +15,7 @@ from familiesfirst.protection.queries.agreed import AgreedPage, page_of
 from familiesfirst.protection.rules.strategy_record import FORM, GROUPS, questions
 from familiesfirst.record.api import LONDON, Actor, EntryView, NotThere, one_entry
 
+READ = "protection.read_protection"
 SAID = (
     ("health_why", "Health was not spoken to yet, because"),
     ("why", "What was shared, and what it means"), ("decided", "What else was decided"),
@@ -42,8 +43,7 @@ class Discussion:
 
 def discussion(viewer: Actor, family: int, strategy: int, now: dt.datetime) -> Discussion:
     """NotThere or Refused as `people.api.open_record`; NotThere for one that was not held."""
-    opened = people.open_record(viewer, family, now, page="family.protection")
-    people.check_may(opened, "protection.read_protection")
+    opened = people.open_record(viewer, family, now, page="family.protection", to=READ)
     row = Strategy.objects.filter(pk=strategy, thread__in=opened.threads, state="held").first()
     if row is None or row.ended is None:
         raise NotThere
@@ -53,7 +53,7 @@ def discussion(viewer: Actor, family: int, strategy: int, now: dt.datetime) -> D
     return Discussion(
         id=row.pk,
         family=opened.family,
-        header=people.family_header(viewer, opened.family, now, ties=opened.ties),
+        header=people.family_header(viewer, opened.family, now, ties=opened.ties, to=READ),
         entry=entry,
         how=label("strategy_how", entry.marks.how),
         names=tuple(names.get(str(p), "a child") for p in entry.people),

@@ -25,6 +25,7 @@ ACTIONS = (
 )  # fmt: skip
 BEFORE_COURT = ("agreed", "pre_proceedings")
 """States in law of a child about whom a letter before proceedings is written."""
+READ = "protection.read_protection"
 TOLD = 100
 """How far back the page looks for what happened, in entries."""
 
@@ -94,11 +95,13 @@ class LawPage:
         return dict(self.adults).get(person, "somebody")
 
 
-def law_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool = True) -> LawPage:
+def law_page(
+    viewer: Actor, family: int, now: dt.datetime, *, log: bool = True, to: str = "people.read_family"
+) -> LawPage:
     """NotThere or Refused as `people.api.open_record`. The number of queries does not depend on how much is there."""
-    opened = people.open_record(viewer, family, now, page="family.law", log=log)
-    people.check_may(opened, "protection.read_protection")
-    header = people.family_header(viewer, opened.family, now, ties=opened.ties)
+    opened = people.open_record(viewer, family, now, page="family.law", log=log, to=to)
+    people.check_may(opened, READ)
+    header = people.family_header(viewer, opened.family, now, ties=opened.ties, to=to)
     ids = [c.person for c in header.children]
     allows = involvement.allows(viewer, opened.ties)
     told = story(opened.family, allows=allows, kinds_only=[MADE, *(k.code for k in LEGAL)], limit=TOLD, quiet=True)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Case, CharField, Q, QuerySet, Value, When
 
 from familiesfirst.policy.api import protection_teams
-from familiesfirst.protection.models import Conference, Enquiry, ProtectionPlan, Strategy, TeamMember
+from familiesfirst.protection.models import Conference, Enquiry, LegalOrder, ProtectionPlan, Strategy, TeamMember
 
 
 def team_seats(worker: int, day: dt.date) -> tuple[QuerySet[Any, Any], QuerySet[Any, Any]]:
@@ -18,12 +18,13 @@ def team_seats(worker: int, day: dt.date) -> tuple[QuerySet[Any, Any], QuerySet[
 
 
 def works_with() -> QuerySet[Any, Any]:
-    """Ids of the threads on which a discussion, an enquiry or a conference waits, or a plan is open; a subquery."""
+    """Ids of the threads on which a discussion, an enquiry or a conference waits, a plan is open, or an order runs."""
     rows: tuple[QuerySet[Any], ...] = (
         Strategy.objects.filter(state__in=["needed", "called"]),
         Enquiry.objects.filter(state="open"),
         Conference.objects.filter(state="planned"),
         ProtectionPlan.objects.filter(ended=None),
+        LegalOrder.objects.filter(ended_at=None),
     )
     first, *others = (each.order_by().values_list("thread", flat=True) for each in rows)
     return first.union(*others)

@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 
 from familiesfirst.involvement.api import visible_families
 from familiesfirst.people.api import family_titles
-from familiesfirst.protection.models import Conference, Enquiry, Strategy
+from familiesfirst.policy.api import label
+from familiesfirst.protection.models import Conference, Enquiry, LegalOrder, Strategy
 from familiesfirst.record.api import Actor, read_at
 
 MOST = 40
@@ -25,9 +26,10 @@ class WorkingLine:
 
 
 def works_with_now(viewer: Actor, now: dt.datetime) -> list[WorkingLine]:
-    """Discussions and conferences to come, by when they meet, then those without a time and enquiries; at most 40.
+    """Discussions and conferences to come and orders that run, by when they meet or end, then those without a time and
+    enquiries; at most 40.
 
-    Only families whose protection page is open to the viewer. Four queries.
+    Only families whose protection page is open to the viewer. Five queries.
     """
     open_to = visible_families(viewer, now, "protection.read_protection")
 
@@ -38,6 +40,7 @@ def works_with_now(viewer: Actor, now: dt.datetime) -> list[WorkingLine]:
         *((row.root, "Strategy discussion", row.meets_at) for row in waiting(_discussions())),
         *((row.root, "Conference", row.meets_at) for row in waiting(_conferences())),
         *((row.root, "Section 47 enquiry", None) for row in waiting(_enquiries())),
+        *((row.root, f"{label('legal_order', row.order)} ends", row.until) for row in waiting(_orders())),
     ]
     titles = family_titles(sorted({root for root, _, _ in found})) if found else {}
     lines = [WorkingLine(root, titles[root], what, at) for root, what, at in found if root in titles]
@@ -54,3 +57,7 @@ def _conferences() -> QuerySet[Conference]:
 
 def _enquiries() -> QuerySet[Enquiry]:
     return Enquiry.objects.filter(state="open").order_by("began_on", "pk")
+
+
+def _orders() -> QuerySet[LegalOrder]:
+    return LegalOrder.objects.filter(ended_at=None).order_by("until", "pk")
