@@ -50,6 +50,7 @@ from familiesfirst.people.actions.set_safe_contact import set_safe_contact
 from familiesfirst.people.actions.withhold_telling import withhold_telling
 from familiesfirst.people.actions.write_warning import write_warning
 from familiesfirst.people.codes import relationship_titles
+from familiesfirst.people.entries.visitors import for_visitors, visitors_sentence
 from familiesfirst.people.forms.telling import TellingForm
 from familiesfirst.people.forms.visiting import VisitorsForm
 from familiesfirst.people.models.projections import follow_withdrawn
@@ -166,25 +167,24 @@ __all__ = [
     "UnledFamily", "Verdict", "Visitors", "VisitorsForm", "add_member", "add_person", "age_on", "age_words",
     "agree_own_words_uses", "attach_told", "before_their_time", "birth_dates", "born_of_people", "born_words",
     "change_person", "check_born", "check_may", "check_tellings", "children_levels", "children_of", "count_families",
-    "count_levels", "count_people", "decision_behind", "detach_told",
-    "end_address", "end_contact_point", "end_membership",
-    "end_pregnancy", "end_relationship", "end_safe_contact", "end_setting", "end_warning", "entry_item",
-    "families_at_a_level", "families_ever", "families_naming", "families_of_each", "families_of_person",
+    "count_levels", "count_people", "decision_behind", "detach_told", "end_address", "end_contact_point",
+    "end_membership", "end_pregnancy", "end_relationship", "end_safe_contact", "end_setting", "end_warning",
+    "entry_item", "families_at_a_level", "families_ever", "families_naming", "families_of_each", "families_of_person",
     "families_without_lead", "family_header", "family_page", "family_titles", "faults_for_visitors",
-    "faults_in_telling", "find", "fold_name", "follow_withdrawn", "heard", "held_back", "highest_levels",
-    "hold_level_here", "holder_of", "homes_of", "is_child", "is_person", "join_families", "known_asked", "known_from",
-    "lead_needs", "lead_needs_asked", "levels_held_asked", "levels_of_people", "levels_since", "made_for", "match",
-    "may_be_reached", "may_be_told", "may_match", "members_now", "name_of_person", "named_in", "names_now", "names_of",
-    "not_told_yet", "offer_independent_help", "on_record_as", "open_family", "open_record", "own_words_asked",
-    "own_words_of", "own_workers", "part_families", "past_levels", "people_of", "people_to_name",
-    "people_with_own_words", "persons_and_parents", "persons_now", "phone_digits", "points_come", "readable_clocks",
-    "reader_of", "record_address", "record_birth", "record_contact_point", "record_death", "record_gap",
-    "record_household", "record_identifier", "record_language", "record_name", "record_own_words", "record_pregnancy",
-    "record_relationship", "record_setting", "record_telling", "relate_told", "relationship_titles", "repeat_words",
-    "review_warning", "rule_words", "rules_between", "rules_in_words", "safe_mail_of", "say_not_same_person",
-    "say_same_person", "set_aside_gap", "set_legal_status", "set_level", "set_safe_contact", "spans_of", "starts_of",
-    "tell_each", "tell_of_this_too", "tellings_of", "tellings_to", "tie_to_decision",
-    "titles_and_children", "weigh_told", "what_tells_of",
-    "who_holds_responsibility", "whom_to_tell", "withheld_by_asked", "withheld_of", "withhold_telling", "within_months",
-    "write_warning", "years_on",
+    "faults_in_telling", "find", "fold_name", "follow_withdrawn", "for_visitors", "heard", "held_back",
+    "highest_levels", "hold_level_here", "holder_of", "homes_of", "is_child", "is_person", "join_families",
+    "known_asked", "known_from", "lead_needs", "lead_needs_asked", "levels_held_asked", "levels_of_people",
+    "levels_since", "made_for", "match", "may_be_reached", "may_be_told", "may_match", "members_now", "name_of_person",
+    "named_in", "names_now", "names_of", "not_told_yet", "offer_independent_help", "on_record_as", "open_family",
+    "open_record", "own_words_asked", "own_words_of", "own_workers", "part_families", "past_levels", "people_of",
+    "people_to_name", "people_with_own_words", "persons_and_parents", "persons_now", "phone_digits", "points_come",
+    "readable_clocks", "reader_of", "record_address", "record_birth", "record_contact_point", "record_death",
+    "record_gap", "record_household", "record_identifier", "record_language", "record_name", "record_own_words",
+    "record_pregnancy", "record_relationship", "record_setting", "record_telling", "relate_told", "relationship_titles",
+    "repeat_words", "review_warning", "rule_words", "rules_between", "rules_in_words", "safe_mail_of",
+    "say_not_same_person", "say_same_person", "set_aside_gap", "set_legal_status", "set_level", "set_safe_contact",
+    "spans_of", "starts_of", "tell_each", "tell_of_this_too", "tellings_of", "tellings_to", "tie_to_decision",
+    "titles_and_children", "visitors_sentence", "weigh_told", "what_tells_of", "who_holds_responsibility",
+    "whom_to_tell", "withheld_by_asked", "withheld_of", "withhold_telling", "within_months", "write_warning",
+    "years_on",
 ]  # fmt: skip

@@ -32,11 +32,12 @@ __all__ = [
     "FamilyRole", "Form", "Gate", "Holiday", "LegalOrder", "LegalStatus", "LegalStep", "Level", "MeetingSort",
     "NeededMember", "OfferPoint", "Option", "Outcome", "Oversight", "Pathway", "PathwayStep", "Pattern", "Policy",
     "PolicyFault", "ProtectionTeam", "Question", "Role", "Section", "Service", "Setting", "Skill", "Specialist",
-    "Stage", "actions", "area_of", "codeset", "disagreement_stages", "family_roles", "form", "is_social_work_decision",
-    "label", "legal_order", "legal_orders", "legal_statuses", "legal_step", "letter_before", "level", "levels", "load",
-    "may", "meeting_sort", "meeting_sorts", "needed_members", "offer_points", "outcomes", "oversight", "pages",
-    "pathway", "pathways", "policy", "protection_outcome", "protection_teams", "role", "roles", "school_holidays",
-    "services", "setting", "skills_for", "specialist", "specialists", "urgency_bands", "use",
+    "Stage", "actions", "answer_words", "area_of", "choices_of", "codeset", "disagreement_stages", "family_roles",
+    "form", "is_social_work_decision", "label", "legal_order", "legal_orders", "legal_statuses", "legal_step",
+    "letter_before", "level", "levels", "load", "may", "meeting_sort", "meeting_sorts", "needed_members",
+    "offer_points", "outcomes", "oversight", "pages", "pathway", "pathways", "policy", "protection_outcome",
+    "protection_teams", "role", "roles", "school_holidays", "services", "setting", "skills_for", "specialist",
+    "specialists", "urgency_bands", "use",
 ]  # fmt: skip
 
 _folder = LEWBRIDGE
@@ -160,6 +161,24 @@ def protection_outcome() -> str:
 def form(code: str, on: date | None = None) -> Form:
     """A form as in force on a day, or its latest edition. KeyError when there is none."""
     return policy().form(code, on)
+
+
+def choices_of(question: Question, on: date) -> list[tuple[str, str]]:
+    """What can be answered on a day: no code withdrawn before it. Empty where the answer is in words."""
+    if question.options:
+        return [(o.code, o.label) for o in question.options]
+    return list(codeset(question.codeset, on).items()) if question.codeset else []
+
+
+def answer_words(question: Question, value: object) -> str:
+    """One answer as people read it: labels for codes, a list with semicolons, a day in words."""
+    if question.kind == "date" and value:
+        on = date.fromisoformat(str(value))
+        return f"{on.day} {on:%B %Y}"
+    labels = {o.code: o.label for o in question.options}
+    labels |= codeset(question.codeset) if question.codeset else {}
+    given = value if isinstance(value, list | tuple) else [value]
+    return "; ".join(labels.get(str(each), str(each)) for each in given)
 
 
 def services() -> tuple[Service, ...]:

@@ -7,6 +7,7 @@ know that it was asked. What the family is told of it is told to each person.
 from dataclasses import dataclass
 from datetime import date
 
+from familiesfirst.people.api import for_visitors, visitors_sentence
 from familiesfirst.policy.api import label
 from familiesfirst.record.api import EntryView, Kind, sentences
 
@@ -98,8 +99,7 @@ def _asked(entry: EntryView) -> str:
 def _answered(entry: EntryView) -> str:
     answer = label("specialist_answer", entry.mark("answer")) or "Answered"
     said = f"{entry.fact('said_by') or 'A specialist'} ({_kind(entry)}): {answer.lower()}."
-    visitors = f"What those who visit may be told: {entry.fact('visitors')}" if entry.fact("visitors") else ""
-    return sentences(said, entry.fact("words"), visitors)
+    return sentences(said, entry.fact("words"), visitors_sentence(entry))
 
 
 def _joined(entry: EntryView, sentence: str, fact: str) -> str:
@@ -127,7 +127,7 @@ SPECIALIST_ANSWERED = Kind(
     facts=AnsweredFacts,
     retention=RETENTION,
     says=_answered,
-    for_visitors=lambda e: (e.fact("visitors"),) if e.fact("visitors") else (),
+    for_visitors=for_visitors,
     seen_by_desk=True,
 )
 SPECIALIST_STARTED = Kind(

@@ -6,12 +6,11 @@ from typing import Any
 
 from django import forms
 
-from familiesfirst.family_help.queries.assessment_section import choices_of
 from familiesfirst.family_help.queries.assessment_views import SectionAsked, SectionPage
 from familiesfirst.family_help.rules.contributing import Said
 from familiesfirst.people.api import VisitorsForm
-from familiesfirst.policy.api import Question, explained, setting
-from familiesfirst.ui.forms import DateField, Form, LongTextField
+from familiesfirst.policy.api import Question, choices_of, explained, setting
+from familiesfirst.ui.forms import DateField, Form, LongTextField, answer_field
 
 OTHERS_MAY_NOT = ("ordinary", "third_party", "adult_health", "police_intelligence")
 
@@ -22,19 +21,10 @@ def limit_of(question: Question) -> int:
 
 
 def _field(question: Question, on: dt.date) -> forms.Field:
-    said: dict[str, Any] = {"label": question.label, "help_text": question.hint, "required": False}
-    match question.kind:
-        case "radios":
-            return forms.ChoiceField(choices=choices_of(question, on), widget=forms.RadioSelect, **said)
-        case "checkboxes":
-            return forms.MultipleChoiceField(
-                choices=choices_of(question, on), widget=forms.CheckboxSelectMultiple, **said
-            )
-        case "long":
-            return LongTextField(limit=limit_of(question), rows=4, **said)
-        case "date":
-            return DateField(**said)
-    return forms.CharField(max_length=limit_of(question), **said)
+    return answer_field(
+        question.kind, choices_of(question, on), limit=limit_of(question), rows=4,
+        label=question.label, help_text=question.hint, required=False,
+    )  # fmt: skip
 
 
 class SectionForm(Form):

@@ -16,7 +16,6 @@ from familiesfirst.family_help.actions.write_section import write_section
 from familiesfirst.family_help.forms.assessment import ContributionForm, CorrectionForm, SectionForm, limit_of
 from familiesfirst.family_help.queries.assessment import summary
 from familiesfirst.family_help.queries.assessment_section import (
-    in_words,
     section_asked,
     section_page,
     words_read_at,
@@ -24,6 +23,7 @@ from familiesfirst.family_help.queries.assessment_section import (
 from familiesfirst.family_help.queries.assessment_views import SectionPage
 from familiesfirst.family_help.rules.assessment import Place
 from familiesfirst.people.api import Opened, check_may, open_record
+from familiesfirst.policy.api import answer_words
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere
 from familiesfirst.ui.api import meet, render
 from familiesfirst.ui.forms import Clash, MeetingForm, came_from_a_meeting, chosen, unchosen
@@ -155,8 +155,8 @@ def _asking(request: HttpRequest, seen: SectionPage, clashes: Any, answers: Mapp
             Clash(
                 c,
                 questions[c].label,
-                in_words(questions[c], seen.text.get(c) or ""),
-                in_words(questions[c], answers.get(c) or ""),
+                answer_words(questions[c], seen.text.get(c) or ""),
+                answer_words(questions[c], answers.get(c) or ""),
                 questions[c].kind in PROSE,
             )
             for c in clashes

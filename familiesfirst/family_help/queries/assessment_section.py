@@ -1,6 +1,5 @@
 """One section of an assessment, and nothing of another's text."""
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +10,7 @@ from familiesfirst.family_help.queries.assessment_views import ContributionLine,
 from familiesfirst.family_help.rules.assessment import Place, places
 from familiesfirst.involvement.api import allows, may_see
 from familiesfirst.people.api import Opened, family_header, own_words_of
-from familiesfirst.policy.api import Question, Section, codeset, label
+from familiesfirst.policy.api import Section, answer_words, label
 from familiesfirst.record.api import NotThere, one_entry
 
 OWN_WORDS = ("why_now", "child", "adult", "views")
@@ -106,15 +105,7 @@ def _last(row: Assessment, place: Place, section: Section, seen: frozenset[str])
 
 def answers_in_words(section: Section, text: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """(question, answer) as people read them, in the order of the form; what was not answered is left out."""
-    return tuple((q.label, in_words(q, text[q.code])) for q in section.questions if text.get(q.code))
-
-
-def in_words(question: Question, value: Any) -> str:
-    """One answer: labels for codes, a list with semicolons."""
-    labels = {o.code: o.label for o in question.options}
-    labels |= codeset(question.codeset) if question.codeset else {}
-    given = value if isinstance(value, list | tuple) else [value]
-    return "; ".join(labels.get(str(each), str(each)) for each in given)
+    return tuple((q.label, answer_words(q, text[q.code])) for q in section.questions if text.get(q.code))
 
 
 def words_read_at(opened: Opened, place: Place, entry: int) -> dict[str, Any]:
@@ -132,10 +123,3 @@ def words_read_at(opened: Opened, place: Place, entry: int) -> dict[str, Any]:
         return {}
     groups = ("answers", "third_party", "adult_health")
     return {code: said for group in groups for code, said in (found.fact(group, {}) or {}).items()}
-
-
-def choices_of(question: Question, on: dt.date) -> list[tuple[str, str]]:
-    """What can be answered on a day: codes that were withdrawn before it are not offered."""
-    if question.options:
-        return [(o.code, o.label) for o in question.options]
-    return list(codeset(question.codeset, on).items())

@@ -7,14 +7,13 @@ from typing import Any
 from familiesfirst.family_help.actions._assessing import form_of
 from familiesfirst.family_help.models import Assessment, AssessmentSection, Contribution
 from familiesfirst.family_help.queries.assessment import _line, assessment_of, people_of, sees
-from familiesfirst.family_help.queries.assessment_section import in_words
 from familiesfirst.family_help.queries.assessment_views import AssessmentLine
 from familiesfirst.family_help.rules.assessment import Place, places
 from familiesfirst.family_help.rules.assessment_reader import sensitivity_of, whose
 from familiesfirst.involvement.api import may_see
 from familiesfirst.people import api as people
 from familiesfirst.people.api import FamilyHeader, Item, LeftOut, Opened, Reader, Sort
-from familiesfirst.policy.api import Question, Section, label
+from familiesfirst.policy.api import Question, Section, answer_words, label
 
 
 @dataclass(frozen=True)
@@ -123,7 +122,7 @@ def _answers(section: Section, place: Place, row: AssessmentSection, opened: Ope
         value = row.text.get(question.code)
         if value and may_see(opened.viewer, question.sensitivity, opened.ties):
             key = f"{place.section}-{place.person or 0}-{question.code}-{row.entry}"
-            yield question, Said(key, question.label, in_words(question, value))
+            yield question, Said(key, question.label, answer_words(question, value))
 
 
 def _added(row: Contribution, *, plain: bool) -> Said:

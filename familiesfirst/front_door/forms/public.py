@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from familiesfirst.front_door import uploads
 from familiesfirst.front_door.rules import plausible
 from familiesfirst.policy.api import Question, Section, setting
-from familiesfirst.ui.forms import DateField, FilesField, Form, LongTextField
+from familiesfirst.ui.forms import FilesField, Form, answer_field
 
 PHONE = re.compile(r"^[+()\d][-+()\d\s./x]{4,38}$")
 _NUMBER = {key: "Write a number of years, like 7" for key in ("invalid", "min_value", "max_value")}
@@ -64,6 +64,9 @@ class GivenFilesField(FilesField):
         return given
 
 
+OWN = {"email": forms.EmailField, "phone": PhoneField, "postcode": PostcodeField}
+
+
 def field_of(question: Question, who: str) -> forms.Field:
     """The field that reads a question's answer from one kind of asker."""
     limit = question.limit or int(str(setting("note_max_characters")))
@@ -76,20 +79,15 @@ def field_of(question: Question, who: str) -> forms.Field:
     if question.code == "nhs_number":
         return NhsNumberField(max_length=limit, **said)
     match question.kind:
-        case "radios":
-            return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **said)
-        case "checkboxes":
-            return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **said)
-        case "long":
-            return LongTextField(limit=limit, **said)
         case "number":
             return forms.IntegerField(
                 min_value=0, max_value=120, widget=forms.TextInput, error_messages=_NUMBER, **said
             )
-    simple = {"date": DateField, "files": GivenFilesField, "text": forms.CharField, "email": forms.EmailField}
-    simple |= {"phone": PhoneField, "postcode": PostcodeField}
-    own = {"max_length": limit} if question.kind in ("text", "email", "phone", "postcode") else {}
-    return simple[question.kind](**said, **own)
+        case "files":
+            return GivenFilesField(**said)
+        case "email" | "phone" | "postcode":
+            return OWN[question.kind](max_length=limit, **said)
+    return answer_field(question.kind, choices, limit=limit, **said)
 
 
 class SectionForm(Form):

@@ -6,8 +6,8 @@ None of these is shown to the family as it stands: it may be about one of them a
 from dataclasses import dataclass
 from datetime import date
 
+from familiesfirst.people.api import for_visitors, visitors_sentence
 from familiesfirst.policy.api import label
-from familiesfirst.protection.entries.visitors import for_visitors, visitors_sentence
 from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_protection"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from familiesfirst.protection.entries.visitors import for_visitors, visitors_sentence
+from familiesfirst.people.api import for_visitors, visitors_sentence
 from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_protection"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from familiesfirst.protection.entries.visitors import for_visitors, visitors_sentence
+from familiesfirst.people.api import for_visitors, visitors_sentence
 from familiesfirst.record.api import EntryView, Kind, sentences
 
 

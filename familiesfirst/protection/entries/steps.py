@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from familiesfirst.people.api import for_visitors, visitors_sentence
 from familiesfirst.policy.api import label
-from familiesfirst.protection.entries.visitors import for_visitors, visitors_sentence
 from familiesfirst.record.api import LONDON, EntryView, Kind, sentences
 
 RETENTION = "child_protection"

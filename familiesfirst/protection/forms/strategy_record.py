@@ -7,10 +7,10 @@ from typing import Any
 
 from django import forms
 
-from familiesfirst.policy.api import Question, Section, codeset, form, setting
+from familiesfirst.policy.api import Question, Section, choices_of, form, setting
 from familiesfirst.protection.forms.meeting import WORDS
 from familiesfirst.protection.rules.strategy_record import FORM, questions
-from familiesfirst.ui.forms import DateField, Form, LongTextField
+from familiesfirst.ui.forms import Form, answer_field
 
 EMERGENCY = "emergency"
 
@@ -47,20 +47,10 @@ class Group:
 
 def field_of(question: Question, on: dt.date) -> forms.Field:
     """The field of one question; a rule says what has to be answered."""
-    said: dict[str, Any] = {"label": question.label, "help_text": question.hint, "required": False}
-    choices = [(o.code, o.label) for o in question.options] or (
-        list(codeset(question.codeset, on).items()) if question.codeset else []
-    )
-    match question.kind:
-        case "radios":
-            return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **said)
-        case "checkboxes":
-            return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **said)
-        case "long":
-            return LongTextField(limit=question.limit or WORDS, rows=3, **said)
-        case "date":
-            return DateField(**said)
-    return forms.CharField(max_length=question.limit or WORDS, **said)
+    return answer_field(
+        question.kind, choices_of(question, on), limit=question.limit or WORDS, rows=3,
+        label=question.label, help_text=question.hint, required=False,
+    )  # fmt: skip
 
 
 class RecordForm(Form):

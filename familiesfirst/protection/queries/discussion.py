@@ -3,12 +3,11 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from familiesfirst.involvement import api as involvement
 from familiesfirst.meetings.api import meeting_for
 from familiesfirst.people import api as people
-from familiesfirst.policy.api import Question, form, label
+from familiesfirst.policy.api import answer_words, form, label
 from familiesfirst.protection.entries.strategy import begun_words
 from familiesfirst.protection.models import AgreedAction, Strategy
 from familiesfirst.protection.queries.agreed import AgreedPage, page_of
@@ -83,15 +82,4 @@ def _answers(entry: EntryView) -> Iterator[tuple[str, str]]:
     said = {code: value for fact in GROUPS.values() for code, value in (entry.fact(fact) or {}).items()}
     for question in questions(form(FORM, entry.day)) if said else ():
         if question.code in said:
-            yield question.label, _words(question, said[question.code])
-
-
-def _words(question: Question, answer: Any) -> str:
-    options = {o.code: o.label for o in question.options}
-    if question.kind in ("radios", "checkboxes"):
-        chosen = [answer] if isinstance(answer, str) else answer
-        return "; ".join(options.get(code) or label(question.codeset, code) for code in chosen)
-    if question.kind == "date":
-        on = dt.date.fromisoformat(answer)
-        return f"{on.day} {on:%B %Y}"
-    return str(answer)
+            yield question.label, answer_words(question, said[question.code])

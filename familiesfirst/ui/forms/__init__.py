@@ -1,5 +1,6 @@
 """What a page's input is read with: forms that parse and validate, and never save."""
 
+from familiesfirst.ui.forms.asked import answer_field
 from familiesfirst.ui.forms.base import Form
 from familiesfirst.ui.forms.fields import DateField, FilesField, LongTextField, TimeField, YesNoField
 from familiesfirst.ui.forms.meeting import Clash, MeetingForm, came_from_a_meeting, chosen, unchosen
@@ -7,5 +8,5 @@ from familiesfirst.ui.forms.several import Each, Several
 
 __all__ = [
     "Clash", "DateField", "Each", "FilesField", "Form", "LongTextField", "MeetingForm", "Several", "TimeField",
-    "YesNoField", "came_from_a_meeting", "chosen", "unchosen",
+    "YesNoField", "answer_field", "came_from_a_meeting", "chosen", "unchosen",
 ]  # fmt: skip
