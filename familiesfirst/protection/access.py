@@ -26,6 +26,14 @@ from familiesfirst.record.api import (
     root_of,
 )
 
+PROTECTION_LEAD = "child_protection_lead"
+"""The role round a family of whoever leads its section 47 enquiries and its protection."""
+
+
+def is_led(root: int, today: dt.date) -> bool:
+    """Whether somebody who has not left leads the family's protection."""
+    return any(one.role == PROTECTION_LEAD and not one.left for one in involvement.round_family(root, today))
+
 
 def locked_family(family: int) -> int:
     """The thread where the family is read today, locked. NotThere when absent."""

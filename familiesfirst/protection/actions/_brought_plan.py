@@ -6,11 +6,10 @@ from django.utils import timezone
 
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
-from familiesfirst.protection.access import standings
+from familiesfirst.protection.access import is_led, standings
 from familiesfirst.protection.entries.attending import LEAD_WANTED, NOTHING_LEFT
 from familiesfirst.record.api import entries_of_thread, put, root_of
 
-LEAD = "child_protection_lead"
 KINDS = (LEAD_WANTED.code, NOTHING_LEFT.code)
 
 
@@ -22,8 +21,7 @@ def after_return(*, family: int, person: int, now: dt.datetime) -> None:
     if standings([person])[person].plan.state == "none":
         over_if_quiet(root, now)
         return
-    led = any(one.role == LEAD for one in involvement.round_family(root, timezone.localdate(now)))
-    if not led and not _wanted(root):
+    if not is_led(root, timezone.localdate(now)) and not _wanted(root):
         involvement.put_before_team(root, "protection", None, now)
         put(LEAD_WANTED, thread=root, happened=now)
 

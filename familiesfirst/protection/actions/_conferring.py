@@ -13,7 +13,7 @@ from familiesfirst.agencies.api import workers
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label, setting
-from familiesfirst.protection.access import whom_to_hear
+from familiesfirst.protection.access import PROTECTION_LEAD, whom_to_hear
 from familiesfirst.protection.actions._brought_plan import over_if_quiet
 from familiesfirst.protection.entries.conference import (
     PROTECTION_PLAN_ENDED,
@@ -127,7 +127,7 @@ def close(row: Conference, entry: int) -> None:
     ConferenceChild.objects.filter(conference=row).update(open=False)
 
 
-LEADING = {"family_help_lead": "the family’s lead", "child_protection_lead": "a lead child protection practitioner"}
+LEADING = {"family_help_lead": "the family’s lead", PROTECTION_LEAD: "a lead child protection practitioner"}
 
 
 def _check_led(family: int, now: dt.datetime) -> None:

@@ -5,14 +5,9 @@ from collections.abc import Iterator
 
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
-from familiesfirst.policy.api import protection_teams
 from familiesfirst.protection.models import Consultation, GuideCard
+from familiesfirst.protection.rules.team import team_kinds
 from familiesfirst.record.api import Actor, Meanwhile, NotThere, Refused, lock_threads, open_thread, root_of
-
-
-def team_kinds() -> tuple[str, ...]:
-    """Kinds of the agencies' own teams that may be asked, in the order of policy."""
-    return tuple(dict.fromkeys(one.kind for one in protection_teams()))
 
 
 def consultation_for_change(by: Actor, consultation: int, now: dt.datetime) -> Consultation:

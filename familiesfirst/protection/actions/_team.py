@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from familiesfirst.agencies.api import WorkerView, workers
 from familiesfirst.policy.api import protection_teams
 from familiesfirst.protection.models import Team, TeamDuty, TeamMember
-from familiesfirst.protection.rules.team import Seat, Shift
+from familiesfirst.protection.rules.team import Seat, Shift, team_kinds
 from familiesfirst.record.api import Actor, NotThere, Refused, open_thread
 
 
@@ -30,7 +30,7 @@ def team_called(code: str, now: dt.datetime) -> Team:
 
 def of_a_team(who: Actor) -> bool:
     """Whether they work in an agency's own team that does this work, for whichever of the teams."""
-    return who.team_kind in {one.kind for one in protection_teams()}
+    return who.team_kind in team_kinds()
 
 
 def kind_of_team(code: str) -> str:

@@ -20,9 +20,8 @@ def answer_missed_appointment(
     root = locked_family(family)
     authorise(thread=root)
     unborn_in(root, child)
-    if errors := visitors.faults(ANSWERED.sensitivity) | check_missed(
-        day, words, timezone.localdate(now), answers=True
-    ):
+    errors = visitors.faults(ANSWERED.sensitivity) | check_missed(day, words, timezone.localdate(now), answers=True)
+    if errors:
         raise Invalid(errors)
     facts, marks = AppointmentFacts(words.strip(), **visitors.facts), AppointmentMarks(day)
     return put(ANSWERED, thread=root, happened=day, marks=marks, facts=facts, people={child: None})

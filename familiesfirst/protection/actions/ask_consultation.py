@@ -10,10 +10,11 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import locked_family, names_in
-from familiesfirst.protection.actions._consulting import shut_to, team_kinds
+from familiesfirst.protection.actions._consulting import shut_to
 from familiesfirst.protection.entries.consultation import ASKED, AskedFacts, AskedMarks
 from familiesfirst.protection.models import Consultation, ConsultedPerson
 from familiesfirst.protection.rules.consultation import Asking, Named, check_asking
+from familiesfirst.protection.rules.team import team_kinds
 from familiesfirst.record.api import Actor, Invalid, action, authorise, open_thread, put
 
 

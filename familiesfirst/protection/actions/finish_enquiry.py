@@ -8,7 +8,7 @@ from django.utils import timezone
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import setting
-from familiesfirst.protection.access import enquiry_of, locked_family, names_in, open_children
+from familiesfirst.protection.access import PROTECTION_LEAD, enquiry_of, locked_family, names_in, open_children
 from familiesfirst.protection.entries.enquiry import S47_FINISHED, FinishedFacts, FinishedForChild
 from familiesfirst.protection.models import Enquiry
 from familiesfirst.protection.rules.enquiry import check_agreeing, check_authority
@@ -60,7 +60,7 @@ def finish_enquiry(
 
 def _led(root: int, row: Enquiry, now: dt.datetime) -> frozenset[int]:
     """Whoever has led it since it began, or stood in for whoever did, though they have handed it over since."""
-    return involvement.who_held(root, "child_protection_lead", row.began_on, timezone.localdate(now))
+    return involvement.who_held(root, PROTECTION_LEAD, row.began_on, timezone.localdate(now))
 
 
 def _put(root: int, row: Enquiry, why: str, told: str, now: dt.datetime) -> int:

@@ -4,11 +4,9 @@ import datetime as dt
 
 from django.utils import timezone
 
-from familiesfirst.involvement import api as involvement
-from familiesfirst.protection.access import locked_family
+from familiesfirst.protection.access import is_led, locked_family
 from familiesfirst.protection.actions._agreeing import agreed_for_change, hand_on, still_open
 from familiesfirst.protection.queries.agreed import HAND_ON, who_may_do
-from familiesfirst.protection.queries.in_hand import PROTECTION_LEAD
 from familiesfirst.protection.rules.agreed import Agreed, check_handed
 from familiesfirst.record.api import Actor, Invalid, action, authorise
 
@@ -30,6 +28,4 @@ def hand_on_agreed_action(
     to = Agreed(row.what, owner, row.due, worker)
     if errors := check_handed(to, why, before=row.worker_id, fit=who_may_do(by, root, row.strategy_id, now)):
         raise Invalid(errors)
-    around = involvement.round_family(root, timezone.localdate(now))
-    s47 = any(one.role == PROTECTION_LEAD and not one.left for one in around)
-    return hand_on(row, to, why.strip(), now=now, s47=s47)
+    return hand_on(row, to, why.strip(), now=now, s47=is_led(root, timezone.localdate(now)))

@@ -17,6 +17,7 @@ from familiesfirst.protection.queries.agreed import AgreedLine, AgreedPage, agre
 from familiesfirst.protection.queries.discussion import discussion as read_discussion
 from familiesfirst.record.api import Meanwhile, NotThere, Refused
 from familiesfirst.ui.api import render
+from familiesfirst.ui.forms import Form
 
 
 @require_safe
@@ -51,8 +52,7 @@ def hand_on(request: HttpRequest, family: int, action: int) -> HttpResponse:
     if done_with(request, form, lambda: hand_on_agreed_action(**acts, **form.parsed())):
         messages.success(request, "It is theirs from now on, by the same day.")
         return redirect("protection:agreed", seen.family)
-    given = {"seen": seen, "what": what, "form": form}
-    return render(request, "protection/agreed/hand_on.html", given, status=422 if form.is_bound else 200)
+    return _draw(request, seen, what, form, "Somebody else does it")
 
 
 @page("protection.end_agreed_action")
@@ -64,8 +64,12 @@ def end(request: HttpRequest, family: int, action: int) -> HttpResponse:
     if done_with(request, form, lambda: end_agreed_action(**acts, **form.parsed())):
         messages.success(request, "It is on the family’s record.")
         return redirect("protection:agreed", seen.family)
-    status = 422 if form.is_bound else 200
-    return render(request, "protection/agreed/end.html", {"seen": seen, "what": what, "form": form}, status=status)
+    return _draw(request, seen, what, form, "What came of it")
+
+
+def _draw(request: HttpRequest, seen: AgreedPage, what: AgreedLine, form: Form, title: str) -> HttpResponse:
+    given = {"seen": seen, "what": what, "form": form, "title": title}
+    return render(request, "protection/agreed/step.html", given, status=422 if form.is_bound else 200)
 
 
 @require_safe

@@ -11,8 +11,8 @@ from familiesfirst.agencies.api import WorkerView, worker, workers, workers_of_t
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label
-from familiesfirst.protection.actions._consulting import team_kinds
 from familiesfirst.protection.models import Consultation, ConsultedPerson, GuideCard, TeamMember
+from familiesfirst.protection.rules.team import team_kinds
 from familiesfirst.record.api import Actor, EntryView, NotThere, facts_in, log_read, read_with, roots_of
 
 STANDS = {"asked": "Waits for an answer", "answered": "Answered", "contact": "Before the front door"}

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import Q
 
 from familiesfirst.meetings.api import Asking
-from familiesfirst.protection.access import left_beside, open_children, unseen_alone
+from familiesfirst.protection.access import PROTECTION_LEAD, left_beside, open_children, unseen_alone
 from familiesfirst.protection.models import (
     Conference,
     ConferencePart,
@@ -15,8 +15,6 @@ from familiesfirst.protection.models import (
 )
 from familiesfirst.protection.rules.attending import check_asking
 from familiesfirst.record.api import NotThere, read_with, threads_with
-
-PROTECTION_LEAD = "child_protection_lead"
 
 
 def open_strategies(family: int) -> dict[int, tuple[int, ...]]:

@@ -13,7 +13,7 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.meetings.api import called_asked
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label, policy
-from familiesfirst.protection.access import standings
+from familiesfirst.protection.access import PROTECTION_LEAD, standings
 from familiesfirst.protection.models import (
     AgreedAction,
     Conference,
@@ -182,7 +182,7 @@ class ProtectionPage:
     @property
     def unled(self) -> bool:
         """Whether an enquiry runs or a plan holds, and nobody is lead child protection practitioner."""
-        leads = any(one.role == "child_protection_lead" and not one.left for one in self.header.leads)
+        leads = any(one.role == PROTECTION_LEAD and not one.left for one in self.header.leads)
         return not leads and bool(self.enquiries or any(plan.ended is None for plan in self.plans))
 
     @property
@@ -190,7 +190,7 @@ class ProtectionPage:
         """Lead child protection practitioners whose part goes on though nothing is open for any child any more."""
         if any(c.legal_status_title for c in self.header.children) or not all(c.standing.quiet for c in self.children):
             return ()
-        return tuple(one.name for one in self.header.leads if one.role == "child_protection_lead" and not one.left)
+        return tuple(one.name for one in self.header.leads if one.role == PROTECTION_LEAD and not one.left)
 
     def one(self, sort: str, id: int) -> InHand | None:
         """What is in hand with this id; None when it is over."""

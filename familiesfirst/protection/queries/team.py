@@ -13,6 +13,7 @@ from familiesfirst.clocks.api import ClockView, last_done, running
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people.api import family_titles, highest_levels
 from familiesfirst.policy.api import ProtectionTeam, label, needed_members, protection_teams, setting
+from familiesfirst.protection.access import PROTECTION_LEAD
 from familiesfirst.protection.actions._team import seats_of, shifts_of
 from familiesfirst.protection.models import Consultation, Strategy, TeamDuty, TeamMember
 from familiesfirst.protection.models.consultation import STATES
@@ -266,7 +267,7 @@ def _practitioners(
     """Each lead child protection practitioner: first whose families' supervision is late, then who carries most."""
     today = timezone.localdate(now)
     people = _leads(team, seats, today)
-    led = involvement.families_led_by([p.id for p in people], role="child_protection_lead", seen_by=viewer)
+    led = involvement.families_led_by([p.id for p in people], role=PROTECTION_LEAD, seen_by=viewer)
     loads = involvement.loads([p.id for p in people], highest_levels(list(led)), led=led)
     clocks = running(now=now, families=list(led)) if led else []
     done = last_done(list(led), (SUPERVISION,)) if led else {}

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from familiesfirst.involvement import api as involvement
 from familiesfirst.involvement.api import AwaitingAnswer, Waits
 from familiesfirst.policy.api import label
+from familiesfirst.protection.access import PROTECTION_LEAD
 from familiesfirst.protection.models import Disagreement, Enquiry, EnquiryChild, Strategy
 from familiesfirst.record.api import LONDON, Actor, Asked, Found, read_at, whole
 
@@ -32,7 +33,7 @@ def _of_manager(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
     enquiries = Enquiry.objects.filter(state="open")
     agreed = EnquiryChild.objects.exclude(outcome="").values("enquiry")
     put_forward = enquiries.exclude(Q(proposed=None) | Q(proposed_by=actor.worker) | Q(pk__in=agreed))
-    unled = enquiries.exclude(thread__in=involvement.threads_with_part("child_protection_lead"))
+    unled = enquiries.exclude(thread__in=involvement.threads_with_part(PROTECTION_LEAD))
     return {
         "uncalled": mine(Strategy.objects.filter(state="needed"), "protection.call_strategy"),
         "unled": mine(unled, "involvement.add_to_family"),

@@ -37,9 +37,7 @@ def _check(one: Agreed, on: dt.date, fit: Collection[int]) -> Errors:
 
 def _check_who(one: Agreed, fit: Collection[int]) -> Errors:
     if one.worker is None:
-        return (
-            {} if one.owner.strip() else {"owner": "Say who does it: choose somebody above, or name the agency here."}
-        )
+        return {} if one.owner.strip() else {"owner": NOBODY}
     if one.worker not in fit:
         return {"worker": "Choose somebody who is round the family, was asked, or is of the team."}
     return {"owner": "One of the two does it: leave this empty, or choose nobody above."} if one.owner.strip() else {}

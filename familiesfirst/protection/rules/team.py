@@ -4,7 +4,14 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from familiesfirst.policy.api import protection_teams
+
 Errors = dict[str, str]
+
+
+def team_kinds() -> tuple[str, ...]:
+    """Kinds of the agencies' own teams that do this work and may be asked, in the order of policy."""
+    return tuple(dict.fromkeys(one.kind for one in protection_teams()))
 
 
 @dataclass(frozen=True)
