@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from familiesfirst.involvement.models import Involvement
 from familiesfirst.pathways import api as pathways
@@ -17,6 +16,7 @@ from familiesfirst.pathways.rules.states import ROWS, STEPS, Event
 from familiesfirst.people import api as people
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread
 from tests.agencies.making import NOW
+from tests.driving import drive
 from tests.involvement.making import holds
 from tests.pathways.making import Path, a_path, unqualified
 
@@ -155,14 +155,4 @@ class Journey(RuleBasedStateMachine):
 @pytest.mark.django_db
 @pytest.mark.timeout(600)
 def test_no_journey_breaks_what_must_hold() -> None:
-    run_state_machine_as_test(
-        Journey,
-        settings=settings(
-            max_examples=4,
-            stateful_step_count=12,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            derandomize=True,
-            phases=[Phase.generate],
-        ),
-    )
+    drive(Journey, walks=4, steps=12)

@@ -49,6 +49,13 @@ def a_team_beside_a_home() -> Team:
     return Team(home, ifeoma, ruth, owen)
 
 
+def a_led_team() -> Team:
+    """The same, and a lead child protection practitioner."""
+    made = a_team_beside_a_home()
+    holds(made.ruth, made.family, "child_protection_lead")
+    return made
+
+
 def all_told(family: int, now: dt.datetime = NOW) -> tuple[PersonTold, ...]:
     """Everybody of the family was told of what was decided."""
     return tuple(PersonTold(person, "told", "I understand.") for person, _ in whom_to_tell(family, now))

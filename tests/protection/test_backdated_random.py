@@ -5,9 +5,8 @@ from contextlib import suppress
 from typing import ClassVar
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, precondition, rule
 
 from familiesfirst.pathways import api as pathways
 from familiesfirst.pathways.actions.end_transfer_in import end_transfer_in
@@ -22,6 +21,7 @@ from familiesfirst.protection.models import (
 )
 from familiesfirst.record.api import entries_of_thread, withdraw_entry
 from tests.agencies.making import NOW, SYSTEM
+from tests.driving import drive
 from tests.protection.making import all_told, conferred, looked_at_again
 from tests.protection.test_journeys_random import REFUSALS, Protecting, whom
 
@@ -170,15 +170,5 @@ class Backdating(Protecting):
 @pytest.mark.django_db
 @pytest.mark.timeout(600)
 def test_no_late_word_breaks_what_must_hold() -> None:
-    run_state_machine_as_test(
-        Backdating,
-        settings=settings(
-            max_examples=8,
-            stateful_step_count=30,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            derandomize=True,
-            phases=[Phase.generate],
-        ),
-    )
+    drive(Backdating, walks=8, steps=30)
     assert {"initial late", "transferred", "death", "birth", "told of one"} <= Backdating.came

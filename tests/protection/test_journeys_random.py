@@ -6,9 +6,8 @@ from typing import Any, ClassVar
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from familiesfirst.agencies.api import end_worker
 from familiesfirst.agencies.models import Worker, WorkerRole
@@ -19,6 +18,7 @@ from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Conference, Enquiry, EnquiryChild, ProtectionPlan, Strategy, StrategyChild
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, effective, entries_about
 from tests.agencies.making import NOW, a_worker
+from tests.driving import drive
 from tests.involvement.making import holds
 from tests.protection.making import (
     EVERYBODY,
@@ -282,15 +282,5 @@ class Protecting(RuleBasedStateMachine):
 @pytest.mark.django_db
 @pytest.mark.timeout(600)
 def test_no_journey_breaks_what_must_hold() -> None:
-    run_state_machine_as_test(
-        Protecting,
-        settings=settings(
-            max_examples=8,
-            stateful_step_count=30,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            derandomize=True,
-            phases=[Phase.generate],
-        ),
-    )
+    drive(Protecting, walks=8, steps=30)
     assert Protecting.reached == {"plan", "over", "gone"}

@@ -15,9 +15,8 @@ from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Conference, Strategy
 from familiesfirst.record.api import Meanwhile, entries_of_thread
 from tests.agencies.making import NOW
-from tests.involvement.making import holds
 from tests.protection.conferring import TOMORROW, Planned, a_planned_conference, ask
-from tests.protection.making import Team, a_team_beside_a_home, conferred, held, the_strategy
+from tests.protection.making import Team, a_led_team, conferred, held, the_strategy
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + dt.timedelta(hours=1)
@@ -25,9 +24,7 @@ LATER = NOW + dt.timedelta(hours=1)
 
 @pytest.fixture
 def team() -> Team:
-    made = a_team_beside_a_home()
-    holds(made.ruth, made.family, "child_protection_lead")
-    return made
+    return a_led_team()
 
 
 def left(team: Team) -> set[str]:

@@ -13,7 +13,7 @@ from familiesfirst.protection.queries.team import protection_team
 from familiesfirst.record.api import Actor
 from tests.agencies.making import NOW, TODAY, a_worker
 from tests.involvement.making import holds
-from tests.protection.making import Team, a_team_beside_a_home, the_strategy
+from tests.protection.making import Team, a_led_team, the_strategy
 from tests.protection.outside_making import a_place, joined, opened
 
 pytestmark = pytest.mark.django_db
@@ -22,9 +22,7 @@ LATER = NOW + dt.timedelta(days=60)
 
 @pytest.fixture
 def team() -> Team:
-    team = a_team_beside_a_home()
-    holds(team.ruth, team.family, "child_protection_lead")
-    return team
+    return a_led_team()
 
 
 def sealed(team: Team) -> None:

@@ -7,7 +7,6 @@ from familiesfirst.people.entries.details import SETTING_ENDED, SettingFacts, Se
 from familiesfirst.people.models import Setting
 from familiesfirst.record.api import Actor, action, authorise, put
 
-
 REPLACED = "This was ended, or another was put in its place, a moment ago."
 
 
