@@ -5,7 +5,7 @@ from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
 
 def drive(machine: type[RuleBasedStateMachine], *, walks: int, steps: int) -> None:
-    """So many walks of so many steps. The seed is fixed; a failure is shown as it was met, for each step writes much."""
+    """So many walks of so many steps. The seed is fixed; a failure is shown as it was met: steps write much."""
     run_state_machine_as_test(
         machine,
         settings=settings(

@@ -6,10 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from familiesfirst.clocks.calendar import Calendar, add_months, end_of, local_day, start_of
-from familiesfirst.policy.api import ClockRule
-
-TERM = dt.timedelta(weeks=40)
-"""From the day that gestation is counted from to the expected date: 34+0 is six weeks before it."""
+from familiesfirst.policy.api import ClockRule, day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ def _in_days(rule: ClockRule, day: dt.date, count: int, calendar: Calendar) -> d
     if rule.unit == "months":
         return add_months(day, count)
     if rule.unit == "gestation weeks":
-        return day - TERM + dt.timedelta(weeks=count)
+        return day_of(day, count)
     return day + dt.timedelta(days=count * (7 if rule.unit == "weeks" else 1))
 
 

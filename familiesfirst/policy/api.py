@@ -13,6 +13,7 @@ from familiesfirst.policy.clocks import NAMED, ClockRule, Condition, Gate, Patte
 from familiesfirst.policy.codes import Code, CodeSet
 from familiesfirst.policy.disagreements import Stage
 from familiesfirst.policy.forms import Form, Option, Question, Section
+from familiesfirst.policy.gestation import Gestation, day_of, gestation
 from familiesfirst.policy.leading import Area, Skill
 from familiesfirst.policy.legal import LegalOrder, LegalStep
 from familiesfirst.policy.levels import LegalStatus, Level
@@ -29,15 +30,15 @@ from familiesfirst.policy.table import PolicyFault
 
 __all__ = [
     "LEWBRIDGE", "NAMED", "RELATIONSHIPS", "Access", "Area", "Band", "ClockRule", "Code", "CodeSet", "Condition",
-    "FamilyRole", "Form", "Gate", "Holiday", "LegalOrder", "LegalStatus", "LegalStep", "Level", "MeetingSort",
-    "NeededMember", "OfferPoint", "Option", "Outcome", "Oversight", "Pathway", "PathwayStep", "Pattern", "Policy",
-    "PolicyFault", "ProtectionTeam", "Question", "Role", "Section", "Service", "Setting", "Skill", "Specialist",
-    "Stage", "actions", "answer_words", "area_of", "choices_of", "codeset", "disagreement_stages", "family_roles",
-    "form", "is_social_work_decision", "label", "legal_order", "legal_orders", "legal_statuses", "legal_step",
-    "letter_before", "level", "levels", "load", "may", "meeting_sort", "meeting_sorts", "needed_members",
-    "offer_points", "outcomes", "oversight", "pages", "pathway", "pathways", "policy", "protection_outcome",
-    "protection_teams", "role", "roles", "school_holidays", "services", "setting", "skills_for", "specialist",
-    "specialists", "urgency_bands", "use",
+    "FamilyRole", "Form", "Gate", "Gestation", "Holiday", "LegalOrder", "LegalStatus", "LegalStep", "Level",
+    "MeetingSort", "NeededMember", "OfferPoint", "Option", "Outcome", "Oversight", "Pathway", "PathwayStep", "Pattern",
+    "Policy", "PolicyFault", "ProtectionTeam", "Question", "Role", "Section", "Service", "Setting", "Skill",
+    "Specialist", "Stage", "actions", "answer_words", "area_of", "choices_of", "codeset", "day_of",
+    "disagreement_stages", "family_roles", "form", "gestation", "is_social_work_decision", "label", "legal_order",
+    "legal_orders", "legal_statuses", "legal_step", "letter_before", "level", "levels", "load", "may", "meeting_sort",
+    "meeting_sorts", "needed_members", "offer_points", "outcomes", "oversight", "pages", "pathway", "pathways",
+    "policy", "protection_outcome", "protection_teams", "role", "roles", "school_holidays", "services", "setting",
+    "skills_for", "specialist", "specialists", "urgency_bands", "use",
 ]  # fmt: skip
 
 _folder = LEWBRIDGE

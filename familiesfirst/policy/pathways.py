@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
+from familiesfirst.policy.gestation import day_of
 from familiesfirst.policy.table import Table
 
 
 @dataclass(frozen=True)
 class PathwayStep:
-    """A step. who: a code of a part in a family's help, or of a kind of specialist. within: days from the choice."""
+    """A step. who: a code of a part in a family's help, or of a kind of specialist. within: days from the choice.
+
+    week: the week of pregnancy by which it is done, where somebody is expected and that day is to come; 0: no week.
+    """
 
     code: str
     title: str
     who: str
     within: int
+    week: int = 0
+
+    def due(self, chosen: date, expected: date | None) -> date:
+        """The day by which it is done. expected: when a baby of the family is."""
+        by_week = day_of(expected, self.week) if expected and self.week else None
+        return by_week if by_week and by_week > chosen else chosen + timedelta(days=self.within)
 
 
 @dataclass(frozen=True)
@@ -59,6 +70,7 @@ def _step(table: Table, takers: Collection[str]) -> PathwayStep:
         title=table.text("title"),
         who=table.one_of("who", takers),
         within=table.whole("within"),
+        week=table.whole("week", 0),
     )
     table.done()
     return step

@@ -36,6 +36,31 @@ def test_each_step_gets_its_day_from_the_choice() -> None:
     assert rules.read_watched(rules.kept([one])) == [one]
 
 
+TERM_ON = TODAY + dt.timedelta(weeks=10)  # 30+0 today
+
+
+@pytest.mark.parametrize(
+    ("week", "expected", "due"),
+    [
+        (0, TERM_ON, TODAY + dt.timedelta(days=28)),  # a step of no week
+        (34, None, TODAY + dt.timedelta(days=28)),  # nobody is expected
+        (34, TERM_ON, TERM_ON - dt.timedelta(weeks=6)),
+        (31, TERM_ON, TODAY + dt.timedelta(days=7)),
+        (30, TERM_ON, TODAY + dt.timedelta(days=28)),  # that week is today: it would be late at once
+        (12, TERM_ON, TODAY + dt.timedelta(days=28)),  # and this one is long over
+    ],
+)
+def test_a_step_of_a_pregnancy_is_due_by_its_week(week: int, expected: dt.date | None, due: dt.date) -> None:
+    assert policy.PathwayStep("a", "A", "midwifery", 28, week).due(TODAY, expected) == due
+
+
+def test_what_is_laid_before_a_birth_counts_in_its_weeks() -> None:
+    said = {"plan": 4, "number": 1, "why": "x", "today": TODAY, "by_agency": None}
+    steps = rules.watched_from(policy.pathway("before_birth"), **said, expected=TERM_ON).steps
+    weeks = {s.title: policy.gestation(TERM_ON, s.due_on).weeks for s in steps}
+    assert [weeks[s.title] for s in policy.pathway("before_birth").steps if s.week > 30] == [34, 36, 37]
+
+
 @pytest.mark.parametrize(
     ("held", "code", "why", "field"),
     [

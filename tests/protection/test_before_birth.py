@@ -3,14 +3,18 @@
 import datetime as dt
 from dataclasses import replace
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from familiesfirst.clocks.api import running
+from familiesfirst.family_help import api as family_help
+from familiesfirst.people import api as people
 from familiesfirst.people.api import Born, record_birth
-from familiesfirst.policy.api import pathway, policy
+from familiesfirst.policy.api import day_of, pathway, policy
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.queries import page
+from familiesfirst.record.api import entries_of_thread
 from tests.agencies.making import NOW, SYSTEM
 from tests.protection.making import a_team_beside_a_home
 
@@ -51,3 +55,15 @@ def test_the_meeting_after_a_birth_waits_longer_where_the_mother_is_not_well_eno
     record_birth(by=team.ifeoma, now=now, family=team.family, person=baby, born=born, meeting_waits=waits)
     due = {c.code: c.due_on for c in running(now=now, families=[team.family]) if c.code.startswith("post-birth")}
     assert due == {code: born + dt.timedelta(days=days)}
+
+
+@pytest.mark.django_db
+def test_the_steps_before_a_birth_are_due_by_the_weeks_of_the_baby_on_the_record() -> None:
+    team = a_team_beside_a_home()
+    expected = people.born_of_people([team.home.baby])[team.home.baby].expected
+    assert expected is not None
+    acts: dict[str, Any] = {"by": team.home.joan, "now": NOW, "family": team.family}
+    family_help.begin_plan(**acts)
+    family_help.watch_pathway(**acts, pathway="before_birth", why="She is expecting.")
+    due = {e.marks.due for e in entries_of_thread(team.family, only=["pathway.step_set"])}
+    assert {day_of(expected, weeks).isoformat() for weeks in (34, 36, 37)} <= due

@@ -11,11 +11,12 @@ from familiesfirst.family_help.api import record_visit
 from familiesfirst.family_help.rules.recording import ChildThere, Visit
 from familiesfirst.people import api as people
 from familiesfirst.people.models import ChildLevel
+from familiesfirst.policy.api import day_of, gestation
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Strategy
 from familiesfirst.protection.rules.conference import check_ground
 from familiesfirst.protection.rules.seeing import check_not_seen
-from familiesfirst.protection.rules.unborn import check_missed, day_of, gestation
+from familiesfirst.protection.rules.unborn import check_missed
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused
 from tests.agencies.making import NOW, SYSTEM, TODAY
 from tests.family_help.making import user_of

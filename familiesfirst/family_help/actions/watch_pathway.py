@@ -6,6 +6,7 @@ from familiesfirst.family_help.actions._pathways import keep_watched
 from familiesfirst.family_help.actions._planning import plan_for_change, refuse, today_of
 from familiesfirst.family_help.entries.pathway import CHOSEN, STEP_SET, PathwayFacts, PathwayMarks, StepFacts, StepMarks
 from familiesfirst.family_help.rules.pathway import check_choice, read_watched, watched_from
+from familiesfirst.people import api as people
 from familiesfirst.policy import api as policy
 from familiesfirst.record.api import Actor, action, authorise, put
 
@@ -19,7 +20,10 @@ def watch_pathway(*, by: Actor, now: dt.datetime, family: int, pathway: str, why
     refuse(check_choice(held, pathway, why, [p.code for p in policy.pathways()]))
     number = len(held) + 1
     today = today_of(now)
-    one = watched_from(policy.pathway(pathway), plan=plan.pk, number=number, why=why, today=today, by_agency=by.agency)
+    one = watched_from(
+        policy.pathway(pathway), plan=plan.pk, number=number, why=why, today=today, by_agency=by.agency,
+        expected=_expected(plan.thread_id),
+    )  # fmt: skip
     shared = {"thread": plan.thread_id, "happened": now, "sensitivity": one.sensitivity}
     put(CHOSEN, marks=PathwayMarks(plan.pk, number, pathway), facts=PathwayFacts(one.title, one.why), **shared)
     for step in one.steps:
@@ -27,3 +31,8 @@ def watch_pathway(*, by: Actor, now: dt.datetime, family: int, pathway: str, why
         put(STEP_SET, marks=marks, facts=StepFacts(step.title), **shared)
     keep_watched(plan, one)
     return number
+
+
+def _expected(root: int) -> dt.date | None:
+    born = people.born_of_people(people.people_of(root)).values()
+    return min((one.expected for one in born if one.unborn and one.expected and not one.died), default=None)

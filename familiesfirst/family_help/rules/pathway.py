@@ -66,11 +66,12 @@ class Watched:
 
 
 def watched_from(
-    pathway: Pathway, *, plan: int, number: int, why: str, today: dt.date, by_agency: int | None
-) -> Watched:
-    """A pathway as it is laid over a plan on a day."""
+    pathway: Pathway, *, plan: int, number: int, why: str, today: dt.date, by_agency: int | None,
+    expected: dt.date | None = None,
+) -> Watched:  # fmt: skip
+    """A pathway as it is laid over a plan on a day. expected: when the family's next baby is."""
     steps = tuple(
-        StepWatched(f"{plan}-{number}-{n}", step.title, step.who, (today + dt.timedelta(days=step.within)).isoformat())
+        StepWatched(f"{plan}-{number}-{n}", step.title, step.who, step.due(today, expected).isoformat())
         for n, step in enumerate(pathway.steps, 1)
     )
     on = today.isoformat()

@@ -25,4 +25,5 @@ def _pathway(policy: Policy, one: Pathway) -> str:
 
 def _step(policy: Policy, step: PathwayStep) -> str:
     held = policy.specialists if step.who in policy.specialists else policy.family_roles
-    return f"{step.title}: {held[step.who].title.lower()}, within {step.within} days"
+    by = f", or by {step.week}+0 weeks of a pregnancy that is not so far" if step.week else ""
+    return f"{step.title}: {held[step.who].title.lower()}, within {step.within} days{by}"

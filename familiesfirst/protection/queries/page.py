@@ -12,7 +12,7 @@ from familiesfirst.clocks.api import ClockView, running
 from familiesfirst.involvement import api as involvement
 from familiesfirst.meetings.api import called_asked
 from familiesfirst.people import api as people
-from familiesfirst.policy.api import label, policy
+from familiesfirst.policy.api import day_of, gestation, label, policy
 from familiesfirst.protection.access import PROTECTION_LEAD, standings
 from familiesfirst.protection.models import (
     AgreedAction,
@@ -34,7 +34,6 @@ from familiesfirst.protection.queries.missing import MissingPart, missing_asked,
 from familiesfirst.protection.queries.on_record import KINDS as OUTSIDE
 from familiesfirst.protection.queries.on_record import OutsideLine, outside_asked, outside_of
 from familiesfirst.protection.rules.states import Standing
-from familiesfirst.protection.rules.unborn import day_of, gestation
 from familiesfirst.record.api import (
     Actor,
     Asked,
