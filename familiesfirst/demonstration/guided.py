@@ -21,6 +21,7 @@ TIA = (
 SETTLED = (
     "Wednesdays with Andre go on. School rings at half past eight or not at all. Nobody wants another meeting in term."
 )
+AFTERNOONS = "Come in the afternoon, after two. Before that she is at work, or has only just come home."
 QUARMBY = life_of(
     "Quarmby family",
     (
@@ -84,12 +85,15 @@ def school_lead(company: Company, door: FrontDoor, now: dt.datetime, life: Life 
 def apart(company: Company, now: dt.datetime, family: int, tia: int, andre: int) -> None:
     """What is each parent's own: on their copy of the plan, and not on the other's."""
     acts = {"by": company["Amara Okafor"], "now": now, "family": family}
-    for whose, title, words in (
-        (tia, "Tia sleeps, and sees her doctor about how low she feels", "Goes to the Thursday appointment"),
-        (andre, "Andre gets help with his back, so that he can have the children at weekends", "Starts physiotherapy"),
+    for whose, title, words, told in (
+        (tia, "Tia sleeps, and sees her doctor about how low she feels", "Goes to the Thursday appointment", "this"),
+        (andre, "Andre gets help with his back, to have the children at weekends", "Starts physiotherapy", "nothing"),
     ):
-        own = family_help.Apart("adult_health", whose)
+        own = family_help.Apart(
+            "adult_health", whose, visitors=told, visitors_words=AFTERNOONS if told == "this" else ""
+        )
         outcome = family_help.set_plan_outcome(**acts, said=family_help.OutcomeSaid("health", title, apart=own))
+        own = family_help.Apart("adult_health", whose, visitors="nothing")
         does = family_help.ActionSaid(outcome, words, "person", person=whose, goes_on=True, apart=own)
         family_help.set_plan_action(**acts, said=does)
 

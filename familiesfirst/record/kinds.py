@@ -44,7 +44,8 @@ class Kind:
     says:             the sentence a worker reads. Must cope with facts that this reader may not see.
     says_to_family:   the sentence a named family reader may see; None: not shown to them.
     for_visitors:     what those who visit may be told of it, as whoever it belongs to said; None: nothing.
-    written_again:    the mark by which a later entry takes the place of earlier ones in that; empty: none does.
+    written_again:    the mark by which a later entry, of any kind that names it, takes the place of earlier ones
+                      in that; empty: none does.
     sensitivity:      default class of the whole entry (one of SENSITIVITIES); an entry may be put with a stricter one.
     fact_sensitivity: stricter class of single facts, e.g. {"referrer": "third_party"}.
     retention:        policy retention class.

@@ -17,6 +17,7 @@ from tests.family_help.planning import (
     IN_A_MONTH,
     NOW,
     TODAY,
+    Planned,
     a_line,
     a_plan,
     acts,
@@ -32,6 +33,11 @@ from tests.people.making import a_family_of
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + dt.timedelta(days=3)
+
+
+def health(made: Planned) -> Apart:
+    """Of Leila's own health; the people who visit may be told nothing of it."""
+    return Apart("adult_health", made.it.leila, visitors="nothing")
 
 
 def kinds(family: int) -> list[str]:
@@ -109,7 +115,7 @@ def test_two_who_change_the_same_outcome_meet() -> None:
 
 def test_each_change_stands_on_the_record_with_its_own_sensitivity() -> None:
     made = a_plan()
-    an_outcome(made.it, "Leila sleeps", framework="health", apart=Apart("adult_health", made.it.leila))
+    an_outcome(made.it, "Leila sleeps", framework="health", apart=health(made))
     entry = entries_of_thread(made.family, only=["plan.outcome_set"], facts=True)[-1]
     assert entry.sensitivity == "adult_health"
     a_line(made.it, apart=Apart(not_for=(made.it.dan,), why="He may come."))
@@ -119,7 +125,7 @@ def test_each_change_stands_on_the_record_with_its_own_sensitivity() -> None:
 
 def test_a_contributor_does_not_see_what_is_too_sensitive_unless_their_agency_wrote_it() -> None:
     made = a_plan()
-    an_outcome(made.it, "Leila sleeps", framework="health", apart=Apart("adult_health", made.it.leila))
+    an_outcome(made.it, "Leila sleeps", framework="health", apart=health(made))
     holds(made.it.at.practitioner, made.family, "contributor")
     page = family_help.plan_of(opened(made.it, made.it.at.practitioner))
     assert [card.outcome.title for card in page.open] == ["Zayn is in school every day"]  # type: ignore[union-attr]
@@ -223,7 +229,7 @@ def test_the_plan_has_to_be_as_it_was_read() -> None:
 
 def test_a_version_holds_back_by_sensitivity_what_a_reader_may_not_see() -> None:
     made = a_plan()
-    an_outcome(made.it, "Leila sleeps", framework="health", apart=Apart("adult_health", made.it.leila))
+    an_outcome(made.it, "Leila sleeps", framework="health", apart=health(made))
     family_help.make_plan_version(**acts(made.it))
     holds(made.it.at.practitioner, made.family, "contributor")
     seen = version_page(opened(made.it, made.it.at.practitioner), 1)

@@ -171,7 +171,7 @@ def test_each_answers_in_their_own_words(amara: Client, made: Planned) -> None:
 
 def sensitive(it: Any) -> None:
     """A plan that mum and dad are not to read alike."""
-    health = Apart("adult_health", it.leila)
+    health = Apart("adult_health", it.leila, visitors="nothing")
     an_outcome(it, "Mum has someone to talk to", framework="health", children=(), apart=health)
     home = an_outcome(
         it, "A safe home", framework="housing", wish="I want to sleep", wish_of=it.leila, wish_shown="child_only"
@@ -179,7 +179,8 @@ def sensitive(it: Any) -> None:
     an_action(it, home, "Mends the lock", owner="service", person=None, service="Housing")
     an_action(it, home, "Clears the back room", person=it.dan)
     an_action(it, home, "Takes the bus to 4 Larch Close", person=it.leila)
-    an_action(it, home, "Asks about money", owner="service", person=None, service="Bank", apart=Apart("third_party"))
+    money = Apart("third_party", visitors="nothing")
+    an_action(it, home, "Asks about money", owner="service", person=None, service="Bank", apart=money)
     a_line(it, "Leila rings her sister.", apart=Apart(not_for=(it.dan,), why="He may go there."))
     people.record_address(
         **acts(it, it.at.manager),

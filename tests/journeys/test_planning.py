@@ -20,7 +20,12 @@ pytestmark = [pytest.mark.django_db(transaction=True)]
 def a_plan_that_they_are_not_to_read_alike() -> Planned:
     """Mum's health is hers alone, and where she goes is held back from dad."""
     made = started()
-    an_outcome(made.it, "Mum has someone to talk to", framework="health", apart=Apart("adult_health", made.it.leila))
+    an_outcome(
+        made.it,
+        "Mum has someone to talk to",
+        framework="health",
+        apart=Apart("adult_health", made.it.leila, visitors="nothing"),
+    )
     a_line(made.it, "Leila rings her sister.", apart=Apart(not_for=(made.it.dan,), why="He may go there."))
     family_help.make_plan_version(**acts(made.it))
     return made

@@ -197,7 +197,7 @@ def a_plan_is_agreed_with_parts(stay: Stay) -> None:
 def and_what_is_of_one_parent_alone_stands_in_it(stay: Stay) -> None:
     acts = {"by": stay.amara, "now": timezone.now(), "family": stay.family}
     for whose, words in (("Marta", HERS), ("Tomasz", HIS)):
-        apart = family_help.Apart("adult_health", stay.person[whose])
+        apart = family_help.Apart("adult_health", stay.person[whose], visitors="nothing")
         wanted = family_help.OutcomeSaid("health", f"{whose} feels better", apart=apart)
         outcome = family_help.set_plan_outcome(**acts, said=wanted)
         does = family_help.ActionSaid(outcome, words, "person", person=stay.person[whose], goes_on=True, apart=apart)

@@ -126,7 +126,7 @@ def a_plan(path: Path, lines: int = 1) -> None:
     acts: dict[str, Any] = {"by": path.priya, "now": NOW, "family": path.family}
     family_help.begin_plan(**acts)
     for whose, does in ((path.it.leila, "Sees Leila each week"), (path.it.dan, "Drives Dan to the group")):
-        apart = family_help.Apart("adult_health", whose)
+        apart = family_help.Apart("adult_health", whose, visitors="nothing")
         for _ in range(lines):
             wanted = family_help.OutcomeSaid("health", f"Help, {does}", apart=apart)
             outcome = family_help.set_plan_outcome(**acts, said=wanted)

@@ -50,11 +50,26 @@ def new_part(model: type[Row], plan: Plan, by: Actor) -> Row:
     return model(plan=plan, position=(last or 0) + 1, by_agency=by.agency)
 
 
+def faults_in_answer(apart: Apart) -> dict[str, str]:
+    """What is wrong with what the people who visit may be told of it, beside its fields."""
+    return people.faults_for_visitors(apart.sensitivity, apart.visitors, apart.visitors_words)
+
+
 def hold_back(row: PlanPart, family: int, apart: Apart) -> None:
-    """Says on the row who must not be shown it. NotThere when one of them is not of the family."""
+    """Says on the row who must not be shown it, and what visitors may be told of it all the same.
+
+    NotThere when one of them is not of the family.
+    """
     check_people(family, [*apart.not_for, *([apart.health_of] if apart.health_of else [])])
     row.sensitivity, row.not_for, row.not_for_why = apart.sensitivity, sorted(apart.not_for), apart.why.strip()
     row.health_of_id = apart.health_of if apart.sensitivity == "adult_health" else None
+    answer = "" if apart.sensitivity == "ordinary" else apart.visitors
+    row.visitors, row.visitors_words = answer, people.may_be_told(answer, apart.visitors_words)
+
+
+def let_through(row: PlanPart, *, holds: bool) -> dict[str, str]:
+    """What an entry keeps of that answer; nothing of a part that does not hold any more, so that nobody reads it."""
+    return people.Visitors(row.visitors, row.visitors_words).facts if holds else {}
 
 
 def held_words(apart: Apart) -> str:

@@ -2,7 +2,13 @@
 
 import datetime as dt
 
-from familiesfirst.family_help.actions._planning import keep_part, part_for_change, plan_for_change, refuse
+from familiesfirst.family_help.actions._planning import (
+    keep_part,
+    let_through,
+    part_for_change,
+    plan_for_change,
+    refuse,
+)
 from familiesfirst.family_help.entries.plan import OUTCOME_ENDED, OutcomeFacts, OutcomeMarks
 from familiesfirst.family_help.models import PlanOutcome
 from familiesfirst.family_help.rules.plan import OUTCOME_STATES, check_end
@@ -23,7 +29,7 @@ def end_plan_outcome(*, by: Actor, now: dt.datetime, family: int, outcome: int, 
         thread=plan.thread_id,
         happened=now,
         marks=OutcomeMarks(plan.pk, row.pk, row.framework, state),
-        facts=OutcomeFacts(row.title, why=row.state_why),
+        facts=OutcomeFacts(row.title, why=row.state_why, **let_through(row, holds=state == "open")),
         people=dict.fromkeys(row.children),
         sensitivity=row.sensitivity,
     )

@@ -2,10 +2,17 @@
 
 import datetime as dt
 
-from familiesfirst.family_help.actions._planning import keep_part, marks_of, part_for_change, plan_for_change, refuse
+from familiesfirst.family_help.actions._planning import (
+    keep_part,
+    let_through,
+    marks_of,
+    part_for_change,
+    plan_for_change,
+    refuse,
+)
 from familiesfirst.family_help.entries.plan import ACTION_MOVED, ActionFacts
 from familiesfirst.family_help.models import PlanAction
-from familiesfirst.family_help.rules.plan import ACTION_STATES, check_end
+from familiesfirst.family_help.rules.plan import ACTION_STATES, UNDER_WAY, check_end
 from familiesfirst.record.api import Actor, action, authorise, put
 
 
@@ -28,7 +35,7 @@ def move_plan_action(
         thread=plan.thread_id,
         happened=now,
         marks=marks_of(row),
-        facts=ActionFacts(row.words, row.owner_name, why=row.state_why),
+        facts=ActionFacts(row.words, row.owner_name, why=row.state_why, **let_through(row, holds=state in UNDER_WAY)),
         people=dict.fromkeys([*row.children, *([row.owner_person_id] if row.owner_person_id else [])]),
         sensitivity=row.sensitivity,
     )

@@ -6,9 +6,11 @@ from collections.abc import Collection
 from familiesfirst.agencies.api import workers
 from familiesfirst.family_help.actions._planning import (
     check_people,
+    faults_in_answer,
     held_words,
     hold_back,
     keep_part,
+    let_through,
     marks_of,
     new_part,
     part_for_change,
@@ -19,7 +21,7 @@ from familiesfirst.family_help.actions._planning import (
 from familiesfirst.family_help.actions._words import take_up
 from familiesfirst.family_help.entries.plan import ACTION_SET, ActionFacts
 from familiesfirst.family_help.models import PlanAction, PlanOutcome
-from familiesfirst.family_help.rules.plan import ActionSaid, check_action
+from familiesfirst.family_help.rules.plan import UNDER_WAY, ActionSaid, check_action
 from familiesfirst.involvement.api import round_family
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import levels
@@ -43,7 +45,8 @@ def set_plan_action(
     """
     authorise(thread=family)
     plan = plan_for_change(family)
-    refuse(check_action(said, begun=plan.begun_on, levels=[level.code for level in levels()]))
+    errors = check_action(said, begun=plan.begun_on, levels=[level.code for level in levels()])
+    refuse(errors | faults_in_answer(said.apart))
     check_people(family, [*said.children, *([said.person] if said.owner == "person" and said.person else [])])
     row = part_for_change(PlanAction, plan, action, revision) if action else new_part(PlanAction, plan, by)
     row.outcome = part_for_change(PlanOutcome, plan, said.outcome)
@@ -57,7 +60,9 @@ def set_plan_action(
         thread=plan.thread_id,
         happened=now,
         marks=marks_of(row),
-        facts=ActionFacts(row.words, row.owner_name, held_words(said.apart)),
+        facts=ActionFacts(
+            row.words, row.owner_name, held_words(said.apart), **let_through(row, holds=row.state in UNDER_WAY)
+        ),
         people=dict.fromkeys([*row.children, *([row.owner_person_id] if row.owner_person_id else [])]),
         sensitivity=row.sensitivity,
     )

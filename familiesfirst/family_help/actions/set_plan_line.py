@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Collection
 
 from familiesfirst.family_help.actions._planning import (
+    faults_in_answer,
     held_words,
     hold_back,
     keep_part,
+    let_through,
     new_part,
     part_for_change,
     plan_for_change,
@@ -33,7 +35,7 @@ def set_plan_line(
     """Id of the line, which may be of an existing one (`line`, as read at `revision`). See `set_plan_outcome`."""
     authorise(thread=family)
     plan = plan_for_change(family)
-    refuse(check_line(said))
+    refuse(check_line(said) | faults_in_answer(said.apart))
     row = part_for_change(PlanLine, plan, line, revision) if line else new_part(PlanLine, plan, by)
     hold_back(row, family, said.apart)
     row.sort, row.words, row.ended = said.sort, said.words.strip(), said.ended
@@ -43,7 +45,7 @@ def set_plan_line(
         thread=plan.thread_id,
         happened=now,
         marks=LineMarks(plan.pk, row.pk, row.sort, row.ended, tuple(row.levels), row.asked_by),
-        facts=LineFacts(row.words, held_words(said.apart)),
+        facts=LineFacts(row.words, held_words(said.apart), **let_through(row, holds=not row.ended)),
         sensitivity=row.sensitivity,
     )
     take_up(plan, "line", row.pk, takes_up, entry)

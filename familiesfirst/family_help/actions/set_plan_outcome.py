@@ -5,9 +5,11 @@ from collections.abc import Collection
 
 from familiesfirst.family_help.actions._planning import (
     check_people,
+    faults_in_answer,
     held_words,
     hold_back,
     keep_part,
+    let_through,
     new_part,
     part_for_change,
     plan_for_change,
@@ -39,7 +41,7 @@ def set_plan_outcome(
     """
     authorise(thread=family)
     plan = plan_for_change(family)
-    refuse(check_outcome(said, [o.code for o in outcomes()]))
+    refuse(check_outcome(said, [o.code for o in outcomes()]) | faults_in_answer(said.apart))
     check_people(family, [*said.children, *([said.wish_of] if said.wish_of else [])])
     row = part_for_change(PlanOutcome, plan, outcome, revision) if outcome else new_part(PlanOutcome, plan, by)
     hold_back(row, family, said.apart)
@@ -52,7 +54,15 @@ def set_plan_outcome(
         thread=plan.thread_id,
         happened=now,
         marks=OutcomeMarks(plan.pk, row.pk, row.framework, row.state, tuple(row.levels), row.asked_by),
-        facts=OutcomeFacts(row.title, row.wish, row.wish_shown, row.need, row.how_know, held_words(said.apart)),
+        facts=OutcomeFacts(
+            row.title,
+            row.wish,
+            row.wish_shown,
+            row.need,
+            row.how_know,
+            held_words(said.apart),
+            **let_through(row, holds=row.state == "open"),
+        ),
         people=dict.fromkeys(row.children),
         sensitivity=row.sensitivity,
     )

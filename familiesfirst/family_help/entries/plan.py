@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from familiesfirst.people.api import for_visitors, visitors_sentence
 from familiesfirst.policy.api import label
 from familiesfirst.record.api import EntryView, Kind, sentences
 
@@ -44,7 +45,10 @@ class OutcomeMarks:
 
 @dataclass(frozen=True)
 class OutcomeFacts:
-    """The outcome in words, as `rules.plan.OutcomeSaid` has it; who must not be shown it, and why; why it ended."""
+    """The outcome in words, as `rules.plan.OutcomeSaid` has it; who must not be shown it, and why; why it ended.
+
+    visitors: what those who visit may be told of it while it holds. asked: the answer, a code of `visitors_answer`.
+    """
 
     title: str
     wish: str = ""
@@ -53,6 +57,8 @@ class OutcomeFacts:
     how_know: str = ""
     held_back: str = ""
     why: str = ""
+    visitors: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,12 +78,17 @@ class ActionMarks:
 
 @dataclass(frozen=True)
 class ActionFacts:
-    """The action in words, who owns it, who must not be shown it and why; why it is not done any more."""
+    """The action in words, who owns it, who must not be shown it and why; why it is not done any more.
+
+    visitors, asked: as of an outcome.
+    """
 
     words: str
     owner_name: str
     held_back: str = ""
     why: str = ""
+    visitors: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,10 +105,12 @@ class LineMarks:
 
 @dataclass(frozen=True)
 class LineFacts:
-    """The sentence; who must not be shown it, and why."""
+    """The sentence; who must not be shown it, and why. visitors, asked: as of an outcome."""
 
     words: str
     held_back: str = ""
+    visitors: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,7 +147,7 @@ def held_facts(facts: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def _with(entry: EntryView, sentence: str, *facts: str) -> str:
-    return sentences(sentence, *(entry.fact(name) for name in facts))
+    return sentences(sentence, *(entry.fact(name) for name in facts), visitors_sentence(entry))
 
 
 def _quoted(entry: EntryView, name: str, otherwise: str) -> str:
@@ -144,13 +157,13 @@ def _quoted(entry: EntryView, name: str, otherwise: str) -> str:
 def _outcome(entry: EntryView) -> str:
     said = _quoted(entry, "title", "an outcome of the plan")
     if entry.marks.state == "open":
-        return f"The plan says what is wanted: {said}."
+        return _with(entry, f"The plan says what is wanted: {said}.")
     return _with(entry, f"{label('plan_outcome_state', entry.marks.state)}: {said}.", "why")
 
 
 def _action(entry: EntryView) -> str:
     who = entry.fact("owner_name") or "Somebody"
-    return f"The plan says who does what: {who}, {_quoted(entry, 'words', 'an action')}."
+    return _with(entry, f"The plan says who does what: {who}, {_quoted(entry, 'words', 'an action')}.")
 
 
 def _moved(entry: EntryView) -> str:
@@ -179,6 +192,8 @@ OUTCOME_SET = Kind(
     marks=OutcomeMarks,
     facts=OutcomeFacts,
     retention=RETENTION,
+    for_visitors=for_visitors,
+    written_again="outcome",
     says=_outcome,
     quiet=True,
 )
@@ -188,6 +203,8 @@ OUTCOME_ENDED = Kind(
     marks=OutcomeMarks,
     facts=OutcomeFacts,
     retention=RETENTION,
+    for_visitors=for_visitors,
+    written_again="outcome",
     says=_outcome,
 )
 ACTION_SET = Kind(
@@ -196,6 +213,8 @@ ACTION_SET = Kind(
     marks=ActionMarks,
     facts=ActionFacts,
     retention=RETENTION,
+    for_visitors=for_visitors,
+    written_again="action",
     says=_action,
     quiet=True,
 )
@@ -205,6 +224,8 @@ ACTION_MOVED = Kind(
     marks=ActionMarks,
     facts=ActionFacts,
     retention=RETENTION,
+    for_visitors=for_visitors,
+    written_again="action",
     says=_moved,
 )
 LINE_SET = Kind(
@@ -213,7 +234,9 @@ LINE_SET = Kind(
     marks=LineMarks,
     facts=LineFacts,
     retention=RETENTION,
-    says=lambda e: f"{label('plan_line', e.marks.sort)}: {_quoted(e, 'words', 'see the plan')}.",
+    for_visitors=for_visitors,
+    written_again="line",
+    says=lambda e: _with(e, f"{label('plan_line', e.marks.sort)}: {_quoted(e, 'words', 'see the plan')}."),
     quiet=True,
 )
 VERSION_MADE = Kind(

@@ -9,7 +9,7 @@ from django import forms
 from familiesfirst.family_help.queries.plan_views import WordLine
 from familiesfirst.family_help.rules.plan import SENSITIVITIES, ActionSaid, Apart, LineSaid, OutcomeSaid
 from familiesfirst.involvement.api import InvolvementView
-from familiesfirst.people.api import HANDS_OVER, KEEPS_IT, PersonNow
+from familiesfirst.people.api import HANDS_OVER, KEEPS_IT, PersonNow, VisitorsForm
 from familiesfirst.policy.api import codeset, label, levels, outcomes
 from familiesfirst.ui.forms import DateField, Form, LongTextField
 
@@ -25,14 +25,17 @@ def _numbers(values: Collection[str]) -> tuple[int, ...]:
     return tuple(int(value) for value in values)
 
 
-class _PartForm(Form):
-    """What every part asks: who must not be shown it. revision: of the row as it was read; empty for a new one.
+class _PartForm(VisitorsForm):
+    """What every part asks: who must not be shown it, and what visitors may be told of it all the same.
 
+    revision: of the row as it was read; empty for a new one.
     said: words of the family that stand beside it. below: {field: {field that is asked only beneath one of its answers:
     that answer}}.
     """
 
-    below: ClassVar[dict[str, dict[str, str]]] = {"sensitivity": {"health_of": "adult_health"}}
+    below: ClassVar[dict[str, dict[str, str]]] = {
+        "sensitivity": {"health_of": "adult_health"}, "visitors": {"visitors_words": "this"},
+    }  # fmt: skip
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
@@ -55,6 +58,8 @@ class _PartForm(Form):
         self.fields["health_of"] = forms.ChoiceField(
             label="Whose health does it tell of?", choices=grown, required=False
         )
+        for asked in ("visitors", "visitors_words"):
+            self.fields[asked] = self.fields.pop(asked)  # after who may read it
         self.fields["not_for"] = forms.MultipleChoiceField(
             label="Hold it back from", choices=_names(everybody), **TICKS
         )
@@ -68,7 +73,8 @@ class _PartForm(Form):
         """Who must not be shown it."""
         said = self.cleaned_data
         health = int(said["health_of"]) if said["health_of"] else None
-        return Apart(said["sensitivity"], health, _numbers(said["not_for"]), said["not_for_why"])
+        held = (said["sensitivity"], health, _numbers(said["not_for"]), said["not_for_why"])
+        return Apart(*held, said["visitors"], said["visitors_words"])
 
 
 class OutcomeForm(_PartForm):

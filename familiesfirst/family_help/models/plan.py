@@ -49,7 +49,8 @@ class PlanPart(models.Model):
     """What every part of a plan has: its place, and who must not be shown it.
 
     sensitivity: as on the record. health_of: the grown-up whose health it tells of. not_for: people of the family it is
-    held back from, with not_for_why. by_agency: whose worker wrote it. revision: so that two who change it notice.
+    held back from, with not_for_why. visitors, visitors_words: what the people who visit may be told of it. by_agency:
+    whose worker wrote it. revision: so that two who change it notice.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="+")
@@ -58,6 +59,8 @@ class PlanPart(models.Model):
     health_of = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     not_for = models.JSONField(default=list, blank=True)
     not_for_why = models.TextField(blank=True)
+    visitors = models.CharField(max_length=8, blank=True)
+    visitors_words = models.TextField(blank=True)
     by_agency = models.BigIntegerField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=0)
 

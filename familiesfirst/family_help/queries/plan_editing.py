@@ -33,6 +33,8 @@ def as_typed(part: Part, *, words: bool = False) -> dict[str, Any]:
         "health_of": apart.health_of or "",
         "not_for": list(apart.not_for),
         "not_for_why": apart.why,
+        "visitors": apart.visitors,
+        "visitors_words": apart.visitors_words,
         "revision": revision_of(part),
     }
 

@@ -97,7 +97,8 @@ def may_read(one: Watched, viewer: Actor, ties: Collection[str]) -> bool:
 
 def apart_of(row: Any) -> Apart:
     """Who must not be shown a part."""
-    return Apart(row.sensitivity, row.health_of_id, tuple(row.not_for), row.not_for_why)
+    held = (row.sensitivity, row.health_of_id, tuple(row.not_for), row.not_for_why)
+    return Apart(*held, row.visitors, row.visitors_words)
 
 
 def _outcome(row: Any) -> Outcome:

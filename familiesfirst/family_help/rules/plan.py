@@ -12,6 +12,7 @@ SENSITIVITIES = ("ordinary", "adult_health", "third_party", "police_intelligence
 OWNERS = ("worker", "service", "person")
 OUTCOME_STATES = ("open", "reached", "dropped")
 ACTION_STATES = ("to_do", "doing", "done", "stopped")
+UNDER_WAY = ("to_do", "doing")
 
 
 @dataclass(frozen=True)
@@ -19,13 +20,16 @@ class Apart:
     """Who must not be shown a part of the plan.
 
     sensitivity: as on the record. health_of: the grown-up whose health it tells of, who alone is shown it.
-    not_for: people of the family it is held back from, and why.
+    not_for: people of the family it is held back from, and why. visitors, visitors_words: what the people who visit may
+    be told of it, as whoever it belongs to answers.
     """
 
     sensitivity: str = "ordinary"
     health_of: int | None = None
     not_for: tuple[int, ...] = ()
     why: str = ""
+    visitors: str = ""
+    visitors_words: str = ""
 
 
 @dataclass(frozen=True)

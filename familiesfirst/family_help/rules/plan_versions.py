@@ -225,8 +225,18 @@ def _otherwise(old: Any, new: Any, **names: str) -> Iterator[str]:
 
 
 def _shared(old: Part, new: Part) -> Iterator[str]:
-    if replace(old.apart, why="") != replace(new.apart, why=""):
+    if _shown_to(old.apart) != _shown_to(new.apart):
         yield "who may be shown it changed."
+    if _let_through(old.apart) != _let_through(new.apart):
+        yield "what those who visit may be told of it changed."
+
+
+def _shown_to(apart: Apart) -> tuple[object, ...]:
+    return apart.sensitivity, apart.health_of, apart.not_for
+
+
+def _let_through(apart: Apart) -> tuple[str, str]:
+    return apart.visitors, apart.visitors_words
 
 
 def _state(codes: str, state: str) -> str:

@@ -23,6 +23,6 @@ def before_visiting(opened: Opened) -> tuple[ForVisitors, ...]:
 
 
 def _place(entry: EntryView) -> tuple[str, object]:
-    """What is written again takes the place of what stood there."""
+    """What is written again, or ended, takes the place of what stood there."""
     again = entry.about.written_again
-    return (entry.kind, entry.mark(again) if again else f"entry {entry.id}")
+    return (again, entry.mark(again)) if again else ("entry", entry.id)
