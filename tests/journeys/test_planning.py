@@ -10,8 +10,11 @@ from playwright.sync_api import Page, expect
 from familiesfirst.family_help import api as family_help
 from familiesfirst.family_help.models import PlanAnswer, PlanCopy, PlanWord
 from familiesfirst.family_help.rules.plan import Apart
+from familiesfirst.policy.api import label
+from tests.agencies.making import a_worker, an_agency
 from tests.family_help.making import user_of
 from tests.family_help.planning import Planned, a_line, acts, an_outcome, started
+from tests.involvement.making import holds
 from tests.papers import words_of
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
@@ -80,3 +83,31 @@ def test_a_plan_is_agreed_with_parts_printed_for_each_and_read_together(
     there.get_by_role("link", name="Finished").click()
     expect(there.get_by_text("would say:")).to_be_visible()
     axe(there)
+
+
+def test_whoever_sets_a_part_apart_says_what_visitors_may_be_told(
+    page: Page, sign_in: Callable[[Any], None], axe: Callable[[Page], None], picture: Callable[[Page, str], None]
+) -> None:
+    made = started()
+    nurse = a_worker(an_agency("A trust", "health"), "partner", name="Nora")
+    holds(nurse, made.family, "contributor")
+    sign_in(user_of(made.amara))
+    page.goto(reverse("family_help:plan_outcome", args=[made.family]))
+    page.get_by_label("What do we want?").fill("Mum starts at the clinic")
+    page.get_by_label("Which outcome does it belong to?").select_option("health")
+    page.get_by_label(label("sensitivity", "adult_health"), exact=True).check()
+    page.get_by_label("Whose health does it tell of?").select_option("Leila")
+    page.get_by_role("button", name="Put it in the plan").click()
+    expect(page.get_by_role("link", name="Ask whose it is, and give their answer")).to_be_visible()
+    axe(page)
+    page.get_by_label("This, and nothing else").check()
+    page.get_by_label("In which words?").fill("Mornings are best for her.")
+    page.get_by_role("button", name="Put it in the plan").click()
+    expect(page.get_by_text("Those who visit may be told: Mornings are best for her.")).to_be_visible()
+    axe(page)
+    picture(page, "plan-with-a-part-apart")
+    sign_in(user_of(nurse))
+    page.goto(reverse("desk:family", args=[made.family]))
+    expect(page.get_by_text("For you who visit, not for the family: Mornings are best for her.")).to_be_visible()
+    expect(page.get_by_text("clinic")).to_have_count(0)
+    axe(page)
