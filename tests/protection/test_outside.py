@@ -257,7 +257,7 @@ def test_parents_are_told_or_not_told_yet(it: Outside) -> None:
 
 
 def test_whom_a_concern_is_sensitive_to_reads_nothing_of_it(it: Outside) -> None:
-    concern = opened(it, sensitivity="third_party")
+    concern = opened(it, sensitivity="third_party", visitors="nothing")
     joined(it, concern, it.a)
     nurse = a_worker(an_agency("Trust", "health"), "partner", name="Rose Bell")
     holds(nurse, it.a.family, "contributor")

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from familiesfirst.people import api as people
+from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import check_open_to
 from familiesfirst.protection.models import Concern, ConcernChild
-from familiesfirst.protection.rules.outside import Others
+from familiesfirst.protection.rules.outside import Errors, Opening, Others, check_opening
 from familiesfirst.record.api import Actor, Kind, Meanwhile, NotThere, authorise, lock_threads, put, roots_of
 
 OVER = "This concern was closed meanwhile. Look again before you go on."
@@ -59,6 +60,25 @@ def concern_for_change(by: Actor, concern: int, now: dt.datetime, *families: int
     if row.state != "open":
         raise Meanwhile(OVER)
     return Held(row, of, frozenset(roots.values()))
+
+
+def faults_in(opening: Opening, today: dt.date) -> Errors:
+    """What is wrong with a concern as it is opened or reworded, and with what those who visit may be told of it."""
+    errors = check_opening(opening, codeset("concern_sort", today), codeset("exploitation_kind", today))
+    return errors | people.faults_for_visitors(opening.sensitivity, opening.visitors, opening.visitors_words)
+
+
+def said_so(row: Concern, opening: Opening) -> None:
+    """The row as the opening puts it; what is for everybody round a family anyway needs no answer."""
+    row.sort, row.title, row.place = opening.sort, opening.title.strip()[:120], opening.place.strip()[:300]
+    row.told, row.harms, row.sensitivity = opening.told.strip(), list(opening.harms), opening.sensitivity
+    row.visitors = "" if opening.sensitivity == "ordinary" else opening.visitors
+    row.visitors_words = people.may_be_told(row.visitors, opening.visitors_words)
+
+
+def let_through(row: Concern) -> dict[str, str]:
+    """What an entry keeps of what those who visit may be told."""
+    return people.Visitors(row.visitors, row.visitors_words).facts
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,16 @@ import datetime as dt
 
 from django.db import IntegrityError, transaction
 
+from familiesfirst.people import api as people
 from familiesfirst.protection.access import names_in
-from familiesfirst.protection.actions._concerning import Held, concern_for_change, named, put_on_records, telling
+from familiesfirst.protection.actions._concerning import (
+    Held,
+    concern_for_change,
+    let_through,
+    named,
+    put_on_records,
+    telling,
+)
 from familiesfirst.protection.entries.outside import CHILD_JOINED, JOINED_HERE, ConcernMarks, ToldFacts, WhyFacts
 from familiesfirst.protection.models import ConcernAction, ConcernChild
 from familiesfirst.protection.rules.outside import Joining, check_joining
@@ -29,15 +37,24 @@ def join_concern(*, by: Actor, now: dt.datetime, concern: int, family: int, join
         raise Meanwhile(TAKEN)
     tells = telling({*held.ever, root})
     own = telling([root]).everybody
-    if errors := check_joining(joining, others=tells.of[root], own=own, told=_told_elsewhere(held, root)):
+    errors = check_joining(joining, others=tells.of[root], own=own, told=_told_elsewhere(held, root))
+    if errors := _not_asked(held) | errors:
         raise Invalid(errors)
     return _join(held, root, joining, now)
+
+
+def _not_asked(held: Held) -> dict[str, str]:
+    """One that was opened before anybody was asked what visitors may be told comes on no further record without it."""
+    row = held.row
+    if not people.faults_for_visitors(row.sensitivity, row.visitors, row.visitors_words):
+        return {}
+    return {"person": "Say first what the people who visit may be told of this concern: put it in other words."}
 
 
 def _told_elsewhere(held: Held, family: int) -> dict[str, str]:
     """What every record, or one of another family, reads of the concern now: {what it is: its words}."""
     theirs = {person for root, those in held.families.items() if root != family for person in those}
-    told = {"what the concern says of itself": held.row.told}
+    told = {"what the concern says of itself": held.row.told, "what visitors may be told": held.row.visitors_words}
     for row in ConcernAction.objects.filter(concern=held.row, version=held.row.plan):
         if row.person_id is None or row.person_id in theirs:
             told[f"action {row.position + 1} of the plan"] = f"{row.what} {row.who} {row.shows} {row.came_of}"
@@ -52,7 +69,7 @@ def _join(held: Held, root: int, joining: Joining, now: dt.datetime) -> int:
         only,
         happened=now,
         marks=ConcernMarks(row.pk),
-        facts=lambda family: ToldFacts(row.told, joining.told.strip(), named(only, family)),
+        facts=lambda family: ToldFacts(row.told, joining.told.strip(), named(only, family), **let_through(row)),
     )
     try:
         with transaction.atomic():

@@ -2,7 +2,14 @@
 
 import datetime as dt
 
-from familiesfirst.protection.actions._concerning import Held, concern_for_change, named, put_on_records, telling
+from familiesfirst.protection.actions._concerning import (
+    Held,
+    concern_for_change,
+    let_through,
+    named,
+    put_on_records,
+    telling,
+)
 from familiesfirst.protection.entries.outside import CHILD_LEFT, LEFT_HERE, ConcernMarks, ToldFacts, WhyFacts
 from familiesfirst.protection.models import ConcernAction, ConcernChild
 from familiesfirst.protection.rules.outside import check_words
@@ -20,6 +27,7 @@ def leave_concern(*, by: Actor, now: dt.datetime, concern: int, person: int, why
     if errors := check_words(why, told, telling(held.ever).of[family], closing=False):
         raise Invalid(errors)
     row, only = held.row, Held(held.row, {family: (person,)}, held.ever)
+    rest = set(held.families[family]) - {person}  # for whose sake visitors are told of it still
     ConcernChild.objects.filter(concern=row, person=person, left_at=None).update(left_at=now)
     ConcernAction.objects.filter(concern=row, person=person, state="to_do").update(state="dropped", moved_at=now)
     put(
@@ -35,5 +43,5 @@ def leave_concern(*, by: Actor, now: dt.datetime, concern: int, person: int, why
         only,
         happened=now,
         marks=ConcernMarks(row.pk),
-        facts=lambda at: ToldFacts(row.told, told.strip(), named(only, at)),
+        facts=lambda at: ToldFacts(row.told, told.strip(), named(only, at), **(let_through(row) if rest else {})),
     )[family]

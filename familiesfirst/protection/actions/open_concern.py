@@ -3,10 +3,11 @@
 import datetime as dt
 
 from familiesfirst.involvement import api as involvement
-from familiesfirst.policy.api import codeset, setting
+from familiesfirst.policy.api import setting
+from familiesfirst.protection.actions._concerning import faults_in, let_through, said_so
 from familiesfirst.protection.entries.outside import OPENED, OpenedFacts, OpenedMarks
 from familiesfirst.protection.models import Concern
-from familiesfirst.protection.rules.outside import Opening, check_opening
+from familiesfirst.protection.rules.outside import Opening
 from familiesfirst.record.api import Actor, Invalid, Refused, action, authorise, open_thread, put
 
 
@@ -16,21 +17,18 @@ def open_concern(*, by: Actor, now: dt.datetime, opening: Opening) -> int:
     authorise()
     if by.team_kind not in setting("concern_teams"):
         raise Refused("A concern outside the home is held by a protection team. Ask theirs to open it.")
-    today = now.date()
-    if errors := check_opening(opening, codeset("concern_sort", today), codeset("exploitation_kind", today)):
+    if errors := faults_in(opening, now.date()):
         raise Invalid(errors)
     thread = open_thread("concern", now)
     involvement.held_by_team(thread, by.team_kind, now)
-    row = Concern.objects.create(
-        thread_id=thread, sort=opening.sort, title=opening.title.strip()[:120], place=opening.place.strip()[:300],
-        told=opening.told.strip(), harms=list(opening.harms), sensitivity=opening.sensitivity, team=by.team_kind,
-        opened_at=now, opened_by_id=by.worker,
-    )  # fmt: skip
+    row = Concern(thread_id=thread, team=by.team_kind, opened_at=now, opened_by_id=by.worker)
+    said_so(row, opening)
+    row.save()
     put(
         OPENED,
         thread=thread,
         happened=now,
         marks=OpenedMarks(row.pk, row.sort, opening.harms, row.team),
-        facts=OpenedFacts(row.title, row.place, row.told, opening.why.strip()),
+        facts=OpenedFacts(row.title, row.place, row.told, opening.why.strip(), **let_through(row)),
     )
     return row.pk

@@ -1,29 +1,65 @@
 """A concern outside the home is put in other words: what the team calls it, and what every record says from now on."""
 
 import datetime as dt
+from dataclasses import replace
 
-from familiesfirst.policy.api import codeset
-from familiesfirst.protection.actions._concerning import concern_for_change, telling
-from familiesfirst.protection.entries.outside import REWORDED, OpenedFacts, OpenedMarks
-from familiesfirst.protection.rules.outside import Opening, check_opening, check_reworded
+from familiesfirst.people.api import may_be_told
+from familiesfirst.protection.actions._concerning import (
+    Held,
+    concern_for_change,
+    faults_in,
+    let_through,
+    named,
+    put_on_records,
+    said_so,
+    telling,
+)
+from familiesfirst.protection.entries.outside import (
+    REWORDED,
+    REWORDED_HERE,
+    ConcernMarks,
+    OpenedFacts,
+    OpenedMarks,
+    ToldFacts,
+)
+from familiesfirst.protection.models import Concern
+from familiesfirst.protection.rules.outside import Opening, check_reworded
 from familiesfirst.record.api import Actor, Invalid, action, put
 
 
 @action("protection.reword_concern")
 def reword_concern(*, by: Actor, now: dt.datetime, concern: int, opening: Opening) -> int:
-    """The entry's id. What stands on records already stays as it was written. Invalid beside the fields."""
+    """The entry's id on the concern's own thread. What stands on records already stays as it was written; where they
+    say something else now, or whoever visits may be told something else, each gets an entry. Invalid beside the fields.
+    """
     held = concern_for_change(by, concern, now)
-    today, row = now.date(), held.row
-    errors = check_opening(opening, codeset("concern_sort", today), codeset("exploitation_kind", today))
-    if errors := errors | check_reworded(opening, telling(held.ever).everybody):
+    row, told = held.row, replace(opening, visitors_words=may_be_told(opening.visitors, opening.visitors_words))
+    if errors := faults_in(opening, now.date()) | check_reworded(told, telling(held.ever).everybody):
         raise Invalid(errors)
-    row.sort, row.title, row.place = opening.sort, opening.title.strip()[:120], opening.place.strip()[:300]
-    row.told, row.harms, row.sensitivity = opening.told.strip(), list(opening.harms), opening.sensitivity
+    before = _read_there(row)
+    said_so(row, opening)
     row.save()
+    if _read_there(row) != before:
+        _on_records(held, now)
     return put(
         REWORDED,
         thread=row.thread_id,
         happened=now,
         marks=OpenedMarks(row.pk, row.sort, opening.harms, row.team),
-        facts=OpenedFacts(row.title, row.place, row.told, opening.why.strip()),
+        facts=OpenedFacts(row.title, row.place, row.told, opening.why.strip(), **let_through(row)),
+    )
+
+
+def _read_there(row: Concern) -> tuple[str, ...]:
+    return row.told, row.sensitivity, row.visitors, row.visitors_words
+
+
+def _on_records(held: Held, now: dt.datetime) -> None:
+    row = held.row
+    put_on_records(
+        REWORDED_HERE,
+        held,
+        happened=now,
+        marks=ConcernMarks(row.pk),
+        facts=lambda family: ToldFacts(row.told, names=named(held, family), **let_through(row)),
     )

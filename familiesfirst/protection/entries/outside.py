@@ -6,11 +6,15 @@ None of these is shown to a family as it stands: each parent is told by somebody
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
+from familiesfirst.people.api import for_visitors, visitors_sentence
 from familiesfirst.policy.api import label
 from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_protection"
+FOR_VISITORS: dict[str, Any] = {"for_visitors": for_visitors, "written_again": "concern"}
+"""Of one concern what was said last holds; of one that is over, or whose young people of this family left, nothing."""
 
 
 @dataclass(frozen=True)
@@ -25,12 +29,16 @@ class OpenedMarks:
 
 @dataclass(frozen=True)
 class OpenedFacts:
-    """title, place, why: for the team. told: what each family's record says."""
+    """title, place, why: for the team. told: what each family's record says. visitors: what those who visit may be told
+    of it; asked: the answer, a code of `visitors_answer`.
+    """
 
     title: str = ""
     place: str = ""
     told: str = ""
     why: str = ""
+    visitors: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,11 +122,16 @@ class MovedFacts:
 
 @dataclass(frozen=True)
 class ToldFacts:
-    """told: what the record says of the concern. words: of this one. names: {person id: what they are called}."""
+    """told: what the record says of the concern. words: of this one. names: {person id: what they are called}.
+
+    visitors: what those who visit may be told of it from now on; asked: the answer, a code of `visitors_answer`.
+    """
 
     told: str = ""
     words: str = ""
     names: dict[str, str] = field(default_factory=dict)
+    visitors: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -163,7 +176,8 @@ def _about_one(entry: EntryView, what: str) -> str:
 def _opened(entry: EntryView) -> str:
     harms = ", ".join(label("exploitation_kind", code).lower() for code in entry.marks.harms or ())
     about = label("concern_sort", entry.marks.sort).lower()
-    return _join(f"A concern outside the home was opened, about {about}: {harms}.", entry.fact("why"))
+    opened = f"A concern outside the home was opened, about {about}: {harms}."
+    return _join(opened, entry.fact("why"), visitors_sentence(entry))
 
 
 def _met(entry: EntryView) -> str:
@@ -221,7 +235,8 @@ def _on_record(code: str, title: str, says, marks: type, facts: type, **more) ->
 
 OPENED = _on_concern("opened", "Concern opened", _opened, OpenedMarks, OpenedFacts)
 REWORDED = _on_concern(
-    "reworded", "Put in other words", lambda e: _join("It is told in other words now.", e.fact("told"), e.fact("why")),
+    "reworded", "Put in other words",
+    lambda e: _join("It is told in other words now.", e.fact("told"), e.fact("why"), visitors_sentence(e)),
     OpenedMarks, OpenedFacts,
 )  # fmt: skip
 CHILD_JOINED = _on_concern(
@@ -241,8 +256,15 @@ CLOSED = _on_concern(
 
 JOINED_HERE = _on_record(
     "joined", "Concern outside the home",
-    lambda e: _join(f"{_who(e)}: part of a concern outside the home.", e.fact("told"), e.fact("words")),
-    ConcernMarks, ToldFacts, drawn="Outside the home", seen_by_desk=True,
+    lambda e: _join(
+        f"{_who(e)}: part of a concern outside the home.", e.fact("told"), e.fact("words"), visitors_sentence(e)
+    ),
+    ConcernMarks, ToldFacts, drawn="Outside the home", seen_by_desk=True, **FOR_VISITORS,
+)  # fmt: skip
+REWORDED_HERE = _on_record(
+    "reworded", "Concern outside the home in other words",
+    lambda e: _join("The concern outside the home is told so now:", e.fact("told"), visitors_sentence(e)),
+    ConcernMarks, ToldFacts, **FOR_VISITORS,
 )  # fmt: skip
 MET_HERE = _on_record(
     "met", "Meeting on a concern outside the home", _met_here, MetMarks, MetOnRecord, person_marks=MetForChild,
@@ -253,16 +275,16 @@ MOVED_HERE = _on_record("moved", "Action of the plan for the place", _moved, Mov
 LEFT_HERE = _on_record(
     "left", "No longer part of a concern",
     lambda e: _join(f"{_who(e)}: no longer part of a concern outside the home.", e.fact("words")),
-    ConcernMarks, ToldFacts, seen_by_desk=True,
+    ConcernMarks, ToldFacts, seen_by_desk=True, **FOR_VISITORS,
 )  # fmt: skip
 CLOSED_HERE = _on_record(
     "closed", "Concern outside the home closed",
     lambda e: _join("The concern outside the home was closed.", e.fact("words")),
-    ConcernMarks, ToldFacts, seen_by_desk=True,
+    ConcernMarks, ToldFacts, seen_by_desk=True, **FOR_VISITORS,
 )  # fmt: skip
 PARTNER = _on_record("partner", "A parent as partner", _partner, PartnerMarks, PartnerFacts)
 
 KINDS = [
-    OPENED, REWORDED, CHILD_JOINED, CHILD_LEFT, MET, PLANNED, MOVED, CLOSED, JOINED_HERE, MET_HERE, PLANNED_HERE,
-    MOVED_HERE, LEFT_HERE, CLOSED_HERE, PARTNER,
+    OPENED, REWORDED, CHILD_JOINED, CHILD_LEFT, MET, PLANNED, MOVED, CLOSED, JOINED_HERE, REWORDED_HERE, MET_HERE,
+    PLANNED_HERE, MOVED_HERE, LEFT_HERE, CLOSED_HERE, PARTNER,
 ]  # fmt: skip

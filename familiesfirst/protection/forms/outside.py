@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from familiesfirst.meetings import api as meetings
+from familiesfirst.people.api import VisitorsForm
 from familiesfirst.policy.api import codeset, explained, label
 from familiesfirst.protection.forms.attending import CameForm, came
 from familiesfirst.protection.forms.meeting import MomentForm, radios, words
@@ -19,7 +20,7 @@ Child = tuple[int, str]
 READERS = ("ordinary", "third_party", "police_intelligence")
 
 
-class OpeningForm(Form):
+class OpeningForm(VisitorsForm):
     """A concern, as it is opened or put in other words."""
 
     title = forms.CharField(label="What does the team call it?", max_length=120, required=False)
@@ -41,13 +42,18 @@ class OpeningForm(Form):
             label="Who round each family may read it?", choices=explained("sensitivity", READERS),
             widget=forms.RadioSelect, required=False,
         )  # fmt: skip
+        self.fields[
+            "visitors_words"
+        ].help_text = "Read before a visit to any family in it. Name nobody, and no number of young people."
+        for asked in ("visitors", "visitors_words"):
+            self.fields[asked] = self.fields.pop(asked)  # after who may read it
 
     def parsed(self) -> Opening:
         """The concern."""
         said = self.cleaned_data
         return Opening(
             said["sort"], said["title"], said["told"], tuple(said["harms"]), said["sensitivity"], said["why"],
-            said["place"],
+            said["place"], said["visitors"], said["visitors_words"],
         )  # fmt: skip
 
 

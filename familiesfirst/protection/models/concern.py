@@ -12,7 +12,8 @@ class Concern(models.Model):
     """A concern with a thread of its own, held by the teams of one kind (`team`).
 
     title, place: the team's own words. told: what each family's record says of it, with nobody's name in it.
-    sensitivity: who round a family may read that. harms: codes of `exploitation_kind`. plan: which version of the plan
+    sensitivity: who round a family may read that. visitors, visitors_words: what the people who visit may be told of it
+    all the same, the same on every record. harms: codes of `exploitation_kind`. plan: which version of the plan
     holds, 0 before there is one.
     """
 
@@ -23,6 +24,8 @@ class Concern(models.Model):
     told = models.CharField(max_length=300)
     harms = models.JSONField(default=list)
     sensitivity = models.CharField(max_length=24)
+    visitors = models.CharField(max_length=8, blank=True)
+    visitors_words = models.TextField(blank=True)
     team = models.CharField(max_length=12)
     state = models.CharField(max_length=8, default="open")
     opened_at = models.DateTimeField()

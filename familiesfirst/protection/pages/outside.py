@@ -100,6 +100,7 @@ def reword(request: HttpRequest, concern: int) -> HttpResponse:
     initial = {
         "sort": seen.sort, "title": seen.title, "place": seen.place, "told": seen.told,
         "harms": list(seen.harm_codes), "sensitivity": seen.sensitivity,
+        "visitors": seen.visitors, "visitors_words": seen.visitors_words,
     }  # fmt: skip
     form = OpeningForm(request.POST or None, today=timezone.localdate(), initial=initial)
     return _acted(request, seen, form, "opening", "Put in other words.",

@@ -13,8 +13,8 @@ from familiesfirst.protection.models import Concern, ConcernAction, ConcernChild
 from familiesfirst.protection.queries.outside import ActionLine, action_line
 from familiesfirst.record.api import Asked, EntryView, Found, whole
 
-KINDS = ("outside.joined", "outside.met", "outside.planned", "outside.moved", "outside.left", "outside.closed",
-         "outside.partner")  # fmt: skip
+KINDS = ("outside.joined", "outside.reworded", "outside.met", "outside.planned", "outside.moved", "outside.left",
+         "outside.closed", "outside.partner")  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,8 @@ class ConcernPage:
     harms: tuple[str, ...]
     harm_codes: tuple[str, ...]
     sensitivity: str
+    visitors: str
+    visitors_words: str
     state: str
     joined: tuple[JoinedLine, ...]
     plan: tuple[ActionLine, ...]
@@ -169,6 +171,8 @@ def concern_page(viewer: Actor, concern: int, now: dt.datetime, *, log: bool) ->
         harms=_harms(row),
         harm_codes=tuple(row.harms),
         sensitivity=row.sensitivity,
+        visitors=row.visitors,
+        visitors_words=row.visitors_words,
         state=row.state,
         joined=tuple(_joined(viewer, children, roots, names, now)),
         plan=tuple(actions_of(row, names, opened.today)),

@@ -23,6 +23,8 @@ class Opening:
 
     title, place, why: for the team that holds it. told: what each family's record says of it, in words for all of them.
     sort: place, group or young_people. harms: codes of `exploitation_kind`. sensitivity: who round a family reads it.
+    visitors, visitors_words: what the people who visit any of the families may be told of it, as whoever it belongs to
+    answers.
     """
 
     sort: str
@@ -32,6 +34,8 @@ class Opening:
     sensitivity: str
     why: str
     place: str = ""
+    visitors: str = ""
+    visitors_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -158,12 +162,15 @@ def check_opening(opening: Opening, sorts: Collection[str], harms: Collection[st
         errors["sensitivity"] = "Choose who round a family may read it."
     if len(opening.told) > 300:
         errors["told"] = "Keep this to 300 characters."
-    return errors | too_long(why=opening.why)
+    return errors | too_long(why=opening.why, visitors_words=opening.visitors_words)
 
 
 def check_reworded(opening: Opening, others: Others) -> Errors:
-    """What is wrong with what every record says, once young people are joined. others: everybody of their families."""
-    return _told("told", opening.told, others)
+    """What is wrong with what every record says, once young people are joined, and with what is told before a visit.
+
+    others: everybody of their families.
+    """
+    return _told("told", opening.told, others) | _told("visitors_words", opening.visitors_words, others)
 
 
 def check_joining(joining: Joining, *, others: Others, own: Others, told: Mapping[str, str]) -> Errors:
