@@ -165,7 +165,7 @@ class Helping:
                 why="What school, health and the police know was put together; nobody can explain the marks.",
                 present=there, decided="The police and a social worker see the children today.", sort="joint",
                 without_quorum="" if len(there) == len(THERE) else "Health could not come in time; rung afterwards.",
-                agreed=agreed_on(self.known.family, step.day), record=RECORD,
+                agreed=agreed_on(self.known.family, step.day), record=RECORD, visitors="nothing",
                 tellings=told_of(self.known.family, when, self.company.day),
             )  # fmt: skip
             protection.hold_strategy(**said, now=when, strategy=strategy, held=held)  # type: ignore[arg-type]

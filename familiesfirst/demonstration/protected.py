@@ -106,6 +106,7 @@ def _discussed(company: Company, family: int, freya: int, day: dt.date) -> None:
         why="Health has nothing before this; the police know of shouting on two nights. Nobody can explain the marks.",
         decided="Ruth and an officer see Freya and Siobhan tomorrow. Maeve sleeps there until then.",
         tellings=told_of(family, at(day, 16), company.day), record=RECORD | DISCUSSED,
+        visitors="this", visitors_words="Let Freya play first, and do not ask her about the marks.",
     )  # fmt: skip
     protection.hold_strategy(**said, now=at(day, 16), strategy=strategy, held=held)
     record_sent(company[MANAGER], family, strategy, at(day, 16, 50), call.asked)

@@ -120,6 +120,9 @@ def the_record_says_what_it_has_to(walk: Walk) -> None:
     there.get_by_label("If nobody opens").fill("Ruth goes again with an officer the same evening.")
     there.get_by_text("More about this, where there is something to say").nth(1).click()
     there.get_by_label("What are you worried will happen").fill("He is hurt again.")
+    visitors = there.get_by_role("group", name="what may the people who visit be told?")
+    visitors.get_by_label("This, and nothing else").check()
+    visitors.get_by_label("In which words?").fill("Maya is at her grandmother’s.")
 
 
 def it_is_held_and_an_enquiry_begins(walk: Walk) -> None:

@@ -72,7 +72,7 @@ RECORD: dict[str, Any] = {
 def held(team: Team, s47: dict[int, bool], **changes) -> Held:
     said = {
         "happened": NOW, "how": "phone", "s47": s47, "why": "What was shared.", "present": EVERYBODY,
-        "record": RECORD, "sort": "joint" if any(s47.values()) else "",
+        "record": RECORD, "visitors": "nothing", "sort": "joint" if any(s47.values()) else "",
         "tellings": all_told(team.family, changes.get("happened", NOW)),
     }  # fmt: skip
     return Held(**{**said, **changes})

@@ -61,7 +61,7 @@ def held(team: Team, **changes: Any) -> dict[str, Any]:
         **moment(), **PRESENT, "how": "phone", "emergency": "no", "why": "All shared.", "decided": "", "dissent": "",
         "without_quorum": "", "sort": "joint", f"child-{team.home.zayn}-s47": "yes",
         f"told-{team.home.leila}-how": "told", f"told-{team.home.leila}-words": "I was waiting for it.",
-        **{f"record-{code}": answer for code, answer in RECORD.items()},
+        **{f"record-{code}": answer for code, answer in RECORD.items()}, "visitors": "nothing",
     } | changes  # fmt: skip
 
 

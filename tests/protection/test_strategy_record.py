@@ -10,10 +10,11 @@ from familiesfirst.involvement.api import allows
 from familiesfirst.policy.api import form, setting
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.queries.discussion import said_in
-from familiesfirst.protection.rules.strategy_record import FORM, answered, check_record, grouped, questions
+from familiesfirst.protection.rules.strategy_record import FORM, answered, check_record, for_few, grouped, questions
 from familiesfirst.record.api import Invalid, one_entry
-from tests.agencies.making import NOW, TODAY
+from tests.agencies.making import NOW, TODAY, a_worker, an_agency
 from tests.family_help.making import user_of
+from tests.involvement.making import holds
 from tests.protection.making import RECORD, Team, a_team_beside_a_home, held, the_strategy
 from tests.protection.test_pages import at, need
 from tests.protection.test_pages import held as sent
@@ -39,8 +40,8 @@ def ifeoma(team: Team) -> Client:
     return client
 
 
-def hold(team: Team, record: dict[str, Any], s47: bool = True) -> int:
-    said = held(team, {team.home.zayn: s47}, record=record)
+def hold(team: Team, record: dict[str, Any], s47: bool = True, **more: Any) -> int:
+    said = held(team, {team.home.zayn: s47}, record=record, **more)
     return protection.hold_strategy(
         by=team.ifeoma, now=NOW, family=team.family, strategy=the_strategy().pk, held=said
     )  # fmt: skip
@@ -128,3 +129,86 @@ def test_the_page_asks_what_is_needed_folds_the_rest_and_loses_nothing(team: Tea
     more = ifeoma.post(page, short | {"again": "present"}).content.decode()
     assert "He may be burnt again." in more and "He is three." in more
     assert ifeoma.post(page, short | {"record-contingency": "Ring Ifeoma."}).status_code == 302
+
+
+AT_GRANDMAS = "Maya is at her grandmother’s."
+ALL = {"checked": "all", "contingency": "Ring the manager."}
+"""Nothing that is not for everybody."""
+
+
+@pytest.mark.parametrize(
+    ("record", "few"),
+    [
+        (ALL, []),
+        (ALL | {"other_children": "Nobody else."}, ["other_children"]),
+        (ALL | {"medical": "yes", "medical_why": "Burns."}, ["medical_why"]),
+        (ALL | {"legal_why": "He is safe.", "other_children": "Maya."}, ["other_children", "legal_why"]),
+    ],
+)
+def test_which_answers_are_for_few(record: dict[str, Any], few: list[str]) -> None:
+    assert [q.code for q in for_few(form(FORM, TODAY), record)] == few
+
+
+@pytest.fixture
+def needed(team: Team) -> Team:
+    protection.need_strategy(by=team.ifeoma, now=NOW, family=team.family, children=[team.home.zayn], why="Burns.")
+    return team
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("answer", "words", "wrong"),
+    [("", "", {"visitors"}), ("perhaps", "", {"visitors"}), ("this", " ", {"visitors_words"})],
+)
+def test_answers_for_few_go_in_with_what_visitors_may_be_told(
+    needed: Team, answer: str, words: str, wrong: set[str]
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        hold(needed, RECORD, visitors=answer, visitors_words=words)
+    assert set(refused.value.errors) == wrong
+    hold(needed, RECORD, visitors="nothing")
+
+
+@pytest.mark.django_db
+def test_where_every_answer_is_for_everybody_nobody_is_asked(needed: Team) -> None:
+    present = (protection.Present("social_worker", "Ruth"), protection.Present("police", "Kerry"))
+    tonight = {"tonight": "At his grandmother’s.", "decisions": ["protect_now"]}
+    entry = hold(
+        needed, tonight, s47=False, emergency=True, present=present, health_why="Nobody answers at night.",
+        visitors="this", visitors_words=AT_GRANDMAS,
+    )  # fmt: skip
+    assert not one_entry(entry, allows=lambda _: True).fact("asked")
+
+
+@pytest.mark.django_db
+def test_whoever_visits_reads_that_and_whoever_reads_the_answers_reads_it_beside_them(needed: Team) -> None:
+    entry = hold(
+        needed, RECORD | {"other_children": "Maya, by her uncle."}, visitors="this", visitors_words=AT_GRANDMAS
+    )
+    nurse = a_worker(an_agency("A trust", "health"), "partner", name="Nora")
+    holds(nurse, needed.family, "contributor")
+    client = client_of(user_of(nurse))
+    page = client.get(reverse("desk:family", args=[needed.family])).content.decode()
+    assert AT_GRANDMAS in page and "by her uncle" not in page
+    story = client.get(reverse("desk:story", args=[needed.family])).content.decode()
+    assert AT_GRANDMAS not in story and "by her uncle" not in story
+    once, lead = (allows(nurse, frozenset({tie})) for tie in ("contributor", "lead"))
+    told = "Those who visit may be told"
+    assert dict(said_in(one_entry(entry, allows=lead)))[told] == AT_GRANDMAS
+    assert told not in dict(said_in(one_entry(entry, allows=once)))
+    assert AT_GRANDMAS in one_entry(entry, allows=lead).sentence
+    assert AT_GRANDMAS not in one_entry(entry, allows=once).sentence
+
+
+@pytest.mark.django_db
+def test_the_page_asks_for_it_and_says_which_answers_few_read(team: Team, ifeoma: Client) -> None:
+    page = at(team, "hold", the_strategy().pk)
+    assert ifeoma.get(page).content.decode().count("Not everybody round the family may read this answer") == 4
+    wrong = ifeoma.post(page, sent(team, visitors=""))
+    assert wrong.status_code == 422 and "Ask whose it is, and give their answer" in wrong.content.decode()
+    assert "He is three." in wrong.content.decode()
+    unsaid = ifeoma.post(page, sent(team, visitors="this", visitors_words=""))
+    assert unsaid.status_code == 422 and "Say what they may be told." in unsaid.content.decode()
+    assert ifeoma.post(page, sent(team, visitors="this", visitors_words=AT_GRANDMAS)).status_code == 302
+    record = reverse("protection:discussion", args=[team.family, the_strategy().pk])
+    assert AT_GRANDMAS in ifeoma.get(record).content.decode()

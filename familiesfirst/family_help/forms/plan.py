@@ -58,8 +58,7 @@ class _PartForm(VisitorsForm):
         self.fields["health_of"] = forms.ChoiceField(
             label="Whose health does it tell of?", choices=grown, required=False
         )
-        for asked in ("visitors", "visitors_words"):
-            self.fields[asked] = self.fields.pop(asked)  # after who may read it
+        self.ask_now()
         self.fields["not_for"] = forms.MultipleChoiceField(
             label="Hold it back from", choices=_names(everybody), **TICKS
         )

@@ -24,6 +24,11 @@ class VisitorsForm(Form):
         )
         field.choices = list(codeset("visitors_answer").items())  # type: ignore[attr-defined]
 
+    def ask_now(self) -> None:
+        """It stands after what is asked so far, and before what is added from now on."""
+        for name in ("visitors", "visitors_words"):
+            self.fields[name] = self.fields.pop(name)
+
     @property
     def of_visitors(self) -> Visitors:
         """The answer; only after `is_valid()`."""

@@ -22,6 +22,7 @@ from familiesfirst.protection.rules.strategy_record import (
     FORM,
     check_emergency,
     check_record,
+    for_few,
     grouped,
     spoke_to_health,
 )
@@ -85,7 +86,10 @@ def _faults(by: Actor, now: dt.datetime, row: Strategy, held: Held) -> dict[str,
     """What is wrong with the answers, with an emergency, and with what was agreed, beside the fields."""
     on = timezone.localdate(held.happened)
     required = setting("strategy_required_emergency" if held.emergency else "strategy_required")
-    errors = check_record(form(FORM, on), held, required)  # type: ignore[arg-type]
+    asked = form(FORM, on)
+    errors = check_record(asked, held, required)  # type: ignore[arg-type]
+    for one in for_few(asked, held.record):
+        errors |= people.faults_for_visitors(one.sensitivity, held.visitors, held.visitors_words)
     decides = {code: label("strategy_decision", code) for code in held.record.get(DECISIONS) or ()}
     errors |= check_emergency(held, decides, setting("emergency_decides"), now)  # type: ignore[arg-type]
     if not held.agreed:
@@ -129,6 +133,7 @@ def _put(
             agreed=lines(held.agreed),
             health_why=held.health_why.strip() if held.emergency else "",
             **grouped(said, held.record),
+            **(people.Visitors(held.visitors, held.visitors_words).facts if for_few(said, held.record) else {}),
         ),
         people={p: _of_child(bool(s47), p in running) for p, s47 in held.s47.items()},
     )

@@ -9,7 +9,8 @@ from familiesfirst.policy.api import label
 from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_protection"
-FEWEST = "police_intelligence"
+FEW, FEWEST = "third_party", "police_intelligence"
+"""Of what is not for everybody: read by most, and by fewest."""
 CANCELLED_FOR = ("third_party", "adult_health", "police_intelligence")
 """For whom the fact that makes a discussion unnecessary may be, where not for everybody round the family."""
 
@@ -62,7 +63,8 @@ class HeldFacts:
     """Why, what was decided, who was there, who saw it otherwise, and why it went on without a quorum.
 
     agreed: who does what by when, each as a line. health_why: why health was not spoken to yet. answers, third_party,
-    adult_health, police_intelligence: answers to policy's form, {question: answer}, by who may read each.
+    adult_health, police_intelligence: answers to policy's form, {question: answer}, by who may read each. visitors:
+    what those who visit may be told of what few may read of them; asked: the answer, a code of `visitors_answer`.
     """
 
     names: dict[str, str] = field(default_factory=dict)
@@ -77,6 +79,8 @@ class HeldFacts:
     third_party: dict[str, Any] = field(default_factory=dict)
     adult_health: dict[str, Any] = field(default_factory=dict)
     police_intelligence: dict[str, Any] = field(default_factory=dict)
+    visitors: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -159,7 +163,7 @@ def _held(entry: EntryView) -> str:
         "" if entry.marks.quorate or emergency else f"Not quorate: {entry.fact('without_quorum', 'see the record')}"
     )
     said = [entry.fact("why"), _menu(entry), entry.fact("decided"), agreed_words(entry), quorum, *_dissent(entry)]
-    return sentences(f"{sort} was held. {begun_words(entry)}", *said)
+    return sentences(f"{sort} was held. {begun_words(entry)}", *said, visitors_sentence(entry))
 
 
 def begun_words(entry: EntryView) -> str:
@@ -238,7 +242,8 @@ HELD = Kind(
     marks=HeldMarks,
     person_marks=HeldForChild,
     facts=HeldFacts,
-    fact_sensitivity={name: name for name in ("third_party", "adult_health", "police_intelligence")},
+    fact_sensitivity={name: name for name in CANCELLED_FOR} | dict.fromkeys(("visitors", "asked"), FEW),
+    for_visitors=for_visitors,
     retention=RETENTION,
     says=_held,
     seen_by_desk=True,

@@ -45,8 +45,7 @@ class OpeningForm(VisitorsForm):
         self.fields[
             "visitors_words"
         ].help_text = "Read before a visit to any family in it. Name nobody, and no number of young people."
-        for asked in ("visitors", "visitors_words"):
-            self.fields[asked] = self.fields.pop(asked)  # after who may read it
+        self.ask_now()
 
     def parsed(self) -> Opening:
         """The concern."""

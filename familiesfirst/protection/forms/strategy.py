@@ -83,7 +83,7 @@ class ChildDecidedForm(Form):
         self.fields["s47"].label = f"Does a section 47 enquiry begin for {self.name}?"
 
 
-class HeldForm(TellingForm, RecordForm, MomentForm):
+class HeldForm(TellingForm, RecordForm, VisitorsForm, MomentForm):
     """The discussion as it went."""
 
     of = "what was decided"
@@ -113,6 +113,10 @@ class HeldForm(TellingForm, RecordForm, MomentForm):
         self.agreed = agreed
         self.fields["day"].not_after = self.fields["health_day"].not_after = today  # type: ignore[attr-defined]
         self.ask(today)
+        self.ask_now()
+        asked = self.fields["visitors"]
+        asked.label = "Of the answers that not everybody may read: what may the people who visit be told?"
+        asked.help_text = "Ask whose they are. Visitors see these words and nothing else of those answers."
         proposed = speaking_for or {}
         self.guests = [CameForm(data, guest=guest, speaks_for=proposed.get(guest.id, "")) for guest in guests]
         self.fields["how"] = radios("strategy_how", "How was it held?", today)
@@ -156,6 +160,7 @@ class HeldForm(TellingForm, RecordForm, MomentForm):
             dissent=said["dissent"], without_quorum=said["without_quorum"], emergency=said["emergency"],
             agreed=tuple(row.parsed() for row in filled(self.agreed)),
             tellings=self.tellings, record=self.record, health_at=self.health_at, health_why=said["health_why"],
+            visitors=said["visitors"], visitors_words=said["visitors_words"],
         )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from django import forms
 
 from familiesfirst.policy.api import Question, Section, choices_of, form, setting
 from familiesfirst.protection.forms.meeting import WORDS
-from familiesfirst.protection.rules.strategy_record import FORM, questions
+from familiesfirst.protection.rules.strategy_record import FORM, ORDINARY, questions
 from familiesfirst.ui.forms import Form, answer_field
 
 EMERGENCY = "emergency"
@@ -49,8 +49,14 @@ def field_of(question: Question, on: dt.date) -> forms.Field:
     """The field of one question; a rule says what has to be answered."""
     return answer_field(
         question.kind, choices_of(question, on), limit=question.limit or WORDS, rows=3,
-        label=question.label, help_text=question.hint, required=False,
+        label=question.label, help_text=hint_of(question), required=False,
     )  # fmt: skip
+
+
+def hint_of(question: Question) -> str:
+    """Policy's own, and that not everybody reads the answer where that is so."""
+    few = "" if question.sensitivity == ORDINARY else "Not everybody round the family may read this answer"
+    return ". ".join(part for part in (question.hint.rstrip("."), few) if part)
 
 
 class RecordForm(Form):

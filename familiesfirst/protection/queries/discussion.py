@@ -75,6 +75,8 @@ def said_in(entry: EntryView) -> Iterator[tuple[str, str]]:
         at = dt.datetime.fromisoformat(str(entry.mark("health_at"))).astimezone(LONDON)
         yield "Health was spoken to", f"{at.day} {at:%B %Y, %H:%M}"
     yield from _answers(entry)
+    if entry.fact("asked"):
+        yield "Those who visit may be told", entry.fact("visitors") or label("visitors_answer", entry.fact("asked"))
 
 
 def _answers(entry: EntryView) -> Iterator[tuple[str, str]]:

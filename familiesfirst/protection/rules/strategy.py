@@ -41,8 +41,9 @@ class Held:
     sort: single or joint (a code of `enquiry_sort`), when one begins. dissent: who saw it otherwise, and how.
     without_quorum: why it went on although somebody was missing. emergency: for immediate protection only. agreed: who
     does what, by when; `decided`: what else was decided. tellings: of each of the family, a `people.api.PersonTold`.
-    record: the answers to policy's form, {question: answer}. health_at: when health was spoken to, where they took no
-    part in an emergency; health_why: why not yet.
+    record: the answers to policy's form, {question: answer}; visitors, visitors_words: what the people who visit may be
+    told of those that not everybody may read, as whoever they belong to answers. health_at: when health was spoken to,
+    where they took no part in an emergency; health_why: why not yet.
     """
 
     happened: dt.datetime
@@ -60,6 +61,8 @@ class Held:
     record: Mapping[str, Any] = field(default_factory=dict)
     health_at: dt.datetime | None = None
     health_why: str = ""
+    visitors: str = ""
+    visitors_words: str = ""
 
 
 @dataclass(frozen=True)

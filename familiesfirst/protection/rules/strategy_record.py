@@ -14,6 +14,7 @@ FORM = "strategy_record"
 GROUPS = {"ordinary": "answers", "third_party": "third_party", "adult_health": "adult_health",
           "police_intelligence": "police_intelligence"}  # fmt: skip
 """The fact that holds the answers of each sensitivity."""
+ORDINARY = "ordinary"
 DECISIONS, NO_ACTION = "decisions", "no_action"
 
 
@@ -39,6 +40,12 @@ def grouped(form: Form, answers: Answers) -> dict[str, dict[str, Any]]:
         fact: {q.code: said[q.code] for q in questions(form) if q.code in said and q.sensitivity == sensitivity}
         for sensitivity, fact in GROUPS.items()
     }
+
+
+def for_few(form: Form, answers: Answers) -> list[Question]:
+    """Those questions that were answered and whose answer not everybody round the family may read."""
+    said = answered(form, answers)
+    return [q for q in questions(form) if q.code in said and q.sensitivity != ORDINARY]
 
 
 def check_record(form: Form, held: Held, required: Collection[str]) -> Errors:
