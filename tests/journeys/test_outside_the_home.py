@@ -60,6 +60,7 @@ def test_held_once_and_read_on_each_record(walk: Walk) -> None:
     for one in walk.it.three:
         each_lead_reads_what_is_theirs(walk, one)
     a_mother_is_told(walk)
+    what_the_police_know_is_for_few(walk)
 
 
 def the_team_opens_it(walk: Walk) -> None:
@@ -192,3 +193,28 @@ def a_mother_is_told(walk: Walk) -> None:
     walk.axe(page)
     page.get_by_role("button", name="Put it on the record").click()
     expect(page.get_by_text("told on").first).to_be_visible()
+
+
+def what_the_police_know_is_for_few(walk: Walk) -> None:
+    """From then on a lead reads what visitors may be told, and not the rest of it."""
+    page, one = walk.page, walk.it.a
+    walk.sign_in(walk.it.ravi)
+    page.goto(reverse("outside:one", args=[Concern.objects.get().pk]))
+    page.get_by_role("link", name="Put it in other words").click()
+    page.get_by_label("What do you know").fill("The police know who waits there.")
+    page.get_by_label("record say of it?").fill("The police watch the arcade.")
+    page.get_by_label("Police intelligence").check()
+    page.get_by_role("button", name="Put it so").click()
+    expect(page.get_by_role("link", name="Ask whose it is, and give their answer")).to_be_visible()
+    walk.axe(page)
+    page.get_by_label("This, and nothing else").check()
+    page.get_by_label("In which words?").fill("Meet at school, and not on the way home.")
+    page.get_by_role("button", name="Put it so").click()
+    expect(page.get_by_text("may be told: Meet at school, and not on the way home.").first).to_be_visible()
+    walk.axe(page)
+    walk.picture(page, "outside-for-few")
+    walk.sign_in(one.lead)
+    page.goto(reverse("desk:family", args=[one.family]))
+    expect(page.get_by_text("For you who visit, not for the family: Meet at school")).to_be_visible()
+    expect(page.get_by_text("The police watch the arcade.")).to_have_count(0)
+    walk.axe(page)
