@@ -129,7 +129,8 @@ class Turning:
         if not code:
             return
         said = {"by": self.company[self.lead], "family": self.family}
-        watch = family_help.watch_pathway(**said, now=at(day, 16, 5), pathway=code, why=WHY_WATCHED)
+        nothing = people.Visitors("nothing")
+        watch = family_help.watch_pathway(**said, now=at(day, 16, 5), pathway=code, why=WHY_WATCHED, visitors=nothing)
         opened = people.open_record(self.company[self.lead], self.family, at(day, 16, 10), page="family", log=False)
         plan = family_help.plan_of(opened)
         one = next((c.watched for c in plan.watched if c.watched.number == watch), None) if plan else None

@@ -44,7 +44,7 @@ class Kind:
     says:             the sentence a worker reads. Must cope with facts that this reader may not see.
     says_to_family:   the sentence a named family reader may see; None: not shown to them.
     for_visitors:     what those who visit may be told of it, as whoever it belongs to said; None: nothing.
-    written_again:    the mark by which a later entry, of any kind that names it, takes the place of earlier ones
+    written_again:    the marks by which a later entry, of any kind that names them, takes the place of earlier ones
                       in that; empty: none does.
     sensitivity:      default class of the whole entry (one of SENSITIVITIES); an entry may be put with a stricter one.
     fact_sensitivity: stricter class of single facts, e.g. {"referrer": "third_party"}.
@@ -66,7 +66,7 @@ class Kind:
     person_marks: type | None = None
     says_to_family: Callable[[EntryView], str] | None = None
     for_visitors: Callable[[EntryView], Sequence[str]] | None = None
-    written_again: str = ""
+    written_again: tuple[str, ...] = ()
     sensitivity: str = "ordinary"
     fact_sensitivity: Mapping[str, str] = field(default_factory=dict)
     seen_by_desk: bool = False

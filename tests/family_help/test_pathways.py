@@ -11,6 +11,7 @@ from familiesfirst.clocks.api import running
 from familiesfirst.family_help import api as family_help
 from familiesfirst.family_help.models import Plan
 from familiesfirst.family_help.rules import pathway as rules
+from familiesfirst.people import api as people
 from familiesfirst.policy import api as policy
 from familiesfirst.record.api import Invalid, NotThere, Refused, entries_of_thread
 from tests.family_help.making import user_of
@@ -111,7 +112,8 @@ def made(db: None) -> Planned:
 
 
 def watch(made: Planned, code: str = YOUNG, by: Any = None) -> int:
-    return family_help.watch_pathway(**acts(made.it, by), pathway=code, why="He was missing twice.")
+    nothing = people.Visitors("nothing")
+    return family_help.watch_pathway(**acts(made.it, by), pathway=code, why="He was missing twice.", visitors=nothing)
 
 
 def test_every_step_runs_a_clock_until_it_is_ticked_or_the_plan_ends(made: Planned) -> None:

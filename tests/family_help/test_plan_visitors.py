@@ -10,6 +10,7 @@ from familiesfirst.family_help.models import PlanAction, PlanLine, PlanOutcome
 from familiesfirst.family_help.queries.plan_rows import snapshot_of
 from familiesfirst.family_help.rules.plan import ActionSaid, Apart, LineSaid, OutcomeSaid
 from familiesfirst.people import api as people
+from familiesfirst.policy import api as policy
 from familiesfirst.record.api import Actor, Invalid, entries_of_thread
 from tests.agencies.making import NOW, a_worker, an_agency
 from tests.family_help.making import user_of
@@ -177,3 +178,61 @@ def test_the_family_page_stays_within_its_queries(django_assert_max_num_queries:
     client.get(url)
     with django_assert_max_num_queries(15):
         client.get(url)
+
+
+WATCHED = next(p.code for p in policy.pathways() if p.sensitivity == "adult_health")
+OPENLY = next(p.code for p in policy.pathways() if p.sensitivity == "ordinary")
+
+
+def watch(made: Planned, answer: str = "this", words: str = MORNINGS, code: str = WATCHED) -> int:
+    why = DETOX if code == WATCHED else "He was missing twice."
+    return family_help.watch_pathway(**acts(made.it), pathway=code, why=why, visitors=people.Visitors(answer, words))
+
+
+@pytest.mark.parametrize(
+    ("code", "answer", "words", "wrong"),
+    [(WATCHED, "", "", {"visitors"}), (WATCHED, "this", "", {"visitors_words"}), (WATCHED, "nothing", "", set()),
+     (OPENLY, "", "", set())],
+)  # fmt: skip
+def test_a_pathway_that_few_may_read_of_is_watched_with_the_answer(
+    code: str, answer: str, words: str, wrong: set[str]
+) -> None:
+    made = a_plan()
+    if not wrong:
+        watch(made, answer, words, code)
+        return
+    with pytest.raises(Invalid) as refused:
+        watch(made, answer, words, code)
+    assert set(refused.value.errors) == wrong
+
+
+def test_while_it_is_watched_whoever_visits_reads_the_answer() -> None:
+    made = a_plan()
+    nurse, other = a_visitor(made), watch(made, "nothing", "", OPENLY)
+    number = watch(made)
+    assert told(made, nurse) == [MORNINGS]
+    page = client_of(user_of(nurse)).get(reverse("desk:family", args=[made.family])).content.decode()
+    assert MORNINGS in page and DETOX not in page
+    plan = client_of(user_of(made.amara)).get(reverse("family_help:plan", args=[made.family])).content.decode()
+    assert "Those who visit may be told" in plan and MORNINGS in plan
+    family_help.end_pathway(**acts(made.it), watch=other, why="Settled.")
+    assert told(made, nurse) == [MORNINGS]
+    family_help.end_pathway(**acts(made.it), watch=number, why="She is well.")
+    assert told(made, nurse) == []
+
+
+def test_the_page_of_pathways_asks() -> None:
+    made = a_plan()
+    client, address = client_of(user_of(made.amara)), reverse("family_help:pathway_choose", args=[made.family])
+    wrong = client.post(address, {"pathway": WATCHED, "why": DETOX})
+    assert wrong.status_code == 422 and DETOX in wrong.content.decode()
+    assert "Ask whose it is, and give their answer" in wrong.content.decode()
+    said = {"pathway": WATCHED, "why": DETOX, "visitors": "this", "visitors_words": MORNINGS}
+    assert client.post(address, said).status_code == 302
+    assert MORNINGS in client.get(reverse("family_help:plan", args=[made.family])).content.decode()
+    for one in policy.pathways():
+        if one.sensitivity != "ordinary" and one.code != WATCHED:
+            assert "What may the people who visit be told" in client.get(address).content.decode()
+            watch(made, "nothing", "", one.code)
+    assert "What may the people who visit be told" not in client.get(address).content.decode()
+    assert client.post(address, {"pathway": OPENLY, "why": "He was missing twice."}).status_code == 302

@@ -1,12 +1,14 @@
 """What the actions on watched pathways share."""
 
 import datetime as dt
+from dataclasses import replace
 
-from familiesfirst.family_help.entries.pathway import STEP_TICKED, StepFacts, TickMarks
+from familiesfirst.family_help.entries.pathway import STEP_TICKED, PathwayFacts, StepFacts, TickMarks
 from familiesfirst.family_help.models import Plan
 from familiesfirst.family_help.queries.plan_rows import may_read
 from familiesfirst.family_help.rules.pathway import StepWatched, Watched, kept, read_watched
 from familiesfirst.involvement import api as involvement
+from familiesfirst.people import api as people
 from familiesfirst.record.api import Actor, NotThere, put
 
 
@@ -17,6 +19,17 @@ def watched_of(plan: Plan, number: int, by: Actor, now: dt.datetime) -> Watched:
     if one is None or not may_read(one, by, ties):
         raise NotThere
     return one
+
+
+def told_of(one: Watched, visitors: people.Visitors) -> Watched:
+    """With what those who visit may be told; of what everybody round the family reads nobody is asked."""
+    answer = "" if one.sensitivity == "ordinary" else visitors.answer
+    return replace(one, visitors=answer, visitors_words=people.may_be_told(answer, visitors.words))
+
+
+def facts_of(one: Watched) -> PathwayFacts:
+    """What the entry of its choice keeps."""
+    return PathwayFacts(one.title, one.why, **people.Visitors(one.visitors, one.visitors_words).facts)
 
 
 def keep_watched(plan: Plan, one: Watched) -> None:

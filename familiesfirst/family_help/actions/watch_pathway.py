@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from familiesfirst.family_help.actions._pathways import keep_watched
+from familiesfirst.family_help.actions._pathways import facts_of, keep_watched, told_of
 from familiesfirst.family_help.actions._planning import plan_for_change, refuse, today_of
-from familiesfirst.family_help.entries.pathway import CHOSEN, STEP_SET, PathwayFacts, PathwayMarks, StepFacts, StepMarks
+from familiesfirst.family_help.entries.pathway import CHOSEN, STEP_SET, PathwayMarks, StepFacts, StepMarks
 from familiesfirst.family_help.rules.pathway import check_choice, read_watched, watched_from
 from familiesfirst.people import api as people
 from familiesfirst.policy import api as policy
@@ -12,20 +12,28 @@ from familiesfirst.record.api import Actor, action, authorise, put
 
 
 @action("family_help.watch_pathway")
-def watch_pathway(*, by: Actor, now: dt.datetime, family: int, pathway: str, why: str) -> int:
-    """Its number within the plan. Each step's clock starts. Invalid beside the fields; NotThere without a plan."""
+def watch_pathway(
+    *, by: Actor, now: dt.datetime, family: int, pathway: str, why: str, visitors: people.Visitors = people.NOT_ASKED
+) -> int:
+    """Its number within the plan. Each step's clock starts. Invalid beside the fields; NotThere without a plan.
+
+    visitors: what those who visit may be told, of one that not everybody round the family may read.
+    """
     authorise(thread=family)
     plan = plan_for_change(family)
     held = read_watched(plan.watched)
-    refuse(check_choice(held, pathway, why, [p.code for p in policy.pathways()]))
+    offered = {p.code: p for p in policy.pathways()}
+    few = visitors.faults(offered[pathway].sensitivity) if pathway in offered else {}
+    refuse(check_choice(held, pathway, why, offered) | few)
     number = len(held) + 1
     today = today_of(now)
     one = watched_from(
-        policy.pathway(pathway), plan=plan.pk, number=number, why=why, today=today, by_agency=by.agency,
+        offered[pathway], plan=plan.pk, number=number, why=why, today=today, by_agency=by.agency,
         expected=_expected(plan.thread_id),
     )  # fmt: skip
+    one = told_of(one, visitors)
     shared = {"thread": plan.thread_id, "happened": now, "sensitivity": one.sensitivity}
-    put(CHOSEN, marks=PathwayMarks(plan.pk, number, pathway), facts=PathwayFacts(one.title, one.why), **shared)
+    put(CHOSEN, marks=PathwayMarks(plan.pk, number, pathway), facts=facts_of(one), **shared)
     for step in one.steps:
         marks = StepMarks(plan.pk, pathway, step.id, step.due_on, step.who)
         put(STEP_SET, marks=marks, facts=StepFacts(step.title), **shared)

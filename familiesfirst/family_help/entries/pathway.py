@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from familiesfirst.people.api import for_visitors, visitors_sentence
 from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "family"
@@ -19,10 +20,14 @@ class PathwayMarks:
 
 @dataclass(frozen=True)
 class PathwayFacts:
-    """title: of the pathway. why: it was chosen, or is no longer watched."""
+    """title: of the pathway. why: it was chosen, or is no longer watched. visitors: what those who visit may be told of
+    it while it is watched. asked: the answer, a code of `visitors_answer`.
+    """
 
     title: str
     why: str = ""
+    visitors: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,8 @@ class StepFacts:
 def _titled(entry: EntryView, before: str) -> str:
     title = entry.fact("title")
     why = entry.fact("why") or entry.fact("words")
-    return sentences(f"{before} “{title}”." if title else f"{before} a practice pathway.", why)
+    said = f"{before} “{title}”." if title else f"{before} a practice pathway."
+    return sentences(said, why, visitors_sentence(entry))
 
 
 def _day(iso: str) -> str:
@@ -72,6 +78,8 @@ CHOSEN = Kind(
     facts=PathwayFacts,
     retention=RETENTION,
     says=lambda e: _titled(e, "Watches the pathway"),
+    for_visitors=for_visitors,
+    written_again=("plan", "watch"),
 )
 STEP_SET = Kind(
     code="pathway.step_set",
@@ -98,6 +106,8 @@ ENDED = Kind(
     facts=PathwayFacts,
     retention=RETENTION,
     says=lambda e: _titled(e, "No longer watches the pathway"),
+    for_visitors=for_visitors,
+    written_again=("plan", "watch"),
 )
 
 KINDS = [CHOSEN, STEP_SET, STEP_TICKED, ENDED]

@@ -193,7 +193,7 @@ OUTCOME_SET = Kind(
     facts=OutcomeFacts,
     retention=RETENTION,
     for_visitors=for_visitors,
-    written_again="outcome",
+    written_again=("outcome",),
     says=_outcome,
     quiet=True,
 )
@@ -204,7 +204,7 @@ OUTCOME_ENDED = Kind(
     facts=OutcomeFacts,
     retention=RETENTION,
     for_visitors=for_visitors,
-    written_again="outcome",
+    written_again=("outcome",),
     says=_outcome,
 )
 ACTION_SET = Kind(
@@ -214,7 +214,7 @@ ACTION_SET = Kind(
     facts=ActionFacts,
     retention=RETENTION,
     for_visitors=for_visitors,
-    written_again="action",
+    written_again=("action",),
     says=_action,
     quiet=True,
 )
@@ -225,7 +225,7 @@ ACTION_MOVED = Kind(
     facts=ActionFacts,
     retention=RETENTION,
     for_visitors=for_visitors,
-    written_again="action",
+    written_again=("action",),
     says=_moved,
 )
 LINE_SET = Kind(
@@ -235,7 +235,7 @@ LINE_SET = Kind(
     facts=LineFacts,
     retention=RETENTION,
     for_visitors=for_visitors,
-    written_again="line",
+    written_again=("line",),
     says=lambda e: _with(e, f"{label('plan_line', e.marks.sort)}: {_quoted(e, 'words', 'see the plan')}."),
     quiet=True,
 )

@@ -5,11 +5,12 @@ from typing import Any
 
 from django import forms
 
+from familiesfirst.people.api import VisitorsForm
 from familiesfirst.policy.api import Pathway
 from familiesfirst.ui.forms import Form, LongTextField
 
 
-class PathwayForm(Form):
+class PathwayForm(VisitorsForm):
     """Which pathway, and why. offered: those not watched already."""
 
     why = LongTextField(label="Why this pathway for this family?", required=False, rows=3, limit=2_000)
@@ -20,6 +21,20 @@ class PathwayForm(Form):
             label="Which pathway?", choices=[(p.code, p.title) for p in offered], widget=forms.RadioSelect
         )
         self.fields = {"pathway": pathway, **self.fields}
+        few = [p.title for p in offered if p.sensitivity != "ordinary"]
+        if not few:
+            del self.fields["visitors"], self.fields["visitors_words"]
+            return
+        self.ask_now()
+        self.fields["visitors"].help_text = (
+            f"Not everybody may read that this is watched: {'; '.join(few)}. Ask whose it is. "
+            "Visitors see these words and nothing else of it."
+        )
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        said = self.cleaned_data
+        return {"pathway": said["pathway"], "why": said["why"], "visitors": self.of_visitors}
 
 
 class TickForm(Form):

@@ -26,7 +26,7 @@ def choose(request: HttpRequest, family: int) -> HttpResponse:
     form = PathwayForm(request.POST or None, offered=offered)
 
     def keep(now: dt.datetime) -> None:
-        watch_pathway(by=request.actor, now=now, family=opened.family, **form.cleaned_data)
+        watch_pathway(by=request.actor, now=now, family=opened.family, **form.parsed())
 
     if sent(request, form, keep):
         messages.success(request, "It is watched. Each step has its day.")

@@ -40,7 +40,8 @@ class StepWatched:
 class Watched:
     """A pathway watched for a family. number: within its plan. ended: ISO, empty while it is watched.
 
-    sensitivity, by_agency: who may read it, as of any part of the plan.
+    sensitivity, by_agency: who may read it, as of any part of the plan. visitors, visitors_words: what the people who
+    visit may be told of it.
     """
 
     number: int
@@ -52,6 +53,8 @@ class Watched:
     by_agency: int | None
     steps: tuple[StepWatched, ...]
     ended: str = ""
+    visitors: str = ""
+    visitors_words: str = ""
 
     @property
     def open(self) -> tuple[StepWatched, ...]:

@@ -22,7 +22,7 @@ def before_visiting(opened: Opened) -> tuple[ForVisitors, ...]:
     )
 
 
-def _place(entry: EntryView) -> tuple[str, object]:
+def _place(entry: EntryView) -> tuple[tuple[str, ...], object]:
     """What is written again, or ended, takes the place of what stood there."""
     again = entry.about.written_again
-    return (again, entry.mark(again)) if again else ("entry", entry.id)
+    return (again, tuple(entry.mark(name) for name in again)) if again else ((), entry.id)

@@ -13,7 +13,7 @@ from familiesfirst.policy.api import label
 from familiesfirst.record.api import EntryView, Kind, sentences
 
 RETENTION = "child_protection"
-FOR_VISITORS: dict[str, Any] = {"for_visitors": for_visitors, "written_again": "concern"}
+FOR_VISITORS: dict[str, Any] = {"for_visitors": for_visitors, "written_again": ("concern",)}
 """Of one concern what was said last holds; of one that is over, or whose young people of this family left, nothing."""
 
 

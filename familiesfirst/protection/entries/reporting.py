@@ -123,7 +123,7 @@ REPORT_WRITTEN = Kind(
     retention=RETENTION,
     says=_report,
     for_visitors=lambda e: e.fact("visitors", ()),
-    written_again="report",
+    written_again=("report",),
 )
 REPORTS_SHARED = Kind(
     code="conference.reports_shared",
