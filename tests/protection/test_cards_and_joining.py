@@ -58,6 +58,14 @@ def test_a_card_is_put_otherwise_by_the_team_and_names_never_pass(advised: Advis
     with pytest.raises(Invalid) as refused:
         change(advised, words="As with Zayn, it means little.")
     assert "Zayn" in refused.value.errors["words"]
+    for field, words in (
+        ("words", "As with Leila Marsh, it means little."),
+        ("ring", "Leila Marsh"),
+        ("words", "Ring 07700 900123 first."),
+    ):
+        with pytest.raises(Invalid) as refused:  # nobody named her in asking
+            change(advised, **{field: words})
+        assert set(refused.value.errors) == {field}
     change(advised, by=advised.team.ruth)  # of the team, in another agency
     with pytest.raises(Meanwhile):
         change(advised, words="It was read before that.")

@@ -192,6 +192,11 @@ def test_an_answer_is_kept_without_names_and_found(asked: Asked) -> None:
     named = Card("result", "A raised result", "Maya had the same: it means little.", "The ward")
     with pytest.raises(Invalid):
         protection.keep_card(by=asked.stella, now=NOW, consultation=one, card=named)
+    other = Card("result", "A raised result", "As with Leila Marsh, it means little.", "The ward")
+    nameless = ask(home.joan)
+    answer(asked.stella, nameless)
+    with pytest.raises(Invalid):
+        protection.keep_card(by=asked.stella, now=NOW, consultation=nameless, card=other)
     good = Card("result", "A raised result", "By itself it means little.", "The ward, extension 4")
     with pytest.raises(NotThere):
         protection.keep_card(by=home.joan, now=NOW, consultation=one, card=good)

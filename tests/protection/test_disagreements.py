@@ -12,6 +12,7 @@ from familiesfirst.involvement.api import declare_conflict
 from familiesfirst.policy.api import disagreement_stages
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Disagreement
+from familiesfirst.protection.queries.disagreement import disagreement
 from familiesfirst.protection.rules.disagreement import TRANSITIONS, Raising, check_raising, may_end, next_stage
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, Refused, entries_of_thread
 from tests.agencies.making import NOW, a_worker, an_agency
@@ -109,6 +110,11 @@ def test_from_the_health_visitor_to_the_partnership(team: Team, nina: Actor) -> 
         protection.move_up_disagreement(by=nina, **acts, owner=team.home.joan.worker, words="Not convinced.")
     protection.move_up_disagreement(by=nina, **acts, owner=team.owen.worker, words="Not convinced.")
     assert set(clocks(team)) == {"disagreement-managers"}
+    with pytest.raises(Invalid) as refused:  # she answered at the first stage
+        protection.move_up_disagreement(by=nina, **acts, owner=team.ifeoma.worker, words=" ")
+    assert set(refused.value.errors) == {"owner", "words"}
+    offered = {id for id, _ in disagreement(nina, one, NOW).answerers}
+    assert dawn.worker in offered and team.ifeoma.worker not in offered
     protection.move_up_disagreement(by=nina, **acts, owner=dawn.worker, words="Nobody answers.")
     assert set(clocks(team)) == {"disagreement-partnership"}
     protection.answer_disagreement(by=dawn, **acts, agreed=True, words="A strategy discussion is needed.")

@@ -1,13 +1,25 @@
 """What the actions about a question to the team share: loading it, and who may answer."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
+from familiesfirst.policy.api import codeset
 from familiesfirst.protection.models import Consultation, GuideCard
+from familiesfirst.protection.rules.consultation import Card, check_card
+from familiesfirst.protection.rules.finding import possible_names
 from familiesfirst.protection.rules.team import team_kinds
-from familiesfirst.record.api import Actor, Meanwhile, NotThere, Refused, lock_threads, open_thread, root_of
+from familiesfirst.record.api import (
+    Actor,
+    Invalid,
+    Meanwhile,
+    NotThere,
+    Refused,
+    lock_threads,
+    open_thread,
+    root_of,
+)
 
 
 def consultation_for_change(by: Actor, consultation: int, now: dt.datetime) -> Consultation:
@@ -40,6 +52,19 @@ def names_of_question(row: Consultation) -> Iterator[str]:
     yield from row.about.values_list("folded", flat=True)
     if row.on_record:
         yield from people.names_of(people.people_of(row.thread_id)).values()
+
+
+def check_words(card: Card, now: dt.datetime, names: Iterable[str]) -> None:
+    """Invalid, beside the fields, also while a name, a number, a date or a postcode stands on it. names: of whom the
+    question was about; nobody else on record is named either, whom nobody named in asking.
+    """
+    if errors := check_card(card, codeset("guide_sort", now.date()), names):
+        raise Invalid(errors)
+    texts = {"title": card.title, "words": card.words, "ring": card.ring}
+    held = people.on_record_as(possible_names(texts.values()))
+    named = {field: [one for one in held if one in possible_names([text])] for field, text in texts.items()}
+    if told := {field: f"Take out whom it was about: {', '.join(ones)}." for field, ones in named.items() if ones}:
+        raise Invalid(told)
 
 
 def card_for_change(by: Actor, card: int, version: int) -> GuideCard:

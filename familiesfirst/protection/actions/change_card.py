@@ -3,11 +3,10 @@
 import datetime as dt
 
 from familiesfirst.people import api as people
-from familiesfirst.policy.api import codeset
-from familiesfirst.protection.actions._consulting import card_for_change, names_of_question, thread_of_card
+from familiesfirst.protection.actions._consulting import card_for_change, check_words, names_of_question, thread_of_card
 from familiesfirst.protection.entries.consultation import CARD_CHANGED, CardChangedMarks, CardFacts
-from familiesfirst.protection.rules.consultation import Card, check_card
-from familiesfirst.record.api import Actor, Invalid, action, authorise, put
+from familiesfirst.protection.rules.consultation import Card
+from familiesfirst.record.api import Actor, action, authorise, put
 
 
 @action("protection.change_card")
@@ -17,8 +16,7 @@ def change_card(*, by: Actor, now: dt.datetime, card: int, version: int, said: C
     authorise()
     row = card_for_change(by, card, version)
     names = list(names_of_question(row.consultation)) if row.consultation is not None else []
-    if errors := check_card(said, codeset("guide_sort", now.date()), names):
-        raise Invalid(errors)
+    check_words(said, now, names)
     row.sort, row.title, row.words, row.ring = said.sort, said.title.strip(), said.words.strip(), said.ring.strip()
     row.folded = people.fold_name(f"{row.title} {row.words} {row.ring}")
     row.version += 1

@@ -3,12 +3,16 @@
 import datetime as dt
 
 from familiesfirst.people import api as people
-from familiesfirst.policy.api import codeset
-from familiesfirst.protection.actions._consulting import answers, consultation_for_change, names_of_question
+from familiesfirst.protection.actions._consulting import (
+    answers,
+    check_words,
+    consultation_for_change,
+    names_of_question,
+)
 from familiesfirst.protection.entries.consultation import CARD_KEPT, CardFacts, CardMarks
 from familiesfirst.protection.models import GuideCard
-from familiesfirst.protection.rules.consultation import Card, check_card
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, authorise, put
+from familiesfirst.protection.rules.consultation import Card
+from familiesfirst.record.api import Actor, Meanwhile, NotThere, action, authorise, put
 
 
 @action("protection.keep_card")
@@ -23,8 +27,7 @@ def keep_card(*, by: Actor, now: dt.datetime, consultation: int, card: Card) -> 
         raise NotThere
     if row.answered_at is None:
         raise Meanwhile("There is no answer to keep yet.")
-    if errors := check_card(card, codeset("guide_sort", now.date()), names_of_question(row)):
-        raise Invalid(errors)
+    check_words(card, now, names_of_question(row))
     made = GuideCard.objects.create(
         sort=card.sort, discipline=row.discipline, title=card.title.strip(), words=card.words.strip(),
         ring=card.ring.strip(), folded=people.fold_name(f"{card.title} {card.words} {card.ring}"),

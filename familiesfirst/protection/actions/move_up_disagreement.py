@@ -5,7 +5,7 @@ import datetime as dt
 from familiesfirst.policy.api import disagreement_stages
 from familiesfirst.protection.actions._disagreeing import by_words, disagreement_for_change, owner_at
 from familiesfirst.protection.entries.disagreement import MOVED_UP, MovedMarks, SaidFacts
-from familiesfirst.protection.queries.disagreement import raised
+from familiesfirst.protection.queries.disagreement import answered_by, raised
 from familiesfirst.protection.rules.disagreement import next_stage
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, authorise, put
 
@@ -24,10 +24,11 @@ def move_up_disagreement(*, by: Actor, now: dt.datetime, disagreement: int, owne
     if stage is None:
         raise Meanwhile("This is the last stage: what is said here ends it.")
     who = owner_at(stage, owner, now)
-    if who.id in (by.worker, row.owner_id):
-        raise Invalid({"owner": "Somebody else answers at the next stage."})
-    if not words.strip():
-        raise Invalid({"words": "Say why it is taken further."})
+    errors = {} if words.strip() else {"words": "Say why it is taken further."}
+    if who.id in {by.worker, *answered_by(row)}:
+        errors["owner"] = "Somebody answers at the next stage who has not answered before."
+    if errors:
+        raise Invalid(errors)
     row.stage, row.owner_id, row.state, row.agreed, row.since = stage.code, who.id, "open", None, now
     row.save(update_fields=["stage", "owner", "state", "agreed", "since"])
     return put(

@@ -222,7 +222,7 @@ def _until(entry: EntryView) -> str:
 
 
 def _order(entry: EntryView) -> str:
-    where = f" They are {entry.fact('where')}." if entry.fact("where") else ""
+    where = f" Where the child is kept safe: {entry.fact('where')}." if entry.fact("where") else ""
     return _decided(entry, f"{label('legal_order', entry.marks.order)} for {_who(entry)}, {_until(entry)}.{where}")
 
 

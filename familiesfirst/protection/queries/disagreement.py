@@ -66,6 +66,13 @@ def answerers(stage: Stage, today: dt.date) -> list[WorkerView]:
     return sorted(people_in_roles(stage.held_by, today), key=lambda one: one.name)
 
 
+def answered_by(row: Disagreement) -> frozenset[int]:
+    """Who has answered it at a stage before, or is to answer now: at the next somebody else does."""
+    said = entries_of_thread(row.thread_id, only=("disagreement.answered",))
+    before = {e.by_worker for e in said if e.marks.disagreement == row.pk and e.by_worker}
+    return frozenset({*before, row.owner_id})
+
+
 def disagreements(viewer: Actor, now: dt.datetime) -> list[DisagreementLine]:
     """Those one raised or answers, the latest first; those of a family shut to the viewer are left out."""
     mine = Q(owner=viewer.worker) | Q(raised_by=viewer.worker)
@@ -96,7 +103,7 @@ def disagreement(viewer: Actor, id: int, now: dt.datetime, *, log: bool = True) 
         says=next((one.says for one in disagreement_stages() if one.code == row.stage), ""),
         told=tuple(told),
         next=after.title if after else "",
-        answerers=_names(viewer, row, answerers(after, timezone.localdate(now))) if after and mine and going else (),
+        answerers=_others(viewer, row, answerers(after, timezone.localdate(now))) if after and mine and going else (),
         may_answer=row.state == "open" and owns(viewer, row),
         may_move=going and mine and after is not None,
         may_end=row.state == "answered" and (mine or owns(viewer, row)),
@@ -105,8 +112,9 @@ def disagreement(viewer: Actor, id: int, now: dt.datetime, *, log: bool = True) 
     )
 
 
-def _names(viewer: Actor, row: Disagreement, found: Iterable[WorkerView]) -> tuple[tuple[int, str], ...]:
-    return tuple((one.id, one.with_agency) for one in found if one.id not in (viewer.worker, row.owner_id))
+def _others(viewer: Actor, row: Disagreement, found: Iterable[WorkerView]) -> tuple[tuple[int, str], ...]:
+    but = {viewer.worker, *answered_by(row)}
+    return tuple((one.id, one.with_agency) for one in found if one.id not in but)
 
 
 def _stands(row: Disagreement) -> str:

@@ -95,6 +95,7 @@ NO_NAMES = {"unborn", "baby", "child"}
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _TELLING = re.compile(
     r"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b"  # an NHS number, or a telephone number
+    r"|\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b"  # a telephone number
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b"  # a date
     r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"  # a postcode
     r"|\b[FP]-\d+\b"  # a reference of ours
