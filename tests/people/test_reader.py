@@ -211,7 +211,11 @@ def test_where_somebody_else_lives_is_left_out_though_nobody_protected_it() -> N
     it = the_hassans()
     people.record_address(**acts(it), person=it.leila, type="home", lines="4 Larch Close\nLewbridge")
     people.record_address(**acts(it), person=it.leila, type="work", lines="9 Dock Road\nLewbridge")
-    assert "the address of Leila" in held("Repairs at 4 Larch Close", reader(it, it.dan))
+    people.record_address(
+        **acts(it), person=it.leila, type="other", lines="2 Quay Street\nMarlbridge", postcode="MB1 2AB"
+    )
+    for place in ("4 Larch Close", "2 Quay Street", "MB1 2AB"):  # her letters go to her sister's, for her safety
+        assert "the address of Leila" in held(f"Write to her at {place}", reader(it, it.dan))
     assert held("Repairs at 4 Larch Close", reader(it, it.leila)) == ""
     assert held("Meet at 9 Dock Road", reader(it, it.dan)) == ""
 

@@ -17,7 +17,7 @@ from familiesfirst.people.rules.born import age_words
 from familiesfirst.people.rules.names import fold
 from familiesfirst.people.rules.reader import Reader, Secret, plain, secrets_of_address, secrets_of_number
 from familiesfirst.people.rules.relationships import read_from, to_children
-from familiesfirst.people.rules.safety import LIVES_AT, NOT_TOGETHER, NOT_TOLD, NOT_WRITTEN_TO, SafeRule, rule_words
+from familiesfirst.people.rules.safety import NOT_TOGETHER, NOT_TOLD, NOT_WRITTEN_TO, REACHED_AT, SafeRule, rule_words
 from familiesfirst.policy.api import label
 from familiesfirst.record.api import NotThere, one_entry, read_with, registry
 
@@ -117,13 +117,13 @@ def _languages(person: int) -> tuple[str, ...]:
 
 
 def _secrets(gathered: Gathered, member: MemberRow, threads: Collection[int]) -> Iterator[Secret]:
-    """Where everybody else of the family lives, or lived where that is protected, and their protected numbers. Their
-    own are no secret to them, nor what is said of the very place they live in themselves.
+    """Where everybody else of the family lives or has their letters sent, or did where that is protected, and
+    their protected numbers. Their own are no secret to them, nor what is said of the very place they live in themselves.
     """
     people, names = [m.person for m in gathered.members], {m.person: m.short for m in gathered.members}
     held = Q(person__in=people) | Q(household__family__root=gathered.family.pk)
     away = _protected_from(member.person)
-    kept = Q(protected=True) | Q(type__in=LIVES_AT, until=None)
+    kept = Q(protected=True) | Q(type__in=REACHED_AT, until=None)
     rows = list(Address.objects.filter(held).filter(kept).select_related("household").order_by("pk"))
     own = {row.pk for row in rows if row.person_id == member.person or (row.household_id or 0) == member.household}
     theirs = {_place(row) for row in rows if row.pk in own - away and row.until is None}

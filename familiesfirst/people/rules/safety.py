@@ -10,6 +10,8 @@ from familiesfirst.people.rules.levels import months_before
 NOT_INVITED, NOT_WRITTEN_TO, NOT_TOLD, NOT_TOGETHER = "not_invited", "not_written_to", "not_told", "not_together"
 LIVES_AT = ("home", "stays_here", "tonight", "temporary", "placement", "refuge")
 """Codes of `address_type` that say where somebody lives or is."""
+REACHED_AT = (*LIVES_AT, "other")
+"""Where somebody lives or is written to: another address is where their letters go, often for their safety."""
 KINDS = (NOT_INVITED, NOT_WRITTEN_TO, NOT_TOLD, NOT_TOGETHER)
 
 
