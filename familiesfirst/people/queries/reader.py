@@ -117,8 +117,8 @@ def _languages(person: int) -> tuple[str, ...]:
 
 
 def _secrets(gathered: Gathered, member: MemberRow, threads: Collection[int]) -> Iterator[Secret]:
-    """Where everybody else of the family lives or has their letters sent, or did where that is protected, and
-    their protected numbers. Their own are no secret to them, nor what is said of the very place they live in themselves.
+    """Where everybody else of the family lives or has letters sent, or did where that is protected, and their protected
+    numbers. Their own are no secret to them, nor what is said of the very place they live in themselves.
     """
     people, names = [m.person for m in gathered.members], {m.person: m.short for m in gathered.members}
     held = Q(person__in=people) | Q(household__family__root=gathered.family.pk)
