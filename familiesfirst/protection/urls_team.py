@@ -9,6 +9,7 @@ urlpatterns = [
     path("", team.team, name="first"),
     path("numbers/", numbers.numbers, name="numbers"),
     path("findings/<int:finding>/", finding.one, name="finding"),
+    path("findings/<int:finding>/otherwise/", finding.otherwise, name="otherwise"),
     path("findings/<int:finding>/to-do/", finding.agree, name="todo"),
     path("findings/<int:finding>/to-do/<int:todo>/", finding.end, name="todo_ends"),
     path("<slug:team>/findings/", finding.listed, name="findings"),

@@ -174,4 +174,13 @@ def test_the_pages(staffed: Staffed, django_assert_max_num_queries: Any) -> None
     more = reverse("protection_team:todo", args=[finding.pk])
     assert kerry.post(more, {"what": "", "owner": "x", "due": "2026-12-24"}).status_code == 422
     assert kerry.post(more, {"what": "Ask.", "owner": "x", "due": "2026-12-24"}).status_code == 302
+    otherwise = reverse("protection_team:otherwise", args=[finding.pk])
+    assert "I do not agree with what was found" in lena.get(one).content.decode()
+    assert lena.post(otherwise, {"words": ""}).status_code == 422
+    assert lena.post(otherwise, {"words": "Leila Marsh was never asked."}).status_code == 422
+    assert lena.post(otherwise, {"words": "Four are too few, and two were ours."}).status_code == 302
+    assert "Four are too few, and two were ours." in kerry.get(one).content.decode()
+    assert "seen otherwise" in kerry.get(listed).content.decode()
+    with pytest.raises(NotThere):
+        protection.see_finding_otherwise(by=staffed.lena, now=NOW, finding=9999, words="x")
     assert kerry.get(reverse("protection_team:finding", args=[9999])).status_code == 404

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from familiesfirst.agencies.api import end_worker
+from familiesfirst.desk.queries.desk import desk
 from familiesfirst.family_help import api as family_help
 from familiesfirst.policy.api import needed_members, protection_teams
 from familiesfirst.protection import api as protection
@@ -306,3 +307,22 @@ def test_the_numbers_are_shown_to_whom_they_open(staffed: Staffed) -> None:
         client = client_of(user_of(who))
         assert (f'href="{numbers}"' in client.get(page).content.decode().partition("<main")[2]) is reads
         assert (client.get(numbers).status_code == 200) is reads
+
+
+@pytest.mark.django_db
+def test_advice_waits_on_the_desk_of_whoever_is_asked(staffed: Staffed) -> None:
+    def waits(who: Actor) -> list[str]:
+        return [one.about for one in desk(who, NOW).waiting if one.title == "Give advice"]
+
+    joan, owen = staffed.team.home.joan, staffed.team.owen
+    for discipline in ("police", "housing"):
+        asking = protection.Asking(discipline, "What does it mean?", "third_party")
+        one = protection.ask_consultation(by=joan, now=NOW, asking=asking)
+    assert waits(staffed.kerry) == ["asked of police"]
+    assert waits(owen) == ["asked of housing"], "nobody of the team speaks for housing"
+    assert not waits(joan) and not waits(staffed.lena)
+    protection.answer_consultation(by=owen, now=NOW, consultation=one, words="Ring them.")
+    assert not waits(owen)
+    asking = protection.Asking("police", "And now?", "third_party", worker=staffed.stella.worker)
+    protection.ask_consultation(by=joan, now=NOW, asking=asking)
+    assert (waits(staffed.stella), waits(staffed.kerry)) == (["asked of police"], ["asked of police"])

@@ -64,6 +64,21 @@ class EndedFacts:
     came: str = ""
 
 
+@dataclass(frozen=True)
+class OtherwiseMarks:
+    """finding: its id."""
+
+    finding: int
+
+
+@dataclass(frozen=True)
+class OtherwiseFacts:
+    """by: who sees it otherwise, with their agency. words: what, and why."""
+
+    by: str
+    words: str = ""
+
+
 def _day(iso: str) -> str:
     return f"{date.fromisoformat(iso):%-d %B %Y}"
 
@@ -106,4 +121,13 @@ ENDED = Kind(
     ),
 )
 
-KINDS = [FOUND, AGREED, ENDED]
+OTHERWISE = Kind(
+    code="assurance.seen_otherwise",
+    title="Seen otherwise",
+    marks=OtherwiseMarks,
+    facts=OtherwiseFacts,
+    retention="reference",
+    says=lambda e: sentences(f"{e.fact('by', 'An agency')} does not agree with what was found.", e.fact("words")),
+)
+
+KINDS = [FOUND, AGREED, ENDED, OTHERWISE]

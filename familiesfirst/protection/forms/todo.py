@@ -30,6 +30,12 @@ class TodoForm(Form):
         return not any(self.cleaned_data.values())
 
 
+class OtherwiseForm(Form):
+    """That one does not agree with what was found."""
+
+    words = words("What do you see otherwise, and why?", rows=5)
+
+
 class AgreedForm(TodoForm):
     """The same, given to somebody by name or to an agency."""
 

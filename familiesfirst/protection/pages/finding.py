@@ -12,8 +12,9 @@ from familiesfirst.agencies.api import may_open, page
 from familiesfirst.protection.actions.agree_finding_action import agree_finding_action
 from familiesfirst.protection.actions.end_finding_action import end_finding_action
 from familiesfirst.protection.actions.record_finding import record_finding
+from familiesfirst.protection.actions.see_finding_otherwise import see_finding_otherwise
 from familiesfirst.protection.forms.finding import FoundForm
-from familiesfirst.protection.forms.todo import TodoEndsForm, TodoForm
+from familiesfirst.protection.forms.todo import OtherwiseForm, TodoEndsForm, TodoForm
 from familiesfirst.protection.pages.sending import done_with
 from familiesfirst.protection.queries.finding import FindingInFull
 from familiesfirst.protection.queries.finding import finding as read_one
@@ -86,6 +87,17 @@ def end(request: HttpRequest, finding: int, todo: int) -> HttpResponse:
     if done_with(request, form, lambda: end_finding_action(**who, **form.parsed())):
         return _back(request, finding, "Kept.")
     return _draw(request, "end_todo", seen, form, what=what)
+
+
+@page("protection.see_finding_otherwise")
+def otherwise(request: HttpRequest, finding: int) -> HttpResponse:
+    """Somebody does not agree with it."""
+    now = timezone.now()
+    seen, form = read_one(request.actor, finding, now), OtherwiseForm(request.POST or None)
+    acts: dict[str, Any] = {"by": request.actor, "now": now, "finding": finding}
+    if done_with(request, form, lambda: see_finding_otherwise(**acts, words=form.cleaned_data["words"])):
+        return _back(request, finding, "Kept. Everybody who reads what was found reads it.")
+    return _draw(request, "otherwise", seen, form)
 
 
 def _back(request: HttpRequest, finding: int, words: str) -> HttpResponse:

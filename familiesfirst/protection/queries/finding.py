@@ -1,7 +1,7 @@
 """What a team found when it looked at practice, and what was done about it. No family is named in it."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -9,12 +9,12 @@ from django.utils import timezone
 from familiesfirst.agencies.api import may_open, workers
 from familiesfirst.policy.api import label
 from familiesfirst.protection.actions._team import of_a_team
-from familiesfirst.protection.models import Finding, FindingAction
+from familiesfirst.protection.models import Finding, FindingAction, Team
 from familiesfirst.protection.queries.team import team_of
 from familiesfirst.protection.rules.chart import Chart, Value, draw
 from familiesfirst.protection.rules.finding import Looked, series_of
 from familiesfirst.protection.rules.numbers import Share
-from familiesfirst.record.api import Actor, NotThere, log_read
+from familiesfirst.record.api import Actor, EntryView, NotThere, entries_of_thread, log_read
 
 
 @dataclass(frozen=True)
@@ -67,24 +67,29 @@ class Series:
 
 @dataclass(frozen=True)
 class FindingsPage:
-    """Everything a team found. may_write: whether the viewer writes findings down."""
+    """Everything a team found. may_write: whether the viewer writes findings down. otherwise: ids of those with which
+    somebody does not agree.
+    """
 
     code: str
     title: str
     series: tuple[Series, ...]
     todo: tuple[tuple[FindingLine, TodoLine], ...]
     may_write: bool
+    otherwise: frozenset[int]
 
 
 @dataclass(frozen=True)
 class FindingInFull:
-    """One of them, and the series it is of."""
+    """One of them, and the series it is of. otherwise: (who, when, words) of each who does not agree."""
 
     code: str
     title: str
     finding: FindingLine
     series: Series
     may_write: bool
+    otherwise: tuple[tuple[str, dt.datetime, str], ...]
+    may_differ: bool
 
 
 def may_look(viewer: Actor) -> bool:
@@ -101,7 +106,7 @@ def findings(viewer: Actor, code: str | None, now: dt.datetime) -> FindingsPage:
     log_read(viewer, page="protection.findings", now=now)
     return FindingsPage(
         team.code, team.title, tuple(series), tuple(sorted(todo, key=lambda pair: (pair[1].due, pair[1].id))),
-        may_look(viewer),
+        may_look(viewer), frozenset(e.marks.finding for e in _said_otherwise(team.code)),
     )  # fmt: skip
 
 
@@ -114,8 +119,22 @@ def finding(viewer: Actor, id: int, now: dt.datetime) -> FindingInFull:
     for series in _series(code, timezone.localdate(now)):
         for one in series.times:
             if one.id == id:
-                return FindingInFull(code, team.title, one, series, may_look(viewer))
+                return FindingInFull(
+                    code, team.title, one, series, may_look(viewer), tuple(_otherwise(code, id)),
+                    may_open(viewer, "protection.see_finding_otherwise"),
+                )  # fmt: skip
     raise NotThere
+
+
+def _otherwise(code: str, finding: int) -> Iterator[tuple[str, dt.datetime, str]]:
+    for entry in _said_otherwise(code):
+        if entry.marks.finding == finding:
+            yield entry.fact("by", ""), entry.happened, entry.fact("words", "")
+
+
+def _said_otherwise(code: str) -> list[EntryView]:
+    thread = Team.objects.values_list("thread", flat=True).get(code=code)
+    return entries_of_thread(thread, only=("assurance.seen_otherwise",), facts=True)
 
 
 def todos_of(finding: int) -> list[int]:

@@ -5,22 +5,48 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from familiesfirst.involvement import api as involvement
 from familiesfirst.involvement.api import AwaitingAnswer, Waits
-from familiesfirst.policy.api import label
+from familiesfirst.policy.api import label, protection_teams
 from familiesfirst.protection.access import PROTECTION_LEAD
-from familiesfirst.protection.models import Disagreement, Enquiry, EnquiryChild, Strategy
+from familiesfirst.protection.models import (
+    Consultation,
+    Disagreement,
+    Enquiry,
+    EnquiryChild,
+    Strategy,
+    TeamMember,
+)
 from familiesfirst.record.api import LONDON, Actor, Asked, Found, read_at, whole
 
 MANAGER = "team_manager"
 
 
 def _asks(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
-    """Disagreements that this actor answers; of a manager, what in child protection stands still without one."""
+    """Disagreements and questions that this actor answers; of a manager, what in child protection stands still without
+    one.
+    """
     mine = involvement.not_shut(Disagreement.objects.filter(owner=actor.worker, state="open"), actor)
-    asked = {"disagreements": whole(mine, root="read_at")}
+    asked = {"disagreements": whole(mine, root="read_at"), **_advice(actor, now)}
     return asked | _of_manager(actor, now) if MANAGER in actor.roles else asked
+
+
+def _advice(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
+    """Questions that this actor is asked by name, or as the team's of that discipline; a manager those for which nobody
+    sits in the team. What was asked of a family shut to them is left out.
+    """
+    of = Q(worker=actor.worker)
+    codes = [one.code for one in protection_teams() if one.kind == actor.team_kind]
+    if codes:
+        today = timezone.localdate(now)
+        seats = TeamMember.objects.filter(Q(left=None) | Q(left__gt=today), team__code__in=codes, joined__lte=today)
+        mine = Q(discipline__in=seats.filter(worker=actor.worker).values("discipline"))
+        nobodys = ~Q(discipline__in=seats.values("discipline")) if MANAGER in actor.roles else Q(pk=None)
+        of |= Q(mine | nobodys, worker=None, team=actor.team_kind)
+    waiting = Consultation.objects.filter(of, state="asked", family=None).exclude(asked_by=actor.worker)
+    return {"advice": whole(involvement.not_shut(waiting, actor))}
 
 
 def _of_manager(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
@@ -56,7 +82,13 @@ def _answers(actor: Actor, found: Found, titles: Mapping[int, str], now: dt.date
             (row.pk,),
         )
         for row in found.get("disagreements", [])
-    ] + [*_stands_still(found, titles)]
+    ] + [*_stands_still(found, titles), *_to_advise(found)]
+
+
+def _to_advise(found: Found) -> Iterator[AwaitingAnswer]:
+    for row in found.get("advice", []):
+        about = f"asked of {label('consultation_discipline', row.discipline).lower()}"
+        yield AwaitingAnswer("Give advice", about, row.asked_at, "consultations:one", (row.pk,))
 
 
 def _stands_still(found: Found, titles: Mapping[int, str]) -> Iterator[AwaitingAnswer]:

@@ -94,6 +94,13 @@ def check_todo(todo: Todo) -> Errors:
     return errors if todo.due else errors | {"due": "Say by when."}
 
 
+def check_otherwise(words: str) -> Errors:
+    """What is wrong with saying that one does not agree, beside its field."""
+    if not words.strip():
+        return {"words": "Say what you see otherwise, and why."}
+    return {"words": "Keep this to 4,000 characters."} if len(words) > LIMIT else {}
+
+
 def check_done(done: dt.date, came: str, agreed: dt.date, today: dt.date) -> Errors:
     """What is wrong with saying that it is done, beside its fields."""
     errors = {} if came.strip() else {"came": "Say what was done, and what changed."}
