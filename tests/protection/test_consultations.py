@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from familiesfirst.clocks.api import running
@@ -17,7 +17,13 @@ from familiesfirst.people.api import Visitors
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Consultation, GuideCard
 from familiesfirst.protection.queries.consultation import consultations
-from familiesfirst.protection.rules.consultation import Card, check_asking, check_card, identifying
+from familiesfirst.protection.rules.consultation import (
+    NO_NAMES,
+    Card,
+    check_asking,
+    check_card,
+    identifying,
+)
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, allowed, entries_of_thread
 from tests.agencies.making import NOW, TODAY, a_team, a_worker, an_agency
 from tests.family_help.making import user_of
@@ -43,6 +49,7 @@ def test_what_tells_whom_a_card_was_about(text: str, found: list[str]) -> None:
 
 @given(st.text(), st.text(min_size=2, alphabet=st.characters(categories=["Lu", "Ll"])))
 def test_no_name_passes_onto_a_card_wherever_it_stands(before: str, name: str) -> None:
+    assume(name.casefold() not in NO_NAMES)
     card = Card("criteria", "How it works", f"{before} {name} is taken on.")
     assert "words" in check_card(card, SORTS, [f"{name} Someone"])
 
@@ -116,6 +123,10 @@ def test_those_about_the_same_people_find_each_other_for_the_team_alone(asked: A
     assert [one.id for one in protection.consultation(asked.kerry, second, NOW, log=False).same] == [first]
     assert protection.consultation(asked.kerry, other, NOW, log=False).same == ()
     assert protection.consultation(asked.amara, second, NOW, log=False).same == ()
+    heard = ask(asked.amara, named=(protection.Named("Zain Marshe"),))  # on the phone
+    assert {one.id for one in protection.consultation(asked.kerry, heard, NOW, log=False).same} == {first, second}
+    first_name_alone = ask(asked.amara, named=(protection.Named("Zain"),))
+    assert protection.consultation(asked.kerry, first_name_alone, NOW, log=False).same == ()
 
 
 @pytest.mark.django_db

@@ -1,7 +1,7 @@
 """Questions to the child protection team: one's own, the team's, those about the same people, and the cards kept."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -18,6 +18,7 @@ from familiesfirst.record.api import Actor, EntryView, NotThere, facts_in, log_r
 STANDS = {"asked": "Waits for an answer", "answered": "Answered", "contact": "Before the front door"}
 KINDS = ("consultation.asked", "consultation.answered", "consultation.came_of", "consultation.became_contact")
 MOST = 100
+A_YEAR, SOUNDED = dt.timedelta(days=365), 5_000
 
 
 @dataclass(frozen=True)
@@ -265,11 +266,27 @@ def _same(viewer: Actor, row: Consultation, root: int) -> list[ConsultationLine]
             continue  # a first name alone would find everybody of that name
         born = Q(born=one.born) | Q(born=None) if one.born else Q()
         alike |= Q(born, folded=one.folded)
-    ids = set(ConsultedPerson.objects.filter(alike).values_list("consultation", flat=True))
+    ids = {*ConsultedPerson.objects.filter(alike).values_list("consultation", flat=True), *_sounding(row)}
     theirs = read_with(root if row.on_record else row.family_id) if row.on_record or row.family_id else []
     about = Q(pk__in=ids) | Q(on_record=True, thread__in=theirs) | Q(family__in=theirs)
     rows = Consultation.objects.filter(about).exclude(pk=row.pk).order_by("-asked_at")[:20]
     return _lines(viewer, not_shut(viewer, rows))
+
+
+def _sounding(row: Consultation) -> Iterator[int]:
+    """Questions of the year before about somebody whose whole name sounds the same: it is often heard on the phone."""
+    wanted = [(_sound(one.folded), one.born) for one in row.about.all() if " " in one.folded]
+    if not wanted:
+        return
+    lately = ConsultedPerson.objects.filter(consultation__asked_at__gte=row.asked_at - A_YEAR)
+    rows = lately.order_by("-pk").values_list("consultation", "folded", "born")[:SOUNDED]
+    for consultation, folded, born in rows:
+        if any(_sound(folded) == sounds and (None in (day, born) or day == born) for sounds, day in wanted):
+            yield consultation
+
+
+def _sound(folded: str) -> tuple[str, ...]:
+    return tuple(people.sound(word) for word in folded.split())
 
 
 def told_for_contact(viewer: Actor, consultation: int, now: dt.datetime) -> ContactTold:
