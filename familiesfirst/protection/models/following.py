@@ -14,6 +14,8 @@ from familiesfirst.protection.rules.states import ENDS, FOR_GOOD, KINDS, NONE, s
 from familiesfirst.record.api import WITHDRAWN, EntryView, effective, entries_about_many, read_with, root_of
 
 HELP_ENDED = "Help ended."
+BEGIN = ("strategy.held", "s47.started")
+"""What an enquiry begins with."""
 BY_RETURN = "system"
 """The role in which a return writes what an earlier system holds."""
 READ = (*sorted(KINDS), *sorted(WITHDRAWN))
@@ -28,7 +30,7 @@ def follow(entries: Sequence[EntryView], *, moved: frozenset[int], now: dt.datet
             _follow_correction(entry, now)
         elif entry.kind == "strategy.needed":
             _need(entry, ours)
-        elif entry.kind in ("strategy.held", "s47.started"):
+        elif entry.kind in BEGIN:
             _begin(entry)
         elif entry.kind in ("s47.finished", "conference.held"):
             _finish(entry)
@@ -87,6 +89,20 @@ def _finish(entry: EntryView) -> None:
     if entry.kind == "conference.held":
         ConferenceChild.objects.filter(person__in=entry.people, open=True).update(open=False)
     _close_enquiries(entry.people)
+    _begun_since(entry.people)
+
+
+def _begun_since(people: Collection[int]) -> None:
+    """Of what ended an enquiry and was written up late: one that a discussion held after it began, and that was no new
+    one while the record did not know, is open now.
+    """
+    for person, told in entries_about_many(people, only=READ).items():
+        began = standing(effective(told), person).began.entry
+        entry = next((e for e in told if e.id == began and e.kind in BEGIN), None)
+        if entry and not EnquiryChild.objects.filter(person=person, open=True).exists():
+            of_it = {"thread_id": entry.thread, "began_on": entry.day, "state": "open"}
+            row, _ = Enquiry.objects.update_or_create(began=entry.id, defaults=of_it)
+            EnquiryChild.objects.update_or_create(enquiry=row, person_id=person, defaults={"open": True})
 
 
 def _close_enquiries(people: Iterable[int]) -> None:
@@ -124,7 +140,7 @@ def _follow_correction(entry: EntryView, now: dt.datetime) -> None:
         Enquiry.objects.filter(began=entry.corrects, state="open").update(state="withdrawn")
         _leave_enquiries(entry.people)
         _reopen(entry)
-    elif entry.kind in ("strategy.held", "s47.started"):
+    elif entry.kind in BEGIN:
         Enquiry.objects.filter(began=entry.corrects).update(began_on=entry.day)
 
 
