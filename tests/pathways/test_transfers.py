@@ -185,6 +185,8 @@ def test_until_the_other_area_confirms_in_writing_we_hold(team: Team) -> None:
     assert {c.person: c.level for c in children_of(team.family, TODAY)} == before
     assert lead_of(team.family).worker == team.home.joan.worker
     protection.end_plan(**plain(team), **ended)
+    assert {c.person: c.level for c in children_of(team.family, TODAY)} == before | {zayn: "child_in_need"}
+    assert "child-in-need-after-protection" not in clocks(team)
     end_transfer_out(**plain(team), **told_all(team), words="Handed over.")
     with pytest.raises(Meanwhile):
         end_transfer_out(**plain(team), **told_all(team), words="Again.")

@@ -322,6 +322,21 @@ def test_a_plan_ends_without_a_review_on_a_listed_ground_alone(team: Team) -> No
         protection.end_plan(ground="left_country", tellings=[not_yet], **said)
 
 
+@pytest.mark.parametrize(
+    ("ground", "level"), [("left_country", "child_in_need"), ("died", "child_protection")], ids=["goes on", "is over"]
+)
+def test_the_level_steps_down_with_the_plan_where_help_may_go_on(team: Team, ground: str, level: str) -> None:
+    hold(team)
+    finish(team)
+    confer(team)
+    now = NOW + dt.timedelta(days=9)
+    protection.end_plan(
+        by=team.ifeoma, now=now, family=team.family, children=[team.home.zayn], why="So it is.", told="All.",
+        on=now.date(), ground=ground, tellings=all_told(team.family, now),
+    )  # fmt: skip
+    assert levels_of_people([team.home.zayn]) == {team.home.zayn: level}
+
+
 def test_the_database_refuses_a_second_open_plan(team: Team) -> None:
     hold(team)
     finish(team)

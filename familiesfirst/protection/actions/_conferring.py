@@ -20,6 +20,7 @@ from familiesfirst.protection.entries.conference import (
     PROTECTION_PLAN_STARTED,
     ConferredFacts,
     ConferredMarks,
+    EndedMarks,
     PlanMarks,
 )
 from familiesfirst.protection.entries.words import Words
@@ -172,15 +173,18 @@ def end_plans(
     happened: dt.date | dt.datetime,
     children: Collection[int],
     words: str,
-    level: str | None,
+    step_down: Collection[int],
+    ground: str | None = None,
 ) -> int:
     """Their plans end; the id of the entry. happened: the day, or the moment of the review that ends them, so that the
-    review still meets what it was due by. level: where they step down to; None: it stays as it is.
+    review still meets what it was due by. step_down: who of them is a child in need from then on; of the others the
+    level stays as it is. ground: on which it ends without a review.
     """
     of = dict.fromkeys(children)
-    entry = put(PROTECTION_PLAN_ENDED, thread=family, happened=happened, facts=Words(words), people=of)
-    if level is not None:
+    marks = EndedMarks(ground)
+    entry = put(PROTECTION_PLAN_ENDED, thread=family, happened=happened, marks=marks, facts=Words(words), people=of)
+    if step_down:
         on = timezone.localdate(happened) if isinstance(happened, dt.datetime) else happened
-        people.set_level(by=by, now=now, family=family, levels=dict.fromkeys(children, level), why=words, on=on)
+        people.set_level(by=by, now=now, family=family, levels=dict.fromkeys(step_down, IN_NEED), why=words, on=on)
     over_if_quiet(family, now)
     return entry

@@ -8,8 +8,8 @@ from django.utils import timezone
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import check_step, locked_family, names_in, transfer_holds_from
-from familiesfirst.protection.actions._conferring import end_plans, started_on
-from familiesfirst.protection.rules.conference import check_ground
+from familiesfirst.protection.actions._conferring import PROTECTION, end_plans, started_on
+from familiesfirst.protection.rules.conference import HELP_MAY_GO_ON, check_ground
 from familiesfirst.protection.rules.order import check_ended
 from familiesfirst.record.api import Actor, Invalid, action, authorise
 
@@ -33,7 +33,7 @@ def end_plan(
     tellings: each of the family who was told, with what they said, or is not told yet.
 
     Meanwhile when a child has no plan; Invalid for another ground, a day to come or not after the plan began, or
-    without why and who was told. The level stays as it is: where the child goes from here is decided apart.
+    without why and who was told. Where help may go on, the child steps down to child in need, as at a review.
     """
     root = locked_family(family)
     authorise(thread=root)
@@ -52,8 +52,19 @@ def end_plan(
     if errors := errors or _fault_in_ground(root, children, ground, on):
         raise Invalid(errors)
     words = f"{grounds[ground]}. {why.strip()} Asked and told: {told.strip()}"
-    entry = end_plans(by=by, now=now, family=root, happened=on, children=children, words=words, level=None)
+    acts = {"by": by, "now": now, "family": root}
+    entry = end_plans(
+        **acts, happened=on, children=children, words=words, step_down=_who_steps_down(root, children, ground, on),
+        ground=ground,
+    )  # fmt: skip
     return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=tellings)
+
+
+def _who_steps_down(root: int, children: Collection[int], ground: str, on: dt.date) -> list[int]:
+    """Those whose level is still what the plan made it; nobody where the ground ends more than the plan."""
+    if ground not in HELP_MAY_GO_ON:
+        return []
+    return [c.person for c in people.children_of(root, on) if c.person in children and c.level == PROTECTION]
 
 
 def _fault_in_ground(root: int, children: Collection[int], ground: str, on: dt.date) -> dict[str, str]:

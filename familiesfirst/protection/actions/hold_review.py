@@ -10,7 +10,6 @@ from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import check_step, conference_of, locked_family, names_in, open_children
 from familiesfirst.protection.actions._calling import CONFERENCE, There, was_held
 from familiesfirst.protection.actions._conferring import (
-    IN_NEED,
     chairing,
     close,
     end_plans,
@@ -66,7 +65,7 @@ def hold_review(
     ended = [p for p, goes_on in held.continues.items() if not goes_on]
     if ended:
         words = held.why.strip()
-        end_plans(by=by, now=now, family=root, happened=held.happened, children=ended, words=words, level=IN_NEED)
+        end_plans(by=by, now=now, family=root, happened=held.happened, children=ended, words=words, step_down=ended)
     return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=held.tellings)
 
 

@@ -49,6 +49,13 @@ class ConferredMarks:
 
 
 @dataclass(frozen=True)
+class EndedMarks:
+    """ground: on which the plan ended without a review, a code of `plan_end_ground`; None: at a review."""
+
+    ground: str | None = None
+
+
+@dataclass(frozen=True)
 class ConferredFacts:
     """What was decided and why; who chaired and came; the outline plan with its bottom lines, and the core
     group; who saw it otherwise.
@@ -192,6 +199,7 @@ PROTECTION_PLAN_STARTED = Kind(
 PROTECTION_PLAN_ENDED = Kind(
     code="protection_plan.ended",
     title="Protection plan ended",
+    marks=EndedMarks,
     facts=Words,
     retention=RETENTION,
     says=lambda e: said(e, "Child protection plan ended."),

@@ -64,6 +64,10 @@ class Review:
     tellings: tuple[Any, ...] = ()
 
 
+HELP_MAY_GO_ON = frozenset({"left_country", "transferred", "looked_after"})
+"""Grounds on which the plan alone ends: the child steps down as at a review, and help goes on, or is closed."""
+
+
 def check_ground(ground: str, born: dt.date | None, in_care: bool, on: dt.date) -> str | None:
     """Why a child's plan cannot end on this ground on that day; None when it can.
 
