@@ -75,7 +75,7 @@ DISCUSSED: dict[str, object] = {
 
 
 def _asked(company: Company, family: int, freya: int, day: dt.date) -> None:
-    since = day - dt.timedelta(days=30)
+    since = day - dt.timedelta(days=20)
     involvement.add_to_family(
         by=company[MANAGER], now=at(since, 10), family=family, role="contributor", what_for="Freya’s health",
         since=since, worker_id=company[ASKER].worker,
