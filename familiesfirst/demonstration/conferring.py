@@ -48,6 +48,19 @@ class Conferring:
         "The children are loved, and say so. School or nursery sees them most days.",
         "Nobody can explain the marks. The nights are not safe for now.",
     )
+    says: ClassVar[tuple[str, ...]] = PARENT_SAYS
+    outline: ClassVar[str] = OUTLINE
+    bottom_lines: ClassVar[tuple[str, ...]] = BOTTOM_LINES
+    why: ClassVar[str] = (
+        "Everybody agreed that the children are at risk of harm that would last, and what has to change."
+    )
+    group: ClassVar[str] = "The family’s lead, the lead child protection practitioner, school, health, and the parent."
+    met: ClassVar[str] = (
+        "What was agreed at the conference is in the plan. Nights are safer; school or nursery rings on Fridays."
+    )
+    others: ClassVar[str] = "The children’s mother"
+    within: ClassVar[tuple[int, ...]] = (9, 11, 12, 18)
+    """After how many days the core group may first meet."""
 
     def __post_init__(self) -> None:
         """A chance of its own, so that what is told of everybody else stays as it was."""
@@ -64,7 +77,7 @@ class Conferring:
         self._plan("initial", about)
         self._hold(about)
         self._record()
-        day = working_day(self.held + dt.timedelta(days=self.chance.choice((9, 11, 12, 18))))
+        day = working_day(self.held + dt.timedelta(days=self.chance.choice(self.within)))
         self.core_group(working_day(self.held + dt.timedelta(days=1)), day)
         return True
 
@@ -116,7 +129,7 @@ class Conferring:
         parts = [
             protection.ReportPart("well", self.reported[0]),
             protection.ReportPart("worried", self.reported[1]),
-            protection.ReportPart("change", OUTLINE),
+            protection.ReportPart("change", self.outline),
         ]
         protection.write_report(**self.acts(15), conference=self.conference, parts=parts)
         self._give("reports", working_day(self.held - dt.timedelta(days=self.ahead)))
@@ -142,10 +155,10 @@ class Conferring:
         said = protection.Conference(
             happened=at(self.held, 10), chair=seen.chair, chair_involved=seen.chair_involved, present=THERE,
             chair_why="Nobody else of the team is free that day.",
-            why="Everybody agreed that the children are at risk of harm that would last, and what has to change.",
-            plans=dict.fromkeys(about, self.category), outline=OUTLINE, bottom_lines=BOTTOM_LINES,
+            why=self.why, plans=dict.fromkeys(about, self.category), outline=self.outline,
+            bottom_lines=self.bottom_lines,
             voices=voices, first=first, first_why="" if first else "Nobody of the family came.",
-            core_group="The family’s lead, the lead child protection practitioner, school, health, and the parent.",
+            core_group=self.group,
             tellings=told_of(self.family, now, self.company.day),
         )  # fmt: skip
         acts = {"by": self.lead, "now": now, "family": self.family}
@@ -158,7 +171,7 @@ class Conferring:
 
     def _voice(self, person: int, about: list[int], *, owed: bool) -> protection.Voice:
         if person == self.parent and self.told:
-            return protection.Voice(person, "self", self.chance.choice(PARENT_SAYS))
+            return protection.Voice(person, "self", self.chance.choice(self.says))
         if person in about:
             return protection.Voice(person, "sent", self.chance.choice(CHILD_SAYS))
         return protection.Voice(person, "not_heard", "Could not be reached in time.") if owed else protection.Voice(
@@ -178,8 +191,9 @@ class Conferring:
         acts = {"by": self.lead, "now": at(day, 16, 40), "family": self.family}
         protection.send_record(**acts, meeting=meeting, of="conference", of_id=self.conference, sent=sent)
 
-    def core_group(self, called_on: dt.date, day: dt.date) -> None:
-        """Called on one day for another, as far as the days have come; the first mostly within its limit."""
+    def core_group(self, called_on: dt.date, day: dt.date, said: str = "") -> None:
+        """Called on one day for another, as far as the days have come; the first mostly within its limit. said: what
+        was said there, where it is not as at most."""
         if called_on > self.company.day:
             return
         around = {one.worker for one in involvement.round_family(self.family, called_on) if one.worker}
@@ -190,10 +204,10 @@ class Conferring:
             return
         opened = people.open_record(self.lead, self.family, at(day, 16), page="family.meeting", log=False)
         line = meetings.meeting_of(opened, meeting)
-        came = meetings.Held(at(day, 14), {guest.id: "came" for guest in line.guests}, others="The children’s mother")
+        came = meetings.Held(at(day, 14), {guest.id: "came" for guest in line.guests}, others=self.others)
         plans = [child for child, stand in protection.standings(self.children).items() if stand.plan.state == "open"]
-        said = family_help.Review(
-            "What was agreed at the conference is in the plan. Nights are safer; school or nursery rings on Fridays.",
-            tuple(plans), next=family_help.Next(why_none="The next day is agreed by phone with everybody."),
+        review = family_help.Review(
+            said or self.met, tuple(plans),
+            next=family_help.Next(why_none="The next day is agreed by phone with everybody."),
         )  # fmt: skip
-        family_help.hold_review(**self.acts(16, day=day), meeting=line, held=came, review=said)
+        family_help.hold_review(**self.acts(16, day=day), meeting=line, held=came, review=review)

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
@@ -48,7 +49,8 @@ def follow(request: HttpRequest, code: str, step: int) -> HttpResponse:
     at = told.steps[step - 1]
     signin.become(request, at.persona.id)
     request.session[FOLLOWING] = {"code": code, "title": told.title, "step": step, "of": len(told.steps)}
-    return redirect(at.where, told.family) if at.of_family else redirect(at.where)
+    page = reverse(at.where, args=[told.family] if at.of_family else [])
+    return redirect(f"{page}?{at.query}" if at.query else page)
 
 
 @public_page

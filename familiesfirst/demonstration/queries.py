@@ -49,7 +49,7 @@ def worker_of(persona: int) -> int:
 class StoryStep:
     """One step: whom one is, on which page (the name of its address), and what to look at. shows: words on it.
 
-    of_family: whether the page is one of the family’s.
+    of_family: whether the page is one of the family’s. query: what follows its address, such as a filter.
     """
 
     persona: PersonaView
@@ -58,6 +58,7 @@ class StoryStep:
     look: str
     shows: tuple[str, ...]
     of_family: bool = True
+    query: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,7 @@ def _story(row: dict[str, Any], family: int, by_name: dict[str, PersonaView]) ->
             step["look"],
             tuple(step["shows"]),
             of_family=step.get("of_family", True),
+            query=step.get("query", ""),
         )
         for step in row["step"]
     )
