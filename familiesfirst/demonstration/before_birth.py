@@ -167,6 +167,7 @@ def _discussed(it: Expecting) -> None:
         **it.acts(MANAGER, day, 9), children=[it.baby],
         why="Both parents were on heroin and crack for years and with a gang, and the police look into both; a baby is "
         "expected, and nobody is sure who would be awake for them.",
+        tellings=it.told("I said it all myself. I would rather hear it from you.", "Is that because of me?"),
     )  # fmt: skip
     (strategy,) = protection.open_strategies(it.family)
     call = protection.Call(at(day, 14), "video", ("Police", "Health", "Midwifery"))
@@ -180,6 +181,7 @@ def _discussed(it: Expecting) -> None:
         happened=at(day, 14), how="video", s47={it.baby: True}, sort="joint", present=THERE,
         why="What they did for years, and that nobody knows yet what has changed.",
         decided="Ruth and Marcus see them both this week, with the midwife.", record=RECORD | NEGLECT,
+        visitors="this", visitors_words="Jodie hears everything from Marcus first: leave it to him to tell her.",
         tellings=told_of(it.family, at(day, 15), it.company.day),
     )  # fmt: skip
     protection.hold_strategy(**it.acts(MANAGER, day, 15), strategy=strategy, held=held)

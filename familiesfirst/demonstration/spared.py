@@ -85,6 +85,7 @@ def _call(it: Expecting) -> int:
         **it.acts(MANAGER, it.day, 11), children=[it.baby],
         why="The baby has a plan for neglect; nobody here has seen Jodie for weeks, the date is near, the assessment "
         "before the birth is not finished, and the police still look into both parents.",
+        tellings=it.told("A text back: “You will see.”", "I have told her to say where she is."),
     )  # fmt: skip
     (strategy,) = protection.open_strategies(it.family)
     call = protection.Call(at(it.on(1), 14), "video", tuple(ANSWERS))
@@ -123,10 +124,12 @@ def _goes_on_elsewhere(it: Expecting, asked: dt.date) -> dt.date:
     pathways.ask_transfer_out(
         **it.acts(MANAGER, asked, 10, 30), told=pathways.Told(ELSEWHERE, "S. Adcock, child protection", "email", asked),
         words="The plan, the conference\u2019s record, and what we have of the assessment. Jodie knows, and wants it.",
+        tellings=it.told("If I can stay where I am, yes.", "All right. It is nearer to my work."),
     )  # fmt: skip
     pathways.confirm_transfer_out(
         **it.acts(MANAGER, confirmed, 11), holds_from=holds, words="Their conference is that day; Jodie goes to it.",
         told=pathways.Told(ELSEWHERE, "S. Adcock, child protection", "letter", confirmed),
+        tellings=it.told("They rang me already.", "Tell me when it is."),
     )  # fmt: skip
     return holds
 
