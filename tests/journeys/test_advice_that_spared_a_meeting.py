@@ -60,6 +60,13 @@ class Advice:
     def nothing_for_visitors(self) -> None:
         self.page.get_by_role("group", name="What may the people who visit").get_by_label("Nothing", exact=True).check()
 
+    def they_are_told(self) -> None:
+        """Jodie and Kieran, of what the page puts on the record."""
+        both = self.page.get_by_role("group", name=re.compile("^Was .* told"))
+        expect(both).to_have_count(2)
+        for one in both.all():
+            one.get_by_label("Told", exact=True).check()
+
     def seen(self, name: str) -> None:
         self.axe(self.page)
         self.picture(self.page, f"advice-{name}-{self.scripts}")
@@ -117,6 +124,7 @@ def a_meeting_is_called(it: Advice) -> None:
     it.press("A strategy discussion is needed")
     page.get_by_role("group", name="Which children").get_by_role("checkbox").check()
     it.fill(What_gives_reasonable_cause="Appointments missed, the date near, the assessment not finished.")
+    it.they_are_told()
     it.axe(page)
     it.press("Put it on the record")
     it.press("Call it")
@@ -233,6 +241,7 @@ def the_other_area_goes_on_with_the_plan(it: Advice) -> None:
         for day in page.get_by_role("group", name=re.compile("which day")).all():
             it.on(today, day)
         page.get_by_label(words).fill("The plan, and what is known.")
+        it.they_are_told()
         it.axe(page)
         it.press("Put it on the record")
     page.get_by_role("link", name="protection plans, as transferred").click()
@@ -241,8 +250,7 @@ def the_other_area_goes_on_with_the_plan(it: Advice) -> None:
     page.get_by_label("Why?", exact=True).fill("Their conference met today.")
     it.fill(Which_agencies_were_asked="Midwifery, police: agree.")
     it.on(today, page.get_by_role("group", name="From which day?"))
-    for one in page.get_by_role("group", name=re.compile("^Was .* told")).all():
-        one.get_by_label("Told", exact=True).check()
+    it.they_are_told()
     it.axe(page)
     it.press("End the plan")
     expect(page.get_by_text("Child in need", exact=True).first).to_be_visible()

@@ -78,19 +78,21 @@ def a_baby_with_a_plan() -> Expecting:
 
 def _enquired(made: Expecting, now: dt.datetime) -> None:
     acts: dict[str, Any] = {"by": made.ifeoma, "now": now, "family": made.family}
-    protection.need_strategy(**acts, children=[made.baby], why="Both used drugs for years; a baby is expected.")
+    told = all_told(made.family, now)
+    protection.need_strategy(
+        **acts, children=[made.baby], why="Both used drugs for years; a baby is expected.", tellings=told
+    )
     held = protection.Held(
         happened=now, how="phone", s47={made.baby: True}, why="What was shared.", present=EVERYBODY, record=RECORD,
-        sort="joint", tellings=all_told(made.family, now),
+        sort="joint", visitors="nothing", tellings=told,
     )  # fmt: skip
     protection.hold_strategy(**acts, strategy=the_strategy().pk, held=held)
     enquiry = the_enquiry().pk
     found = protection.Findings({made.baby: "continuing_risk"}, "Nobody knows yet what has changed.")
     findings = protection.propose_findings(**(acts | {"by": made.ruth}), enquiry=enquiry, findings=found)
     protection.finish_enquiry(
-        **acts, enquiry=enquiry, findings=findings, why="I agree.", told="Midwifery.",
-        tellings=all_told(made.family, now),
-    )  # fmt: skip
+        **acts, enquiry=enquiry, findings=findings, why="I agree.", told="Midwifery.", tellings=told
+    )
 
 
 def _conferred(made: Expecting, now: dt.datetime) -> None:
