@@ -1,5 +1,6 @@
 """What stands round every page: the partnership, the person, where they may go."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from familiesfirst.config import registry
+from familiesfirst.involvement.api import granted
 from familiesfirst.policy.api import policy
 
 
@@ -33,10 +35,13 @@ class Shell:
     actor: Any = None
     path: str = ""
 
-    def family_tabs(self, family: int) -> list[dict[str, Any]]:
-        """The pages of a family that this person may open, for the macro ``sub_nav``."""
+    def family_tabs(self, family: int, ties: Collection[str]) -> list[dict[str, Any]]:
+        """The pages of a family that this person may open, being this to it, for the macro ``sub_nav``."""
+        roles = self.actor.roles if self.actor else ()
         tabs = [
-            (item.title, reverse(item.route, args=[family])) for item in registry.FAMILY_TABS if _may(self.actor, item)
+            (item.title, reverse(item.route, args=[family]))
+            for item in registry.FAMILY_TABS
+            if granted(roles, ties, item.permission)
         ]
         return [{"text": title, "href": address, "current": address == self.path} for title, address in tabs]
 

@@ -24,7 +24,7 @@ def titles(*roles: str) -> list[str]:
 def test_nobody_signed_in_sees_the_partnership_alone():
     header = header_of()
     assert header.partnership
-    assert (header.person, header.nav, header.find, header.family_tabs(5)) == ("", (), "", [])
+    assert (header.person, header.nav, header.find, header.family_tabs(5, {"lead"})) == ("", (), "", [])
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,14 @@ def test_the_page_one_is_on_is_marked():
 
 
 def test_a_familys_pages_are_those_this_person_may_open():
-    tabs = header_of("practitioner", path="/families/5/story/").family_tabs(5)
+    tabs = header_of("practitioner", path="/families/5/story/").family_tabs(5, {"lead"})
     assert [tab["text"] for tab in tabs if tab["current"]] == ["Story"]
-    assert header_of("agency_administrator").family_tabs(5) == []
+    assert header_of("agency_administrator").family_tabs(5, {"agency"}) == []
+
+
+def test_a_page_that_is_shut_since_help_ended_is_not_among_them():
+    """Whoever asks how it is going after the end reads no plan any more."""
+    of_lead, after = (
+        [tab["text"] for tab in header_of("practitioner").family_tabs(5, {tie})] for tie in ("lead", "follow_up")
+    )
+    assert "Plan" in of_lead and "Overview" in after and "Plan" not in after

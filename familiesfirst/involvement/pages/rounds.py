@@ -46,6 +46,7 @@ def round_family(request: HttpRequest, family: int) -> HttpResponse:
     coming = [one for one in everybody if one.since > today and one.ended is None]
     context = {
         "family": root,
+        "ties": ties,
         "title": registry("FAMILY_TITLES")([root]).get(root, f"F-{root}"),
         "here": here,
         "coming": coming,

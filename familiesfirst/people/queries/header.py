@@ -92,7 +92,7 @@ def family_header(
     today = timezone.localdate(now)
     gathered = gather(family, today)
     band = header_of(gathered, today, involvement.round_family(gathered.family.pk, today))
-    return replace(band, whole=involvement.granted(viewer.roles, held, READ) is not None)
+    return replace(band, ties=frozenset(held), whole=involvement.granted(viewer.roles, held, READ) is not None)
 
 
 def people_to_name(viewer: Actor, family: int, now: dt.datetime) -> list[PersonLine]:

@@ -106,7 +106,7 @@ class LeadLine:
 class FamilyHeader:
     """The band at the top of every page of a family. covers: who stands in for those who lead, today.
 
-    whole: the viewer reads the family's other pages too.
+    ties: what the viewer is to the family. whole: they read the family's other pages too.
     """
 
     family: int
@@ -118,6 +118,7 @@ class FamilyHeader:
     siblings_not_known: bool
     version: int
     covers: tuple[LeadLine, ...] = ()
+    ties: frozenset[str] = frozenset()
     whole: bool = True
 
     @property

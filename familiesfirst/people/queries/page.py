@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from familiesfirst.involvement import api as involvement
 from familiesfirst.involvement.api import InvolvementView
@@ -55,7 +55,7 @@ def family_page(
         {m.person: m.shown for m in gathered.members},
     )
     ordered = [*gathered.children, *gathered.adults]
-    header = header_of(gathered, opened.today, around)
+    header = replace(header_of(gathered, opened.today, around), ties=opened.ties)
     return FamilyPage(
         header=header,
         people=tuple(_card(m, making) for m in ordered),
