@@ -16,6 +16,7 @@ from familiesfirst.clocks.queries import (
     running,
     running_asked,
     running_from,
+    unanswered_asked,
 )
 from familiesfirst.clocks.rebuilding import Rebuilt, rebuild
 
@@ -23,4 +24,5 @@ __all__ = [
     "FIXED", "Calendar", "ClockView", "Done", "Rebuilt", "add_months", "after_append", "counts", "done_within",
     "due_next", "england", "extend", "histories", "history", "last_done", "local_day", "overdue_by_family", "put_off",
     "rebuild", "running", "running_asked", "running_from", "settle",
+    "unanswered_asked",
 ]  # fmt: skip

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 import familiesfirst.clocks.words as words
 from familiesfirst.clocks.calendar import end_of, england, local_day, start_of
 from familiesfirst.clocks.models import Clock
 from familiesfirst.clocks.projection import index, settle
-from familiesfirst.record.api import Asked, ask, ask_together, of_entry, whole
+from familiesfirst.record.api import Asked, ask, ask_together, last_about, of_entry, whole
 
 
 @dataclass(frozen=True)
@@ -123,6 +123,15 @@ def running_asked(contact: int) -> Asked:
     """
     rows = Clock.objects.filter(end="running", subject_kind="contact", subject_id__in=[contact])
     return _with_start(rows.exclude(code__in=_permissive()))
+
+
+def unanswered_asked(codes: Collection[str], families: QuerySet[Any, Any], kind: str, now: dt.datetime) -> Asked:
+    """Overdue clocks with these codes of people of these families (a queryset of ids), about whom no entry of a kind
+    has happened since they fell due: whole rows, to be asked with other things.
+    """
+    rows = Clock.objects.filter(end="running", code__in=sorted(codes), due_at__lt=now, thread__in=families)
+    rows = rows.filter(subject_kind="child").annotate(answered=last_about(kind, "subject_id"))
+    return whole(rows.filter(Q(answered=None) | Q(answered__lt=F("due_at"))))
 
 
 def running_from(rows: Iterable[Any], *, now: dt.datetime) -> list[ClockView]:

@@ -7,13 +7,16 @@ import pytest
 from django.urls import reverse
 
 from familiesfirst.clocks.api import running
+from familiesfirst.desk.queries.desk import desk
 from familiesfirst.family_help.api import record_visit
 from familiesfirst.family_help.rules.recording import ChildThere, Visit
+from familiesfirst.involvement.api import seal
 from familiesfirst.people import api as people
 from familiesfirst.people.models import ChildLevel
 from familiesfirst.policy.api import day_of, gestation
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Strategy
+from familiesfirst.protection.queries.page import protection_page
 from familiesfirst.protection.rules.conference import check_ground
 from familiesfirst.protection.rules.seeing import check_not_seen
 from familiesfirst.protection.rules.unborn import check_missed
@@ -57,6 +60,8 @@ def test_thirty_four_weeks_is_a_date() -> None:
         ("looked_after", dt.date(2020, 1, 1), True, True),
         ("looked_after", dt.date(2020, 1, 1), False, False),
         ("left_country", None, False, True),
+        ("died", dt.date(2020, 1, 1), False, False),
+        ("pregnancy_ended", None, False, False),
     ],
 )
 def test_a_plan_ends_on_a_ground_that_the_record_bears_out(
@@ -207,3 +212,45 @@ def test_before_a_birth_the_page_says_whom_to_ring_of_a_mother_who_is_a_care_lea
     assert "has a worker of their own, from leaving care" in page and "Ann Lacey, 01632 960200" in page
     people.end_pregnancy(**acts, person=team.home.baby, ended=TODAY)
     assert "from leaving care" not in joan.get(url).content.decode()
+
+
+UNSEEN = "A child was not seen in time: is a strategy discussion needed?"
+
+
+def waits(who: Any, now: dt.datetime) -> list[str]:
+    return [one.title for one in desk(who, now).waiting]
+
+
+@pytest.mark.django_db
+def test_a_child_not_seen_in_time_stands_on_the_managers_desk_until_they_decide(team: Team) -> None:
+    later = NOW + dt.timedelta(days=20)
+    assert UNSEEN not in waits(team.ifeoma, NOW)
+    assert waits(team.ifeoma, later).count(UNSEEN) == waits(team.owen, later).count(UNSEEN) == 1
+    assert UNSEEN not in waits(team.ruth, later) + waits(team.home.joan, later)
+    said = {"family": team.family, "child": team.home.zayn, "why": "At his nan’s; Ruth goes at four."}
+    protection.decide_not_seen(by=team.owen, now=later, strategy=False, **said)
+    assert UNSEEN not in waits(team.ifeoma, later) + waits(team.owen, later)
+    (child,) = [
+        one
+        for one in protection_page(team.ruth, team.family, later, log=False).children
+        if one.person == team.home.zayn
+    ]
+    assert child.unseen and child.decided_on == later.date()
+    visited(team, team.ruth, later)
+    again = later + dt.timedelta(days=20)
+    assert UNSEEN in waits(team.ifeoma, again)
+
+
+@pytest.mark.django_db
+def test_a_sealed_family_of_a_child_not_seen_waits_for_nobody_who_is_not_named(team: Team) -> None:
+    named, later = team.ifeoma.worker, NOW + dt.timedelta(days=20)
+    seal(by=team.ifeoma, now=NOW, family=team.family, names=[named], why="Danger.", ring=named)
+    assert (UNSEEN in waits(team.ifeoma, later), UNSEEN in waits(team.owen, later)) == (True, False)
+
+
+@pytest.mark.django_db
+def test_whoever_manages_the_lead_of_protection_or_supervises_is_told_that_it_is_late(team: Team) -> None:
+    later = NOW + dt.timedelta(days=20)
+    told = {name: [t.title for t in desk(getattr(team, name), later).told.tasks] for name in ("ifeoma", "owen")}
+    for name, titles in told.items():
+        assert any(one.startswith("See the child") for one in titles), name

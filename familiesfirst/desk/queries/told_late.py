@@ -13,7 +13,8 @@ from familiesfirst.policy.api import NAMED, family_roles, roles
 from familiesfirst.record.api import Actor, Asked, Found
 
 SHOWN = 6
-MANAGES_A_TEAM = "team_manager"
+MANAGES_A_TEAM, SUPERVISES = "team_manager", "case_supervisor"
+PROTECTS = "child_protection_lead"
 
 
 @dataclass(frozen=True)
@@ -25,23 +26,26 @@ class ToldLate:
 
 
 def led_by_team(viewer: Actor, now: dt.datetime) -> dict[str, Asked]:
-    """What a manager's desk reads to know whose late clocks they are told of: families that their team leads."""
+    """What a manager's desk reads to know whose late clocks they are told of: families that their team leads, and those
+    in which one of it leads child protection.
+    """
     if MANAGES_A_TEAM not in viewer.roles or not viewer.team:
         return {}
-    return {"led": led_asked(of_team(viewer.team), visible_families(viewer, now))}
+    team, families = of_team(viewer.team), visible_families(viewer, now)
+    return {"led": led_asked(team, families), "protected": led_asked(team, families, role=PROTECTS)}
 
 
 def late_of(
     viewer: Actor, found: Found, parts: Mapping[int, Collection[str]], clocks: Sequence[ClockView], now: dt.datetime
 ) -> list[ClockView]:
     """Late clocks that name the viewer among those who are told, the longest late first: by a part in the family's help
-    (`parts`: {family: the viewer's parts}; `clocks`: theirs), or as manager of the team that leads (`found`: what
-    `led_by_team` asks). One query for a manager.
+    (`parts`: {family: the viewer's parts}; `clocks`: theirs), as manager of the team that leads, or, of what the lead
+    child protection practitioner owes, as theirs (`found`: what `led_by_team` asks). One query for a manager.
     """
-    late = {c.id: c for c in clocks if _is_told(c, parts.get(c.thread, ()))}
-    led = {row.family for row in found.get("led", [])} - set(parts)
-    theirs = started_for(viewer, {"team"}, running(now=now, families=led)) if led else []
-    late |= {c.id: c for c in theirs if _is_told(c, {MANAGES_A_TEAM})}
+    late = {c.id: c for c in clocks if _is_told(c, _told_as(viewer, parts.get(c.thread, ())))}
+    led, protected = ({row.family for row in found.get(name, [])} - set(parts) for name in ("led", "protected"))
+    theirs = started_for(viewer, {"team"}, running(now=now, families=led | protected)) if led | protected else []
+    late |= {c.id: c for c in theirs if _is_told(c, {MANAGES_A_TEAM}) and (c.thread in led or c.owner == PROTECTS)}
     return sorted(late.values(), key=lambda c: (c.due or now, c.id))
 
 
@@ -51,6 +55,11 @@ def told_late(
     """Them as rows. titles: of families; names: of children. said: see `tasks_of`."""
     tasks = [_with_owner(task, late) for task in tasks_of(late, titles, names, said)]
     return ToldLate(tuple(tasks[:SHOWN]), max(0, len(tasks) - SHOWN))
+
+
+def _told_as(viewer: Actor, parts: Collection[str]) -> set[str]:
+    """A manager who supervises a family's help is told of it as its manager, whichever team leads."""
+    return {*parts, MANAGES_A_TEAM} if SUPERVISES in parts and MANAGES_A_TEAM in viewer.roles else set(parts)
 
 
 def _is_told(clock: ClockView, parts: Collection[str]) -> bool:

@@ -156,9 +156,11 @@ def families_led_by(
 LEAD_TOLD = "lead.told"
 
 
-def led_asked(workers: QuerySet[Any, Any], families: QuerySet[Any, Any]) -> Asked:
-    """Which of these families (a queryset of ids) these workers (the same) lead now: `family` of each row."""
-    rows = led(workers).annotate(read_at=read_at("thread"))
+def led_asked(workers: QuerySet[Any, Any], families: QuerySet[Any, Any], *, role: str = rules.LEAD) -> Asked:
+    """Which of these families (a queryset of ids) these workers (the same) lead now, or hold another part in: `family`
+    of each row.
+    """
+    rows = led(workers, role=role).annotate(read_at=read_at("thread"))
     return asked(rows.filter(read_at__in=families), "pk", family="read_at")
 
 

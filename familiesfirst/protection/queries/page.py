@@ -14,6 +14,7 @@ from familiesfirst.meetings.api import called_asked
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import day_of, gestation, label, policy
 from familiesfirst.protection.access import PROTECTION_LEAD, standings
+from familiesfirst.protection.entries.seeing import NOT_SEEN
 from familiesfirst.protection.models import (
     AgreedAction,
     Conference,
@@ -73,6 +74,7 @@ TOLD = 150
 """How far back the page looks for what happened and for visits, in entries."""
 BEFORE_BIRTH = "pre-birth-conference"
 SEEING = ("protection-visit", "section-47-child-seen")
+"""Clocks within which a child is seen."""
 VISITS = ("visit.made", "visit.attempted")
 ACTIONS = (
     "need_strategy", "call_strategy", "cancel_strategy", "hold_strategy", "share_in_strategy", "propose_findings",
@@ -124,6 +126,7 @@ class ChildStands:
     """One child, and where they stand, in words.
 
     weeks: how far a pregnancy is, and the day of its limit. unseen: not seen in time; a manager decides what follows.
+    decided_on: when one did, since then.
     """
 
     person: int
@@ -133,6 +136,7 @@ class ChildStands:
     standing: Standing
     weeks: str = ""
     unseen: bool = False
+    decided_on: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -206,14 +210,14 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
     held = standings(list(names))
     born = people.born_of_people([c.person for c in header.children if c.unborn])
     clocks = tuple(people.readable_clocks(opened, running(now=now, families=[opened.family], codes=CLOCKS)))
-    unseen = {c.subject for c in clocks if c.overdue and c.code in SEEING}
     allows = involvement.allows(viewer, opened.ties)
     told = story(opened.family, allows=allows, kinds_only=(*KINDS, *VISITS), limit=TOLD, quiet=True)
+    unseen = _unseen(clocks, told)
     return ProtectionPage(
         family=opened.family,
         header=header,
         children=tuple(
-            _child(c, held[c.person], _weeks(born.get(c.person), opened.today), c.person in unseen)
+            _child(c, held[c.person], _weeks(born.get(c.person), opened.today), unseen.get(c.person))
             for c in header.children
         ),
         strategies=tuple(_strategies(found, names)),
@@ -321,7 +325,18 @@ def weeks_before_birth(today: dt.date) -> int | None:
     return next((rule.limit for rule in rules if rule.in_force(today)), None)
 
 
-def _child(child: people.ChildLine, held: Standing, weeks: str, unseen: bool) -> ChildStands:
+def _unseen(clocks: Iterable[ClockView], told: Iterable[EntryView]) -> dict[int, dt.date | bool]:
+    """{child not seen in time: the day on which a manager decided what follows, since it was due; else True}."""
+    late = {c.subject: c.due for c in clocks if c.overdue and c.code in SEEING and c.due is not None}
+    decided: dict[int, dt.date | bool] = dict.fromkeys(late, True)
+    for entry in told:  # the latest first
+        for child in entry.people if entry.kind == NOT_SEEN.code else ():
+            if decided.get(child) is True and entry.happened >= late[child]:
+                decided[child] = entry.day
+    return decided
+
+
+def _child(child: people.ChildLine, held: Standing, weeks: str, unseen: dt.date | bool | None) -> ChildStands:
     parts = [
         ("A strategy discussion is needed", held.strategy.state == "needed", held.strategy.since),
         ("A strategy discussion is called", held.strategy.state == "called", held.strategy.since),
@@ -331,7 +346,16 @@ def _child(child: people.ChildLine, held: Standing, weeks: str, unseen: bool) ->
     ]
     words = [f"{said}{f' since {on.day} {on:%B}' if on else ''}" for said, holds, on in parts if holds]
     said = "; ".join(words) or "Nothing open"
-    return ChildStands(child.person, child.name, said, child.unborn, held, weeks, unseen)
+    return ChildStands(
+        child.person,
+        child.name,
+        said,
+        child.unborn,
+        held,
+        weeks,
+        bool(unseen),
+        unseen if isinstance(unseen, dt.date) else None,
+    )
 
 
 def _named(ids: Iterable[int], names: Mapping[int, str]) -> tuple[tuple[int, ...], tuple[str, ...]]:

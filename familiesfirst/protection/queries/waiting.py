@@ -7,10 +7,12 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from familiesfirst.clocks.api import unanswered_asked
 from familiesfirst.involvement import api as involvement
 from familiesfirst.involvement.api import AwaitingAnswer, Waits
 from familiesfirst.policy.api import label, protection_teams
 from familiesfirst.protection.access import PROTECTION_LEAD
+from familiesfirst.protection.entries.seeing import NOT_SEEN
 from familiesfirst.protection.models import (
     Consultation,
     Disagreement,
@@ -19,6 +21,7 @@ from familiesfirst.protection.models import (
     Strategy,
     TeamMember,
 )
+from familiesfirst.protection.queries.page import SEEING
 from familiesfirst.record.api import LONDON, Actor, Asked, Found, read_at, whole
 
 MANAGER = "team_manager"
@@ -50,7 +53,9 @@ def _advice(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
 
 
 def _of_manager(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
-    """A discussion that nobody has called, an enquiry that nobody leads, findings to which nobody has agreed."""
+    """A discussion that nobody has called, an enquiry that nobody leads, findings to which nobody has agreed, and a
+    child who was not seen in time, until a manager has said whether a discussion is needed.
+    """
 
     def mine(rows: QuerySet[Any], action: str) -> Asked:
         families = involvement.visible_families(actor, now, action)
@@ -64,12 +69,16 @@ def _of_manager(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
         "uncalled": mine(Strategy.objects.filter(state="needed"), "protection.call_strategy"),
         "unled": mine(unled, "involvement.add_to_family"),
         "put_forward": mine(put_forward, "protection.finish_enquiry"),
+        "not_seen": unanswered_asked(
+            SEEING, involvement.visible_families(actor, now, "protection.decide_not_seen"), NOT_SEEN.code, now
+        ),
     }
 
 
 def _families(found: Found) -> set[int]:
     asked = ("disagreements", "uncalled", "unled", "put_forward")
-    return {row.root for name in asked for row in found.get(name, [])}
+    unseen = {row.thread for row in found.get("not_seen", [])}
+    return {row.root for name in asked for row in found.get(name, [])} | unseen
 
 
 def _answers(actor: Actor, found: Found, titles: Mapping[int, str], now: dt.datetime) -> list[AwaitingAnswer]:
@@ -92,6 +101,13 @@ def _to_advise(found: Found) -> Iterator[AwaitingAnswer]:
 
 
 def _stands_still(found: Found, titles: Mapping[int, str]) -> Iterator[AwaitingAnswer]:
+    since: dict[tuple[int, int], dt.datetime] = {}
+    for row in found.get("not_seen", []):
+        child = (row.thread, row.subject_id)
+        since[child] = min(row.due_at, since.get(child, row.due_at))
+    for child, due in since.items():
+        title = "A child was not seen in time: is a strategy discussion needed?"
+        yield AwaitingAnswer(title, titles.get(child[0], ""), due, "protection:not_seen", child, urgent=True)
     for row in found.get("uncalled", []):
         page = ("protection:call", (row.root, row.pk))
         yield AwaitingAnswer(

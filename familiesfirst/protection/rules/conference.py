@@ -66,6 +66,11 @@ class Review:
 
 HELP_MAY_GO_ON = frozenset({"left_country", "transferred", "looked_after"})
 """Grounds on which the plan alone ends: the child steps down as at a review, and help goes on, or is closed."""
+RECORDED = {
+    "died": "is not recorded to have died. Record that on Who is who: the plan ends with it.",
+    "pregnancy_ended": "is not recorded so. Say on Who is who that the pregnancy ended: the plan ends with it.",
+}
+"""Grounds that end a plan by themselves in the moment in which they are put on the record."""
 
 
 def check_ground(ground: str, born: dt.date | None, in_care: bool, on: dt.date) -> str | None:
@@ -77,7 +82,7 @@ def check_ground(ground: str, born: dt.date | None, in_care: bool, on: dt.date) 
         return "is not eighteen on that day."
     if ground == "looked_after" and not in_care:
         return "is not looked after on the record: set their legal status first."
-    return None
+    return RECORDED.get(ground)
 
 
 def check_day(day: dt.date) -> str | None:
