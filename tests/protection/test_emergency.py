@@ -10,12 +10,14 @@ from familiesfirst.clocks.api import running
 from familiesfirst.clocks.rebuilding import rebuild
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Enquiry, Strategy
+from familiesfirst.protection.queries.agreed import who_may_do
 from familiesfirst.protection.queries.page import protection_page
-from familiesfirst.record.api import Invalid, entries_of_thread
+from familiesfirst.record.api import Invalid, Refused, entries_of_thread
 from familiesfirst.record.verify import verify
-from tests.agencies.making import NOW
+from tests.agencies.making import NOW, a_worker, an_agency
 from tests.family_help.making import user_of
 from tests.protection.making import EVERYBODY, RECORD, Team, a_team_beside_a_home, held
+from tests.protection.test_pages import held as typed
 from tests.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
@@ -135,8 +137,58 @@ def test_what_an_authority_lets_it_decide_is_its_own(team: Team, monkeypatch: py
     emergency(team, record={**NIGHT, "decisions": ["referral"]})
 
 
+def cancel(team: Team) -> int:
+    said = protection.Cancel("He is at his father’s.", {}, visitors="nothing")
+    return protection.cancel_strategy(by=team.ifeoma, now=NOW, family=team.family, strategy=the_open().pk, cancel=said)
+
+
+@pytest.mark.parametrize("s47", [True, False])
+def test_nobody_calls_off_the_full_meeting_once_an_enquiry_has_begun(team: Team, s47: bool) -> None:
+    emergency(team, s47=s47)
+    page = client_of(user_of(team.ifeoma)).get(reverse("protection:page", args=[team.family])).content.decode()
+    assert (reverse("protection:cancel", args=[team.family, the_open().pk]) in page) is not s47
+    if s47:
+        with pytest.raises(Refused, match="its full meeting is held"):
+            cancel(team)
+        assert "full-strategy-meeting" in clocks(team)
+    else:
+        assert cancel(team)
+
+
+def test_the_full_meeting_is_not_asked_whether_what_has_begun_begins(team: Team) -> None:
+    emergency(team, s47=True)
+    client = client_of(user_of(team.ifeoma))
+    url = reverse("protection:hold", args=[team.family, the_open().pk])
+    page = client.get(url).content.decode()
+    assert "has been open since" in page and f"child-{team.home.zayn}-s47" not in page
+    assert "If an enquiry begins: who makes it?" not in page
+    sent = {name: value for name, value in typed(team).items() if name not in (f"child-{team.home.zayn}-s47", "sort")}
+    assert client.post(url, sent).status_code == 302
+    assert Enquiry.objects.get().state == "open" and not Strategy.objects.filter(state__in=("needed", "called"))
+
+
+def test_whoever_writes_it_down_at_night_may_be_who_does_it(team: Team) -> None:
+    bryn = a_worker(an_agency("Council at night"), "team_manager", name="Bryn Hughes", qualified=True)
+    assert bryn.worker in who_may_do(bryn, team.family, the_open().pk, NOW)
+
+
+def test_where_no_child_is_left_to_be_said_of_the_page_says_so(team: Team) -> None:
+    protection.need_strategy(
+        by=team.ifeoma, now=NOW, family=team.family, children=[team.home.maya, team.home.baby], why="Hers too."
+    )
+    client = client_of(user_of(team.ifeoma))
+    need = reverse("protection:need", args=[team.family])
+    assert f'href="{need}"' not in client.get(reverse("protection:page", args=[team.family])).content.decode()
+    assert "is being arranged already" in client.get(need).content.decode()
+
+
 def test_the_page_says_what_follows(team: Team) -> None:
     emergency(team)
+    said = client_of(user_of(team.ifeoma)).get(reverse("protection:page", args=[team.family])).content.decode()
+    share = reverse("protection:share", args=[team.family, the_open().pk])
+    assert "He sleeps at his grandmother’s." in said and f"{share}?discipline=health" in said
+    chosen = client_of(user_of(team.ifeoma)).get(f"{share}?discipline=health").content.decode()
+    assert 'value="health" checked' in chosen
     page = client_of(user_of(team.ifeoma)).get(reverse("protection:page", args=[team.family])).content.decode()
     assert "Full meeting, after an emergency discussion" in page
     assert RECORD["contingency"] not in page

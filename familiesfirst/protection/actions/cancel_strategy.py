@@ -5,12 +5,13 @@ from typing import Any
 
 from familiesfirst.agencies.api import worker
 from familiesfirst.people import api as people
-from familiesfirst.protection.access import locked_family, open_children, strategy_of
+from familiesfirst.protection.access import locked_family, open_children, standings, strategy_of
 from familiesfirst.protection.actions._calling import STRATEGY, not_needed, tie_to_what_needed_it
 from familiesfirst.protection.entries.strategy import CANCELLED, CancelledFacts, CancelledMarks
 from familiesfirst.protection.models import StrategyChild
 from familiesfirst.protection.queries.asked import everybody_asked
-from familiesfirst.protection.rules.strategy import Cancel, check_cancel
+from familiesfirst.protection.rules.states import NONE
+from familiesfirst.protection.rules.strategy import Cancel, check_cancel, check_cancelling
 from familiesfirst.record.api import Actor, Invalid, Refused, action, authorise, put
 
 OPEN = "ordinary"
@@ -21,17 +22,21 @@ NOT_SAID = "It is not needed any more."
 @action("protection.cancel_strategy")
 def cancel_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, cancel: Cancel) -> int:
     """The entry's id. Only whoever called it first cancels it, while they work here, and with what each one said who
-    was asked, in words or by an invitation. Refused otherwise; Meanwhile when over; Invalid by field.
+    was asked, in words or by an invitation. Refused otherwise, and for
+    the full meeting after an emergency that began an enquiry; Meanwhile when over; Invalid by field.
     """
     root = locked_family(family)
     authorise(thread=root)
     row = strategy_of(root, strategy)
     if row.called_by_id is not None and row.called_by_id != by.worker and worker(row.called_by_id).ended is None:
         raise Refused("Whoever called this discussion cancels it. Tell them what you know.")
+    children = open_children(row)
+    begun = any(held.enquiry.state != NONE for held in standings(children).values())
+    if sentence := check_cancelling(full=row.follows is not None, enquiry=begun):
+        raise Refused(sentence)
     errors = check_cancel(cancel, everybody_asked(by, row.pk, row.asked))
     if errors := errors | people.faults_for_visitors(cancel.sensitivity, cancel.visitors, cancel.visitors_words):
         raise Invalid(errors)
-    children = open_children(row)
     not_needed(by, now, root, of=(STRATEGY, row.pk), why=cancel.fact if cancel.sensitivity == OPEN else NOT_SAID)
     entry = put(
         CANCELLED,

@@ -73,14 +73,22 @@ class CallForm(MomentForm):
 
 
 class ChildDecidedForm(Form):
-    """Whether an enquiry begins for one child."""
+    """Whether an enquiry begins for one child. running: since when one does, where it does: then nothing is asked."""
 
     s47 = YesNoField(label="Does a section 47 enquiry begin?", required=False)
 
-    def __init__(self, data: Any, *, child: Child, **kwargs: Any) -> None:
+    def __init__(self, data: Any, *, child: Child, running: dt.date | None = None, **kwargs: Any) -> None:
         super().__init__(data, prefix=f"child-{child[0]}", **kwargs)
-        self.person, self.name = child
+        (self.person, self.name), self.running = child, running
         self.fields["s47"].label = f"Does a section 47 enquiry begin for {self.name}?"
+        if running:
+            del self.fields["s47"]
+
+    @property
+    def begins(self) -> bool | None:
+        """What was answered; one that is open goes on, and begins for nobody. Only after `is_valid()`."""
+        answered: bool | None = False if self.running else self.cleaned_data["s47"]
+        return answered
 
 
 class HeldForm(TellingForm, RecordForm, VisitorsForm, MomentForm):
@@ -107,6 +115,7 @@ class HeldForm(TellingForm, RecordForm, VisitorsForm, MomentForm):
         people: Sequence[Child],
         guests: Sequence[GuestLine] = (),
         speaking_for: Mapping[int, str] | None = None,
+        running: Mapping[int, dt.date | None] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(data, people=people, **kwargs)
@@ -121,7 +130,8 @@ class HeldForm(TellingForm, RecordForm, VisitorsForm, MomentForm):
         self.guests = [CameForm(data, guest=guest, speaks_for=proposed.get(guest.id, "")) for guest in guests]
         self.fields["how"] = radios("strategy_how", "How was it held?", today)
         self.fields["sort"] = radios("enquiry_sort", "If an enquiry begins: who makes it?", today, required=False)
-        self.by_child = Each([ChildDecidedForm(data, child=child) for child in children])
+        since = running or {}
+        self.by_child = Each([ChildDecidedForm(data, child=one, running=since.get(one[0])) for one in children])
 
     def clean(self) -> dict[str, Any]:
         """A day and a time, or neither."""
@@ -155,7 +165,7 @@ class HeldForm(TellingForm, RecordForm, VisitorsForm, MomentForm):
         said = self.cleaned_data
         there = (*came(self.guests), *(one for one in present if one.name or one.agency or not self.guests))
         return Held(
-            happened=self.moment, how=said["how"], s47={c.person: c.cleaned_data["s47"] for c in self.by_child.each},
+            happened=self.moment, how=said["how"], s47={c.person: c.begins for c in self.by_child.each},
             why=said["why"], present=there, decided=said["decided"], sort=said["sort"],
             dissent=said["dissent"], without_quorum=said["without_quorum"], emergency=said["emergency"],
             agreed=tuple(row.parsed() for row in filled(self.agreed)),

@@ -89,6 +89,7 @@ def hold(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
     kind = agreed_form(who_may_do(request.actor, seen.family, strategy, now))
     agreed = Several(kind, request.POST or None, prefix="agreed", least=1, most=20)
     about = {"children": those(one), "guests": guests, "speaking_for": speaking_for(guests, seen.header)}
+    about["running"] = {c.person: c.standing.began.since for c in seen.children if c.standing.enquiry.state != "none"}
     about |= {"agreed": agreed, "people": whom_to_tell(seen.family, now), "initial": _as_called(one)}
     form = meeting_form(HeldForm, request, present, agreed, today=timezone.localdate(now), **about)
 
@@ -113,7 +114,8 @@ def _as_called(one: InHand) -> dict[str, Any]:
 def share(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
     """What one agency knows and thinks, and who may read it."""
     seen, now = opened(request, family), timezone.now()
-    one, form = in_hand(seen, "strategy", strategy), SharedForm(request.POST or None, today=timezone.localdate(now))
+    one, asked = in_hand(seen, "strategy", strategy), {"discipline": request.GET.get("discipline")}
+    form = SharedForm(request.POST or None, today=timezone.localdate(now), initial=asked)
     acts = {"by": request.actor, "now": now, "family": seen.family, "strategy": strategy}  # type: ignore[attr-defined]
     if done_with(request, form, lambda: share_in_strategy(**acts, said=form.parsed())):
         return back(request, family, "Kept, for those who may read it.")

@@ -138,7 +138,8 @@ def what_was_agreed(entries: Collection[int], viewer: Actor) -> dict[int, str]:
 
 
 def who_may_do(viewer: Actor, family: int, strategy: int, now: dt.datetime) -> dict[int, str]:
-    """{worker: in words}: whoever is round the family, was asked to the discussion or is of a child protection team.
+    """{worker: in words}: the viewer, and whoever is round the family, was asked to the discussion or is of a child
+    protection team: at night whoever writes it down often does it too.
 
     Those to whom the family is shut are left out.
     """
@@ -146,9 +147,10 @@ def who_may_do(viewer: Actor, family: int, strategy: int, now: dt.datetime) -> d
     around = [one.worker for one in involvement.round_family(family, today) if one.worker and not one.left]
     came = [one.worker for one in guests_for(viewer, "strategy", strategy) if one.worker]
     team = list(TeamMember.objects.filter(left=None).values_list("worker", flat=True))
-    who = {w.id: w for w in workers({*around, *came, *team}).values() if w.ended is None}
+    own = [viewer.worker] if viewer.worker else []
+    who = {w.id: w for w in workers({*around, *came, *team, *own}).values() if w.ended is None}
     out = involvement.shut_out_of(family, list(who))
     if seal := involvement.seals_on([family]).get(family):
         out |= set(who) - {one.id for one in seal.names}
-    first = list(dict.fromkeys([*around, *came, *team]))
+    first = list(dict.fromkeys([*around, *came, *team, *own]))
     return {w: who[w].with_agency for w in first if w in who and w not in out}

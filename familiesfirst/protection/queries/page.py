@@ -34,7 +34,8 @@ from familiesfirst.protection.queries.missing import KINDS as MISSING
 from familiesfirst.protection.queries.missing import MissingPart, missing_asked, missing_of
 from familiesfirst.protection.queries.on_record import KINDS as OUTSIDE
 from familiesfirst.protection.queries.on_record import OutsideLine, outside_asked, outside_of
-from familiesfirst.protection.rules.states import Standing
+from familiesfirst.protection.rules.states import NONE, Standing
+from familiesfirst.protection.rules.strategy_record import GROUPS
 from familiesfirst.record.api import (
     Actor,
     Asked,
@@ -90,7 +91,8 @@ class InHand:
     """A discussion, an enquiry or a conference that is not over. words: where it stands. children: who it is about.
 
     found_each: (child, what the findings put forward say of them). how: a code of `strategy_how`, once it is called.
-    full: it is the full meeting that an emergency discussion left the rest to.
+    full: it is the full meeting that an emergency discussion left the rest to; tonight: how each child is kept safe
+    until then. stays: it cannot be cancelled any more (see `rules.strategy.check_cancelling`).
     """
 
     id: int
@@ -107,6 +109,8 @@ class InHand:
     at: dt.datetime | None = None
     how: str = ""
     full: bool = False
+    tonight: str = ""
+    stays: bool = False
 
 
 @dataclass(frozen=True)
@@ -195,6 +199,15 @@ class ProtectionPage:
             return ()
         return tuple(one.name for one in self.header.leads if one.role == PROTECTION_LEAD and not one.left)
 
+    @property
+    def free(self) -> bool:
+        """Whether a discussion can be said to be needed of some child: of each of the others one is being arranged."""
+        return any(child.standing.strategy.state == NONE for child in self.children)
+
+    def runs(self, code: str) -> bool:
+        """Whether a clock with this code runs."""
+        return any(clock.code == code for clock in self.clocks)
+
     def one(self, sort: str, id: int) -> InHand | None:
         """What is in hand with this id; None when it is over."""
         everything = (*self.strategies, *self.enquiries, *self.conferences)
@@ -220,7 +233,7 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
             _child(c, held[c.person], _weeks(born.get(c.person), opened.today), unseen.get(c.person))
             for c in header.children
         ),
-        strategies=tuple(_strategies(found, names)),
+        strategies=tuple(_strategies(found, names, held, told)),
         enquiries=tuple(_enquiries(found, names, opened)),
         conferences=tuple(_conferences(found, names)),
         core_groups=tuple(found["core_groups"]),
@@ -363,15 +376,24 @@ def _named(ids: Iterable[int], names: Mapping[int, str]) -> tuple[tuple[int, ...
     return tuple(found), tuple(names.get(p, "a child") for p in found)
 
 
-def _strategies(found: Found, names: Mapping[int, str]) -> Iterable[InHand]:
+def _strategies(
+    found: Found, names: Mapping[int, str], standing: Mapping[int, Standing], told: Iterable[EntryView]
+) -> Iterable[InHand]:
+    nights = {e.id: _tonight(e) for e in told if e.kind == "strategy.held"}
     for row in found["strategies"]:
         ids, who = _named((c.person_id for c in _about(found["strategies_of"], row.pk)), names)
         words = "Not called yet" if row.meets_at is None else label("strategy_how", row.how)
-        full = row.follows is not None
+        begun = any(standing[child].enquiry.state != NONE for child in ids)
         yield InHand(
             row.pk, "strategy", words, ids, who, asked=tuple(row.asked), called=row.state == "called",
-            at=row.meets_at, how=row.how, full=full,
+            at=row.meets_at, how=row.how, full=row.follows is not None,
+            tonight=nights.get(row.follows or 0, ""), stays=row.follows is not None and begun,
         )  # fmt: skip
+
+
+def _tonight(entry: EntryView) -> str:
+    """How each child is kept safe until the full meeting, as far as this reader may read it."""
+    return next((said["tonight"] for fact in GROUPS.values() if "tonight" in (said := entry.fact(fact) or {})), "")
 
 
 def _cancelled(found: Found) -> list[int]:

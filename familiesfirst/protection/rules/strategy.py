@@ -131,11 +131,24 @@ def _check_present(held: Held, quorum: Collection[str], emergency: Collection[st
         return {"present": "Say who took part, each by name."}
     if held.emergency:
         absent = missing(held.present, emergency)
-        return {"present": f"An emergency discussion needs {_and(absent)}."} if absent else {}
+        return (
+            {"present": f"Nobody who took part speaks for: {_and(absent)}. An emergency discussion needs them."}
+            if absent
+            else {}
+        )
     absent = missing(held.present, quorum)
     if absent and not held.without_quorum.strip():
         return {"without_quorum": f"There was no quorum: {_and(absent)} did not take part. Say why it went on."}
     return {}
+
+
+def check_cancelling(*, full: bool, enquiry: bool) -> str | None:
+    """Why a discussion cannot be cancelled; None when it can. full: it is the full meeting after an emergency
+    discussion. enquiry: a section 47 enquiry about one of its children is open.
+    """
+    if full and enquiry:
+        return "The emergency discussion began a section 47 enquiry: its full meeting is held, and says what is needed."
+    return None
 
 
 def check_cancel(cancel: Cancel, asked: Collection[str]) -> Errors:
