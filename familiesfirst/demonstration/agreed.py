@@ -51,14 +51,13 @@ def agreed_on(family: int, day: dt.date) -> list[protection.Agreed]:
     return agreed
 
 
-def record_sent(by: Actor, family: int, strategy: int, now: dt.datetime, asked: tuple[str, ...]) -> None:
-    """The record went the same day to everybody who was asked, in words or by an invitation."""
+def record_sent(by: Actor, family: int, strategy: int, now: dt.datetime) -> None:
+    """The record went the same day to everybody who was there, or was asked, in words or by an invitation."""
     opened = people.open_record(by, family, now, page="family.protection", log=False)
     meeting = meetings.meeting_for(opened, "strategy", strategy)
-    assert meeting is not None
-    sent = {
-        key: protection.Sent("secure_mail") for key in (*(g.id for g in meeting.guests), *protection.in_words(asked))
-    }
+    owed = protection.to_send(family, "strategy", strategy, meeting)
+    assert owed is not None
+    sent = {key: protection.Sent("secure_mail") for key in (*(g.id for g in owed.guests), *owed.others)}
     protection.send_record(by=by, now=now, family=family, meeting=meeting, of="strategy", of_id=strategy, sent=sent)
 
 

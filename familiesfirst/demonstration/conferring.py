@@ -186,8 +186,10 @@ class Conferring:
         self._give("record", day)
         opened = people.open_record(self.lead, self.family, at(day, 16, 30), page="family.protection", log=False)
         meeting = meetings.meeting_for(opened, "conference", self.conference)
-        assert meeting is not None
-        sent = {guest.id: protection.Sent("page") for guest in meeting.guests if guest.person is None}
+        owed = protection.to_send(self.family, "conference", self.conference, meeting)
+        assert owed is not None
+        sent: dict[Any, Any] = {guest.id: protection.Sent("page") for guest in owed.guests if guest.person is None}
+        sent |= dict.fromkeys(owed.others, protection.Sent("secure_mail"))
         acts = {"by": self.lead, "now": at(day, 16, 40), "family": self.family}
         protection.send_record(**acts, meeting=meeting, of="conference", of_id=self.conference, sent=sent)
 

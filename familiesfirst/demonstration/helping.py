@@ -169,7 +169,7 @@ class Helping:
                 tellings=told_of(self.known.family, when, self.company.day),
             )  # fmt: skip
             protection.hold_strategy(**said, now=when, strategy=strategy, held=held)  # type: ignore[arg-type]
-            record_sent(said["by"], self.known.family, strategy, at(step.day, 16, 50), call.asked)  # type: ignore[arg-type]
+            record_sent(said["by"], self.known.family, strategy, at(step.day, 16, 50))  # type: ignore[arg-type]
         self.protection_lead(at(step.day, 16))
         all_done(said["by"], self.known.family, at(step.day, 17), ago)  # type: ignore[arg-type]
 

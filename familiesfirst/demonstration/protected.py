@@ -109,7 +109,7 @@ def _discussed(company: Company, family: int, freya: int, day: dt.date) -> None:
         visitors="this", visitors_words="Let Freya play first, and do not ask her about the marks.",
     )  # fmt: skip
     protection.hold_strategy(**said, now=at(day, 16), strategy=strategy, held=held)
-    record_sent(company[MANAGER], family, strategy, at(day, 16, 50), call.asked)
+    record_sent(company[MANAGER], family, strategy, at(day, 16, 50))
     involvement.add_to_family(
         **said, now=at(day, 16, 20), role="child_protection_lead", since=day,
         what_for="The section 47 enquiry, and what follows it", worker_id=company[PROTECTION_LEAD].worker,

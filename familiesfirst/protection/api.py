@@ -96,6 +96,7 @@ from familiesfirst.protection.entries import BROUGHT_IN
 from familiesfirst.protection.models.following import follow
 from familiesfirst.protection.queries.agreed import ROUTE as AGREED
 from familiesfirst.protection.queries.agreed import agreed_asked, agreed_page, what_was_agreed
+from familiesfirst.protection.queries.asked import to_send
 from familiesfirst.protection.queries.concern_threads import concern_waits, concerns_about
 from familiesfirst.protection.queries.conference import conference_page
 from familiesfirst.protection.queries.consultation import cards, consultation, consultations, told_for_contact
@@ -164,6 +165,6 @@ __all__ = [
     "record_return_talk", "record_time_saved", "refer_nationally", "report_missing", "request_conference",
     "resolve_disagreement", "reword_concern", "say_what_came", "see_finding_otherwise", "send_letter", "send_record",
     "set_duty", "share_in_strategy", "standings", "start_care", "step_back", "strategy_waits", "take_out_of_incident",
-    "team_seats", "team_to_ask", "tell_of_concern", "tie_to_contact", "todos_of", "told_for_contact",
-    "transfer_holds_from", "what_was_agreed", "withdraw_card", "without", "write_report",
+    "team_seats", "team_to_ask", "tell_of_concern", "tie_to_contact", "to_send", "todos_of",
+    "told_for_contact", "transfer_holds_from", "what_was_agreed", "withdraw_card", "without", "write_report",
 ]  # fmt: skip

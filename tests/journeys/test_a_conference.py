@@ -154,6 +154,7 @@ def the_record_goes_to_those_who_did_not_come(walk: Walk) -> None:
     walk.press("Send the record")
     walk.look("conference-record")
     walk.page.get_by_role("group", name="Rose Bell").get_by_label("They read it here").check()
+    it_went_to_whoever_was_there_besides(walk.page)
     walk.press("It went so")
     expect(walk.page.get_by_text("Who has the record is on the record.")).to_be_visible()
     assert entries_of_thread(walk.made.family)[-1].marks.complete

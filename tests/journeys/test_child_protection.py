@@ -77,6 +77,13 @@ def they_are_told(page: Page) -> None:
         one.get_by_label("Told", exact=True).check()
 
 
+def it_went_to_whoever_was_there_besides(page: Page) -> None:
+    """The record of a meeting, to those who were there without an invitation: they do not sign in here."""
+    others = page.get_by_role("group").filter(has=page.get_by_label("By secure e-mail"))
+    for one in others.filter(has_not=page.get_by_label("They read it here")).all():
+        one.get_by_label("By secure e-mail").check()
+
+
 def a_strategy_discussion_is_asked_for(walk: Walk) -> None:
     there = walk.as_(walk.team.ifeoma, at_protection=False)
     there.get_by_role("link", name="Protection", exact=True).click()

@@ -27,6 +27,7 @@ from tests.journeys.test_child_protection import (
     family_said,
     it_is_called,
     it_is_held_and_an_enquiry_begins,
+    it_went_to_whoever_was_there_besides,
     keep,
     on_a_weekday,
     somebody_else_agrees_and_the_family_is_told,
@@ -228,6 +229,7 @@ def _the_record_goes_out(walk: Whole) -> None:
     walk.press("Send the record")
     for one in walk.there.get_by_role("group").filter(has=walk.there.get_by_label("They read it here")).all():
         one.get_by_label("They read it here").check()
+    it_went_to_whoever_was_there_besides(walk.there)
     walk.axe(walk.there)
     walk.press("It went so")
     expect(walk.there.get_by_text("Who has the record is on the record.")).to_be_visible()

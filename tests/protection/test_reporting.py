@@ -28,7 +28,8 @@ from familiesfirst.protection.rules.reporting import Copy, Part, Sent, check_cop
 from familiesfirst.record.api import EntryView, Invalid, Meanwhile, NotThere, Refused, entries_of_thread
 from tests.family_help.making import user_of
 from tests.protection.conferring import NOW, TOMORROW, Planned, a_planned_conference, ask, ask_nurse
-from tests.protection.making import conferred, held
+from tests.protection.making import EVERYBODY, conferred, held
+from tests.protection.test_emergency import NIGHT
 from tests.signing_in import client_of
 
 WORRIED = Part("worried", "He is left alone at night.")
@@ -227,8 +228,23 @@ def the_meeting(made: Planned) -> meetings.MeetingLine:
 def send(made: Planned, sent: dict[int, Sent], now: dt.datetime = TOMORROW) -> int:
     return protection.send_record(
         by=made.team.ruth, now=now, family=made.family, meeting=the_meeting(made), of="conference",
-        of_id=made.conference, sent=sent,
+        of_id=made.conference, sent=sent | everybody_else(made, the_meeting(made)) if sent else {},
     )  # fmt: skip
+
+
+def everybody_else(made: Planned, meeting: meetings.MeetingLine) -> dict[Any, Any]:
+    """Of whoever was there and had no invitation: it went to them as well."""
+    owed = protection.to_send(made.family, "conference", made.conference, meeting)
+    assert owed is not None
+    return dict.fromkeys(owed.others, Sent("secure_mail"))
+
+
+def typed(made: Planned, of: str, of_id: int) -> dict[str, str]:
+    """The same as their page sends it."""
+    opened = open_record(made.team.ruth, made.family, TOMORROW, page="family.protection", log=False)
+    owed = protection.to_send(made.family, of, of_id, meetings.meeting_for(opened, of, of_id))
+    assert owed is not None
+    return {f"sent-{key}-{name}": said for key in owed.others for name, said in (("how", "secure_mail"), ("why", ""))}
 
 
 def test_the_record_goes_to_those_who_did_not_come_too(made: Planned, django_capture_on_commit_callbacks: Any) -> None:
@@ -358,9 +374,10 @@ def test_asking_and_sending_by_their_pages(made: Planned, ruth: Client, monkeypa
     page = at(made, "send_record", "conference", made.conference)
     drawn = said(ruth.get(page))
     assert "Rose Bell" in drawn and "was not there" in drawn and "a copy of their own" in drawn
-    wrong = ruth.post(page, {f"sent-{nurse}-how": "not_sent", f"sent-{nurse}-why": ""})
+    others = typed(made, "conference", made.conference)
+    wrong = ruth.post(page, others | {f"sent-{nurse}-how": "not_sent", f"sent-{nurse}-why": ""})
     assert wrong.status_code == 422 and "Say why it is not sent" in said(wrong)
-    assert ruth.post(page, {f"sent-{nurse}-how": "page", f"sent-{nurse}-why": ""}).status_code == 302
+    assert ruth.post(page, others | {f"sent-{nurse}-how": "page", f"sent-{nurse}-why": ""}).status_code == 302
     assert ruth.get(at(made, "send_record", "tea", made.conference)).status_code == 404
     assert ruth.post(at(made, "ask_conference"), {"why": "x", "asked": ""}).status_code == 422
 
@@ -384,6 +401,12 @@ def test_a_reader_is_of_the_family(made: Planned) -> None:
     assert reader_of(opened, made.leila).person == made.leila
 
 
+def owed(made: Planned, entry: int | None, now: dt.datetime) -> bool:
+    """Whether the record of this discussion is still to be sent."""
+    found = running(now=now, families=[made.family], codes=["strategy-record-sent"])
+    return entry in {clock.started_by for clock in found}
+
+
 def test_a_discussions_record_is_sent_from_what_is_next(made: Planned, monkeypatch: pytest.MonkeyPatch) -> None:
     ifeoma, team = client_of(user_of(made.team.ifeoma)), made.team
     acts: dict[str, Any] = {"by": team.ifeoma, "now": NOW, "family": made.family}
@@ -395,20 +418,22 @@ def test_a_discussions_record_is_sent_from_what_is_next(made: Planned, monkeypat
     monkeypatch.setattr(timezone, "now", lambda: TOMORROW)
     decided = held(team, {team.home.maya: False}, happened=TOMORROW)
     protection.hold_strategy(**acts | {"now": TOMORROW}, strategy=row.pk, held=decided, there={asked: ("absent", "")})
-    assert "strategy-record-sent" in timed(made, TOMORROW)
     entry = Strategy.objects.get(pk=row.pk).ended
+    assert owed(made, entry, TOMORROW)
     way = at(made, "record_of", entry)
     assert way in said(ifeoma.get(at(made, "page")))
     page = ifeoma.get(way)["Location"]
     assert page == at(made, "send_record", "strategy", row.pk)
     (words,) = in_words(["Health"])
-    nurse = {f"sent-{asked}-how": "secure_mail", f"sent-{asked}-why": "", f"sent-{words}-why": ""}
+    others = typed(made, "strategy", row.pk)
+    del others[f"sent-{words}-how"]
+    nurse = others | {f"sent-{asked}-how": "secure_mail", f"sent-{asked}-why": "", f"sent-{words}-why": ""}
     assert ifeoma.post(page, nurse).status_code == 422, "whoever was asked in words is accounted for too"
     not_yet = nurse | {f"sent-{words}-how": "not_sent", f"sent-{words}-why": "No address yet."}
     assert ifeoma.post(page, not_yet).status_code == 302
-    assert "strategy-record-sent" in timed(made, TOMORROW)
+    assert owed(made, entry, TOMORROW)
     assert ifeoma.post(page, nurse | {f"sent-{words}-how": "named"}).status_code == 302
-    assert "strategy-record-sent" not in timed(made, TOMORROW)
+    assert not owed(made, entry, TOMORROW)
     assert ifeoma.get(at(made, "record_of", 10**6)).status_code == 404
 
 
@@ -420,3 +445,33 @@ def test_those_asked_in_words_alone_are_owed_the_record_too(made: Planned) -> No
     said = held(made.team, {made.team.home.maya: False}, happened=TOMORROW)
     protection.hold_strategy(**acts | {"now": TOMORROW}, strategy=row.pk, held=said)
     assert "strategy-record-sent" in timed(made, TOMORROW)
+
+
+def test_whoever_was_there_without_an_invitation_is_sent_it_too(made: Planned, ruth: Client) -> None:
+    hold(made)
+    assert "conference-record-sent" in timed(made, TOMORROW)
+    url = at(made, "send_record", "conference", made.conference)
+    shown = said(ruth.get(url))
+    assert "Kerry Dunlop, Police" in shown and "Stella Horne, Health trust" in shown
+    assert "Ruth Adeyemi" not in shown.split("<form method", 1)[1], "whoever wrote it has it"
+    assert ruth.post(url, {"sent": "1"}).status_code == 422
+    assert ruth.post(url, typed(made, "conference", made.conference)).status_code == 302
+    assert "conference-record-sent" not in timed(made, TOMORROW)
+
+
+def test_an_emergency_that_nobody_called_is_sent_to_the_police_who_were_there(made: Planned) -> None:
+    ifeoma, team = client_of(user_of(made.team.ifeoma)), made.team
+    acts: dict[str, Any] = {"by": team.ifeoma, "now": NOW, "family": made.family}
+    protection.need_strategy(**acts, children=[team.home.maya], why="Alone at midnight.")
+    row = Strategy.objects.get(state="needed")
+    present = (protection.Present("social_worker", "Ifeoma Nwosu", "Council"), EVERYBODY[2])
+    night = {"emergency": True, "present": present, "health_why": "Nobody answered.", "record": NIGHT}
+    protection.hold_strategy(**acts, strategy=row.pk, held=held(team, {team.home.maya: False}, **night))
+    entry = Strategy.objects.get(pk=row.pk).ended
+    assert owed(made, entry, NOW)
+    way = ifeoma.get(at(made, "record_of", entry))["Location"]
+    shown = said(ifeoma.get(way))
+    assert "Kerry Dunlop, Police" in shown and "Ifeoma Nwosu, Council" not in shown
+    assert ifeoma.post(way, typed(made, "strategy", row.pk)).status_code == 302
+    assert not owed(made, entry, NOW)
+    assert "strategy-record-sent" in timed(made, NOW), "the record of the discussion before it is still owed"

@@ -20,6 +20,7 @@ from tests.agencies.making import NOW, a_worker, an_agency
 from tests.family_help.making import user_of
 from tests.protection.conferring import Planned, a_planned_conference
 from tests.protection.making import conferred
+from tests.protection.test_reporting import everybody_else
 from tests.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +53,8 @@ class Asked:
     def send(self, sent: Sent) -> int:
         return protection.send_record(
             by=self.made.team.ruth, now=TOMORROW, family=self.made.family, meeting=self.meeting, of="conference",
-            of_id=self.made.conference, sent={self.invitation: sent},
+            of_id=self.made.conference,
+            sent={self.invitation: sent} | everybody_else(self.made, self.meeting),
         )  # fmt: skip
 
     def read(self, *, by: Actor | None = None, days: int = 0) -> dict[str, str]:
@@ -122,7 +124,7 @@ def test_the_link_is_the_same_for_whoever_is_round_the_family_and_leads_on_behin
     with django_capture_on_commit_callbacks(execute=True):
         protection.send_record(
             by=by, now=TOMORROW, family=family, meeting=it.meeting, of="conference", of_id=it.made.conference,
-            sent={it.invitation: Sent("page"), asked: Sent("page")},
+            sent={it.invitation: Sent("page"), asked: Sent("page")} | everybody_else(it.made, it.meeting),
         )  # fmt: skip
     to_ruth = next(one for one in mail.outbox if one.subject.startswith("Record") and page in one.body)
     assert "protection" not in to_ruth.body and "/families/" not in to_ruth.body

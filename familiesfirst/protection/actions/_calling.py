@@ -9,6 +9,7 @@ from familiesfirst.protection.models import Strategy
 from familiesfirst.protection.rules.strategy import Present
 from familiesfirst.record.api import WITHDRAWN, Actor, effective, entries_about_many
 
+CAME = ("came", "deputy")
 STRATEGY, CONFERENCE, CORE_GROUP = "strategy", "conference", "core_group"
 SEE_RECORD = "See the record of it"
 SORTS = {"initial": "conference", "review": "review_conference"}
@@ -63,7 +64,7 @@ def was_held(
     if known is None:
         return
     names = "\n".join(f"{p.name}, {p.agency}" if p.agency else p.name for p in present)
-    came = any(attended in ("came", "deputy") for attended, _ in there.values())
+    came = any(attended in CAME for attended, _ in there.values())
     told = meetings.Held(
         happened=happened,
         attended={invitation: attended for invitation, (attended, _) in there.items()},
@@ -71,6 +72,14 @@ def was_held(
         others="" if came else names or SEE_RECORD,
     )
     meetings.hold_meeting(by=by, now=now, family=family, meeting=known, held=told, since=since)
+
+
+def owed_to(by: Actor, present: Collection[Present], there: There, in_words: int = 0) -> int:
+    """How many the record of a meeting goes to: asked by an invitation, or in words, or there beside those. Whoever
+    writes it has it."""
+    typed = [one for one in present if one.name.partition(",")[0].strip() != by.name]
+    invited_came = sum(attended in CAME for attended, _ in there.values())
+    return len(there) + in_words + max(0, len(typed) - invited_came)
 
 
 DECIDED_BEFORE = {

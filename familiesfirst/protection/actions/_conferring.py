@@ -80,7 +80,7 @@ def with_chair(held: H, row: Conference, root: int) -> H:
 
 
 def marks_of(held: Held, asked: int) -> ConferredMarks:
-    """What the chain holds of it. asked: how many were asked by an invitation."""
+    """What the chain holds of it. asked: how many its record goes to."""
     return ConferredMarks(
         not missing(held.present, quorum()),
         tuple(p.discipline for p in held.present),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import check_step, conference_of, locked_family, names_in, open_children
-from familiesfirst.protection.actions._calling import CONFERENCE, There, was_held
+from familiesfirst.protection.actions._calling import CONFERENCE, There, owed_to, was_held
 from familiesfirst.protection.actions._conferring import (
     chairing,
     close,
@@ -54,7 +54,7 @@ def hold_review(
         REVIEW_HELD,
         thread=root,
         happened=held.happened,
-        marks=marks_of(held, len(there or {})),
+        marks=marks_of(held, owed_to(by, held.present, there or {})),
         facts=facts_of(held),
         people={
             p: ReviewMarks(bool(goes_on), held.categories.get(p) or None, held.participation.get(p) or None)

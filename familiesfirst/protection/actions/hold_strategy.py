@@ -9,7 +9,7 @@ from familiesfirst.people import api as people
 from familiesfirst.policy.api import form, label, setting
 from familiesfirst.protection.access import locked_family, names_in, open_children, standings, strategy_of
 from familiesfirst.protection.actions._agreeing import lines, put_agreed
-from familiesfirst.protection.actions._calling import STRATEGY, There, was_held
+from familiesfirst.protection.actions._calling import STRATEGY, There, owed_to, was_held
 from familiesfirst.protection.actions.need_strategy import WHAT as NEEDED
 from familiesfirst.protection.entries.strategy import HELD, HeldFacts, HeldForChild, HeldMarks
 from familiesfirst.protection.models import Strategy, StrategyChild
@@ -68,7 +68,7 @@ def hold_strategy(
         there=there or {},
         since=row.needed_at,
     )
-    asked = len(there or {}) + len(row.asked)
+    asked = owed_to(by, held.present, there or {}, len(row.asked))
     running = {p for p, held_now in standings(children).items() if held_now.enquiry.state != NONE}
     entry = _put(root, row, held, not missing(held.present, quorum), names_in(root, children), asked, running)
     row.state, row.ended, row.ended_at = "held", entry, now

@@ -1,7 +1,7 @@
 """The record of a strategy discussion or a conference goes to everybody who was asked, there or not."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from familiesfirst.meetings import api as meetings
 from familiesfirst.people import api as people
@@ -10,18 +10,19 @@ from familiesfirst.protection.access import locked_family
 from familiesfirst.protection.entries.reporting import RECORD_SENT, SentFacts, SentMarks
 from familiesfirst.protection.models import ConferenceCopy
 from familiesfirst.protection.notices import tell_of_record
-from familiesfirst.protection.queries.asked import asked_in_words
+from familiesfirst.protection.queries.asked import to_send
 from familiesfirst.protection.rules.reporting import NOT_SENT, PAGE, RECORD, Key, Sent, check_sent
 from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put
 
 
 @action("protection.send_record")
 def send_record(
-    *, by: Actor, now: dt.datetime, family: int, meeting: meetings.MeetingLine, of: str, of_id: int,
+    *, by: Actor, now: dt.datetime, family: int, meeting: meetings.MeetingLine | None, of: str, of_id: int,
     sent: Mapping[Key, Sent],
 ) -> int:  # fmt: skip
-    """The entry's id. meeting: as `meetings.api.meeting_for` found it, held. sent: of each worker and service asked; of
-    those asked to a discussion in words alone by their key (`rules.reporting.in_words`).
+    """The entry's id. meeting: as `meetings.api.meeting_for` found it; None for one that nobody had called. sent: of
+    each worker and service asked; of those asked in words, or written down as there, by their key
+    (`queries.asked.to_send`).
 
     Those who sign in here are told by e-mail that they can read it, without a word of what it is. Its link leads those
     round the family to its pages, and anybody else who was asked to what was sent to them (`queries.sent_record`).
@@ -30,24 +31,27 @@ def send_record(
     """
     root = locked_family(family)
     authorise(thread=root)
-    guests = {guest.id: guest for guest in meeting.guests if guest.person is None}
+    owed = to_send(root, of, of_id, meeting)
+    if owed is None:
+        raise NotThere
+    guests = {guest.id: guest for guest in owed.guests if guest.person is None}
     names: dict[Key, str] = {id: guest.name for id, guest in guests.items()}
-    names |= asked_in_words(root, of, of_id)
-    if meeting.state != "held" or set(sent) != set(names):
+    names |= owed.others
+    if set(sent) != set(names):
         raise NotThere
     may_open: set[Key] = {id for id, guest in guests.items() if guest.worker is not None}
     if errors := check_sent(sent, may_open):
         raise Invalid(errors)
     out = {id: one for id, one in sent.items() if one.how != NOT_SENT}
     told = {guest.worker or 0: id for id, guest in guests.items() if id in out and out[id].how == PAGE}
-    tell_of_record(meeting.reference, told)
-    waiting = _waiting(root, meeting, of_id) if of == "conference" else []
+    tell_of_record(owed.reference, told)
+    waiting = _waiting(root, owed.guests, of_id) if of == "conference" else []
     missing = [f"{names[id]} ({one.why.strip()})" for id, one in sent.items() if one.how == NOT_SENT]
     return put(
         RECORD_SENT,
         thread=root,
         happened=now,
-        marks=SentMarks(of, of_id, not missing and not waiting, {str(id): one.how for id, one in sent.items()}),
+        marks=SentMarks(of, of_id, not missing and not waiting, _how(sent), of_id if of == "strategy" else None),
         facts=SentFacts(
             tuple(f"{names[id]} ({label('record_way', one.how).lower()})" for id, one in out.items()),
             (*missing, *(f"{name} (their own copy)" for name in waiting)),
@@ -55,9 +59,13 @@ def send_record(
     )
 
 
-def _waiting(root: int, meeting: meetings.MeetingLine, conference: int) -> list[str]:
+def _how(sent: Mapping[Key, Sent]) -> dict[str, str]:
+    return {str(id): one.how for id, one in sent.items()}
+
+
+def _waiting(root: int, guests: Iterable[meetings.GuestLine], conference: int) -> list[str]:
     """Who of the family was asked and has no copy of their own yet; whoever is not told yet waits for that."""
     given = ConferenceCopy.objects.filter(conference=conference, sort=RECORD)
     have = set(given.values_list("person", flat=True))
     untold = people.not_told_yet(root)
-    return [g.name for g in meeting.guests if g.person is not None and g.person not in have | untold]
+    return [g.name for g in guests if g.person is not None and g.person not in have | untold]

@@ -38,8 +38,8 @@ class PlannedFacts:
 class ConferredMarks:
     """quorate: whether everybody came whom the local quorum asks for; None: not said. present: disciplines.
 
-    asked: how many were asked by an invitation. family_first: whether somebody of the family, or an advocate for them,
-    spoke first.
+    asked: how many its record goes to: asked, or there. family_first: whether somebody of the family, or an advocate
+    for them, spoke first.
     """
 
     quorate: bool | None = None

@@ -60,13 +60,14 @@ class CopyFacts:
 class SentMarks:
     """of, of_id: a strategy discussion or a conference. sent: {invitation: a code of `record_way`}.
 
-    complete: everybody who was asked has it.
+    complete: everybody who was there or asked has it. strategy: the discussion’s id again, by which its clock knows it.
     """
 
     of: str
     of_id: int
     complete: bool
     sent: dict[str, str] = field(default_factory=dict)
+    strategy: int | None = None
 
 
 @dataclass(frozen=True)

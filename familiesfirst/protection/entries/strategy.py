@@ -37,7 +37,8 @@ class CalledFacts:
 class HeldMarks:
     """quorate: whether everybody came whom the local quorum asks for. present: their disciplines, codes of
     `strategy_discipline`. emergency: social worker and police alone, for immediate protection only. asked: how many
-    were asked, by an invitation or in words. health: whether they were spoken to, for an emergency; health_at: when."""
+    its record goes to: asked by an invitation or in words, or there. health: whether they were spoken to, for an
+    emergency; health_at: when."""
 
     strategy: int
     how: str

@@ -19,7 +19,7 @@ from familiesfirst.protection.forms.reporting import CopyForm, RecordForm, Repor
 from familiesfirst.protection.pages import attending
 from familiesfirst.protection.pages.sending import back, done_with, draw, opened
 from familiesfirst.protection.queries.agreed import agreed_at
-from familiesfirst.protection.queries.asked import asked_in_words
+from familiesfirst.protection.queries.asked import to_send
 from familiesfirst.protection.queries.reporting import copy_for, copy_given, held_in, own_report, report_parts, without
 from familiesfirst.protection.queries.sent_record import among_pages, sent_record
 from familiesfirst.protection.rules.reporting import IN_PERSON, PAPER
@@ -123,15 +123,15 @@ def record(request: HttpRequest, family: int, of: str, of_id: int) -> HttpRespon
     seen = open_record(request.actor, family, now, page="family.protection", log=log)
     check_may(seen, "protection.send_record")
     meeting = meeting_for(seen, of, of_id) if of in ("strategy", "conference") else None
-    if meeting is None or meeting.state != "held":
+    owed = to_send(seen.family, of, of_id, meeting)
+    if owed is None:
         raise NotThere
-    asked = asked_in_words(seen.family, of, of_id)
-    form = RecordForm(request.POST or None, guests=meeting.guests, asked=asked)
+    form = RecordForm(request.POST or None, guests=owed.guests, asked=owed.others)
     acts: dict[str, Any] = {"by": request.actor, "now": now, "family": seen.family, "meeting": meeting}
     if done_with(request, form, lambda: send_record(**acts, of=of, of_id=of_id, sent=form.parsed())):
         return back(request, seen.family, "Who has the record is on the record.")
     header = family_header(seen.viewer, seen.family, now, ties=seen.ties)
-    drawn = {"family": seen.family, "header": header, "form": form, "meeting": meeting, "of": of, "of_id": of_id}
+    drawn = {"family": seen.family, "header": header, "form": form, "owed": owed, "of": of, "of_id": of_id}
     drawn["lines"] = agreed_at(of_id) if of == "strategy" else ()
     status = 422 if form.is_bound else 200
     return render(request, "protection/conference/record.html", drawn, status=status)

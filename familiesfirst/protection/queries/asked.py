@@ -1,11 +1,16 @@
-"""Who was asked to a strategy discussion: in words, when it was called, and by an invitation."""
+"""Who was asked to a discussion or a conference, in words or by an invitation, and to whom its record goes."""
 
+import datetime as dt
 from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
 
-from familiesfirst.meetings.api import guests_for
-from familiesfirst.protection.models import Strategy
+from familiesfirst.agencies.api import workers
+from familiesfirst.meetings.api import GuestLine, MeetingLine, guests_for
+from familiesfirst.policy.api import label
+from familiesfirst.protection.models import Conference, Strategy
 from familiesfirst.protection.rules.reporting import in_words as keyed
-from familiesfirst.record.api import Actor, read_with
+from familiesfirst.record.api import Actor, EntryView, entries_by_id, read_with
 
 
 def everybody_asked(viewer: Actor, strategy: int, in_words: Collection[str]) -> tuple[str, ...]:
@@ -20,3 +25,41 @@ def asked_in_words(root: int, of: str, of_id: int) -> dict[str, str]:
         return {}
     here = Strategy.objects.filter(pk=of_id, thread__in=read_with(root))
     return keyed(here.values_list("asked", flat=True).first() or ())
+
+
+@dataclass(frozen=True)
+class ToSend:
+    """A meeting whose record goes to those who were there and those who were asked. guests: asked by an invitation.
+
+    others: {key: who} of those asked in words, or written down as there by whoever recorded it. reference: empty for
+    one that nobody had called.
+    """
+
+    title: str
+    reference: str
+    at: dt.datetime
+    guests: tuple[GuestLine, ...]
+    others: dict[str, str]
+
+
+def to_send(root: int, of: str, of_id: int, meeting: MeetingLine | None) -> ToSend | None:
+    """None for what was not held. meeting: as it was called, where it was. The caller has opened the family."""
+    model: Any = {"strategy": Strategy, "conference": Conference}.get(of)
+    row = model and model.objects.filter(pk=of_id, thread__in=read_with(root), state="held").first()
+    entry = row and entries_by_id({row.ended if of == "strategy" else row.entry}, allows=lambda entry: True)
+    if not entry or (meeting is not None and meeting.state != "held"):
+        return None
+    (held,) = entry.values()
+    guests = meeting.guests if meeting is not None else ()
+    asked = asked_in_words(root, of, of_id)
+    known = {guest.name for guest in guests} | set(asked.values())
+    typed = [who for who in held.fact("present", ()) if who not in known and not _wrote(held, who)]
+    if meeting is None:
+        return ToSend(label("meeting_sort", of), "", held.happened, (), asked | keyed(typed))
+    return ToSend(meeting.title, meeting.reference, meeting.when.starts_at, guests, asked | keyed(typed))
+
+
+def _wrote(entry: EntryView, who: str) -> bool:
+    """Whether that is whoever wrote the record: they have it."""
+    writer = workers({entry.by_worker}) if entry.by_worker else {}
+    return any(who.partition(",")[0].strip() == one.name for one in writer.values())

@@ -131,11 +131,8 @@ def _check_present(held: Held, quorum: Collection[str], emergency: Collection[st
         return {"present": "Say who took part, each by name."}
     if held.emergency:
         absent = missing(held.present, emergency)
-        return (
-            {"present": f"Nobody who took part speaks for: {_and(absent)}. An emergency discussion needs them."}
-            if absent
-            else {}
-        )
+        fault = f"Nobody who took part speaks for: {_and(absent)}. An emergency discussion needs them."
+        return {"present": fault} if absent else {}
     absent = missing(held.present, quorum)
     if absent and not held.without_quorum.strip():
         return {"without_quorum": f"There was no quorum: {_and(absent)} did not take part. Say why it went on."}
