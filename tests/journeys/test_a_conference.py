@@ -16,6 +16,7 @@ from familiesfirst.meetings.models import Meeting
 from familiesfirst.protection.models import Conference
 from familiesfirst.record.api import entries_of_thread
 from tests.family_help.making import user_of
+from tests.journeys.test_child_protection import it_went_to_whoever_was_there_besides
 from tests.protection.conferring import NOW, Planned, a_planned_conference
 
 pytestmark = [pytest.mark.django_db(transaction=True)]

@@ -11,12 +11,15 @@ from django.utils import timezone
 
 from familiesfirst.clocks.api import running
 from familiesfirst.involvement.api import declare_conflict
+from familiesfirst.involvement.models import Involvement
 from familiesfirst.meetings import api as meetings
 from familiesfirst.meetings.models import Invitation
 from familiesfirst.people.api import record_own_words
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Conference, ConferencePart
+from familiesfirst.protection.queries.had_part import had_part
 from familiesfirst.record.api import EntryView, Invalid, Meanwhile, NotThere, Refused, entries_of_thread
+from tests.agencies.making import a_worker, an_agency
 from tests.family_help.making import user_of
 from tests.involvement.making import holds
 from tests.protection.conferring import (
@@ -77,6 +80,17 @@ def test_who_chairs_is_known_to_have_had_a_part_or_not(made: Planned) -> None:
     assert the_conference().chair_involved and "have had a part" in last(made).sentence
     with pytest.raises(Invalid):
         protection.name_chair(**made.acts, chair=protection.Chair())
+
+
+def test_a_manager_who_decided_about_them_before_has_had_a_part(made: Planned, ruth: Client) -> None:
+    other = a_worker(an_agency("Council elsewhere"), "team_manager", name="Moira Keane", qualified=True)
+    assert had_part(made.family) >= {made.team.ifeoma.worker} and other.worker not in had_part(made.family)
+    Involvement.objects.filter(worker=made.team.ifeoma.worker).delete()
+    page = said(ruth.get(at(made, "chair")))
+    assert "Ifeoma Nwosu, Lewbridge City Council (has had a part)" in page
+    with pytest.raises(Invalid) as refused:
+        protection.name_chair(**made.acts, chair=protection.Chair(worker=made.team.ifeoma.worker))
+    assert set(refused.value.errors) == {"chair_why"}
 
 
 def test_whoever_may_have_nothing_to_do_with_the_family_does_not_chair(made: Planned) -> None:

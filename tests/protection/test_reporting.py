@@ -475,3 +475,9 @@ def test_an_emergency_that_nobody_called_is_sent_to_the_police_who_were_there(ma
     assert ifeoma.post(way, typed(made, "strategy", row.pk)).status_code == 302
     assert not owed(made, entry, NOW)
     assert "strategy-record-sent" in timed(made, NOW), "the record of the discussion before it is still owed"
+
+
+def test_what_is_held_back_from_somebody_says_so_beside_the_words(made: Planned, ruth: Client) -> None:
+    part = Part("happened", "A neighbour rang.", not_for=(made.leila,), not_for_why="She is afraid of her.")
+    protection.write_report(**made.acts, parts=[part])
+    assert "held back from Leila Marsh" in said(ruth.get(at(made, "conference", made.conference)))

@@ -25,6 +25,7 @@ from familiesfirst.protection.entries.conference import (
 )
 from familiesfirst.protection.entries.words import Words
 from familiesfirst.protection.models import Conference, ConferenceChild, ProtectionPlan
+from familiesfirst.protection.queries.had_part import had_part
 from familiesfirst.protection.rules.attending import NOBODY, WITH_ADVOCATE, Voice, check_voices
 from familiesfirst.protection.rules.conference import Conference as Conferred
 from familiesfirst.protection.rules.conference import Review
@@ -73,7 +74,7 @@ def with_chair(held: H, row: Conference, root: int) -> H:
     if row.chair_name:
         involved = row.chair_involved or (row.chair_id is None and held.chair_involved)
         return replace(held, chair=row.chair_name, chair_involved=involved)
-    knew = workers(involvement.knew_family(root)).values() if held.chair.strip() else ()
+    knew = workers(had_part(root)).values() if held.chair.strip() else ()
     names = {" ".join(said.casefold().split()) for one in knew for said in (one.name, one.with_agency)}
     typed = " ".join(held.chair.casefold().split())
     return replace(held, chair_involved=held.chair_involved or typed in names)

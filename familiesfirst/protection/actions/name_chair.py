@@ -3,10 +3,11 @@
 import datetime as dt
 
 from familiesfirst.agencies.api import worker
-from familiesfirst.involvement.api import knew_family, shut_out_of
+from familiesfirst.involvement.api import shut_out_of
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import conference_of, locked_family, open_children
 from familiesfirst.protection.entries.attending import CHAIR_NAMED, ChairFacts, ChairMarks
+from familiesfirst.protection.queries.had_part import had_part
 from familiesfirst.protection.rules.attending import Chair
 from familiesfirst.protection.rules.conference import check_chair
 from familiesfirst.record.api import Actor, Invalid, action, authorise, put
@@ -42,7 +43,7 @@ def _known_chair(family: int, chair: Chair) -> Chair:
         if shut_out_of(family, [chair.worker]):
             raise Invalid({"chair": "They may have nothing to do with this family. Choose somebody else."})
         known = worker(chair.worker)
-        who = Chair(known.with_agency, known.id, known.id in knew_family(family), chair.why)
+        who = Chair(known.with_agency, known.id, known.id in had_part(family), chair.why)
     if not who.name.strip():
         raise Invalid({"chair": "Say who chairs."})
     if fault := check_chair(who.involved, who.why, str(setting("conference_chair_involved"))):

@@ -67,7 +67,7 @@ class ChairForm(Form):
     def __init__(self, data: Any = None, *, possible: Collection[WorkerView], knew: Collection[int], **more: Any):
         super().__init__(data, **more)
         offered = [("", "Somebody else")]
-        offered += [(str(w.id), f"{w.with_agency}{' (part in the help)' if w.id in knew else ''}") for w in possible]
+        offered += [(str(w.id), f"{w.with_agency}{' (has had a part)' if w.id in knew else ''}") for w in possible]
         chair = forms.ChoiceField(label="Who chairs?", choices=offered, required=False)
         self.fields = {"chair": chair, **self.fields}
 

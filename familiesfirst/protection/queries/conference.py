@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from familiesfirst.agencies.api import WorkerView, people_in_roles, workers
-from familiesfirst.involvement.api import allows, knew_family, may_see, shut_out_of
+from familiesfirst.involvement.api import allows, may_see, shut_out_of
 from familiesfirst.meetings.api import GuestLine, MeetingLine, meeting_for
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label
@@ -20,6 +20,7 @@ from familiesfirst.protection.models import (
     ReportPart,
 )
 from familiesfirst.protection.queries.decided import decided_of_each
+from familiesfirst.protection.queries.had_part import had_part
 from familiesfirst.protection.rules.attending import discipline_of
 from familiesfirst.record.api import (
     Actor,
@@ -184,26 +185,33 @@ def _of_family(
 
 
 def _reports(opened: people.Opened, found: Found) -> Iterator[ReportLine]:
+    """One query more where a part is held back from somebody."""
+    held_from = {person for part in found["report_parts"] for person in part.not_for}
+    names = people.names_of(list(held_from)) if held_from else {}
     for row in found["reports"]:
         mine = row.worker_id == opened.viewer.worker
         parts = [part for part in found["report_parts"] if part.report_id == row.pk]
         shown = [part for part in parts if mine or may_see(opened.viewer, part.sensitivity, opened.ties)]
-        told = tuple((label("conference_report_part", part.part), part.words, _apart(part)) for part in shown)
+        told = tuple((label("conference_report_part", part.part), part.words, _apart(part, names)) for part in shown)
         if not told:
             continue  # nothing of it is this reader's: then it is not there
         yield ReportLine(row.pk, row.by, told, mine)
 
 
-def _apart(part: ReportPart) -> str:
-    """Why not everybody reads a part of a report, in words; empty where everybody does."""
-    return "" if part.sensitivity == "ordinary" else label("sensitivity", part.sensitivity)
+def _apart(part: ReportPart, names: Mapping[int, str]) -> str:
+    """Why not everybody reads a part of a report, in words; empty where everybody does. It stands beside the words, for
+    whoever reads them with the family there.
+    """
+    narrow = "" if part.sensitivity == "ordinary" else f"{label('sensitivity', part.sensitivity)}, not for everybody"
+    held = " and ".join(names[person] for person in part.not_for if person in names)
+    return "; ".join(said for said in (narrow, f"held back from {held}" if held else "") if said)
 
 
 def who_may_chair(opened: people.Opened) -> tuple[list[WorkerView], set[int]]:
     """(who may be named to chair, by name; who of them has had a part with the family)."""
     found = people_in_roles(CHAIRS, opened.today)
     shut = shut_out_of(opened.family, [one.id for one in found])
-    return [one for one in found if one.id not in shut], knew_family(opened.family)
+    return [one for one in found if one.id not in shut], had_part(opened.family)
 
 
 def speaking_for(guests: Collection[GuestLine], header: people.FamilyHeader | None = None) -> dict[int, str]:
