@@ -68,13 +68,6 @@ def of_entry(column: str, field: str) -> Subquery:
     return Subquery(Entry.objects.filter(pk=OuterRef(field)).values(column)[:1])
 
 
-def last_about(kind: str, field: str) -> Subquery:
-    """When an entry of this kind last happened about the person whose id stands in a field of another room's rows; for
-    an annotation."""
-    rows = EntryPerson.objects.filter(person=OuterRef(field), entry__kind=kind).order_by("-entry__happened_at")
-    return Subquery(rows.values("entry__happened_at")[:1])
-
-
 def _of_root(root: int) -> Q:
     """Filter: entries of a family's or contact's own thread and of those joined to it.
 

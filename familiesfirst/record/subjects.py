@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from familiesfirst.record.asking import Asked, whole
 from familiesfirst.record.models import Entry, EntryPerson, Thread
@@ -71,6 +71,13 @@ def entries_asked(family: int, *, only: Collection[str], words: bool = False) ->
 def in_order(rows: Sequence[Any]) -> list[EntryView]:
     """The rows of `entries_asked` in order of recording, with the words that were asked for."""
     return [view_of(row, getattr(row, "words", None)) for row in rows]
+
+
+def last_about(kind: str, field: str) -> Subquery:
+    """When an entry of this kind last happened about the person whose id stands in a field of another room's rows; for
+    an annotation."""
+    rows = EntryPerson.objects.filter(person=OuterRef(field), entry__kind=kind).order_by("-entry__happened_at")
+    return Subquery(rows.values("entry__happened_at")[:1])
 
 
 def naming_asked(people: Sequence[int], *, only: Collection[str]) -> Asked:

@@ -13,7 +13,7 @@ from familiesfirst.people import api as people
 from familiesfirst.people.api import Born, record_birth
 from familiesfirst.policy.api import day_of, pathway, policy
 from familiesfirst.protection import api as protection
-from familiesfirst.protection.queries import page
+from familiesfirst.protection.queries import child_stands
 from familiesfirst.record.api import entries_of_thread
 from tests.agencies.making import NOW, SYSTEM
 from tests.protection.making import a_team_beside_a_home
@@ -23,12 +23,12 @@ EXPECTED = Born(expected=TODAY + dt.timedelta(weeks=20))
 
 
 def test_the_week_by_which_the_conference_is_due_is_that_of_its_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert page._weeks(EXPECTED, TODAY) == "20+0 weeks today; 34+0 is on 1 March 2027"
+    assert child_stands.weeks_said(EXPECTED, TODAY) == "20+0 weeks today; 34+0 is on 1 March 2027"
     rules = [replace(one, limit=32) if one.code == "pre-birth-conference" else one for one in policy().clocks]
-    monkeypatch.setattr(page, "policy", lambda: SimpleNamespace(clocks=rules))
-    assert page._weeks(EXPECTED, TODAY) == "20+0 weeks today; 32+0 is on 15 February 2027"
-    monkeypatch.setattr(page, "policy", lambda: SimpleNamespace(clocks=[]))
-    assert page._weeks(EXPECTED, TODAY) == "20+0 weeks today"
+    monkeypatch.setattr(child_stands, "policy", lambda: SimpleNamespace(clocks=rules))
+    assert child_stands.weeks_said(EXPECTED, TODAY) == "20+0 weeks today; 32+0 is on 15 February 2027"
+    monkeypatch.setattr(child_stands, "policy", lambda: SimpleNamespace(clocks=[]))
+    assert child_stands.weeks_said(EXPECTED, TODAY) == "20+0 weeks today"
 
 
 def test_what_is_settled_before_a_birth_is_a_pathway_with_midwifery_and_health_visiting_in_it() -> None:

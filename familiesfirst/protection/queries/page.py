@@ -12,9 +12,8 @@ from familiesfirst.clocks.api import ClockView, running
 from familiesfirst.involvement import api as involvement
 from familiesfirst.meetings.api import called_asked
 from familiesfirst.people import api as people
-from familiesfirst.policy.api import day_of, gestation, label, policy
+from familiesfirst.policy.api import label
 from familiesfirst.protection.access import PROTECTION_LEAD, standings
-from familiesfirst.protection.entries.seeing import NOT_SEEN
 from familiesfirst.protection.models import (
     AgreedAction,
     Conference,
@@ -27,6 +26,7 @@ from familiesfirst.protection.models import (
     StrategyChild,
 )
 from familiesfirst.protection.queries.agreed import AgreedPage, page_from
+from familiesfirst.protection.queries.child_stands import ChildStands, child_stands, not_seen_in_time, weeks_said
 from familiesfirst.protection.queries.incident import incidents_about
 from familiesfirst.protection.queries.missing import ACTIONS as MISSING_ACTIONS
 from familiesfirst.protection.queries.missing import CLOCKS as MISSING_CLOCKS
@@ -73,9 +73,6 @@ KINDS = (
 READ = "protection.read_protection"
 TOLD = 150
 """How far back the page looks for what happened and for visits, in entries."""
-BEFORE_BIRTH = "pre-birth-conference"
-SEEING = ("protection-visit", "section-47-child-seen")
-"""Clocks within which a child is seen."""
 VISITS = ("visit.made", "visit.attempted")
 ACTIONS = (
     "need_strategy", "call_strategy", "cancel_strategy", "hold_strategy", "share_in_strategy", "propose_findings",
@@ -123,24 +120,6 @@ class PlanLine:
     started: dt.date
     ended: dt.date | None
     visit_every: int | None
-
-
-@dataclass(frozen=True)
-class ChildStands:
-    """One child, and where they stand, in words.
-
-    weeks: how far a pregnancy is, and the day of its limit. unseen: not seen in time; a manager decides what follows.
-    decided_on: when one did, since then.
-    """
-
-    person: int
-    name: str
-    words: str
-    unborn: bool
-    standing: Standing
-    weeks: str = ""
-    unseen: bool = False
-    decided_on: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -225,12 +204,12 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
     clocks = tuple(people.readable_clocks(opened, running(now=now, families=[opened.family], codes=CLOCKS)))
     allows = involvement.allows(viewer, opened.ties)
     told = story(opened.family, allows=allows, kinds_only=(*KINDS, *VISITS), limit=TOLD, quiet=True)
-    unseen = _unseen(clocks, told)
+    unseen = not_seen_in_time(clocks, told)
     return ProtectionPage(
         family=opened.family,
         header=header,
         children=tuple(
-            _child(c, held[c.person], _weeks(born.get(c.person), opened.today), unseen.get(c.person))
+            child_stands(c, held[c.person], weeks_said(born.get(c.person), opened.today), unseen.get(c.person))
             for c in header.children
         ),
         strategies=tuple(_strategies(found, names, held, told)),
@@ -318,57 +297,6 @@ def _seen(marks: Mapping[str, object]) -> str:
         return "not seen"
     alone = "seen alone" if marks.get("seen_alone") else "seen, not alone"
     return f"{alone}, bedroom seen" if marks.get("bedroom_seen") else alone
-
-
-def _weeks(born: people.Born | None, today: dt.date) -> str:
-    """How far a pregnancy is today, and when the conference’s limit comes; empty for a child who is born."""
-    if born is None or born.expected is None:
-        return ""
-    said = f"{gestation(born.expected, today)} weeks today"
-    weeks = weeks_before_birth(today)
-    if weeks is None:
-        return said
-    limit = day_of(born.expected, weeks)
-    return f"{said}; {weeks}+0 is on {limit.day} {limit:%B %Y}"
-
-
-def weeks_before_birth(today: dt.date) -> int | None:
-    """By how many weeks of pregnancy the conference is due here, as its clock says; None where no clock asks for it."""
-    rules = [rule for rule in policy().clocks if rule.code == BEFORE_BIRTH and rule.unit == "gestation weeks"]
-    return next((rule.limit for rule in rules if rule.in_force(today)), None)
-
-
-def _unseen(clocks: Iterable[ClockView], told: Iterable[EntryView]) -> dict[int, dt.date | bool]:
-    """{child not seen in time: the day on which a manager decided what follows, since it was due; else True}."""
-    late = {c.subject: c.due for c in clocks if c.overdue and c.code in SEEING and c.due is not None}
-    decided: dict[int, dt.date | bool] = dict.fromkeys(late, True)
-    for entry in told:  # the latest first
-        for child in entry.people if entry.kind == NOT_SEEN.code else ():
-            if decided.get(child) is True and entry.happened >= late[child]:
-                decided[child] = entry.day
-    return decided
-
-
-def _child(child: people.ChildLine, held: Standing, weeks: str, unseen: dt.date | bool | None) -> ChildStands:
-    parts = [
-        ("A strategy discussion is needed", held.strategy.state == "needed", held.strategy.since),
-        ("A strategy discussion is called", held.strategy.state == "called", held.strategy.since),
-        ("Section 47 enquiry", held.enquiry.state == "open", held.began.since),
-        ("A conference is needed", held.enquiry.state == "conference", held.enquiry.since),
-        ("Child protection plan", held.plan.state == "open", None),
-    ]
-    words = [f"{said}{f' since {on.day} {on:%B}' if on else ''}" for said, holds, on in parts if holds]
-    said = "; ".join(words) or "Nothing open"
-    return ChildStands(
-        child.person,
-        child.name,
-        said,
-        child.unborn,
-        held,
-        weeks,
-        bool(unseen),
-        unseen if isinstance(unseen, dt.date) else None,
-    )
 
 
 def _named(ids: Iterable[int], names: Mapping[int, str]) -> tuple[tuple[int, ...], tuple[str, ...]]:

@@ -21,7 +21,7 @@ from familiesfirst.protection.models import (
     Strategy,
     TeamMember,
 )
-from familiesfirst.protection.queries.page import SEEING
+from familiesfirst.protection.queries.child_stands import SEEING
 from familiesfirst.record.api import LONDON, Actor, Asked, Found, read_at, whole
 
 MANAGER = "team_manager"
