@@ -151,6 +151,7 @@ def test_missed_appointments_are_an_alert_until_answered_and_a_pregnancy_that_en
     assert "missed-appointment" not in {c.code for c in running(now=NOW, people=[home.baby])}
     protection.record_missed_appointment(by=team.ruth, **said, **miss)
     people.end_pregnancy(by=team.ifeoma, **said, person=home.baby, ended=TODAY)
+    assert any("The pregnancy has ended" in one.line.sentence for one in desk(home.joan, NOW).happened)
     assert not list(running(now=NOW, people=[home.baby]))
     assert Strategy.objects.get(children__person=home.baby).state == "withdrawn"
     assert home.baby not in people.people_of(team.family)

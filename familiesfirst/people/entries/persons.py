@@ -154,6 +154,7 @@ PREGNANCY_ENDED = Kind(
     facts=WhoFacts,
     sensitivity="adult_health",
     retention="child",
+    seen_by_desk=True,
 )
 
 KINDS = [ADDED, CHANGED, PREGNANCY, BORN, DIED, PREGNANCY_ENDED]
