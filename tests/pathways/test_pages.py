@@ -1,5 +1,6 @@
 """The pages of steps: what they show, cost and refuse."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.urls import reverse
 from familiesfirst.agencies.models import Worker
 from familiesfirst.pathways import api as pathways
 from familiesfirst.pathways.models import StepProposal
+from familiesfirst.pathways.queries.steps import steps_page
 from familiesfirst.pathways.urls import urlpatterns
 from familiesfirst.record.models import Entry, Read
 from tests.agencies.making import NOW
@@ -189,3 +191,24 @@ def test_whoever_decides_is_led_from_a_no_to_what_follows_from_it(path: Path) ->
     follows = at("after_no", path.family, dan)
     assert follows in words(as_(path.mary).get(at("step", step)))
     assert follows not in words(as_(path.priya).get(at("step", step)))
+
+
+def test_somebody_independent_is_offered_before_a_step_up(path: Path) -> None:
+    propose(path)
+    assert "offer each of them an advocate" in words(as_(path.priya).get(at("steps", path.family)))
+
+
+@pytest.mark.parametrize(
+    ("was", "level", "up"),
+    [
+        ("targeted_early_help", "child_in_need", True),
+        ("child_in_need", "targeted_early_help", False),
+        ("targeted_early_help", "universal", False),
+    ],
+)
+def test_a_step_down_is_no_step_up(path: Path, was: str, level: str, up: bool) -> None:
+    propose(path)
+    step = steps_page(path.priya, path.family, NOW, log=False).open
+    assert step is not None
+    child = replace(step.children[0], was=was, level=level)
+    assert replace(step, children=(child,)).goes_up is up

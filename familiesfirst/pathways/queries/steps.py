@@ -78,6 +78,11 @@ class StepView:
         """Whether it waits to be decided."""
         return self.state == rules.OPEN
 
+    @property
+    def goes_up(self) -> bool:
+        """Whether a child comes to a level that needs a social worker: then somebody independent is offered first."""
+        return any(level(c.level).needs_social_worker and not level(c.was).needs_social_worker for c in self.children)
+
 
 @dataclass(frozen=True)
 class LevelNow:
