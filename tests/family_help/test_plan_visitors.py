@@ -9,6 +9,7 @@ from familiesfirst.family_help import api as family_help
 from familiesfirst.family_help.models import PlanAction, PlanLine, PlanOutcome
 from familiesfirst.family_help.queries.plan_rows import snapshot_of
 from familiesfirst.family_help.rules.plan import ActionSaid, Apart, LineSaid, OutcomeSaid
+from familiesfirst.family_help.rules.plan_versions import to_facts
 from familiesfirst.people import api as people
 from familiesfirst.policy import api as policy
 from familiesfirst.record.api import Actor, Invalid, entries_of_thread
@@ -236,3 +237,18 @@ def test_the_page_of_pathways_asks() -> None:
             watch(made, "nothing", "", one.code)
     assert "What may the people who visit be told" not in client.get(address).content.decode()
     assert client.post(address, {"pathway": OPENLY, "why": "He was missing twice."}).status_code == 302
+
+
+def test_an_open_action_for_an_outcome_of_few_is_on_the_record_as_closed_as_the_outcome() -> None:
+    """The plan shows it to none of the others, and neither do the story and the versions."""
+    made = a_plan()
+    here = acts(made.it)
+    outcome = put(made, "outcome", health(made))
+    action = an_action(made.it, outcome)
+    family_help.move_plan_action(**here, action=action, state="doing")
+    family_help.make_plan_version(**here)
+    rows = entries_of_thread(made.family, only=("plan.action_set", "plan.action_moved"))
+    assert [e.sensitivity for e in rows if e.marks["action"] == action] == ["adult_health", "adult_health"]
+    held = to_facts(snapshot_of(PlanAction.objects.get(pk=action).plan_id))
+    assert [one["id"] for one in held["adult_health"]["actions"]] == [action]
+    assert action not in [one["id"] for one in held["ordinary"]["actions"]]

@@ -37,5 +37,5 @@ def move_plan_action(
         marks=marks_of(row),
         facts=ActionFacts(row.words, row.owner_name, why=row.state_why, **let_through(row, holds=state in UNDER_WAY)),
         people=dict.fromkeys([*row.children, *([row.owner_person_id] if row.owner_person_id else [])]),
-        sensitivity=row.sensitivity,
+        sensitivity=row.closed,
     )

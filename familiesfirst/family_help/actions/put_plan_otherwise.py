@@ -35,7 +35,7 @@ def put_plan_otherwise(*, by: Actor, now: dt.datetime, family: int, copy: int, k
         marks=WordMarks(plan.pk, held.version, **said),
         facts=WordFacts(people.names_of([held.person_id])[held.person_id], stood, words.strip()),
         people={held.person_id: None},
-        sensitivity=row.sensitivity,
+        sensitivity=row.closed,
     )
     PlanWord.objects.create(
         plan=plan, person_id=held.person_id, words=words.strip(), on=today_of(now), entry=entry, **said

@@ -64,7 +64,7 @@ def set_plan_action(
             row.words, row.owner_name, held_words(said.apart), **let_through(row, holds=row.state in UNDER_WAY)
         ),
         people=dict.fromkeys([*row.children, *([row.owner_person_id] if row.owner_person_id else [])]),
-        sensitivity=row.sensitivity,
+        sensitivity=row.closed,
     )
     take_up(plan, "action", row.pk, takes_up, entry)
     return row.pk

@@ -7,6 +7,8 @@ the whole of it.
 from django.db import models
 from django.db.models import F, Q
 
+from familiesfirst.family_help.rules.plan import closed_as
+
 
 class Plan(models.Model):
     """The plan of a family: one is open at a time.
@@ -66,6 +68,11 @@ class PlanPart(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def closed(self) -> str:
+        """How closed what is told of it is on the record."""
+        return self.sensitivity
 
 
 class PlanOutcome(PlanPart):
@@ -136,6 +143,11 @@ class PlanAction(PlanPart):
             models.Index(fields=["plan", "position"], name="plan_action_place"),
             models.Index(fields=["owner_worker"], name="plan_action_worker"),
         ]
+
+    @property
+    def closed(self) -> str:
+        """At least as its outcome."""
+        return closed_as(self.sensitivity, self.outcome.sensitivity)
 
 
 class PlanLine(PlanPart):

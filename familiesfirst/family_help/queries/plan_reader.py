@@ -12,6 +12,7 @@ from familiesfirst.family_help.queries.plan_scores import scores_of
 from familiesfirst.family_help.queries.plan_versions import snapshot_of_version
 from familiesfirst.family_help.queries.plan_views import ScoreLine
 from familiesfirst.family_help.queries.telling import said_so_we_of
+from familiesfirst.family_help.rules.plan import closed_as
 from familiesfirst.family_help.rules.plan_versions import Action, Outcome, Part, Snapshot
 from familiesfirst.people import api as people
 from familiesfirst.people.api import Item, LeftOut, Opened, Reader, Sort
@@ -256,12 +257,11 @@ def _action(action: Action, outcome: Outcome, entries: set[int]) -> Item[Keyed]:
     children = action.children or outcome.children
     above = outcome.apart
     held = item.held_from | frozenset(above.not_for)
-    sensitivity = above.sensitivity if item.sensitivity == "ordinary" else item.sensitivity
     of = item.of or frozenset({above.health_of} if above.health_of else ())
     return replace(
         item,
         of=of,
-        sensitivity=sensitivity,
+        sensitivity=closed_as(item.sensitivity, above.sensitivity),
         held_from=held,
         held_why=item.held_why or above.why,
         about=item.about | frozenset({action.person} if action.person else ()),

@@ -15,6 +15,11 @@ ACTION_STATES = ("to_do", "doing", "done", "stopped")
 UNDER_WAY = ("to_do", "doing")
 
 
+def closed_as(own: str, above: str) -> str:
+    """An action is at least as closed as the outcome it is for (`above`): sensitivities, as on the record."""
+    return above if own == "ordinary" else own
+
+
 @dataclass(frozen=True)
 class Apart:
     """Who must not be shown a part of the plan.

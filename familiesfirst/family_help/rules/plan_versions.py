@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from familiesfirst.family_help.rules.plan import SENSITIVITIES, Apart
+from familiesfirst.family_help.rules.plan import SENSITIVITIES, Apart, closed_as
 from familiesfirst.policy.api import label
 
 GOES_ON = "goes on"
@@ -110,6 +110,15 @@ class Snapshot:
         parts: Sequence[Part] = {"outcome": self.outcomes, "action": self.actions, "line": self.lines}.get(sort, ())
         return next((part for part in parts if part.id == id), None)
 
+    def closed(self, part: Part) -> str:
+        """How closed a part is on the record: an action at least as its outcome, a word as its part."""
+        own = part.apart.sensitivity
+        if isinstance(part, Word):
+            of = self.part(part.part, part.part_id)
+            return self.closed(of) if of else own
+        above = self.part("outcome", part.outcome) if isinstance(part, Action) else None
+        return closed_as(own, above.apart.sensitivity) if above else own
+
     def seen_by(self, sees: Any) -> "Snapshot":
         """The parts for which `sees(part)` is true. An action goes with its outcome, a word with its part."""
         outcomes = tuple(o for o in self.outcomes if sees(o))
@@ -123,7 +132,7 @@ def to_facts(whole: Snapshot) -> dict[str, dict[str, Any]]:
     """{sensitivity: its parts}: each lies in a fact of its own, so that the record holds back what is not for all."""
     return {
         sensitivity: {
-            name: [asdict(part) for part in getattr(whole, name) if part.apart.sensitivity == sensitivity]
+            name: [asdict(part) for part in getattr(whole, name) if whole.closed(part) == sensitivity]
             for name in ("outcomes", "actions", "lines", "words")
         }
         for sensitivity in SENSITIVITIES
