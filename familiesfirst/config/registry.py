@@ -10,7 +10,7 @@ from familiesfirst.clocks import entries as clocks
 from familiesfirst.clocks.api import after_append
 from familiesfirst.config import reference
 from familiesfirst.family_help import entries as family_help
-from familiesfirst.family_help.api import follow_need_plans, follow_return_talks
+from familiesfirst.family_help.api import follow_need_plans, follow_return_talks, plans_of_born_together
 from familiesfirst.front_door import entries as front_door
 from familiesfirst.front_door.api import contacts_about, homes_told, named_as_harm
 from familiesfirst.involvement import entries as involvement
@@ -115,7 +115,7 @@ AFTER_APPEND: list[Callable[..., None]] = [
 ]
 
 # What goes on for a child born with another: (family=, first=, other=, on=), in the action that records the birth.
-BORN_TOGETHER: list[Callable[..., None]] = [born_together]
+BORN_TOGETHER: list[Callable[..., None]] = [born_together, plans_of_born_together]
 
 # What else ends with a pregnancy: (family=, person=, now=), in the action that records its end.
 PREGNANCY_ENDED: list[Callable[..., None]] = [pregnancy_ended, nobody_left]

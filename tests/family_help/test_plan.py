@@ -258,6 +258,20 @@ def test_at_child_in_need_only_a_social_work_qualified_supervisor_says_yes() -> 
     assert kinds(made.family)[-2:] == ["plan.authorised", "cin_plan.started"]
 
 
+def test_each_of_those_born_together_has_a_child_in_need_plan_and_is_seen() -> None:
+    made = a_plan("child_in_need")
+    expected = people.NewPerson(word="baby", expected=TODAY + dt.timedelta(days=9))
+    baby = people.add_person(**acts(made.it, made.ifeoma), new=expected)
+    people.set_level(**acts(made.it, made.ifeoma), levels={baby: "child_in_need"}, why="Before birth.")
+    version = family_help.make_plan_version(**acts(made.it))
+    family_help.authorise_plan(**acts(made.it, made.ifeoma), version=version)
+    before = set(people.people_of(made.family))
+    people.record_birth(**acts(made.it, made.ifeoma), person=baby, born=TODAY, sex="F", given="Ida", others=1)
+    (twin,) = set(people.people_of(made.family)) - before
+    seen = {c.subject for c in running(now=NOW, families=[made.family]) if c.code == "child-in-need-visit"}
+    assert seen >= {baby, twin}
+
+
 def test_with_the_yes_the_clocks_of_a_child_in_need_plan_run() -> None:
     made = started("child_in_need")
     (entry,) = entries_of_thread(made.family, only=["cin_plan.started"])

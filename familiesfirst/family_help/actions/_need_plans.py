@@ -7,7 +7,9 @@ from familiesfirst.family_help.entries.helping import CIN_PLAN_ENDED, CIN_PLAN_S
 from familiesfirst.family_help.models import NeedPlanSpan
 from familiesfirst.family_help.queries.plan_rows import open_plan
 from familiesfirst.family_help.rules.plan import follow
-from familiesfirst.record.api import put, read_with
+from familiesfirst.record.api import put, read_with, running
+
+BORN_WITH = "Born with a child who has a child in need plan."
 
 
 def plan_follows_levels(
@@ -27,6 +29,13 @@ def plan_follows_levels(
     held = NeedPlanSpan.objects.filter(thread__in=threads, ended_on=None).values_list("person_id", flat=True)
     starts, ends = follow(levels, list(held))
     _put(plan.thread_id, starts, ends, on or now, words)
+
+
+def plans_of_born_together(*, family: int, first: int, other: int, on: dt.date) -> None:
+    """In the action that records the birth: who was born with a child has a child in need plan, as their level asks,
+    and is seen and reviewed as the first one is.
+    """
+    plan_follows_levels(family, running().now, words=BORN_WITH, on=on)
 
 
 def end_need_plans(family: int, now: dt.datetime, *, words: str = "") -> None:
