@@ -10,6 +10,7 @@ from familiesfirst.agencies.models import Worker
 from familiesfirst.clocks import api as clocks
 from familiesfirst.front_door import api
 from familiesfirst.front_door.models import Contact
+from familiesfirst.front_door.pages.decide import what_follows
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.record.api import (
@@ -285,3 +286,12 @@ def test_the_page_offers_the_same_lead_first(duty: Partnership, known: Contact):
     words = page.content.decode()
     assert "led this family’s help until it ended" in words and "Would they like the same lead again?" in words
     assert words.index("Amara Okafor, Northfield Primary: led this family") < words.index("Someone else")
+
+
+def test_after_an_urgent_decision_it_says_where_an_emergency_is_written_down() -> None:
+    urgent, advice = (
+        " ".join(what_follows(api.Decision(outcome, "Alone at midnight."), "due"))
+        for outcome in (api.Outcome.STRATEGY, api.Outcome.ADVICE)
+    )
+    assert "protection page" in urgent and urgent.endswith("Whoever told us is still to be answered.")
+    assert "protection page" not in advice

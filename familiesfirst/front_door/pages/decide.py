@@ -29,7 +29,7 @@ def decide(request: HttpRequest, contact: int) -> HttpResponse:
     form = DecideForm(request.POST, offer=offer_for(shown, request.actor, now))
     status = attempt(form, lambda f: _decide(request, contact, f))
     if status == 0:
-        messages.success(request, " ".join(_what_follows(form.parsed(), shown.answer_status)))
+        messages.success(request, " ".join(what_follows(form.parsed(), shown.answer_status)))
         return redirect("front_door:board")
     if status == CHANGED:
         form.data = form.data.copy()
@@ -37,13 +37,16 @@ def decide(request: HttpRequest, contact: int) -> HttpResponse:
     return draw(request, shown, decide=form, status=status)
 
 
-def _what_follows(decided: api.Decision, answer_status: str) -> Iterator[str]:
+def what_follows(decided: api.Decision, answer_status: str) -> Iterator[str]:
     """What was done, and who is asked what next."""
     yield "Decided. It is on the record with your name and your reason."
     if decided.lead and (lead := workers([decided.lead]).get(decided.lead)):
         yield f"{lead.with_agency}, is asked to lead, and their agency whether they may; then a supervisor names them."
     elif decided.no_lead_why:
         yield "Until somebody leads, the family stands on the team managers’ page."
+    if decided.outcome == api.Outcome.STRATEGY:
+        yield "The child protection team’s managers have it on their desk. Where it cannot wait for them, record on the"
+        yield "family’s protection page what was decided with the police."
     if answer_status == "due":
         yield "Whoever told us is still to be answered."
 
