@@ -17,7 +17,7 @@ from familiesfirst.record.api import Actor, entries_of_thread
 from tests.agencies.making import NOW
 from tests.family_help.making import user_of
 from tests.involvement.making import holds
-from tests.protection.making import Team, found, held, the_enquiry, the_strategy
+from tests.protection.making import Team, all_told, found, held, the_enquiry, the_strategy
 from tests.protection.test_pages import at, moment, need
 from tests.protection.test_pages import held as typed
 from tests.protection.test_team import Staffed, a_staffed_team
@@ -87,12 +87,18 @@ def test_findings_wait_for_a_manager_who_reads_what_they_come_to(staffed: Staffe
     said = found(team, "continuing_risk", team.home.zayn)
     said = replace(said, left_out={**said.left_out, team.home.maya: "She lives with her father."})
     acts: dict[str, Any] = {"by": team.ruth, "now": NOW, "family": team.family}
-    protection.propose_findings(**acts, enquiry=the_enquiry().pk, findings=said)
+    put = protection.propose_findings(**acts, enquiry=the_enquiry().pk, findings=said)
     assert AGREE in waits(team.ifeoma)
     assert AGREE not in waits(team.ruth)
     page = client_of(user_of(team.ifeoma)).get(at(team, "agree", the_enquiry().pk)).content.decode()
     assert "a conference is needed" in page
     assert "If you do not agree" in page
+    ruth, again = client_of(user_of(team.ruth)), at(team, "findings", the_enquiry().pk)
+    assert again in ruth.get(at(team, "page")).content.decode()
+    told = {"why": "It is sound.", "told": "All.", "tellings": all_told(team.family)}
+    enquiry = the_enquiry().pk
+    protection.finish_enquiry(by=team.ifeoma, now=NOW, family=team.family, enquiry=enquiry, findings=put, **told)
+    assert again not in ruth.get(at(team, "page")).content.decode()
 
 
 def test_calling_it_leads_to_the_invitations_and_the_team_is_there_to_be_asked(staffed: Staffed) -> None:
