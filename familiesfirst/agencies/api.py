@@ -10,7 +10,7 @@ from familiesfirst.agencies.actions.join_worker import join_worker
 from familiesfirst.agencies.actions.open_agency import open_agency
 from familiesfirst.agencies.actions.open_team import open_team
 from familiesfirst.agencies.actions.withdraw_invitation import withdraw_invitation
-from familiesfirst.agencies.guards import FOR_SOCIAL_WORKERS, may_open, page, public_page
+from familiesfirst.agencies.guards import may_open, page, public_page, who_decides
 from familiesfirst.agencies.queries import (
     AgencyView,
     TeamView,
@@ -53,12 +53,12 @@ from familiesfirst.agencies.sending import ASKED, DONE, attempt, done_with
 from familiesfirst.agencies.signin import PERSONA, is_loopback
 
 __all__ = [
-    "AGENCY_KINDS", "ASKED", "DONE", "FOR_SOCIAL_WORKERS", "PERSONA", "TEAM_KINDS", "AgencyView", "Invited",
-    "NewWorker", "TeamView", "WorkerView", "accept_invitation", "actor_of", "actor_of_worker", "addresses_of",
-    "agencies", "agencies_asked", "agency_name_in", "agency_threads", "attempt", "change_roles", "describe_worker",
-    "done_with", "end_worker", "find_workers", "in_roles", "in_roles_asked", "in_roles_from", "invite_worker",
-    "is_loopback", "join_worker", "line_manager_of", "manages", "may_open", "names_asked", "of_agency", "of_team",
-    "of_worker", "open_agency", "open_team", "own_agency", "page", "people_in_role", "people_in_roles", "public_page",
-    "reports_of", "team_asked", "team_name_in", "teams", "user_of", "withdraw_invitation", "worker", "worker_at",
-    "workers", "workers_from", "workers_of_teams",
+    "AGENCY_KINDS", "ASKED", "DONE", "PERSONA", "TEAM_KINDS", "AgencyView", "Invited", "NewWorker", "TeamView",
+    "WorkerView", "accept_invitation", "actor_of", "actor_of_worker", "addresses_of", "agencies", "agencies_asked",
+    "agency_name_in", "agency_threads", "attempt", "change_roles", "describe_worker", "done_with", "end_worker",
+    "find_workers", "in_roles", "in_roles_asked", "in_roles_from", "invite_worker", "is_loopback", "join_worker",
+    "line_manager_of", "manages", "may_open", "names_asked", "of_agency", "of_team", "of_worker", "open_agency",
+    "open_team", "own_agency", "page", "people_in_role", "people_in_roles", "public_page", "reports_of", "team_asked",
+    "team_name_in", "teams", "user_of", "who_decides", "withdraw_invitation", "worker", "worker_at", "workers",
+    "workers_from", "workers_of_teams",
 ]  # fmt: skip

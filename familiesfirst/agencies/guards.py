@@ -14,6 +14,7 @@ from familiesfirst.ui.api import public
 View = Callable[..., HttpResponse]
 
 FOR_SOCIAL_WORKERS = "A qualified social worker decides it: ask one on your team."
+FOR_MANAGERS = "A social work manager decides it: ask yours."
 
 public_page = public
 """Everyone, signed in or not."""
@@ -45,10 +46,17 @@ def page(permission: str) -> Callable[[View], View]:
     return guard
 
 
+def who_decides(actor: Actor, permission: str) -> str:
+    """Whom to ask who may not take a decision that needs a social worker; empty for any other."""
+    if not is_social_work_decision(permission):
+        return ""
+    return FOR_MANAGERS if actor.social_work_qualified else FOR_SOCIAL_WORKERS
+
+
 def _check(actor: Actor | None, permission: str) -> None:
     if actor is None:
         raise Refused("You hold no role here today. Ask your agency's administrator.")
     if not may_open(actor, permission):
-        if is_social_work_decision(permission):
-            raise Refused(f"Your work here does not include this. {FOR_SOCIAL_WORKERS}")
+        if whose := who_decides(actor, permission):
+            raise Refused(f"Your work here does not include this. {whose}")
         raise Refused("Your work here does not include this page. If it should, ask your agency's administrator.")

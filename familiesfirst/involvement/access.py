@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Case, CharField, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from familiesfirst.agencies.api import FOR_SOCIAL_WORKERS, agency_threads, of_agency, of_team, reports_of
+from familiesfirst.agencies.api import agency_threads, of_agency, of_team, reports_of, who_decides
 from familiesfirst.clocks.api import ClockView
 from familiesfirst.involvement import rules
 from familiesfirst.involvement.models import (
@@ -28,7 +28,7 @@ from familiesfirst.involvement.models import (
     SealName,
     SentBy,
 )
-from familiesfirst.policy.api import RELATIONSHIPS, actions, is_social_work_decision, may
+from familiesfirst.policy.api import RELATIONSHIPS, actions, may
 from familiesfirst.record.api import (
     Actor,
     EntryView,
@@ -190,7 +190,7 @@ def check(actor: Actor, action: str, thread: int | None, now: dt.datetime) -> st
     if role is not None:
         return role
     if thread is None:
-        raise Refused(f"Your work here does not include this: {actions()[action].lower()}.{_whose(action)}")
+        raise Refused(f"Your work here does not include this: {actions()[action].lower()}.{_whose(actor, action)}")
     raise _refusal(actor, ties, action, thread)
 
 
@@ -207,11 +207,14 @@ def _refusal(actor: Actor, ties: frozenset[str], action: str, thread: int) -> Ex
         return Refused(SEALED)
     if ties == rules.NONE:
         return NotThere()
-    return Refused(f"What you are to this family does not include this: {actions()[action].lower()}.{_whose(action)}")
+    return Refused(
+        f"What you are to this family does not include this: {actions()[action].lower()}.{_whose(actor, action)}"
+    )
 
 
-def _whose(action: str) -> str:
-    return f" {FOR_SOCIAL_WORKERS}" if is_social_work_decision(action) else ""
+def _whose(actor: Actor, action: str) -> str:
+    whose = who_decides(actor, action)
+    return f" {whose}" if whose else ""
 
 
 def visible_families(actor: Actor, now: dt.datetime, action: str = READ) -> QuerySet:

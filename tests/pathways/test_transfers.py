@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -236,7 +237,8 @@ def test_a_child_reported_missing_is_back_with_it_and_is_spoken_with(team: Team)
         record_found(**plain(team, home.joan), words="Well; all told.")
     assert set(refused.value.errors) == {"how"}
     page = reverse("pathways:transfer-found", args=[team.family])
-    assert "On which day were they found" in joan.get(page).content.decode()
+    asked = joan.get(page).content.decode()
+    assert "On which day were they found" in asked and f'value="{timezone.localdate().year}"' in asked
     typed = {"words": "Well; all told.", "where": "9 Larch Road", "how": "", "place": ""}
     typed |= {"found_on": (NOW - dt.timedelta(days=1)).date().isoformat(), "found_at": "08:00"}
     answer = joan.post(page, typed)

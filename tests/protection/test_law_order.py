@@ -116,7 +116,9 @@ def test_no_step_is_dated_before_what_it_follows(
     before = stands(team)
     with pytest.raises(Invalid) as refused:
         then(team)
-    assert "It follows what happened on 23 November 2026" in refused.value.errors[field]
+    said = refused.value.errors[field]
+    assert "It follows what happened on 23 November 2026" in said
+    assert ("Look at the time too" in said) is (field == "happened")
     assert stands(team) == before
 
 

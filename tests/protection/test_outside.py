@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from familiesfirst.clocks.rebuilding import rebuild
 from familiesfirst.involvement.api import declare_conflict, seal
@@ -17,6 +18,7 @@ from familiesfirst.protection.queries.page import protection_page
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread
 from familiesfirst.record.verify import verify
 from tests.agencies.making import NOW, TODAY, a_team, a_worker, an_agency
+from tests.family_help.making import user_of
 from tests.involvement.making import holds
 from tests.protection.outside_making import (
     THURSDAY,
@@ -29,6 +31,7 @@ from tests.protection.outside_making import (
     planned,
     whole,
 )
+from tests.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
 LATER = THURSDAY + dt.timedelta(hours=3)
@@ -82,6 +85,16 @@ def test_only_a_protection_team_opens_one(it: Outside) -> None:
     with pytest.raises(Invalid) as wrong:
         opened(it, told=" ", harms=())
     assert set(wrong.value.errors) == {"told", "harms"}
+    with pytest.raises(Invalid) as wrong:  # nobody is joined yet; whoever is joined would read of him
+        opened(it, told="Grown-ups give Tyler Oakes things to carry.")
+    assert "Tyler Oakes" in wrong.value.errors["told"]
+
+
+def test_whoever_is_refused_hears_whom_to_ask(it: Outside) -> None:
+    concern = opened(it)
+    for who, words in ((it.ravi, "A social work manager decides it"), (it.kit, "A qualified social worker decides it")):
+        page = client_of(user_of(who)).get(reverse("outside:call", args=[concern]))
+        assert (page.status_code, words in page.content.decode()) == (403, True)
 
 
 def test_who_joins_is_entitled_on_the_concern_and_on_the_family(it: Outside) -> None:

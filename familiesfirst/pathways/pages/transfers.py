@@ -1,5 +1,6 @@
 """A family between areas: the page, and one form for each step."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -79,6 +80,13 @@ def _asked(seen: TransferPage) -> dict[str, str | None]:
     return {} if asked is None else {name: asked.fact(name) for name in ("area", "who")}
 
 
+def _known(step: Step, seen: TransferPage, now: dt.datetime) -> dict[str, Any]:
+    """What is filled in already."""
+    local = timezone.localtime(now)
+    found = {"found_on": local.date(), "found_at": local.time()}
+    return {confirm_transfer_out: _asked(seen), record_found: found}.get(step.act, {})  # type: ignore[call-overload]
+
+
 def view_of(step: Step) -> Callable[..., HttpResponse]:
     """The page of one step."""
 
@@ -91,7 +99,7 @@ def view_of(step: Step) -> Callable[..., HttpResponse]:
         told = {"people": whom_to_tell(seen.family, now)} if issubclass(step.form, forms.TellsForm) else {}
         form = step.form(
             request.POST or None, children=children, everybody=seen.everybody, gone=seen.gone,
-            initial=_asked(seen) if step.act is confirm_transfer_out else None, **told,
+            initial=_known(step, seen, now), **told,
         )  # fmt: skip
 
         def keep(given: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import check_open_to
 from familiesfirst.protection.models import Concern, ConcernChild
+from familiesfirst.protection.rules.finding import possible_names
 from familiesfirst.protection.rules.outside import Errors, Opening, Others, check_opening
 from familiesfirst.record.api import Actor, Kind, Meanwhile, NotThere, authorise, lock_threads, put, roots_of
 
@@ -63,8 +64,15 @@ def concern_for_change(by: Actor, concern: int, now: dt.datetime, *families: int
 
 
 def faults_in(opening: Opening, today: dt.date) -> Errors:
-    """What is wrong with a concern as it is opened or reworded, and with what those who visit may be told of it."""
+    """What is wrong with a concern as it is opened or reworded, and with what those who visit may be told of it: also
+    while somebody on record is named who is not, or not yet, joined to it.
+    """
     errors = check_opening(opening, codeset("concern_sort", today), codeset("exploitation_kind", today))
+    read = {"told": opening.told, "visitors_words": opening.visitors_words}
+    held = people.on_record_as(possible_names(read.values()))
+    for field, text in read.items():
+        if named := [one for one in held if one in possible_names([text])]:
+            errors.setdefault(field, f"Every record in it would name {' and '.join(named)}. Name nobody.")
     return errors | people.faults_for_visitors(opening.sensitivity, opening.visitors, opening.visitors_words)
 
 

@@ -53,7 +53,7 @@ def time_after(typed: dt.datetime, places: Collection[Place]) -> dt.datetime:
     """The same for a step whose minute was typed."""
     happened = typed_after(typed, places)
     if goes_before(happened, timezone.localdate(happened), places):
-        raise Invalid({"happened": too_early(places)})
+        raise Invalid({"happened": f"{too_early(places)} Look at the time too."})
     return happened
 
 

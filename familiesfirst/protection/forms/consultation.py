@@ -10,7 +10,7 @@ from familiesfirst.agencies.api import WorkerView
 from familiesfirst.people.api import VisitorsForm
 from familiesfirst.policy.api import explained, protection_teams
 from familiesfirst.protection.forms.meeting import radios, words
-from familiesfirst.protection.rules.consultation import Asking, Card, Named
+from familiesfirst.protection.rules.consultation import CARD_LIMIT, Asking, Card, Named
 from familiesfirst.ui.forms import DateField, Form
 
 READERS = ("ordinary", "third_party", "adult_health")
@@ -109,7 +109,7 @@ class CardForm(Form):
     """A card."""
 
     title = forms.CharField(label="Title", max_length=160, required=False)
-    words = words("How it works here, with no name in it", rows=8)
+    words = words("How it works here, with no name in it", rows=8, limit=CARD_LIMIT)
     ring = forms.CharField(label="Whom to ring", max_length=160, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -9,7 +9,7 @@ from django import forms
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.forms.meeting import words
 from familiesfirst.protection.forms.todo import beside, filled
-from familiesfirst.protection.rules.finding import Found
+from familiesfirst.protection.rules.finding import LIMIT, Found
 from familiesfirst.ui.forms import DateField, Form, Several
 
 
@@ -25,9 +25,9 @@ class FoundForm(Form):
         help_text="Such as: health took part in the strategy discussion.",
     )  # fmt: skip
     part = forms.IntegerField(label="Of how many of them did it hold?", required=False, min_value=0, max_value=5_000)
-    good = words("What was good?", rows=3)
-    develop = words("What needs to develop?", rows=3)
-    recommendation = words("What do you recommend?", rows=3)
+    good = words("What was good?", rows=3, limit=LIMIT)
+    develop = words("What needs to develop?", rows=3, limit=LIMIT)
+    recommendation = words("What do you recommend?", rows=3, limit=LIMIT)
 
     def __init__(
         self, data: Any = None, *, today: dt.date, before: Sequence[tuple[int, str]], todos: Several, **kwargs: Any

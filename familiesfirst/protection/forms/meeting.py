@@ -20,9 +20,9 @@ def radios(name: str, label: str, on: dt.date, **more: Any) -> forms.ChoiceField
     return forms.ChoiceField(label=label, choices=list(codeset(name, on).items()), widget=forms.RadioSelect, **more)
 
 
-def words(label: str, *, rows: int = 4, **more: Any) -> LongTextField:
-    """Words that may be left out; a rule asks for them where they are needed."""
-    return LongTextField(label=label, limit=WORDS, rows=rows, required=False, **more)
+def words(label: str, *, rows: int = 4, limit: int = WORDS, **more: Any) -> LongTextField:
+    """Words that may be left out; a rule asks for them where they are needed, and says how many there may be."""
+    return LongTextField(label=label, limit=limit, rows=rows, required=False, **more)
 
 
 class MomentForm(Form):

@@ -7,7 +7,7 @@ from django import forms
 
 from familiesfirst.protection.forms.meeting import words
 from familiesfirst.protection.rules.agreed import Agreed
-from familiesfirst.protection.rules.finding import Todo
+from familiesfirst.protection.rules.finding import LIMIT, Todo
 from familiesfirst.ui.forms import DateField, Form, LongTextField, Several, YesNoField
 
 NOBODY, OR_AGENCY = "Nobody of these", "Or an agency, or somebody who is not in the list"
@@ -33,7 +33,7 @@ class TodoForm(Form):
 class OtherwiseForm(Form):
     """That one does not agree with what was found."""
 
-    words = words("What do you see otherwise, and why?", rows=5)
+    words = words("What do you see otherwise, and why?", rows=5, limit=LIMIT)
 
 
 class AgreedForm(TodoForm):
