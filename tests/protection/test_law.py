@@ -16,6 +16,7 @@ from familiesfirst.pathways import api as pathways
 from familiesfirst.people.api import PersonTold, SafeRule, children_of, not_told_yet, set_safe_contact, tellings_of
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Conference, LegalOrder, ProtectionPlan
+from familiesfirst.protection.queries.law import law_page
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread
 from tests.agencies.making import NOW, TODAY, a_worker, an_agency
 from tests.family_help.making import user_of
@@ -257,6 +258,10 @@ def test_what_the_care_system_says_starts_the_next_dates(team: Team) -> None:
     protection.point_to_care(**acts(team, team.ruth), children=[zayn], system="Liquidlogic", officer="Ada Moss")
     (entry,) = entries_of_thread(team.family, only=("care.pointer",), facts=True)
     assert "in Liquidlogic" in entry.sentence
+    days = {"review_on": TODAY + dt.timedelta(days=9), "visit_on": TODAY - dt.timedelta(days=1)}
+    protection.point_to_care(**acts(team), children=[zayn], system="Liquidlogic", **days)
+    (child,) = [one for one in law_page(team.ifeoma, team.family, NOW).children if one.person == zayn]
+    assert child.coming == (("Next review", days["review_on"]), ("Its visit was to be on", days["visit_on"]))
     with pytest.raises(Invalid):
         protection.point_to_care(**acts(team), children=[zayn], system=" ")
 

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+
 from familiesfirst.clocks.api import ClockView, running
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
@@ -59,13 +61,15 @@ class ChildInLaw:
     network: str = ""
     network_words: str = ""
     pointer: EntryView | None = None
+    today: dt.date = dt.date.min
 
     @property
     def coming(self) -> tuple[tuple[str, dt.date], ...]:
-        """The next dates of the care system, each with what it is."""
+        """The dates that the care system names, each with what it is: one that has gone is not the next any more."""
         marks = self.pointer.marks if self.pointer else {}
-        named = (("Next review", marks.get("review_on")), ("Next visit", marks.get("visit_on")))
-        return tuple((what, dt.date.fromisoformat(on)) for what, on in named if on)
+        named = (("review", marks.get("review_on")), ("visit", marks.get("visit_on")))
+        days = [(what, dt.date.fromisoformat(on)) for what, on in named if on]
+        return tuple((f"Next {what}" if day >= self.today else f"Its {what} was to be on", day) for what, day in days)
 
     def runs(self, order: str) -> bool:
         """Whether an order of this sort runs."""
@@ -144,6 +148,7 @@ def _child(
         network=str(network.marks.answer) if network else "",
         network_words=network.sentence if network else "",
         pointer=_last(mine, "care.pointer") if held.care.state == "open" else None,
+        today=timezone.localdate(now),
     )
 
 
