@@ -128,6 +128,10 @@ def test_whoever_moves_it_does_not_cancel_it_while_whoever_called_it_works_here(
     cancel = Cancel("He was at school.", {"Police": "Agreed."})
     with pytest.raises(Refused, match="Whoever called"):
         cancel_strategy(**acts, by=team.owen, cancel=cancel)
+    asked, theirs = reverse("protection:cancel", args=[team.family, acts["strategy"]]), client_of(user_of(team.owen))
+    assert theirs.get(asked).status_code == 403, "nobody types what is not taken"
+    assert asked not in theirs.get(reverse("protection:page", args=[team.family])).content.decode()
+    assert client_of(user_of(team.ifeoma)).get(asked).status_code == 200
     Worker.objects.filter(pk=team.ifeoma.worker).update(ended=NOW.date())
     cancel_strategy(**acts, by=team.owen, cancel=cancel)
     assert the_meeting().state == "cancelled"

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from familiesfirst.clocks.rebuilding import rebuild
+from familiesfirst.desk.queries.desk import desk
 from familiesfirst.involvement.api import declare_conflict, seal
 from familiesfirst.meetings import api as meetings
 from familiesfirst.people import api as people
@@ -304,3 +305,19 @@ def test_the_young_person_is_told_of_it_themself_and_no_brother_or_sister_is(it:
     (sister,) = set(people.people_of(one.family)) - {one.child, one.mother}
     with pytest.raises(NotThere):
         protection.tell_of_concern(**said, person=sister, partner=told)
+
+
+def test_the_plan_for_a_place_waits_for_the_manager_of_its_team_alone(it: Outside) -> None:
+    whole(it)
+    on = Concern.objects.get().review_on
+    assert on is not None
+
+    def waits(who: Any, day: dt.date) -> list[tuple[str, str]]:
+        found = desk(who, NOW.replace(year=day.year, month=day.month, day=day.day)).waiting
+        return [(one.about, one.route) for one in found if one.title == "Look again at the plan for the place"]
+
+    assert waits(it.nadia, on) == [("The arcade, Fridays", "outside:one")]
+    assert not waits(it.nadia, on - dt.timedelta(days=1)) + waits(it.moira, on) + waits(it.ravi, on)
+    holds(it.moira, it.a.family, "case_supervisor")
+    asked = [t.title for g in desk(it.moira, NOW).groups for t in g.tasks]
+    assert not [title for title in asked if "plan for the place" in title], "once, by the team, for all its families"

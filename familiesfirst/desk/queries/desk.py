@@ -66,6 +66,7 @@ FOLD_FROM = 5
 LET_SOMEBODY_LOOK = "Something for few is due, and is not yours to read: have the supervisor look"
 SETTLED = "family_help:settled"
 PROTECTION, PROTECTION_LEAD = "protection", "child_protection_lead"
+OF_A_PLACE = "concern-plan-review"
 LEADING = ("lead", "child_protection_lead")
 
 
@@ -294,9 +295,12 @@ def _protection_led(asks: Found) -> set[int]:
 
 
 def _but_called(asks: Found, clocks: Sequence[ClockView]) -> list[ClockView]:
-    """Without the discussion that stands among what waits for the viewer already."""
+    """Without the discussion that stands among what waits for the viewer already, and without what is looked at for a
+    place: the team that holds the concern does that once for all its families.
+    """
     waits = {row.root for row in asks.get("uncalled", [])}
-    return [c for c in clocks if c.code != "strategy-called" or c.thread not in waits]
+    ours = (c for c in clocks if c.code != OF_A_PLACE)
+    return [c for c in ours if c.code != "strategy-called" or c.thread not in waits]
 
 
 def _not_seen_yet(viewer: Actor, held: Sequence[Held], roots: Mapping[int, int]) -> list[EntryView]:

@@ -3,18 +3,19 @@
 import datetime as dt
 from typing import Any
 
-from familiesfirst.agencies.api import worker
 from familiesfirst.people import api as people
 from familiesfirst.protection.access import locked_family, open_children, standings, strategy_of
 from familiesfirst.protection.actions._calling import STRATEGY, not_needed, tie_to_what_needed_it
 from familiesfirst.protection.entries.strategy import CANCELLED, CancelledFacts, CancelledMarks
 from familiesfirst.protection.models import StrategyChild
 from familiesfirst.protection.queries.asked import everybody_asked
+from familiesfirst.protection.queries.in_hand import called_by_another
 from familiesfirst.protection.rules.states import NONE
 from familiesfirst.protection.rules.strategy import Cancel, check_cancel, check_cancelling
 from familiesfirst.record.api import Actor, Invalid, Refused, action, authorise, put
 
 OPEN = "ordinary"
+THEIRS = "Whoever called this discussion cancels it. Tell them what you know."
 NOT_SAID = "It is not needed any more."
 """Why the meeting is off, where the new fact is not for everybody who was asked."""
 
@@ -28,8 +29,8 @@ def cancel_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, 
     root = locked_family(family)
     authorise(thread=root)
     row = strategy_of(root, strategy)
-    if row.called_by_id is not None and row.called_by_id != by.worker and worker(row.called_by_id).ended is None:
-        raise Refused("Whoever called this discussion cancels it. Tell them what you know.")
+    if called_by_another(by, row.called_by_id):
+        raise Refused(THEIRS)
     children = open_children(row)
     begun = any(held.enquiry.state != NONE for held in standings(children).values())
     if sentence := check_cancelling(full=row.follows is not None, enquiry=begun):

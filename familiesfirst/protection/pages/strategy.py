@@ -11,7 +11,7 @@ from familiesfirst.agencies.api import page
 from familiesfirst.meetings.api import guests_for, meeting_called_for
 from familiesfirst.people.api import whom_to_tell
 from familiesfirst.protection.actions.call_strategy import call_strategy
-from familiesfirst.protection.actions.cancel_strategy import cancel_strategy
+from familiesfirst.protection.actions.cancel_strategy import THEIRS, cancel_strategy
 from familiesfirst.protection.actions.hold_strategy import hold_strategy
 from familiesfirst.protection.actions.need_strategy import need_strategy
 from familiesfirst.protection.actions.record_time_saved import record_time_saved
@@ -33,7 +33,7 @@ from familiesfirst.protection.queries.agreed import who_may_do
 from familiesfirst.protection.queries.asked import everybody_asked
 from familiesfirst.protection.queries.conference import speaking_for
 from familiesfirst.protection.queries.page import InHand
-from familiesfirst.record.api import LONDON, NotThere
+from familiesfirst.record.api import LONDON, NotThere, Refused
 from familiesfirst.ui.forms import Several
 
 CALL_NEXT = "On the record. Call the discussion now, and ask each agency to it. The family’s lead stays their lead."
@@ -127,6 +127,8 @@ def cancel(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
     """A new fact, and what each one asked said to it."""
     seen, now = opened(request, family), timezone.now()
     one = in_hand(seen, "strategy", strategy)
+    if one.others:
+        raise Refused(THEIRS)
     form = CancelForm(request.POST or None, asked=everybody_asked(request.actor, strategy, one.asked))
     if done_with(
         request,

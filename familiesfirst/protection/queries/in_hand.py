@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db.models import Q
 
+from familiesfirst.agencies.api import worker
 from familiesfirst.meetings.api import Asking
 from familiesfirst.protection.access import PROTECTION_LEAD, left_beside, open_children, unseen_alone
 from familiesfirst.protection.models import (
@@ -14,7 +15,13 @@ from familiesfirst.protection.models import (
     Strategy,
 )
 from familiesfirst.protection.rules.attending import check_asking
-from familiesfirst.record.api import NotThere, read_with, threads_with
+from familiesfirst.record.api import Actor, NotThere, read_with, threads_with
+
+
+def called_by_another(viewer: Actor, called_by: int | None) -> bool:
+    """Whether somebody else who works here called a discussion: they alone cancel it. One query where it was not the
+    viewer."""
+    return called_by is not None and called_by != viewer.worker and worker(called_by).ended is None
 
 
 def open_strategies(family: int) -> dict[int, tuple[int, ...]]:

@@ -27,6 +27,7 @@ from familiesfirst.protection.models import (
 )
 from familiesfirst.protection.queries.agreed import AgreedPage, page_from
 from familiesfirst.protection.queries.child_stands import ChildStands, child_stands, not_seen_in_time, weeks_said
+from familiesfirst.protection.queries.in_hand import called_by_another
 from familiesfirst.protection.queries.incident import incidents_about
 from familiesfirst.protection.queries.missing import ACTIONS as MISSING_ACTIONS
 from familiesfirst.protection.queries.missing import CLOCKS as MISSING_CLOCKS
@@ -89,7 +90,8 @@ class InHand:
 
     found_each: (child, what the findings put forward say of them). how: a code of `strategy_how`, once it is called.
     full: it is the full meeting that an emergency discussion left the rest to; tonight: how each child is kept safe
-    until then. stays: it cannot be cancelled any more (see `rules.strategy.check_cancelling`).
+    until then. stays: it cannot be cancelled any more (see `rules.strategy.check_cancelling`). others: somebody else
+    who works here called it, and cancels it.
     """
 
     id: int
@@ -108,6 +110,7 @@ class InHand:
     full: bool = False
     tonight: str = ""
     stays: bool = False
+    others: bool = False
 
 
 @dataclass(frozen=True)
@@ -212,7 +215,7 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
             child_stands(c, held[c.person], weeks_said(born.get(c.person), opened.today), unseen.get(c.person))
             for c in header.children
         ),
-        strategies=tuple(_strategies(found, names, held, told)),
+        strategies=tuple(_strategies(found, names, held, told, viewer)),
         enquiries=tuple(_enquiries(found, names, opened)),
         conferences=tuple(_conferences(found, names)),
         core_groups=tuple(found["core_groups"]),
@@ -305,7 +308,7 @@ def _named(ids: Iterable[int], names: Mapping[int, str]) -> tuple[tuple[int, ...
 
 
 def _strategies(
-    found: Found, names: Mapping[int, str], standing: Mapping[int, Standing], told: Iterable[EntryView]
+    found: Found, names: Mapping[int, str], standing: Mapping[int, Standing], told: Iterable[EntryView], viewer: Actor
 ) -> Iterable[InHand]:
     nights = {e.id: _tonight(e) for e in told if e.kind == "strategy.held"}
     for row in found["strategies"]:
@@ -316,6 +319,7 @@ def _strategies(
             row.pk, "strategy", words, ids, who, asked=tuple(row.asked), called=row.state == "called",
             at=row.meets_at, how=row.how, full=row.follows is not None,
             tonight=nights.get(row.follows or 0, ""), stays=row.follows is not None and begun,
+            others=called_by_another(viewer, row.called_by_id),
         )  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from familiesfirst.policy.api import label, protection_teams
 from familiesfirst.protection.access import PROTECTION_LEAD
 from familiesfirst.protection.entries.seeing import NOT_SEEN
 from familiesfirst.protection.models import (
+    Concern,
+    ConcernChild,
     Consultation,
     Disagreement,
     Enquiry,
@@ -22,7 +24,8 @@ from familiesfirst.protection.models import (
     TeamMember,
 )
 from familiesfirst.protection.queries.child_stands import SEEING
-from familiesfirst.record.api import LONDON, Actor, Asked, Found, read_at, whole
+from familiesfirst.protection.queries.outside import holds_concerns
+from familiesfirst.record.api import LONDON, Actor, Asked, Found, read_at, roots_under, whole
 
 MANAGER = "team_manager"
 
@@ -32,7 +35,7 @@ def _asks(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
     one.
     """
     mine = involvement.not_shut(Disagreement.objects.filter(owner=actor.worker, state="open"), actor)
-    asked = {"disagreements": whole(mine, root="read_at"), **_advice(actor, now)}
+    asked = {"disagreements": whole(mine, root="read_at"), **_advice(actor, now), **_places(actor, now)}
     return asked | _of_manager(actor, now) if MANAGER in actor.roles else asked
 
 
@@ -50,6 +53,16 @@ def _advice(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
         of |= Q(mine | nobodys, worker=None, team=actor.team_kind)
     waiting = Consultation.objects.filter(of, state="asked", family=None).exclude(asked_by=actor.worker)
     return {"advice": whole(involvement.not_shut(waiting, actor))}
+
+
+def _places(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
+    """Of whoever manages a team that holds concerns: plans for a place whose day to be looked at again has come."""
+    if MANAGER not in actor.roles or not holds_concerns(actor):
+        return {}
+    joined = ConcernChild.objects.filter(left_at=None).annotate(root=read_at("thread"))
+    shut = joined.filter(root__in=roots_under(involvement.shut_to(actor)))
+    held = Concern.objects.filter(team=actor.team_kind, state="open", review_on__lte=timezone.localdate(now))
+    return {"places": whole(held.exclude(pk__in=shut.values("concern")))}
 
 
 def _of_manager(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
@@ -91,7 +104,14 @@ def _answers(actor: Actor, found: Found, titles: Mapping[int, str], now: dt.date
             (row.pk,),
         )
         for row in found.get("disagreements", [])
-    ] + [*_stands_still(found, titles), *_to_advise(found)]
+    ] + [*_stands_still(found, titles), *_to_advise(found), *_at_places(found)]
+
+
+def _at_places(found: Found) -> Iterator[AwaitingAnswer]:
+    for row in found.get("places", []):
+        yield AwaitingAnswer(
+            "Look again at the plan for the place", row.title, _morning(row.review_on), "outside:one", (row.pk,)
+        )
 
 
 def _to_advise(found: Found) -> Iterator[AwaitingAnswer]:
