@@ -185,7 +185,7 @@ def _discussed(it: Expecting) -> None:
         tellings=told_of(it.family, at(day, 15), it.company.day),
     )  # fmt: skip
     protection.hold_strategy(**it.acts(MANAGER, day, 15), strategy=strategy, held=held)
-    record_sent(it.company[MANAGER], it.family, strategy, at(day, 16, 50), call.asked)
+    record_sent(it.company[MANAGER], it.family, strategy, at(day, 16, 50))
     involvement.add_to_family(
         **it.acts(MANAGER, day, 16), role="child_protection_lead", since=day,
         what_for="The section 47 enquiry, and what follows it", worker_id=it.company[PROTECTION_LEAD].worker,
