@@ -9,7 +9,7 @@ from django.urls import reverse
 from familiesfirst.clocks.api import running
 from familiesfirst.family_help.api import Meeting, record_meeting
 from familiesfirst.involvement import api as involvement
-from familiesfirst.involvement.models import Involvement
+from familiesfirst.involvement.models import BeforeTeam, Involvement
 from familiesfirst.pathways import api as pathways
 from familiesfirst.pathways.models import StepProposal
 from familiesfirst.pathways.rules.closing import faults_in_question
@@ -81,6 +81,7 @@ def test_help_is_not_ended_before_the_family_is_asked_nor_by_who_proposed_it(pat
 
 
 def test_everything_ends_but_the_way_back(path: Path) -> None:
+    BeforeTeam.objects.create(thread_id=path.family, kind="protection", since=NOW - dt.timedelta(days=60))
     step = close(path)
     ask(path)
     end(path, step)
@@ -97,6 +98,7 @@ def test_everything_ends_but_the_way_back(path: Path) -> None:
     ended = [e for e in entries_of_thread(path.family) if e.kind == "lead.ended"]
     assert [e.marks.help_ended for e in ended] == [True]
     assert not involvement.unallocated(involvement.visible_families(path.mary, NOW))
+    assert not BeforeTeam.objects.filter(thread=path.family, until=None).exists()
 
 
 def test_a_child_in_need_is_ended_by_a_social_worker_and_counted(path: Path) -> None:

@@ -55,7 +55,8 @@ def decide_closing(*, by: Actor, now: dt.datetime, step: int, why: str, plain: s
     keep_withheld(held, family, by, now)
     stay_in_touch(family, by, now)
     end_parts(family, by, now)
-    involvement.taken_from_team(family, "family_help", now)
+    for kind in ("family_help", "protection"):
+        involvement.taken_from_team(family, kind, now)
     people.tie_to_decision(family, entry)
     return entry
 
