@@ -10,7 +10,12 @@ from familiesfirst.clocks import entries as clocks
 from familiesfirst.clocks.api import after_append
 from familiesfirst.config import reference
 from familiesfirst.family_help import entries as family_help
-from familiesfirst.family_help.api import follow_need_plans, follow_return_talks, plans_of_born_together
+from familiesfirst.family_help.api import (
+    follow_need_plans,
+    follow_return_talks,
+    plans_of_born_together,
+    protection_began,
+)
 from familiesfirst.front_door import entries as front_door
 from familiesfirst.front_door.api import contacts_about, homes_told, named_as_harm
 from familiesfirst.involvement import entries as involvement
@@ -98,6 +103,7 @@ __all__ = [
     "NEEDED_ROUND",
     "NIGHT_PAGE",
     "PREGNANCY_ENDED",
+    "PROTECTION_BEGAN",
     "SHUT_OUT",
     "TEAM_SEATS",
     "WORKER_ENDED",
@@ -119,6 +125,9 @@ BORN_TOGETHER: list[Callable[..., None]] = [born_together, plans_of_born_togethe
 
 # What else ends with a pregnancy: (family=, person=, now=), in the action that records its end.
 PREGNANCY_ENDED: list[Callable[..., None]] = [pregnancy_ended, nobody_left]
+
+# What ends when protection plans begin: (family=, children=, on=, now=), in the action that starts them.
+PROTECTION_BEGAN: list[Callable[..., None]] = [protection_began]
 
 # What else ends when somebody has died: (family=, person=, now=), in the action that records it.
 DIED: list[Callable[..., None]] = [nobody_left]

@@ -1,6 +1,7 @@
 """Child in need plans follow the levels: one starts for each child at child in need, and ends when they leave it."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from familiesfirst.family_help.actions._planning import levels_now, today_of
 from familiesfirst.family_help.entries.helping import CIN_PLAN_ENDED, CIN_PLAN_STARTED, Words
@@ -42,6 +43,12 @@ def end_need_plans(family: int, now: dt.datetime, *, words: str = "") -> None:
     """Inside an action that ends the plan: every child in need plan that is open ends with it."""
     held = NeedPlanSpan.objects.filter(thread__in=read_with(family), ended_on=None)
     _put(family, [], sorted(held.values_list("person_id", flat=True)), now, words)
+
+
+def protection_began(*, family: int, children: Collection[int], on: dt.date, now: dt.datetime) -> None:
+    """Inside the action that starts their protection plans: a child has one of the two, so the other ends that day."""
+    for held in NeedPlanSpan.objects.filter(thread__in=read_with(family), person__in=children, ended_on=None):
+        _put(family, [], [held.person_id], max(on, held.started_on), "A child protection plan began.")
 
 
 def _put(thread: int, starts: list[int], ends: list[int], when: dt.date | dt.datetime, words: str) -> None:

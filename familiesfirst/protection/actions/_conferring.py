@@ -37,6 +37,7 @@ from familiesfirst.record.api import (
     Actor,
     Invalid,
     put,
+    registry,
 )
 
 Held = Conferred | Review
@@ -162,6 +163,8 @@ def start_plans(
         facts=Words(words),
         people={p: PlanMarks(code, code, count[p], every) for p, code in categories.items()},
     )
+    for begins in registry("PROTECTION_BEGAN"):
+        begins(family=family, children=list(categories), on=on, now=now)
     levels = dict.fromkeys(categories, PROTECTION)
     people.set_level(by=by, now=now, family=family, levels=levels, why="Decided at the conference.", on=on)
 

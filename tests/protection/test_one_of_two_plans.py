@@ -1,0 +1,29 @@
+"""A child has a child in need plan or a child protection plan, never both; the family's one plan goes on under either."""
+
+import pytest
+
+from familiesfirst.family_help import api as family_help
+from familiesfirst.family_help.models import NeedPlanSpan, Plan
+from familiesfirst.protection import api as protection
+from familiesfirst.protection.models import ProtectionPlan
+from familiesfirst.record.api import entries_of_thread
+from tests.agencies.making import NOW, SYSTEM
+from tests.protection.conferring import TOMORROW, a_planned_conference
+from tests.protection.making import conferred
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_child_in_need_plan_ends_on_the_day_the_protection_plan_begins_and_the_others_goes_on() -> None:
+    made = a_planned_conference()
+    zayn, maya = made.zayn, made.team.home.maya
+    family_help.begin_plan(by=made.team.home.joan, now=NOW, family=made.family)
+    for child in (zayn, maya):
+        bring = {"by": SYSTEM, "now": NOW, "family": made.family, "person": child, "source": "a return"}
+        family_help.bring_in(**bring, kind="cin_plan.started", happened=NOW.date(), marks={})
+    protection.hold_conference(**made.at(TOMORROW), held=conferred(made.team, {zayn: "NEG"}, happened=TOMORROW))
+    spans = {row.person_id: row.ended_on for row in NeedPlanSpan.objects.all()}
+    assert spans == {zayn: ProtectionPlan.objects.get(person=zayn).started, maya: None}
+    (ended,) = entries_of_thread(made.family, only=("cin_plan.ended",))
+    assert set(ended.people) == {zayn} and ended.day == TOMORROW.date()
+    assert Plan.objects.get(ended_on=None).begun_on == NOW.date()
