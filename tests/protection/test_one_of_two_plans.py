@@ -1,4 +1,4 @@
-"""A child has a child in need plan or a child protection plan, never both; the family's one plan goes on under either."""
+"""A child has a child in need plan or a protection plan, never both; the family's one plan goes on under either."""
 
 import pytest
 
