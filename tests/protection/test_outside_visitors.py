@@ -114,7 +114,11 @@ def test_no_name_of_another_family_goes_into_it(it: Outside) -> None:
     with pytest.raises(Invalid) as refused:
         reworded(it, concern, **FEW | {"visitors_words": f"Not with {it.a.names[0]}."})
     assert set(refused.value.errors) == {"visitors_words"}
-    reworded(it, concern, **FEW | {"visitors_words": f"Ask how {it.three[2].names[0]} gets home."})
+    kofi = it.three[2].names[0]
+    with pytest.raises(Invalid) as refused:  # the whole name of anybody on record, though they are not joined
+        reworded(it, concern, **FEW | {"visitors_words": f"Ask how {kofi} gets home."})
+    assert set(refused.value.errors) == {"visitors_words"}
+    reworded(it, concern, **FEW | {"visitors_words": f"Ask how {kofi.split()[0]} gets home."})
     with pytest.raises(Invalid) as refused:
         joined(it, concern, it.three[2])
     assert "what visitors may be told" in refused.value.errors["person"]
