@@ -284,11 +284,11 @@ def sealed_to(actor: Actor) -> QuerySet[Seal]:
     return Seal.objects.filter(lifted_at=None).exclude(pk__in=named)
 
 
-def not_shut(rows: QuerySet, actor: Actor) -> QuerySet:
-    """Another room's rows with a `thread`, less those of families that a conflict of interest or a seal shuts to this
-    actor; each with `read_at`, where its thread is read today.
+def not_shut(rows: QuerySet, actor: Actor, *, thread: str = "thread") -> QuerySet:
+    """Another room's rows, less those of families that a conflict of interest or a seal shuts to this
+    actor; each with `read_at`, where its thread is read today. thread: the field that holds it.
     """
-    rows = rows.annotate(read_at=read_at("thread"))
+    rows = rows.annotate(read_at=read_at(thread))
     for shut in (shut_to(actor), sealed_to(actor).values_list("thread", flat=True)):
         rows = rows.exclude(read_at__in=roots_under(shut))
     return rows

@@ -21,12 +21,13 @@ from familiesfirst.meetings.queries.meetings import (
     meeting_of,
     meetings_of,
 )
+from familiesfirst.meetings.queries.waiting import WAITS
 from familiesfirst.meetings.rules.inviting import Answering, Asking, WorkGuest
 from familiesfirst.meetings.rules.meeting import Held, When, notice_words
 
 __all__ = [
-    "Answering", "Asked", "Asking", "GuestLine", "Held", "MeetingLine", "MoveForm", "ThereForm", "When", "WhenForm",
-    "WhyForm", "WorkGuest", "call_meeting", "called_asked", "cancel_meeting", "drop_meeting", "guests_for",
+    "WAITS", "Answering", "Asked", "Asking", "GuestLine", "Held", "MeetingLine", "MoveForm", "ThereForm", "When",
+    "WhenForm", "WhyForm", "WorkGuest", "call_meeting", "called_asked", "cancel_meeting", "drop_meeting", "guests_for",
     "hold_meeting", "invitation_of", "invite_person", "invite_workers", "meeting_called_for", "meeting_for",
     "meeting_of", "meetings_of", "move_meeting", "next_of", "notice_words", "record_answer", "sort_of", "told_there",
     "withdraw_invitation",

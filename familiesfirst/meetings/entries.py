@@ -115,13 +115,18 @@ class HeldFacts:
     note: str = ""
 
 
+def moment_words(at: datetime) -> str:
+    """`Thursday 3 December at 14:00`, in London."""
+    at = at.astimezone(LONDON)
+    return f"{at:%A} {at.day} {at:%B} at {at:%H:%M}"
+
+
 def _sort(entry: EntryView) -> str:
     return label("meeting_sort", entry.marks.sort)
 
 
 def _when(entry: EntryView) -> str:
-    at = datetime.fromisoformat(str(entry.marks.at)).astimezone(LONDON)
-    return f"{at:%A} {at.day} {at:%B} at {at:%H:%M}"
+    return moment_words(datetime.fromisoformat(str(entry.marks.at)))
 
 
 def _called(entry: EntryView) -> str:

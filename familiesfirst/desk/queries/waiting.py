@@ -7,11 +7,12 @@ from familiesfirst.family_help.api import WAITS as FAMILY_HELP
 from familiesfirst.front_door.api import WAITS as FRONT_DOOR
 from familiesfirst.involvement.api import WAITS as INVOLVEMENT
 from familiesfirst.involvement.api import AwaitingAnswer
+from familiesfirst.meetings.api import WAITS as MEETINGS
 from familiesfirst.pathways.api import WAITS as PATHWAYS
 from familiesfirst.protection.api import WAITS as PROTECTION
 from familiesfirst.record.api import Actor, Asked, Found
 
-ROOMS = (INVOLVEMENT, FRONT_DOOR, FAMILY_HELP, PATHWAYS, PROTECTION)
+ROOMS = (INVOLVEMENT, FRONT_DOOR, FAMILY_HELP, PATHWAYS, PROTECTION, MEETINGS)
 
 
 def waiting_asked(viewer: Actor, now: dt.datetime) -> dict[str, Asked]:
