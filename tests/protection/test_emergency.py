@@ -16,6 +16,7 @@ from familiesfirst.record.api import Invalid, Refused, entries_of_thread
 from familiesfirst.record.verify import verify
 from tests.agencies.making import NOW, a_worker, an_agency
 from tests.family_help.making import user_of
+from tests.involvement.making import holds
 from tests.protection.making import EVERYBODY, RECORD, Team, a_team_beside_a_home, held
 from tests.protection.test_pages import held as typed
 from tests.signing_in import client_of
@@ -192,3 +193,14 @@ def test_the_page_says_what_follows(team: Team) -> None:
     page = client_of(user_of(team.ifeoma)).get(reverse("protection:page", args=[team.family])).content.decode()
     assert "Full meeting, after an emergency discussion" in page
     assert RECORD["contingency"] not in page
+
+
+def test_whoever_puts_findings_forward_reads_that_the_full_meeting_is_still_owed(team: Team) -> None:
+    emergency(team, s47=True)
+    enquiry = Enquiry.objects.get()
+    findings = reverse("protection:findings", args=[team.family, enquiry.pk])
+    holds(team.ruth, team.family, "child_protection_lead")
+    ruth = client_of(user_of(team.ruth))
+    assert "has not been held yet" in ruth.get(findings).content.decode()
+    full(team)
+    assert "has not been held yet" not in ruth.get(findings).content.decode()
