@@ -94,6 +94,13 @@ def test_a_no_waits_and_nothing_is_decided_over_it(path: Path) -> None:
         after_no(path, choice="close")
 
 
+def test_a_no_of_this_morning_does_not_end_what_is_decided_of_it_this_afternoon(path: Path) -> None:
+    """Its day is typed, without an hour: that must not read as if it were said after the decision."""
+    answer(path, path.it.dan, "declines", on=TODAY)
+    after_no(path, now=NOW + dt.timedelta(hours=3), choice="keep_offering", again=SOON)
+    assert "offer-again" in clocks_of(path.it.dan)
+
+
 def test_a_yes_takes_the_no_back(path: Path) -> None:
     answer(path, path.it.dan, "withdrawn")
     answer(path, path.it.dan, "declines")

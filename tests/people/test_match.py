@@ -4,8 +4,9 @@ import pytest
 
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
-from familiesfirst.people.models import Name, Person, Setting
+from familiesfirst.people.models import ContactPoint, Name, Person, Setting
 from familiesfirst.people.rules.new import NewPerson
+from familiesfirst.people.rules.safety import Reach
 from familiesfirst.record.api import Invalid, Refused, entries_of_thread
 from tests.involvement.making import a_thread
 from tests.people.making import NOW, Hassans, a_family_of, a_partnership, day, the_hassans
@@ -165,6 +166,20 @@ def test_what_came_with_a_match_leaves_with_it_and_nothing_else_does() -> None:
     assert set(Name.objects.filter(person=it.kacper).values_list("given", flat=True)) == {"Kacper"}
     assert it.kacper in people.people_of(it.family)
     assert [e.kind for e in entries_of_thread(contact)] == ["told.attached", "told.detached"]
+
+
+@pytest.mark.parametrize(("hours", "points"), [("", 1), ("after nine", 2)])
+def test_a_number_held_with_its_rules_does_not_come_again_without_any(hours: str, points: int) -> None:
+    it = Nowaks()
+    contact = a_thread("contact")
+    put_before_front_door(contact)
+    safely = {"hours": "school hours", "messages": "no", "near": "hang up if he answers"}
+    ContactPoint.objects.create(
+        person_id=it.marta, kind="mobile", value="07700900321", since=NOW.date(), whose="", **safely
+    )
+    told = ToldPerson("Marta", "Nowak", reach=Reach("mobile", "07700900321", hours=hours))
+    people.attach_told(by=it.at.front_door, now=NOW, contact=contact, person=it.marta, told=told)
+    assert ContactPoint.objects.filter(person=it.marta, value="07700900321").count() == points
 
 
 def test_the_school_that_was_told_is_not_asked_again_and_one_held_stays() -> None:

@@ -35,7 +35,8 @@ class CandidateView:
 class Who:
     """One person told of. state: none, same, not_same, not_sure, new. `said`: what was told of them, in short lines.
 
-    differs: what the record says otherwise of what they are to the children. safely: how they must not be reached.
+    differs: what the record says otherwise of what they are to the children. safely: how they may be reached, or must
+    not be.
     """
 
     told: int
@@ -80,12 +81,13 @@ def who_of(
     answers = _standing_answers(read["answers"])
     agreed = _latest_agreements(read["agreements"])
     differs = differences(told, known)
-    safely = people.rules_in_words([each.person_id for each in told if each.person_id])
+    somebody = [each.person_id for each in told if each.person_id]
+    safely, ways = people.rules_in_words(somebody), people.points_in_words(somebody)
     return tuple(
         replace(
             _who(each, found.get(each.pk, ()), answers, agreed, names, now),
             differs=differs.get(each.pk, ()),
-            safely=safely.get(each.person_id or 0, ()),
+            safely=(*safely.get(each.person_id or 0, ()), *ways.get(each.person_id or 0, ())),
         )
         for each in told
     )

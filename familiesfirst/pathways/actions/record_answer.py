@@ -42,7 +42,8 @@ def record_answer(
     entry = put(
         STEP_ANSWERED,
         thread=root,
-        happened=on or now,
+        # Said today, it is before whatever is decided of it later today: its hour is that of writing it down.
+        happened=now if on in (None, today_of(now)) else on,
         marks=AnswerMarks(answer, step),
         facts=AnswerFacts(name, given.words),
         people={person: None},

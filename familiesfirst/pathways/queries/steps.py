@@ -42,6 +42,11 @@ class ChildView:
     level_title: str
     reason: str = ""
 
+    @property
+    def counted(self) -> bool:
+        """Whether their help is of those that the national count counts."""
+        return level(self.was).referral_in_the_national_count
+
 
 @dataclass(frozen=True)
 class StepView:

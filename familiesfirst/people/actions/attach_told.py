@@ -86,11 +86,14 @@ def _school(row: Person, told: ToldPerson, contact: int) -> int:
 
 
 def _phones(row: Person, told: ToldPerson, contact: int) -> int:
-    """A number held already stays as it is; how they say it is safe to use it now stands beside it."""
+    """A number held already stays as it is; how they say it is safe to use it now stands beside it. Said bare it adds
+    nothing: a line without its rules would be read as one that has none.
+    """
     numbers = ContactPoint.objects.filter(person=row, until=None)
     held, said = set(numbers.values_list("value", flat=True)), told.reach
     new = [Reach("mobile", phone) for phone in dict.fromkeys(told.phones) if phone and phone not in held]
-    if said is not None and not numbers.filter(**vars(said)).exists():
+    repeats = said is not None and said.bare and said.value in held
+    if said is not None and not repeats and not numbers.filter(**vars(said)).exists():
         new = [*(each for each in new if each.value != said.value), said]
     for each in new:
         keep(ContactPoint(person=row, **vars(each), came_with=contact))

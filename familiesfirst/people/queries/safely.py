@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db.models import Q
 
 from familiesfirst.people.models import ContactPoint, Person, SafeContactRule
-from familiesfirst.people.rules.safety import SafeRule, rule_words, stands_in_the_way
+from familiesfirst.people.rules.safety import Reach, SafeRule, reach_words, rule_words, stands_in_the_way
 
 
 def rules_between(people: Collection[int]) -> list[SafeRule]:
@@ -26,6 +26,20 @@ def rules_in_words(people: Collection[int]) -> dict[int, tuple[str, ...]]:
         rule = SafeRule(row.person_id, row.kind, row.together_with_id, row.what, row.look_again_by)
         for person in names.keys() & set(people):
             found[person] = (*found.get(person, ()), rule_words(rule, names))
+    return found
+
+
+def points_in_words(people: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """{person: each number or address of theirs of which something was said about using it safely, with what was said};
+    a protected one without itself. One query; none for nobody.
+    """
+    if not people:
+        return {}
+    said = ~Q(hours="") | ~Q(near="") | ~Q(whose="") | Q(messages="no")
+    found: dict[int, tuple[str, ...]] = {}
+    for row in ContactPoint.objects.filter(said, person__in=people, until=None).order_by("pk"):
+        reach = Reach(row.kind, row.value, row.whose, row.hours, row.messages, row.near)
+        found[row.person_id] = (*found.get(row.person_id, ()), reach_words(reach, shown=not row.protected))
     return found
 
 

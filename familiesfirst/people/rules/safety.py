@@ -29,6 +29,11 @@ class Reach:
     messages: str = "not_known"
     near: str = ""
 
+    @property
+    def bare(self) -> bool:
+        """Whether nothing is said of how it is safe to use it."""
+        return not (self.whose or self.hours or self.near) and self.messages == "not_known"
+
 
 def phone_digits(text: str) -> str:
     """A telephone number as it is kept and compared: digits, +44 written as 0."""
