@@ -32,6 +32,7 @@ from familiesfirst.people.api import families_naming, follow_withdrawn
 from familiesfirst.people.api import family_titles as FAMILY_TITLES
 from familiesfirst.people.api import highest_levels as FAMILY_LEVELS
 from familiesfirst.people.api import named_in as FAMILY_PEOPLE
+from familiesfirst.people.api import rules_in_words as SAFE_CONTACT
 from familiesfirst.policy import api as policy
 from familiesfirst.protection import entries as protection
 from familiesfirst.protection.api import (
@@ -74,6 +75,7 @@ KINDS = [
 # The highest level of each family's children, asked where a lead is proposed: (families) -> {family: level code}.
 # What would help in whoever leads a family: (viewer, family, now) -> involvement.api.Needs.
 # Who belongs to each family, for whoever is asked whom they told: (families) -> {family: {person: name}}.
+# How people must not be reached, for whoever says whom they told: (people) -> {person: (words, …)}.
 # What each family is called, for whoever is asked to lead it or to name who does: (families) -> {family: words}.
 # Which other areas were told that somebody is missing: (family, person) -> (words, …).
 # That they are back, in the action that says so: (family=, person=, now=, words=).
@@ -104,6 +106,7 @@ __all__ = [
     "NIGHT_PAGE",
     "PREGNANCY_ENDED",
     "PROTECTION_BEGAN",
+    "SAFE_CONTACT",
     "SHUT_OUT",
     "TEAM_SEATS",
     "WORKER_ENDED",

@@ -26,7 +26,7 @@ from familiesfirst.involvement.api import (
     seal,
     tell_of_cover,
 )
-from familiesfirst.people.api import family_header, set_level
+from familiesfirst.people.api import SafeRule, family_header, set_level, set_safe_contact
 from familiesfirst.policy.api import school_holidays
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, Refused, entries_of_thread
 from tests.agencies.making import NOW, TODAY, a_worker
@@ -230,3 +230,10 @@ def test_the_pages_are_for_whoever_leads_and_their_manager(it: Hassans) -> None:
     assert opens(it.at.other_manager, "involvement:cover_for", it.at.teacher.worker).status_code == 404
     assert opens(it.at.head, "involvement:cover").status_code == 403
     assert opens(it.at.practitioner, "involvement:cover_told", it.family).status_code == 404
+
+
+def test_whoever_says_whom_they_told_reads_how_each_must_not_be_reached(it: Hassans) -> None:
+    rule = SafeRule(it.leila, "not_written_to", look_again_by=TODAY + dt.timedelta(days=30))
+    set_safe_contact(by=it.at.manager, now=NOW, family=it.family, rule=rule, why="He opens her post.")
+    page = opens(it.at.teacher, "involvement:cover").content.decode()
+    assert "Do not write to Leila Hassan" in page and "He opens her post" not in page

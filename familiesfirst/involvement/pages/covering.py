@@ -68,7 +68,7 @@ def _told(
     now, today = timezone.now(), timezone.localdate()
     check(request.actor, f"involvement.tell_of_{what}", family, now)
     root = root_of(family)
-    names = registry("FAMILY_PEOPLE")([root])[root]
+    names = queries.whom_to_tell(registry("FAMILY_PEOPLE")([root])[root])
     form = TellingForm(request.POST or None, names=names, today=today, initial={"on": today})
 
     def keep(_: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from familiesfirst.involvement.queries.cover import (
     may_cover,
     untold,
     who_held,
+    whom_to_tell,
 )
 from familiesfirst.involvement.queries.leads import (
     accepted_proposals,
@@ -144,5 +145,6 @@ __all__ = [
     "untold",
     "untold_leads",
     "who_held",
+    "whom_to_tell",
     "workers_round",
 ]

@@ -1,6 +1,7 @@
 """Who stands in for whom, for desks and the page where it is arranged."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,7 +39,7 @@ class CoverLine:
 
 @dataclass(frozen=True)
 class Coverable:
-    """A family whose lead could be covered: its reference, what it is called, its people ({id: name})."""
+    """A family whose lead could be covered: its reference, what it is called, whom one could tell ({id: words})."""
 
     family: int
     title: str
@@ -115,8 +116,16 @@ def coverable(viewer: Actor, of: int, now: dt.datetime) -> list[Coverable]:
     roots = set(roots_of(set(rows)).values())
     families = sorted(roots & set(visible_families(viewer, now, "involvement.arrange_cover")))
     titles, people = registry("FAMILY_TITLES")(families), registry("FAMILY_PEOPLE")(families)
-    found = [Coverable(f, titles.get(f, f"F-{f}"), people[f]) for f in families]
+    known = whom_to_tell({person: name for named in people.values() for person, name in named.items()})
+    found = [Coverable(f, titles.get(f, f"F-{f}"), {p: known[p] for p in people[f]}) for f in families]
     return sorted(found, key=lambda c: c.title)
+
+
+def whom_to_tell(names: Mapping[int, str]) -> dict[int, str]:
+    """{person: name, and how they must not be reached}, where it is asked whom of a family somebody told."""
+    rules = registry("SAFE_CONTACT")(list(names))
+    said = {person: " ".join((f"{names[person]}.", *words)) for person, words in rules.items() if person in names}
+    return {**names, **said}
 
 
 def may_cover(of: int, on: dt.date) -> list[WorkerView]:
