@@ -15,6 +15,7 @@ from familiesfirst.family_help.api import (
     follow_return_talks,
     plans_of_born_together,
     protection_began,
+    protection_ended,
 )
 from familiesfirst.front_door import entries as front_door
 from familiesfirst.front_door.api import contacts_about, homes_told, named_as_harm
@@ -106,6 +107,7 @@ __all__ = [
     "NIGHT_PAGE",
     "PREGNANCY_ENDED",
     "PROTECTION_BEGAN",
+    "PROTECTION_ENDED",
     "SAFE_CONTACT",
     "SHUT_OUT",
     "TEAM_SEATS",
@@ -131,6 +133,9 @@ PREGNANCY_ENDED: list[Callable[..., None]] = [pregnancy_ended, nobody_left]
 
 # What ends when protection plans begin: (family=, children=, on=, now=), in the action that starts them.
 PROTECTION_BEGAN: list[Callable[..., None]] = [protection_began]
+
+# What begins when protection plans end and children step down: (family=, on=, now=), in the action that ends them.
+PROTECTION_ENDED: list[Callable[..., None]] = [protection_ended]
 
 # What else ends when somebody has died: (family=, person=, now=), in the action that records it.
 DIED: list[Callable[..., None]] = [nobody_left]

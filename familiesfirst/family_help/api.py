@@ -1,6 +1,11 @@
 """The door of the room."""
 
-from familiesfirst.family_help.actions._need_plans import plan_follows_levels, plans_of_born_together, protection_began
+from familiesfirst.family_help.actions._need_plans import (
+    plan_follows_levels,
+    plans_of_born_together,
+    protection_began,
+    protection_ended,
+)
 from familiesfirst.family_help.actions.agree_assessment import agree_assessment
 from familiesfirst.family_help.actions.answer_duty import answer_duty
 from familiesfirst.family_help.actions.answer_plan import answer_plan
@@ -172,6 +177,7 @@ __all__ = [
     "plan_of",
     "plans_of_born_together",
     "protection_began",
+    "protection_ended",
     "put_plan_otherwise",
     "record_call",
     "record_meeting",

@@ -1,7 +1,10 @@
 """A child has a child in need plan or a protection plan, never both; the family's one plan goes on under either."""
 
+import datetime as dt
+
 import pytest
 
+from familiesfirst.clocks.api import running
 from familiesfirst.family_help import api as family_help
 from familiesfirst.family_help.models import NeedPlanSpan, Plan
 from familiesfirst.protection import api as protection
@@ -9,7 +12,7 @@ from familiesfirst.protection.models import ProtectionPlan
 from familiesfirst.record.api import entries_of_thread
 from tests.agencies.making import NOW, SYSTEM
 from tests.protection.conferring import TOMORROW, a_planned_conference
-from tests.protection.making import conferred
+from tests.protection.making import conferred, looked_at_again
 
 pytestmark = pytest.mark.django_db
 
@@ -27,3 +30,20 @@ def test_the_child_in_need_plan_ends_on_the_day_the_protection_plan_begins_and_t
     (ended,) = entries_of_thread(made.family, only=("cin_plan.ended",))
     assert set(ended.people) == {zayn} and ended.day == TOMORROW.date()
     assert Plan.objects.get(ended_on=None).begun_on == NOW.date()
+
+
+def test_whoever_steps_down_at_a_review_has_a_child_in_need_plan_from_then_on() -> None:
+    made = a_planned_conference()
+    zayn, joan = made.zayn, made.team.home.joan
+    family_help.begin_plan(by=joan, now=NOW, family=made.family)
+    Plan.objects.update(started_on=NOW.date())  # somebody said yes to it
+    protection.hold_conference(**made.at(TOMORROW), held=conferred(made.team, {zayn: "NEG"}, happened=TOMORROW))
+    later = TOMORROW + dt.timedelta(days=70)
+    asked = {"sort": "review", "children": [zayn], "meets_at": later, "place": "Larch Hub"}
+    review = protection.plan_conference(by=made.team.ruth, now=TOMORROW, family=made.family, **asked)
+    held = looked_at_again(made.team, {zayn: False}, happened=later)
+    protection.hold_review(by=made.team.ifeoma, now=later, family=made.family, conference=review, held=held)
+    spans = NeedPlanSpan.objects.filter(person=zayn).values_list("started_on", "ended_on")
+    assert list(spans) == [(later.date(), None)]
+    codes = {clock.code for clock in running(now=later, people=[zayn])}
+    assert {"child-in-need-visit", "child-in-need-review"} <= codes

@@ -51,6 +51,11 @@ def protection_began(*, family: int, children: Collection[int], on: dt.date, now
         _put(family, [], [held.person_id], max(on, held.started_on), "A child protection plan began.")
 
 
+def protection_ended(*, family: int, on: dt.date | dt.datetime, now: dt.datetime) -> None:
+    """Inside the action that ends protection plans: whoever steps down to child in need has such a plan."""
+    plan_follows_levels(family, now, words="The child protection plan ended.", on=on)
+
+
 def _put(thread: int, starts: list[int], ends: list[int], when: dt.date | dt.datetime, words: str) -> None:
     for kind, children in ((CIN_PLAN_ENDED, ends), (CIN_PLAN_STARTED, starts)):
         if children:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from familiesfirst.involvement.api import may_see, relationships, shut_out_of
+from familiesfirst.involvement.api import granted, may_see, relationships, shut_out_of
 from familiesfirst.meetings.links import uid_behind
 from familiesfirst.meetings.models import Invitation, Meeting
 from familiesfirst.meetings.queries.guests import guests_of, left_of, rules_of
@@ -217,10 +217,10 @@ def invitation_of(viewer: Actor, invitation: int, now: dt.datetime) -> Asked:
     row = _held(pk=invitation, worker=viewer.worker) if viewer.worker is not None else None
     if row is None or shut_out_of(row.meeting.thread_id, [viewer.worker]):  # type: ignore[list-item]
         raise NotThere
-    tied = relationships(viewer, row.meeting.thread_id, now) - {"none"}
+    reads = granted(viewer.roles, relationships(viewer, row.meeting.thread_id, now), "meetings.read")
     return _asked(
         row, title=label("meeting_sort", row.meeting.sort), where=row.meeting.where,
-        opens=bool(tied) and kind_of_thread(row.meeting.thread_id) == "family",
+        opens=reads is not None and kind_of_thread(row.meeting.thread_id) == "family",
     )  # fmt: skip
 
 

@@ -190,5 +190,7 @@ def end_plans(
     if step_down:
         on = timezone.localdate(happened) if isinstance(happened, dt.datetime) else happened
         people.set_level(by=by, now=now, family=family, levels=dict.fromkeys(step_down, IN_NEED), why=words, on=on)
+        for begins in registry("PROTECTION_ENDED"):
+            begins(family=family, on=happened, now=now)
     over_if_quiet(family, now)
     return entry
