@@ -329,3 +329,12 @@ def test_a_sealed_family_shows_in_nobodys_list(them, now):
     held = _accepted(them, family, now)
     seal(by=them.manager, now=now, family=family, why="A threat", ring=them.manager.worker, names=[them.manager.worker])
     _get(them.other_manager, "proposal", held, status=404)
+
+
+def test_whoever_ends_their_own_part_is_led_to_their_desk_and_not_to_a_page_that_is_not_there(them):
+    family = a_family()
+    own = holds(them.practitioner, family, "child_protection_lead")
+    sent = _as(them.practitioner).post(
+        reverse("involvement:end", args=[own.pk]), {"reason": "protection_ended", "more": ""}
+    )
+    assert (sent.status_code, sent.headers["Location"]) == (302, reverse("desk:desk"))

@@ -87,8 +87,15 @@ def end(request: HttpRequest, involvement: int) -> HttpResponse:
 
     if done_with(request, form, end_it):
         say(request, "That has ended, today.")
-        return family_page(root_of(held.family))
+        return _there_or_desk(request, root_of(held.family))
     return draw(request, "end.html", form, held=held)
+
+
+def _there_or_desk(request: HttpRequest, root: int) -> HttpResponse:
+    """Whoever ended their own part may read no more of the family: their desk, not a page that is not there."""
+    ties = relationships(request.actor, root, timezone.now())  # type: ignore[attr-defined]
+    reads = granted(request.actor.roles, ties, READ) is not None  # type: ignore[attr-defined]
+    return family_page(root) if reads else redirect(registry("FIRST_PAGE"))
 
 
 @page("involvement.read_held_by")
