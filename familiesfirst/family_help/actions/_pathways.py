@@ -23,8 +23,8 @@ def watched_of(plan: Plan, number: int, by: Actor, now: dt.datetime) -> Watched:
 
 def told_of(one: Watched, visitors: people.Visitors) -> Watched:
     """With what those who visit may be told; of what everybody round the family reads nobody is asked."""
-    answer = "" if one.sensitivity == "ordinary" else visitors.answer
-    return replace(one, visitors=answer, visitors_words=people.may_be_told(answer, visitors.words))
+    answered = visitors.kept_with(one.sensitivity)
+    return replace(one, visitors=answered.answer, visitors_words=answered.words)
 
 
 def facts_of(one: Watched) -> PathwayFacts:

@@ -63,8 +63,8 @@ def hold_back(row: PlanPart, family: int, apart: Apart) -> None:
     check_people(family, [*apart.not_for, *([apart.health_of] if apart.health_of else [])])
     row.sensitivity, row.not_for, row.not_for_why = apart.sensitivity, sorted(apart.not_for), apart.why.strip()
     row.health_of_id = apart.health_of if apart.sensitivity == "adult_health" else None
-    answer = "" if apart.sensitivity == "ordinary" else apart.visitors
-    row.visitors, row.visitors_words = answer, people.may_be_told(answer, apart.visitors_words)
+    answered = people.Visitors(apart.visitors, apart.visitors_words).kept_with(apart.sensitivity)
+    row.visitors, row.visitors_words = answered.answer, answered.words
 
 
 def let_through(row: PlanPart, *, holds: bool) -> dict[str, str]:

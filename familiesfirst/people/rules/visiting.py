@@ -35,6 +35,10 @@ class Visitors:
         """What is wrong with it, by field, for something of this sensitivity."""
         return faults_for_visitors(sensitivity, self.answer, self.words)
 
+    def kept_with(self, sensitivity: str) -> "Visitors":
+        """What is kept of it, with something of this sensitivity: nobody is asked where everybody reads."""
+        return NOT_ASKED if sensitivity == OPEN else Visitors(self.answer, may_be_told(self.answer, self.words))
+
     @property
     def facts(self) -> dict[str, str]:
         """What an entry keeps of it: `visitors` and `asked`."""

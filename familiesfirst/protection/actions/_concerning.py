@@ -80,8 +80,8 @@ def said_so(row: Concern, opening: Opening) -> None:
     """The row as the opening puts it; what is for everybody round a family anyway needs no answer."""
     row.sort, row.title, row.place = opening.sort, opening.title.strip()[:120], opening.place.strip()[:300]
     row.told, row.harms, row.sensitivity = opening.told.strip(), list(opening.harms), opening.sensitivity
-    row.visitors = "" if opening.sensitivity == "ordinary" else opening.visitors
-    row.visitors_words = people.may_be_told(row.visitors, opening.visitors_words)
+    answered = people.Visitors(opening.visitors, opening.visitors_words).kept_with(opening.sensitivity)
+    row.visitors, row.visitors_words = answered.answer, answered.words
 
 
 def let_through(row: Concern) -> dict[str, str]:
