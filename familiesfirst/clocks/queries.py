@@ -29,6 +29,7 @@ class ClockView:
     left:        how long is left, or how late it is, in the rule's words.
     overdue:     still running after it was due.
     end:         running, met, late, or ended (without being met).
+    on_desk:     always, never or unless waiting, as in the rule.
     fixed:       an order or a statute sets its end: it is given no more time.
     sensitivity, by_agency: of the entry that started it: whoever may not read that is shown no clock of it.
     """
@@ -54,6 +55,7 @@ class ClockView:
     recorded_late: bool
     extended: bool
     fixed: bool = False
+    on_desk: str = "always"
     sensitivity: str = "ordinary"
     by_agency: int | None = None
 
@@ -261,6 +263,7 @@ def _view(row: Any, now: dt.datetime) -> ClockView:
         tell=rule.tell if rule else (),
         do=rule.do if rule else None,
         fixed=rule.fixed if rule else False,
+        on_desk=rule.on_desk if rule else "always",
         started_by=row.started_by,
         started=row.started_at,
         due=due,

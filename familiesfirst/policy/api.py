@@ -171,12 +171,14 @@ def choices_of(question: Question, on: date) -> list[tuple[str, str]]:
     return list(codeset(question.codeset, on).items()) if question.codeset else []
 
 
-def answer_words(question: Question, value: object) -> str:
-    """One answer as people read it: labels for codes, a list with semicolons, a day in words."""
+def answer_words(question: Question, value: object, who: str = "") -> str:
+    """One answer as people read it: labels for codes, a list with semicolons, a day in words. who: the kind of asker to
+    whom an option may have other words.
+    """
     if question.kind == "date" and value:
         on = date.fromisoformat(str(value))
         return f"{on.day} {on:%B %Y}"
-    labels = {o.code: o.label for o in question.options}
+    labels = {o.code: o.label_for(who) for o in question.options}
     labels |= codeset(question.codeset) if question.codeset else {}
     given = value if isinstance(value, list | tuple) else [value]
     return "; ".join(labels.get(str(each), str(each)) for each in given)

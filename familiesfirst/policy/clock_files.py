@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar, get_args
 
-from familiesfirst.policy.clocks import ClockRule, Count, CountsFrom, Gate, Pattern, Per, Unit
+from familiesfirst.policy.clocks import ClockRule, Count, CountsFrom, Gate, OnDesk, Pattern, Per, Unit
 from familiesfirst.policy.sources import Source
 from familiesfirst.policy.table import Table
 
@@ -82,6 +82,7 @@ def _rule(table: Table, owners: Collection[str], scope: str) -> ClockRule:
         scope="national" if scope == "national" else "local",
         note=table.text("note", ""),
         do=table.text("do") if "do" in table else None,
+        on_desk=_literal(table, "on_desk", OnDesk, "always"),
         fixed=table.yes("fixed", False),
     )
     _refuse_nonsense(table, rule)

@@ -15,6 +15,7 @@ Op = Literal["true", "false", "eq", "ne"]
 Per = Literal["contact", "family", "child", "person", "incident"]
 Unit = Literal["hours", "working days", "days", "weeks", "months", "gestation weeks"]
 Count = Literal["after", "before", "at least"]
+OnDesk = Literal["always", "never", "unless waiting"]
 CountsFrom = Literal["happened", "recorded"] | tuple[Literal["fact", "entry"], str]
 
 NAMED = "named_worker"
@@ -144,6 +145,9 @@ class ClockRule:
     in_force_from, in_force_to
                     both days included; a run is governed by the edition in force on the day it started
     do              the route name of the page where one does what it asks, if there is one
+    on_desk         whether it stands on the desk of those who must act, family by family: "never" where it is done once
+                    for several families by whoever holds what they share, out of what waits for them; "unless waiting"
+                    where not beside the same discussion, waiting to be called
     fixed           its end is an order's or a statute's own: no manager gives it more time
     """
 
@@ -173,6 +177,7 @@ class ClockRule:
     in_force_from: date = date.min
     in_force_to: date | None = None
     do: str | None = None
+    on_desk: OnDesk = "always"
     fixed: bool = False
 
     @property

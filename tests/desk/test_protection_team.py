@@ -1,6 +1,7 @@
 """What is the child protection team's to do stands on somebody's desk: also while nobody of the team has a part yet."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -75,6 +76,14 @@ def test_a_discussion_to_call_is_not_asked_for_twice(team: Team) -> None:
         assert "Hold the strategy discussion: Zayn" in asked(who)
     holds(team.ruth, team.family, "child_protection_lead")
     assert f"{CALL}: Zayn" in asked(team.ruth)
+
+
+def test_a_clock_says_itself_that_it_stands_on_no_desk(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    order(team, "police_protection")
+    assert ENDS in asked(team.owen)
+    elsewhere = [replace(c, on_desk="never") for c in running(now=NOW, families=[team.family])]
+    monkeypatch.setattr("familiesfirst.desk.queries.desk.running", lambda **_: elsewhere)
+    assert not asked(team.owen)
 
 
 def test_the_desk_asks_as_much_however_many_families_are_before_the_team(

@@ -7,6 +7,7 @@ from itertools import chain
 import pytest
 
 from familiesfirst.policy.api import (
+    answer_words,
     codeset,
     family_roles,
     form,
@@ -22,6 +23,7 @@ from familiesfirst.policy.api import (
     urgency_bands,
     use,
 )
+from familiesfirst.policy.forms import Option, Question
 from familiesfirst.policy.loader import LEWBRIDGE
 
 BEFORE, AFTER = date(2024, 3, 31), date(2025, 3, 31)
@@ -213,3 +215,19 @@ def test_no_wording_says_case_or_allegation() -> None:
     assert [words for words in shown if re.search(r"\b(case|cases|allegation|perpetrator)\b", words, re.I)] == [
         "Cases other than children in need"  # the census's own words
     ]
+
+
+def test_an_answer_reads_in_the_words_that_its_asker_was_given() -> None:
+    options = (Option("yes", "Yes, they said so", labels={"young_person": "Yes, I said so"}), Option("no", "No"))
+    asked = Question("said", "radios", "Did they say so?", options=options)
+    assert [answer_words(asked, "yes", who) for who in ("", "young_person", "parent")] == [
+        "Yes, they said so", "Yes, I said so", "Yes, they said so",
+    ]  # fmt: skip
+    assert answer_words(asked, ["yes", "no"], "young_person") == "Yes, I said so; No"
+
+
+def test_which_clocks_are_not_on_a_desk_family_by_family() -> None:
+    assert {rule.code: rule.on_desk for rule in policy().clocks if rule.on_desk != "always"} == {
+        "concern-plan-review": "never",
+        "strategy-called": "unless waiting",
+    }

@@ -66,7 +66,6 @@ FOLD_FROM = 5
 LET_SOMEBODY_LOOK = "Something for few is due, and is not yours to read: have the supervisor look"
 SETTLED = "family_help:settled"
 PROTECTION, PROTECTION_LEAD = "protection", "child_protection_lead"
-OF_A_PLACE = "concern-plan-review"
 LEADING = ("lead", "child_protection_lead")
 
 
@@ -299,8 +298,8 @@ def _but_called(asks: Found, clocks: Sequence[ClockView]) -> list[ClockView]:
     place: the team that holds the concern does that once for all its families.
     """
     waits = {row.root for row in asks.get("uncalled", [])}
-    ours = (c for c in clocks if c.code != OF_A_PLACE)
-    return [c for c in ours if c.code != "strategy-called" or c.thread not in waits]
+    ours = (c for c in clocks if c.on_desk != "never")
+    return [c for c in ours if c.on_desk != "unless waiting" or c.thread not in waits]
 
 
 def _not_seen_yet(viewer: Actor, held: Sequence[Held], roots: Mapping[int, int]) -> list[EntryView]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from familiesfirst.front_door.entries.arriving import CONTACT_RECEIVED
 from familiesfirst.front_door.rules.told import BEFORE
-from familiesfirst.policy.api import Form, Question, codeset, form
+from familiesfirst.policy.api import Form, answer_words, form
 from familiesfirst.record.api import EntryView
 
 HEAD = ("reason", "where_now", "tonight")
@@ -101,7 +101,7 @@ def _parts(asked: Form, answers: Mapping[str, Any], who: str) -> Iterable[Part]:
     for section in asked.sections:
         for question in section.questions:
             if not section.repeats and question.code in answers and question.code not in (*HEAD, *FIRST):
-                said = Answered(question.label_for(who), in_words(question, answers[question.code], who))
+                said = Answered(question.label_for(who), answer_words(question, answers[question.code], who))
                 found.setdefault(section.part or section.title, []).append(said)
     if before := [Answered(title, answers[code]) for code, title in BEFORE.items() if code in answers]:
         found["Before this"] = before
@@ -113,23 +113,14 @@ def _first(asked: Form, answers: Mapping[str, Any], who: str) -> Iterable[Answer
         said = answers.get(code)
         if said and (code, said) != ("danger_now", "no"):
             question = asked.question(code)
-            yield Answered(question.label_for(who), in_words(question, said, who))
+            yield Answered(question.label_for(who), answer_words(question, said, who))
 
 
 def safe_to_reach(said: Mapping[str, Any], who: str) -> tuple[Answered, ...]:
     """How somebody who asked for themselves said that they may be reached. said: {code of the question: answer}."""
     asked = (question for section in form("contact").sections for question in section.questions)
-    return tuple(Answered(q.label_for(who), in_words(q, said[q.code], who)) for q in asked if said.get(q.code))
+    return tuple(Answered(q.label_for(who), answer_words(q, said[q.code], who)) for q in asked if said.get(q.code))
 
 
 def _words(answers: Mapping[str, Any], code: str) -> str:
     return str(answers.get(code, "") or "")
-
-
-def in_words(question: Question, said: Any, who: str) -> str:
-    """An answer as a person reads it: labels for codes, a list with commas."""
-    labels = {option.code: option.label_for(who) for option in question.options}
-    if question.codeset:
-        labels |= codeset(question.codeset)
-    given = said if isinstance(said, list | tuple) else [said]
-    return ", ".join(labels.get(str(each), str(each)) for each in given)

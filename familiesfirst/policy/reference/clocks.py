@@ -87,6 +87,8 @@ def _more(rule: ClockRule) -> Iterable[str]:
         yield f"May be shortened by {code(rule.limit_fact)} of the entry it starts on, never lengthened"
     if rule.roll != "none":
         yield f"A due day that is not a working day moves to the working day {_ROLLS[rule.roll]}"
+    if rule.on_desk == "never":
+        yield "On no desk family by family: whoever holds what they share does it once"
     if rule.fixed:
         yield "Nobody here gives it more time"
     if rule.each:

@@ -35,6 +35,7 @@ class ChildStands:
 
 
 def child_stands(child: people.ChildLine, held: Standing, weeks: str, unseen: dt.date | bool | None) -> ChildStands:
+    """One child as they stand. weeks: as `weeks_said` words them. unseen: as `not_seen_in_time` has it, or None."""
     parts = [
         ("A strategy discussion is needed", held.strategy.state == "needed", held.strategy.since),
         ("A strategy discussion is called", held.strategy.state == "called", held.strategy.since),
