@@ -179,7 +179,7 @@ def the_core_group_meets_on_the_one_plan(walk: Walk) -> None:
     for group in page.get_by_role("group", name="there?").all():
         group.get_by_label("Was there", exact=True).check()
     page.get_by_label("What was said and settled?").fill("Nights are safer.")
-    page.get_by_label("If there is no next review: why?").fill("It is set on Monday.")
+    page.get_by_label("If there is no next core group: why?").fill("It is set on Monday.")
     page.get_by_role("button", name="The meeting is over: put it on the record").click()
     expect(page.get_by_text("The core group is on the record")).to_be_visible()
 

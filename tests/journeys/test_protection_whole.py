@@ -281,7 +281,7 @@ def when_the_core_group_meets_in_time(walk: Whole) -> None:
     for one in walk.group("there?").all():
         one.get_by_label("Was there", exact=True).check()
     there.get_by_label("What was said and settled?").fill("Nights are safer.")
-    there.get_by_label("If there is no next review: why?").fill("The review conference is its next.")
+    there.get_by_label("If there is no next core group: why?").fill("The review conference is its next.")
     walk.looks("core-group")
     walk.press("The meeting is over: put it on the record")
     expect(there.get_by_text("The core group is on the record")).to_be_visible()

@@ -1,6 +1,7 @@
 """A core group: called with those round the family asked, held on the one plan, and the next one called."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -8,9 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from familiesfirst.clocks.api import running
-from familiesfirst.family_help.api import begin_plan
+from familiesfirst.family_help.api import begin_plan, take_up_conference
+from familiesfirst.family_help.models import PlanLine, PlanOutcome
 from familiesfirst.meetings.api import Held, When, call_meeting, hold_meeting, move_meeting
 from familiesfirst.meetings.models import Invitation, Meeting
+from familiesfirst.people.api import PersonTold
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import CountedMeeting
 from familiesfirst.protection.queries.numbers import Wanted, numbers
@@ -170,3 +173,69 @@ def test_a_core_group_that_is_called_says_when_no_child_has_a_plan_any_more(made
         why="Moved.", told="All.", tellings=all_told(made.family), on=LATER.date(),
     )  # fmt: skip
     assert "No child has a plan any more" in ruth.get(page).content.decode()
+
+
+OUTLINE, LINE = "Two adults at home every night.", "Zayn is never alone with Dan"
+
+
+def a_core_group(told: bool = True) -> tuple[Planned, int, int]:
+    """The conference asked something of the plan, which has begun; a core group is called. (made, meeting, entry)"""
+    made = a_planned_conference()
+    tellings = all_told(made.family, TOMORROW)
+    if not told:
+        waits = PersonTold(made.leila, "not_yet", "Danger to Zayn.", look_again=TOMORROW.date().replace(day=30))
+        tellings = tuple(waits if one.person == made.leila else one for one in tellings)
+    said = {"outline": OUTLINE, "bottom_lines": (LINE,), "happened": TOMORROW, "tellings": tellings}
+    protection.hold_conference(**made.at(TOMORROW), held=conferred(made.team, {made.zayn: "NEG"}, **said))
+    begin_plan(by=made.team.home.joan, now=TOMORROW, family=made.family)
+    (held,) = entries_of_thread(made.family, only=("conference.held",))
+    return made, call(made, made.nurse.worker), held.id
+
+
+def opened(made: Planned, meeting: int) -> str:
+    page = reverse("family_help:review", args=[made.family, meeting])
+    return client_of(user_of(made.team.ruth)).get(page).content.decode()
+
+
+def test_its_page_speaks_of_core_groups_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, meeting, _ = a_core_group()
+    monkeypatch.setattr(timezone, "now", lambda: NEXT_WEEK)
+    drawn = opened(made, meeting)
+    assert "When is the next core group?" in drawn and "If there is no next core group: why?" in drawn
+    assert "next review" not in drawn
+    page = reverse("family_help:review", args=[made.family, meeting])
+    wrong = client_of(user_of(made.team.ruth)).post(page, typed(made, meeting, next_day="")).content.decode()
+    assert "Say when the next core group is, or why there is none." in wrong
+
+
+def test_it_is_about_those_whom_a_plan_protects_until_somebody_says_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, meeting, _ = a_core_group()
+    monkeypatch.setattr(timezone, "now", lambda: NEXT_WEEK)
+    boxes = re.findall(r'name="children" type="checkbox" value="(\d+)"( checked)?', opened(made, meeting))
+    assert len(boxes) > 1 and {int(child) for child, ticked in boxes if ticked} == {made.zayn}
+
+
+@pytest.mark.parametrize("taken", [False, True])
+@pytest.mark.parametrize("told", [False, True])
+def test_its_page_holds_what_the_conference_asked_for_in_its_words(
+    monkeypatch: pytest.MonkeyPatch, taken: bool, told: bool
+) -> None:
+    made, meeting, entry = a_core_group(told)
+    if taken:
+        take_up_conference(by=made.team.home.joan, now=TOMORROW, family=made.family, entry=entry)
+    monkeypatch.setattr(timezone, "now", lambda: NEXT_WEEK)
+    drawn = opened(made, meeting)
+    assert (drawn.count(OUTLINE), drawn.count(LINE)) == (1, 1)
+    assert ("The plan does not hold it yet" in drawn) is not taken
+    assert ("not told yet what this conference decided" in drawn) is not told
+
+
+def test_what_of_it_the_viewer_may_not_read_is_not_on_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, meeting, entry = a_core_group()
+    take_up_conference(by=made.team.home.joan, now=TOMORROW, family=made.family, entry=entry)
+    closed = {"sensitivity": "sealed", "by_agency": None}
+    PlanOutcome.objects.update(**closed)
+    PlanLine.objects.update(**closed)
+    monkeypatch.setattr(timezone, "now", lambda: NEXT_WEEK)
+    drawn = opened(made, meeting)
+    assert OUTLINE not in drawn and LINE not in drawn

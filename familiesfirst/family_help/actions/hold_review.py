@@ -8,14 +8,11 @@ from familiesfirst.family_help.actions.answer_plan import answer_plan
 from familiesfirst.family_help.actions.make_plan_version import make_plan_version
 from familiesfirst.family_help.entries.meeting import CORE_GROUP_HELD, PLAN_REVIEW_HELD, MeetingFacts, ReviewMarks
 from familiesfirst.family_help.queries.plan_rows import open_plan
-from familiesfirst.family_help.rules.review import Next, Review, Says, check_review
+from familiesfirst.family_help.rules.review import CORE_GROUP, Next, Review, Says, check_review
 from familiesfirst.involvement.api import round_family, shut_out_of
 from familiesfirst.meetings import api as meetings
 from familiesfirst.people import api as people
 from familiesfirst.record.api import LONDON, Actor, NotThere, action, authorise, put, read_with
-
-CORE_GROUP = "core_group"
-"""The sort of meeting at which those who keep a protection plan review the family’s one plan."""
 
 
 @action("family_help.hold_review")
@@ -31,7 +28,7 @@ def hold_review(
     if not set(review.children) <= set(people.people_of(family)):
         raise NotThere
     meetings.hold_meeting(by=by, now=now, family=family, meeting=meeting.id, held=held)
-    refuse(check_review(review, now))
+    refuse(check_review(review, now, meeting.sort.code))
     acts = {"by": by, "now": now, "family": family}
     change_plan(**acts, moved=review.moved, added=review.added)
     _version(acts, review)

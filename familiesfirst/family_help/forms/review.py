@@ -10,7 +10,7 @@ from django import forms
 
 from familiesfirst.family_help.queries.plan_views import ActionCard, OutcomeCard
 from familiesfirst.family_help.queries.review import ReviewPage
-from familiesfirst.family_help.rules.review import Added, Moved, Next, Review, Says
+from familiesfirst.family_help.rules.review import Added, Moved, Next, Review, Says, next_called
 from familiesfirst.meetings.api import Held, ThereForm, told_there
 from familiesfirst.people.api import PersonNow
 from familiesfirst.policy.api import codeset
@@ -115,23 +115,26 @@ class ReviewForm(Form):
     at = TimeField(label="When did it begin?")
     others = LongTextField(label="Who else was there? One to a line", limit=2_000, rows=2, required=False)
     note = LongTextField(label="What was said and settled?", limit=20_000, rows=6, required=False)
-    next_day = DateField(label="When is the next review?", required=False)
+    next_day = DateField(required=False)
     next_at = TimeField(label="At what time?", required=False)
     same_workers = forms.BooleanField(label="Ask the same workers to it now", required=False)
-    why_none = forms.CharField(label="If there is no next review: why?", max_length=1_000, required=False)
+    why_none = forms.CharField(max_length=1_000, required=False)
 
     def __init__(self, data: Any = None, *, shown: ReviewPage, today: dt.date) -> None:
         local = shown.meeting.when.starts_at.astimezone(LONDON)
-        together = shown.meeting.sort.code == "core_group"  # a plan may protect a child who is not born yet
-        children = [p for p in shown.everybody if p.child and (together or not p.unborn) and not p.died]
+        group, called = shown.core_group, next_called(shown.meeting.sort.code)
+        # a plan may protect a child who is not born yet, and one child of a family where it does not protect another
+        children = [p for p in shown.everybody if p.child and (group or not p.unborn) and not p.died]
         initial = {
             "token": str(uuid.uuid4()),
             "day": local.date(),
             "at": local.time().replace(second=0, microsecond=0),
-            "children": [str(p.person) for p in children],
+            "children": [str(p.person) for p in children if not group or p.person in shown.protected],
             "same_workers": True,
         }
         super().__init__(data, initial=initial)
+        self.fields["next_day"].label = f"When is the next {called}?"
+        self.fields["why_none"].label = f"If there is no next {called}: why?"
         self.fields["children"] = forms.MultipleChoiceField(
             label="Which children was it about?",
             choices=[(str(p.person), p.short) for p in children],

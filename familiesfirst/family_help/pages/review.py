@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from familiesfirst.agencies.api import page
-from familiesfirst.family_help.actions.hold_review import CORE_GROUP, hold_review
+from familiesfirst.family_help.actions.hold_review import hold_review
 from familiesfirst.family_help.actions.keep_review import keep_review
 from familiesfirst.family_help.actions.write_note import write_note
 from familiesfirst.family_help.forms.review import ReviewForm
@@ -40,7 +40,7 @@ def review(request: HttpRequest, family: int, meeting: int) -> HttpResponse:
         if not status and keeping:
             return redirect("family_help:review", opened.family, meeting)
         if not status:
-            after = "protection:page" if shown.meeting.sort.code == CORE_GROUP else "pathways:question"
+            after = "protection:page" if shown.core_group else "pathways:question"
             return redirect(after, opened.family)
         if status == 409 and review_of(opened, meeting).meeting.state != "called":
             return _over(request, opened, shown)
@@ -99,8 +99,7 @@ def _hold(request: HttpRequest, opened: Opened, shown: ReviewPage, form: ReviewF
             by=opened.viewer, now=now, family=opened.family, meeting=shown.meeting, held=form.held(),
             review=form.review(),
         )  # fmt: skip
-        core_group = shown.meeting.sort.code == CORE_GROUP
-        messages.success(request, CORE_GROUP_DONE if core_group else REVIEW_DONE)
+        messages.success(request, CORE_GROUP_DONE if shown.core_group else REVIEW_DONE)
 
     return _try(form, form.is_valid(), act)
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from familiesfirst.family_help.rules.plan import ACTION_STATES, Errors, check_end
 
+CORE_GROUP = "core_group"
+"""The sort of meeting at which those who keep a protection plan review the family’s one plan."""
+
 
 @dataclass(frozen=True)
 class Moved:
@@ -50,7 +53,7 @@ class Says:
 
 @dataclass(frozen=True)
 class Next:
-    """The next review: when, and whether the same workers are asked; or why there is none."""
+    """The next time: when, and whether the same workers are asked; or why there is none."""
 
     at: dt.datetime | None = None
     same_workers: bool = False
@@ -87,16 +90,21 @@ def check_moves(moved: Collection[Moved], added: Collection[Added]) -> Errors:
     return errors
 
 
-def check_review(review: Review, now: dt.datetime) -> Errors:
-    """What is wrong with the whole of it, beside its fields."""
+def next_called(sort: str) -> str:
+    """What comes after a meeting of this sort is called."""
+    return "core group" if sort == CORE_GROUP else "review"
+
+
+def check_review(review: Review, now: dt.datetime, sort: str = "") -> Errors:
+    """What is wrong with the whole of it, beside its fields. sort: of meeting."""
     errors = check_moves(review.moved, review.added)
     if not review.note.strip():
         errors["note"] = "Say what was settled."
     if not review.children:
         errors["children"] = "Say which children it was about."
-    after = review.next
+    after, called = review.next, next_called(sort)
     if after.at is None and not after.why_none.strip():
-        errors["next_day"] = "Say when the next review is, or why there is none."
+        errors["next_day"] = f"Say when the next {called} is, or why there is none."
     elif after.at is not None and after.at <= now:
-        errors["next_day"] = "The next review is still to come. Give a later day."
+        errors["next_day"] = f"The next {called} is still to come. Give a later day."
     return errors
