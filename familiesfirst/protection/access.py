@@ -49,10 +49,15 @@ def names_in(family: int, children: Collection[int]) -> dict[int, str]:
     return people.names_of(list(children))
 
 
+def told_of(children: Collection[int]) -> dict[int, list[EntryView]]:
+    """{child: what moves them from state to state, as it counts, in order of happening}. Two queries."""
+    about = entries_about_many(list(children), only=(*sorted(KINDS), *sorted(WITHDRAWN)))
+    return {person: effective(entries) for person, entries in about.items()}
+
+
 def standings(children: Collection[int]) -> dict[int, Standing]:
     """Where each child stands, read off the record. Two queries."""
-    about = entries_about_many(list(children), only=(*sorted(KINDS), *sorted(WITHDRAWN)))
-    return {person: standing(effective(entries), person) for person, entries in about.items()}
+    return {person: standing(told, person) for person, told in told_of(children).items()}
 
 
 def check_step(children: Collection[int], machine: str, kind: str, names: dict[int, str]) -> dict[int, Standing]:

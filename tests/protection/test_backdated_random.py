@@ -19,12 +19,15 @@ from familiesfirst.protection.models import (
     ProtectionPlan,
     StrategyChild,
 )
-from familiesfirst.record.api import entries_of_thread, withdraw_entry
+from familiesfirst.protection.rules.states import ENDS, FOR_GOOD
+from familiesfirst.record.api import WITHDRAWN, effective, entries_about, entries_of_thread, withdraw_entry
 from tests.agencies.making import NOW, SYSTEM
 from tests.driving import drive
 from tests.protection.making import all_told, conferred, looked_at_again
-from tests.protection.test_journeys_random import REFUSALS, Protecting, whom
+from tests.protection.test_journeys_random import REFUSALS, Protecting, both, whom
 
+OVER = ("conference.held", "transfer.in_ended", *ENDS)
+OF_ENQUIRIES = ("strategy.held", "s47.started", "s47.finished", *OVER, *sorted(WITHDRAWN))
 LATE = st.integers(0, 9)
 """So many days before today it is said to have happened."""
 
@@ -46,6 +49,18 @@ class Backdating(Protecting):
         self.find("continuing_risk")
         self.plan_a_conference(("zayn",), "initial")
         self.written_up_later(days=days, goes_on=True)
+
+    @rule(children=both, days=LATE, plan=st.booleans())
+    def discussed_before_a_conference_is_written_up(self, children: tuple[str, ...], days: int, plan: bool) -> None:
+        self.come_back()
+        self.need(children)
+        self.discuss(begins=True, quorate=True)
+        self.lead_protection("ruth")
+        self.find("continuing_risk")
+        self.plan_a_conference(children, "initial")
+        self.need(children[:1])
+        self.discuss(begins=False, quorate=True)
+        self.written_up_later(days=days, goes_on=plan)
 
     @precondition(lambda self: Conference.objects.filter(state="planned").exists())
     @rule(days=LATE, goes_on=st.booleans())
@@ -160,6 +175,22 @@ class Backdating(Protecting):
                 assert brought or in_hand == (place.state != "none"), (machine, child, place)
 
     @invariant()
+    def no_enquiry_is_lost_that_a_discussion_began_or_said_goes_on(self) -> None:
+        """Unless something that happened later ended it."""
+        for child in self.those(("zayn", "maya", "baby")):
+            told = effective(entries_about(child, only=OF_ENQUIRIES))
+            word = ended = False
+            for one in told:
+                marks = one.marks_of(child)
+                if one.kind == "strategy.held" and (marks.get("s47") or marks.get("goes_on")):
+                    word, ended = True, False
+                elif one.kind in OVER or (one.kind == "s47.finished" and not marks.get("conference_needed")):
+                    ended = True
+            if word and not ended and not any(one.kind in FOR_GOOD for one in told):
+                assert protection.standings([child])[child].enquiry.state != "none", child
+                Backdating.came |= {"went on"} if any(one.kind == "s47.started" for one in told) else set()
+
+    @invariant()
     def nobody_is_asked_to_a_conference_about_nobody(self) -> None:
         open_now = ConferenceChild.objects.filter(open=True).values("conference")
         gone = Conference.objects.filter(state="planned").exclude(pk__in=open_now)
@@ -170,4 +201,4 @@ class Backdating(Protecting):
 @pytest.mark.timeout(600)
 def test_no_late_word_breaks_what_must_hold() -> None:
     drive(Backdating, walks=25, steps=30)
-    assert {"initial late", "transferred", "death", "birth", "told of one"} <= Backdating.came
+    assert {"initial late", "transferred", "death", "birth", "told of one", "went on"} <= Backdating.came

@@ -18,6 +18,7 @@ from familiesfirst.protection.actions._conferring import (
     start_plans,
     with_chair,
 )
+from familiesfirst.protection.actions._going_on import keep_going
 from familiesfirst.protection.entries.conference import CONFERENCE_HELD, ConferenceMarks
 from familiesfirst.protection.rules.conference import Conference, check_conference
 from familiesfirst.protection.rules.order import check_conferred, typed_after
@@ -51,6 +52,7 @@ def hold_conference(
     errors |= check_conferred(held.happened, on, stands, made, names)
     if errors := errors | people.faults_in_telling(root, held.tellings, now):
         raise Invalid(errors)
+    keep_going(root, names, held.happened)
     of = (CONFERENCE, row.pk)
     was_held(by, now, root, of=of, happened=held.happened, present=held.present, there=there or {}, since=held.happened)
     entry = put(

@@ -20,9 +20,11 @@ class EnquiryMarks:
 
 @dataclass(frozen=True)
 class StartedMarks:
-    """enquiry: the running one that these children come into; None when the entry begins one."""
+    """enquiry: the running one that these children come into; None when the entry begins one. sort: a code of
+    `enquiry_sort`, where the discussion that counts for it does not say."""
 
     enquiry: int | None = None
+    sort: str | None = None
 
 
 @dataclass(frozen=True)

@@ -93,16 +93,19 @@ def _finish(entry: EntryView) -> None:
 
 
 def _begun_since(people: Collection[int]) -> None:
-    """Of what ended an enquiry and was written up late: one that a discussion held after it began, and that was no new
-    one while the record did not know, is open now.
+    """Of what ended an enquiry and was written up late: one that a discussion held after it began, or said goes on, and
+    that was no new one while the record did not know, is open now.
     """
     for person, told in entries_about_many(people, only=READ).items():
-        began = standing(effective(told), person).began.entry
-        entry = next((e for e in told if e.id == began and e.kind in BEGIN), None)
+        stands = standing(effective(told), person)
+        entry = next((e for e in told if e.id == stands.began.entry and e.kind in BEGIN), None)
         if entry and not EnquiryChild.objects.filter(person=person, open=True).exists():
-            of_it = {"thread_id": entry.thread, "began_on": entry.day, "state": "open"}
+            sort = entry.marks.get("sort") or ""
+            of_it = {"thread_id": entry.thread, "began_on": entry.day, "state": "open", "sort": sort}
             row, _ = Enquiry.objects.update_or_create(began=entry.id, defaults=of_it)
-            EnquiryChild.objects.update_or_create(enquiry=row, person_id=person, defaults={"open": True})
+            found = next((e.marks_of(person).get("outcome") for e in told if e.id == stands.enquiry.entry), None)
+            child = {"open": True, "outcome": found or ""}
+            EnquiryChild.objects.update_or_create(enquiry=row, person_id=person, defaults=child)
 
 
 def _close_enquiries(people: Iterable[int]) -> None:

@@ -36,7 +36,14 @@ TRANSITIONS = (
     Transition("strategy", "needed", "strategy.cancelled", NONE, "social work manager", "a new fact, who was asked"),
     Transition("strategy", "called", "strategy.cancelled", NONE, "who called it", "a new fact, each agency's answer"),
     Transition("enquiry", NONE, "strategy.held[s47]", "open", "social work manager", "quorum, or why without it"),
-    Transition("enquiry", NONE, "s47.started[!conference_not_required]", "open", "a return", "brought in"),
+    Transition(
+        "enquiry",
+        NONE,
+        "s47.started[!conference_not_required]",
+        "open",
+        "a return, or a conference written up late",
+        "brought in, or a later discussion said it goes on",
+    ),
     Transition(
         "enquiry", "open", "s47.finished[conference_needed]", "conference", "a manager who did not lead it", "findings"
     ),
@@ -108,6 +115,20 @@ def _moved(place: Place, machine: str, entry: EntryView, person: int) -> Place:
         return place if place.state == NONE else place_at(NONE, entry)
     after = step(machine, place.state, entry.kind, entry.marks_of(person))
     return place if after is None else place_at(after, entry)
+
+
+def went_on_after(entries: Iterable[EntryView], person: int, ended: dt.datetime) -> EntryView | None:
+    """The first discussion after an enquiry ended that said it goes on, where no other had begun between.
+
+    Nobody who held it could know from the record that it had ended: that was written up later.
+    """
+    for entry in (e for e in entries if person in e.people and e.happened > ended):
+        marks = entry.marks_of(person)
+        if step("enquiry", NONE, entry.kind, marks) is not None:
+            return None
+        if entry.kind == "strategy.held" and marks.get("goes_on"):
+            return entry
+    return None
 
 
 def place_at(state: str, entry: EntryView) -> Place:
