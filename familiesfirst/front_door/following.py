@@ -81,9 +81,12 @@ def _make_referrals(row: Contact, followed: Consequences, now: dt.datetime) -> N
 
 
 def _need_strategy(row: Contact, decision: Decision, followed: Consequences, now: dt.datetime) -> None:
+    """At the hour when it was decided, where that is written up later: its clocks count from then, and the discussion
+    may have been held since."""
     if followed.strategy:
         facts = STRATEGY_NEEDED.facts(why=decision.why.strip())
-        put(STRATEGY_NEEDED, thread=row.pk, happened=now, facts=facts, people=dict.fromkeys(followed.strategy))
+        at = max(decision.needed_at, row.received_at) if decision.needed_at else now
+        put(STRATEGY_NEEDED, thread=row.pk, happened=at, facts=facts, people=dict.fromkeys(followed.strategy))
 
 
 def _put_before_teams(row: Contact, decision: Decision, standing: Standing, now: dt.datetime) -> None:

@@ -15,7 +15,22 @@ from familiesfirst.front_door.rules.naming import name_of, told_as
 from familiesfirst.front_door.standing import standing_of
 from familiesfirst.involvement import api as involvement
 from familiesfirst.policy.api import services
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, Refused, action, authorise, put, seq_of
+from familiesfirst.record.api import (
+    WITHDRAWN,
+    Actor,
+    Invalid,
+    Meanwhile,
+    Refused,
+    action,
+    authorise,
+    effective,
+    entries_about_many,
+    put,
+    seq_of,
+)
+
+DISCUSSED = ("strategy.held", "strategy.cancelled")
+"""What a strategy discussion that was needed before has ended with."""
 
 
 @action("front_door.decide_contact")
@@ -31,7 +46,7 @@ def decide_contact(*, by: Actor, now: dt.datetime, contact: int, seen: int, deci
     if seq_of(contact) != seen:
         raise Meanwhile("Something was added to this contact since you opened it. Read it, then decide.")
     standing, decision = standing_of(row, by, now), _with_who_they_are(row, decision)
-    _check(decision, standing, by)
+    _check(decision, standing, by, _hour(row, decision, now))
     _keep(row, decision, by, now)
     entry = _put(row, decision, standing, now)
     followed = rules.consequences(decision, standing)
@@ -54,13 +69,25 @@ def _with_who_they_are(row: Contact, decision: Decision) -> Decision:
     return replace(decision, children=tuple(children), tellings=tuple(tellings))
 
 
-def _check(decision: Decision, standing: Standing, by: Actor) -> None:
+def _check(decision: Decision, standing: Standing, by: Actor, hour: dict[str, str]) -> None:
     levels = [child.level for child in decision.chosen]
     if rules.needs_qualified(decision.outcome, levels) and not by.social_work_qualified:
         raise Refused("This is for a qualified social worker to decide. Ask one on your team.")
-    found = {**rules.faults(decision, standing), **_same_lead(decision, standing)}
+    found = {**rules.faults(decision, standing), **_same_lead(decision, standing), **hour}
     if found:
         raise Invalid(found)
+
+
+def _hour(row: Contact, decision: Decision, now: dt.datetime) -> dict[str, str]:
+    """What is wrong with when it was decided that a strategy discussion is needed, where somebody says."""
+    if decision.outcome != rules.Outcome.STRATEGY or decision.needed_at is None:
+        return {}
+    those = [child.person for child in decision.chosen if child.person is not None]
+    told = entries_about_many(those, only=(*DISCUSSED, *sorted(WITHDRAWN))).values()
+    ended = [e.happened for about in told for e in effective(about) if e.kind in DISCUSSED]
+    when = {"received": row.received_at, "now": now, "discussed": max(ended, default=None)}
+    fault = rules.fault_of_hour(decision.needed_at, **when)
+    return {"needed_at": fault} if fault else {}
 
 
 def _same_lead(decision: Decision, standing: Standing) -> dict[str, str]:

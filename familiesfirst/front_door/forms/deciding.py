@@ -1,9 +1,11 @@
 """The decision, as the page asks it: child by child, person by person."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from familiesfirst.front_door.rules.deciding import (
     AS_NOW,
@@ -16,7 +18,7 @@ from familiesfirst.front_door.rules.deciding import (
 )
 from familiesfirst.front_door.rules.offering import Offer
 from familiesfirst.policy.api import codeset, level, services
-from familiesfirst.ui.forms import DateField, Form, LongTextField
+from familiesfirst.ui.forms import DateField, Form, LongTextField, TimeField
 
 WORDS = 4_000
 SOMEONE_ELSE = "other"
@@ -54,6 +56,9 @@ class DecideForm(Form):
         label="Would they like the same lead again?", widget=forms.RadioSelect, required=False, choices=()
     )
     same_lead_words = LongTextField(label="What did they say, and who said it?", required=False, limit=WORDS, rows=2)
+
+    needed_day = DateField(label="If this was decided earlier: on which day?", required=False)
+    needed_time = TimeField(label="At what time?", required=False)
 
     def __init__(self, *args: Any, offer: Offer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -97,6 +102,18 @@ class DecideForm(Form):
         )
         self.fields[f"look_again_{told}"] = DateField(label="Looked at again on", required=False)
 
+    def clean(self) -> dict[str, Any]:
+        """When it was decided earlier, both the day and the time."""
+        day, at = self.cleaned_data.get("needed_day"), self.cleaned_data.get("needed_time")
+        if (day is None) != (at is None) and not {"needed_day", "needed_time"} & set(self.errors):
+            self.add_error("needed_time" if at is None else "needed_day", "Say both the day and the time.")
+        return self.cleaned_data
+
+    def _needed_at(self, said: Mapping[str, Any]) -> dt.datetime | None:
+        if said["outcome"] != Outcome.STRATEGY or said["needed_day"] is None or said["needed_time"] is None:
+            return None
+        return timezone.make_aware(dt.datetime.combine(said["needed_day"], said["needed_time"]))
+
     def level_fields(self, outcome: str) -> list[Any]:
         """The level questions of one outcome, a child each."""
         return [self[f"{outcome}_{told}"] for told, _ in self.offer.children]
@@ -127,6 +144,7 @@ class DecideForm(Form):
             no_lead_why=said["no_lead_why"] if said["lead"] == NOBODY_YET else "",
             same_lead=said["same_lead"] if self.offer.same_lead else "",
             same_lead_words=said["same_lead_words"],
+            needed_at=self._needed_at(said),
         )
 
     def _children(self, said: Mapping[str, Any]) -> tuple[ChildChoice, ...]:
@@ -172,4 +190,6 @@ class DecideForm(Form):
         )
         if "children" in placed:
             placed[first] = placed.pop("children")
+        if "needed_at" in placed:
+            placed["needed_day"] = placed.pop("needed_at")
         super().add_errors(placed)

@@ -58,7 +58,10 @@ class Telling:
 
 @dataclass(frozen=True)
 class Decision:
-    """Everything a decision maker said. Empty text means that nothing was said."""
+    """Everything a decision maker said. Empty text means that nothing was said.
+
+    needed_at: when it was decided that a strategy discussion is needed, where that is written up later.
+    """
 
     outcome: str
     why: str
@@ -75,6 +78,7 @@ class Decision:
     no_lead_why: str = ""
     same_lead: str = ""  # whether they would like whoever led before: a code of `same_lead`
     same_lead_words: str = ""
+    needed_at: datetime | None = None
 
     @property
     def chosen(self) -> tuple[ChildChoice, ...]:
@@ -268,6 +272,20 @@ _CHECKS: dict[str, Callable[[Decision, Standing], dict[str, str]]] = {
     Outcome.FAMILY_HELP: _family_help,
     Outcome.STRATEGY: _strategy,
 }
+
+
+def fault_of_hour(at: datetime, *, received: datetime, now: datetime, discussed: datetime | None) -> str:
+    """Why it cannot have been decided then, to the minute, that a discussion is needed; empty when it can.
+
+    discussed: when the last one about one of these children was held or cancelled.
+    """
+    if at > now:
+        return "This cannot have been decided in the future"
+    if at < received.replace(second=0, microsecond=0):
+        return "This cannot have been decided before it reached us"
+    if discussed is not None and at <= discussed:
+        return "A discussion about one of these children ended after that. Say when another was decided"
+    return ""
 
 
 def consequences(decision: Decision, standing: Standing) -> Consequences:
