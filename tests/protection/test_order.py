@@ -7,9 +7,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from familiesfirst.clocks.api import running
+from familiesfirst.meetings.api import When
 from familiesfirst.people import api as people
 from familiesfirst.protection import api as protection
-from familiesfirst.protection.models import ProtectionPlan
+from familiesfirst.protection.models import Conference, ProtectionPlan
 from familiesfirst.protection.rules.order import moment_after, typed_after
 from familiesfirst.protection.rules.states import FOR_GOOD, Place, standing
 from familiesfirst.record.api import Invalid
@@ -160,3 +161,29 @@ def test_a_review_says_how_each_child_took_part(made: Planned) -> None:
     with pytest.raises(Invalid) as refused:
         protection.hold_review(by=made.team.ifeoma, **said, conference=row, held=of_it)
     assert set(refused.value.errors) == {f"child-{made.zayn}-participation"}
+
+
+def plan_review(made: Planned, at: dt.datetime) -> int:
+    said: dict[str, Any] = {"now": TOMORROW + dt.timedelta(hours=1), "family": made.family}
+    of_it = {"sort": "review", "children": [made.zayn], "place": "Hub", "meets_at": at}
+    return protection.plan_conference(by=made.team.ruth, **said, **of_it)
+
+
+@pytest.mark.django_db
+def test_a_review_is_not_planned_for_the_day_on_which_the_plan_began_nor_moved_to_it(made: Planned) -> None:
+    begun(made)
+    evening, next_day = TOMORROW + dt.timedelta(hours=5), TOMORROW + DAY
+    with pytest.raises(Invalid) as refused:
+        plan_review(made, evening)
+    (said,) = refused.value.errors.values()
+    assert set(refused.value.errors) == {"meets_at"} and said.startswith("Zayn Marsh’s plan began on 24 November 2026")
+    assert not Conference.objects.filter(sort="review").exists()
+    row = plan_review(made, next_day)
+    acts: dict[str, Any] = {"by": made.team.ruth, "now": TOMORROW + dt.timedelta(hours=2), "family": made.family}
+    with pytest.raises(Invalid) as refused:
+        protection.move_conference(**acts, conference=row, when=When(evening, 90, "room", "Hub"), why="Sooner.")
+    assert set(refused.value.errors) == {"meets_at"}
+    assert Conference.objects.get(pk=row).meets_at == next_day
+    later = next_day + dt.timedelta(hours=2)
+    protection.move_conference(**acts, conference=row, when=When(later, 90, "room", "Hub"), why="Later.")
+    assert Conference.objects.get(pk=row).meets_at == later

@@ -13,7 +13,7 @@ from familiesfirst.agencies.api import workers
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label, setting
-from familiesfirst.protection.access import PROTECTION_LEAD, whom_to_hear
+from familiesfirst.protection.access import PROTECTION_LEAD, standings, whom_to_hear
 from familiesfirst.protection.actions._brought_plan import over_if_quiet
 from familiesfirst.protection.entries.conference import (
     PROTECTION_PLAN_ENDED,
@@ -29,6 +29,7 @@ from familiesfirst.protection.queries.had_part import had_part
 from familiesfirst.protection.rules.attending import NOBODY, WITH_ADVOCATE, Voice, check_voices
 from familiesfirst.protection.rules.conference import Conference as Conferred
 from familiesfirst.protection.rules.conference import Review
+from familiesfirst.protection.rules.order import check_reviewed
 from familiesfirst.protection.rules.strategy import (
     Present,
     missing,
@@ -121,6 +122,13 @@ def _how(voice: Voice) -> str:
 def started_on(children: Collection[int]) -> dict[int, dt.date]:
     """{child who has a plan: when it began}. One query."""
     return dict(ProtectionPlan.objects.filter(person__in=children, ended=None).values_list("person", "started"))
+
+
+def review_too_early(at: dt.datetime, names: Mapping[int, str]) -> dict[str, str]:
+    """Beside its time, why these children's plans cannot be reviewed then: as it would be refused on the day."""
+    stands, on = standings(list(names)), timezone.localdate(at)
+    faults = check_reviewed(at, on, stands, started_on(names), names)
+    return {"meets_at": faults["happened"]} if faults else {}
 
 
 def close(row: Conference, entry: int) -> None:

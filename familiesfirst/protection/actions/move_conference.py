@@ -5,10 +5,12 @@ import datetime as dt
 from django.utils import timezone
 
 from familiesfirst.meetings.api import When, guests_for
+from familiesfirst.people.api import names_of
 from familiesfirst.protection.access import conference_of, locked_family, open_children
 from familiesfirst.protection.actions._calling import CONFERENCE, SORTS, call_or_move
+from familiesfirst.protection.actions._conferring import review_too_early
 from familiesfirst.protection.entries.attending import MOVED, MovedForPerson, MovedMarks, WhyFacts
-from familiesfirst.protection.models import ConferenceCopy
+from familiesfirst.protection.models import Conference, ConferenceCopy
 from familiesfirst.protection.rules.conference import check_day
 from familiesfirst.protection.rules.reporting import REPORTS
 from familiesfirst.record.api import Actor, Invalid, action, authorise, put
@@ -19,12 +21,12 @@ def move_conference(*, by: Actor, now: dt.datetime, family: int, conference: int
     """The entry's id. Whoever was asked by e-mail is sent the change; others wait to be told by a worker.
 
     NotThere for another family's; Meanwhile when it was held or called off; Invalid for a weekend, a time that has
-    passed, without why, or when two who are not to meet then would.
+    passed, a review on the day on which a plan began, without why, or when two who are not to meet then would.
     """
     root = locked_family(family)
     authorise(thread=root)
     row = conference_of(root, conference)
-    if errors := _faults(when, why, now):
+    if errors := _faults(when, why, now) or _too_early(row, when):
         raise Invalid(errors)
     was, row.meets_at, row.place = row.meets_at, when.starts_at, when.where.strip()
     row.save(update_fields=["meets_at", "place"])
@@ -45,6 +47,10 @@ def _due(by: Actor, conference: int) -> dict[int, MovedForPerson]:
     have = set(given.values_list("person", flat=True))
     asked = {guest.person for guest in guests_for(by, CONFERENCE, conference) if guest.person is not None}
     return {person: MovedForPerson(person not in have) for person in asked}
+
+
+def _too_early(row: Conference, when: When) -> dict[str, str]:
+    return review_too_early(when.starts_at, names_of(open_children(row))) if row.sort == "review" else {}
 
 
 def _faults(when: When, why: str, now: dt.datetime) -> dict[str, str]:

@@ -10,6 +10,7 @@ from familiesfirst.meetings.api import When
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import locked_family, names_in, standings
 from familiesfirst.protection.actions._calling import CONFERENCE, SORTS, call_or_move, tie_to_what_decided_it
+from familiesfirst.protection.actions._conferring import review_too_early
 from familiesfirst.protection.entries.conference import PLANNED, PlannedFacts, PlannedMarks
 from familiesfirst.protection.models import Conference, ConferenceChild
 from familiesfirst.protection.rules.conference import check_day
@@ -36,7 +37,7 @@ def plan_conference(
 
     It is called as a meeting, to which everybody is then asked. minutes: how long it lasts; None: as long as is usual
     here. how: a code of `meeting_how`. Meanwhile when one is planned for a child already, or a child stands otherwise;
-    Invalid for a weekend or a time that has passed.
+    Invalid for a weekend, a time that has passed, or a review on the day on which a plan began.
     """
     root = locked_family(family)
     authorise(thread=root)
@@ -46,6 +47,8 @@ def plan_conference(
     for child, held in standings(children).items():
         if fault := _unfit(sort, held, names[child]):
             raise Meanwhile(fault)
+    if sort == "review" and (errors := review_too_early(meets_at, names)):
+        raise Invalid(errors)
     row = _create(root, sort, children, meets_at, place)
     row.planned = put(
         PLANNED,
