@@ -97,6 +97,41 @@ def test_from_opening_to_a_plan_by_the_pages_alone(it: Outside, ravi: Client, na
     assert all(words in page for words in (TOLD, "Two officers stand there.", "Lights", "Football", "Lit."))
 
 
+def test_joining_is_offered_of_the_families_one_is_round_and_of_no_other(
+    it: Outside, ravi: Client, nadia: Client
+) -> None:
+    concern = opened(it)
+    offered = [at("join", concern, one.family) for one in it.three]
+    page = said(ravi.get(at("find", concern)))
+    assert all(url in page and ravi.get(url).status_code == 200 for url in offered)
+    assert "Somebody else of the team may be round it: Nadia Frost." in page
+    page = said(nadia.get(at("find", concern)))  # she manages the team, and is round no family
+    assert not [one for one in it.three if f"F-{one.family}" in page or one.names[0].split()[1] in page]
+    assert "You are round no family" in page and "may be round it: Ravi Sandhu." in page
+    assert reverse("help:start") in page
+    kit = client_of(user_of(it.kit))  # reads the concern, and joins nobody
+    assert (kit.get(at("find", concern)).status_code, at("find", concern) in said(kit.get(at("one", concern)))) == (
+        403, False,
+    )  # fmt: skip
+
+
+def test_a_reference_tells_nobody_whether_a_family_is_on_record(it: Outside, nadia: Client) -> None:
+    concern = opened(it)
+    answers = [nadia.get(at("find", concern), {"family": f"F-{n}"}) for n in (it.a.family, 987_654)]
+    assert [answer.status_code for answer in answers] == [422, 422]
+    assert all("No family that you are round has this reference" in said(answer) for answer in answers)
+
+
+def test_of_many_families_the_others_are_found_by_their_reference(
+    it: Outside, ravi: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    concern = opened(it)
+    field = 'name="family"'
+    assert field not in said(ravi.get(at("find", concern)))
+    monkeypatch.setattr("familiesfirst.protection.queries.who_joins.MOST", 2)
+    assert field in said(ravi.get(at("find", concern)))
+
+
 def test_each_page_opens_to_the_team_alone_in_few_queries(
     it: Outside, ravi: Client, nadia: Client, django_assert_max_num_queries: Any
 ) -> None:
@@ -108,6 +143,8 @@ def test_each_page_opens_to_the_team_alone_in_few_queries(
         assert "The arcade, Fridays" in said(client.get(at("list")))
         with django_assert_max_num_queries(most):
             page = said(client.get(at("one", concern)))
+        with django_assert_max_num_queries(most + 3):
+            client.get(at("find", concern))
         assert all(one.names[0] in page for one in it.three)
     assert "The arcade" not in said(outsiders[0].get(at("list")))
     with django_assert_max_num_queries(15):

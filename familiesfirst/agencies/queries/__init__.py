@@ -175,12 +175,13 @@ def people_in_role(role: str, on: dt.date, *, agency: int | None = None, team: i
 
 
 def people_in_roles(
-    roles: Collection[str], on: dt.date, *, agency: int | None = None, team: int | None = None
+    roles: Collection[str], on: dt.date, *, agency: int | None = None, team: int | None = None, team_kind: str = ""
 ) -> list[WorkerView]:
     """Who holds any of these roles that day, by name, each with the roles among these that they hold. One query."""
     rows = in_roles(roles, on)
     rows = rows.filter(worker__agency=agency) if agency else rows
     rows = rows.filter(worker__team=team) if team else rows
+    rows = rows.filter(worker__team__kind=team_kind) if team_kind else rows
     held: dict[int, tuple[Worker, set[str]]] = {}
     for row in rows.select_related("worker__agency", "worker__team", "worker__line_manager").order_by(
         "worker__name", "worker_id"

@@ -68,6 +68,10 @@ class ReferenceForm(Form):
             raise forms.ValidationError("Enter the family’s reference, such as F-1042")
         return int(digits)
 
+    def not_theirs(self) -> None:
+        """The same for a family that is not on record and for one that is not open to whoever asks."""
+        self.add_error("family", "No family that you are round has this reference")
+
 
 class JoinForm(Form):
     """Who is joined, and why."""

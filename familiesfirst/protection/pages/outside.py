@@ -19,6 +19,7 @@ from familiesfirst.protection.actions.reword_concern import reword_concern
 from familiesfirst.protection.forms.outside import JoinForm, OpeningForm, ReferenceForm, WordsForm
 from familiesfirst.protection.pages.sending import done_with
 from familiesfirst.protection.queries.outside import ConcernPage, concern_page, concerns, holds_concerns
+from familiesfirst.protection.queries.who_joins import may_join_from, who_joins
 from familiesfirst.record.api import Meanwhile, NotThere, Refused, log_read
 from familiesfirst.ui.api import render
 from familiesfirst.ui.forms import Form
@@ -56,19 +57,20 @@ def begin(request: HttpRequest) -> HttpResponse:
 @page("protection.read_concern")
 def one(request: HttpRequest, concern: int) -> HttpResponse:
     """Who is in it, its meetings and its plan."""
-    seen = opened(request, concern)
-    return render(request, "protection/outside/one.html", {"seen": seen, "form": ReferenceForm()})
+    return render(request, "protection/outside/one.html", {"seen": opened(request, concern)})
 
 
 @require_safe
 @page("protection.join_concern")
 def find(request: HttpRequest, concern: int) -> HttpResponse:
-    """From a family's reference to the page on which one of its young people is joined."""
-    seen = opened(request, concern)
-    form = ReferenceForm(request.GET)
-    if form.is_valid():
-        return redirect("outside:join", concern, form.cleaned_data["family"])
-    return render(request, "protection/outside/one.html", {"seen": seen, "form": form}, status=422)
+    """Of which family: of those whose record is open for it, and of no other. Else who joins them, and what to do."""
+    seen, now = opened(request, concern, "join_concern"), timezone.now()
+    form = ReferenceForm(request.GET if "family" in request.GET else None)
+    if form.is_bound and form.is_valid():
+        if may_join_from(request.actor, family := form.cleaned_data["family"], now):
+            return redirect("outside:join", concern, family)
+        form.not_theirs()
+    return draw(request, "who_joins", form, seen=seen, joins=who_joins(request.actor, seen.team, now))
 
 
 @page("protection.join_concern")
