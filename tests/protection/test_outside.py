@@ -1,6 +1,7 @@
 """A concern outside the home: held once by its team, and read on each young person's record."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,10 +19,11 @@ from familiesfirst.protection.queries.outside import concern_page, concerns
 from familiesfirst.protection.queries.page import protection_page
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread
 from familiesfirst.record.verify import verify
-from tests.agencies.making import NOW, TODAY, a_team, a_worker, an_agency
+from tests.agencies.making import NOW, SYSTEM, TODAY, a_team, a_worker, an_agency
 from tests.family_help.making import user_of
 from tests.involvement.making import holds
 from tests.protection.outside_making import (
+    OPENING,
     THURSDAY,
     Outside,
     called,
@@ -152,6 +154,39 @@ def test_whoever_is_named_in_what_all_read_is_not_joined_before_that_is_put_othe
             by=it.ravi, now=NOW, concern=concern,
             opening=protection.Opening("place", "T", "Tyler’s friends", ("criminal",), "ordinary", "W"),
         )  # fmt: skip
+
+
+def sister(given: str) -> NewPerson:
+    return NewPerson(given=given, family_name="Oakes", born=dt.date(2014, 5, 6))
+
+
+def test_no_brother_or_sister_is_named_who_is_not_joined_or_lives_in_another_family(it: Outside) -> None:
+    concern, one = opened(it), it.a
+    people.add_person(by=SYSTEM, now=NOW, family=one.family, new=sister("Ruby"))
+    fathers = people.open_family(by=SYSTEM, now=NOW, members=[people.NewMember(new=sister("Isla"))])
+    people.add_member(by=SYSTEM, now=NOW, family=fathers, person=one.child)
+    told = ("Ruby", "Isla")
+    for name in told:
+        again = replace(OPENING, told=f"{name} was met there.")
+        protection.reword_concern(by=it.ravi, now=NOW, concern=concern, opening=again)
+        with pytest.raises(Invalid) as refused:  # before it is known who is in it, a first name is anybody’s
+            joined(it, concern, one)
+        assert set(refused.value.errors) == {"person"}
+    protection.reword_concern(by=it.ravi, now=NOW, concern=concern, opening=OPENING)
+    joined(it, concern, one)
+    joined(it, concern, it.three[1], told="Ask his friends.")
+    refuses_to_name(it, concern, told)
+    left = {"why": "Moved away.", "told": "No longer part of it."}
+    protection.leave_concern(by=it.nadia, now=NOW, concern=concern, person=one.child, **left)
+    refuses_to_name(it, concern, told)
+
+
+def refuses_to_name(it: Outside, concern: int, names: tuple[str, ...]) -> None:
+    for name in names:
+        with pytest.raises(Invalid) as refused:
+            again = replace(OPENING, told=f"With {name}.")
+            protection.reword_concern(by=it.ravi, now=NOW, concern=concern, opening=again)
+        assert name in refused.value.errors["told"]
 
 
 def test_a_meeting_has_a_quorum_its_guests_and_decides_for_each(it: Outside) -> None:

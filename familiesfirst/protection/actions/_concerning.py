@@ -106,7 +106,7 @@ def telling(families: Iterable[int]) -> Telling:
 
     def those(but: int | None) -> Others:
         return Others(
-            names=frozenset(n for family in wanted if family != but for n in names[family]),
+            names=frozenset(n for family in wanted if family != but for n in names[family] | tells[family].beside),
             hidden=frozenset(h for family in wanted if family != but for h in hidden[family])
             - hidden.get(but or 0, frozenset()),
             own=names.get(but or 0, frozenset()),
