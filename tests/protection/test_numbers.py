@@ -28,7 +28,9 @@ from familiesfirst.protection.rules.numbers import (
 from familiesfirst.record.api import withdraw_entry
 from tests.agencies.making import NOW, TODAY, a_worker, an_agency
 from tests.family_help.making import user_of
+from tests.protection import outside_making as outside
 from tests.protection.making import EVERYBODY, Team, a_team_beside_a_home, held
+from tests.protection.outside_making import THURSDAY, laid_place
 from tests.signing_in import client_of
 
 DAY = dt.timedelta(days=1)
@@ -183,6 +185,26 @@ def test_notice_is_counted_from_the_last_call_and_an_emergency_apart(team: Team)
     assert (page.total.meetings, page.total.emergencies, page.total.notice) == (2, 1, 180)
     called = {band.title: band.meetings for band in page.bands if band.meetings}
     assert called == {"1 hour to less than 4 hours": 1, "Not called": 1}
+
+
+@pytest.mark.django_db
+def test_a_strategy_meeting_about_a_concern_outside_the_home_counts_once_among_its_own() -> None:
+    it = laid_place()
+    concern, day = outside.opened(it), THURSDAY.date()
+    for one in it.three:
+        outside.joined(it, concern, one)
+    outside.met(it, concern, outside.called(it, concern))
+    (counted,) = meetings_held("outside", day, day)
+    assert counted.notice == (THURSDAY - NOW) // dt.timedelta(minutes=1)
+    assert (counted.quorate, "police" in counted.present, counted.emergency) == (True, True, False)
+    assert not meetings_held("strategy", TODAY, day), "not among discussions about one family"
+    page = numbers(it.moira, Wanted(day, day, sort="outside"), THURSDAY)
+    assert (page.total.meetings, page.total.quorate, page.total.notice) == (1, Share(1, 1), counted.notice)
+    assert page.total.attendance["police"] == Share(1, 1)
+    later = THURSDAY + dt.timedelta(days=7)
+    outside.met(it, concern, outside.called(it, concern, "concern_review", at=later), now=later)
+    assert not meetings_held("outside", later.date(), later.date()), "a review has no quorum"
+    assert len(meetings_held("outside", day, later.date())) == 1
 
 
 @pytest.mark.django_db

@@ -13,7 +13,9 @@ from familiesfirst.protection.rules.strategy import notice_minutes
 from familiesfirst.record.api import WITHDRAWN, EntryView, entries_of_thread
 
 MEETING, CORE_GROUP = "meeting.held", "core_group"
-SORTS = {"strategy.held": "strategy", "conference.held": "initial", "review.held": "review", MEETING: "core"}
+OUTSIDE = "concern.met"
+SORTS = {"strategy.held": "strategy", OUTSIDE: "outside", "conference.held": "initial", "review.held": "review",
+         MEETING: "core"}  # fmt: skip
 CAME = ("came", "deputy")
 
 
@@ -52,9 +54,12 @@ def count_meetings(entries: Sequence[EntryView]) -> None:
 
 
 def _counts(entry: EntryView) -> bool:
-    """Core groups of all meetings that are held as such; of the others what says who was there."""
+    """Core groups of all meetings that are held as such, and strategy meetings of those about a concern outside the
+    home; of the others what says who was there."""
     if entry.kind == MEETING:
         return entry.marks.get("sort") == CORE_GROUP
+    if entry.kind == OUTSIDE and entry.marks.get("sort") != "strategy":
+        return False
     return entry.kind in SORTS and bool(entry.marks.get("present"))
 
 
@@ -63,7 +68,7 @@ def _said(entry: EntryView) -> dict[str, Any]:
     if entry.kind == MEETING:
         attended = entry.marks.get("attended") or {}
         came = sum(code in CAME for code in attended.values())
-        return {"notice": _of_meeting(entry), "asked": len(attended), "came": came}
+        return {"notice": _of_meeting(entry.thread, entry.mark("meeting")), "asked": len(attended), "came": came}
     return {
         "notice": _notice(entry),
         "quorate": entry.marks.get("quorate"),
@@ -74,7 +79,8 @@ def _said(entry: EntryView) -> dict[str, Any]:
 
 def _notice(entry: EntryView) -> int | None:
     """From when it was last called to the time it was called for; None when it was not."""
-    return _of_discussion(entry) if entry.kind == "strategy.held" else _of_conference(entry)
+    of = {"strategy.held": _of_discussion, OUTSIDE: _of_concern}
+    return of.get(entry.kind, _of_conference)(entry)
 
 
 def _of_conference(entry: EntryView) -> int | None:
@@ -93,10 +99,17 @@ def _of_discussion(entry: EntryView) -> int | None:
     return notice_minutes(row.called_at, row.meets_at)
 
 
-def _of_meeting(entry: EntryView) -> int | None:
+def _of_concern(entry: EntryView) -> int | None:
+    """Of the meeting whose end was put on the concern's thread just before what was decided at it."""
+    before = entry.corrects or entry.id
+    held = [e.mark("meeting") for e in entries_of_thread(entry.thread, only=(MEETING,)) if e.id < before]
+    return _of_meeting(entry.thread, held[-1]) if held else None
+
+
+def _of_meeting(thread: int, meeting: object) -> int | None:
     """From when the meeting was called, or moved last, to when it was to be."""
-    told = entries_of_thread(entry.thread, only=("meeting.called", "meeting.moved"))
-    called = [e for e in told if e.mark("meeting") == entry.mark("meeting")]
+    told = entries_of_thread(thread, only=("meeting.called", "meeting.moved"))
+    called = [e for e in told if e.mark("meeting") == meeting]
     if not called:
         return None
     return notice_minutes(called[-1].happened, dt.datetime.fromisoformat(str(called[-1].mark("at"))))

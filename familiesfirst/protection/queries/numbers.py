@@ -24,8 +24,10 @@ from familiesfirst.protection.rules.numbers import (
 from familiesfirst.record.api import Actor, log_read
 
 CORE = "core"
-MEETINGS = {"strategy": "Strategy discussions", "initial": "Initial conferences", "review": "Review conferences",
-            CORE: "Core groups"}  # fmt: skip
+MEETINGS = {"strategy": "Strategy discussions", "outside": "Strategy meetings about a concern outside the home",
+            "initial": "Initial conferences", "review": "Review conferences", CORE: "Core groups"}  # fmt: skip
+SOON = ("strategy", "outside")
+"""Called within hours; the others are planned days or weeks before."""
 SHOWN = ("social_worker", "social_work_manager", "police", "health", "education", "lead")
 """Whose attendance stands in the tables: codes of `strategy_discipline`."""
 
@@ -127,7 +129,7 @@ def values(series: Sequence[Counted], of: str) -> list[Value]:
 
 
 def _limits(sort: str) -> list[int]:
-    return sorted(setting("notice_bands" if sort == "strategy" else "notice_bands_planned").values())  # type: ignore[union-attr]
+    return sorted(setting("notice_bands" if sort in SOON else "notice_bands_planned").values())  # type: ignore[union-attr]
 
 
 def today_of(now: dt.datetime) -> dt.date:

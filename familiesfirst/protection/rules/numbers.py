@@ -10,7 +10,9 @@ from statistics import median
 
 DEFINITIONS = {
     "meetings": "Meetings that were held, by the day they were held. An emergency discussion, which a social worker "
-    "and the police may hold by themselves for immediate protection, is counted apart and in nothing else here.",
+    "and the police may hold by themselves for immediate protection, is counted apart and in nothing else here. A "
+    "strategy meeting about a concern outside the home is held once for everybody in it and counts once, among its own "
+    "and not among discussions about one family; a review of such a concern has no quorum and is not counted.",
     "notice": "Whole minutes from when the meeting was last called, or moved, to the time it was called for. A "
     "discussion that was held without being called has none, and stands under “not called”.",
     "quorate": "Meetings at which everybody took part whom the local quorum asks for, of all those held. One that "
