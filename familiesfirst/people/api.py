@@ -114,7 +114,7 @@ from familiesfirst.people.queries.lists import names_of as names_now
 from familiesfirst.people.queries.matching import Candidate, Ring, match
 from familiesfirst.people.queries.offers import PointLine, points_come
 from familiesfirst.people.queries.own_words import TheirWords, own_words_asked, own_words_of, people_with_own_words
-from familiesfirst.people.queries.own_worker import own_workers
+from familiesfirst.people.queries.own_worker import leads_elsewhere, own_workers
 from familiesfirst.people.queries.page import family_page
 from familiesfirst.people.queries.parents import persons_and_parents, who_holds_responsibility
 from familiesfirst.people.queries.reader import reader_of
@@ -180,18 +180,18 @@ __all__ = [
     "families_without_lead", "family_header", "family_page", "family_titles", "faults_for_visitors",
     "faults_in_telling", "find", "fold_name", "follow_withdrawn", "for_visitors", "heard", "held_back",
     "highest_levels", "hold_level_here", "holder_of", "homes_of", "is_child", "is_person", "join_families",
-    "known_asked", "known_from", "lead_needs", "lead_needs_asked", "levels_held_asked", "levels_of_people",
-    "levels_since", "made_for", "match", "may_be_reached", "may_be_told", "may_match", "members_now", "name_of_person",
-    "named_in", "names_now", "names_of", "not_told_yet", "offer_independent_help", "on_record_as", "open_family",
-    "open_record", "own_words_asked", "own_words_of", "own_workers", "part_families", "past_levels", "people_of",
-    "people_to_name", "people_with_own_words", "persons_and_parents", "persons_now", "phone_digits", "points_come",
-    "points_in_words", "readable_clocks", "reader_of", "record_address", "record_birth", "record_contact_point",
-    "record_death", "record_gap", "record_household", "record_identifier", "record_language", "record_name",
-    "record_own_words", "record_pregnancy", "record_relationship", "record_setting", "record_telling", "relate_told",
-    "relationship_titles", "repeat_words", "review_warning", "rule_words", "rules_between", "rules_in_words",
-    "safe_mail_of", "say_not_same_person", "say_same_person", "set_aside_gap", "set_legal_status", "set_level",
-    "set_safe_contact", "sound", "spans_of", "starts_of", "tell_each", "tell_of_this_too", "tellings_of", "tellings_to",
-    "tie_to_decision", "titles_and_children", "visitors_sentence", "weigh_told", "what_tells_of",
+    "known_asked", "known_from", "lead_needs", "lead_needs_asked", "leads_elsewhere", "levels_held_asked",
+    "levels_of_people", "levels_since", "made_for", "match", "may_be_reached", "may_be_told", "may_match",
+    "members_now", "name_of_person", "named_in", "names_now", "names_of", "not_told_yet", "offer_independent_help",
+    "on_record_as", "open_family", "open_record", "own_words_asked", "own_words_of", "own_workers", "part_families",
+    "past_levels", "people_of", "people_to_name", "people_with_own_words", "persons_and_parents", "persons_now",
+    "phone_digits", "points_come", "points_in_words", "readable_clocks", "reader_of", "record_address", "record_birth",
+    "record_contact_point", "record_death", "record_gap", "record_household", "record_identifier", "record_language",
+    "record_name", "record_own_words", "record_pregnancy", "record_relationship", "record_setting", "record_telling",
+    "relate_told", "relationship_titles", "repeat_words", "review_warning", "rule_words", "rules_between",
+    "rules_in_words", "safe_mail_of", "say_not_same_person", "say_same_person", "set_aside_gap", "set_legal_status",
+    "set_level", "set_safe_contact", "sound", "spans_of", "starts_of", "tell_each", "tell_of_this_too", "tellings_of",
+    "tellings_to", "tie_to_decision", "titles_and_children", "visitors_sentence", "weigh_told", "what_tells_of",
     "who_holds_responsibility", "whom_to_tell", "withheld_by_asked", "withheld_of", "withhold_telling", "within_months",
     "write_warning", "years_on",
 ]  # fmt: skip

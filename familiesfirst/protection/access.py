@@ -151,18 +151,18 @@ def conference_of(family: int, conference: int, sort: str | None = None) -> Conf
 def whom_to_hear(root: int, children: Collection[int], today: dt.date) -> tuple[dict[int, str], frozenset[int]]:
     """({whoever of the family could be heard at a conference about these children: name}, who of them is always asked).
 
-    Always asked: parents and carers of the children (every grown-up, where nobody is recorded as one), and children it
-    is about who are of the local age. The children come first. Younger ones are heard through others.
+    Always asked: parents and carers of the children, of whatever age (every grown-up, where nobody is recorded as one),
+    and children it is about who are of the local age. The children come first. Younger ones are heard through others.
     """
     everybody, parents = people.persons_and_parents(root, today)
     alive = [one for one in everybody if not one.unborn and not one.died]
     young = [one for one in alive if one.child and one.person in children]
-    grown = [one for one in alive if not one.child]
-    theirs = {one.person for one in grown if parents.get(one.person, frozenset()) & set(children)}
+    theirs = {one.person for one in alive if parents.get(one.person, frozenset()) & set(children)}
+    grown = [one for one in alive if not one.child or (one.person in theirs and one not in young)]
     age = int(setting("conference_from_age"))  # type: ignore[arg-type]
     of_age = {one.person for one in young if (one.years or 0) >= age}
     grown.sort(key=lambda one: one.person not in theirs)
-    names = {one.person: one.short if one.child else one.name for one in (*young, *grown)}
+    names = {one.person: one.short for one in young} | {one.person: one.name for one in grown}
     return names, frozenset(of_age | (theirs or {one.person for one in grown}))
 
 

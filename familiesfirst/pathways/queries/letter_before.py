@@ -44,7 +44,7 @@ def letter_before_page(opened: people.Opened, person: int) -> LetterBeforePage:
     ids = [child.person for child in header.children]
     held = {child: place.court for child, place in protection.legal_standings(ids).items()}
     before = {child: place for child, place in held.items() if place.state in BEFORE_COURT}
-    if not before or reader.is_child:
+    if not before or (reader.is_child and person not in {one.person for one in header.young_parents}):
         raise NotThere
     theirs = {child: reader.names[child] for child in before if child in reader.parent_of}
     untold = {place.entry for child, place in before.items() if child in theirs} & reader.not_told

@@ -12,10 +12,14 @@ from familiesfirst.people.codes import relationship_types
 from familiesfirst.people.models import ChildLevel, Family, LegalStatus, Membership, Relationship
 from familiesfirst.people.queries.lines import ChildLine, ChildSpans, FamilyRow, HeldLink, LevelSpan, MemberRow
 from familiesfirst.people.rules.born import Born, age_words, is_child, years_on
-from familiesfirst.people.rules.relationships import Link, read_from
+from familiesfirst.people.rules.relationships import Link, holds_responsibility, read_from
 from familiesfirst.policy.api import policy
 from familiesfirst.record.api import Asked, Found, NotThere, ask_together, asked
 
+PARENTS = frozenset({
+    "parent", "adoptive_parent", "step_parent", "guardian", "kinship_carer", "foster_carer", "private_foster_carer",
+})  # fmt: skip
+"""What one is to a child as a parent or carer. Others only where they hold parental responsibility."""
 Standing = dict[int, dict[str, str]]
 """{person: {"level": code, "status": code}} as held today."""
 
@@ -158,6 +162,19 @@ def counts_as_child(member: MemberRow, links: Iterable[Link], today: dt.date, st
     read = {r.type for r in read_from(member.person, list(links), {}, relationship_types())}
     types = relationship_types()
     return any(types[t].parent for t in read) and "child" not in read
+
+
+def parents_in(gathered: Gathered) -> dict[int, frozenset[int]]:
+    """{parent or carer, who may be under 18 themselves: the children of the family whose they are}: a grandmother or an
+    aunt only where she cares for them as such, or holds parental responsibility.
+    """
+    types, links = relationship_types(), gathered.plain_links
+    found: dict[int, set[int]] = {}
+    for child in gathered.children:
+        for read in read_from(child.person, links, {}, types):
+            if read.type in PARENTS or holds_responsibility(read, types):
+                found.setdefault(read.other, set()).add(child.person)
+    return {m.person: frozenset(found[m.person]) for m in gathered.members if m.person in found}
 
 
 def _eldest(member: MemberRow) -> tuple[dt.date, int]:

@@ -11,7 +11,7 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.involvement.api import InvolvementView
 from familiesfirst.people.codes import relationship_types
 from familiesfirst.people.models import Family, Telling
-from familiesfirst.people.queries.gathering import Gathered, child_line, gather
+from familiesfirst.people.queries.gathering import Gathered, child_line, gather, parents_in
 from familiesfirst.people.queries.lines import AdultLine, FamilyHeader, LeadLine, PersonLine, PersonNow
 from familiesfirst.people.rules.born import age_words, years_on
 from familiesfirst.people.rules.relationships import to_children
@@ -144,18 +144,22 @@ def header_of(gathered: Gathered, today: dt.date, round_them: Iterable[Involveme
     names = [(c.person, c.name) for c in children]
     types, links, sexes = relationship_types(), gathered.plain_links, gathered.sexes
     family, round_them = gathered.family, tuple(round_them)
+    young = parents_in(gathered)
+    grown, parents = (
+        tuple(AdultLine(m.person, m.shown, to_children(m.person, names, links, sexes, types)) for m in found)
+        for found in (gathered.adults, [m for m in gathered.children if m.person in young])
+    )
     return FamilyHeader(
         family=family.pk,
         reference=f"F-{family.pk}",
         title=family.name,
         children=children,
-        adults=tuple(
-            AdultLine(m.person, m.shown, to_children(m.person, names, links, sexes, types)) for m in gathered.adults
-        ),
+        adults=grown,
         leads=leads_of(round_them, today),
         siblings_not_known=family.siblings_not_known,
         version=family.version,
         covers=_lines_of(round_them, (COVER,), today),
+        young_parents=parents,
     )
 
 

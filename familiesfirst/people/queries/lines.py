@@ -106,6 +106,7 @@ class LeadLine:
 class FamilyHeader:
     """The band at the top of every page of a family. covers: who stands in for those who lead, today.
 
+    young_parents: who of the children is a parent or carer of another of them.
     ties: what the viewer is to the family. whole: they read the family's other pages too.
     """
 
@@ -120,6 +121,12 @@ class FamilyHeader:
     covers: tuple[LeadLine, ...] = ()
     ties: frozenset[str] = frozenset()
     whole: bool = True
+    young_parents: tuple[AdultLine, ...] = ()
+
+    @property
+    def parents(self) -> tuple[AdultLine, ...]:
+        """Every grown-up, and parents who are under 18 themselves."""
+        return (*self.adults, *self.young_parents)
 
     @property
     def helped(self) -> bool:

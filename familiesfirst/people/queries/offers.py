@@ -94,11 +94,12 @@ def _came(entry: EntryView) -> Came:
 
 
 def _whom(family: int, today: dt.date) -> dict[str, dict[int, str]]:
-    """{`parents` and `family`: {person: name}}: parents and carers (every grown-up, where none is recorded as one)."""
+    """{`parents` and `family`: {person: name}}: parents and carers, of whatever age (every grown-up, where none is
+    recorded as one)."""
     everybody, parents = persons_and_parents(family, today)
     alive = [one for one in everybody if not one.unborn and not one.died]
     grown = {one.person: one.name for one in alive if not one.child}
-    theirs = {person: name for person, name in grown.items() if person in parents} or grown
+    theirs = {one.person: one.name for one in alive if one.person in parents} or grown
     age = int(setting("asked_from_age"))  # type: ignore[arg-type]
     young = {one.person: one.name for one in alive if one.child and (one.years or 0) >= age}
     return {"parents": theirs, "family": theirs | young}

@@ -7,10 +7,9 @@ from django.db.models import Q
 
 from familiesfirst.people.codes import relationship_types, shortened
 from familiesfirst.people.models import Address, ChildLevel, ContactPoint, Language, Name, ProtectedFrom
-from familiesfirst.people.queries.gathering import Gathered, gather
+from familiesfirst.people.queries.gathering import Gathered, gather, parents_in
 from familiesfirst.people.queries.header import Opened
 from familiesfirst.people.queries.lines import MemberRow
-from familiesfirst.people.queries.parents import children_of_parent
 from familiesfirst.people.queries.safely import rules_between
 from familiesfirst.people.queries.telling import held_back
 from familiesfirst.people.rules.born import age_words
@@ -46,7 +45,7 @@ def reader_of(opened: Opened, person: int) -> Reader:
         word="" if child else _word(gathered, person),
         languages=_languages(person),
         names=names,
-        parent_of=children_of_parent(gathered, person) - at_risk,
+        parent_of=parents_in(gathered).get(person, frozenset()) - at_risk,
         apart=apart,
         apart_names=_said_of(apart),
         not_told=not_told,

@@ -71,6 +71,13 @@ def read_from(person: int, links: Sequence[Link], sexes: Mapping[int, str], type
     return out
 
 
+def holds_responsibility(read: ReadLink, types: Types) -> bool:
+    """Whether the other holds parental responsibility for the person it is read from: a baby holds none for her mother,
+    though both read of it.
+    """
+    return read.responsibility == "yes" and types[read.type].parent
+
+
 def to_children(
     adult: int, children: Sequence[tuple[int, str]], links: Sequence[Link], sexes: Mapping[int, str], types: Types
 ) -> str:

@@ -16,7 +16,7 @@ from familiesfirst.protection.rules.law_steps import Decision, Issue, Letter, Of
 from familiesfirst.record.api import LONDON
 from familiesfirst.ui.forms import DateField, Form, TimeField, YesNoField
 
-Adults = Sequence[tuple[int, str]]
+Readers = Sequence[tuple[int, str]]
 COMMON = ("who", "role", "why", "told")
 
 
@@ -31,10 +31,10 @@ class AboutForm(Form):
     order: tuple[str, ...] = ()
 
     def __init__(
-        self, *args: Any, children: Sequence[ChildInLaw], adults: Adults, today: dt.date, **kwargs: Any
+        self, *args: Any, children: Sequence[ChildInLaw], readers: Readers, today: dt.date, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.adults = adults
+        self.readers = readers
         self.fields["children"] = forms.TypedMultipleChoiceField(
             label="Which children is it about?", choices=[(c.person, c.name) for c in children], coerce=int,
             widget=forms.CheckboxSelectMultiple, required=False,
@@ -115,8 +115,9 @@ class LetterForm(OnForm):
     def ask(self, today: dt.date) -> None:
         """To whom."""
         self.fields["reader"] = forms.TypedChoiceField(
-            label="Who is it for? One letter for each reader", choices=self.adults, coerce=int, widget=forms.RadioSelect
-        )
+            label="Who is it for? One letter for each reader", choices=self.readers, coerce=int,
+            widget=forms.RadioSelect,
+        )  # fmt: skip
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""

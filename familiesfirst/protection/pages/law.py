@@ -125,7 +125,7 @@ def view_of(step: Step) -> Callable[..., HttpResponse]:
         if not fit:
             raise Meanwhile(f"{step.title}: as the children stand in law now, this is of none of them.")
         asked = {"people": whom_to_tell(seen.family, now)} if issubclass(step.form, forms.DecidedForm) else {}
-        about = {"children": fit, "adults": seen.adults, "today": timezone.localdate(now)}
+        about = {"children": fit, "readers": seen.readers, "today": timezone.localdate(now)}
         form = step.form(request.POST or None, initial=step.begins(seen, request, fit), **about, **asked)
 
         def keep() -> None:

@@ -78,15 +78,16 @@ class ChildInLaw:
 
 @dataclass(frozen=True)
 class LawPage:
-    """Everything on the page. may: {action: whether the viewer may}. adults: to whom a letter may go.
+    """Everything on the page. may: {action: whether the viewer may}.
 
+    readers: to whom a letter may go: grown-ups, and parents who are under 18.
     letters: that were made here, the latest first. writes: of whom the viewer may make one now.
     """
 
     family: int
     header: people.FamilyHeader
     children: tuple[ChildInLaw, ...]
-    adults: tuple[tuple[int, str], ...]
+    readers: tuple[tuple[int, str], ...]
     clocks: tuple[ClockView, ...]
     happened: tuple[EntryView, ...]
     letters: tuple[LetterMade, ...]
@@ -96,7 +97,7 @@ class LawPage:
 
     def named(self, person: int) -> str:
         """What somebody of the family is called."""
-        return dict(self.adults).get(person, "somebody")
+        return dict(self.readers).get(person, "somebody")
 
 
 def law_page(
@@ -110,17 +111,17 @@ def law_page(
     allows = involvement.allows(viewer, opened.ties)
     told = story(opened.family, allows=allows, kinds_only=[MADE, *(k.code for k in LEGAL)], limit=TOLD, quiet=True)
     held, rows = legal_standings(ids), list(LegalOrder.objects.filter(person__in=ids, ended_at=None))
-    adults = tuple((a.person, a.name) for a in header.adults)
+    readers = tuple((p.person, p.name) for p in header.parents)
     before = any(one.court.state in BEFORE_COURT for one in held.values())
     return LawPage(
         family=opened.family,
         header=header,
         children=tuple(_child(c, held[c.person], rows, told, now) for c in header.children),
-        adults=adults,
+        readers=readers,
         clocks=tuple(people.readable_clocks(opened, running(now=now, families=[opened.family], codes=CLOCKS))),
         happened=tuple(told[:20]),
         letters=tuple(letters_in(told)),
-        writes=adults if before and opened.may("pathways.make_letter_before") else (),
+        writes=readers if before and opened.may("pathways.make_letter_before") else (),
         opened=opened,
         may={action: opened.may(f"protection.{action}") for action in ACTIONS},
     )

@@ -1,7 +1,7 @@
 """A family's child protection page: where each child stands, what is in hand, and what the viewer may do about it."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -142,7 +142,8 @@ class ProtectionPage:
     """Everything on the page. may: {action: whether the viewer may}.
 
     core_groups: that are called (`pk`, `starts_at`), the next one first. held: conferences that were, the latest first.
-    own_workers: (care leaver of a family that expects a baby, their own worker and how to reach them).
+    own_workers: (care leaver of a family that expects a baby, or parent under 18; what their own worker does for them;
+    who that is, and how to reach them).
     cancelled: discussions that were not needed, of which nobody has said yet how much time that saved.
     incidents: serious incidents about somebody of the family, for serious incident leads alone.
     """
@@ -165,7 +166,7 @@ class ProtectionPage:
     missing: MissingPart
     agreed: AgreedPage
     incidents: tuple[tuple[int, str], ...]
-    own_workers: tuple[tuple[str, str], ...]
+    own_workers: tuple[tuple[str, str, str], ...]
     may: Mapping[str, bool]
 
     @property
@@ -228,7 +229,7 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
         visits=tuple(_visits([e for e in told if e.kind in VISITS][:12], names)),
         outside=tuple(outside_of(opened, found, header, told)),
         missing=missing_of(opened, found, names),
-        own_workers=tuple(_own_workers(header)),
+        own_workers=tuple(_own_workers(opened, header)),
         agreed=page_from(viewer, opened.family, found["agreed"], opened.ties, opened.today),
         incidents=tuple(incidents_about(viewer, opened.family)),
         may={
@@ -238,12 +239,16 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
     )
 
 
-def _own_workers(header: people.FamilyHeader) -> list[tuple[str, str]]:
-    """Before a birth: who of the family is a care leaver, with their own worker. One query where a baby is expected."""
-    if not any(child.unborn for child in header.children):
-        return []
-    everybody = {one.person: one.name for one in (*header.children, *header.adults)}
-    return [(everybody[person], words) for person, words in people.own_workers(list(everybody)).items()]
+def _own_workers(opened: people.Opened, header: people.FamilyHeader) -> Iterator[tuple[str, str, str]]:
+    """Parents under 18 whose own help another family holds; before a birth, care leavers too, with their own worker."""
+    everybody = {c.person: c.name for c in header.children} | {p.person: p.name for p in header.parents}
+    elsewhere = {child.person for child in header.children if child.held_elsewhere}
+    young = [one.person for one in header.young_parents if one.person in elsewhere]
+    for person, words in people.leads_elsewhere(opened.viewer, young, opened.family, opened.today).items():
+        yield everybody[person], "who leads their own help", words
+    if any(child.unborn for child in header.children):
+        for person, words in people.own_workers(list(everybody)).items():
+            yield everybody[person], "from leaving care", words
 
 
 def _in_hand(*, family: int, people: Collection[int]) -> dict[str, Asked]:
