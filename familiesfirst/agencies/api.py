@@ -49,7 +49,7 @@ from familiesfirst.agencies.queries.together import (
     workers_of_teams,
 )
 from familiesfirst.agencies.rules import AGENCY_KINDS, TEAM_KINDS
-from familiesfirst.agencies.sending import ASKED, DONE, attempt, done_with
+from familiesfirst.agencies.sending import ASKED, DONE, attempt, done_with, taken, tried
 from familiesfirst.agencies.signin import PERSONA, is_loopback
 
 __all__ = [
@@ -58,7 +58,7 @@ __all__ = [
     "agency_name_in", "agency_threads", "attempt", "change_roles", "describe_worker", "done_with", "end_worker",
     "find_workers", "in_roles", "in_roles_asked", "in_roles_from", "invite_worker", "is_loopback", "join_worker",
     "line_manager_of", "manages", "may_open", "names_asked", "of_agency", "of_team", "of_worker", "open_agency",
-    "open_team", "own_agency", "page", "people_in_role", "people_in_roles", "public_page", "reports_of", "team_asked",
-    "team_name_in", "teams", "user_of", "who_decides", "withdraw_invitation", "worker", "worker_at", "workers",
-    "workers_from", "workers_of_teams",
+    "open_team", "own_agency", "page", "people_in_role", "people_in_roles", "public_page", "reports_of", "taken",
+    "team_asked", "team_name_in", "teams", "tried", "user_of", "who_decides", "withdraw_invitation",
+    "worker", "worker_at", "workers", "workers_from", "workers_of_teams",
 ]  # fmt: skip

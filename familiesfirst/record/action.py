@@ -19,6 +19,7 @@ from django.db import transaction
 
 from familiesfirst.record.actor import Actor
 from familiesfirst.record.ports import registry
+from familiesfirst.record.refusals import Invalid, Meanwhile, NotThere, Refused
 from familiesfirst.record.view import EntryView
 
 P = ParamSpec("P")
@@ -134,6 +135,22 @@ def authorise(thread: int | None = None) -> str:
     role: str = registry("AUTHORISE")(act.by, act.code, thread, act.now)
     act.role = role
     return role
+
+
+def faults_of(do: Callable[[], object]) -> dict[str, str]:
+    """What an action would find wrong, beside its fields. It is done and undone: nothing stays, no notice goes.
+
+    Empty also where it would refuse for another reason: that is said when it is done in earnest.
+    """
+    try:
+        with transaction.atomic():
+            do()
+            transaction.set_rollback(True)
+    except Invalid as invalid:
+        return invalid.errors
+    except (Refused, NotThere, Meanwhile):
+        pass
+    return {}
 
 
 def on_commit(notice: Callable[[], None]) -> None:

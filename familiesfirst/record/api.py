@@ -1,6 +1,6 @@
 """The door to the record for every other room."""
 
-from familiesfirst.record.action import ACTIONS, ActionFault, action, authorise, on_commit, running
+from familiesfirst.record.action import ACTIONS, ActionFault, action, authorise, faults_of, on_commit, running
 from familiesfirst.record.actions.move_entry import move_entry
 from familiesfirst.record.actions.say_seen import say_seen
 from familiesfirst.record.actions.withdraw_entry import withdraw_entry
@@ -72,7 +72,8 @@ __all__ = [
     "Found", "Invalid", "Kind", "Meanwhile", "NoFacts", "NoMarks", "NotThere", "Place", "Read", "ReadView", "Refused",
     "Written", "action", "allowed", "ask", "ask_each", "ask_together", "asked", "authorise", "chance_below",
     "changed_since", "corrected_by", "count_entries", "effective", "entries_about", "entries_about_many",
-    "entries_asked", "entries_by_id", "entries_naming", "entries_of_thread", "entries_on", "facts_in", "glance",
+    "entries_asked", "entries_by_id", "entries_naming", "entries_of_thread", "entries_on", "facts_in", "faults_of",
+    "glance",
     "in_order", "install_triggers", "join_thread", "joined_to", "kind_of", "kind_of_thread", "kinds", "kinds_in",
     "last_about",
     "lock_threads", "log_read", "moment_of", "move_entry", "naming_asked", "naming_from", "of_entry", "on_commit",

@@ -9,10 +9,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from familiesfirst.agencies.api import page
+from familiesfirst.agencies.api import page, taken
 from familiesfirst.clocks.api import FIXED, ClockView, extend, running
 from familiesfirst.people.api import Opened, check_may, family_header, open_record, readable_clocks
-from familiesfirst.record.api import Invalid, Meanwhile, Refused
+from familiesfirst.record.api import Meanwhile, Refused
 from familiesfirst.ui.api import render
 from familiesfirst.ui.forms import DateField, Form, LongTextField
 
@@ -42,7 +42,7 @@ def more_time(request: HttpRequest, family: int, clock: int, run: int) -> HttpRe
     check_may(opened, "clocks.extend")
     due = _still_running(opened, clock, run, now)
     form = MoreTimeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _given(request, form, due, now):
+    if request.method == "POST" and taken(form, lambda: _give(request, form, due, now)):
         messages.success(request, f"More time given: {due.title}.")
         return redirect("desk:thread", opened.family)
     header = family_header(request.actor, opened.family, now, ties=opened.ties)
@@ -60,11 +60,6 @@ def _still_running(opened: Opened, clock: int, run: int, now: dt.datetime) -> Cl
     return found
 
 
-def _given(request: HttpRequest, form: MoreTimeForm, clock: ClockView, now: dt.datetime) -> bool:
+def _give(request: HttpRequest, form: MoreTimeForm, clock: ClockView, now: dt.datetime) -> None:
     wanted: MoreTime = form.parsed()
-    try:
-        extend(by=request.actor, now=now, clock=clock.id, run=clock.started_by, until=wanted.until, why=wanted.why)
-    except Invalid as invalid:
-        form.add_errors(invalid.errors)
-        return False
-    return True
+    extend(by=request.actor, now=now, clock=clock.id, run=clock.started_by, until=wanted.until, why=wanted.why)

@@ -12,7 +12,7 @@ from familiesfirst.family_help.rules.review import CORE_GROUP, Next, Review, Say
 from familiesfirst.involvement.api import round_family, shut_out_of
 from familiesfirst.meetings import api as meetings
 from familiesfirst.people import api as people
-from familiesfirst.record.api import LONDON, Actor, NotThere, action, authorise, put, read_with
+from familiesfirst.record.api import LONDON, Actor, Invalid, NotThere, action, authorise, put, read_with
 
 
 @action("family_help.hold_review")
@@ -27,8 +27,12 @@ def hold_review(
     authorise(thread=family)
     if not set(review.children) <= set(people.people_of(family)):
         raise NotThere
-    meetings.hold_meeting(by=by, now=now, family=family, meeting=meeting.id, held=held)
-    refuse(check_review(review, now, meeting.sort.code))
+    wrong = check_review(review, now, meeting.sort.code)
+    try:
+        meetings.hold_meeting(by=by, now=now, family=family, meeting=meeting.id, held=held)
+    except Invalid as fault:  # every fault at once: those of the meeting, and those of the review
+        raise Invalid({**wrong, **fault.errors}) from None
+    refuse(wrong)
     acts = {"by": by, "now": now, "family": family}
     change_plan(**acts, moved=review.moved, added=review.added)
     _version(acts, review)

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from familiesfirst.agencies.api import page
+from familiesfirst.agencies.api import page, taken
 from familiesfirst.family_help.actions.agree_assessment import agree_assessment
 from familiesfirst.family_help.actions.answer_duty import answer_duty
 from familiesfirst.family_help.actions.check_assessment import check_assessment
@@ -19,7 +19,7 @@ from familiesfirst.family_help.queries.assessment import summary
 from familiesfirst.family_help.queries.assessment_views import Summary
 from familiesfirst.family_help.rules.assessment import Place
 from familiesfirst.people.api import Opened
-from familiesfirst.record.api import Invalid, NotThere
+from familiesfirst.record.api import NotThere
 from familiesfirst.ui.api import render
 from familiesfirst.ui.forms import Form
 
@@ -103,19 +103,10 @@ def _page(
     data = request.POST if request.method == "POST" else None
     form = make(data, seen) if make not in (WordsForm, CheckForm) else make(data)
     acts = {"by": opened.viewer, "now": opened.now, "family": opened.family, "assessment": assessment}
-    if data is not None and form.is_valid() and _done(form, acts, do):
+    if data is not None and taken(form, lambda: do(acts, form)):
         messages.success(request, "It is on the record.")
         return redirect("family_help:assessment", opened.family)
     return _draw(request, opened, seen, form, title, words)
-
-
-def _done(form: Form, acts: dict[str, Any], do: Do) -> bool:
-    try:
-        do(acts, form)
-    except Invalid as invalid:
-        form.add_errors(invalid.errors)
-        return False
-    return True
 
 
 def _draw(request: HttpRequest, opened: Opened, seen: Summary, form: Form, title: str, words: str) -> HttpResponse:
@@ -135,7 +126,7 @@ def duty(request: HttpRequest, family: int, duty: int) -> HttpResponse:
         raise NotThere
     form = DutyForm(request.POST or None, today=opened.today, initial={"on": opened.today})
     acts = {"by": opened.viewer, "now": opened.now, "family": opened.family, "duty": duty}
-    if request.method == "POST" and form.is_valid() and _done(form, acts, _answer):
+    if request.method == "POST" and taken(form, lambda: _answer(acts, form)):
         messages.success(request, "It is on the record.")
         return redirect("family_help:assessment", opened.family)
     return _draw(request, opened, seen, form, f"{asked.title}: {asked.name}", "")

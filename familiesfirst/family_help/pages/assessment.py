@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from familiesfirst.agencies.api import page
+from familiesfirst.agencies.api import page, taken
 from familiesfirst.family_help.actions.contribute import Correction, contribute
 from familiesfirst.family_help.actions.start_assessment import start_assessment
 from familiesfirst.family_help.actions.write_section import write_section
@@ -195,7 +195,7 @@ def add(
     place = Place(section, person)
     seen = section_page(opened, assessment, place)
     form = _adding(request, opened, seen, contribution)
-    if request.method == "POST" and form.is_valid() and _added(opened, seen, place, form, contribution):
+    if request.method == "POST" and taken(form, lambda: _add(opened, seen, place, form, contribution)):
         messages.success(request, "Added, and signed.")
         to = [opened.family, assessment, section, *([person] if person else [])]
         return redirect("family_help:section_of" if person else "family_help:section", *to)
@@ -215,20 +215,15 @@ def _adding(request: HttpRequest, opened: Opened, seen: SectionPage, contributio
     return CorrectionForm(data, today=opened.today, initial=vars(held))
 
 
-def _added(opened: Opened, seen: SectionPage, place: Place, form: ContributionForm, contribution: int | None) -> bool:
+def _add(opened: Opened, seen: SectionPage, place: Place, form: ContributionForm, contribution: int | None) -> None:
     typed = form.cleaned_data
     corrects = Correction(contribution, typed["version"], typed["why"]) if contribution is not None else None
-    try:
-        contribute(
-            by=opened.viewer,
-            now=opened.now,
-            family=opened.family,
-            assessment=seen.assessment.assessment,
-            place=place,
-            said=form.parsed(),
-            corrects=corrects,
-        )
-    except Invalid as invalid:
-        form.add_errors(invalid.errors)
-        return False
-    return True
+    contribute(
+        by=opened.viewer,
+        now=opened.now,
+        family=opened.family,
+        assessment=seen.assessment.assessment,
+        place=place,
+        said=form.parsed(),
+        corrects=corrects,
+    )

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from familiesfirst.agencies.api import page
+from familiesfirst.agencies.api import page, taken
 from familiesfirst.family_help.actions.authorise_plan import authorise_plan
 from familiesfirst.family_help.actions.begin_plan import begin_plan
 from familiesfirst.family_help.actions.make_plan_version import make_plan_version
@@ -21,7 +21,7 @@ from familiesfirst.family_help.queries.plan import last_ended, plan_of
 from familiesfirst.family_help.queries.plan_versions import version_page
 from familiesfirst.family_help.queries.plan_views import PlanPage
 from familiesfirst.people.api import Opened, check_may, family_header, open_record
-from familiesfirst.record.api import Invalid, NotThere
+from familiesfirst.record.api import NotThere
 from familiesfirst.ui.api import render
 
 DOES = (
@@ -135,14 +135,7 @@ def held_plan(opened: Opened) -> PlanPage:
 
 def sent(request: HttpRequest, form: Any, keep: Callable[[dt.datetime], None]) -> bool:
     """Whether the form was sent and kept; if not, it says why."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        keep(timezone.now())
-    except Invalid as fault:
-        form.add_errors(fault.errors)
-        return False
-    return True
+    return request.method == "POST" and taken(form, lambda: keep(timezone.now()))
 
 
 def drawn(

@@ -5,12 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from familiesfirst.agencies.api import page
+from familiesfirst.agencies.api import page, taken
 from familiesfirst.family_help.actions.end_plan import end_plan
 from familiesfirst.family_help.forms.plan_ending import EndPlanForm
 from familiesfirst.family_help.pages.plan import drawn, held_plan, open_plan_record
 from familiesfirst.people.api import Opened
-from familiesfirst.record.api import Invalid
 
 
 @page("family_help.end_plan")
@@ -21,16 +20,11 @@ def end(request: HttpRequest, family: int) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     whom = [(line.person, line.name) for line in held.answers if line.asked]
     form = EndPlanForm(data, people=whom, may_withhold=opened.may("people.withhold_telling"))
-    if data is not None and form.is_valid() and _ended(opened, form):
+    if data is not None and taken(form, lambda: _end(opened, form)):
         messages.success(request, "The plan has ended.")
         return redirect("family_help:plan", family)
     return drawn(request, opened, "end", {"form": form, "plan": held}, 422 if data is not None else 200)
 
 
-def _ended(opened: Opened, form: EndPlanForm) -> bool:
-    try:
-        end_plan(by=opened.viewer, now=timezone.now(), family=opened.family, **form.parsed())
-    except Invalid as fault:
-        form.add_errors(fault.errors)
-        return False
-    return True
+def _end(opened: Opened, form: EndPlanForm) -> None:
+    end_plan(by=opened.viewer, now=timezone.now(), family=opened.family, **form.parsed())

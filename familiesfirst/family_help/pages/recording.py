@@ -1,7 +1,8 @@
 """Record something: one page each for a visit, a call, a note and a meeting; and putting one of them right."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from familiesfirst.agencies.api import page
+from familiesfirst.agencies.api import page, taken
 from familiesfirst.family_help.actions.correct_entry import correct_entry
 from familiesfirst.family_help.actions.record_call import record_call
 from familiesfirst.family_help.actions.record_meeting import record_meeting
@@ -26,7 +27,7 @@ from familiesfirst.family_help.forms.recording import (
     as_recorded,
 )
 from familiesfirst.family_help.queries.recording import Round, own_entry, round_family
-from familiesfirst.record.api import Actor, Invalid
+from familiesfirst.record.api import Actor
 from familiesfirst.ui.api import render
 
 Said = VisitForm | CallForm | NoteForm | MeetingForm
@@ -100,7 +101,7 @@ def correct(request: HttpRequest, family: int, entry: int) -> HttpResponse:
             token=form.cleaned_data["token"],
         )
 
-    if request.method == "POST" and _kept(form, why, keep):
+    if request.method == "POST" and taken(_WithWhy(form, why), keep):
         messages.success(request, "Put right. What stood there before stays on the record and says so.")
         return redirect("desk:story", family)
     drawn = {"around": around, "form": form, "why": why, "sort": wrong.kind.split(".")[0], "entry": wrong}
@@ -117,25 +118,28 @@ def _record(
     now = timezone.now()
     around = round_family(request.actor, family, now, log=request.method == "GET")
     form = form_class(request.POST or None, around=around, today=timezone.localdate(now))
-    if request.method == "POST" and _kept(form, None, lambda: keep(request.actor, now, form)):
+    if request.method == "POST" and taken(form, lambda: keep(request.actor, now, form)):
         messages.success(request, "Recorded.")
         return redirect("desk:family", family)
     drawn = {"around": around, "form": form, "sort": sort, "tabs": _tabs(around, sort)}
     return render(request, f"family_help/{sort}.html", drawn, status=_status(request))
 
 
-def _kept(form: Said, why: WhyForm | None, keep: Callable[[], None]) -> bool:
-    """Whether it is on the record now; if not, the forms say why."""
-    if not all([form.is_valid(), why is None or why.is_valid()]):
-        return False
-    try:
-        keep()
-    except Invalid as fault:
-        if why is not None and "why" in fault.errors:
-            why.add_errors({"why": fault.errors["why"]})
-        form.add_errors({k: v for k, v in fault.errors.items() if why is None or k != "why"})
-        return False
-    return True
+@dataclass(frozen=True)
+class _WithWhy:
+    """What was recorded, said anew, and why: one form of two."""
+
+    form: Said
+    why: WhyForm
+
+    def is_valid(self) -> bool:
+        """Both, so that every error shows at once."""
+        return all([self.form.is_valid(), self.why.is_valid()])
+
+    def add_errors(self, errors: Mapping[str, str]) -> None:
+        """Each beside its own question."""
+        self.why.add_errors({name: said for name, said in errors.items() if name == "why"})
+        self.form.add_errors({name: said for name, said in errors.items() if name != "why"})
 
 
 def _tabs(around: Round, sort: str) -> list[dict[str, Any]]:

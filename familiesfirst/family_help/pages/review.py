@@ -1,14 +1,14 @@
 """The page of a review: it opens on the plan, and what is said there moves it while people sit together."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from familiesfirst.agencies.api import page
+from familiesfirst.agencies.api import page, taken, tried
 from familiesfirst.family_help.actions.hold_review import hold_review
 from familiesfirst.family_help.actions.keep_review import keep_review
 from familiesfirst.family_help.actions.write_note import write_note
@@ -17,7 +17,7 @@ from familiesfirst.family_help.pages.plan import drawn, open_plan_record
 from familiesfirst.family_help.queries.review import ReviewPage, review_of, what_was_held
 from familiesfirst.family_help.rules.recording import Note
 from familiesfirst.people.api import Opened
-from familiesfirst.record.api import Invalid, Meanwhile
+from familiesfirst.record.api import Meanwhile
 
 FIRST = "Somebody wrote this meeting down while you did. What they wrote is below, and so is yours."
 
@@ -90,7 +90,7 @@ def _keep_so_far(request: HttpRequest, opened: Opened, form: ReviewForm) -> int:
         keep_review(by=opened.viewer, now=now, family=opened.family, moved=moved, added=added, token=token)
         messages.success(request, "What changed in the plan is kept. The meeting goes on.")
 
-    return _try(form, form.plan_is_valid(), act)
+    return _try(form, lambda: form.plan_is_valid() and tried(form, lambda: act(timezone.now())))
 
 
 def _hold(request: HttpRequest, opened: Opened, shown: ReviewPage, form: ReviewForm) -> int:
@@ -101,24 +101,18 @@ def _hold(request: HttpRequest, opened: Opened, shown: ReviewPage, form: ReviewF
         )  # fmt: skip
         messages.success(request, CORE_GROUP_DONE if shown.core_group else REVIEW_DONE)
 
-    return _try(form, form.is_valid(), act)
+    return _try(form, lambda: taken(form, lambda: act(timezone.now())))
 
 
-def _try(form: ReviewForm, valid: bool, act: Any) -> int:
+def _try(form: ReviewForm, kept: Callable[[], bool]) -> int:
     if any(move.met for move in form.moves):
         form.add_error(None, "Somebody moved an action while you did. Look at it below, and send it again.")
         return 409
-    if not valid:
-        return 422
     try:
-        act(timezone.now())
-    except Invalid as fault:
-        form.add_errors(fault.errors)
-        return 422
+        return 0 if kept() else 422
     except Meanwhile as meanwhile:
         form.add_error(None, meanwhile.sentence)
         return 409
-    return 0
 
 
 def _over(request: HttpRequest, opened: Opened, shown: ReviewPage) -> HttpResponse:

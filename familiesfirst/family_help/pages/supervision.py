@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from familiesfirst.agencies.api import page
+from familiesfirst.agencies.api import page, taken
 from familiesfirst.family_help.actions.finish_decision import finish_decision
 from familiesfirst.family_help.actions.record_supervision import record_supervision
 from familiesfirst.family_help.forms.supervision import DoneForm, SupervisionForm
@@ -38,14 +38,13 @@ def write_up(request: HttpRequest) -> HttpResponse:
         return redirect("family_help:supervision")
     lines = supervised(request.actor, now, only=ticked)
     form = SupervisionForm(request.POST or None, lines=lines, today=today)
-    if request.method == "POST" and form.is_valid():
-        try:
-            record_supervision(by=request.actor, now=now, held=form.parsed(), token=form.cleaned_data["token"])
-        except Invalid as fault:
-            form.add_errors(fault.errors)
-        else:
-            messages.success(request, "Recorded, for each family on its own record.")
-            return redirect("family_help:supervision")
+
+    def keep() -> None:
+        record_supervision(by=request.actor, now=now, held=form.parsed(), token=form.cleaned_data["token"])
+
+    if request.method == "POST" and taken(form, keep):
+        messages.success(request, "Recorded, for each family on its own record.")
+        return redirect("family_help:supervision")
     status = 422 if request.method == "POST" else 200
     return render(request, "family_help/supervision/write_up.html", {"form": form}, status=status)
 

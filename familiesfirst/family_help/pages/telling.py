@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from familiesfirst.agencies.api import page
+from familiesfirst.agencies.api import page, taken
 from familiesfirst.family_help.actions.record_said_so_we import record_said_so_we
 from familiesfirst.family_help.actions.tell_again import tell_again
 from familiesfirst.family_help.forms.telling import SaidSoWeForm
@@ -45,20 +45,15 @@ def said_so_we(request: HttpRequest, family: int) -> HttpResponse:
     opened = open_record(request.actor, family, now, page="family.said_so_we", log=request.method != "POST")
     seen = family_page(opened)
     form = SaidSoWeForm(request.POST or None, people=seen.people, today=opened.today)
-    if request.method == "POST" and form.is_valid():
-        try:
-            record_said_so_we(
-                by=request.actor,
-                now=now,
-                family=opened.family,
-                said=form.parsed(),
-                token=form.cleaned_data["token"],
-            )
-        except Invalid as fault:
-            form.add_errors(fault.errors)
-        else:
-            messages.success(request, "Kept. It is said back in their next letter.")
-            return redirect("family_help:said_so_we", opened.family)
+
+    def keep() -> None:
+        record_said_so_we(
+            by=request.actor, now=now, family=opened.family, said=form.parsed(), token=form.cleaned_data["token"]
+        )
+
+    if request.method == "POST" and taken(form, keep):
+        messages.success(request, "Kept. It is said back in their next letter.")
+        return redirect("family_help:said_so_we", opened.family)
     drawn = {
         "family": opened.family,
         "header": seen.header,

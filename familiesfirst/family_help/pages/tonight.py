@@ -6,13 +6,13 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from familiesfirst.agencies.api import page
+from familiesfirst.agencies.api import page, taken
 from familiesfirst.family_help.actions.confirm_tonight import confirm_tonight
 from familiesfirst.family_help.actions.write_tonight import write_tonight
 from familiesfirst.family_help.forms.tonight import TonightForm, as_written
 from familiesfirst.family_help.queries.tonight import TonightView, looked_by, safe_numbers, tonight_of
 from familiesfirst.people.api import FamilyPage, Opened, check_may, family_page, open_record
-from familiesfirst.record.api import Invalid, Meanwhile
+from familiesfirst.record.api import Meanwhile
 from familiesfirst.ui.api import render
 
 
@@ -47,18 +47,15 @@ def write(request: HttpRequest, family: int) -> HttpResponse:
     numbers = safe_numbers(seen)
     form = TonightForm(request.POST or None, numbers=numbers, initial=_proposed(stands, seen))
     theirs = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            _write(opened, form)
+    try:
+        if request.method == "POST" and taken(form, lambda: _write(opened, form)):
             messages.success(request, "Written. It is what an out-of-hours worker sees first.")
             return redirect("family_help:tonight", opened.family)
-        except Invalid as fault:
-            form.add_errors(fault.errors)
-        except Meanwhile:
-            if stands is None or stands.version == form.cleaned_data["seen"]:
-                raise
-            theirs = stands
-            form = TonightForm(_over(request, stands), numbers=numbers)
+    except Meanwhile:
+        if stands is None or stands.version == form.cleaned_data["seen"]:
+            raise
+        theirs = stands
+        form = TonightForm(_over(request, stands), numbers=numbers)
     drawn = {"family": opened.family, "header": seen.header, "seen": seen, "form": form, "theirs": theirs}
     status = 409 if theirs else 422 if form.errors else 200
     return render(request, "family_help/tonight/write.html", drawn, status=status)

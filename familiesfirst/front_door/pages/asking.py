@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from familiesfirst.record.api import Invalid, Meanwhile, Refused
+from familiesfirst.agencies.api import taken
+from familiesfirst.record.api import Meanwhile, Refused
 from familiesfirst.ui.api import render
 from familiesfirst.ui.forms import Form
 
@@ -37,20 +38,14 @@ def attempt(form: Form, act: Callable[[Any], object]) -> int:
     Faults stand beside their fields, and what was typed is kept: also when somebody changed things meanwhile, or the
     decision is not this person's to make.
     """
-    if not form.is_valid():
-        return INVALID
     try:
-        act(form)
-    except Invalid as invalid:
-        form.add_errors(invalid.errors)
-        return INVALID
+        return 0 if taken(form, lambda: act(form)) else INVALID
     except Meanwhile as meanwhile:
         form.add_error(None, meanwhile.sentence)
         return CHANGED
     except Refused as refused:
         form.add_error(None, refused.sentence)
         return REFUSED
-    return 0
 
 
 def one_form(

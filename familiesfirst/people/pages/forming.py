@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from familiesfirst.agencies.api import page
+from familiesfirst.agencies.api import page, taken
 from familiesfirst.people.forms.base import PeopleForm
 from familiesfirst.people.queries.header import Opened, check_may, open_record
 from familiesfirst.people.queries.lines import FamilyPage, PersonCard
 from familiesfirst.people.queries.page import family_page
-from familiesfirst.record.api import Invalid, Meanwhile, NotThere
+from familiesfirst.record.api import Meanwhile, NotThere
 from familiesfirst.ui.api import render
 
 
@@ -99,14 +99,14 @@ def _send(spec: FormPage, request: HttpRequest, form: PeopleForm, on: On, item: 
     """None when the action took it; else the status of the page drawn again: 200, 409 or 422."""
     if request.method != "POST":
         return 200
-    if not form.is_valid():
-        return 422
-    given = form.parsed()
-    try:
+
+    def do() -> None:
+        given = form.parsed()
         spec.do(**on.acts, **given) if item is None else spec.do(on.acts, item, given)
-    except Invalid as invalid:
-        form.add_errors(invalid.errors)
-        return 422
+
+    try:
+        if not taken(form, do):
+            return 422
     except Meanwhile as meanwhile:
         form.add_error(None, meanwhile.sentence)
         return 409

@@ -6,12 +6,12 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from familiesfirst.agencies.api import page
+from familiesfirst.agencies.api import page, taken
 from familiesfirst.people.actions.offer_independent_help import offer_independent_help
 from familiesfirst.people.forms.offers import OfferForm
 from familiesfirst.people.queries.header import READ, Opened, check_may, family_header, open_record
 from familiesfirst.people.queries.offers import OfferLine, PointLine, points_come
-from familiesfirst.record.api import Invalid, NotThere
+from familiesfirst.record.api import NotThere
 from familiesfirst.ui.api import render
 
 MAY = "people.offer_independent_help"
@@ -34,13 +34,13 @@ def offer(request: HttpRequest, family: int, point: str, person: int) -> HttpRes
     check_may(opened, MAY)
     line, who = _found(points_come(opened.family, opened.today), point, person)
     form = OfferForm(request.POST or None, person=person, point=point, initial={"on": opened.today})
-    if request.method == "POST" and form.is_valid():
-        try:
-            offer_independent_help(by=opened.viewer, now=opened.now, family=opened.family, offer=form.parsed())
-            messages.success(request, "It is on the record.")
-            return redirect("people:offers", opened.family)
-        except Invalid as invalid:
-            form.add_errors(invalid.errors)
+
+    def keep() -> None:
+        offer_independent_help(by=opened.viewer, now=opened.now, family=opened.family, offer=form.parsed())
+
+    if request.method == "POST" and taken(form, keep):
+        messages.success(request, "It is on the record.")
+        return redirect("people:offers", opened.family)
     header = family_header(opened.viewer, opened.family, opened.now, ties=opened.ties)
     drawn = {"family": opened.family, "header": header, "form": form, "who": who, "point": line}
     return render(request, "people/offer.html", drawn, status=422 if form.is_bound else 200)

@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from familiesfirst.agencies.api import taken
 from familiesfirst.protection.forms.meeting import PresentForm
 from familiesfirst.protection.queries.page import InHand, ProtectionPage, protection_page
-from familiesfirst.record.api import Invalid, Meanwhile, Refused
+from familiesfirst.record.api import Meanwhile, Refused
 from familiesfirst.ui.api import render
 from familiesfirst.ui.forms import Form, Several
 
@@ -59,14 +60,7 @@ def done_with(request: HttpRequest, form: Form, do: Callable[[], object], *rows:
     """Whether it was sent, was sound, and the action took it; what it did not take stands beside its fields."""
     if request.method != "POST" or any(several.asked for several in rows):
         return False
-    if not all([form.is_valid(), *[several.is_valid() for several in rows]]):
-        return False
-    try:
-        do()
-    except Invalid as invalid:
-        form.add_errors(invalid.errors)
-        return False
-    return True
+    return taken(form, do, *rows)
 
 
 def back(request: HttpRequest, family: int, words: str) -> HttpResponse:

@@ -5,8 +5,9 @@ from familiesfirst.ui.forms.base import Form
 from familiesfirst.ui.forms.fields import DateField, FilesField, LongTextField, TimeField, YesNoField
 from familiesfirst.ui.forms.meeting import Clash, MeetingForm, came_from_a_meeting, chosen, unchosen
 from familiesfirst.ui.forms.several import Each, Several
+from familiesfirst.ui.forms.stand_in import supposing
 
 __all__ = [
     "Clash", "DateField", "Each", "FilesField", "Form", "LongTextField", "MeetingForm", "Several", "TimeField",
-    "YesNoField", "answer_field", "came_from_a_meeting", "chosen", "unchosen",
+    "YesNoField", "answer_field", "came_from_a_meeting", "chosen", "supposing", "unchosen",
 ]  # fmt: skip

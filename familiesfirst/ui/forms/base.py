@@ -9,10 +9,12 @@ from django.utils.functional import cached_property
 
 from familiesfirst.ui.forms.fields import question
 from familiesfirst.ui.forms.refill import kept_for
+from familiesfirst.ui.forms.stand_in import supposed_now
 
 DJANGO_REQUIRED = str(forms.Field.default_error_messages["required"])
 DJANGO_CHOICE = str(forms.ChoiceField.default_error_messages["invalid_choice"])
 CHOOSING = (forms.RadioSelect, forms.Select, forms.CheckboxSelectMultiple)
+NOTHING: tuple[Any, ...] = (None, "", False, [], (), ("", "", ""))
 
 
 class Form(forms.Form):
@@ -43,6 +45,11 @@ class Form(forms.Form):
             _say_plainly(name, field)
         super().full_clean()
 
+    def is_valid(self) -> bool:
+        """Whether all of it is sound; while one supposes, whether something can stand in for what is not."""
+        supposed = supposed_now()
+        return super().is_valid() if supposed is None else self.is_bound and supposed.sound(self)
+
     def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
         """What was typed and kept, before what the page proposes."""
         if self.kept is not None and not isinstance(field, forms.FileField):
@@ -56,9 +63,16 @@ class Form(forms.Form):
         return self.Parsed(**{part.name: self.cleaned_data[part.name] for part in parts_of(self.Parsed)})
 
     def add_errors(self, errors: Mapping[str, str]) -> None:
-        """Show a room's refusals beside the fields they are about; what is about no field stands above the form."""
+        """Show a room's refusals beside the fields they are about; what is about no field stands above the form.
+
+        While one supposes: only beside what was left empty. Of anything else the fault could be what stands in.
+        """
         for name, sentence in errors.items():
-            self.add_error(name if name in self.fields else None, sentence)
+            if supposed_now() is None or self._left_empty(name):
+                self.add_error(name if name in self.fields else None, sentence)
+
+    def _left_empty(self, name: str) -> bool:
+        return name in self.fields and name not in self.errors and self[name].data in NOTHING
 
 
 def _say_plainly(name: str, field: forms.Field) -> None:
