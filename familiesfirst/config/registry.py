@@ -11,6 +11,7 @@ from familiesfirst.clocks.api import after_append
 from familiesfirst.config import reference
 from familiesfirst.family_help import entries as family_help
 from familiesfirst.family_help.api import (
+    expected_anew,
     follow_need_plans,
     follow_return_talks,
     plans_of_born_together,
@@ -88,6 +89,7 @@ __all__ = [
     "BORN_TOGETHER",
     "DIED",
     "DOCS",
+    "EXPECTED_ANEW",
     "FAMILIES_OF_PEOPLE",
     "FAMILY_LEVELS",
     "FAMILY_PEOPLE",
@@ -127,6 +129,9 @@ AFTER_APPEND: list[Callable[..., None]] = [
 
 # What goes on for a child born with another: (family=, first=, other=, on=), in the action that records the birth.
 BORN_TOGETHER: list[Callable[..., None]] = [born_together, plans_of_born_together]
+
+# What counts from when a baby is expected: (family=, now=), in the action that says it anew.
+EXPECTED_ANEW: list[Callable[..., None]] = [expected_anew]
 
 # What else ends with a pregnancy: (family=, person=, now=), in the action that records its end.
 PREGNANCY_ENDED: list[Callable[..., None]] = [pregnancy_ended, nobody_left]

@@ -6,6 +6,7 @@ from familiesfirst.family_help.actions._need_plans import (
     protection_began,
     protection_ended,
 )
+from familiesfirst.family_help.actions._pathways import expected_anew
 from familiesfirst.family_help.actions.agree_assessment import agree_assessment
 from familiesfirst.family_help.actions.answer_duty import answer_duty
 from familiesfirst.family_help.actions.answer_plan import answer_plan
@@ -160,6 +161,7 @@ __all__ = [
     "end_plan",
     "end_plan_outcome",
     "end_specialist",
+    "expected_anew",
     "factors_found",
     "finish_decision",
     "follow_need_plans",

@@ -12,6 +12,7 @@ from familiesfirst.family_help import api as family_help
 from familiesfirst.family_help.models import Plan
 from familiesfirst.family_help.rules import pathway as rules
 from familiesfirst.people import api as people
+from familiesfirst.people.models import Person
 from familiesfirst.policy import api as policy
 from familiesfirst.record.api import Invalid, NotThere, Refused, entries_of_thread
 from tests.family_help.making import user_of
@@ -127,6 +128,27 @@ def test_every_step_runs_a_clock_until_it_is_ticked_or_the_plan_ends(made: Plann
         family_help.tick_pathway_step(**acts(made.it), watch=number, step=first, state="done")
     family_help.end_plan(**acts(made.it, made.ifeoma), reason="help_ended")
     assert due(made) == []
+
+
+def test_open_steps_by_a_week_of_pregnancy_move_with_the_expected_date(made: Planned) -> None:
+    baby, expected = made.it.baby, Person.objects.get(pk=made.it.baby).expected
+    assert expected
+    number = watch(made, "before_birth")
+    steps = policy.pathway("before_birth").steps
+    first = next(n for n, s in enumerate(steps, 1) if s.week > 30)
+    done = f"{made.plan}-{number}-{first}"
+    family_help.tick_pathway_step(**acts(made.it), watch=number, step=done, state="done")
+    open_steps = [s for n, s in enumerate(steps, 1) if n != first]
+    by = acts(made.it, made.it.at.manager)
+    for weeks in (1, 2):
+        later, version = expected + dt.timedelta(weeks=weeks), Person.objects.get(pk=baby).version
+        people.change_person(**by, person=baby, to=people.PersonChange(expected=later), version=version)
+        assert due(made) == sorted(s.due(TODAY, later) for s in open_steps)
+    kept = rules.read_watched(Plan.objects.get(pk=made.plan).watched)[0].steps
+    assert [s.due_on for s in kept if s.open] == [s.due(TODAY, later) for s in open_steps]
+    assert [s.due_on for s in kept if not s.open] == [steps[first - 1].due(TODAY, expected)]
+    corrected = [e for e in entries_of_thread(made.family) if e.kind == "pathway.step_set" and e.corrects]
+    assert len(corrected) == 2 * sum(s.due(TODAY, later) != s.due(TODAY, expected) for s in open_steps)
 
 
 def test_what_is_no_longer_watched_leaves_the_other_alone(made: Planned) -> None:

@@ -3,13 +3,21 @@
 import datetime as dt
 from dataclasses import replace
 
-from familiesfirst.family_help.entries.pathway import STEP_TICKED, PathwayFacts, StepFacts, TickMarks
+from familiesfirst.family_help.entries.pathway import (
+    STEP_SET,
+    STEP_TICKED,
+    PathwayFacts,
+    StepFacts,
+    StepMarks,
+    TickMarks,
+)
 from familiesfirst.family_help.models import Plan
-from familiesfirst.family_help.queries.plan_rows import may_read
-from familiesfirst.family_help.rules.pathway import StepWatched, Watched, kept, read_watched
+from familiesfirst.family_help.queries.plan_rows import may_read, open_plan
+from familiesfirst.family_help.rules.pathway import StepWatched, Watched, kept, moved, read_watched
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
-from familiesfirst.record.api import Actor, NotThere, put
+from familiesfirst.policy import api as policy
+from familiesfirst.record.api import Actor, NotThere, entries_of_thread, put, read_with
 
 
 def watched_of(plan: Plan, number: int, by: Actor, now: dt.datetime) -> Watched:
@@ -37,6 +45,48 @@ def keep_watched(plan: Plan, one: Watched) -> None:
     others = [w for w in read_watched(plan.watched) if w.number != one.number]
     plan.watched = kept(sorted([*others, one], key=lambda w: w.number))
     plan.save(update_fields=["watched"])
+
+
+def expected_in(family: int) -> dt.date | None:
+    """When the family's next baby is expected."""
+    born = people.born_of_people(people.people_of(family)).values()
+    return min((one.expected for one in born if one.unborn and one.expected and not one.died), default=None)
+
+
+def expected_anew(*, family: int, now: dt.datetime) -> None:
+    """In the action that says anew when a baby is expected: open steps due by a week of it move as well.
+
+    Each entry that set such a step is corrected, so that its clock counts to the new day.
+    """
+    plan = open_plan(read_with(family))
+    held = [w for w in read_watched(plan.watched) if not w.ended] if plan else []
+    there, expected = {p.code: p for p in policy.pathways()}, expected_in(family)
+    for one in held:
+        after = moved(one, there[one.pathway], expected) if one.pathway in there else one
+        if plan is not None and after != one:
+            _set_anew(plan, one, after, now)
+
+
+def _set_anew(plan: Plan, one: Watched, after: Watched, now: dt.datetime) -> None:
+    there = entries_of_thread(plan.thread_id, only=[STEP_SET.code])
+    said = {e.marks.step: e.id for e in there if e.corrects is None}
+    for was, step in zip(one.steps, after.steps, strict=True):
+        if was != step:
+            put(
+                STEP_SET,
+                thread=plan.thread_id,
+                happened=now,
+                marks=step_marks(plan, one, step),
+                facts=StepFacts(step.title),
+                sensitivity=one.sensitivity,
+                corrects=said.get(step.id),
+            )
+    keep_watched(plan, after)
+
+
+def step_marks(plan: Plan, one: Watched, step: StepWatched) -> StepMarks:
+    """What the entry of a step and its day carries."""
+    return StepMarks(plan.pk, one.pathway, step.id, step.due_on, step.who)
 
 
 def put_tick(plan: Plan, one: Watched, step: StepWatched, *, done: bool, words: str, now: dt.datetime) -> int:

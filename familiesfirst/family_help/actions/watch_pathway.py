@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from familiesfirst.family_help.actions._pathways import facts_of, keep_watched, told_of
+from familiesfirst.family_help.actions._pathways import expected_in, facts_of, keep_watched, step_marks, told_of
 from familiesfirst.family_help.actions._planning import plan_for_change, refuse, today_of
-from familiesfirst.family_help.entries.pathway import CHOSEN, STEP_SET, PathwayMarks, StepFacts, StepMarks
+from familiesfirst.family_help.entries.pathway import CHOSEN, STEP_SET, PathwayMarks, StepFacts
 from familiesfirst.family_help.rules.pathway import check_choice, read_watched, watched_from
 from familiesfirst.people import api as people
 from familiesfirst.policy import api as policy
@@ -29,18 +29,12 @@ def watch_pathway(
     today = today_of(now)
     one = watched_from(
         offered[pathway], plan=plan.pk, number=number, why=why, today=today, by_agency=by.agency,
-        expected=_expected(plan.thread_id),
+        expected=expected_in(plan.thread_id),
     )  # fmt: skip
     one = told_of(one, visitors)
     shared = {"thread": plan.thread_id, "happened": now, "sensitivity": one.sensitivity}
     put(CHOSEN, marks=PathwayMarks(plan.pk, number, pathway), facts=facts_of(one), **shared)
     for step in one.steps:
-        marks = StepMarks(plan.pk, pathway, step.id, step.due_on, step.who)
-        put(STEP_SET, marks=marks, facts=StepFacts(step.title), **shared)
+        put(STEP_SET, marks=step_marks(plan, one, step), facts=StepFacts(step.title), **shared)
     keep_watched(plan, one)
     return number
-
-
-def _expected(root: int) -> dt.date | None:
-    born = people.born_of_people(people.people_of(root)).values()
-    return min((one.expected for one in born if one.unborn and one.expected and not one.died), default=None)

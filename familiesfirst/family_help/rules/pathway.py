@@ -81,6 +81,18 @@ def watched_from(
     return Watched(number, pathway.code, pathway.title, why.strip(), on, pathway.sensitivity, by_agency, steps)
 
 
+def moved(one: Watched, pathway: Pathway, expected: dt.date | None) -> Watched:
+    """With the days of its open steps counted anew from when the family's next baby is expected."""
+    laid = {step.title: step for step in pathway.steps if step.week}
+    chosen = dt.date.fromisoformat(one.on)
+
+    def anew(step: StepWatched) -> StepWatched:
+        counted = step.open and not one.ended and step.title in laid
+        return replace(step, due=laid[step.title].due(chosen, expected).isoformat()) if counted else step
+
+    return replace(one, steps=tuple(anew(step) for step in one.steps))
+
+
 def read_watched(rows: Iterable[Mapping[str, Any]]) -> list[Watched]:
     """As the plan keeps them."""
     return [Watched(**{**row, "steps": tuple(StepWatched(**step) for step in row["steps"])}) for row in rows]

@@ -13,7 +13,7 @@ from familiesfirst.people.models.projections import refresh_name
 from familiesfirst.people.rules.born import check_born
 from familiesfirst.people.rules.new import disability_fault
 from familiesfirst.people.saving import keep
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, entries_about, put
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, entries_about, put, registry
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,8 @@ def _expected_anew(family: int, row: Person, now: dt.datetime, why: str) -> None
     """What counts from the expected date counts from the new one: the entry that said it is corrected."""
     said = [e for e in entries_about(row.pk, only=[PREGNANCY.code]) if e.corrects is None]
     put_expected(family, row, now, why=why, corrects=said[-1].id if said else None)
+    for counted_from_it in registry("EXPECTED_ANEW"):
+        counted_from_it(family=family, now=now)
 
 
 def _apply(row: Person, to: PersonChange, today: dt.date) -> None:
