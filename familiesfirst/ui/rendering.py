@@ -12,7 +12,9 @@ def render(
 ) -> HttpResponse:
     """The page ``template`` (``room/page.html``) drawn with ``context``.
 
-    The header, the person and the state of the screen are added for every page.
+    The header, the person and the state of the screen are added for every page. Of a form that could not be taken (422)
+    the title says so first: it is what a screen reader reads first.
     """
     page = engines["jinja2"].get_template(template)
-    return HttpResponse(page.render(dict(context or {}), request), status=status)
+    given = {"problem": status == 422, **(context or {})}
+    return HttpResponse(page.render(given, request), status=status)

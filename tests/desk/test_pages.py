@@ -159,6 +159,16 @@ def test_what_is_to_be_done_as_soon_as_possible_stands_before_what_is_due_today(
     assert [t.title for t in group.tasks] == ["Ring", "A", "B"]
 
 
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(0, "Today"), (1, "Tomorrow"), (8, "Wed 2 Dec"), (181, "Mon 24 May 2027"), (367, "Fri 26 Nov 2027")],
+)
+def test_a_day_far_off_is_said_with_its_year(days: int, said: str) -> None:
+    today = dt.date(2026, 11, 24)
+    task = Task("A", None, "", today + dt.timedelta(days), "", "desk:desk", (), "Open")
+    assert task.when(today) == said
+
+
 def test_what_happened_leaves_the_desk_once_it_is_said_to_be_seen(them: Partnership) -> None:
     family = a_family_with_everything(them, 1)
     lead = as_(them.practitioner)

@@ -95,6 +95,23 @@ def test_only_the_two_who_are_asked_answer(them):
     assert proposals_for(them.practitioner) == []
 
 
+def test_whoever_proposed_reads_what_came_of_it_and_nothing_else(them):
+    family = a_family()
+    held = _accepted(them, family)
+    proposer = LeadProposal.objects.get(pk=held).proposed_by_id
+    asker = next(a for a in (them.front_door, them.manager, them.practitioner) if a.worker == proposer)
+    name_lead(by=them.other_manager, now=NOW, proposal=held, family_told="Rang her")
+    Involvement.objects.filter(thread=family, worker=proposer).delete()
+    answer = client_of(user_of(asker)).get(reverse("involvement:proposal", args=[held]))
+    page = answer.content.decode()
+    assert answer.status_code == 200 and "Named" in page and "Leads now" not in page and "Marsh" not in page
+    others = [a for a in (them.front_door, them.practitioner) if a.worker != proposer]
+    assert {client_of(user_of(a)).get(reverse("involvement:proposal", args=[held])).status_code for a in others} <= {
+        403,
+        404,
+    }
+
+
 def test_an_answer_is_given_once(them):
     held = _proposed(them, a_family())
     answer_lead_proposal(by=them.teacher, now=NOW, proposal=held, accepts=True)

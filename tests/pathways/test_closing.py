@@ -63,11 +63,18 @@ def test_what_an_ending_must_say(path: Path, missing: str) -> None:
 
 
 def test_a_reason_for_every_child_and_a_review_or_why_none() -> None:
-    path = a_path()
+    path = a_path("child_in_need")
     with pytest.raises(Invalid) as invalid:
         close(path, reasons={path.zayn: "RC7", path.mia: "RC2"})
     assert set(invalid.value.errors) == {f"reason_{path.mia}", f"reason_{path.it.baby}", "no_review"}
     assert close(path, no_review="Open for three weeks only.")
+
+
+def test_early_help_ends_without_a_reason_of_the_national_count(path: Path) -> None:
+    page = words(as_(path.priya).get(at("close", path.family)))
+    assert "Why can help end now?" in page and "Why does help for" not in page
+    close(path, reasons={path.zayn: "RC7"})
+    assert {child.reason for child in StepProposal.objects.get().children.all()} == {""}
 
 
 def test_help_is_not_ended_before_the_family_is_asked_nor_by_who_proposed_it(path: Path) -> None:
@@ -87,7 +94,7 @@ def test_everything_ends_but_the_way_back(path: Path) -> None:
     end(path, step)
     assert set(path.levels().values()) == {"universal"}
     (closed,) = [e for e in entries_of_thread(path.family, facts=True) if e.kind == "help.closed"]
-    assert {p: m.reason for p, m in closed.people.items()} == dict.fromkeys((path.zayn, path.mia, path.it.baby), "RC7")
+    assert {p: m.reason for p, m in closed.people.items()} == dict.fromkeys((path.zayn, path.mia, path.it.baby), "")
     (decided,) = [e for e in entries_of_thread(path.family, facts=True) if e.kind == "step.decided"]
     assert BACK in decided.about.says_to_family(decided)
     assert involvement.lead_of(path.family) is None
@@ -109,6 +116,8 @@ def test_a_child_in_need_is_ended_by_a_social_worker_and_counted(path: Path) -> 
     end(path, step)
     codes = {c.code for c in running(now=NOW, people=[path.zayn])}
     assert codes == set()
+    (closed,) = [e for e in entries_of_thread(path.family, facts=True) if e.kind == "help.closed"]
+    assert {p: m.reason for p, m in closed.people.items() if m.reason} == {path.zayn: "RC7"}
 
 
 def test_whoever_led_asks_again_and_reads_until_then(path: Path) -> None:
@@ -177,10 +186,9 @@ def test_the_pages_from_the_proposal_to_the_way_back(path: Path) -> None:
     lead, mary = as_(path.priya), as_(path.mary)
     where = at("close", path.family)
     assert "The plan was last reviewed on" in words(lead.get(where))
-    reasons = {f"reason_{p}": "RC7" for p in (path.zayn, path.mia, path.it.baby)}
     given = {"why": "There.", "plain": PLAIN, "network": "Nadia", "way_back": BACK, **DAY}
-    assert lead.post(where, given).status_code == 422
-    shown = words(lead.post(where, given | reasons, follow=True))
+    assert lead.post(where, given | {"why": ""}).status_code == 422
+    shown = words(lead.post(where, given, follow=True))
     assert "Help for the family would end" in shown
     question = at("question", path.family)
     assert "Compared with when we began" in words(lead.get(question))

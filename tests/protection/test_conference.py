@@ -161,6 +161,15 @@ def test_it_is_moved_with_its_meeting_and_never_to_a_weekend(made: Planned) -> N
     assert "He is ill." in last(made).sentence
 
 
+@pytest.mark.parametrize(
+    "typed", ["Ruth Adeyemi", "  ruth  ADEYEMI", "Dr. Rúth Adeyemi", "Ms Ruth-Adeyemi", "Mrs Dr Ruth Adeyemi"]
+)
+def test_a_worker_who_had_a_part_is_known_however_the_name_is_typed(made: Planned, typed: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        hold(made, chair=typed, chair_involved=False)
+    assert set(refused.value.errors) == {"chair_involved"}
+
+
 def test_moving_it_keeps_those_apart_who_are_not_to_meet(made: Planned) -> None:
     apart(made, made.leila, made.zayn)
     ask(made, made.zayn)

@@ -15,7 +15,7 @@ from familiesfirst.record.api import LONDON, EntryView, corrected_by, entries_by
 
 PAGE = 40
 TAKEN_AWAY = {"entry.withdrawn": "It was made in error and does not count.", "entry.moved": "It has left this record."}
-BROUGHT_IN = "system"
+BROUGHT_IN, BY_FORM = "system", "public"
 """Who wrote what came with a return: it happened long before, and nobody here was late with it."""
 PUT_RIGHT = "It was put right, and what stands now is there."
 
@@ -176,6 +176,8 @@ def said_by(entry: EntryView, who: Mapping[int, WorkerView]) -> str:
     if entry.by_worker in who:
         worker = who[entry.by_worker]
         return f"{worker.name}, {worker.agency_name}"
+    if entry.by_role == BY_FORM:
+        return "The public form"  # whoever filled it in: somebody of the family as well as a neighbour
     return policy().roles[entry.by_role].title if entry.by_role in policy().roles else entry.by_role
 
 

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+HALF_A_YEAR = 180
+
 
 @dataclass(frozen=True)
 class Task:
@@ -24,13 +26,15 @@ class Task:
     time: str = ""
 
     def when(self, today: dt.date) -> str:
-        """When, as one says it: "Today", "Tomorrow 14:00", "Wed 25 Nov"."""
+        """When, as one says it: "Today", "Tomorrow 14:00", "Wed 25 Nov"; with its year where that could be another."""
         if self.late:
             return self.late
         if self.due is None:
             return "As soon as you can"
-        near = {0: "Today", 1: "Tomorrow"}.get((self.due - today).days)
-        return f"{near or f'{self.due:%a %-d %b}'} {self.time}".strip()
+        days = (self.due - today).days
+        far = f"{self.due:%a %-d %b %Y}" if days > HALF_A_YEAR else f"{self.due:%a %-d %b}"
+        near = {0: "Today", 1: "Tomorrow"}.get(days, far)
+        return f"{near} {self.time}".strip()
 
     def tone(self, today: dt.date) -> str:
         """`late`, `soon` or nothing: the class that goes with the words, never instead of them."""

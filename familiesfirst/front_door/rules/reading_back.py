@@ -79,8 +79,13 @@ def _lines(questions: tuple[Question, ...], given: Mapping[str, Any], who: str) 
     return [
         Line(q.label_for(who), answer_text(q, given.get(q.code), who))
         for q in questions
-        if q.kind != "files" and (q.under is None or q.under.holds(given))
+        if q.kind != "files" and (q.under is None or q.under.holds(given)) and (given.get(q.code) or not _one_box(q))
     ]
+
+
+def _one_box(question: Question) -> bool:
+    """Whether it is one box to tick: left empty it says no, and nothing was left out."""
+    return question.kind == "checkboxes" and len(question.options) == 1
 
 
 def answer_text(question: Question, answer: Any, who: str) -> str:

@@ -118,9 +118,10 @@ def _page(request: HttpRequest, id: int, **sent: Any) -> HttpResponse:
     held = queries.proposal(id)
     ties = relationships(request.actor, held.family, now)
     may = {action: granted(request.actor.roles, ties, f"involvement.{action}") for action in _ACTIONS}
-    if not any(may.values()):
+    theirs = held.proposed_by is not None and held.proposed_by.id == request.actor.worker
+    if not any(may.values()) and not theirs:
         raise NotThere
-    lead = queries.lead_of(held.family)
+    lead = queries.lead_of(held.family) if any(may.values()) else None  # whoever only proposed learns what came of that
     forms = {
         "answer_form": AnswerForm(),
         "name_form": _name_form(None, lead is not None),
@@ -129,7 +130,7 @@ def _page(request: HttpRequest, id: int, **sent: Any) -> HttpResponse:
     own = request.actor.worker == held.worker.id
     reads = granted(request.actor.roles, ties, READ) is not None
     written = held.handover is not None and reads
-    if own or reads:
+    if own or reads or theirs:
         log_read(request.actor, page="involvement.proposal", now=now, thread=held.family)
     context = {
         "handover": one_entry(held.handover, allows=allows(request.actor, ties)) if written else None,

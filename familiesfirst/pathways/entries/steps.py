@@ -83,6 +83,8 @@ def _decided(entry: EntryView) -> str:
 
 def _closed(entry: EntryView) -> str:
     reasons = sorted({marks.reason for marks in entry.people.values() if marks.reason})
+    if not reasons:
+        return "Help ended."
     return f"Closed in the national count: {', '.join(label('closure_reason', r).lower() for r in reasons)}."
 
 

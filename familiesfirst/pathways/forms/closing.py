@@ -32,7 +32,7 @@ class CloseForm(Form):
     ) -> None:
         ring = f"Ring the front door, {setting('public_phone')}, or whoever led your help."
         super().__init__(*args, initial={"on": today, "way_back": ring}, **kwargs)
-        self.helped = [now for now in levels if now.reasons]
+        self.helped = [now for now in levels if now.reasons]  # those whose help is in the national count
         self.fields["on"].not_after = today  # type: ignore[attr-defined]
         if reviewed:
             del self.fields["no_review"]

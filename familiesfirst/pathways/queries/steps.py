@@ -228,10 +228,15 @@ def with_choices(family: int, levels: Sequence[LevelNow], today: dt.date) -> tup
 
 
 def with_reasons(family: int, levels: Sequence[LevelNow], today: dt.date) -> tuple[LevelNow, ...]:
-    """Those who have more than universal help, with the reasons that fit the end of it. Five queries."""
+    """Those who have more than universal help, with the reasons that fit the end of it; none where their help is in no
+    national count. Five queries.
+    """
     helped = [now for now in levels if now.level != UNIVERSAL]
     fitting, labels = reasons_of(family, [now.person for now in helped], today), codeset("closure_reason")
-    return tuple(replace(now, reasons=tuple((code, labels[code]) for code in fitting[now.person])) for now in helped)
+    return tuple(
+        replace(now, reasons=tuple((code, labels[code]) for code in fitting[now.person] if _counted(now)))
+        for now in helped
+    )
 
 
 def _counted(now: LevelNow) -> bool:

@@ -11,6 +11,7 @@ from familiesfirst.pathways.rules.steps import (
     ChildStep,
     Errors,
     Standing,
+    counted,
     fault_in_noes,
 )
 
@@ -38,9 +39,11 @@ class Closing:
 
 
 def ending_of(standing: Standing, names: dict[int, str], reasons: dict[int, str]) -> tuple[ChildStep, ...]:
-    """Every child who has more than universal help, to universal."""
+    """Every child who has more than universal help, to universal. Why it closes is asked of those in the national count
+    alone: help that was never in it has no reason of its codes.
+    """
     return tuple(
-        ChildStep(child, names[child], was, UNIVERSAL, reasons.get(child, ""))
+        ChildStep(child, names[child], was, UNIVERSAL, reasons.get(child, "") if counted(was) else "")
         for child, was in standing.levels.items()
         if was != UNIVERSAL
     )
@@ -73,7 +76,7 @@ def _fault_of(child: ChildStep, standing: Standing) -> Errors:
         return {f"reason_{child.person}": IN_PROTECTION.format(name=child.name)}
     if child.person in standing.in_law:
         return {f"reason_{child.person}": IN_LAW.format(name=child.name)}
-    if child.reason not in standing.reasons.get(child.person, ()):
+    if counted(child.was) and child.reason not in standing.reasons.get(child.person, ()):
         return {f"reason_{child.person}": f"Say why help for {child.name} ends, as the national count has it"}
     return {}
 

@@ -89,12 +89,12 @@ def needs_qualified(children: Iterable[ChildStep]) -> bool:
 
 def is_referral(child: ChildStep) -> bool:
     """Whether it is a referral of that day in the national count."""
-    return _counted(child.level) and not _counted(child.was)
+    return counted(child.level) and not counted(child.was)
 
 
 def closes_episode(child: ChildStep) -> bool:
     """Whether it closes the child's episode in the national count."""
-    return _counted(child.was) and not _counted(child.level)
+    return counted(child.was) and not counted(child.level)
 
 
 def goes_up(child: ChildStep) -> bool:
@@ -102,7 +102,8 @@ def goes_up(child: ChildStep) -> bool:
     return level(child.level).rank > level(child.was).rank
 
 
-def _counted(code: str) -> bool:
+def counted(code: str) -> bool:
+    """Whether help at this level is in the national count."""
     return level(code).referral_in_the_national_count
 
 

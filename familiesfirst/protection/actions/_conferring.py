@@ -44,6 +44,7 @@ from familiesfirst.record.api import (
 Held = Conferred | Review
 H = TypeVar("H", Conferred, Review)
 
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor", "sir", "dame", "rev"})
 PROTECTION, IN_NEED = "child_protection", "child_in_need"
 
 
@@ -77,9 +78,16 @@ def with_chair(held: H, row: Conference, root: int) -> H:
         involved = row.chair_involved or (row.chair_id is None and held.chair_involved)
         return replace(held, chair=row.chair_name, chair_involved=involved)
     knew = workers(had_part(root)).values() if held.chair.strip() else ()
-    names = {" ".join(said.casefold().split()) for one in knew for said in (one.name, one.with_agency)}
-    typed = " ".join(held.chair.casefold().split())
-    return replace(held, chair_involved=held.chair_involved or typed in names)
+    names = {_bare(said) for one in knew for said in (one.name, one.with_agency)}
+    return replace(held, chair_involved=held.chair_involved or _bare(held.chair) in names)
+
+
+def _bare(name: str) -> str:
+    """A name as it is compared: without capitals, accents, spaces, hyphens and what people are addressed by."""
+    said = people.fold_name(name).split()
+    while len(said) > 1 and said[0] in TITLES:
+        said = said[1:]
+    return "".join(said)
 
 
 def marks_of(held: Held, asked: int) -> ConferredMarks:

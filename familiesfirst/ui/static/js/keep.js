@@ -72,7 +72,12 @@ function keep(form) {
     clearTimeout(timer);
     underWay?.abort();
   });
-  window.addEventListener("online", () => later(0));
+  window.addEventListener("online", () => {
+    if (sent || !status.classList.contains("ff-keeping--lost")) return;
+    clearTimeout(timer);
+    say("Connected again. Keeping what you typed.", false);
+    save();
+  });
   // Back from the next page by the browser's own cache: the form can be filled in again.
   window.addEventListener("pageshow", () => (sent = false));
 }
