@@ -97,6 +97,16 @@ def test_the_axis_thins_out_over_years():
     assert len(axis) <= 14 and axis[0] == "Jan 2020"
 
 
+@pytest.mark.parametrize(("tone", "until"), [("met", "due"), ("ended", "end"), ("running", "due")])
+def test_the_time_of_a_clock_that_ended_unmet_is_drawn_until_then(tone: str, until: str) -> None:
+    start = dt.date(2026, 6, 1)
+    days = {"end": start + dt.timedelta(days=20), "due": start + dt.timedelta(days=100)}
+    bar = Bar("See the child", start, days["due"], None if tone == "running" else days["end"], tone)
+    sheet = picture._Sheet(*picture.window(Story(TODAY, clocks=(bar,)), 12), TODAY)
+    (limit,) = [s for s in draw(Story(TODAY, clocks=(bar,))).shapes if s.tone == "limit"]
+    assert limit.x + limit.w == pytest.approx(sheet.x(days[until]), abs=0.2)
+
+
 def test_a_child_not_seen_shows_and_is_named():
     drawn = draw(Story(TODAY, visits=(Point("not seen", dt.date(2026, 8, 20), missed=True),)))
     assert [s.tone for s in drawn.shapes if "20 August" in s.title] == ["missed"]

@@ -17,6 +17,7 @@ WIDTH, GUTTER, MARGIN = 1000.0, 150.0, 14.0
 BAR, LABEL_ROW, GAP = 20.0, 14.0, 12.0
 LABEL_ROWS = 4
 CLOCK_ROW, ROOMY_ROW = 12, 16
+ENDED = "ended"
 YOUNG = 31
 """Days of a story in which nothing is drawn of what came before it: else its first days are a sliver at the edge."""
 
@@ -52,6 +53,11 @@ class Bar:
     due: dt.date | None
     end: dt.date | None
     tone: str
+
+    @property
+    def limit(self) -> dt.date | None:
+        """Until when its time is drawn: of one that ended without being met, nothing was due any more after its end."""
+        return min(self.due, self.end) if self.tone == ENDED and self.due and self.end else self.due
 
 
 @dataclass(frozen=True)
@@ -271,7 +277,9 @@ def _beside(sheet: _Sheet, bar: Bar, y: float) -> None:
     alone.
     """
     width, start = width_of(bar.label) + 6, sheet.x(max(bar.start, sheet.first))
-    end = max(sheet.x(day) for day in (bar.start, bar.due, bar.end or min(sheet.today, bar.due or sheet.today)) if day)
+    end = max(
+        sheet.x(day) for day in (bar.start, bar.limit, bar.end or min(sheet.today, bar.due or sheet.today)) if day
+    )
     if end + 6 + width <= WIDTH:
         sheet.add("text", "said", max(end, start + 2) + 6, y, text=bar.label)
     elif start - width >= GUTTER:
@@ -287,7 +295,7 @@ def _shows(sheet: _Sheet, bar: Bar) -> bool:
 
 
 def _row_for(rows: list[dt.date], bar: Bar) -> int:
-    ends = max(d for d in (bar.start, bar.due, bar.end) if d)
+    ends = max(d for d in (bar.start, bar.limit, bar.end) if d)
     for n, taken in enumerate(rows):
         if bar.start > taken:
             rows[n] = ends
@@ -298,8 +306,8 @@ def _row_for(rows: list[dt.date], bar: Bar) -> int:
 
 def _clock(sheet: _Sheet, bar: Bar, y: float, height: float) -> None:
     start, title = sheet.x(bar.start), bar.label
-    if bar.due:
-        sheet.add("rect", "limit", start, y, max(sheet.x(bar.due) - start, 2), height, title=title)
+    if bar.limit:
+        sheet.add("rect", "limit", start, y, max(sheet.x(bar.limit) - start, 2), height, title=title)
     until = bar.end or min(sheet.today, bar.due or sheet.today)
     if until > bar.start:
         sheet.add("rect", bar.tone, start, y, max(sheet.x(until) - start, 3), height, title=title)
