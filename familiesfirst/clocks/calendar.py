@@ -15,7 +15,7 @@ import holidays
 LONDON = ZoneInfo("Europe/London")
 
 FIRST, LAST = dt.date(1950, 1, 1), dt.date(2100, 12, 31)
-"""Days the calendar knows: the birth of the oldest person on a record to the far end of any order of a court."""
+"""Days the calendar knows: the first on which anything on a record can have happened to the far end of any order."""
 
 LAST_MOMENT = dt.time(23, 59, 59, 999999)
 

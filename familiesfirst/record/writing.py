@@ -101,7 +101,13 @@ def _append(act: Act, entry: Entry, salt: bytes, words: str | None, people: Coll
     return entry.pk
 
 
+EARLIEST = dt.datetime(1950, 1, 1, tzinfo=dt.UTC)
+"""Before this no calendar here counts working days, and a year was mistyped."""
+
+
 def _check_when(moment: dt.datetime, now: dt.datetime) -> None:
+    if moment < EARLIEST:
+        raise Invalid({"happened": "This is too long ago to be on the record. Check the year."})
     if moment > now + dt.timedelta(minutes=1):
         raise Invalid({"happened": "This has not happened yet. Give a date and time that is not in the future."})
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from familiesfirst.clocks.calendar import FIRST, LAST, add_months, end_of, england, local_day, start_of
+from familiesfirst.record.writing import EARLIEST
 
 DAYS = st.dates(dt.date(1960, 1, 1), dt.date(2090, 12, 31))
 COUNTS = st.integers(-500, 500)
@@ -57,6 +58,10 @@ def test_a_rolled_day_is_a_working_day(day: dt.date) -> None:
     assert calendar.roll(day, "none") == day
     assert calendar.roll(day, "earlier") <= day <= calendar.roll(day, "later")
     assert calendar.is_working(calendar.roll(day, "earlier")) and calendar.is_working(calendar.roll(day, "later"))
+
+
+def test_nothing_is_put_on_the_record_before_days_that_can_be_counted() -> None:
+    assert EARLIEST.date() >= FIRST
 
 
 def test_days_outside_the_calendar_are_refused_rather_than_guessed() -> None:

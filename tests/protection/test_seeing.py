@@ -144,6 +144,9 @@ def test_missed_appointments_are_an_alert_until_answered_and_a_pregnancy_that_en
     miss = {"child": home.baby, "day": TODAY, "words": "The scan.", "visitors": people.Visitors("nothing")}
     with pytest.raises(Invalid):
         protection.record_missed_appointment(by=team.ruth, **said, **miss | {"visitors": people.NOT_ASKED})
+    with pytest.raises(Invalid) as mistyped:
+        protection.record_missed_appointment(by=team.ruth, **said, **miss | {"day": TODAY.replace(year=2020)})
+    assert set(mistyped.value.errors) == {"day"}
     protection.record_missed_appointment(by=team.ruth, **said, **miss)
     codes = {c.code for c in running(now=NOW, people=[home.baby])}
     assert {"missed-appointment", "pre-birth-assessment", "strategy-discussion"} <= codes

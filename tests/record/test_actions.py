@@ -83,6 +83,11 @@ def test_what_has_not_happened_yet_cannot_be_written(family):
         note(by=WORKER, now=NOW, thread=family, happened=NOW.replace(year=2027))
 
 
+def test_what_was_before_any_calendar_was_mistyped(family):
+    with pytest.raises(api.Invalid, match="Check the year"):
+        note(by=WORKER, now=NOW, thread=family, happened=NOW.replace(year=1926))
+
+
 def test_words_longer_than_the_record_keeps_are_refused(family):
     with pytest.raises(api.Invalid, match="longer"):
         note(by=WORKER, now=NOW, thread=family, words="x" * 2_000_000)

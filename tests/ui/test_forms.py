@@ -54,6 +54,8 @@ def test_what_was_said_arrives_as_a_dataclass():
         (".11.", "Day of the visit: add the day and the year"),
         ("31.2.2026", "Day of the visit: there is no such day"),
         ("x.2.2026", "Day of the visit: there is no such day"),
+        ("3.2.1000", "Day of the visit: check the year"),
+        ("31.12.9999", "Day of the visit: check the year"),
         ("3.2.26", "Day of the visit: write the year with four figures"),
         ("24.11.2026", "Day of the visit: must not be after 23 November 2026"),
     ],

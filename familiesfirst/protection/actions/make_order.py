@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.utils import timezone
+
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import legal_order, legal_orders
@@ -39,6 +41,8 @@ def make_order(
     ends, errors = order_end(legal_order(order), made, until)
     if made > now:
         errors["happened"] = "It cannot have begun in the future."
+    elif too_early := people.before_their_time(decision.children, timezone.localdate(made), before_birth=False):
+        errors["happened"] = too_early
     check(order, decision, errors, root=root, now=now)
     names, held = stands(root, decision.children, MACHINE_OF[order], ORDER.code, {"order": order})
     involvement.put_before_team(root, "protection", None, now)

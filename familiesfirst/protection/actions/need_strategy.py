@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Collection
 
+from django.utils import timezone
+
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.protection.access import check_step, locked_family, names_in
@@ -34,6 +36,8 @@ def need_strategy(
     errors = {} if why.strip() else {"why": "Say what gives reasonable cause to suspect significant harm."}
     if happened is not None and happened > now:
         errors["happened"] = "This cannot have been decided in the future."
+    elif happened is not None and (too_early := people.before_their_time(children, timezone.localdate(happened))):
+        errors["happened"] = too_early
     if errors := errors | ({} if tellings is None else people.faults_in_telling(root, tellings, now)):
         raise Invalid(errors)
     check_step(children, "strategy", "strategy.needed", names)

@@ -82,5 +82,8 @@ def _say_plainly(name: str, field: forms.Field) -> None:
     if str(messages.get("required")) == DJANGO_REQUIRED:
         verb = "Choose an answer" if isinstance(field.widget, CHOOSING) else "Fill this in"
         messages["required"] = label if label.startswith("Choose ") else f"{verb}: {label}"
+    if isinstance(field, forms.CharField) and field.max_length is not None:
+        most = f"{label}: shorten it (the most is {field.max_length:,} characters)"
+        messages.setdefault("max_length", most.replace("%", "%%"))
     if str(messages.get("invalid_choice")) == DJANGO_CHOICE:
         messages["invalid_choice"] = f"Choose one of the answers: {label}"

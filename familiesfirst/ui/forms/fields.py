@@ -82,6 +82,8 @@ def _day(typed: tuple[str, str, str], label: str) -> date:
         month = str(MONTHS.index(month[:3].lower()) + 1)
     if not re.fullmatch(r"\d{4}", year):
         raise ValidationError(f"{label}: write the year with four figures", code="year")
+    if not 1900 <= int(year) <= 2100:
+        raise ValidationError(f"{label}: check the year", code="year")
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
