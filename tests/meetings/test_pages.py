@@ -112,6 +112,8 @@ def test_what_is_safe_stands_before_whoever_asks_and_holds_them(made: Called, am
     own = Meeting.objects.get(pk=made.meeting).starts_at + dt.timedelta(hours=3)
     local = timezone.localtime(own)
     sent = {"way": "phone", "own_day": local.date().isoformat(), "own_at": f"{local:%H:%M}"}
+    far = amara.post(page, sent | {"own_day": (local.date() + dt.timedelta(days=40)).isoformat()})
+    assert (far.status_code, "within a day of it" in said(far)) == (422, True)
     assert amara.post(page, sent).status_code == 302
     assert amara.get(page).status_code == 404
 
@@ -156,9 +158,8 @@ def test_who_was_there_is_put_on_the_record(made: Called, amara: Client) -> None
     (asked,) = meetings.invite_workers(**acts(made), meeting=made.meeting, workers=[made.nurse.worker])
     sent = {"day": local.date().isoformat(), "at": f"{local:%H:%M}", "note": "Settled."}
     wrong = amara.post(page, sent)
-    assert (wrong.status_code, "Say whether they were there" in said(wrong), "Settled." in said(wrong)) == (
-        422, True, True,
-    )  # fmt: skip
+    asks = f"Say whether {made.nurse.name}" in said(wrong)
+    assert (wrong.status_code, asks, "Settled." in said(wrong)) == (422, True, True)
     assert amara.post(page, sent | {f"guest-{asked}-attended": "came"}).status_code == 302
     assert "1 of 1 who were asked were there" in said(amara.get(at("meeting", made, made.meeting)))
 

@@ -151,4 +151,5 @@ def test_notice(minutes: int, words: str) -> None:
 )
 def test_everybody_who_was_asked_is_accounted_for(changes: dict[str, Any], beside: set[str]) -> None:
     held = Held(**{"happened": NOW, "attended": {1: "came", 2: "absent"}} | changes)
-    assert set(meeting.check_held(held, [1, 2], NOW, NOW - dt.timedelta(days=1))) == beside
+    asked = {1: "Ann", 2: "Bo"}
+    assert set(meeting.check_held(held, asked, NOW, NOW - dt.timedelta(days=1))) == beside

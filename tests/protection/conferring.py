@@ -6,7 +6,7 @@ from typing import Any
 
 from familiesfirst.meetings import api as meetings
 from familiesfirst.meetings.models import Meeting
-from familiesfirst.people.api import SafeRule, set_safe_contact
+from familiesfirst.people.api import SafeRule, record_relationship, set_safe_contact
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Conference
 from familiesfirst.record.api import Actor
@@ -75,6 +75,13 @@ def a_planned_conference() -> Planned:
         **(acts | {"by": team.ruth}), sort="initial", children=[team.home.zayn], meets_at=TOMORROW, place="Larch Hub"
     )
     return Planned(team, row, nurse, dawn)
+
+
+def his_mother(made: Planned) -> None:
+    """Leila is on the record as the mother of the child it is about."""
+    record_relationship(
+        by=made.team.ifeoma, now=NOW, family=made.family, person=made.leila, other=made.zayn, type="parent"
+    )  # fmt: skip
 
 
 def chaired(made: Planned, **more: Any) -> int:

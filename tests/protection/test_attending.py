@@ -75,6 +75,13 @@ def test_each_of_the_family_is_heard_or_it_says_why_not(
     assert set(check_voices(voices, first, why, family=FAMILY, owed=(1, 2))) == wrong
 
 
+@pytest.mark.parametrize(("how", "wrong"), [("self", True), ("beside", True), ("spoken_for", False), ("sent", False)])
+def test_whoever_was_not_at_it_did_not_speak_there(how: str, wrong: bool) -> None:
+    said = Voice(2, how, "I am tired.", "Sam Hill")
+    errors = check_voices((ZAYN, said, NAN), 1, "", family=FAMILY, owed=(1, 2), away={2})
+    assert set(errors) == ({"voice-2-how"} if wrong else set())
+
+
 def test_of_a_family_in_which_nobody_can_be_heard_nothing_is_asked() -> None:
     assert check_voices((), None, "", family={}, owed=()) == {}
 

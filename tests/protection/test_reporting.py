@@ -27,7 +27,16 @@ from familiesfirst.protection.queries.reporting import copy_for, without
 from familiesfirst.protection.rules.reporting import Copy, Part, Sent, check_copy, check_parts, check_sent, in_words
 from familiesfirst.record.api import EntryView, Invalid, Meanwhile, NotThere, Refused, entries_of_thread
 from tests.family_help.making import user_of
-from tests.protection.conferring import NOW, TOMORROW, Planned, a_planned_conference, ask, ask_nurse
+from tests.protection.conferring import (
+    NOW,
+    TOMORROW,
+    Planned,
+    a_planned_conference,
+    ask,
+    ask_nurse,
+    chaired,
+    his_mother,
+)
 from tests.protection.making import EVERYBODY, conferred, held
 from tests.protection.test_emergency import NIGHT
 from tests.signing_in import client_of
@@ -142,6 +151,7 @@ def test_a_report_is_written_changed_and_never_over_anothers_change(made: Planne
 
 
 def test_each_reader_has_their_own_copy_and_what_is_left_out_is_listed(made: Planned) -> None:
+    his_mother(made)
     back = Part("family_say", "She is afraid of him.", not_for=(made.leila,), not_for_why="It would frighten her.")
     health = Part("change", "Zayn's nan is ill.", "adult_health", health_of=made.zayn, visitors="nothing")
     report(made, WORRIED, TOLD, back, health)
@@ -160,6 +170,7 @@ def test_each_reader_has_their_own_copy_and_what_is_left_out_is_listed(made: Pla
 
 
 def test_a_clock_counts_back_from_the_day_for_each_who_is_asked(made: Planned) -> None:
+    his_mother(made)
     report(made)
     assert "reports-before-conference" not in timed(made)
     ask(made, made.leila)
@@ -187,7 +198,33 @@ def test_nothing_goes_to_whoever_is_not_told(made: Planned) -> None:
     assert not ConferenceCopy.objects.exists()
 
 
+def test_of_reports_somebody_who_is_no_parent_is_given_what_is_chosen_for_them(made: Planned, ruth: Client) -> None:
+    report(made, WORRIED, Part("well", "He laughs."))
+    page = at(made, "copy", made.conference, "reports", made.leila)
+    drawn = said(ruth.get(page))
+    assert "is no parent of these children" in drawn and drawn.count(" checked") == 2
+    seen = conference_page(made.team.ruth, made.family, made.conference, NOW)
+    keys = [one.key for one in copy_for(seen, "reports", made.leila).pieces]
+    assert ruth.post(page, {"how": "together", "out": keys, "safe": "Asked."}).status_code == 422
+    assert ruth.post(page, {"how": "together", "out": keys[:1]}).status_code == 422
+    assert ruth.post(page, {"how": "together", "out": keys[:1], "safe": "She cares for him."}).status_code == 302
+    assert last(made).fact("parts") == keys[1:]
+
+
+def test_who_was_there_is_not_told_to_whoever_did_not_sit_with_everybody(made: Planned) -> None:
+    his_mother(made)
+    chaired(made)
+    part = protection.Part(made.leila, "apart", why="He frightens her.", heard="In writing.", told="She agrees.")
+    protection.decide_part(**made.acts, part=part)
+    hold(made)
+    seen = conference_page(made.team.ruth, made.family, made.conference, TOMORROW)
+    hers = copy_for(seen, "record", made.leila)
+    assert "present" not in {one.key for one in hers.pieces}
+    assert "sit with everybody" in {one.what: one.why for one in hers.left_out}["Who was there"]
+
+
 def test_whoever_is_not_written_to_is_handed_their_copy_in_person(made: Planned) -> None:
+    his_mother(made)
     report(made)
     rule = SafeRule(made.leila, "not_written_to", look_again_by=(NOW + dt.timedelta(days=30)).date())
     set_safe_contact(by=made.team.ifeoma, now=NOW, family=made.family, rule=rule, why="He opens the post.")
@@ -205,6 +242,7 @@ def test_whoever_is_not_written_to_is_handed_their_copy_in_person(made: Planned)
 
 
 def test_somebody_who_may_be_a_risk_is_given_it_only_when_it_is_said_why_that_is_safe(made: Planned) -> None:
+    his_mother(made)
     report(made)
     record_relationship(
         by=made.team.ifeoma, now=NOW, family=made.family, person=made.leila, other=made.zayn, type="risk_to"
@@ -270,7 +308,7 @@ def test_each_parents_copy_of_the_record_is_theirs_alone(made: Planned) -> None:
     hers = copy_for(seen, "record", made.leila)
     shown, left = {one.key for one in hers.pieces}, {one.what: one.why for one in hers.left_out}
     assert f"voice-{made.leila}" in shown and f"voice-{made.zayn}" not in shown
-    assert "it is about Zayn as well" in left["What was decided, and why"]
+    assert "it is about Zayn, and they are no parent" in left["What was decided, and why"]
     record_relationship(
         by=made.team.ifeoma, now=TOMORROW, family=made.family, person=made.leila, other=made.zayn, type="parent"
     )  # fmt: skip
@@ -351,6 +389,7 @@ def test_a_nurse_writes_her_report_and_sees_nothing_she_may_not(made: Planned, r
 
 
 def test_what_is_left_out_is_read_before_it_goes_and_then_it_prints(made: Planned, ruth: Client) -> None:
+    his_mother(made)
     report(made, WORRIED, TOLD)
     page = at(made, "copy", made.conference, "reports", made.leila)
     drawn = said(ruth.get(page))

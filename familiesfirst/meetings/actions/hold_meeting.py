@@ -23,7 +23,7 @@ def hold_meeting(
     authorise(thread=family)
     row = meeting_for_change(family, meeting)
     guests = guests_of(row.pk)
-    refuse(check_held(held, [g.pk for g in guests], now, since or row.called_at))
+    refuse(check_held(held, {g.pk: g.name for g in guests}, now, since or row.called_at))
     for guest in guests:
         guest.attended = held.attended[guest.pk]
         if guest.attended == "deputy":

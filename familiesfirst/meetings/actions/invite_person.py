@@ -73,6 +73,8 @@ def _faults(row: Meeting, asking: Asking, own_time: dt.datetime | None, now: dt.
         return {"person": f"{asking.name} is asked already."}
     if own_time is not None and own_time < now:
         return {"own_time": "Say a time that is still to come."}
+    if own_time is not None and own_time > row.starts_at + dt.timedelta(days=1):
+        return {"own_time": "Say a time before the meeting or within a day of it."}
     if row.of in (asks := registry("MEETING_ASKS")) and (fault := asks[row.of](row.of_id, asking, own_time)):
         return fault
     if _held_back(row, asking.person):

@@ -32,6 +32,12 @@ def meeting_called_for(of: str, of_id: int) -> int | None:
     return rows.values_list("pk", flat=True).first()
 
 
+def asked_for(of: str, of_id: int) -> dict[int, tuple[str, int | None]]:
+    """{invitation that holds: (name, who of the family it is)} to what another room called for this. One query."""
+    rows = Invitation.objects.filter(meeting__of=of, meeting__of_id=of_id, meeting__state="called", withdrawn_at=None)
+    return {row.pk: (row.name, row.person_id) for row in rows.order_by("pk")}
+
+
 def next_of(family: int, sort: str) -> int | None:
     """Id of the next meeting of this sort that is called for a family; None without one. One query."""
     rows = Meeting.objects.filter(thread__in=threads_with(family), sort=sort, state="called")

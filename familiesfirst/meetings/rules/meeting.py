@@ -1,7 +1,7 @@
 """What must be true of a meeting: when it is called, moved, cancelled, held. Plain Python."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from familiesfirst.policy.api import codeset
@@ -86,19 +86,26 @@ def notice_words(minutes: int) -> str:
     return "no notice"
 
 
-def check_held(held: Held, asked: Collection[int], now: dt.datetime, called: dt.datetime) -> Errors:
-    """What is wrong with the record of it, beside its fields. asked: the invitations that hold. called: when it was."""
+def check_there(attended: Mapping[int, str], deputies: Mapping[int, str], asked: Mapping[int, str]) -> Errors:
+    """Whom of those asked nobody has accounted for, beside their fields. asked: {invitation that holds: their name}."""
+    errors = {}
+    for invitation, name in asked.items():
+        said = attended.get(invitation, "")
+        if said not in codeset("meeting_attended"):
+            errors[f"guest-{invitation}"] = f"Say whether {name} was there."
+        elif said == "deputy" and not deputies.get(invitation, "").strip():
+            errors[f"deputy-{invitation}"] = f"Say who came instead of {name}."
+    return errors
+
+
+def check_held(held: Held, asked: Mapping[int, str], now: dt.datetime, called: dt.datetime) -> Errors:
+    """What is wrong with the record of it, beside its fields. asked: as for `check_there`. called: when it was."""
     errors = {}
     if held.happened > now:
         errors["happened"] = "It cannot have been held in the future."
     elif held.happened < called.replace(second=0, microsecond=0):
         errors["happened"] = "It cannot have been held before it was called."
-    for invitation in asked:
-        said = held.attended.get(invitation, "")
-        if said not in codeset("meeting_attended"):
-            errors[f"guest-{invitation}"] = "Say whether they were there."
-        elif said == "deputy" and not held.deputies.get(invitation, "").strip():
-            errors[f"deputy-{invitation}"] = "Say who came instead."
+    errors |= check_there(held.attended, held.deputies, asked)
     if not errors and not held.others.strip() and not set(held.attended.values()) & {"came", "deputy"}:
         errors["others"] = "Nobody was there. Then it was not held: cancel it, or move it."
     return errors

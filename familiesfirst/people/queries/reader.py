@@ -35,6 +35,7 @@ def reader_of(opened: Opened, person: int) -> Reader:
     rules = [r for r in rules_between([person]) if person in (r.person, r.together_with)]
     apart = _apart(rules, person)
     at_risk = _at_risk_from(gathered, person)
+    theirs = parents_in(gathered).get(person, frozenset())
     child, threads = member in gathered.children, read_with(gathered.family.pk)
     return Reader(
         person=person,
@@ -45,7 +46,8 @@ def reader_of(opened: Opened, person: int) -> Reader:
         word="" if child else _word(gathered, person),
         languages=_languages(person),
         names=names,
-        parent_of=parents_in(gathered).get(person, frozenset()) - at_risk,
+        children=theirs,
+        parent_of=theirs - at_risk,
         apart=apart,
         apart_names=_said_of(apart),
         not_told=not_told,

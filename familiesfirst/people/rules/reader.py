@@ -82,7 +82,7 @@ class Reader:
 
     word:        what they are to the children (`mum`); empty for a child.
     names:       {person: the name they are called by}, of everybody in the family.
-    parent_of:   children they are a parent or carer of, and no risk to.
+    children:    those they are a parent or carer of. parent_of: of these, whom they are no risk to.
     apart:       people they may not be told of together with. apart_names: what those are called, as `as_said` has it.
     not_told:    entries that they are not told of yet. levels_not_told: (child, level) that such an entry decided.
     secrets:     addresses and numbers that they must not learn.
@@ -99,6 +99,7 @@ class Reader:
     word: str = ""
     languages: tuple[str, ...] = ()
     names: Mapping[int, str] = field(default_factory=dict)
+    children: frozenset[int] = frozenset()
     parent_of: frozenset[int] = frozenset()
     apart: frozenset[int] = frozenset()
     apart_names: frozenset[str] = frozenset()

@@ -10,6 +10,7 @@ from familiesfirst.protection.rules.strategy import Present
 from familiesfirst.record.api import WITHDRAWN, Actor, effective, entries_about_many
 
 CAME = ("came", "deputy")
+NOT_THERE = ("apologies", "absent")
 STRATEGY, CONFERENCE, CORE_GROUP = "strategy", "conference", "core_group"
 SEE_RECORD = "See the record of it"
 SORTS = {"initial": "conference", "review": "review_conference"}
@@ -72,6 +73,19 @@ def was_held(
         others="" if came else names or SEE_RECORD,
     )
     meetings.hold_meeting(by=by, now=now, family=family, meeting=known, held=told, since=since)
+
+
+OF_WHO_CAME = ("present", "without_quorum")
+"""What is said of who took part, which nobody can say before each one asked is accounted for."""
+
+
+def with_guests(errors: Mapping[str, str], of: Of, there: There) -> dict[str, str]:
+    """What is wrong with the record of a meeting, and whom of those asked nobody has accounted for yet."""
+    asked = {invitation: name for invitation, (name, _) in meetings.asked_for(*of).items()}
+    attended = {invitation: said for invitation, (said, _) in there.items()}
+    faults = meetings.check_there(attended, {one: deputy for one, (_, deputy) in there.items()}, asked)
+    rest = {name: words for name, words in errors.items() if not faults or name not in OF_WHO_CAME}
+    return {**rest, **faults}
 
 
 def owed_to(by: Actor, present: Collection[Present], there: There, in_words: int = 0) -> int:

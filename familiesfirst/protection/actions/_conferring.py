@@ -11,10 +11,12 @@ from django.utils import (
 
 from familiesfirst.agencies.api import workers
 from familiesfirst.involvement import api as involvement
+from familiesfirst.meetings import api as meetings
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label, setting
 from familiesfirst.protection.access import PROTECTION_LEAD, standings, whom_to_hear
 from familiesfirst.protection.actions._brought_plan import over_if_quiet
+from familiesfirst.protection.actions._calling import CONFERENCE, NOT_THERE, There
 from familiesfirst.protection.entries.conference import (
     PROTECTION_PLAN_ENDED,
     PROTECTION_PLAN_STARTED,
@@ -24,9 +26,9 @@ from familiesfirst.protection.entries.conference import (
     PlanMarks,
 )
 from familiesfirst.protection.entries.words import Words
-from familiesfirst.protection.models import Conference, ConferenceChild, ProtectionPlan
+from familiesfirst.protection.models import Conference, ConferenceChild, ConferencePart, ProtectionPlan
 from familiesfirst.protection.queries.had_part import had_part
-from familiesfirst.protection.rules.attending import NOBODY, WITH_ADVOCATE, Voice, check_voices
+from familiesfirst.protection.rules.attending import EXCLUDED, NOBODY, WITH_ADVOCATE, Voice, check_voices
 from familiesfirst.protection.rules.conference import Conference as Conferred
 from familiesfirst.protection.rules.conference import Review
 from familiesfirst.protection.rules.order import check_reviewed
@@ -63,10 +65,19 @@ def lines(present: Collection[Present]) -> tuple[str, ...]:
     return tuple(f"{p.name}, {p.agency}" if p.agency else p.name for p in present)
 
 
-def heard(held: Held, root: int, children: Collection[int]) -> dict[str, str]:
+def heard(held: Held, row: Conference, root: int, children: Collection[int], there: There) -> dict[str, str]:
     """What is wrong with what the family is said to have said, beside its fields."""
     family, owed = whom_to_hear(root, children, timezone.localdate(held.happened))
-    return check_voices(held.voices, held.first, held.first_why, family=family, owed=owed)
+    away = _away(row, there)
+    return check_voices(held.voices, held.first, held.first_why, family=family, owed=owed, away=away)
+
+
+def _away(row: Conference, there: There) -> set[int]:
+    """Who of the family was not at it: the chair decided so, or they were asked and did not come."""
+    shut = ConferencePart.objects.filter(conference=row, part=EXCLUDED).values_list("person_id", flat=True)
+    asked = meetings.asked_for(CONFERENCE, row.pk)
+    gone = {invitation for invitation, (attended, _) in there.items() if attended in NOT_THERE}
+    return {*shut, *(person for one, (_, person) in asked.items() if one in gone and person is not None)}
 
 
 def with_chair(held: H, row: Conference, root: int) -> H:
@@ -139,10 +150,10 @@ def review_too_early(at: dt.datetime, names: Mapping[int, str]) -> dict[str, str
     return {"meets_at": faults["happened"]} if faults else {}
 
 
-def close(row: Conference, entry: int) -> None:
-    """It was held."""
-    row.state, row.entry = "held", entry
-    row.save(update_fields=["state", "entry"])
+def close(row: Conference, entry: int, happened: dt.datetime) -> None:
+    """It was held, at that time."""
+    row.state, row.entry, row.meets_at = "held", entry, happened
+    row.save(update_fields=["state", "entry", "meets_at"])
     ConferenceChild.objects.filter(conference=row).update(open=False)
 
 

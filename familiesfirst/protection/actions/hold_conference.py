@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from familiesfirst.people import api as people
 from familiesfirst.protection.access import check_step, conference_of, locked_family, names_in, open_children
-from familiesfirst.protection.actions._calling import CONFERENCE, There, owed_to, was_held
+from familiesfirst.protection.actions._calling import CONFERENCE, There, owed_to, was_held, with_guests
 from familiesfirst.protection.actions._conferring import (
     chairing,
     close,
@@ -48,12 +48,13 @@ def hold_conference(
     check_step(made, "plan", "protection_plan.started", names)
     held = replace(with_chair(held, row, root), happened=typed_after(held.happened, [s.began for s in stands.values()]))
     on = timezone.localdate(held.happened)
-    errors = check_conference(held, quorum(), now, chairing()) | heard(held, root, children)
+    errors = check_conference(held, quorum(), now, chairing()) | heard(held, row, root, children, there or {})
     errors |= check_conferred(held.happened, on, stands, made, names)
+    of = (CONFERENCE, row.pk)
+    errors = with_guests(errors, of, there or {})
     if errors := errors | people.faults_in_telling(root, held.tellings, now):
         raise Invalid(errors)
     keep_going(root, names, held.happened)
-    of = (CONFERENCE, row.pk)
     was_held(by, now, root, of=of, happened=held.happened, present=held.present, there=there or {}, since=held.happened)
     entry = put(
         CONFERENCE_HELD,
@@ -63,7 +64,7 @@ def hold_conference(
         facts=facts_of(held),
         people={p: ConferenceMarks(bool(category)) for p, category in held.plans.items()},
     )
-    close(row, entry)
+    close(row, entry, held.happened)
     if made:
         words = held.outline.strip()
         start_plans(by=by, now=now, family=root, on=on, categories=made, every=held.visit_every, words=words)

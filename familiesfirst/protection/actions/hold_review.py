@@ -8,7 +8,7 @@ from django.utils import timezone
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import check_step, conference_of, locked_family, names_in, open_children
-from familiesfirst.protection.actions._calling import CONFERENCE, There, owed_to, was_held
+from familiesfirst.protection.actions._calling import CONFERENCE, There, owed_to, was_held, with_guests
 from familiesfirst.protection.actions._conferring import (
     chairing,
     close,
@@ -43,12 +43,13 @@ def hold_review(
     stands = check_step(children, "plan", "protection_plan.ended", names)
     held = replace(with_chair(held, row, root), happened=typed_after(held.happened, [s.plan for s in stands.values()]))
     on = timezone.localdate(held.happened)
-    errors = check_review(held, quorum(), now, chairing()) | heard(held, root, children)
+    errors = check_review(held, quorum(), now, chairing()) | heard(held, row, root, children, there or {})
     errors |= check_reviewed(held.happened, on, stands, started_on(children), names)
     errors |= check_participation(held.participation, people.birth_dates(children), on, _youngest())
+    of = (CONFERENCE, row.pk)
+    errors = with_guests(errors, of, there or {})
     if errors := errors | people.faults_in_telling(root, held.tellings, now):
         raise Invalid(errors)
-    of = (CONFERENCE, row.pk)
     was_held(by, now, root, of=of, happened=held.happened, present=held.present, there=there or {}, since=held.happened)
     entry = put(
         REVIEW_HELD,
@@ -61,7 +62,7 @@ def hold_review(
             for p, goes_on in held.continues.items()
         },
     )
-    close(row, entry)
+    close(row, entry, held.happened)
     ended = [p for p, goes_on in held.continues.items() if not goes_on]
     if ended:
         words = held.why.strip()

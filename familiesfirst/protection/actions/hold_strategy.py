@@ -9,7 +9,7 @@ from familiesfirst.people import api as people
 from familiesfirst.policy.api import form, label, setting
 from familiesfirst.protection.access import locked_family, names_in, open_children, standings, strategy_of
 from familiesfirst.protection.actions._agreeing import lines, put_agreed
-from familiesfirst.protection.actions._calling import STRATEGY, There, owed_to, was_held
+from familiesfirst.protection.actions._calling import STRATEGY, There, owed_to, was_held, with_guests
 from familiesfirst.protection.actions.need_strategy import WHAT as NEEDED
 from familiesfirst.protection.entries.strategy import HELD, HeldFacts, HeldForChild, HeldMarks
 from familiesfirst.protection.models import Strategy, StrategyChild
@@ -56,6 +56,7 @@ def hold_strategy(
         raise NotThere
     quorum = setting("quorum_strategy")
     errors = check_held(held, quorum, setting("quorum_emergency"), now, row.needed_at) | _faults(by, now, row, held)
+    errors = with_guests(errors, (STRATEGY, row.pk), there or {})
     if errors := errors | people.faults_in_telling(root, held.tellings, now):
         raise Invalid(errors)
     was_held(

@@ -137,6 +137,11 @@ def _conferred(entry: EntryView, sentence: str) -> str:
     return sentences(said(entry, sentence), _voices(entry), entry.fact("outline"), *lines, chair, quorum, *told)
 
 
+def _began_low(said: str) -> str:
+    """Within a sentence: a name that stands in it keeps its capitals."""
+    return f"{said[:1].lower()}{said[1:]}"
+
+
 def was_heard(entry: EntryView, person: str) -> bool:
     """Whether the words kept of somebody are theirs, and not why they were not heard."""
     return entry.fact("how", {}).get(person) not in {label("conference_voice", code) for code in NOT_HEARD}
@@ -146,7 +151,7 @@ def _voices(entry: EntryView) -> str:
     """What the family said, before what anybody else did."""
     names, how = entry.fact("names", {}), entry.fact("how", {})
     said_so = [
-        f"{names.get(p, 'Somebody')} ({how.get(p, '').lower()}): {f'“{words}”' if was_heard(entry, p) else words}"
+        f"{names.get(p, 'Somebody')} ({_began_low(how.get(p, ''))}): {f'“{words}”' if was_heard(entry, p) else words}"
         for p, words in entry.fact("voices", {}).items()
         if words
     ]

@@ -53,6 +53,13 @@ class PresentForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["discipline"].choices = list(codeset("strategy_discipline").items())  # type: ignore[attr-defined]
 
+    def clean(self) -> dict[str, Any]:
+        """An agency by itself is nobody."""
+        said = super().clean() or self.cleaned_data
+        if said.get("agency") and not said.get("name"):
+            self.add_error("name", f"Say who took part for {said['agency']}.")
+        return said
+
     def parsed(self) -> Present:
         """Who."""
         said = self.cleaned_data

@@ -110,7 +110,10 @@ class ReportForm(Form):
 
 
 class CopyForm(Form):
-    """A copy for one reader: what more is left out, how it is given, what they said."""
+    """A copy for one reader: what more is left out, how it is given, what they said.
+
+    proposed_out: keys of pieces that come ticked to be left out.
+    """
 
     said = words("What did they say to it, in their words?", rows=3)
 
@@ -122,8 +125,9 @@ class CopyForm(Form):
         pieces: Sequence[tuple[str, str]],
         cautions: Collection[str],
         in_person: Collection[str] = (),
+        proposed_out: Collection[str] = (),
     ) -> None:
-        super().__init__(data)
+        super().__init__(data, initial={"out": list(proposed_out)})
         self.sort = sort
         out = forms.MultipleChoiceField(
             label="Leave out as well", choices=pieces, widget=forms.CheckboxSelectMultiple, required=False

@@ -9,7 +9,8 @@ STATES = ("planned", "held", "cancelled")
 
 class Conference(models.Model):
     """A child protection conference, planned for a working day. entry: what was put on the record when it was held, or
-    called off. chair, chair_name: who chairs; chair_involved: whether they have had a part in the family's help."""
+    called off. meets_at: when it is to be; once it was held, when it was. chair, chair_name: who chairs;
+    chair_involved: whether they have had a part in the family's help."""
 
     thread = models.ForeignKey("record.Thread", on_delete=models.PROTECT, related_name="+")
     sort = models.CharField(max_length=8)

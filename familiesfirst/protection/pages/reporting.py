@@ -63,6 +63,7 @@ def copy(request: HttpRequest, family: int, conference: int, sort: str, person: 
     data = request.POST if request.method == "POST" else None
     pieces = [(one.key, one.title) for one in made.pieces]
     asks: dict[str, Any] = {"cautions": made.reader.cautions, "in_person": made.reader.in_person}
+    asks["proposed_out"] = made.proposed_out
     form = CopyForm(data, sort=sort, pieces=pieces, **asks)
     acts = {"by": request.actor, "now": timezone.now(), "family": seen.family, "conference": seen.id}
     given: list[int] = []

@@ -1,7 +1,7 @@
 """Reports to a conference as a viewer may read them, and what one named reader of the family may be given."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from familiesfirst.involvement.api import allows, may_see
 from familiesfirst.people import api as people
@@ -11,6 +11,7 @@ from familiesfirst.protection.entries.reporting import COPIES
 from familiesfirst.protection.models import Conference, ConferenceReport, ReportPart, Strategy
 from familiesfirst.protection.queries.conference import ConferencePage, in_words
 from familiesfirst.protection.queries.decided import decided_of_each
+from familiesfirst.protection.rules.attending import TOGETHER
 from familiesfirst.protection.rules.reporting import RECORD, REPORTS, Part
 from familiesfirst.record.api import EntryView, NotThere, one_entry
 
@@ -35,11 +36,13 @@ class Piece:
 
 @dataclass(frozen=True)
 class CopyFor:
-    """What one reader may be given, and what is left out of it."""
+    """What one reader may be given, and what is left out of it. proposed_out: keys of pieces that are not given unless
+    somebody chooses them."""
 
     reader: people.Reader
     pieces: tuple[Piece, ...]
     left_out: tuple[people.LeftOut, ...]
+    proposed_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,10 +85,14 @@ def copy_for(seen: ConferencePage, sort: str, person: int, *, only: Collection[s
     if sort not in (REPORTS, RECORD):
         raise NotThere
     reader = people.reader_of(seen.opened, person)
+    of_others = _of_others(seen, reader) if sort == REPORTS else ""
+    if of_others:
+        caution = f"{reader.short} is no parent of these children: nothing of it is given unless you choose it."
+        reader = replace(reader, cautions=(*reader.cautions, caution))
     items = list(_report_items(seen, reader) if sort == REPORTS else _record_items(seen, reader))
     made = people.made_for(reader, items)
     pieces = tuple(piece for piece in made.kept if only is None or piece.key in only)
-    return CopyFor(reader, pieces, made.left_out)
+    return CopyFor(reader, pieces, made.left_out, tuple(piece.key for piece in pieces) if of_others else ())
 
 
 def without(made: CopyFor, out: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -152,15 +159,25 @@ def _record_items(seen: ConferencePage, reader: people.Reader) -> Iterator[peopl
             entries=frozenset({entry.id}),
         )  # fmt: skip
     yield from _of_each(seen, reader, entry)
-    others = [c for c in seen.children if c != reader.person and c not in reader.parent_of]
-    why = f"it is about {reader.called(others)} as well, and they are no parent of theirs" if others else ""
+    why = _of_others(seen, reader)
     for name in HOLDS:
         if entry.fact(name):
             yield people.Item(
                 TITLES[name], Piece(name, TITLES[name], in_words(entry.fact(name))), about=frozenset(seen.children),
-                entries=frozenset({entry.id}), held_from=frozenset({reader.person} if others else ()), held_why=why,
+                entries=frozenset({entry.id}), held_from=frozenset({reader.person} if why else ()), held_why=why,
             )  # fmt: skip
-    yield from _people_items(entry)
+    yield from _people_items(seen, reader, entry)
+
+
+def _of_others(seen: ConferencePage, reader: people.Reader) -> str:
+    """Why what is about all of these children is not this reader's; empty where each is theirs, or is them.
+
+    A parent who may be a risk to them was at the conference, or was heard there: whether it is safe to give them their
+    copy is asked of whoever gives it.
+    """
+    others = [c for c in seen.children if c != reader.person and c not in reader.children]
+    beside = " as well" if len(others) < len(seen.children) else ""
+    return f"it is about {reader.called(others)}{beside}, and they are no parent of theirs" if others else ""
 
 
 def _of_each(seen: ConferencePage, reader: people.Reader, entry: EntryView) -> Iterator[people.Item[Piece]]:
@@ -168,7 +185,7 @@ def _of_each(seen: ConferencePage, reader: people.Reader, entry: EntryView) -> I
     decided = decided_of_each(entry)
     for child, called in zip(seen.children, seen.names, strict=True):
         if child in decided:
-            theirs = child == reader.person or child in reader.parent_of
+            theirs = child == reader.person or child in reader.children
             title = f"What was decided for {called}"
             yield people.Item(
                 title, Piece(f"child-{child}", title, decided[child]), about=frozenset({child}),
@@ -177,12 +194,24 @@ def _of_each(seen: ConferencePage, reader: people.Reader, entry: EntryView) -> I
             )  # fmt: skip
 
 
-def _people_items(entry: EntryView) -> Iterator[people.Item[Piece]]:
+def _people_items(seen: ConferencePage, reader: people.Reader, entry: EntryView) -> Iterator[people.Item[Piece]]:
+    """Who was there and who chaired.
+
+    A refuge or a clinic is asked for one of them, and its name tells where they are: whoever was kept apart from
+    anybody, or did not sit with everybody, is not given the list.
+    """
     there: Iterable[str] = entry.fact("present", ())
+    part = next((one.part for one in seen.of_family if one.person == reader.person), "")
+    apart = bool(reader.apart) or part not in ("", TOGETHER)
     if there:
-        yield people.Item("Who was there", Piece("present", "Who was there", "; ".join(there)))
+        yield people.Item(
+            "Who was there", Piece("present", "Who was there", "; ".join(there)), entries=frozenset({entry.id}),
+            held_from=frozenset({reader.person} if apart else ()),
+            held_why="they did not sit with everybody, and it would tell who came for somebody else" if apart else "",
+        )  # fmt: skip
     if entry.fact("chair"):
-        yield people.Item("Who chaired", Piece("chair", "Who chaired", entry.fact("chair")))
+        chaired = Piece("chair", "Who chaired", entry.fact("chair"))
+        yield people.Item("Who chaired", chaired, entries=frozenset({entry.id}))
 
 
 def report_parts() -> list[tuple[str, str]]:

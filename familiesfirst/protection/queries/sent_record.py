@@ -14,6 +14,7 @@ from familiesfirst.protection.entries.conference import was_heard
 from familiesfirst.protection.entries.reporting import RECORD_SENT
 from familiesfirst.protection.models import Conference, Strategy
 from familiesfirst.protection.queries.agreed import agreed_at
+from familiesfirst.protection.queries.conference import in_words
 from familiesfirst.protection.queries.decided import decided_of_each
 from familiesfirst.protection.queries.discussion import said_in
 from familiesfirst.protection.queries.reporting import HOLDS, TITLES
@@ -119,6 +120,6 @@ def _decided(entry: EntryView) -> Iterator[tuple[str, str]]:
         yield f"What was decided for {names.get(str(child), 'a child')}", decided
     for name in HOLDS:
         if entry.fact(name):
-            yield TITLES[name], entry.fact(name)
+            yield TITLES[name], in_words(entry.fact(name))
     if entry.fact("present", ()):
         yield "Who was there", "; ".join(entry.fact("present"))

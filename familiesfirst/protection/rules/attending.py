@@ -10,6 +10,7 @@ TOGETHER, APART, IN_PART, EXCLUDED = "together", "apart", "in_part", "excluded"
 NOBODY = 0
 """Who spoke first, where it was none of the family."""
 HEARD = ("self", "beside", "spoken_for", "sent")
+SPOKE = ("self", "beside")
 WITH_ADVOCATE = ("beside", "spoken_for")
 NOT_HEARD = ("not_heard", "not_asked")
 
@@ -81,22 +82,26 @@ def check_voices(
     *,
     family: Mapping[int, str],
     owed: Collection[int],
+    away: Collection[int] = (),
 ) -> Errors:
     """What is wrong with what the family said, beside its fields (`voice-<person>-…`, `first`, `first_why`).
 
     family: {person who could be heard: name}. owed: who of them is always asked: parents, and children of an age to be.
+    away: who was not at it, so that nobody heard them speak there.
     """
     by_person = {voice.person: voice for voice in voices}
     errors: Errors = {}
     for person, name in family.items():
-        found = _fault(by_person.get(person, Voice(person, "")), name, owed=person in owed)
+        found = _fault(by_person.get(person, Voice(person, "")), name, owed=person in owed, away=person in away)
         errors |= {f"voice-{person}-{field}": sentence for field, sentence in found.items()}
     return errors | (_first(by_person, first, first_why) if family else {})
 
 
-def _fault(voice: Voice, name: str, *, owed: bool) -> Errors:
+def _fault(voice: Voice, name: str, *, owed: bool, away: bool) -> Errors:
     if voice.how not in codeset("conference_voice"):
         return {"how": f"Say how {name} was heard."}
+    if away and voice.how in SPOKE:
+        return {"how": f"{name} was not at it: say who spoke for them, what they sent, or why they were not heard."}
     if voice.how in HEARD and not voice.words.strip():
         return {"words": f"Write down what {name} said, in their words."}
     if voice.how in WITH_ADVOCATE and not voice.advocate.strip():
