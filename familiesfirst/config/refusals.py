@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused
-from familiesfirst.ui.api import CannotPrint, render
+from familiesfirst.ui.api import CannotPrint, render, words_typed
 
 LARGEST = 2**63 - 1
 
@@ -30,13 +30,17 @@ class RefusalMiddleware:
         """The page for a refusal; None leaves any other exception to Django."""
         match refusal:
             case Refused():
-                return render(request, "ui/errors/403.html", {"sentence": refusal.sentence}, status=403)
+                return render(request, "ui/errors/403.html", _with_words(request, refusal), status=403)
             case NotThere():
                 return render(request, "ui/errors/404.html", status=404)
             case Meanwhile():
-                return render(request, "ui/errors/409.html", {"sentence": refusal.sentence}, status=409)
+                return render(request, "ui/errors/409.html", _with_words(request, refusal), status=409)
             case CannotPrint():
                 return render(request, "ui/errors/503.html", {"sentence": str(refusal)}, status=503)
             case Invalid():
                 return render(request, "ui/errors/400.html", {"sentences": refusal.errors.values()}, status=422)
         return None
+
+
+def _with_words(request: HttpRequest, refusal: Refused | Meanwhile) -> dict[str, Any]:
+    return {"sentence": refusal.sentence, "typed": words_typed(request)}

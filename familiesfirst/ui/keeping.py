@@ -1,5 +1,6 @@
 """Nothing typed is lost: not to an expired sign-in, nor to a killed tab."""
 
+import re
 from collections.abc import Callable
 
 from django.contrib.auth.views import redirect_to_login
@@ -14,6 +15,8 @@ from familiesfirst.ui.rendering import render
 
 NEVER_KEPT = ("csrfmiddlewaretoken", drawn.FIELD)
 SECRET_WORDS = ("password", "otp", "secret")
+WORDS = re.compile(r"[A-Z]|[^\W\d_]\s")
+"""A capital, or a word and more: no code of a choice, no number, no day."""
 MOST = 3_000_000  # characters of one form
 NOT_YOURS = (
     "This page was opened by somebody else on this computer, so it was not sent in your name. "
@@ -74,6 +77,22 @@ def keepable(data: QueryDict) -> str:
         if name in NEVER_KEPT or any(word in name.lower() for word in SECRET_WORDS):
             del copy[name]
     return copy.urlencode()
+
+
+def words_typed(request: HttpRequest) -> list[str]:
+    """The words that were typed into the form that is refused, or kept of one on the page that is: each once, in order.
+
+    Only of a form drawn for this person. What was chosen, ticked or counted is not among them.
+    """
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return []
+    if request.method == "POST":
+        sent: QueryDict = QueryDict(keepable(request.POST)) if hasattr(request, "drawn") else QueryDict()
+    else:
+        kept = KeptForm.of_page(request.user.pk, drawn.page_of(request), timezone.now())
+        sent = kept.typed if kept else QueryDict()
+    texts = (text.strip() for name in sent for text in sent.getlist(name))
+    return list(dict.fromkeys(text for text in texts if WORDS.search(text)))
 
 
 def _fits(words: str, *addresses: str) -> bool:

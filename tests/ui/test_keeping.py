@@ -7,9 +7,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core import signing
 from django.test import Client
 from django.utils import timezone
 
+from familiesfirst.ui.drawn import SALT
 from familiesfirst.ui.models import KeptForm
 from tests.signing_in import client_of
 
@@ -149,6 +151,30 @@ def test_a_form_somebody_else_left_open_is_not_sent_in_ones_own_name(amara: Any,
     answer = client_of(joan).post(PAGE, TYPED | {"drawn_for": drawn_for(amara)})
     assert answer.status_code == 409
     assert "opened by somebody else" in answer.content.decode()
+
+
+def marked(user: Any, page: str) -> str:
+    """The mark of a form on a page that is refused by now."""
+    return signing.dumps([user.pk, page], salt=SALT)
+
+
+@pytest.mark.parametrize(("how", "status"), [("meanwhile", 409), ("refused", 403)])
+def test_what_somebody_typed_stands_on_the_page_that_refuses_it(amara: Any, joan: Any, how: str, status: int):
+    page, typed = f"/test/refuse/{how}/", {"words": "He said <no>.", "who": "Ann", "sort": "phone_call", "day": "3"}
+    said = client_of(amara).post(page, typed | {"drawn_for": marked(amara, page)})
+    words = said.content.decode()
+    assert (said.status_code, "He said &lt;no&gt;." in words, "Ann" in words) == (status, True, True)
+    assert "phone_call" not in words
+    assert "He said" not in client_of(amara).post(page, typed).content.decode(), "not of a form drawn for nobody"
+    assert "He said" not in client_of(joan).post(page, typed | {"drawn_for": marked(amara, page)}).content.decode()
+
+
+def test_words_kept_of_a_page_that_is_refused_meanwhile_stand_there(amara: Any, joan: Any):
+    page = "/test/refuse/meanwhile/"
+    form = f"drawn_for={marked(amara, page)}&words=She is afraid."
+    client_of(amara).post("/screen/draft/", {"form": form, "action": page})
+    assert "She is afraid." in client_of(amara).get(page).content.decode()
+    assert "She is afraid." not in client_of(joan).get(page).content.decode()
 
 
 def draft(user: Any, client: Client | None = None, **typed: str) -> Any:
