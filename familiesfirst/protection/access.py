@@ -9,6 +9,7 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.models import Conference, Enquiry, MissingEpisode, NationalReferral, Strategy
+from familiesfirst.protection.queries.concerned import open_here
 from familiesfirst.protection.rules.states import KINDS, Standing, refusal, standing
 from familiesfirst.record.api import (
     WITHDRAWN,
@@ -43,8 +44,10 @@ def locked_family(family: int) -> int:
 
 
 def names_in(family: int, children: Collection[int]) -> dict[int, str]:
-    """{child: what they are called}. NotThere when one is no child of this family, or none is given."""
-    if not children or not set(children) <= set(people.people_of(family)):
+    """{child: what they are called}. NotThere when none is given, or one does not belong to this family and nothing is
+    open about them on its record."""
+    beyond = set(children) - set(people.people_of(family))
+    if not children or (beyond and beyond - open_here(beyond, family)):
         raise NotThere
     return people.names_of(list(children))
 

@@ -98,6 +98,19 @@ def _of_families(*, families: Collection[int]) -> dict[str, Asked]:
     return families_asked(families)
 
 
+def everybody_ever(family: int, today: dt.date) -> list[ChildLine]:
+    """Whoever belongs to a family, as it is read today, or ever did, each once, as children are shown. One query."""
+    found = ask_together(_ever, family=family)
+    members = {row.person: _member(row) for row in sorted(found["members"], key=lambda row: row.pk)}
+    return [child_line(member, _standing(found), today) for member in members.values()]
+
+
+def _ever(*, family: int) -> dict[str, Asked]:
+    root = Family.objects.filter(pk=family).values("root")
+    rows = Membership.objects.filter(family__root__in=root, person__withdrawn=False)
+    return {"members": asked(rows, "pk", **_OF_MEMBER), **_held_by(rows.values("person"))}
+
+
 def members_of_family(family: int) -> QuerySet[Membership]:
     """Who belongs to a family, as it is read today, now."""
     return _members(Family.objects.filter(pk=family).values("root"))
@@ -109,6 +122,12 @@ def families_asked(roots: Any) -> dict[str, Asked]:
     return {
         "families": asked(Family.objects.filter(root__in=roots), *FamilyRow._fields),
         "members": asked(_members(roots), "pk", **_OF_MEMBER),
+        **_held_by(people),
+    }
+
+
+def _held_by(people: Any) -> dict[str, Asked]:
+    return {
         "levels": asked(ChildLevel.objects.filter(person__in=people, until=None), "pk", "person", "code"),
         "statuses": asked(LegalStatus.objects.filter(person__in=people, until=None), "pk", "person", "code"),
     }

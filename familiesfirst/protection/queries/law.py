@@ -12,7 +12,7 @@ from familiesfirst.people import api as people
 from familiesfirst.policy.api import label
 from familiesfirst.protection.entries.legal import KINDS as LEGAL
 from familiesfirst.protection.models import LegalOrder
-from familiesfirst.protection.queries.legal_standing import legal_standings
+from familiesfirst.protection.queries.concerned import concerned_in
 from familiesfirst.protection.queries.letters_made import MADE, LetterMade, letters_in
 from familiesfirst.protection.rules.legal import MACHINE_OF, LegalStanding
 from familiesfirst.record.api import Actor, EntryView, effective, story
@@ -106,11 +106,12 @@ def law_page(
     """NotThere or Refused as `people.api.open_record`. The number of queries does not depend on how much is there."""
     opened = people.open_record(viewer, family, now, page="family.law", log=log, to=to)
     people.check_may(opened, READ)
-    header = people.family_header(viewer, opened.family, now, ties=opened.ties, to=to)
+    about = concerned_in(people.family_header(viewer, opened.family, now, ties=opened.ties, to=to), opened)
+    header, held = about.header, about.law
     ids = [c.person for c in header.children]
     allows = involvement.allows(viewer, opened.ties)
     told = story(opened.family, allows=allows, kinds_only=[MADE, *(k.code for k in LEGAL)], limit=TOLD, quiet=True)
-    held, rows = legal_standings(ids), list(LegalOrder.objects.filter(person__in=ids, ended_at=None))
+    rows = list(LegalOrder.objects.filter(person__in=ids, ended_at=None))
     readers = tuple((p.person, p.name) for p in header.parents)
     before = any(one.court.state in BEFORE_COURT for one in held.values())
     return LawPage(

@@ -13,7 +13,7 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.meetings.api import called_asked
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label
-from familiesfirst.protection.access import PROTECTION_LEAD, standings
+from familiesfirst.protection.access import PROTECTION_LEAD
 from familiesfirst.protection.models import (
     AgreedAction,
     Conference,
@@ -27,6 +27,7 @@ from familiesfirst.protection.models import (
 )
 from familiesfirst.protection.queries.agreed import AgreedPage, page_from
 from familiesfirst.protection.queries.child_stands import ChildStands, child_stands, not_seen_in_time, weeks_said
+from familiesfirst.protection.queries.concerned import concerned_in
 from familiesfirst.protection.queries.in_hand import called_by_another
 from familiesfirst.protection.queries.incident import incidents_about
 from familiesfirst.protection.queries.missing import ACTIONS as MISSING_ACTIONS
@@ -200,10 +201,10 @@ class ProtectionPage:
 def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool = True) -> ProtectionPage:
     """NotThere or Refused as `people.api.open_record`. The number of queries does not depend on how much is there."""
     opened = people.open_record(viewer, family, now, page="family.protection", log=log, to=READ)
-    header = people.family_header(viewer, opened.family, now, ties=opened.ties, to=READ)
+    about = concerned_in(people.family_header(viewer, opened.family, now, ties=opened.ties, to=READ), opened)
+    header, held = about.header, about.held
     names = {c.person: c.name for c in header.children}
     found = ask_together(_in_hand, family=opened.family, people=list(names))
-    held = standings(list(names))
     born = people.born_of_people([c.person for c in header.children if c.unborn])
     clocks = tuple(people.readable_clocks(opened, running(now=now, families=[opened.family], codes=CLOCKS)))
     allows = involvement.allows(viewer, opened.ties)
@@ -319,7 +320,7 @@ def _strategies(
     for row in found["strategies"]:
         ids, who = _named((c.person_id for c in _about(found["strategies_of"], row.pk)), names)
         words = "Not called yet" if row.meets_at is None else label("strategy_how", row.how)
-        begun = any(standing[child].enquiry.state != NONE for child in ids)
+        begun = any(child in standing and standing[child].enquiry.state != NONE for child in ids)
         yield InHand(
             row.pk, "strategy", words, ids, who, asked=tuple(row.asked), called=row.state == "called",
             at=row.meets_at, how=row.how, full=row.follows is not None,

@@ -1,0 +1,65 @@
+"""Whom a family's pages of protection are about: its children, and whoever something is still open about.
+
+Nobody whose plan, enquiry or order is open drops out of sight because they have grown up, or belong no more.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from familiesfirst.people import api as people
+from familiesfirst.protection.models import MissingEpisode
+from familiesfirst.protection.rules.legal import KINDS as LEGAL
+from familiesfirst.protection.rules.legal import LegalStanding, legal_standing
+from familiesfirst.protection.rules.open_now import OpenNow, open_now
+from familiesfirst.protection.rules.states import KINDS, Standing, standing
+from familiesfirst.record.api import WITHDRAWN, effective, entries_about_many, read_with
+
+READ = (*sorted({*KINDS, *LEGAL}), *sorted(WITHDRAWN))
+
+
+@dataclass(frozen=True)
+class Concerned:
+    """header: the band, with everybody the pages are about among its children. past: who of them is no child of the
+    family any more. held, law: where each stands.
+    """
+
+    header: people.FamilyHeader
+    past: frozenset[int]
+    held: Mapping[int, Standing]
+    law: Mapping[int, LegalStanding]
+
+
+def concerned_in(header: people.FamilyHeader, opened: people.Opened) -> Concerned:
+    """The family's children, and after them those about whom something is open. Four queries."""
+    young = {c.person for c in header.children}
+    others = [c for c in people.everybody_ever(opened.family, opened.today) if c.person not in young]
+    grown = {a.person for a in header.adults}
+    stands = what_is_open([*young, *(c.person for c in others)])
+    past = [c for c in others if stands[c.person].here(None if c.person in grown else opened.threads)]
+    ids = frozenset(c.person for c in past)
+    band = replace(
+        header,
+        children=(*header.children, *past),
+        adults=tuple(a for a in header.adults if a.person not in ids),
+    )
+    of = {person: stands[person] for person in young | ids}
+    return Concerned(band, ids, {p: one.held for p, one in of.items()}, {p: one.law for p, one in of.items()})
+
+
+def what_is_open(people: Collection[int]) -> dict[int, OpenNow]:
+    """{person: what of protection and of law is open about them, and on which record}. Three queries."""
+    missing = dict(MissingEpisode.objects.filter(person__in=people, found_at=None).values_list("person", "thread"))
+    about = entries_about_many(list(people), only=READ)
+    found = {}
+    for person, entries in about.items():
+        told = effective(entries)
+        held = standing([e for e in told if e.kind in KINDS], person)
+        law = legal_standing([e for e in told if e.kind in LEGAL], person)
+        found[person] = open_now(held, law, {e.id: e.thread for e in entries}, missing.get(person))
+    return found
+
+
+def open_here(persons: Collection[int], family: int) -> set[int]:
+    """Those of these about whom something is open on this family's record."""
+    threads = read_with(family)
+    return {person for person, one in what_is_open(persons).items() if one.here(threads)}
