@@ -43,6 +43,7 @@ from familiesfirst.protection.api import (
     concerns_about,
     conference_waits,
     fault_in_asking,
+    held_here,
     holds_concerns,
     incidents_after_shut_out,
     incidents_after_worker_ended,
@@ -97,6 +98,7 @@ __all__ = [
     "FAMILY_TITLES",
     "FIND",
     "FIRST_PAGE",
+    "HELD_HERE",
     "HOMES_TOLD",
     "KINDS",
     "LEAD_NEEDS",
@@ -179,6 +181,9 @@ MEETING_ASKS: Mapping[str, Callable[..., Mapping[str, str]]] = {"conference": fa
 MEETING_BESIDE: Mapping[str, Callable[[int, Any], Mapping[int, str]]] = {
     sort: team_to_ask for sort in ("strategy", "conference", "review_conference")
 }
+
+# (family, person) -> what is open about them on its record, in words: asked before they no longer belong to it.
+HELD_HERE: list[Callable[[int, int], Sequence[str]]] = [held_here]
 
 # (family, part in its help) -> why that part may not be left empty now, as a sentence, or None: asked before it ends.
 NEEDED_ROUND: list[Callable[[int, str], str | None]] = [needed_round]

@@ -5,6 +5,7 @@ import datetime as dt
 from familiesfirst.people.access import check_can_bring, family_for_change, memberships_of
 from familiesfirst.people.actions._adding import put_in_family, put_membership, today_of
 from familiesfirst.people.models import Household, Membership
+from familiesfirst.people.queries.staying import why_stays
 from familiesfirst.people.saving import keep
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, authorise
 
@@ -38,11 +39,15 @@ def add_member(
 def end_membership(
     *, by: Actor, now: dt.datetime, family: int, person: int, why: str, until: dt.date | None = None
 ) -> int:
-    """Id of the entry. They no longer belong from `until` (today) on. Invalid without why, or before they joined."""
+    """Id of the entry. They no longer belong from `until` (today) on. Invalid without why, before they joined, or while
+    something is open about them on the family's record.
+    """
     authorise(thread=family)
     row = family_for_change(family)
     held = _held(row.root, person)
     day = until or today_of(now)
+    if stays := why_stays(row.root, person, held.person.short):
+        raise Invalid({"why": stays})
     if not why.strip():
         raise Invalid({"why": "Say why they no longer belong to this family."})
     if day > today_of(now) or (held.since and day < held.since):

@@ -25,6 +25,7 @@ from familiesfirst.people.forms import persons, reaching, standing
 from familiesfirst.people.pages.forming import FormPage, On, form_view
 from familiesfirst.people.queries.editing import details_to_edit
 from familiesfirst.people.queries.own_words import TheirWords, own_words_of
+from familiesfirst.people.queries.staying import why_stays
 from familiesfirst.record.api import NotThere
 
 
@@ -146,7 +147,12 @@ pregnancy_ended = form_view(
 )
 leave = form_view(
     FormPage(
-        "people.change_membership", persons.WhyForm, "{name} no longer belongs to this family", "Say so", end_membership
+        "people.change_membership",
+        persons.WhyForm,
+        "{name} no longer belongs to this family",
+        "Say so",
+        end_membership,
+        stops=lambda on: why_stays(on.opened.family, on.card.person, on.card.short) if on.card else "",
     )
 )
 hold = form_view(

@@ -60,7 +60,10 @@ def back(family: int, person: int | None = None) -> HttpResponse:
 
 @dataclass(frozen=True)
 class FormPage:
-    """One such page. title: `{name}` is the person’s first name; do: the action, given who acts and the answers."""
+    """One such page. title: `{name}` is the person’s first name; do: the action, given who acts and the answers.
+
+    stops: why it cannot be done as things stand, which is said instead of asking; empty when it can.
+    """
 
     permission: str
     form: type[PeopleForm]
@@ -70,6 +73,7 @@ class FormPage:
     words: str = ""
     done: str = "It is on the record."
     initial: Callable[[On], dict[str, Any]] | None = None
+    stops: Callable[[On], str] = lambda on: ""
 
 
 def form_view(spec: FormPage) -> Callable[..., HttpResponse]:
@@ -122,5 +126,6 @@ def _draw(spec: FormPage, request: HttpRequest, form: PeopleForm, on: On, status
         "title": spec.title.format(name=on.card.short if on.card else ""),
         "words": spec.words,
         "send": spec.send,
+        "stopped": spec.stops(on),
     }
     return render(request, "people/form.html", context, status=status)

@@ -59,6 +59,11 @@ def what_is_open(people: Collection[int]) -> dict[int, OpenNow]:
     return found
 
 
+def held_here(family: int, person: int) -> tuple[str, ...]:
+    """What is open about somebody on this family's record, in words: until it has ended they stay with the family."""
+    return what_is_open([person])[person].here(read_with(family))
+
+
 def open_here(persons: Collection[int], family: int) -> set[int]:
     """Those of these about whom something is open on this family's record."""
     threads = read_with(family)
