@@ -1,7 +1,7 @@
 """Which children and which meetings an action is about: those of the family it was allowed on, and no others."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from django.utils import timezone
 
@@ -10,6 +10,7 @@ from familiesfirst.people import api as people
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.models import Conference, Enquiry, MissingEpisode, NationalReferral, Strategy
 from familiesfirst.protection.queries.concerned import open_here
+from familiesfirst.protection.rules.beginning import cannot_begin
 from familiesfirst.protection.rules.states import KINDS, Standing, refusal, standing
 from familiesfirst.record.api import (
     WITHDRAWN,
@@ -63,13 +64,19 @@ def standings(children: Collection[int]) -> dict[int, Standing]:
     return {person: standing(told, person) for person, told in told_of(children).items()}
 
 
+def check_begins(children: Collection[int], names: Mapping[int, str]) -> None:
+    """Meanwhile, naming the child, where nothing new may begin about one of them."""
+    for child, born in people.born_of_people(children).items():
+        if sentence := cannot_begin(born.died, names.get(child, "This child")):
+            raise Meanwhile(sentence)
+
+
 def check_step(children: Collection[int], machine: str, kind: str, names: dict[int, str]) -> dict[int, Standing]:
     """Meanwhile, naming the child, when an entry of this kind cannot be written of one of them as they stand."""
     held = standings(children)
-    born = people.born_of_people(children) if kind == "strategy.needed" else {}
+    if kind == "strategy.needed":
+        check_begins(children, names)
     for child in children:
-        if child in born and born[child].died is not None:
-            raise Meanwhile(f"{names.get(child, 'This child')} has died: no strategy discussion is begun about them.")
         sentence = refusal(machine, getattr(held[child], machine).state, kind, names.get(child, "This child"))
         if sentence:
             raise Meanwhile(sentence)

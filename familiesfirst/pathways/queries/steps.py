@@ -105,6 +105,7 @@ class LevelNow:
     since: dt.date | None
     next: tuple[tuple[str, str], ...] = ()
     reasons: tuple[tuple[str, str], ...] = ()
+    died: bool = False
 
 
 @dataclass(frozen=True)
@@ -210,7 +211,9 @@ def levels_now(children: Sequence[people.ChildLine], since: Mapping[int, dt.date
 
 def _level_now(child: people.ChildLine, since: Mapping[int, dt.date]) -> LevelNow:
     now = level(child.level or UNIVERSAL)
-    return LevelNow(child.person, child.name, child.age, now.code, now.title, since.get(child.person))
+    return LevelNow(
+        child.person, child.name, child.age, now.code, now.title, since.get(child.person), died=bool(child.died)
+    )
 
 
 def with_choices(family: int, levels: Sequence[LevelNow], today: dt.date) -> tuple[LevelNow, ...]:

@@ -218,6 +218,7 @@ def child_line(member: MemberRow, standing: Standing, today: dt.date) -> ChildLi
         unborn=member.born.unborn,
         held_elsewhere=not member.holds_level and bool(level),
         years=years_on(member.born, today),
+        died=member.born.died,
     )
 
 

@@ -24,6 +24,12 @@ class ChildLine:
     unborn: bool = False
     held_elsewhere: bool = False
     years: int | None = None
+    died: dt.date | None = None
+
+    @property
+    def level_drawn(self) -> str:
+        """The level as pages draw it: it is kept as it was, and shown as nobody's level after a death."""
+        return "" if self.died else self.level
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,7 @@ def may_show_protected(opened: Opened) -> bool:
 
 def _card(member: MemberRow, making: _Making) -> PersonCard:
     held = making.gathered.standing.get(member.person, {})
+    level = "" if member.born.died else held.get("level", "")
     child = member in making.gathered.children
     mine = making.details.of(member.person)
     addresses = making.reaching.addresses(member.person, member.household)
@@ -91,8 +92,8 @@ def _card(member: MemberRow, making: _Making) -> PersonCard:
         is_child=child,
         unborn=member.born.unborn,
         word="" if child else _word(member, making.gathered),
-        level=held.get("level", ""),
-        level_title=level_title(held.get("level", "")),
+        level=level,
+        level_title=level_title(level),
         legal_status=held.get("status", ""),
         legal_status_title=status_title(held.get("status", "")),
         sex=label("sex", member.sex) if member.sex in ("F", "M") else "",
@@ -137,6 +138,8 @@ def _related(member: MemberRow, making: _Making) -> tuple[RelatedLine, ...]:
 def _gaps(
     member: MemberRow, making: _Making, *, child: bool, has_address: bool, has_phone: bool
 ) -> tuple[GapLine, ...]:
+    if member.born.died:
+        return ()  # nobody is asked after their doctor any more
     mine = making.details.of(member.person)
     parent = not child and bool(_word(member, making.gathered))
     wanted = gaps.wanted(

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import legal_step
-from familiesfirst.protection.access import names_in
+from familiesfirst.protection.access import check_begins, names_in
 from familiesfirst.protection.entries.legal import DecidedFacts
 from familiesfirst.protection.queries.legal_standing import legal_standings
 from familiesfirst.protection.rules.law_steps import Decision, Errors, check_decision
@@ -34,6 +34,7 @@ def stands(
     step cannot be taken from where they stand.
     """
     names, held = names_in(root, children), legal_standings(children)
+    check_begins(children, names)
     for child in children:
         state = getattr(held[child], machine).state
         if sentence := legal_refusal(machine, state, kind, marks or {}, names[child]):

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import IntegrityError, transaction
 
 from familiesfirst.people import api as people
-from familiesfirst.protection.access import names_in
+from familiesfirst.protection.access import check_begins, names_in
 from familiesfirst.protection.actions._concerning import (
     Held,
     concern_for_change,
@@ -32,7 +32,7 @@ def join_concern(*, by: Actor, now: dt.datetime, concern: int, family: int, join
     root = root_of(family)
     held = concern_for_change(by, concern, now, root)
     authorise(thread=root)
-    names_in(root, [joining.person])
+    check_begins([joining.person], names_in(root, [joining.person]))
     if joining.person in held.everyone:
         raise Meanwhile(TAKEN)
     tells = telling({*held.ever, root})

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 
 from familiesfirst.policy.api import codeset, legal_step
-from familiesfirst.protection.access import locked_family, names_in
+from familiesfirst.protection.access import check_begins, locked_family, names_in
 from familiesfirst.protection.actions._law import not_to_come
 from familiesfirst.protection.entries.legal import OFFER, OfferFacts, OfferMarks
 from familiesfirst.protection.rules.law_steps import Offer, check_offer
@@ -29,7 +29,9 @@ def record_network_offer(
         errors["role"] = "Choose as what somebody decided that it is not offered."
     if errors:
         raise Invalid(errors)
-    names = {str(p): name for p, name in names_in(root, children).items()}
+    called = names_in(root, children)
+    check_begins(children, called)
+    names = {str(p): name for p, name in called.items()}
     return put(
         OFFER,
         thread=root,

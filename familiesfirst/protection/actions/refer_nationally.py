@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
-from familiesfirst.protection.access import locked_family, names_in
+from familiesfirst.protection.access import check_begins, locked_family, names_in
 from familiesfirst.protection.entries.missing import NATIONAL, NationalFacts, NationalMarks
 from familiesfirst.protection.models import NationalReferral
 from familiesfirst.protection.rules.missing import National, check_national
@@ -19,6 +19,7 @@ def refer_nationally(*, by: Actor, now: dt.datetime, family: int, child: int, sa
     root = locked_family(family)
     authorise(thread=root)
     names, today = names_in(root, [child]), timezone.localdate(now)
+    check_begins([child], names)
     if NationalReferral.objects.filter(person=child, grounds="").exists():
         raise Meanwhile("A referral of theirs waits for a decision already.")
     born = people.born_of_people([child])[child].on

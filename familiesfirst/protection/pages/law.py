@@ -58,6 +58,15 @@ def _court(*states: str) -> Callable[[ChildInLaw], bool]:
     return lambda child: child.standing.court.state in states
 
 
+def _first(*states: str) -> Callable[[ChildInLaw], bool]:
+    """Before the court in one of these states, of whom a first step may be taken where nothing is open in law."""
+    return lambda child: _may_begin(child) and child.standing.court.state in states
+
+
+def _may_begin(child: ChildInLaw) -> bool:
+    return child.begins or not child.standing.quiet
+
+
 def _cared(child: ChildInLaw) -> bool:
     return child.standing.care.state == "open"
 
@@ -75,23 +84,24 @@ def _letter_made(seen: LawPage, request: HttpRequest, fit: list[ChildInLaw]) -> 
 
 STEPS = (
     Step("gateway", forms.GatewayForm, hold_gateway, "A legal planning meeting was held",
-         _court("none", "agreed", "pre_proceedings")),
+         _first("none", "agreed", "pre_proceedings")),
     Step("letter", forms.LetterForm, send_letter, "A letter before proceedings went", _court(*BEFORE_COURT),
          begins=_letter_made),
     Step("back", forms.StepBackForm, step_back, "Pre-proceedings end", _court("agreed", "pre_proceedings")),
     Step("network", forms.OfferForm, record_network_offer, "Has the family network been offered a meeting?",
-         lambda child: True, lambda: GATE),
+         _may_begin, lambda: GATE),
     Step("issue", forms.IssueForm, issue_proceedings, "Care proceedings were issued",
-         _court("none", "agreed", "pre_proceedings"), lambda: GATE_FIRST),
+         _first("none", "agreed", "pre_proceedings"), lambda: GATE_FIRST),
     Step("final", forms.FinalForm, end_proceedings, "Care proceedings ended", _court("proceedings")),
     Step("police", forms.PoliceForm, make_order, "Police protection",
-         lambda child: not child.runs("police_protection"), lambda: forms.most_of("police_protection")),
+         lambda child: _may_begin(child) and not child.runs("police_protection"),
+         lambda: forms.most_of("police_protection")),
     Step("emergency", forms.EmergencyForm, make_order, "An emergency protection order",
-         lambda child: not child.runs("emergency"), lambda: forms.most_of("emergency")),
+         lambda child: _may_begin(child) and not child.runs("emergency"), lambda: forms.most_of("emergency")),
     Step("longer", forms.LongerForm, extend_order, "The emergency order runs longer",
          lambda child: child.standing.emergency.state == "open", lambda: forms.most_of("emergency")),
     Step("order-ended", forms.OrderEndForm, end_order, "An order ended", lambda child: bool(child.orders)),
-    Step("care", forms.CareForm, start_care, "A child is looked after", lambda child: True),
+    Step("care", forms.CareForm, start_care, "A child is looked after", _may_begin),
     Step("care-ended", forms.CareEndForm, end_care, "A child is no longer looked after", _cared),
     Step("pointer", forms.PointerForm, point_to_care, "Where the care plan is kept", _cared,
          lambda: "A pointer, not a copy: the care plan, the placement and reviews are kept there."),

@@ -79,7 +79,7 @@ def decided(request: HttpRequest, family: int, referral: int) -> HttpResponse:
 
 
 def _child(seen: ProtectionPage, child: int) -> str:
-    found = next((one.name for one in seen.children if one.person == child and not one.unborn), None)
+    found = next((one.name for one in seen.children if one.person == child and one.begins and not one.unborn), None)
     if found is None:
         raise NotThere
     return found

@@ -82,7 +82,8 @@ def join(request: HttpRequest, concern: int, family: int) -> HttpResponse:
     header = people.family_header(request.actor, record.family, now, ties=record.ties)
     there = {one.person for one in seen.joined}
     form = JoinForm(
-        request.POST or None, children=[(c.person, c.name) for c in header.children if c.person not in there]
+        request.POST or None,
+        children=[(c.person, c.name) for c in header.children if c.person not in there and not c.died],
     )
 
     def act() -> None:

@@ -90,7 +90,7 @@ def come_in(request: HttpRequest, family: int, enquiry: int) -> HttpResponse:
     """Another child of the family comes into a running enquiry."""
     seen, now = opened(request, family), timezone.now()
     one = in_hand(seen, "enquiry", enquiry)
-    free = [(c.person, c.name) for c in seen.children if c.standing.enquiry.state == "none"]
+    free = [(c.person, c.name) for c in seen.children if c.begins and c.standing.enquiry.state == "none"]
     people = whom_to_tell(seen.family, now)
     form = ComeInForm(request.POST or None, children=free, people=people, today=timezone.localdate(now))
     who: dict[str, Any] = {"by": request.actor, "now": now, "family": seen.family, "enquiry": enquiry}

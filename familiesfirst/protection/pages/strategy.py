@@ -44,7 +44,7 @@ NEEDED = "On the record. The managers who may call it have it on their desk. The
 def need(request: HttpRequest, family: int) -> HttpResponse:
     """A child may be suffering significant harm."""
     seen, now = opened(request, family), timezone.now()
-    free = [(c.person, c.name) for c in seen.children if c.standing.strategy.state == "none"]
+    free = [(c.person, c.name) for c in seen.children if c.begins and c.standing.strategy.state == "none"]
     form = NeedForm(request.POST or None, children=free, now=now, people=whom_to_tell(seen.family, now))
     if done_with(request, form, lambda: need_strategy(by=request.actor, now=now, family=seen.family, **form.parsed())):
         return back(request, family, CALL_NEXT if seen.may["call_strategy"] else NEEDED)

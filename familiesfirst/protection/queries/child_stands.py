@@ -21,7 +21,7 @@ class ChildStands:
     """One child, and where they stand, in words.
 
     weeks: how far a pregnancy is, and the day of its limit. unseen: not seen in time; a manager decides what follows.
-    decided_on: when one did, since then.
+    decided_on: when one did, since then. begins: whether something new may begin about them.
     """
 
     person: int
@@ -32,6 +32,7 @@ class ChildStands:
     weeks: str = ""
     unseen: bool = False
     decided_on: dt.date | None = None
+    begins: bool = True
 
 
 def child_stands(child: people.ChildLine, held: Standing, weeks: str, unseen: dt.date | bool | None) -> ChildStands:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from familiesfirst.people import api as people
 from familiesfirst.protection.models import MissingEpisode
+from familiesfirst.protection.rules.beginning import cannot_begin
 from familiesfirst.protection.rules.legal import KINDS as LEGAL
 from familiesfirst.protection.rules.legal import LegalStanding, legal_standing
 from familiesfirst.protection.rules.open_now import OpenNow, open_now
@@ -27,6 +28,10 @@ class Concerned:
     past: frozenset[int]
     held: Mapping[int, Standing]
     law: Mapping[int, LegalStanding]
+
+    def begins(self, child: people.ChildLine) -> bool:
+        """Whether something new may begin about one of them."""
+        return child.person not in self.past and not cannot_begin(child.died, child.name)
 
 
 def concerned_in(header: people.FamilyHeader, opened: people.Opened) -> Concerned:

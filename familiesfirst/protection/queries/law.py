@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils import timezone
 
@@ -46,7 +46,7 @@ class OrderLine:
 @dataclass(frozen=True)
 class ChildInLaw:
     """One child: level and legal status, what holds in law in words, orders, and the last word of the network and of
-    where care is kept. network: a code of `network_answer`, or empty.
+    where care is kept. network: a code of `network_answer`, or empty. begins: whether a first step may be taken.
     """
 
     person: int
@@ -62,6 +62,7 @@ class ChildInLaw:
     network_words: str = ""
     pointer: EntryView | None = None
     today: dt.date = dt.date.min
+    begins: bool = True
 
     @property
     def coming(self) -> tuple[tuple[str, dt.date], ...]:
@@ -117,7 +118,9 @@ def law_page(
     return LawPage(
         family=opened.family,
         header=header,
-        children=tuple(_child(c, held[c.person], rows, told, now) for c in header.children),
+        children=tuple(
+            replace(_child(c, held[c.person], rows, told, now), begins=about.begins(c)) for c in header.children
+        ),
         readers=readers,
         clocks=tuple(people.readable_clocks(opened, running(now=now, families=[opened.family], codes=CLOCKS))),
         happened=tuple(told[:20]),
@@ -140,7 +143,7 @@ def _child(
     return ChildInLaw(
         person=child.person,
         name=child.name,
-        level=child.level,
+        level=child.level_drawn,
         level_title=child.level_title,
         status=child.legal_status,
         status_title=child.legal_status_title,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -186,7 +186,7 @@ class ProtectionPage:
     @property
     def free(self) -> bool:
         """Whether a discussion can be said to be needed of some child: of each of the others one is being arranged."""
-        return any(child.standing.strategy.state == NONE for child in self.children)
+        return any(child.begins and child.standing.strategy.state == NONE for child in self.children)
 
     def runs(self, code: str) -> bool:
         """Whether a clock with this code runs."""
@@ -214,7 +214,10 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
         family=opened.family,
         header=header,
         children=tuple(
-            child_stands(c, held[c.person], weeks_said(born.get(c.person), opened.today), unseen.get(c.person))
+            replace(
+                child_stands(c, held[c.person], weeks_said(born.get(c.person), opened.today), unseen.get(c.person)),
+                begins=about.begins(c),
+            )
             for c in header.children
         ),
         strategies=tuple(_strategies(found, names, held, told, viewer)),
