@@ -56,11 +56,11 @@ from familiesfirst.people.forms.visiting import VisitorsForm
 from familiesfirst.people.models.projections import follow_withdrawn
 from familiesfirst.people.queries.candidates import on_record_as
 from familiesfirst.people.queries.finding import Found, FoundPerson, find
-from familiesfirst.people.queries.gathering import everybody_ever
 from familiesfirst.people.queries.header import (
     Opened,
     check_may,
     family_header,
+    header_with_past,
     open_record,
     people_to_name,
     persons_now,
@@ -177,9 +177,9 @@ __all__ = [
     "change_person", "check_born", "check_may", "check_tellings", "children_levels", "children_of", "count_families",
     "count_levels", "count_people", "decision_behind", "detach_told", "end_address", "end_contact_point",
     "end_membership", "end_pregnancy", "end_relationship", "end_safe_contact", "end_setting", "end_warning",
-    "entry_item", "everybody_ever", "families_at_a_level", "families_ever", "families_naming", "families_of_each",
-    "families_of_person", "families_without_lead", "family_header", "family_page", "family_titles",
-    "faults_for_visitors", "faults_in_telling", "find", "fold_name", "follow_withdrawn", "for_visitors", "heard",
+    "entry_item", "families_at_a_level", "families_ever", "families_naming", "families_of_each", "families_of_person",
+    "families_without_lead", "family_header", "family_page", "family_titles", "faults_for_visitors",
+    "faults_in_telling", "find", "fold_name", "follow_withdrawn", "for_visitors", "header_with_past", "heard",
     "held_back", "highest_levels", "hold_level_here", "holder_of", "homes_of", "is_child", "is_person", "join_families",
     "known_asked", "known_from", "lead_needs", "lead_needs_asked", "leads_elsewhere", "levels_held_asked",
     "levels_of_people", "levels_since", "made_for", "match", "may_be_reached", "may_be_told", "may_match",

@@ -85,7 +85,9 @@ def test_no_form_offers_it_and_the_others_stay(team: Team, ifeoma: Client) -> No
         assert ifeoma.get(reverse(f"protection:{page}", args=[team.family, team.home.zayn])).status_code == 404
         assert ifeoma.get(reverse(f"protection:{page}", args=[team.family, team.home.maya])).status_code == 200
     drawn = ifeoma.get(reverse("protection:page", args=[team.family])).content.decode()
-    offered = {c: reverse("protection:missing", args=[team.family, c]) in drawn for c in (team.home.zayn, team.home.maya)}
+    offered = {
+        c: reverse("protection:missing", args=[team.family, c]) in drawn for c in (team.home.zayn, team.home.maya)
+    }
     assert offered == {team.home.zayn: False, team.home.maya: True}
 
 

@@ -98,17 +98,20 @@ def _of_families(*, families: Collection[int]) -> dict[str, Asked]:
     return families_asked(families)
 
 
-def everybody_ever(family: int, today: dt.date) -> list[ChildLine]:
-    """Whoever belongs to a family, as it is read today, or ever did, each once, as children are shown. One query."""
-    found = ask_together(_ever, family=family)
-    members = {row.person: _member(row) for row in sorted(found["members"], key=lambda row: row.pk)}
-    return [child_line(member, _standing(found), today) for member in members.values()]
+def gather_with_past(family: int, today: dt.date) -> tuple[Gathered, tuple[ChildLine, ...]]:
+    """The same as `gather`, and whoever ever belonged, each once, as children are shown. One query."""
+    found = ask_together(_with_past, family=family)
+    standing = _standing({"levels": found["past_levels"], "statuses": found["past_statuses"]})
+    ever = {row.person: _member(row) for row in sorted(found["past"], key=lambda row: row.pk)}
+    lines = tuple(child_line(member, standing, today) for member in ever.values())
+    return gathered_from(found, family, today), lines
 
 
-def _ever(*, family: int) -> dict[str, Asked]:
+def _with_past(*, family: int) -> dict[str, Asked]:
     root = Family.objects.filter(pk=family).values("root")
     rows = Membership.objects.filter(family__root__in=root, person__withdrawn=False)
-    return {"members": asked(rows, "pk", **_OF_MEMBER), **_held_by(rows.values("person"))}
+    held = {f"past_{what}": rows_of for what, rows_of in _held_by(rows.values("person")).items()}
+    return {**family_asked(family=family), "past": asked(rows, "pk", **_OF_MEMBER), **held}
 
 
 def members_of_family(family: int) -> QuerySet[Membership]:

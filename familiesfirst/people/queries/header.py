@@ -11,8 +11,8 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.involvement.api import InvolvementView
 from familiesfirst.people.codes import relationship_types
 from familiesfirst.people.models import Family, Telling
-from familiesfirst.people.queries.gathering import Gathered, child_line, gather, parents_in
-from familiesfirst.people.queries.lines import AdultLine, FamilyHeader, LeadLine, PersonLine, PersonNow
+from familiesfirst.people.queries.gathering import Gathered, child_line, gather, gather_with_past, parents_in
+from familiesfirst.people.queries.lines import AdultLine, ChildLine, FamilyHeader, LeadLine, PersonLine, PersonNow
 from familiesfirst.people.rules.born import age_words, years_on
 from familiesfirst.people.rules.relationships import to_children
 from familiesfirst.record.api import Actor, Asked, NotThere, Refused, ask_together, asked, joined_to, log_read
@@ -90,7 +90,18 @@ def family_header(
     if involvement.granted(viewer.roles, held, to) is None:
         raise NotThere
     today = timezone.localdate(now)
-    gathered = gather(family, today)
+    return _band(gather(family, today), viewer, held, today)
+
+
+def header_with_past(opened: Opened, *, to: str = READ) -> tuple[FamilyHeader, tuple[ChildLine, ...]]:
+    """The same band of a record that is open, and whoever ever belonged to the family, each once. Two queries."""
+    if involvement.granted(opened.viewer.roles, opened.ties, to) is None:
+        raise NotThere
+    gathered, ever = gather_with_past(opened.family, opened.today)
+    return _band(gathered, opened.viewer, opened.ties, opened.today), ever
+
+
+def _band(gathered: Gathered, viewer: Actor, held: Collection[str], today: dt.date) -> FamilyHeader:
     band = header_of(gathered, today, involvement.round_family(gathered.family.pk, today))
     return replace(band, ties=frozenset(held), whole=involvement.granted(viewer.roles, held, READ) is not None)
 

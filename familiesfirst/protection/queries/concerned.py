@@ -3,19 +3,19 @@
 Nobody whose plan, enquiry or order is open drops out of sight because they have grown up, or belong no more.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from familiesfirst.people import api as people
-from familiesfirst.protection.models import MissingEpisode
 from familiesfirst.protection.rules.beginning import cannot_begin
 from familiesfirst.protection.rules.legal import KINDS as LEGAL
 from familiesfirst.protection.rules.legal import LegalStanding, legal_standing
 from familiesfirst.protection.rules.open_now import OpenNow, open_now
 from familiesfirst.protection.rules.states import KINDS, Standing, standing
-from familiesfirst.record.api import WITHDRAWN, effective, entries_about_many, read_with
+from familiesfirst.record.api import WITHDRAWN, EntryView, effective, entries_about_many, read_with
 
-READ = (*sorted({*KINDS, *LEGAL}), *sorted(WITHDRAWN))
+REPORTED, FOUND = "missing_child.reported", "missing_child.found"
+READ = (*sorted({*KINDS, *LEGAL, REPORTED, FOUND}), *sorted(WITHDRAWN))
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,11 @@ class Concerned:
         return child.person not in self.past and not cannot_begin(child.died, child.name)
 
 
-def concerned_in(header: people.FamilyHeader, opened: people.Opened) -> Concerned:
-    """The family's children, and after them those about whom something is open. Four queries."""
+def concerned_in(opened: people.Opened, to: str) -> Concerned:
+    """The family's children, and after them those about whom something is open. Four queries; `to` as for the band."""
+    header, ever = people.header_with_past(opened, to=to)
     young = {c.person for c in header.children}
-    others = [c for c in people.everybody_ever(opened.family, opened.today) if c.person not in young]
+    others = [c for c in ever if c.person not in young]
     grown = {a.person for a in header.adults}
     stands = what_is_open([*young, *(c.person for c in others)])
     past = [c for c in others if stands[c.person].here(None if c.person in grown else opened.threads)]
@@ -46,22 +47,33 @@ def concerned_in(header: people.FamilyHeader, opened: people.Opened) -> Concerne
         header,
         children=(*header.children, *past),
         adults=tuple(a for a in header.adults if a.person not in ids),
+        young_parents=(*header.young_parents, *(a for a in header.adults if a.person in ids)),
     )
     of = {person: stands[person] for person in young | ids}
     return Concerned(band, ids, {p: one.held for p, one in of.items()}, {p: one.law for p, one in of.items()})
 
 
 def what_is_open(people: Collection[int]) -> dict[int, OpenNow]:
-    """{person: what of protection and of law is open about them, and on which record}. Three queries."""
-    missing = dict(MissingEpisode.objects.filter(person__in=people, found_at=None).values_list("person", "thread"))
+    """{person: what of protection and of law is open about them, and on which record}. Two queries."""
     about = entries_about_many(list(people), only=READ)
     found = {}
     for person, entries in about.items():
         told = effective(entries)
         held = standing([e for e in told if e.kind in KINDS], person)
         law = legal_standing([e for e in told if e.kind in LEGAL], person)
-        found[person] = open_now(held, law, {e.id: e.thread for e in entries}, missing.get(person))
+        found[person] = open_now(held, law, {e.id: e.thread for e in entries}, _missing(told))
     return found
+
+
+def _missing(told: Iterable[EntryView]) -> int | None:
+    """The record on which they are reported missing and not back; None where they are not."""
+    missing: dict[object, int] = {}
+    for entry in told:
+        if entry.kind == REPORTED:
+            missing[entry.mark("episode")] = entry.thread
+        elif entry.kind == FOUND:
+            missing.pop(entry.mark("episode"), None)
+    return next(iter(missing.values()), None)
 
 
 def held_here(family: int, person: int) -> tuple[str, ...]:

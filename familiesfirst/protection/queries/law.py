@@ -107,7 +107,7 @@ def law_page(
     """NotThere or Refused as `people.api.open_record`. The number of queries does not depend on how much is there."""
     opened = people.open_record(viewer, family, now, page="family.law", log=log, to=to)
     people.check_may(opened, READ)
-    about = concerned_in(people.family_header(viewer, opened.family, now, ties=opened.ties, to=to), opened)
+    about = concerned_in(opened, to)
     header, held = about.header, about.law
     ids = [c.person for c in header.children]
     allows = involvement.allows(viewer, opened.ties)

@@ -201,7 +201,7 @@ class ProtectionPage:
 def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool = True) -> ProtectionPage:
     """NotThere or Refused as `people.api.open_record`. The number of queries does not depend on how much is there."""
     opened = people.open_record(viewer, family, now, page="family.protection", log=log, to=READ)
-    about = concerned_in(people.family_header(viewer, opened.family, now, ties=opened.ties, to=READ), opened)
+    about = concerned_in(opened, READ)
     header, held = about.header, about.held
     names = {c.person: c.name for c in header.children}
     found = ask_together(_in_hand, family=opened.family, people=list(names))
