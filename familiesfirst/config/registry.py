@@ -31,6 +31,7 @@ from familiesfirst.pathways.api import needs_of_lead as LEAD_NEEDS
 from familiesfirst.pathways.api import pregnancy_ended, states_page
 from familiesfirst.people import entries as people
 from familiesfirst.people.api import families_naming, follow_withdrawn
+from familiesfirst.people.api import families_of_person as FAMILIES_OF_PERSON
 from familiesfirst.people.api import family_titles as FAMILY_TITLES
 from familiesfirst.people.api import highest_levels as FAMILY_LEVELS
 from familiesfirst.people.api import named_in as FAMILY_PEOPLE
@@ -92,6 +93,7 @@ __all__ = [
     "DOCS",
     "EXPECTED_ANEW",
     "FAMILIES_OF_PEOPLE",
+    "FAMILIES_OF_PERSON",
     "FAMILY_LEVELS",
     "FAMILY_PEOPLE",
     "FAMILY_TABS",

@@ -220,7 +220,7 @@ def test_an_emergency_says_what_it_means_then_opens(them):
     ("family", "why", "words"),
     [
         ("F-999999", "Heard screaming", "There is no such record"),
-        ("marsh", "Heard screaming", "Write the reference like F-1042"),
+        ("marsh", "Heard screaming", "Write the reference like F-1042, or like P-7741"),
         ("", "Heard screaming", "Fill this in"),
         ("own", "  ", "Fill this in"),
     ],

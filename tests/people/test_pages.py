@@ -217,6 +217,17 @@ def test_finding(it: Hassans, lead: Client) -> None:
     assert "Nobody found" in as_(it.at.teacher).get(at, {"q": "hassan"}).content.decode()
 
 
+def test_at_night_a_person_found_by_name_is_enough(it: Hassans) -> None:
+    night, opening = as_(it.at.night), reverse("involvement:tonight")
+    found = night.get(reverse("people:find"), {"q": "zayn hassan"}).content.decode()
+    assert f'href="{opening}?person={it.zayn}"' in found and "not a family of yours" in found
+    assert f'value="P-{it.zayn}"' in night.get(opening, {"person": it.zayn}).content.decode()
+    absent = night.post(opening, {"family": "P-999999", "why": "A name."})
+    assert (absent.status_code, "There is no such record" in absent.content.decode()) == (422, True)
+    assert night.post(opening, {"family": f"p-{it.zayn}", "why": "The police gave a name."}).status_code == 302
+    assert "Zayn Hassan" in night.get(reverse("people:family_people", args=[it.family])).content.decode()
+
+
 def test_words_that_are_markup_are_shown_as_words(it: Hassans, lead: Client) -> None:
     lead.post(reverse("people:add", args=[it.family]), {"given": "<script>alert(1)</script>", "sure": "yes"})
     words = lead.get(reverse("people:family_people", args=[it.family])).content.decode()

@@ -9,6 +9,7 @@ from django import forms
 from familiesfirst.involvement.queries import Coverable, InvolvementView, Suggestion
 from familiesfirst.involvement.rules import FOLLOW_UP, LEAD, NAMED, Stand, Told
 from familiesfirst.policy.api import codeset, family_roles, school_holidays, setting
+from familiesfirst.record.api import registry
 from familiesfirst.ui.forms import DateField, Form, LongTextField, YesNoField
 
 WORDS = 2_000
@@ -232,19 +233,22 @@ class NameOnSealForm(Form):
 
 
 class OpenForm(Form):
-    """Which record, and why it must be opened now."""
+    """Which record, by its number or that of somebody in it, and why it must be opened now."""
 
     family = forms.RegexField(
-        r"^\s*[Ff]?-?\s*(\d{1,12})\s*$",
-        label="The family’s reference, such as F-1042",
-        error_messages={"invalid": "Write the reference like F-1042"},
+        r"^\s*[FfPp]?-?\s*(\d{1,12})\s*$",
+        label="The family’s reference, such as F-1042, or a person’s, such as P-7741",
+        error_messages={"invalid": "Write the reference like F-1042, or like P-7741"},
     )
     why = LongTextField(label="Why do you need it now?", limit=1_000, rows=3)
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
-        digits = "".join(c for c in self.cleaned_data["family"] if c.isdigit())
-        return {"family": int(digits), "why": self.cleaned_data["why"]}
+        typed = self.cleaned_data["family"]
+        number = int("".join(c for c in typed if c.isdigit()))
+        if typed.strip()[0] in "Pp":  # a name is all that is known at night
+            number = next(iter(registry("FAMILIES_OF_PERSON")(number)), 0)
+        return {"family": number, "why": self.cleaned_data["why"]}
 
 
 class ReviewForm(Form):

@@ -35,8 +35,9 @@ def tonight(request: HttpRequest) -> HttpResponse:
 
 
 def _open(request: HttpRequest, do: Callable[..., int], template: str, hours: int) -> HttpResponse:
-    family = request.GET.get("family", "")
-    form = OpenForm(request.POST or None, initial={"family": f"F-{family}" if family.isdigit() else ""})
+    asked = [(f"{letter}-", request.GET.get(name, "")) for letter, name in (("F", "family"), ("P", "person"))]
+    typed = next((f"{letter}{number}" for letter, number in asked if number.isdigit()), "")
+    form = OpenForm(request.POST or None, initial={"family": typed})
     try:
         opened = done_with(request, form, lambda given: do(by=request.actor, now=timezone.now(), **given))
     except NotThere:

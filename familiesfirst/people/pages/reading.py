@@ -35,8 +35,17 @@ def find(request: HttpRequest) -> HttpResponse:
         return redirect("front_door:contact", found.contact)
     if found and found.only_family:
         return redirect(registry("FAMILY_TABS")[0].route, found.only_family)
-    context = {"text": text, "found": found, "emergency": may_open(request.actor, "involvement.break_glass")}
+    context = {"text": text, "found": found, "opens": _opens(request)}
     return render(request, "people/find.html", context)
+
+
+def _opens(request: HttpRequest) -> tuple[str, str] | None:
+    """(page, words) by which this worker opens a record that is not theirs; None where nothing does."""
+    if may_open(request.actor, "involvement.open_out_of_hours"):  # type: ignore[attr-defined]
+        return "involvement:tonight", "Open it for the out-of-hours team"
+    if may_open(request.actor, "involvement.break_glass"):  # type: ignore[attr-defined]
+        return "involvement:emergency", "Open it in an emergency"
+    return None
 
 
 @require_safe
