@@ -138,8 +138,10 @@ def test_no_words_pass_that_tell_of_another_family(it: Outside) -> None:
         planned(it, concern, actions=[protection.PlanAction("Ring Gemma", "Us", LATER.date(), "She answers")])
 
 
-def test_whoever_is_named_in_what_all_read_is_not_joined_before_that_is_put_otherwise(it: Outside) -> None:
-    concern = opened(it, told="Kofi Mensah’s friends are met there.")
+def test_whoever_is_named_on_another_record_is_not_joined_though_it_is_put_otherwise_now(it: Outside) -> None:
+    with pytest.raises(Invalid):
+        opened(it, told="Kofi Mensah’s friends are met there.")
+    concern = opened(it, told="Kofi and two others are met there.")
     joined(it, concern, it.a)
     with pytest.raises(Invalid) as refused:
         joined(it, concern, it.three[2])
@@ -148,12 +150,23 @@ def test_whoever_is_named_in_what_all_read_is_not_joined_before_that_is_put_othe
         "place", "The arcade", "Young people are met there.", ("criminal",), "ordinary", "Names."
     )
     protection.reword_concern(by=it.ravi, now=NOW, concern=concern, opening=again)
-    joined(it, concern, it.three[2])
+    with pytest.raises(Invalid) as refused:
+        joined(it, concern, it.three[2])
+    assert "stays there" in refused.value.errors["person"]
+    joined(it, concern, it.three[1])
     with pytest.raises(Invalid):
         protection.reword_concern(
             by=it.ravi, now=NOW, concern=concern,
             opening=protection.Opening("place", "T", "Tyler’s friends", ("criminal",), "ordinary", "W"),
         )  # fmt: skip
+
+
+def test_words_said_of_one_who_joined_name_nobody_who_joins_later(it: Outside) -> None:
+    concern = opened(it)
+    joined(it, concern, it.a, told="Seen there with Kofi.")
+    with pytest.raises(Invalid) as refused:
+        joined(it, concern, it.three[2])
+    assert set(refused.value.errors) == {"person"}
 
 
 def sister(given: str) -> NewPerson:

@@ -1,6 +1,8 @@
 """A young person is joined to a concern outside the home, by somebody who is entitled on it and on their family."""
 
 import datetime as dt
+import json
+from collections.abc import Iterator
 
 from django.db import IntegrityError, transaction
 
@@ -14,11 +16,22 @@ from familiesfirst.protection.actions._concerning import (
     put_on_records,
     telling,
 )
-from familiesfirst.protection.entries.outside import CHILD_JOINED, JOINED_HERE, ConcernMarks, ToldFacts, WhyFacts
+from familiesfirst.protection.entries.outside import (
+    CHILD_JOINED,
+    JOINED_HERE,
+    ON_RECORDS,
+    ConcernMarks,
+    ToldFacts,
+    WhyFacts,
+)
 from familiesfirst.protection.models import ConcernAction, ConcernChild
-from familiesfirst.protection.rules.outside import Joining, check_joining
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put, root_of
+from familiesfirst.protection.rules.outside import Joining, check_joining, gives_away
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, entries_of_thread, put, root_of
 
+WRITTEN = (
+    "What was written of it on another family’s record names somebody of this family, and what is on a record stays "
+    "there. They are joined to a concern of their own instead."
+)
 TAKEN = "They are joined to this concern already."
 
 
@@ -38,6 +51,8 @@ def join_concern(*, by: Actor, now: dt.datetime, concern: int, family: int, join
     tells = telling({*held.ever, root})
     own = telling([root]).everybody
     errors = check_joining(joining, others=tells.of[root], own=own, told=_told_elsewhere(held, root))
+    if any(gives_away(words, own) for words in _written_elsewhere(held, root)):
+        errors.setdefault("person", WRITTEN)
     if errors := _not_asked(held) | errors:
         raise Invalid(errors)
     return _join(held, root, joining, now)
@@ -59,6 +74,14 @@ def _told_elsewhere(held: Held, family: int) -> dict[str, str]:
         if row.person_id is None or row.person_id in theirs:
             told[f"action {row.position + 1} of the plan"] = f"{row.what} {row.who} {row.shows} {row.came_of}"
     return told
+
+
+def _written_elsewhere(held: Held, family: int) -> Iterator[str]:
+    """Every word that the other families' records hold of the concern, also of whoever has left it."""
+    for root in sorted({*held.families, *held.ever} - {family}):
+        for entry in entries_of_thread(root, only=ON_RECORDS, facts=True):
+            if entry.mark("concern") == held.row.pk and entry.facts:
+                yield json.dumps([said for key, said in entry.facts.items() if key != "names"], ensure_ascii=False)
 
 
 def _join(held: Held, root: int, joining: Joining, now: dt.datetime) -> int:

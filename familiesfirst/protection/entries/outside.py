@@ -284,6 +284,11 @@ CLOSED_HERE = _on_record(
 )  # fmt: skip
 PARTNER = _on_record("partner", "A parent as partner", _partner, PartnerMarks, PartnerFacts)
 
+ON_RECORDS = tuple(
+    kind.code for kind in (JOINED_HERE, REWORDED_HERE, MET_HERE, PLANNED_HERE, MOVED_HERE, LEFT_HERE, CLOSED_HERE)
+)
+"""What stands on a family's record of a concern, in words of the team."""
+
 KINDS = [
     OPENED, REWORDED, CHILD_JOINED, CHILD_LEFT, MET, PLANNED, MOVED, CLOSED, JOINED_HERE, REWORDED_HERE, MET_HERE,
     PLANNED_HERE, MOVED_HERE, LEFT_HERE, CLOSED_HERE, PARTNER,

@@ -1,6 +1,7 @@
 """What must be true of what the team found when it looked at practice, and of what was done. Plain Python."""
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -123,10 +124,13 @@ def telling(texts: dict[str, str], named: Collection[str] = ()) -> Errors:
 
 
 def possible_names(texts: Iterable[str]) -> list[str]:
-    """Every two words beside each other that both begin with a capital: what a name on record could look like."""
+    """Every two words beside each other that both begin with a capital: what a name on record could look like.
+
+    What is somebody’s names them: the ’s is left off.
+    """
     found: dict[str, None] = {}
     for text in texts:
-        words = [word.strip(".,;:!?()[]“”‘’\"'") for word in text.split()]
+        words = [re.sub("['’]s$", "", word.strip(".,;:!?()[]“”‘’\"'")) for word in text.split()]
         for first, second in pairwise(words):
             if first[:1].isupper() and second[:1].isupper():
                 found[f"{first} {second}"] = None
