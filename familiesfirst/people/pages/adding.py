@@ -33,7 +33,9 @@ def _add(request: HttpRequest, form: AddPersonForm, on: On) -> HttpResponse:
     except Invalid as invalid:
         form.add_errors(invalid.errors)
         return _draw(request, form, on)
-    messages.success(request, "They are on the record, and belong to this family.")
+    word = form.parsed()["new"].word.strip()
+    asks = f" You wrote “{word}”: say below to whom, as a relationship, so that it stands beside their name."
+    messages.success(request, f"They are on the record, and belong to this family.{asks if word else ''}")
     return back(on.opened.family, person)
 
 
