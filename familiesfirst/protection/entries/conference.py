@@ -1,7 +1,7 @@
 """Conferences, protection plans, reviews, and the steps before court. Each entry names the children it is about."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from familiesfirst.policy.api import label
 from familiesfirst.protection.entries.words import Words, said
@@ -99,12 +99,15 @@ class PlanMarks:
     """Categories: codes of the set `abuse_category`. previous_plans: how many the child had before, anywhere.
 
     visit_every: working days between visits, where the plan shortens the local limit.
+    core_group_due, review_due: of a child born with another, the days by which theirs are due.
     """
 
     category: str
     latest_category: str
     previous_plans: int | None = None
     visit_every: int | None = None
+    core_group_due: date | None = None
+    review_due: date | None = None
 
 
 @dataclass(frozen=True)

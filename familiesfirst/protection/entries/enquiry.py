@@ -12,10 +12,14 @@ RETENTION = "child_protection"
 
 @dataclass(frozen=True)
 class EnquiryMarks:
-    """conference_target: the day by which a conference was due. conference_not_required: None when not said."""
+    """conference_target: the day by which a conference was due. conference_not_required: None when not said.
+
+    conference_due: of a child born with another, the day by which theirs is due.
+    """
 
     conference_target: date | None = None
     conference_not_required: bool | None = None
+    conference_due: date | None = None
 
 
 @dataclass(frozen=True)

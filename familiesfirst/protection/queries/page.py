@@ -58,6 +58,7 @@ CLOCKS = (
     "pre-birth-conference", "missed-appointment", "post-birth-meeting", "protection-supervision",
     "independent-help-offered", "conference-requested", "reports-before-conference", "reports-before-review",
     "strategy-record-sent", "conference-record-sent", "post-birth-meeting-later", "protection-lead-named",
+    "initial-conference-together", "core-group-together", "review-conference-together",
     *MISSING_CLOCKS,
 )  # fmt: skip
 KINDS = (
