@@ -14,6 +14,8 @@ from familiesfirst.family_help.api import (
     expected_anew,
     follow_need_plans,
     follow_return_talks,
+    parts_of_nobody,
+    pathways_before_birth,
     plans_of_born_together,
     protection_began,
     protection_ended,
@@ -27,8 +29,8 @@ from familiesfirst.meetings import entries as meetings
 from familiesfirst.pathways import entries as pathways
 from familiesfirst.pathways.api import alert_ends as ALERT_ENDS
 from familiesfirst.pathways.api import alerted_of as ALERTED_OF
+from familiesfirst.pathways.api import died, pregnancy_ended, states_page
 from familiesfirst.pathways.api import needs_of_lead as LEAD_NEEDS
-from familiesfirst.pathways.api import pregnancy_ended, states_page
 from familiesfirst.people import entries as people
 from familiesfirst.people.api import families_naming, follow_withdrawn
 from familiesfirst.people.api import families_of_person as FAMILIES_OF_PERSON
@@ -138,7 +140,12 @@ BORN_TOGETHER: list[Callable[..., None]] = [born_together, plans_of_born_togethe
 EXPECTED_ANEW: list[Callable[..., None]] = [expected_anew]
 
 # What else ends with a pregnancy: (family=, person=, now=), in the action that records its end.
-PREGNANCY_ENDED: list[Callable[..., None]] = [pregnancy_ended, nobody_left]
+PREGNANCY_ENDED: list[Callable[..., None]] = [
+    pregnancy_ended,
+    nobody_left,
+    parts_of_nobody,
+    pathways_before_birth,
+]
 
 # What ends when protection plans begin: (family=, children=, on=, now=), in the action that starts them.
 PROTECTION_BEGAN: list[Callable[..., None]] = [protection_began]
@@ -147,7 +154,7 @@ PROTECTION_BEGAN: list[Callable[..., None]] = [protection_began]
 PROTECTION_ENDED: list[Callable[..., None]] = [protection_ended]
 
 # What else ends when somebody has died: (family=, person=, now=), in the action that records it.
-DIED: list[Callable[..., None]] = [nobody_left]
+DIED: list[Callable[..., None]] = [died, nobody_left, parts_of_nobody]
 
 # Who takes on what a worker held: (by=, worker=, now=), in the action that ends them.
 WORKER_ENDED: list[Callable[..., None]] = [after_worker_ended, incidents_after_worker_ended]

@@ -6,6 +6,7 @@ from familiesfirst.family_help.actions._need_plans import (
     protection_began,
     protection_ended,
 )
+from familiesfirst.family_help.actions._parts_ending import parts_of_nobody, pathways_before_birth
 from familiesfirst.family_help.actions._pathways import expected_anew
 from familiesfirst.family_help.actions.agree_assessment import agree_assessment
 from familiesfirst.family_help.actions.answer_duty import answer_duty
@@ -173,6 +174,8 @@ __all__ = [
     "make_plan_version",
     "move_plan_action",
     "move_recorded",
+    "parts_of_nobody",
+    "pathways_before_birth",
     "plan_asked",
     "plan_follows_levels",
     "plan_for",

@@ -1,7 +1,7 @@
 """The door of the room."""
 
 from familiesfirst.pathways.actions._found import alert_ends, alerted_of
-from familiesfirst.pathways.actions._pregnancy_ended import pregnancy_ended
+from familiesfirst.pathways.actions._pregnancy_ended import died, pregnancy_ended
 from familiesfirst.pathways.actions.ask_question import ask_question
 from familiesfirst.pathways.actions.ask_second_look import ask_second_look
 from familiesfirst.pathways.actions.ask_transfer_out import ask_transfer_out
@@ -33,7 +33,7 @@ from familiesfirst.pathways.rules.transfers import Told
 __all__ = [
     "WAITS", "BeforeMeeting", "BeforeSaid", "Change", "Heard", "StepsLine", "Told", "alert_ends", "alerted_of",
     "ask_question", "ask_second_look", "ask_transfer_out", "confirm_transfer_out", "decide_closing", "decide_no",
-    "decide_step", "find_second_look", "hear_of_harm", "hear_of_transfer", "make_letter", "make_letter_before",
+    "decide_step", "died", "find_second_look", "hear_of_harm", "hear_of_transfer", "make_letter", "make_letter_before",
     "needs_of_lead", "pregnancy_ended", "propose_closing", "propose_step", "record_answer", "refuse_step",
     "states_page", "step_told_of", "steps_asked", "steps_line", "waiting", "withdraw_step",
 ]  # fmt: skip

@@ -39,6 +39,11 @@ class Pathway:
     sensitivity: str
     steps: tuple[PathwayStep, ...]
 
+    @property
+    def by_week(self) -> bool:
+        """Whether it goes by the weeks of a pregnancy."""
+        return any(step.week for step in self.steps)
+
 
 def read_pathways(
     tables: Iterable[Table], takers: Collection[str], sensitivities: Collection[str]

@@ -67,3 +67,12 @@ def test_a_letter_about_two_children_tells_of_the_other_alone(path: Path) -> Non
     assert [line.name for line in page.letter.changes] == ["Zayn"]
     assert page.plain == ""  # its words are about both
     assert not page.refused
+
+
+def test_a_step_about_a_child_who_died_is_taken_back_and_says_nothing_of_it(path: Path) -> None:
+    propose(path, {path.zayn: "child_in_need"})
+    people.record_death(by=path.mary, now=NOW, family=path.family, person=path.zayn, died=TODAY)
+    assert StepProposal.objects.get().state == "withdrawn"
+    told = entries_of_thread(path.family, only=("step.withdrawn",), facts=True)[-1]
+    assert told.fact("why") == "It is not needed any more."
+    assert "step-decided" not in {c.code for c in running(now=NOW, families=[path.family])}

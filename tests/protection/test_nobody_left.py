@@ -12,7 +12,7 @@ from familiesfirst.meetings.models import Invitation, Meeting
 from familiesfirst.people import api as people
 from familiesfirst.people.models import ContactPoint
 from familiesfirst.protection import api as protection
-from familiesfirst.protection.models import Conference, Strategy
+from familiesfirst.protection.models import AgreedAction, Conference, Strategy
 from familiesfirst.record.api import Meanwhile, entries_of_thread
 from tests.agencies.making import NOW
 from tests.protection.conferring import TOMORROW, Planned, a_planned_conference, ask
@@ -117,6 +117,59 @@ def test_the_core_group_of_a_plan_that_was_the_last_is_not_held() -> None:
 def test_where_nothing_was_open_nothing_is_said(team: Team) -> None:
     pregnancy_ended(team)
     assert "protection.nothing_left" not in {e.kind for e in entries_of_thread(team.family)}
+
+
+AGREED = {"agreed-action", "agreed-action-protection", "agreed-action-help", "strategy-record-sent"}
+
+
+def agreed(team: Team, *children: int, s47: bool = False) -> None:
+    acts: dict[str, Any] = {"by": team.ifeoma, "now": NOW, "family": team.family}
+    protection.need_strategy(**acts, children=children, why="She was hurt.")
+    due = NOW.date() + dt.timedelta(days=3)
+    what = (
+        protection.Agreed("Book the cot", "Midwifery", due),
+        protection.Agreed("Ring", "", due, team.home.joan.worker),
+    )
+    it = held(team, dict.fromkeys(children, s47), agreed=what)
+    protection.hold_strategy(**acts, strategy=the_strategy().pk, held=it)
+
+
+@pytest.mark.parametrize("s47", [True, False])
+def test_what_was_agreed_about_the_baby_alone_ends_with_the_pregnancy_and_its_record_waits_no_more(
+    team: Team, s47: bool
+) -> None:
+    agreed(team, team.home.baby, s47=s47)
+    assert len(left(team) & AGREED) == 3
+    pregnancy_ended(team)
+    assert not left(team) & AGREED
+    assert set(AgreedAction.objects.values_list("state", "came")) == {("dropped", "It is not needed any more.")}
+    told = [e for e in entries_of_thread(team.family, facts=True) if e.kind == "meeting_record.not_needed"]
+    assert [e.sentence for e in told] == ["The record of the strategy discussion does not wait to be sent any more."]
+
+
+def test_what_was_agreed_about_another_child_too_goes_on(team: Team) -> None:
+    agreed(team, team.home.baby, team.home.zayn)
+    before = left(team) & AGREED
+    pregnancy_ended(team)
+    assert left(team) & AGREED == before
+    assert set(AgreedAction.objects.values_list("state", flat=True)) == {"open"}
+
+
+def test_what_was_agreed_about_a_child_who_died_ends_too(team: Team) -> None:
+    agreed(team, team.home.zayn, s47=True)
+    people.record_death(by=team.home.joan, now=LATER, family=team.family, person=team.home.zayn, died=NOW.date())
+    assert not left(team) & AGREED
+    assert set(AgreedAction.objects.values_list("state", flat=True)) == {"dropped"}
+
+
+def test_the_record_of_a_conference_about_a_child_who_died_waits_no_more() -> None:
+    made: Planned = a_planned_conference()
+    of_it = conferred(made.team, {made.zayn: "NEG"}, happened=TOMORROW)
+    protection.hold_conference(**made.at(TOMORROW, made.team.ifeoma), held=of_it)
+    at: dict[str, Any] = {"now": TOMORROW, "families": [made.family]}
+    assert "conference-record-sent" in {clock.code for clock in running(**at)}
+    people.record_death(by=made.team.ifeoma, now=TOMORROW, family=made.family, person=made.zayn, died=TOMORROW.date())
+    assert "conference-record-sent" not in {clock.code for clock in running(**at)}
 
 
 def test_no_discussion_begins_about_a_child_who_has_died(team: Team) -> None:

@@ -3,17 +3,20 @@
 import datetime as dt
 from dataclasses import replace
 
+from familiesfirst.family_help.actions._planning import today_of
 from familiesfirst.family_help.entries.pathway import (
+    ENDED,
     STEP_SET,
     STEP_TICKED,
     PathwayFacts,
+    PathwayMarks,
     StepFacts,
     StepMarks,
     TickMarks,
 )
 from familiesfirst.family_help.models import Plan
 from familiesfirst.family_help.queries.plan_rows import may_read, open_plan
-from familiesfirst.family_help.rules.pathway import StepWatched, Watched, kept, moved, read_watched
+from familiesfirst.family_help.rules.pathway import StepWatched, Watched, ended, kept, moved, read_watched
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy import api as policy
@@ -87,6 +90,21 @@ def _set_anew(plan: Plan, one: Watched, after: Watched, now: dt.datetime) -> Non
 def step_marks(plan: Plan, one: Watched, step: StepWatched) -> StepMarks:
     """What the entry of a step and its day carries."""
     return StepMarks(plan.pk, one.pathway, step.id, step.due_on, step.who)
+
+
+def end_watched(plan: Plan, one: Watched, why: str, now: dt.datetime) -> int:
+    """The entry that it is no longer watched; what is still to do of it is not needed any more."""
+    for step in one.open:
+        put_tick(plan, one, step, done=False, words=why, now=now)
+    keep_watched(plan, ended(one, why, today_of(now)))
+    return put(
+        ENDED,
+        thread=plan.thread_id,
+        happened=now,
+        marks=PathwayMarks(plan.pk, one.number, one.pathway),
+        facts=PathwayFacts(one.title, why.strip()),
+        sensitivity=one.sensitivity,
+    )
 
 
 def put_tick(plan: Plan, one: Watched, step: StepWatched, *, done: bool, words: str, now: dt.datetime) -> int:

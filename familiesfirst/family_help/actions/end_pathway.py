@@ -2,11 +2,9 @@
 
 import datetime as dt
 
-from familiesfirst.family_help.actions._pathways import keep_watched, put_tick, watched_of
-from familiesfirst.family_help.actions._planning import plan_for_change, refuse, today_of
-from familiesfirst.family_help.entries.pathway import ENDED, PathwayFacts, PathwayMarks
-from familiesfirst.family_help.rules.pathway import ended
-from familiesfirst.record.api import Actor, action, authorise, put
+from familiesfirst.family_help.actions._pathways import end_watched, watched_of
+from familiesfirst.family_help.actions._planning import plan_for_change, refuse
+from familiesfirst.record.api import Actor, action, authorise
 
 
 @action("family_help.end_pathway")
@@ -16,14 +14,4 @@ def end_pathway(*, by: Actor, now: dt.datetime, family: int, watch: int, why: st
     plan = plan_for_change(family)
     one = watched_of(plan, watch, by, now)
     refuse({} if why.strip() else {"why": "Say why it is no longer watched."})
-    for step in one.open:
-        put_tick(plan, one, step, done=False, words=why, now=now)
-    keep_watched(plan, ended(one, why, today_of(now)))
-    return put(
-        ENDED,
-        thread=plan.thread_id,
-        happened=now,
-        marks=PathwayMarks(plan.pk, watch, one.pathway),
-        facts=PathwayFacts(one.title, why.strip()),
-        sensitivity=one.sensitivity,
-    )
+    return end_watched(plan, one, why, now)

@@ -2,18 +2,11 @@
 
 import datetime as dt
 
-from familiesfirst.family_help.actions._planning import (
-    keep_part,
-    let_through,
-    marks_of,
-    part_for_change,
-    plan_for_change,
-    refuse,
-)
-from familiesfirst.family_help.entries.plan import ACTION_MOVED, ActionFacts
+from familiesfirst.family_help.actions._parts_ending import put_action
+from familiesfirst.family_help.actions._planning import part_for_change, plan_for_change, refuse
 from familiesfirst.family_help.models import PlanAction
-from familiesfirst.family_help.rules.plan import ACTION_STATES, UNDER_WAY, check_end
-from familiesfirst.record.api import Actor, action, authorise, put
+from familiesfirst.family_help.rules.plan import ACTION_STATES, check_end
+from familiesfirst.record.api import Actor, action, authorise
 
 
 @action("family_help.move_plan_action")
@@ -28,14 +21,4 @@ def move_plan_action(
     plan = plan_for_change(family)
     refuse(check_end(state, why, ACTION_STATES))
     row = part_for_change(PlanAction, plan, action, revision)
-    row.state, row.state_why = state, why.strip()
-    keep_part(plan, row)
-    return put(
-        ACTION_MOVED,
-        thread=plan.thread_id,
-        happened=now,
-        marks=marks_of(row),
-        facts=ActionFacts(row.words, row.owner_name, why=row.state_why, **let_through(row, holds=state in UNDER_WAY)),
-        people=dict.fromkeys([*row.children, *([row.owner_person_id] if row.owner_person_id else [])]),
-        sensitivity=row.closed,
-    )
+    return put_action(plan, row, state, why, now)

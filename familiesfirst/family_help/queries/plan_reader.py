@@ -1,7 +1,7 @@
 """A version of the plan for one named reader: what is theirs, and what is left out and why."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
@@ -105,6 +105,7 @@ class PlanFor:
 
 
 Keyed = tuple[str, object]
+GONE = "it is about a child who has died, or is expected no more"
 Scores = dict[int, tuple[ScoreLine, ...]]
 
 
@@ -149,7 +150,7 @@ def plan_for(
     made = people.made_for(
         reader,
         [
-            *_items(whole, reader, {row.entry}, scores, answers),
+            *_without(_items(whole, reader, {row.entry}, scores, answers), reader, _of_nobody(whole)),
             *_otherwise(words, whole, reader),
             *_said_back(opened, person, only),
         ],
@@ -220,6 +221,24 @@ def _items(
     for line in whole.lines:
         yield _item(line, f"{label('plan_line', line.sort)}: “{line.words}”", line.words, entries)
     yield from _said(scores, answers, reader)
+
+
+def _of_nobody(whole: Snapshot) -> frozenset[str]:
+    """Keys of what is about nobody but children who have died, or who are expected no more."""
+    children = {outcome.id: set(outcome.children) for outcome in whole.outcomes}
+    parts: list[tuple[Part, set[int]]] = [(outcome, children[outcome.id]) for outcome in whole.outcomes]
+    parts += [(action, set(action.children) or children.get(action.outcome, set())) for action in whole.actions]
+    gone = people.gone_of({child for _, about in parts for child in about})
+    return frozenset(_key(part) for part, about in parts if about and about <= gone)
+
+
+def _without(items: Iterable[Item[Keyed]], reader: Reader, gone: Collection[str]) -> Iterator[Item[Keyed]]:
+    """The same, those with these keys held back from whoever reads."""
+    for item in items:
+        key = item.shown[0].replace("wish-", "outcome-")
+        if key in gone:
+            item = replace(item, held_from=frozenset({reader.person}), held_why=GONE)
+        yield item
 
 
 def _item(part: Part, what: str, shown: object, entries: set[int]) -> Item[Keyed]:

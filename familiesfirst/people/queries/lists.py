@@ -199,6 +199,18 @@ def born_of_people(people: Collection[int]) -> dict[int, Born]:
     return {p.pk: Born(p.born, p.expected, p.about_age, p.about_on, p.died_on) for p in rows}
 
 
+def gone_of(people: Collection[int]) -> frozenset[int]:
+    """Who of these has died, or is a baby whose pregnancy ended and who so belongs to no family. Two queries at most;
+    none for nobody.
+    """
+    born = born_of_people(people) if people else {}
+    died = {person for person, one in born.items() if one.died}
+    left = {p for p, one in born.items() if not (one.on or one.expected or one.died or one.about_age is not None)}
+    if left:
+        left -= set(Membership.objects.filter(person__in=left, until=None).values_list("person", flat=True))
+    return frozenset(died | left)
+
+
 def before_their_time(people: Collection[int], day: dt.date, *, before_birth: bool = True) -> str:
     """Why nothing can have concerned these people on a day, as a sentence: one of them was not born. Empty when it can.
 

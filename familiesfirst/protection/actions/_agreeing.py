@@ -31,6 +31,20 @@ def still_open(row: AgreedAction) -> None:
         raise Meanwhile(OVER)
 
 
+def put_ended(root: int, row: AgreedAction, *, done: bool, on: dt.date, came: str) -> int:
+    """The entry that it is done, or is not needed any more; its clock ends with it."""
+    row.state, row.ended_on, row.came = "done" if done else "dropped", on, came.strip()
+    row.save(update_fields=["state", "ended_on", "came"])
+    return put(
+        ENDED,
+        thread=root,
+        happened=on,
+        marks=EndedMarks(row.strategy_id, row.pk, done),
+        facts=ActionFacts(row.what, row.owner, row.came),
+        people=dict.fromkeys(row.strategy.children.values_list("person_id", flat=True)),
+    )
+
+
 def _who(agreed: Collection[Agreed]) -> dict[int, str]:
     """Whoever does one of these, by id. No query where nobody is named."""
     named = {one.worker for one in agreed if one.worker is not None}

@@ -1,13 +1,19 @@
-"""A child died, or a pregnancy ended: what was to be held about that child alone is not held any more."""
+"""A child died, or a pregnancy ended: what was to be held, done or sent about that child alone is so no more."""
 
 import datetime as dt
 
+from django.utils import timezone
+
+from familiesfirst.clocks.api import running
 from familiesfirst.meetings import api as meetings
 from familiesfirst.people import api as people
 from familiesfirst.protection.access import standings
+from familiesfirst.protection.actions._agreeing import put_ended
 from familiesfirst.protection.actions._calling import CONFERENCE, CORE_GROUP, STRATEGY
 from familiesfirst.protection.entries.attending import CALLED_OFF, NOTHING_LEFT, ConferenceMark, WhyFacts
+from familiesfirst.protection.entries.reporting import RECORD_NOT_NEEDED, NotNeededMarks
 from familiesfirst.protection.models import (
+    AgreedAction,
     Conference,
     ConferenceChild,
     EnquiryChild,
@@ -23,9 +29,12 @@ WHY = "It is not needed any more."
 
 def nobody_left(*, family: int, person: int, now: dt.datetime) -> None:
     """In the action that puts it on the record: meetings about nobody else are cancelled, with the clocks of whoever
-    was asked to them; where nothing of child protection is left for the family, that is on the record too.
+    was asked to them, and what discussions agreed about them alone; their records wait to be sent no more. Where
+    nothing of child protection is left for the family, that is on the record too.
     """
     root = root_of(family)
+    _agreed_dropped(root, person, now)
+    _records_dropped(root, person, now)
     began = any(
         rows.objects.filter(person=person, **still).exists()
         for rows, still in _HELD  # what follows the record is written after this action
@@ -67,6 +76,34 @@ def _conference_off(root: int, row: Conference, person: int, now: dt.datetime) -
     )
     row.state = "cancelled"
     row.save(update_fields=["state", "entry"])
+
+
+def _agreed_dropped(root: int, person: int, now: dt.datetime) -> None:
+    about = AgreedAction.objects.select_for_update(of=("self",)).filter(thread__in=read_with(root), state="open")
+    for row in about.filter(strategy__children__person=person).order_by("pk"):
+        if not row.strategy.children.exclude(person=person).exists():
+            put_ended(root, row, done=False, on=timezone.localdate(now), came=WHY)
+
+
+RECORDS = {"strategy-record-sent": "strategy", "conference-record-sent": "conference"}
+"""Clocks of records that wait to be sent, and of what each is the record."""
+
+
+def _records_dropped(root: int, person: int, now: dt.datetime) -> None:
+    for clock in running(now=now, families=[root], codes=RECORDS):
+        held: Strategy | Conference | None
+        if RECORDS[clock.code] == "strategy":
+            held = Strategy.objects.filter(ended=clock.started_by, children__person=person).first()
+        else:
+            held = Conference.objects.filter(entry=clock.started_by, children__person=person).first()
+        if held is not None and not held.children.exclude(person=person).exists():
+            strategy = held.pk if isinstance(held, Strategy) else None
+            put(
+                RECORD_NOT_NEEDED,
+                thread=root,
+                happened=now,
+                marks=NotNeededMarks(RECORDS[clock.code], held.pk, strategy),
+            )
 
 
 def _drop(root: int, meeting: int | None, now: dt.datetime) -> frozenset[int]:

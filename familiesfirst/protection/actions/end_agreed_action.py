@@ -5,11 +5,10 @@ import datetime as dt
 from django.utils import timezone
 
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._agreeing import agreed_for_change, still_open
-from familiesfirst.protection.entries.strategy import ENDED, ActionFacts, EndedMarks
+from familiesfirst.protection.actions._agreeing import agreed_for_change, put_ended, still_open
 from familiesfirst.protection.queries.agreed import END, sees_to
 from familiesfirst.protection.rules.finding import check_done
-from familiesfirst.record.api import Actor, Invalid, Refused, action, authorise, put
+from familiesfirst.record.api import Actor, Invalid, Refused, action, authorise
 
 
 @action(END)
@@ -29,13 +28,4 @@ def end_agreed_action(
     still_open(row)
     if errors := check_done(on, came, row.agreed_on, timezone.localdate(now)):
         raise Invalid(errors)
-    row.state, row.ended_on, row.came = "done" if done else "dropped", on, came.strip()
-    row.save(update_fields=["state", "ended_on", "came"])
-    return put(
-        ENDED,
-        thread=root,
-        happened=on,
-        marks=EndedMarks(row.strategy_id, row.pk, done),
-        facts=ActionFacts(row.what, row.owner, row.came),
-        people=dict.fromkeys(row.strategy.children.values_list("person_id", flat=True)),
-    )
+    return put_ended(root, row, done=done, on=on, came=came)

@@ -71,6 +71,15 @@ class SentMarks:
 
 
 @dataclass(frozen=True)
+class NotNeededMarks:
+    """of, of_id, strategy: as of one that was sent."""
+
+    of: str
+    of_id: int
+    strategy: int | None = None
+
+
+@dataclass(frozen=True)
 class SentFacts:
     """To whom, and how; to whom not yet, and why."""
 
@@ -100,11 +109,14 @@ def _copy(what: str) -> object:
     return says
 
 
+def _held(entry: EntryView) -> str:
+    return "strategy discussion" if entry.marks.of == "strategy" else "conference"
+
+
 def _sent(entry: EntryView) -> str:
-    what = "strategy discussion" if entry.marks.of == "strategy" else "conference"
     to = f" To {'; '.join(entry.fact('to'))}." if entry.fact("to") else ""
     not_yet = f" Not yet: {'; '.join(entry.fact('not_yet'))}." if entry.fact("not_yet") else ""
-    return f"The record of the {what} was sent.{to}{not_yet}"
+    return f"The record of the {_held(entry)} was sent.{to}{not_yet}"
 
 
 REQUESTED = Kind(
@@ -154,7 +166,14 @@ RECORD_SENT = Kind(
     retention=RETENTION,
     says=_sent,
 )
+RECORD_NOT_NEEDED = Kind(
+    code="meeting_record.not_needed",
+    title="Record not sent",
+    marks=NotNeededMarks,
+    retention=RETENTION,
+    says=lambda e: f"The record of the {_held(e)} does not wait to be sent any more.",
+)
 
-KINDS = [REQUESTED, REPORT_WRITTEN, REPORTS_SHARED, RECORD_GIVEN, RECORD_SENT]
+KINDS = [REQUESTED, REPORT_WRITTEN, REPORTS_SHARED, RECORD_GIVEN, RECORD_SENT, RECORD_NOT_NEEDED]
 COPIES = {"reports": REPORTS_SHARED, "record": RECORD_GIVEN}
 """The kind of entry of each sort of copy."""
