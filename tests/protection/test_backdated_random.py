@@ -62,6 +62,13 @@ class Backdating(Protecting):
         self.discuss(begins=False, quorate=True)
         self.written_up_later(days=days, goes_on=plan)
 
+    @rule(children=both, days=LATE)
+    def needed_earlier(self, children: tuple[str, ...], days: int) -> None:
+        happened = self.back(days)
+        with suppress(*REFUSALS):
+            protection.need_strategy(**self.said(), children=self.those(children), why="w", happened=happened)
+            self.came |= {"needed late"} if days else set()
+
     @precondition(lambda self: Conference.objects.filter(state="planned").exists())
     @rule(days=LATE, goes_on=st.booleans())
     def written_up_later(self, days: int, goes_on: bool) -> None:
@@ -200,5 +207,5 @@ class Backdating(Protecting):
 @pytest.mark.django_db
 @pytest.mark.timeout(600)
 def test_no_late_word_breaks_what_must_hold() -> None:
-    drive(Backdating, walks=25, steps=30)
-    assert {"initial late", "transferred", "death", "birth", "told of one", "went on"} <= Backdating.came
+    drive(Backdating, walks=32, steps=30)
+    assert {"initial late", "transferred", "death", "birth", "told of one", "went on", "needed late"} <= Backdating.came

@@ -11,7 +11,7 @@ from familiesfirst.protection import api as protection
 from familiesfirst.protection.queries.numbers import meetings_held
 from familiesfirst.protection.rules.numbers import by_period
 from familiesfirst.protection.rules.strategy import notice_minutes
-from familiesfirst.record.api import entries_of_thread
+from familiesfirst.record.api import Invalid, entries_of_thread
 from tests.protection.making import EVERYBODY, Team, a_team_beside_a_home, held, the_enquiry, the_strategy
 
 LONDON = ZoneInfo("Europe/London")
@@ -85,3 +85,17 @@ def test_in_the_night_in_which_the_clocks_go_back_it_has_one_day_and_its_real_no
     (met_then,) = meetings_held("strategy", AUTUMN, AUTUMN)
     assert met_then.notice == 100
     assert due(team, london(AUTUMN, 9, 0))["initial-conference"] == dt.date(2026, 11, 13)
+
+
+@pytest.mark.django_db
+def test_another_is_not_needed_before_the_last_one_was_held(team: Team) -> None:
+    """To the minute: within the minute in which it was held, it comes after."""
+    met, written = london(CHRISTMAS_EVE, 23, 50), london(CHRISTMAS_EVE + dt.timedelta(days=1), 0, 25)
+    discussed(team, london(CHRISTMAS_EVE, 23, 20), met, written)
+    acts = {"by": team.ifeoma, "now": written, "family": team.family, "children": [team.home.zayn], "why": "New marks."}
+    with pytest.raises(Invalid) as refused:
+        protection.need_strategy(**acts, happened=met - dt.timedelta(minutes=1))
+    assert set(refused.value.errors) == {"happened"}
+    entry = protection.need_strategy(**acts, happened=met)
+    stands = protection.standings([team.home.zayn])[team.home.zayn]
+    assert (stands.strategy.state, stands.strategy.entry) == ("needed", entry)

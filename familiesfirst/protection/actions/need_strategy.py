@@ -1,13 +1,15 @@
 """A strategy discussion is needed about children who are known already."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.utils import timezone
 
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.protection.access import check_step, locked_family, names_in
+from familiesfirst.protection.rules.order import goes_before, typed_after
+from familiesfirst.protection.rules.states import Standing
 from familiesfirst.record.api import Actor, Invalid, action, authorise, kind_of, put
 
 WHAT = "that a strategy discussion is needed"
@@ -26,7 +28,8 @@ def need_strategy(
 ) -> int:
     """The entry's id. From now on the family is before the child protection team; its lead stays.
 
-    happened: when it was decided, where it is written up later; the discussion cannot have been held before it.
+    happened: when it was decided, where it is written up later: after the last discussion about each child, and before
+    the one that it asks for.
     tellings: of each of the family; None where the decision that this follows says it of each.
     NotThere for somebody else's child; Meanwhile when one is being arranged already; Invalid by field.
     """
@@ -38,9 +41,11 @@ def need_strategy(
         errors["happened"] = "This cannot have been decided in the future."
     elif happened is not None and (too_early := people.before_their_time(children, timezone.localdate(happened))):
         errors["happened"] = too_early
+    stands = check_step(children, "strategy", "strategy.needed", names)
+    happened, fault = _after_the_last(happened, stands, names)
+    errors = fault | errors
     if errors := errors | ({} if tellings is None else people.faults_in_telling(root, tellings, now)):
         raise Invalid(errors)
-    check_step(children, "strategy", "strategy.needed", names)
     involvement.put_before_team(root, "protection", None, now)
     needed = kind_of("strategy.needed")  # the front door's: one sentence for it, whoever writes it
     entry = put(
@@ -53,3 +58,16 @@ def need_strategy(
     if tellings is None:
         return entry
     return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=tellings)
+
+
+def _after_the_last(
+    typed: dt.datetime | None, stands: Mapping[int, Standing], names: Mapping[int, str]
+) -> tuple[dt.datetime | None, dict[str, str]]:
+    """When it was decided, after the last discussion about each child within that minute; and what is wrong with it."""
+    if typed is None:
+        return None, {}
+    at = typed_after(typed, [one.strategy for one in stands.values()])
+    for child, one in stands.items():
+        if goes_before(at, timezone.localdate(at), [one.strategy]):
+            return at, {"happened": f"The last discussion about {names[child]} ended after that. Look at the time."}
+    return at, {}
