@@ -11,7 +11,7 @@ from familiesfirst.people.models import ComesOf
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Enquiry, EnquiryChild, ProtectionPlan, Strategy
 from familiesfirst.protection.rules.states import went_on_after
-from familiesfirst.record.api import EntryView, entries_of_thread
+from familiesfirst.record.api import EntryView, Invalid, entries_of_thread
 from tests.protection.conferring import TOMORROW, Planned, a_planned_conference
 from tests.protection.making import all_told, conferred, found, held
 from tests.protection.test_states import entry
@@ -111,3 +111,20 @@ def test_what_goes_on_is_the_first_discussion_after_it_and_nothing_once_another_
     assert went_on_after(went, 2, ended) is None
     assert went_on_after([entry(3, "strategy.held", 0, s47=True), *went], 1, ended - DAY) is None
     assert went_on_after([entry(3, "strategy.held", 0, s47=False), *went], 1, ended - DAY) == went[0]
+
+
+@pytest.mark.django_db
+def test_a_discussion_written_up_after_an_enquiry_ended_begins_none_before_that(made: Planned) -> None:
+    acts: dict[str, Any] = {"by": made.team.ifeoma, "now": TOMORROW - dt.timedelta(hours=2), "family": made.family}
+    protection.need_strategy(**acts, children=[made.zayn], why="New marks.")
+    row = Strategy.objects.get(state="needed")
+    write_up(made, "")
+    acts["now"] = WRITTEN + DAY
+    before = {"happened": TOMORROW - dt.timedelta(hours=1), "tellings": all_told(made.family, WRITTEN)}
+    with pytest.raises(Invalid) as refused:
+        protection.hold_strategy(**acts, strategy=row.pk, held=held(made.team, {made.zayn: True}, **before))
+    assert set(refused.value.errors) == {f"child-{made.zayn}-s47"}
+    after = {**before, "happened": TOMORROW + dt.timedelta(hours=1)}
+    protection.hold_strategy(**acts, strategy=row.pk, held=held(made.team, {made.zayn: True}, **after))
+    assert len(in_hand(made)) == 1
+    assert protection.standings([made.zayn])[made.zayn].enquiry.state == "open"

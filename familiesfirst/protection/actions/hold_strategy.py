@@ -15,6 +15,7 @@ from familiesfirst.protection.entries.strategy import HELD, HeldFacts, HeldForCh
 from familiesfirst.protection.models import Strategy, StrategyChild
 from familiesfirst.protection.queries.agreed import who_may_do
 from familiesfirst.protection.rules.agreed import check_agreed
+from familiesfirst.protection.rules.order import check_begins
 from familiesfirst.protection.rules.states import NONE
 from familiesfirst.protection.rules.strategy import Held, check_held, missing
 from familiesfirst.protection.rules.strategy_record import (
@@ -55,8 +56,10 @@ def hold_strategy(
     if set(held.s47) != set(children):
         raise NotThere
     quorum = setting("quorum_strategy")
+    stands, names = standings(children), names_in(root, children)
     errors = check_held(held, quorum, setting("quorum_emergency"), now, row.needed_at) | _faults(by, now, row, held)
     errors = with_guests(errors, (STRATEGY, row.pk), there or {})
+    errors |= check_begins(held.s47, _when(row, held), timezone.localdate(held.happened), stands, names)
     if errors := errors | people.faults_in_telling(root, held.tellings, now):
         raise Invalid(errors)
     was_held(
@@ -70,8 +73,8 @@ def hold_strategy(
         since=row.needed_at,
     )
     asked = owed_to(by, held.present, there or {}, len(row.asked))
-    running = {p for p, held_now in standings(children).items() if held_now.enquiry.state != NONE}
-    entry = _put(root, row, held, not missing(held.present, quorum), names_in(root, children), asked, running)
+    running = {p for p, held_now in stands.items() if held_now.enquiry.state != NONE}
+    entry = _put(root, row, held, not missing(held.present, quorum), names, asked, running)
     row.state, row.ended, row.ended_at = "held", entry, now
     row.save()
     put_agreed(root, row, held, happened=_when(row, held))

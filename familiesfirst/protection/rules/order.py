@@ -61,6 +61,27 @@ def check_conferred(
     return {}
 
 
+def check_begins(
+    begins: Mapping[int, bool | None],
+    happened: dt.datetime,
+    day: dt.date,
+    held: Mapping[int, Standing],
+    names: Mapping[int, str],
+) -> Errors:
+    """Beside each child, why no enquiry begins at a discussion that is written up late. day: its day.
+
+    An enquiry ended since it was held: by the record, what it began would have ended with that.
+    """
+    return {
+        f"child-{child}-s47": (
+            f"An enquiry about {names[child]} ended after this was held, on {stands.enquiry.since:%-d %B %Y}. "
+            "Answer no. If another is needed, say next that a discussion is needed, and hold it."
+        )
+        for child, stands in held.items()
+        if begins.get(child) and stands.enquiry.state == NONE and goes_before(happened, day, [stands.enquiry])
+    }
+
+
 def check_reviewed(
     happened: dt.datetime,
     day: dt.date,
