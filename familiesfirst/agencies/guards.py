@@ -15,6 +15,7 @@ View = Callable[..., HttpResponse]
 
 FOR_SOCIAL_WORKERS = "A qualified social worker decides it: ask one on your team."
 FOR_MANAGERS = "A social work manager decides it: ask yours."
+FOR_THEIR_MANAGER = "The social work manager of whoever works with this family decides it."
 
 public_page = public
 """Everyone, signed in or not."""
@@ -50,7 +51,9 @@ def who_decides(actor: Actor, permission: str) -> str:
     """Whom to ask who may not take a decision that needs a social worker; empty for any other."""
     if not is_social_work_decision(permission):
         return ""
-    return FOR_MANAGERS if actor.social_work_qualified else FOR_SOCIAL_WORKERS
+    if not actor.social_work_qualified:
+        return FOR_SOCIAL_WORKERS
+    return FOR_THEIR_MANAGER if "team_manager" in actor.roles else FOR_MANAGERS
 
 
 def _check(actor: Actor | None, permission: str) -> None:

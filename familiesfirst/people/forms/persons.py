@@ -6,6 +6,7 @@ from django import forms
 
 from familiesfirst.people.codes import relationship_titles
 from familiesfirst.people.forms.base import KNOWN, PeopleForm, codes, people, person, radios, select, text
+from familiesfirst.people.rules.born import may_expect
 from familiesfirst.people.rules.new import NewPerson
 from familiesfirst.ui.forms import DateField, LongTextField
 
@@ -133,11 +134,15 @@ class PregnancyForm(PeopleForm):
     mother = person("Who is expecting")
     expected = DateField(label="Expected date")
     surname = text("The baby’s surname for now", required=False, limit=100)
+    another = forms.BooleanField(
+        label="This is another baby, beside one who is expected already: a twin, say", required=False
+    )
 
     def offer(self) -> None:
-        """The grown-ups, then everybody else."""
-        ordered = sorted(self.family.people, key=lambda c: c.is_child)
-        self.offer_choices("mother", [("", "Choose"), *((c.person, c.name) for c in ordered if not c.unborn)])
+        """The grown-ups, then everybody else who is old enough."""
+        ordered = sorted(self.family.persons, key=lambda one: one.child)
+        may = [one for one in ordered if not one.unborn and not one.died and may_expect(one.years)]
+        self.offer_choices("mother", [("", "Choose"), *((one.person, one.name) for one in may)])
 
 
 class BirthForm(PeopleForm):

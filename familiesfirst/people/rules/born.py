@@ -7,6 +7,8 @@ PREGNANCY = dt.timedelta(days=280)
 """Forty weeks: nothing can be recorded of a child earlier than this before birth."""
 
 ADULT_AT = 18
+YOUNGEST_EXPECTING = 10
+"""Nobody younger is taken to be expecting: births at ten are on record; below that a name was mistaken."""
 OLDEST = 120
 
 
@@ -41,6 +43,11 @@ def years_on(born: Born, day: dt.date) -> int | None:
     if born.about_age is not None and born.about_on is not None:
         return born.about_age + max(0, (day - born.about_on).days // 365)
     return None
+
+
+def may_expect(years: int | None) -> bool:
+    """Whether somebody of this age, in whole years, may be recorded as expecting a baby; of no known age: yes."""
+    return years is None or years >= YOUNGEST_EXPECTING
 
 
 def is_child(born: Born, day: dt.date) -> bool | None:

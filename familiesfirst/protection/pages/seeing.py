@@ -21,6 +21,14 @@ def _child(seen: ProtectionPage, child: int) -> ChildStands:
     return found
 
 
+def _expected(seen: ProtectionPage, child: int) -> ChildStands:
+    """NotThere for a child who is born."""
+    found = _child(seen, child)
+    if not found.unborn:
+        raise NotThere
+    return found
+
+
 @page("protection.decide_not_seen")
 def not_seen(request: HttpRequest, family: int, child: int) -> HttpResponse:
     """Whether a strategy discussion is needed."""
@@ -41,7 +49,7 @@ def not_seen(request: HttpRequest, family: int, child: int) -> HttpResponse:
 def missed(request: HttpRequest, family: int, child: int) -> HttpResponse:
     """An appointment before birth was missed."""
     seen, now = opened(request, family), timezone.now()
-    form, who = MissedForm(request.POST or None), _child(seen, child)
+    form, who = MissedForm(request.POST or None), _expected(seen, child)
     if done_with(
         request,
         form,
@@ -55,7 +63,7 @@ def missed(request: HttpRequest, family: int, child: int) -> HttpResponse:
 def answer_missed(request: HttpRequest, family: int, child: int) -> HttpResponse:
     """What was done about it."""
     seen, now = opened(request, family), timezone.now()
-    form, who = AnswerMissedForm(request.POST or None), _child(seen, child)
+    form, who = AnswerMissedForm(request.POST or None), _expected(seen, child)
     if done_with(
         request,
         form,

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from familiesfirst.agencies.api import taken
+from familiesfirst.involvement import api as involvement
 from familiesfirst.protection.forms.meeting import PresentForm
 from familiesfirst.protection.queries.page import InHand, ProtectionPage, protection_page
 from familiesfirst.record.api import Meanwhile, Refused
@@ -20,11 +21,20 @@ OVER = "This was finished in the meantime, or is not needed any more. Look at th
 
 
 def opened(request: HttpRequest, family: int, action: str = "") -> ProtectionPage:
-    """The family's page, its reading logged once, not for a form sent again. Refused to whoever may not do this."""
-    seen = protection_page(request.actor, family, timezone.now(), log=request.method == "GET")  # type: ignore[attr-defined]
-    if action and not seen.may[action]:
+    """The family's page, its reading logged once, not for a form sent again. Refused to whoever may not do this, before
+    anything is drawn. action: what it is opened for; empty: what the page's guard names.
+    """
+    now = timezone.now()
+    seen = protection_page(request.actor, family, now, log=request.method == "GET")  # type: ignore[attr-defined]
+    if not seen.may.get(action or _guarded(request), True):
+        involvement.check(request.actor, f"protection.{action or _guarded(request)}", seen.family, now)  # type: ignore[attr-defined]
         raise Refused("What you are to this family does not include this.")
     return seen
+
+
+def _guarded(request: HttpRequest) -> str:
+    view = request.resolver_match.func if request.resolver_match else None
+    return str(getattr(view, "guard", "")).removeprefix("protection.")
 
 
 def in_hand(seen: ProtectionPage, sort: str, id: int) -> InHand:
