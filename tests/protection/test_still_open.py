@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from familiesfirst.people.api import NewMember, NewPerson, open_family
+from familiesfirst.people.api import NewMember, NewPerson, open_family, whom_to_tell
 from familiesfirst.people.models import Membership, Person
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.access import names_in
 from familiesfirst.protection.models import ProtectionPlan
 from familiesfirst.protection.queries.law import law_page
 from familiesfirst.protection.queries.page import ProtectionPage, protection_page
-from familiesfirst.record.api import NotThere
+from familiesfirst.record.api import NotThere, entries_of_thread
 from tests.agencies.making import NOW, SYSTEM, TODAY
 from tests.family_help.making import user_of
 from tests.involvement.making import holds
@@ -90,10 +90,14 @@ def test_a_plan_ends_on_the_eighteenth_birthday(planned: Planned) -> None:
     Person.objects.filter(pk=planned.zayn).update(born=now.date().replace(year=now.year - 18))
     said = {"by": planned.team.ifeoma, "now": now, "family": planned.family, "children": [planned.zayn]}
     protection.end_plan(
-        **said, ground="eighteen", why="He is grown up.", told="All.", on=now.date(),
+        **said, ground="eighteen", why="He is grown up", told="All.", on=now.date(),
         tellings=all_told(planned.family, now),
     )  # fmt: skip
     assert ProtectionPlan.objects.get().ended == now.date()
+    (ended,) = [e for e in entries_of_thread(planned.family, facts=True) if e.kind == "protection_plan.ended"]
+    assert ended.sentence == (
+        "Child protection plan of Zayn Marsh ended. The child turned eighteen. He is grown up. Asked and told: All."
+    )
     seen = page_of(planned, now)
     assert "Zayn" not in {child.name for child in seen.children}
     assert planned.zayn not in {clock.subject for clock in seen.clocks}
@@ -119,3 +123,15 @@ def test_what_another_familys_record_holds_is_not_shown_where_the_child_was_once
     assert [child.name for child in seen.children] == ["Ada"]
     with pytest.raises(NotThere):
         names_in(other, [planned.zayn])
+
+
+def test_after_a_plan_that_ended_the_page_says_what_is_left_to_decide(planned: Planned) -> None:
+    on = (TOMORROW + dt.timedelta(days=1)).date()
+    said: dict[str, Any] = {
+        "children": [str(planned.zayn)], "ground": "left_country", "why": "Moved", "told": "All.", "on": on.isoformat()
+    }  # fmt: skip
+    for person, _ in whom_to_tell(planned.family, TOMORROW):
+        said |= {f"told-{person}-how": "told", f"told-{person}-words": "Yes."}
+    client = client_of(user_of(planned.team.ifeoma))
+    after = client.post(reverse("protection:end", args=[planned.family]), said, follow=True).content.decode()
+    assert "The level now: child in need." in after and "Decide apart" not in after

@@ -22,6 +22,7 @@ from familiesfirst.protection.entries.conference import (
     PROTECTION_PLAN_STARTED,
     ConferredFacts,
     ConferredMarks,
+    EndedFacts,
     EndedMarks,
     PlanMarks,
 )
@@ -213,7 +214,8 @@ def end_plans(
     """
     of = dict.fromkeys(children)
     marks = EndedMarks(ground)
-    entry = put(PROTECTION_PLAN_ENDED, thread=family, happened=happened, marks=marks, facts=Words(words), people=of)
+    facts = EndedFacts(words, names={str(p): name for p, name in people.names_of(list(children)).items()})
+    entry = put(PROTECTION_PLAN_ENDED, thread=family, happened=happened, marks=marks, facts=facts, people=of)
     if step_down:
         on = timezone.localdate(happened) if isinstance(happened, dt.datetime) else happened
         people.set_level(by=by, now=now, family=family, levels=dict.fromkeys(step_down, IN_NEED), why=words, on=on)

@@ -11,7 +11,7 @@ from familiesfirst.protection.access import check_step, locked_family, names_in,
 from familiesfirst.protection.actions._conferring import PROTECTION, end_plans, started_on
 from familiesfirst.protection.rules.conference import HELP_MAY_GO_ON, check_ground
 from familiesfirst.protection.rules.order import check_ended
-from familiesfirst.record.api import Actor, Invalid, action, authorise
+from familiesfirst.record.api import Actor, Invalid, action, authorise, sentences
 
 WHAT = "that the child protection plan ended"
 
@@ -51,7 +51,7 @@ def end_plan(
     errors |= people.faults_in_telling(root, tellings, now)
     if errors := errors or _fault_in_ground(root, children, ground, on):
         raise Invalid(errors)
-    words = f"{grounds[ground]}. {why.strip()} Asked and told: {told.strip()}"
+    words = sentences(grounds[ground], why, f"Asked and told: {told.strip()}")
     acts = {"by": by, "now": now, "family": root}
     entry = end_plans(
         **acts, happened=on, children=children, words=words, step_down=_who_steps_down(root, children, ground, on),

@@ -56,6 +56,13 @@ class EndedMarks:
 
 
 @dataclass(frozen=True)
+class EndedFacts(Words):
+    """names: {child: what they are called}; empty in what was written or brought in without."""
+
+    names: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class ConferredFacts:
     """What was decided and why; who chaired and came; the outline plan with its bottom lines, and the core
     group; who saw it otherwise.
@@ -204,13 +211,20 @@ PROTECTION_PLAN_STARTED = Kind(
     says_to_family=lambda e: "The child protection plan started.",
 )
 
+
+def _ended(entry: EntryView) -> str:
+    names = entry.fact("names") or {}
+    of = f" of {' and '.join(names.values())}" if names else ""
+    return said(entry, f"Child protection plan{of} ended.")
+
+
 PROTECTION_PLAN_ENDED = Kind(
     code="protection_plan.ended",
     title="Protection plan ended",
     marks=EndedMarks,
-    facts=Words,
+    facts=EndedFacts,
     retention=RETENTION,
-    says=lambda e: said(e, "Child protection plan ended."),
+    says=_ended,
     says_to_family=lambda e: "The child protection plan ended.",
 )
 

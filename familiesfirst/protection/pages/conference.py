@@ -1,12 +1,16 @@
 """What an enquiry found; a conference that is planned; a plan that ends without one."""
 
+from collections.abc import Collection
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from familiesfirst.agencies.api import page
-from familiesfirst.people.api import whom_to_tell
+from familiesfirst.people.api import levels_of_people, whom_to_tell
+from familiesfirst.policy.api import label
+from familiesfirst.protection.actions._conferring import PROTECTION
 from familiesfirst.protection.actions.end_plan import end_plan
 from familiesfirst.protection.actions.finish_enquiry import finish_enquiry
 from familiesfirst.protection.actions.plan_conference import plan_conference
@@ -92,6 +96,16 @@ def _fit(seen: ProtectionPage, sort: str) -> list[tuple[int, str]]:
     return [(c.person, c.name) for c in seen.children if getattr(c.standing, machine).state != "none"]
 
 
+def _ended(children: Collection[int]) -> str:
+    """What is left to do after it: nothing of the level, where it stepped down with the plan."""
+    levels = levels_of_people(children)
+    if PROTECTION in levels.values():
+        return "The plan has ended. Decide apart which level holds from here."
+    return (
+        f"The plan has ended. The level now: {', '.join(sorted({label('level', c).lower() for c in levels.values()}))}."
+    )
+
+
 @page("protection.end_plan")
 def end(request: HttpRequest, family: int) -> HttpResponse:
     """A plan ends without a review, on a ground that is listed."""
@@ -100,5 +114,5 @@ def end(request: HttpRequest, family: int) -> HttpResponse:
     people = whom_to_tell(seen.family, now)
     form = EndForm(request.POST or None, children=held, people=people, today=timezone.localdate(now))
     if done_with(request, form, lambda: end_plan(by=request.actor, now=now, family=seen.family, **form.parsed())):
-        return back(request, family, "The plan has ended. Decide apart which level holds from here.")
+        return back(request, family, _ended(form.parsed()["children"]))
     return draw(request, "end", seen, form)
