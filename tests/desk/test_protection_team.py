@@ -92,3 +92,30 @@ def test_the_desk_asks_as_much_however_many_families_are_before_the_team(
     order(team, "police_protection", NOW - dt.timedelta(hours=2))
     with django_assert_max_num_queries(15):  # type: ignore[operator]
         desk(team.owen, NOW)
+
+
+def called(team: Team, after: dt.timedelta) -> None:
+    needed(team)
+    call = protection.Call(NOW + after, "room", ("Police",))
+    protection.call_strategy(**acts(team), strategy=the_strategy().pk, call=call)
+
+
+def late(team: Team, now: dt.datetime) -> set[str]:
+    """What stands late on the desk of whoever called it."""
+    return {task.title for group in desk(team.ifeoma, now).groups for task in group.tasks if task.late}
+
+
+def test_a_discussion_called_far_ahead_is_late_before_it_and_one_that_nobody_wrote_up_after_it(team: Team) -> None:
+    called(team, dt.timedelta(days=21))
+    assert late(team, NOW + dt.timedelta(hours=23)) == set()
+    assert late(team, NOW + dt.timedelta(days=2)) == {"Hold the strategy discussion: Zayn"}
+    passed = "Hold the discussion that was called, or say what came of it: Zayn"
+    assert passed in late(team, NOW + dt.timedelta(days=22))
+
+
+def test_a_discussion_to_hold_by_an_hour_is_not_asked_for_again_as_soon_as_possible(team: Team) -> None:
+    called(team, dt.timedelta(hours=2))
+    tasks = [task for group in desk(team.ifeoma, NOW).groups for task in group.tasks]
+    assert [task.due for task in tasks if task.title == "Hold the strategy discussion: Zayn"] == [
+        (NOW + dt.timedelta(hours=24)).date()
+    ]

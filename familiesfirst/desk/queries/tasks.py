@@ -23,17 +23,24 @@ def tasks_of(
     said: Mapping[int, str] | None = None,
 ) -> list[Task]:
     """Clocks as tasks, siblings with the same clock and day in one. titles: {family: title}; names: {child: name}.
+    What is to be done as soon as possible is not asked for twice, where a clock of the same title says by when.
 
     said: {entry that started a clock: what it asks for, in words}; such clocks stand apart.
     """
     said = said or {}
     together: dict[tuple[object, ...], list[ClockView]] = {}
-    for clock in clocks:
+    for clock in _dated(list(clocks)):
         subject = clock.subject if clock.subject_kind == "contact" else clock.thread
         together.setdefault(
             (clock.code, subject, clock.due, clock.left, clock.started_by in said and clock.started_by), []
         ).append(clock)
     return [_task(same, titles, names, said) for same in together.values()]
+
+
+def _dated(clocks: list[ClockView]) -> list[ClockView]:
+    """Without a national *as soon as possible* of which a local clock says the day or the hour."""
+    said = {(c.title, c.subject_kind, c.subject) for c in clocks if c.due}
+    return [c for c in clocks if c.due or (c.title, c.subject_kind, c.subject) not in said]
 
 
 def _task(same: list[ClockView], titles: Mapping[int, str], names: Mapping[int, str], said: Mapping[int, str]) -> Task:
