@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 
@@ -127,17 +129,30 @@ def left_beside(root: int, row: Enquiry, now: dt.datetime) -> dict[int, str]:
     return {c.person: c.name for c in people.children_of(root, timezone.localdate(now)) if c.person not in said}
 
 
-def unseen_alone(row: Enquiry, children: Collection[int]) -> dict[int, str]:
-    """{child of the enquiry, born, whom no social worker has seen alone since it began: name}."""
-    seen = entries_about_many(list(children), only=("visit.made", *sorted(WITHDRAWN)))
-    alone = {p for p, visits in seen.items() if any(_alone(e, p, row.began_on) for e in effective(visits))}
+@dataclass(frozen=True)
+class Unseen:
+    """Children of an enquiry, born, {child: name}. never: whom no social worker has seen since it began. not_alone: who
+    were seen, and never alone."""
+
+    never: dict[int, str]
+    not_alone: dict[int, str]
+
+
+def unseen_in(row: Enquiry, children: Collection[int]) -> Unseen:
+    """Of these children of the enquiry, who was not seen by a social worker since it began, at all or alone."""
+    visits = entries_about_many(list(children), only=("visit.made", *sorted(WITHDRAWN)))
+    saw = {p: [m for e in effective(told) if (m := _saw(e, p, row.began_on))] for p, told in visits.items()}
     born = people.born_of_people(children)
-    return {p: n for p, n in people.names_of(list(children)).items() if p not in alone and not born[p].unborn}
+    names = {p: name for p, name in people.names_of(list(children)).items() if not born[p].unborn}
+    never = {p: name for p, name in names.items() if not saw.get(p)}
+    alone = {p for p, marks in saw.items() if any(m.seen_alone for m in marks)}
+    return Unseen(never, {p: name for p, name in names.items() if p not in never and p not in alone})
 
 
-def _alone(visit: EntryView, person: int, since: dt.date) -> bool:
+def _saw(visit: EntryView, person: int, since: dt.date) -> Any:
+    """What a visit says of a child whom a social worker saw since then; None where none did."""
     marks = visit.marks_of(person)
-    return visit.day >= since and bool(marks.child_seen and marks.seen_alone and marks.by_social_worker)
+    return marks if visit.day >= since and marks.child_seen and marks.by_social_worker else None
 
 
 def unborn_in(root: int, child: int) -> None:

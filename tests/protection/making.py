@@ -104,9 +104,9 @@ def looked_at_again(team: Team, goes_on: dict[int, bool], **changes: Any) -> Rev
 
 
 def found(team: Team, outcome: str, *children: int) -> Findings:
-    alone = dict.fromkeys(children, "He stayed with his mother.")
+    unseen = dict.fromkeys(children, "They were at their father’s, and he did not open.")
     left_out = {team.home.baby: "Not born yet; a discussion follows."}
-    return Findings(dict.fromkeys(children, outcome), "What we found.", left_out, alone)
+    return Findings(dict.fromkeys(children, outcome), "What we found.", left_out, not_seen=unseen)
 
 
 def the_strategy() -> Strategy:

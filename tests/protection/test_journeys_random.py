@@ -139,7 +139,7 @@ class Protecting(RuleBasedStateMachine):
             children = list(EnquiryChild.objects.filter(enquiry=row, open=True).values_list("person", flat=True))
             what = found(self.team, outcome, *children)
             everybody = self.those(("zayn", "maya", "baby"))
-            what = protection.Findings(what.outcomes, what.found, dict.fromkeys(everybody, "w"), what.not_alone)
+            what = protection.Findings(what.outcomes, what.found, dict.fromkeys(everybody, "w"), not_seen=what.not_seen)
             with suppress(*REFUSALS):
                 put = protection.propose_findings(**self.said("ruth"), enquiry=row.pk, findings=what)
                 protection.finish_enquiry(**self.decided(), enquiry=row.pk, findings=put, why="w", told="w")

@@ -76,7 +76,7 @@ def test_from_need_to_a_plan_by_the_pages_alone(team: Team, ifeoma: Client) -> N
     found = {
         "found": "He is at risk.",
         f"child-{team.home.zayn}-outcome": "continuing_risk",
-        f"child-{team.home.zayn}-not_alone": "He would not leave his sister.",
+        f"child-{team.home.zayn}-not_seen": "Nobody opened on either day.",
         f"child-{team.home.maya}-left_out": "She lives with her father.",
         f"child-{team.home.baby}-left_out": "Not born yet.",
     }

@@ -11,11 +11,11 @@ from familiesfirst.family_help.rules.recording import ChildThere, Visit
 from familiesfirst.people import api as people
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.rules.steps import check_agreement, check_medical, check_medical_done, check_safety_plan
-from familiesfirst.record.api import Invalid, NotThere, entries_of_thread
+from familiesfirst.record.api import Invalid, Meanwhile, NotThere, entries_of_thread, withdraw_entry
 from tests.agencies.making import NOW, TODAY
 from tests.family_help.making import user_of
 from tests.involvement.making import holds
-from tests.protection.making import Team, a_team_beside_a_home, held, the_enquiry, the_strategy
+from tests.protection.making import Team, a_team_beside_a_home, all_told, held, the_enquiry, the_strategy
 from tests.signing_in import client_of
 
 AGREED = {"children": (1,), "to": "interview", "by": "responsibility", "given": True, "who": "Leila"}
@@ -113,7 +113,7 @@ def test_every_child_is_accounted_for_and_seen_alone_or_it_says_why(team: Team) 
     with pytest.raises(Invalid) as refused:
         put_forward(team)
     assert set(refused.value.errors) == {
-        f"child-{home.maya}-left_out", f"child-{home.baby}-left_out", f"child-{home.zayn}-not_alone",
+        f"child-{home.maya}-left_out", f"child-{home.baby}-left_out", f"child-{home.zayn}-not_seen",
     }  # fmt: skip
     seen = Visit(True, NOW, "protection", False, "At school.", (ChildThere(home.zayn, True, seen_alone=True),))
     record_visit(by=team.home.joan, now=NOW, family=team.family, visit=seen)
@@ -123,6 +123,62 @@ def test_every_child_is_accounted_for_and_seen_alone_or_it_says_why(team: Team) 
     put_forward(team, left_out=left_out)
     (entry,) = entries_of_thread(team.family, only=("s47.findings",), facts=True)
     assert "Not about Maya" in entry.sentence
+    assert entry.marks_of(home.zayn).not_seen is None
+
+
+def see(team: Team, *, alone: bool) -> int:
+    there = ChildThere(team.home.zayn, True, seen_alone=alone)
+    return record_visit(
+        by=team.ruth, now=NOW, family=team.family, visit=Visit(True, NOW, "protection", False, "At home.", (there,))
+    )
+
+
+def left_out(team: Team) -> dict[int, str]:
+    return {team.home.maya: "With her father.", team.home.baby: "Not born yet."}
+
+
+@pytest.mark.django_db
+def test_a_child_who_was_seen_and_not_alone_is_not_one_whom_nobody_saw(team: Team) -> None:
+    see(team, alone=False)
+    with pytest.raises(Invalid) as refused:
+        put_forward(team, left_out=left_out(team), not_seen={team.home.zayn: "No time."})
+    assert set(refused.value.errors) == {f"child-{team.home.zayn}-not_alone"}
+
+
+@pytest.mark.django_db
+def test_whoever_agrees_reads_that_nobody_saw_a_child_and_why(team: Team) -> None:
+    with pytest.raises(Invalid) as refused:
+        put_forward(team, left_out=left_out(team), not_alone={team.home.zayn: "No time."})
+    assert set(refused.value.errors) == {f"child-{team.home.zayn}-not_seen"}
+    put = put_forward(team, left_out=left_out(team), not_seen={team.home.zayn: "Nobody opened."})
+    page = client_of(user_of(team.ifeoma)).get(reverse("protection:agree", args=[team.family, the_enquiry().pk]))
+    shown = " ".join(page.content.decode().split())
+    assert "No social worker has seen" in shown and "Nobody opened." in shown
+    agreed(team, put)
+    (found,), (done,) = told(team, "s47.findings"), told(team, "s47.finished")
+    assert "No social worker saw Zayn Marsh: Nobody opened." in found.sentence
+    assert "no social worker had seen them" in done.sentence
+    assert (found.marks_of(team.home.zayn).not_seen, done.marks_of(team.home.zayn).not_seen) == (True, True)
+
+
+@pytest.mark.django_db
+def test_nobody_agrees_to_findings_about_a_child_who_turns_out_never_to_have_been_seen(team: Team) -> None:
+    seen = see(team, alone=True)
+    put = put_forward(team, left_out=left_out(team))
+    withdraw_entry(by=team.ruth, now=NOW, entry=seen, why="It was another child.")
+    with pytest.raises(Meanwhile, match="No social worker has seen Zayn"):
+        agreed(team, put)
+    see(team, alone=True)
+    agreed(team, put)
+    (done,) = told(team, "s47.finished")
+    assert done.marks_of(team.home.zayn).not_seen is None
+
+
+def agreed(team: Team, put: int) -> None:
+    protection.finish_enquiry(
+        by=team.ifeoma, now=NOW, family=team.family, enquiry=the_enquiry().pk, findings=put, why="So it is.",
+        told="The nursery.", tellings=all_told(team.family),
+    )  # fmt: skip
 
 
 FEW = {"sensitivity": "police_intelligence", "visitors": "nothing"}

@@ -8,10 +8,17 @@ from django.utils import timezone
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import setting
-from familiesfirst.protection.access import PROTECTION_LEAD, enquiry_of, locked_family, names_in, open_children
+from familiesfirst.protection.access import (
+    PROTECTION_LEAD,
+    enquiry_of,
+    locked_family,
+    names_in,
+    open_children,
+    unseen_in,
+)
 from familiesfirst.protection.entries.enquiry import S47_FINISHED, FinishedFacts, FinishedForChild
 from familiesfirst.protection.models import Enquiry
-from familiesfirst.protection.rules.enquiry import check_agreeing, check_authority
+from familiesfirst.protection.rules.enquiry import check_agreeing, check_authority, check_still_seen
 from familiesfirst.record.api import (
     Actor,
     Invalid,
@@ -38,7 +45,8 @@ def finish_enquiry(
     told: str,
     tellings: Collection[people.PersonTold] = (),
 ) -> int:
-    """The entry's id. findings: the entry put forward, as the manager read it; Meanwhile when there is a later one.
+    """The entry's id. findings: the entry put forward, as the manager read it; Meanwhile when there is a later one,
+    or it does not say that no social worker has seen a child.
 
     told: which agencies were told, and whoever asked for it. tellings: each of the family who was told, with what they
     said, or is not told yet: kept of each person, so that nothing they can read tells them before.
@@ -67,6 +75,9 @@ def _put(root: int, row: Enquiry, why: str, told: str, now: dt.datetime) -> int:
     (put_forward,) = [e for e in entries_of_thread(root, only=("s47.findings",), facts=True) if e.id == row.proposed]
     children, needing = open_children(row), setting("conference_after")
     outcomes = {p: put_forward.people[p].outcome for p in children}
+    never = unseen_in(row, children).never
+    if fault := check_still_seen([p for p in children if put_forward.people[p].not_seen], never):
+        raise Meanwhile(fault)
     return put(
         S47_FINISHED,
         thread=root,
@@ -74,5 +85,7 @@ def _put(root: int, row: Enquiry, why: str, told: str, now: dt.datetime) -> int:
         facts=FinishedFacts(
             {str(p): name for p, name in names_in(root, children).items()}, put_forward.fact("found"), why, told
         ),
-        people={p: FinishedForChild(code, code in needing) for p, code in outcomes.items()},
+        people={
+            p: FinishedForChild(code, code in needing, True if p in never else None) for p, code in outcomes.items()
+        },
     )

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from familiesfirst.policy.api import codeset
-from familiesfirst.protection.access import enquiry_of, left_beside, locked_family, open_children, unseen_alone
+from familiesfirst.protection.access import enquiry_of, left_beside, locked_family, open_children, unseen_in
 from familiesfirst.protection.entries.enquiry import FINDINGS, FindingsFacts, FindingsMarks, FoundForChild
 from familiesfirst.protection.rules.enquiry import Findings, check_findings
 from familiesfirst.record.api import Actor, Invalid, action, authorise, put
@@ -16,9 +16,11 @@ def propose_findings(*, by: Actor, now: dt.datetime, family: int, enquiry: int, 
     authorise(thread=root)
     row = enquiry_of(root, enquiry)
     children = open_children(row)
-    beside, unseen = left_beside(root, row, now), unseen_alone(row, children)
+    beside, unseen = left_beside(root, row, now), unseen_in(row, children)
     codes = codeset("enquiry_outcome", now.date())
-    if errors := check_findings(findings, children, codes, beside=beside, unseen=unseen):
+    if errors := check_findings(
+        findings, children, codes, beside=beside, not_alone=unseen.not_alone, never=unseen.never
+    ):
         raise Invalid(errors)
     entry = put(
         FINDINGS,
@@ -28,9 +30,10 @@ def propose_findings(*, by: Actor, now: dt.datetime, family: int, enquiry: int, 
         facts=FindingsFacts(
             findings.found.strip(),
             {name: findings.left_out[p].strip() for p, name in beside.items()},
-            {name: findings.not_alone[p].strip() for p, name in unseen.items()},
+            {name: findings.not_alone[p].strip() for p, name in unseen.not_alone.items()},
+            {name: findings.not_seen[p].strip() for p, name in unseen.never.items()},
         ),
-        people={p: FoundForChild(findings.outcomes[p]) for p in children},
+        people={p: FoundForChild(findings.outcomes[p], True if p in unseen.never else None) for p in children},
     )
     row.proposed_by_id, row.proposed = by.worker, entry
     row.save(update_fields=["proposed_by", "proposed"])

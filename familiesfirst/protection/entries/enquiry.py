@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from familiesfirst.policy.api import label
 from familiesfirst.protection.entries.words import Words, said
@@ -40,26 +41,30 @@ class FindingsMarks:
 
 @dataclass(frozen=True)
 class FoundForChild:
-    """outcome: a code of `enquiry_outcome`, as put forward."""
+    """outcome: a code of `enquiry_outcome`, as put forward. not_seen: no social worker had seen them since it began."""
 
     outcome: str
+    not_seen: bool | None = None
 
 
 @dataclass(frozen=True)
 class FindingsFacts:
-    """What was found, in words. left_out, not_alone: {name: why}."""
+    """What was found, in words. left_out, not_alone, not_seen: {name: why}."""
 
     found: str = ""
     left_out: dict[str, str] = field(default_factory=dict)
     not_alone: dict[str, str] = field(default_factory=dict)
+    not_seen: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class FinishedForChild:
-    """outcome: a code of `enquiry_outcome`. conference_needed: follows from it, for the clocks."""
+    """outcome: a code of `enquiry_outcome`. conference_needed: follows from it, for the clocks. not_seen: it ended and
+    no social worker had seen them."""
 
     outcome: str
     conference_needed: bool
+    not_seen: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -81,18 +86,23 @@ CAME_IN = "A running section 47 enquiry is about another child as well."
 def _found(entry: EntryView) -> str:
     left_out = [f"Not about {name}: {why}" for name, why in entry.fact("left_out", {}).items()]
     alone = [f"{name} was not seen alone: {why}" for name, why in entry.fact("not_alone", {}).items()]
-    parts = ["What the enquiry found was put forward.", entry.fact("found"), *left_out, *alone]
+    never = [f"No social worker saw {name}: {why}" for name, why in entry.fact("not_seen", {}).items()]
+    parts = ["What the enquiry found was put forward.", entry.fact("found"), *left_out, *never, *alone]
     return sentences(*parts)
 
 
 def _finished(entry: EntryView) -> str:
     names = entry.fact("names", {})
     each = [
-        f"{names.get(str(p), 'A child')}: {label('enquiry_outcome', m.outcome).lower()}."
+        f"{names.get(str(p), 'A child')}: {label('enquiry_outcome', m.outcome).lower()}{_nobody_saw(m)}."
         for p, m in entry.people.items()
     ]
     more = (entry.fact("found"), entry.fact("why"), _told(entry))
     return sentences("The section 47 enquiry was finished.", *each, *more)
+
+
+def _nobody_saw(marks: Any) -> str:
+    return "; no social worker had seen them" if marks.get("not_seen") else ""
 
 
 def _told(entry: EntryView) -> str:

@@ -9,6 +9,7 @@ from django import forms
 from familiesfirst.meetings.api import GuestLine, told_there
 from familiesfirst.people.api import TellingForm
 from familiesfirst.policy.api import codeset
+from familiesfirst.protection.access import Unseen
 from familiesfirst.protection.forms.attending import CameForm, VoiceForm, WhenForm, came, who_first
 from familiesfirst.protection.forms.meeting import MomentForm, radios, words
 from familiesfirst.protection.queries.conference import OfFamily
@@ -24,11 +25,13 @@ NO_PLAN = "none"
 class ChildFoundForm(Form):
     """What the enquiry found for one child."""
 
-    def __init__(self, data: Any, *, child: Child, not_alone: bool, today: dt.date, **kwargs: Any) -> None:
+    def __init__(self, data: Any, *, child: Child, unseen: Unseen, today: dt.date, **kwargs: Any) -> None:
         super().__init__(data, prefix=f"child-{child[0]}", **kwargs)
         self.person, self.name = child
         self.fields["outcome"] = radios("enquiry_outcome", f"What did it find for {self.name}?", today, required=False)
-        if not_alone:
+        if self.person in unseen.never:
+            self.fields["not_seen"] = words(f"No social worker has seen {self.name} since it began: why?", rows=2)
+        elif self.person in unseen.not_alone:
             self.fields["not_alone"] = words(f"Nobody has seen {self.name} alone since it began: why?", rows=2)
 
 
@@ -52,12 +55,12 @@ class FindingsForm(Form):
         *,
         children: Sequence[Child],
         beside: Mapping[int, str],
-        unseen: Mapping[int, str],
+        unseen: Unseen,
         today: dt.date,
         **kwargs: Any,
     ) -> None:
         super().__init__(data, **kwargs)
-        self.within = [ChildFoundForm(data, child=c, not_alone=c[0] in unseen, today=today) for c in children]
+        self.within = [ChildFoundForm(data, child=c, unseen=unseen, today=today) for c in children]
         self.beside = [LeftOutForm(data, child=child) for child in beside.items()]
         self.by_child = Each([*self.within, *self.beside])
 
@@ -77,6 +80,7 @@ class FindingsForm(Form):
             self.cleaned_data["found"],
             left_out={c.person: c.cleaned_data["left_out"] for c in self.beside},
             not_alone={p: said["not_alone"] for p, said in each.items() if "not_alone" in said},
+            not_seen={p: said["not_seen"] for p, said in each.items() if "not_seen" in said},
         )
 
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from familiesfirst.agencies.api import worker
 from familiesfirst.meetings.api import Asking
-from familiesfirst.protection.access import PROTECTION_LEAD, left_beside, open_children, unseen_alone
+from familiesfirst.protection.access import PROTECTION_LEAD, Unseen, left_beside, open_children, unseen_in
 from familiesfirst.protection.models import (
     Conference,
     ConferencePart,
@@ -72,12 +72,12 @@ def needed_round(family: int, role: str) -> str | None:
     return "A child has a protection plan: add whoever leads it next, and this part ends with that."
 
 
-def who_is_missing(family: int, enquiry: int, now: dt.datetime) -> tuple[dict[int, str], dict[int, str]]:
-    """({child of the family whom it leaves out: name}, {child of it whom nobody has seen alone: name}).
+def who_is_missing(family: int, enquiry: int, now: dt.datetime) -> tuple[dict[int, str], Unseen]:
+    """({child of the family whom it leaves out: name}, whom of it no social worker has seen, at all or alone).
 
     For a reader whose right to the family's page was asked already.
     """
     row = Enquiry.objects.filter(pk=enquiry, thread__in=read_with(family)).first()
     if row is None:
         raise NotThere
-    return left_beside(family, row, now), unseen_alone(row, open_children(row))
+    return left_beside(family, row, now), unseen_in(row, open_children(row))

@@ -90,7 +90,8 @@ ACTIONS = (
 class InHand:
     """A discussion, an enquiry or a conference that is not over. words: where it stands. children: who it is about.
 
-    found_each: (child, what the findings put forward say of them). how: a code of `strategy_how`, once it is called.
+    found_each: (child, what the findings put forward say of them). not_seen: (child whom no social worker saw since it
+    began, why), as they say. how: a code of `strategy_how`, once it is called.
     full: it is the full meeting that an emergency discussion left the rest to; tonight: how each child is kept safe
     until then. stays: it cannot be cancelled any more (see `rules.strategy.check_cancelling`). others: somebody else
     who works here called it, and cancels it.
@@ -103,6 +104,7 @@ class InHand:
     names: tuple[str, ...]
     found: str = ""
     found_each: tuple[tuple[str, str], ...] = ()
+    not_seen: tuple[tuple[str, str], ...] = ()
     findings: int | None = None
     asked: tuple[str, ...] = ()
     called: bool = False
@@ -357,6 +359,7 @@ def _enquiries(found: Found, names: Mapping[int, str], opened: people.Opened) ->
         yield InHand(
             row.pk, "enquiry", _began(row, done), ids, who, found=put_forward.sentence if put_forward else "",
             found_each=tuple(_found_each(put_forward, names)), findings=None if done else row.proposed, agreed=done,
+            not_seen=tuple(put_forward.fact("not_seen", {}).items()) if put_forward else (),
         )  # fmt: skip
 
 

@@ -10,13 +10,15 @@ Errors = dict[str, str]
 class Findings:
     """What an enquiry found. outcomes: {child: a code of `enquiry_outcome`}. found: in words.
 
-    left_out: {child of the family whom it is not about: why}. not_alone: {child of it who was not seen alone: why}.
+    left_out: {child of the family whom it is not about: why}. not_seen: {child of it whom no social worker saw: why}.
+    not_alone: {child of it who was seen, and not alone: why}.
     """
 
     outcomes: Mapping[int, str]
     found: str
     left_out: Mapping[int, str] = field(default_factory=dict)
     not_alone: Mapping[int, str] = field(default_factory=dict)
+    not_seen: Mapping[int, str] = field(default_factory=dict)
 
 
 def check_findings(
@@ -25,12 +27,13 @@ def check_findings(
     codes: Collection[str],
     *,
     beside: Collection[int] = (),
-    unseen: Collection[int] = (),
+    not_alone: Collection[int] = (),
+    never: Collection[int] = (),
 ) -> Errors:
     """What is wrong with what is put forward, beside its fields. children: everybody the enquiry is open for.
 
-    beside: other children of the family of whom nobody has said why they are left out. unseen: those of it whom no
-    social worker has seen alone since it began.
+    beside: other children of the family of whom nobody has said why they are left out. not_alone, never: those of it
+    whom no social worker has seen alone since it began, and whom none has seen at all.
     """
     errors = {} if findings.found.strip() else {"found": "Say what you found, and what it means for the children."}
     for child in children:
@@ -39,7 +42,10 @@ def check_findings(
     for child in beside:
         if not findings.left_out.get(child, "").strip():
             errors[f"child-{child}-left_out"] = "Say why the enquiry is not about this child."
-    for child in unseen:
+    for child in never:
+        if not findings.not_seen.get(child, "").strip():
+            errors[f"child-{child}-not_seen"] = "Say why no social worker has seen this child."
+    for child in not_alone:
         if not findings.not_alone.get(child, "").strip():
             errors[f"child-{child}-not_alone"] = "Say why this child was not seen alone."
     return errors
@@ -50,6 +56,17 @@ def check_authority(by: int | None, proposed_by: int | None, leads: Collection[i
     if by is not None and (by == proposed_by or by in leads):
         return "Somebody who did not lead this enquiry has to agree to it."
     return None
+
+
+def check_still_seen(said: Collection[int], never: Mapping[int, str]) -> str | None:
+    """Why the findings cannot be agreed to as they stand: nobody has seen a child, and they do not say so. said: of
+    whom they do. never: {child whom no social worker has seen since it began: name}.
+    """
+    names = " and ".join(name for child, name in never.items() if child not in said)
+    if not names:
+        return None
+    said = f"No social worker has seen {names} since it began, and the findings do not say why."
+    return f"{said} They are put forward again."
 
 
 def check_agreeing(why: str, told: str) -> Errors:
