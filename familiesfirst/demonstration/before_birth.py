@@ -247,7 +247,11 @@ def _talked_through(it: Expecting) -> None:
     ):  # fmt: skip
         day = it.on(days)
         talked = family_help.Talked(
-            family=it.family, note=note, people=(it.baby,), decisions=(family_help.Decision(decided),)
+            family=it.family,
+            note=note,
+            people=(it.baby,),
+            decisions=(family_help.Decision(decided),),
+            leads="both",
         )
         held = family_help.Supervision(happened=at(day, 11, 30), with_whom=LEAD, talked=(talked,))
         family_help.record_supervision(by=it.company[MANAGER], now=at(day, 12, 30), held=held)

@@ -12,7 +12,7 @@ from familiesfirst.demonstration.conferring import Conferring
 from familiesfirst.demonstration.lives import Life, Step
 from familiesfirst.demonstration.nights import Nights
 from familiesfirst.demonstration.planned import Planned, a_parent
-from familiesfirst.demonstration.reviewing import Reviewing
+from familiesfirst.demonstration.reviewing import Reviewing, protected_by_somebody
 from familiesfirst.demonstration.telling import Company, Known, at
 from familiesfirst.demonstration.told import told_of
 from familiesfirst.demonstration.turns import Turning
@@ -351,6 +351,7 @@ class Helping:
                         people=tuple(self.children),
                         decisions=(family_help.Decision(self.saying.say("decided")),),
                         whole_plan=self.planned is not None and self.planned.whole_is_due(step.day, self.children),
+                        leads="both" if protected_by_somebody(self.known.family, step.day) else "lead",
                     ),
                 ),
             ),

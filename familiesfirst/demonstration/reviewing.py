@@ -7,6 +7,7 @@ from typing import ClassVar
 from familiesfirst.demonstration.conferring import THERE, Conferring
 from familiesfirst.demonstration.telling import at, working_day
 from familiesfirst.demonstration.told import told_of
+from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.protection import api as protection
 
@@ -71,3 +72,9 @@ class Reviewing(Conferring):
         )  # fmt: skip
         acts = {"by": self.lead, "now": now, "family": self.family, "conference": self.conference}
         protection.hold_review(**acts, held=said, there=self._came(seen))
+
+
+def protected_by_somebody(family: int, day: dt.date) -> bool:
+    """Whether somebody leads protection for the family that day."""
+    round_them = involvement.round_family(family, day)
+    return any(one.role == "child_protection_lead" and one.ended is None for one in round_them)

@@ -1,6 +1,7 @@
 """Supervision of several families in one go: each on its own record, and what it settled stays until it is done."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -86,6 +87,38 @@ def test_several_families_are_recorded_apart(home: Home, mary: Actor) -> None:
         f"Decided: Ring the school about mornings (the lead practitioner, by {SOON:%-d %B %Y})."
     )
     assert "Mornings" not in there.sentence and here.about.says_to_family is None
+
+
+def test_supervision_with_one_of_two_leads_is_not_supervision_of_the_other(home: Home, mary: Actor) -> None:
+    """Each has a clock of their own, and nobody is said to have been there who leads nothing."""
+    alone = Talked(home.family, "How Maya is.", (home.zayn,), leads="protection_lead")
+    with pytest.raises(Invalid) as refused:
+        record_supervision(by=mary, now=NOW, held=Supervision(TODAY, (alone,)))
+    assert set(refused.value.errors) == {f"family-{home.family}-leads"}
+    holds(home.sam, home.family, "child_protection_lead")
+    record_supervision(by=mary, now=NOW, held=Supervision(TODAY, (alone,)))
+    record_supervision(by=mary, now=NOW, held=Supervision(TODAY, (replace(alone, leads="both"),)))
+    first, both = (e for e in entries_of_thread(home.family, facts=True) if e.kind == "supervision.held")
+    assert (first.mark("protection_lead"), first.mark("lead_absent")) == (True, True)
+    assert (both.mark("protection_lead"), bool(both.mark("lead_absent"))) == (True, False)
+    assert first.sentence.startswith("Supervision with the lead child protection practitioner.")
+    assert both.sentence.startswith("Supervision with both leads.")
+
+
+def test_the_page_asks_which_lead_was_there_only_where_there_are_two(home: Home, mary: Actor) -> None:
+    page, typed = client_of(user_of(mary)), {"day": TODAY.isoformat(), "together": "alone", "token": "1"}
+    at = f"{reverse('family_help:write_up')}?family={home.family}"
+    asked = "Which of the family’s leads was there?"
+    assert asked not in page.get(at).content.decode()
+    holds(home.sam, home.family, "child_protection_lead")
+    assert asked in page.get(at).content.decode()
+    one = f"family-{home.family}"
+    typed |= {f"{one}-people": [str(home.zayn)], f"{one}-note": "Mornings are hard."}
+    refused = page.post(at, typed)
+    assert refused.status_code == 422 and "Say which of its leads was there." in refused.content.decode()
+    assert page.post(at, typed | {f"{one}-leads": "protection_lead"}).status_code == 302
+    (entry,) = (e for e in entries_of_thread(home.family) if e.kind == "supervision.held")
+    assert entry.mark("lead_absent")
 
 
 def test_on_all_of_their_records_or_on_none(home: Home, mary: Actor) -> None:

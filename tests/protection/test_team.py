@@ -253,7 +253,12 @@ def test_each_lead_has_their_load_and_who_waits_for_supervision_stands_first(sta
     (seen,) = protection_team(staffed.kerry, None, later).practitioners or ()
     assert (seen.unsupervised, seen.waits) == (1, ())  # a number, and no family's name
     assert protection_team(staffed.lena, None, later).practitioners is None
-    talked = family_help.Talked(family=team.family, note="All looked at.", people=(team.home.zayn,))
+    talked = family_help.Talked(family=team.family, note="All looked at.", people=(team.home.zayn,), leads="lead")
+    told = family_help.Supervision(happened=later, with_whom="Joan", talked=(talked,))
+    family_help.record_supervision(by=team.ifeoma, now=later, held=told)
+    (ruth,) = protection_team(team.owen, None, later).practitioners or ()
+    assert (ruth.unsupervised, ruth.last) == (1, None)  # Joan is the other lead
+    talked = replace(talked, leads="protection_lead")
     held = family_help.Supervision(happened=later, with_whom="Ruth", talked=(talked,))
     family_help.record_supervision(by=team.ifeoma, now=later, held=held)
     (ruth,) = protection_team(team.owen, None, later).practitioners or ()

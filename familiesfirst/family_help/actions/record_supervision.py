@@ -14,7 +14,16 @@ from familiesfirst.family_help.entries.supervision import (
 from familiesfirst.family_help.models import SupervisionDecision
 from familiesfirst.family_help.queries.child_in_need import children_on_plan
 from familiesfirst.family_help.rules.recording import Errors, day_of
-from familiesfirst.family_help.rules.supervision import Decision, Supervision, Talked, check_supervision
+from familiesfirst.family_help.rules.supervision import (
+    BOTH,
+    LEAD,
+    PROTECTION_LEAD,
+    Decision,
+    Supervision,
+    Talked,
+    check_supervision,
+)
+from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, lock_threads, put
 
@@ -29,7 +38,7 @@ def record_supervision(*, by: Actor, now: dt.datetime, held: Supervision, token:
     lock_threads(*(talked.family for talked in held.talked))
     for talked in held.talked:
         authorise(thread=talked.family)
-    if errors := check_supervision(held) | _no_plan(held):
+    if errors := check_supervision(held) | _no_plan(held) | _no_protection_lead(held):
         raise Invalid(errors)
     entries = [_put(talked, held) for talked in held.talked]
     once(token, entries[0])
@@ -47,6 +56,17 @@ def _no_plan(held: Supervision) -> Errors:
     }
 
 
+def _no_protection_lead(held: Supervision) -> Errors:
+    """Nobody is said to have been there as a family's lead for protection who was not that, or stood in for them."""
+    day = day_of(held.happened)
+    return {
+        f"family-{talked.family}-leads": "Nobody led protection for this family on that day."
+        for talked in held.talked
+        if talked.leads in (PROTECTION_LEAD, BOTH)
+        and not involvement.who_held(talked.family, "child_protection_lead", day, day)
+    }
+
+
 def _put(talked: Talked, held: Supervision) -> int:
     if not set(talked.people) <= set(people.people_of(talked.family)):
         raise NotThere
@@ -54,7 +74,7 @@ def _put(talked: Talked, held: Supervision) -> int:
         SUPERVISION_HELD,
         thread=talked.family,
         happened=held.happened,
-        marks=SupervisionMarks(held.group, talked.whole_plan),
+        marks=SupervisionMarks(held.group, talked.whole_plan, talked.leads != LEAD, talked.leads == PROTECTION_LEAD),
         facts=SupervisionFacts(talked.note, held.with_whom, [_words(d) for d in talked.decisions]),
         people=dict.fromkeys(talked.people),
     )

@@ -10,10 +10,15 @@ RETENTION = "family"
 
 @dataclass(frozen=True)
 class SupervisionMarks:
-    """group: several leads together. whole_plan: the whole child in need plan was gone through."""
+    """group: several leads together. whole_plan: the whole child in need plan was gone through.
+
+    protection_lead: the lead child protection practitioner was there. lead_absent: the family's own lead was not.
+    """
 
     group: bool = False
     whole_plan: bool = False
+    protection_lead: bool = False
+    lead_absent: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,11 +49,21 @@ class DecisionFacts:
 
 
 def _held(entry: EntryView) -> str:
-    sentence = "Supervision in a group." if entry.mark("group") else "Supervision with the lead practitioner."
+    with_ = _with(entry)
+    sentence = f"Supervision in a group, with {with_}." if with_ else "Supervision in a group."
+    if not entry.mark("group"):
+        sentence = f"Supervision with {with_ or 'the lead practitioner'}."
     whole = "The whole child in need plan was gone through." if entry.mark("whole_plan") else ""
     there = f"With {entry.fact('with_whom')}." if entry.fact("with_whom") else ""
     decided = (f"Decided: {words}" for words in entry.fact("decisions", []))
     return sentences(sentence, there, whole, entry.fact("note"), *decided)
+
+
+def _with(entry: EntryView) -> str:
+    """Which leads, where it was not the family's own alone."""
+    if not entry.mark("protection_lead"):
+        return ""
+    return "the lead child protection practitioner" if entry.mark("lead_absent") else "both leads"
 
 
 SUPERVISION_HELD = Kind(

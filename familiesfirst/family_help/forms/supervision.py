@@ -45,6 +45,18 @@ class TalkedForm(Form):
         super().__init__(data, prefix=f"family-{line.family}", initial=chosen)
         self.line = line
         self.fields["people"].choices = [(c.person, f"{c.name}, {c.age}") for c in line.children]  # type: ignore[attr-defined]
+        if line.protection:
+            choices = [
+                ("lead", line.lead),
+                ("protection_lead", f"{line.protection}: leads protection"),
+                ("both", "Both"),
+            ]
+            self.fields["leads"] = forms.ChoiceField(
+                label="Which of the family’s leads was there?",
+                choices=choices,
+                required=False,
+                widget=forms.RadioSelect,
+            )
         if not line.planned:
             del self.fields["whole_plan"]
         self.decisions = [DecisionForm(data, prefix=f"decided-{line.family}-{n}") for n in range(DECISIONS)]
@@ -58,7 +70,9 @@ class TalkedForm(Form):
         given = self.cleaned_data
         decided = tuple(d for d in (form.parsed() for form in self.decisions) if d)
         whole = given.get("whole_plan", False)
-        return Talked(self.line.family, given["note"], tuple(given["people"]), decided, whole)
+        return Talked(
+            self.line.family, given["note"], tuple(given["people"]), decided, whole, given.get("leads", "lead")
+        )
 
 
 class SupervisionForm(Form):

@@ -21,6 +21,7 @@ class Supervised:
     """A family whose lead the viewer supervises. last: the day it was last talked about; left: until the next.
 
     planned: a child of it is on a child in need plan. whole: by when the whole plan is to be gone through, in words.
+    protection: whoever leads protection for it, with their agency; empty for nobody.
     """
 
     family: int
@@ -34,6 +35,7 @@ class Supervised:
     planned: bool = False
     whole: str = ""
     whole_late: bool = False
+    protection: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ def supervised(viewer: Actor, now: dt.datetime, *, only: Collection[int] | None 
         raise NotThere
     leads = involvement.leads_of(mine if only is None else set(only))
     families = sorted(leads)
+    protecting = involvement.leads_of(families, role="child_protection_lead")
     titles = people.family_titles(families)
     children = people.children_levels(families, timezone.localdate(now))
     codes, whole_codes = involvement.supervision_clocks(), involvement.whole_plan_clocks()
@@ -79,6 +82,7 @@ def supervised(viewer: Actor, now: dt.datetime, *, only: Collection[int] | None 
             planned=f in whole,
             whole=whole[f].left if f in whole else "",
             whole_late=f in whole and whole[f].overdue,
+            protection=f"{protecting[f].name}, {protecting[f].agency}" if f in protecting else "",
         )
         for f in families
     ]

@@ -8,6 +8,8 @@ from familiesfirst.family_help.rules.recording import Errors, day_of
 
 LEAD, SUPERVISOR, OTHER = "lead", "supervisor", "other"
 WHO = (LEAD, SUPERVISOR, OTHER)
+PROTECTION_LEAD, BOTH = "protection_lead", "both"
+WITH = (LEAD, PROTECTION_LEAD, BOTH)
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Decision:
 class Talked:
     """What was said of one family that belongs on its record. people: the children it was about.
 
-    whole_plan: the whole of their child in need plan was gone through.
+    whole_plan: the whole of their child in need plan was gone through. leads: which was there, one of WITH.
     """
 
     family: int
@@ -32,6 +34,7 @@ class Talked:
     people: tuple[int, ...]
     decisions: tuple[Decision, ...] = ()
     whole_plan: bool = False
+    leads: str = LEAD
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,8 @@ def _check(talked: Talked, day: dt.date) -> Iterator[tuple[str, str]]:
         yield f"family-{talked.family}-note", "Say what was said that belongs on this family’s record."
     if not talked.people:
         yield f"family-{talked.family}-people", "Say which children it was about."
+    if talked.leads not in WITH:
+        yield f"family-{talked.family}-leads", "Say which of its leads was there."
     for n, decision in enumerate(talked.decisions):
         at = f"decided-{talked.family}-{n}-"
         if not decision.what.strip():

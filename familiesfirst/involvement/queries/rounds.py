@@ -60,9 +60,9 @@ def round_from(rows: Iterable[Any], family: int | None = None) -> list[Involveme
     return sorted(found, key=lambda v: (v.ended is not None, order[v.role], v.since, v.id))
 
 
-def leads_from(rows: Iterable[Any]) -> dict[int, InvolvementView]:
-    """{family: its lead now} of those whom `round_asked` found."""
-    held = (row for row in rows if row.role == rules.LEAD and row.ended is None)
+def leads_from(rows: Iterable[Any], *, role: str = rules.LEAD) -> dict[int, InvolvementView]:
+    """{family: its lead now} of those whom `round_asked` found. role: as `leads_of` says."""
+    held = (row for row in rows if row.role == role and row.ended is None)
     return {row.family: replace(_view(row), family=row.family) for row in sorted(held, key=lambda r: (r.since, r.pk))}
 
 
@@ -91,14 +91,17 @@ def lead_of(family: int) -> InvolvementView | None:
     return leads_of([root]).get(root)
 
 
-def leads_of(families: Collection[int]) -> dict[int, InvolvementView]:
-    """{family: its lead now}, for families as they are read today; those without one are left out. One query."""
-    return leads_from(ask_together(_leads, families=sorted(families))["leads"])
+def leads_of(families: Collection[int], *, role: str = rules.LEAD) -> dict[int, InvolvementView]:
+    """{family: its lead now}, for families as they are read today; those without one are left out. One query.
+
+    role: who leads it in help, or for protection.
+    """
+    return leads_from(ask_together(_leads, families=sorted(families), role=role)["leads"], role=role)
 
 
-def _leads(*, families: Sequence[int]) -> dict[str, Asked]:
+def _leads(*, families: Sequence[int], role: str) -> dict[str, Asked]:
     held = threads_in(families).values("pk").union(joined_to(families).values("pk"))
-    rows = Involvement.objects.filter(thread__in=held, role=rules.LEAD, ended=None)
+    rows = Involvement.objects.filter(thread__in=held, role=role, ended=None)
     return {"leads": round_asked(rows)}
 
 

@@ -102,16 +102,18 @@ def may_see(sensitivity: str, relationships: Collection[str], *, own_agency: boo
 # The supervisor
 
 
-def supervision_clocks() -> frozenset[str]:
-    """Codes of the clocks that ask for supervision: those that its being held stops, whatever was talked about."""
-    return frozenset(
-        r.code for r in policy().clocks if any(s.kind == "supervision.held" and not s.conditions for s in r.stops)
-    )
+def supervision_clocks(*, whole_plan: bool = False) -> frozenset[str]:
+    """Codes of the clocks that ask for supervision: those that its being held stops, whatever was talked about.
+
+    whole_plan: those, instead, that only going through the whole plan stops.
+    """
+    stops = ((rule.code, stop) for rule in policy().clocks for stop in rule.stops if stop.kind == "supervision.held")
+    return frozenset(code for code, s in stops if any(one.mark == "whole_plan" for one in s.conditions) is whole_plan)
 
 
 def whole_plan_clocks() -> frozenset[str]:
     """Codes of the clocks that ask for the whole plan to be gone through in supervision."""
-    return frozenset(r.code for r in policy().clocks if any(str(s) == "supervision.held[whole_plan]" for s in r.stops))
+    return supervision_clocks(whole_plan=True)
 
 
 @dataclass(frozen=True)
