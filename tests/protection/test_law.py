@@ -90,6 +90,27 @@ def a_plan(team: Team) -> None:
     )
 
 
+def due(team: Team) -> set[str]:
+    return {"law-agreed-step", "pre-proceedings-review"} & set(clocks(team))
+
+
+def test_what_a_planning_meeting_agreed_to_waits_for_somebody_and_so_does_looking_at_it_again(team: Team) -> None:
+    gateway(team)
+    assert due(team) == {"law-agreed-step"}
+    assert clocks(team)["law-agreed-step"].overdue is False
+    late = running(now=NOW + dt.timedelta(days=90), people=[team.home.zayn])
+    assert next(c for c in late if c.code == "law-agreed-step").overdue
+    assert "law-agreed-step" in {c.code for c in law_page(team.ruth, team.family, NOW, log=False).clocks}
+    letter(team)
+    assert due(team) == {"pre-proceedings-review"}
+    first = clocks(team)["pre-proceedings-review"].started_by
+    gateway(team)
+    assert due(team) == {"pre-proceedings-review"}
+    assert clocks(team)["pre-proceedings-review"].started_by != first
+    protection.step_back(**acts(team), decision=decision(team, "service_manager"), on=TODAY)
+    assert due(team) == set()
+
+
 def test_from_a_planning_meeting_to_the_court_and_back_the_level_stays(team: Team) -> None:
     zayn = team.home.zayn
     with pytest.raises(Meanwhile, match="No legal planning meeting"):

@@ -6,7 +6,7 @@ from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import locked_family
 from familiesfirst.protection.actions._law import check, day_after, facts_of, not_to_come, stands
-from familiesfirst.protection.entries.legal import GATEWAY, GatewayMarks
+from familiesfirst.protection.entries.legal import GATEWAY, GatewayForChild, GatewayMarks
 from familiesfirst.protection.rules.law_steps import Decision
 from familiesfirst.record.api import Actor, action, authorise, put
 
@@ -32,6 +32,6 @@ def hold_gateway(*, by: Actor, now: dt.datetime, family: int, decision: Decision
         happened=day_after(on, [one.court for one in held.values()]),
         marks=GatewayMarks(decision.role, outcome),
         facts=facts_of(decision, names),
-        people=dict.fromkeys(decision.children),
+        people={p: GatewayForChild(held[p].court.state == "pre_proceedings" or None) for p in decision.children},
     )
     return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)

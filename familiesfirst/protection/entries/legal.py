@@ -38,6 +38,13 @@ class GatewayMarks:
 
 
 @dataclass(frozen=True)
+class GatewayForChild:
+    """again: this child was in pre-proceedings already, which the meeting looked at again."""
+
+    again: bool | None = None
+
+
+@dataclass(frozen=True)
 class LetterMarks:
     """offers: whether the letter offers the family network a meeting. made: of the entry that says it was made here."""
 
@@ -255,7 +262,14 @@ def _kind(code: str, title: str, says, marks: type, facts: type = DecidedFacts, 
     return Kind(code=code, title=title, says=says, marks=marks, facts=facts, retention=RETENTION, **more)
 
 
-GATEWAY = _kind("legal.gateway_held", "Legal planning meeting", _gateway, GatewayMarks, drawn="Legal planning")
+GATEWAY = _kind(
+    "legal.gateway_held",
+    "Legal planning meeting",
+    _gateway,
+    GatewayMarks,
+    drawn="Legal planning",
+    person_marks=GatewayForChild,
+)
 LETTER = _kind(
     "legal.letter_sent",
     "Letter before proceedings",

@@ -18,8 +18,9 @@ from familiesfirst.protection.rules.legal import MACHINE_OF, LegalStanding
 from familiesfirst.record.api import Actor, EntryView, effective, story
 
 CLOCKS = (
-    "police-protection", "emergency-order", "emergency-order-longer", "care-proceedings", "looked-after-first-review",
-    "looked-after-second-review", "looked-after-later-review", "looked-after-first-visit", "looked-after-later-visit",
+    "police-protection", "emergency-order", "emergency-order-longer", "care-proceedings", "law-agreed-step",
+    "pre-proceedings-review", "looked-after-first-review", "looked-after-second-review", "looked-after-later-review",
+    "looked-after-first-visit", "looked-after-later-visit",
 )  # fmt: skip
 ACTIONS = (
     "hold_gateway", "send_letter", "step_back", "record_network_offer", "issue_proceedings", "end_proceedings",
