@@ -15,7 +15,7 @@ from familiesfirst.desk.queries.desk import desk
 from familiesfirst.family_help import api as family_help
 from familiesfirst.policy.api import needed_members, protection_teams
 from familiesfirst.protection import api as protection
-from familiesfirst.protection.models import TeamDuty, TeamMember
+from familiesfirst.protection.models import Strategy, TeamDuty, TeamMember
 from familiesfirst.protection.queries.consultation import who_to_ask
 from familiesfirst.protection.queries.team import protection_team
 from familiesfirst.protection.rules.team import (
@@ -331,3 +331,20 @@ def test_advice_waits_on_the_desk_of_whoever_is_asked(staffed: Staffed) -> None:
     asking = protection.Asking("police", "And now?", "third_party", worker=staffed.stella.worker)
     protection.ask_consultation(by=joan, now=NOW, asking=asking)
     assert (waits(staffed.stella), waits(staffed.kerry)) == (["asked of police"], ["asked of police"])
+
+
+@pytest.mark.django_db
+def test_each_page_counts_the_advice_that_its_own_team_was_asked_for(staffed: Staffed) -> None:
+    """And a discussion that was not needed saved time for the team before which it was."""
+    team = staffed.team
+    asking = protection.Asking("police", "Is he known?", "ordinary", team="adolescent")
+    protection.ask_consultation(by=team.home.joan, now=NOW, asking=asking)
+    kinds = {one.kind: one.code for one in protection_teams()}
+    asked = {kind: protection_team(team.owen, code, NOW).advice.asked for kind, code in kinds.items()}
+    assert asked == {"protection": 0, "adolescent": 1}
+    said = {"by": team.ifeoma, "now": NOW, "family": team.family}
+    protection.need_strategy(**said, children=[team.home.zayn], why="Marks.")
+    cancel = protection.Cancel("He is at his father’s.", {}, 90)
+    protection.cancel_strategy(**said, strategy=Strategy.objects.get().pk, cancel=cancel)
+    saved = {kind: protection_team(team.owen, code, NOW).advice.minutes_saved for kind, code in kinds.items()}
+    assert saved == {"protection": 90, "adolescent": 0}

@@ -24,6 +24,8 @@ from familiesfirst.record.api import Actor, NotThere, log_read
 
 SUPERVISION = "protection-supervision"
 LEADS = "child_protection_practitioner"
+CALLS = "protection"
+"""The kind of team before which a family's strategy discussion is."""
 
 
 @dataclass(frozen=True)
@@ -170,7 +172,7 @@ def protection_team(viewer: Actor, code: str | None, now: dt.datetime) -> TeamPa
         left=tuple(_left(seats, lines, today)),
         law=_law(),
         week=tuple(_day(day, today, team.posts, shifts, seats, who) for day in week),
-        advice=_advice(viewer, now),
+        advice=_advice(viewer, team, now),
         practitioners=tuple(_practitioners(viewer, team, seats, now)) if inside else None,
         may_change=may_change(viewer, team),
         night=str(setting("out_of_hours_phone")),
@@ -233,14 +235,16 @@ def _on_duty(discipline: str, shift: Shift | None, who: Mapping[int, WorkerView]
     return OnDuty(title, one.name, one.phone, who[shift.instead_of].name if shift.instead_of else "")
 
 
-def _advice(viewer: Actor, now: dt.datetime) -> Advice:
-    """Without what is about a family that is shut to the viewer. The number of queries does not grow."""
+def _advice(viewer: Actor, team: ProtectionTeam, now: dt.datetime) -> Advice:
+    """What was asked of this team, without what is about a family that is shut to the viewer. The number of queries
+    does not grow.
+    """
     since = now - dt.timedelta(days=int(setting("team_page_days")))  # type: ignore[arg-type]
     states = Q(state="asked") | Q(state__in=STATES, asked_at__gte=since)
-    found = not_shut(viewer, Consultation.objects.filter(states))
+    found = not_shut(viewer, Consultation.objects.filter(states, team=team.kind))
     lately = [row for row in found if row.asked_at >= since]
     waiting = [row.asked_at for row in found if row.state == "asked"]
-    saved = _saved(viewer, since).aggregate(n=Count("pk"), minutes=Sum("minutes_saved"))
+    saved = _saved(viewer, team, since).aggregate(n=Count("pk"), minutes=Sum("minutes_saved"))
     asked = Counter(row.discipline for row in lately)
     return Advice(
         since=timezone.localdate(since),
@@ -255,8 +259,10 @@ def _advice(viewer: Actor, now: dt.datetime) -> Advice:
     )
 
 
-def _saved(viewer: Actor, since: dt.datetime) -> QuerySet[Strategy]:
-    """Discussions cancelled since then of which somebody said how much time that saved."""
+def _saved(viewer: Actor, team: ProtectionTeam, since: dt.datetime) -> QuerySet[Strategy]:
+    """Discussions cancelled since then of which somebody said how much time that saved: all are before one team."""
+    if team.kind != CALLS:
+        return Strategy.objects.none()
     rows = Strategy.objects.filter(state="cancelled", ended_at__gte=since, minutes_saved__isnull=False)
     return involvement.not_shut(rows, viewer)
 
