@@ -33,8 +33,10 @@ SHOWN = ("social_worker", "social_work_manager", "police", "health", "education"
 
 
 IN_TIME = (
-    "section-47-child-seen", "initial-conference", "first-core-group", "core-group", "first-review-conference",
-    "review-conference", "protection-visit",
+    "strategy-in-time", "full-strategy-meeting", "strategy-record-sent", "section-47-child-seen",
+    "section-47-child-alone", "initial-conference", "pre-birth-assessment", "pre-birth-conference",
+    "conference-record-sent", "first-core-group", "core-group", "first-review-conference", "review-conference",
+    "protection-visit",
 )  # fmt: skip
 """Clocks whose keeping is counted, in the order in which they come in a family's life."""
 
