@@ -15,6 +15,7 @@ from familiesfirst.protection.rules.conference import (
     check_review,
 )
 from familiesfirst.protection.rules.enquiry import Findings, check_authority, check_findings
+from familiesfirst.protection.rules.quorum import Quorum, agencies, no_quorum
 from familiesfirst.protection.rules.strategy import (
     Call,
     Cancel,
@@ -157,7 +158,7 @@ def test_conferring(changes: dict[str, Any], wrong: set[str]) -> None:
         "happened": NOW, "chair": "D", "chair_involved": False, "present": ALL, "why": "w", "plans": {1: "NEG"},
         "outline": "o", "core_group": "c",
     }  # fmt: skip
-    assert set(check_conference(Conference(**(said | changes)), QUORUM, NOW, "warn")) == wrong
+    assert set(check_conference(Conference(**(said | changes)), Quorum(QUORUM), NOW, "warn")) == wrong
 
 
 @pytest.mark.parametrize(
@@ -176,4 +177,34 @@ def test_how_a_child_of_four_took_part_is_said(code: str | None, born: dt.date |
 @pytest.mark.parametrize(("goes_on", "wrong"), [(True, set()), (False, set()), (None, {"child-1-continues"})])
 def test_reviewing(goes_on: bool | None, wrong: set[str]) -> None:
     held = Review(NOW, "D", False, ALL, "w", {1: goes_on}, {}, {})
-    assert set(check_review(held, QUORUM, NOW, "warn")) == wrong
+    assert set(check_review(held, Quorum(QUORUM), NOW, "warn")) == wrong
+
+
+SCHOOL, POLICE = Present("education", "b", "Hollins Primary"), Present("police", "c")
+
+
+@pytest.mark.parametrize(
+    ("present", "came"),
+    [
+        ((), 0),
+        ((SCHOOL, Present("health", "d")), 2),
+        ((POLICE, Present("police", "e", "Another force")), 1),
+        ((SCHOOL, Present("lead", "e", "hollins  primary")), 1),  # of an agency that is there already
+        ((SCHOOL, Present("lead", "e", "City Council")), 1),
+        ((SCHOOL, Present("other", "e", "Safe Space")), 2),
+        ((SCHOOL, Present("other", "e"), Present("social_work_manager", "m")), 1),
+    ],
+)
+def test_an_agency_besides_the_council_counts_once(present: tuple[Present, ...], came: int) -> None:
+    council = Present("social_worker", "a", "City Council")
+    assert agencies((council, *present)) == came
+    quorum = Quorum(("social_worker",), 2)
+    assert bool(no_quorum((council, *present), quorum)) == (came < 2)
+
+
+def test_without_a_quorum_the_page_says_who_or_how_many_are_missing() -> None:
+    said = no_quorum((SCHOOL,), Quorum(("social_worker",), 2))
+    assert said == (
+        "There was no quorum: social worker did not take part; "
+        "besides the council 2 agencies have to take part, and 1 did."
+    )

@@ -33,9 +33,9 @@ from familiesfirst.protection.rules.attending import EXCLUDED, NOBODY, WITH_ADVO
 from familiesfirst.protection.rules.conference import Conference as Conferred
 from familiesfirst.protection.rules.conference import Review
 from familiesfirst.protection.rules.order import check_reviewed
+from familiesfirst.protection.rules.quorum import Quorum, no_quorum
 from familiesfirst.protection.rules.strategy import (
     Present,
-    missing,
 )
 from familiesfirst.record.api import (
     Actor,
@@ -51,9 +51,9 @@ TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "pr
 PROTECTION, IN_NEED = "child_protection", "child_in_need"
 
 
-def quorum() -> tuple[str, ...]:
-    """Who has to take part in a conference here: codes of `strategy_discipline`."""
-    return tuple(setting("quorum_conference"))
+def quorum() -> Quorum:
+    """Who has to take part in a conference here, by name and by number."""
+    return Quorum(tuple(setting("quorum_conference")), int(setting("quorum_conference_agencies")))  # type: ignore[arg-type]
 
 
 def chairing() -> str:
@@ -105,7 +105,7 @@ def _bare(name: str) -> str:
 def marks_of(held: Held, asked: int) -> ConferredMarks:
     """What the chain holds of it. asked: how many its record goes to."""
     return ConferredMarks(
-        not missing(held.present, quorum()),
+        not no_quorum(held.present, quorum()),
         tuple(p.discipline for p in held.present),
         held.first not in (None, NOBODY),
         asked or None,

@@ -1,14 +1,14 @@
 """What must be true of a child protection conference and of a review. Plain Python."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from familiesfirst.policy.api import label
 from familiesfirst.protection.rules.attending import Voice
 from familiesfirst.protection.rules.missing import of_age
-from familiesfirst.protection.rules.strategy import Present, missing
+from familiesfirst.protection.rules.quorum import Quorum, no_quorum
+from familiesfirst.protection.rules.strategy import Present
 
 Errors = dict[str, str]
 
@@ -90,7 +90,7 @@ def check_day(day: dt.date) -> str | None:
     return "A conference is held on a working day, never at a weekend." if day.weekday() > 4 else None
 
 
-def check_conference(held: Conference, quorum: Collection[str], now: dt.datetime, chairing: str) -> Errors:
+def check_conference(held: Conference, quorum: Quorum, now: dt.datetime, chairing: str) -> Errors:
     """What is wrong with the record of it, beside its fields. chairing: block, warn or allow (see `check_chair`)."""
     errors = _check_meeting(held, quorum, now, chairing)
     for person, category in held.plans.items():
@@ -104,7 +104,7 @@ def check_conference(held: Conference, quorum: Collection[str], now: dt.datetime
     return errors
 
 
-def check_review(held: Review, quorum: Collection[str], now: dt.datetime, chairing: str) -> Errors:
+def check_review(held: Review, quorum: Quorum, now: dt.datetime, chairing: str) -> Errors:
     """What is wrong with the record of a review, beside its fields."""
     errors = _check_meeting(held, quorum, now, chairing)
     for person, goes_on in held.continues.items():
@@ -134,7 +134,7 @@ def _years(born: dt.date, on: dt.date) -> int:
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
-def _check_meeting(held: Conference | Review, quorum: Collection[str], now: dt.datetime, chairing: str) -> Errors:
+def _check_meeting(held: Conference | Review, quorum: Quorum, now: dt.datetime, chairing: str) -> Errors:
     errors = {} if held.why.strip() else {"why": "Say what was decided, and why."}
     if held.happened > now:
         errors["happened"] = "It cannot have been held in the future."
@@ -144,10 +144,9 @@ def _check_meeting(held: Conference | Review, quorum: Collection[str], now: dt.d
         errors["chair"] = "Say who chaired."
     elif fault := check_chair(held.chair_involved, held.chair_why, chairing):
         errors["chair_involved"] = fault
-    absent = missing(held.present, quorum)
-    if absent and not held.without_quorum.strip():
-        words = ", ".join(label("strategy_discipline", d).lower() for d in absent)
-        errors["without_quorum"] = f"There was no quorum: {words} did not take part. Say why it went on."
+    fault = no_quorum(held.present, quorum)
+    if fault and not held.without_quorum.strip():
+        errors["without_quorum"] = f"{fault} Say why it went on."
     return errors
 
 
