@@ -55,6 +55,7 @@ from familiesfirst.people.forms.telling import TellingForm
 from familiesfirst.people.forms.visiting import VisitorsForm
 from familiesfirst.people.models.projections import follow_withdrawn
 from familiesfirst.people.queries.candidates import on_record_as
+from familiesfirst.people.queries.details import warnings_standing
 from familiesfirst.people.queries.finding import Found, FoundPerson, find
 from familiesfirst.people.queries.header import (
     Opened,
@@ -194,7 +195,7 @@ __all__ = [
     "review_warning", "rule_words", "rules_between", "rules_in_words", "safe_mail_of", "say_not_same_person",
     "say_same_person", "set_aside_gap", "set_legal_status", "set_level", "set_safe_contact", "sound", "spans_of",
     "starts_of", "tell_each", "tell_of_this_too", "tellings_of", "tellings_to", "tie_to_decision",
-    "titles_and_children", "visitors_sentence", "weigh_told", "what_tells_of", "who_holds_responsibility",
-    "whom_to_tell", "withheld_by_asked", "withheld_of", "withhold_telling", "within_months", "write_warning",
-    "years_on",
+    "titles_and_children", "visitors_sentence", "warnings_standing", "weigh_told", "what_tells_of",
+    "who_holds_responsibility", "whom_to_tell", "withheld_by_asked", "withheld_of", "withhold_telling", "within_months",
+    "write_warning", "years_on",
 ]  # fmt: skip

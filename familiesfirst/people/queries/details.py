@@ -65,6 +65,12 @@ def _known(*, family: int, people: Collection[int]) -> dict[str, Asked]:
     }
 
 
+def warnings_standing(family: int) -> frozenset[str]:
+    """Codes of `warning_type` of the notes that stand about this family and those in it. One query."""
+    rows = WarningNote.objects.filter(family__root=family, ended_on=None)
+    return frozenset(rows.values_list("type", flat=True))
+
+
 def _reaching(family: int, people: Collection[int]) -> dict[str, Asked]:
     """Addresses of the people and, asked apart so that each has its index, of the homes; numbers; from whom they are
     kept.

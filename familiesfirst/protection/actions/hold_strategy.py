@@ -10,6 +10,7 @@ from familiesfirst.policy.api import form, label, setting
 from familiesfirst.protection.access import locked_family, names_in, open_children, standings, strategy_of
 from familiesfirst.protection.actions._agreeing import lines, put_agreed
 from familiesfirst.protection.actions._calling import STRATEGY, There, owed_to, was_held, with_guests
+from familiesfirst.protection.actions._visiting import warn_whoever_visits
 from familiesfirst.protection.actions.need_strategy import WHAT as NEEDED
 from familiesfirst.protection.entries.strategy import HELD, HeldFacts, HeldForChild, HeldMarks
 from familiesfirst.protection.models import Strategy, StrategyChild
@@ -78,6 +79,7 @@ def hold_strategy(
     row.state, row.ended, row.ended_at = "held", entry, now
     row.save()
     put_agreed(root, row, held, happened=_when(row, held))
+    warn_whoever_visits(by, now, root, held.record)
     StrategyChild.objects.filter(strategy=row).update(open=False)
     if held.emergency:
         _full_meeting(root, _when(row, held), children)
