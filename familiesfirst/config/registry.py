@@ -50,6 +50,7 @@ from familiesfirst.protection.api import (
     holds_concerns,
     incidents_after_shut_out,
     incidents_after_worker_ended,
+    keeps_safe_tonight,
     needed_round,
     nobody_left,
     strategy_waits,
@@ -104,6 +105,7 @@ __all__ = [
     "FIRST_PAGE",
     "HELD_HERE",
     "HOMES_TOLD",
+    "KEEPS_SAFE",
     "KINDS",
     "LEAD_NEEDS",
     "MEETING_ASKS",
@@ -172,6 +174,10 @@ NAMED_AS_HARM: list[Callable[[Sequence[int], int], bool]] = [named_as_harm]
 # (threads read as one family, person) -> where we were told that others of it live, as (lines, postcode): left out of
 # whatever is made for that person.
 HOMES_TOLD: list[Callable[[Sequence[int], int], Sequence[tuple[str, str]]]] = [homes_told]
+
+# (opened record, its header) -> (heading, lines) of what keeps the children safe now, as this viewer may read it: for
+# whoever opens the record at night.
+KEEPS_SAFE: list[Callable[..., Sequence[tuple[str, Sequence[str]]]]] = [keeps_safe_tonight]
 
 # (worker, day) -> (kinds of child protection team in which they sit, threads it works with now), as subqueries.
 TEAM_SEATS = team_seats

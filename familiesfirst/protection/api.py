@@ -112,6 +112,7 @@ from familiesfirst.protection.queries.in_hand import (
     strategy_waits,
 )
 from familiesfirst.protection.queries.incident import incidents_answered
+from familiesfirst.protection.queries.keeps_safe import KeepsSafe, keeps_safe, keeps_safe_asked, keeps_safe_tonight
 from familiesfirst.protection.queries.legal_standing import legal_standings
 from familiesfirst.protection.queries.missing import episodes_open
 from familiesfirst.protection.queries.outside import holds_concerns
@@ -144,7 +145,8 @@ CODES = frozenset(kind.code for kind in BROUGHT_IN)
 
 __all__ = [
     "AGREED", "CODES", "WAITS", "Agreed", "Agreement", "Asking", "Back", "Call", "Cancel", "Card", "Chair",
-    "Conference", "Copy", "Decision", "Findings", "ForOne", "Found", "Held", "Incident", "Issue", "Joining", "Letter",
+    "Conference", "Copy", "Decision", "Findings", "ForOne", "Found", "Held", "Incident", "Issue", "Joining",
+    "KeepsSafe", "Letter",
     "Medical", "MedicalDone", "Met", "Named", "National", "Offer", "Opening", "Part", "Partner", "Place", "PlanAction",
     "Present", "Raising", "ReportPart", "Reported", "Review", "SafetyPlan", "Sent", "Shared", "Standing", "Talk",
     "Todo", "Voice", "add_to_conference", "add_to_enquiry", "after_return", "agree_finding_action", "agreed_asked",
@@ -157,7 +159,9 @@ __all__ = [
     "give_copy", "hand_incident_on", "hand_on_agreed_action", "held_here", "hold_conference", "hold_gateway",
     "hold_on_concern", "hold_rapid_review", "hold_review", "hold_strategy", "holds_concerns", "in_words",
     "incidents_after_shut_out", "incidents_after_worker_ended", "incidents_answered", "issue_proceedings",
-    "join_concern", "join_consultation", "join_team", "keep_card", "leave_concern", "leave_team", "legal_standings",
+    "join_concern", "join_consultation", "join_team", "keep_card",
+    "keeps_safe", "keeps_safe_asked", "keeps_safe_tonight",
+    "leave_concern", "leave_team", "legal_standings",
     "make_order", "make_safety_plan", "moment_after", "move_concern_action", "move_conference", "move_up_disagreement",
     "name_chair", "name_in_incident", "need_strategy", "needed_round", "nobody_left", "notify_incident", "open_concern",
     "open_enquiries", "open_strategies", "pages", "place_at", "plan_concern", "plan_conference", "point_to_care",

@@ -10,7 +10,7 @@ from familiesfirst.agencies.api import page, taken
 from familiesfirst.family_help.actions.confirm_tonight import confirm_tonight
 from familiesfirst.family_help.actions.write_tonight import write_tonight
 from familiesfirst.family_help.forms.tonight import TonightForm, as_written
-from familiesfirst.family_help.queries.tonight import TonightView, looked_by, safe_numbers, tonight_of
+from familiesfirst.family_help.queries.tonight import TonightView, kept_safe, looked_by, safe_numbers, tonight_of
 from familiesfirst.people.api import FamilyPage, Opened, check_may, family_page, open_record
 from familiesfirst.record.api import Meanwhile
 from familiesfirst.ui.api import render
@@ -28,6 +28,8 @@ def tonight(request: HttpRequest, family: int) -> HttpResponse:
         "header": seen.header,
         "page": seen,
         "tonight": view,
+        "safe": kept_safe(opened, seen.header),
+        "not_told": any(card.person in seen.not_told for card in seen.people),
         "by": looked_by(view) if view else "",
         "numbers": safe_numbers(seen) if view is None else [],
         "may_write": opened.may("family_help.write_tonight"),

@@ -2,23 +2,31 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from familiesfirst.agencies.api import workers
 from familiesfirst.clocks.api import england, local_day
 from familiesfirst.family_help.models import Tonight
+from familiesfirst.family_help.queries.plan import plan_of
 from familiesfirst.family_help.rules.tonight import TonightWords, ToRing, fresh_words
-from familiesfirst.people.api import FamilyPage, Opened, PersonCard
+from familiesfirst.people.api import FamilyHeader, FamilyPage, Opened, PersonCard
 from familiesfirst.policy.api import label, policy
-from familiesfirst.record.api import Asked, Found, ask_together, threads_with, whole
+from familiesfirst.record.api import Asked, Found, ask_together, registry, threads_with, whole
 
 CLOCK = "tonight-fresh"
+NOT_TOLD = "Not told yet of everything: read of what before you ring."
+
+Groups = tuple[tuple[str, tuple[str, ...]], ...]
+"""Headings, each with its lines."""
 
 
 @dataclass(frozen=True)
 class Number:
-    """A number that may be rung: of whom, what they are to the children, and how it is safe to use."""
+    """A number that may be rung: of whom, what they are to the children, and how it is safe to use.
+
+    mind: what to know before one rings them: they are not told yet of something, and rules of safe contact.
+    """
 
     person: int
     point: int
@@ -27,6 +35,7 @@ class Number:
     number: str
     how: str
     what_for: str = ""
+    mind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,7 +94,7 @@ def words_of(row: Any) -> TonightWords:
 
 
 def _with(number: Number, what_for: str) -> Number:
-    return Number(number.person, number.point, number.name, number.word, number.number, number.how, what_for)
+    return replace(number, what_for=what_for)
 
 
 def is_stale(looked_on: dt.date, today: dt.date) -> bool:
@@ -96,15 +105,32 @@ def is_stale(looked_on: dt.date, today: dt.date) -> bool:
 
 def safe_numbers(page: FamilyPage) -> list[Number]:
     """Telephone numbers that may be rung at night: none protected, none of somebody who must not be told."""
-    return [number for card in page.people if card.person not in page.untold for number in _numbers(card)]
+    return [number for card in page.people if card.person not in page.untold for number in _numbers(card, page)]
 
 
-def _numbers(card: PersonCard) -> Iterator[Number]:
+def _numbers(card: PersonCard, page: FamilyPage) -> Iterator[Number]:
     phones = {label("contact_kind", kind) for kind in ("mobile", "landline")}
+    mind = (*((NOT_TOLD,) if card.person in page.not_told else ()), *(rule.words for rule in card.rules))
     for line in card.reach:
         if line.kind in phones and not line.protected:
             number, _, how = line.words.partition(", ")
-            yield Number(card.person, line.id, card.name, card.word, number, how)
+            yield Number(card.person, line.id, card.name, card.word, number, how, mind=mind)
+
+
+def kept_safe(opened: Opened, header: FamilyHeader) -> Groups:
+    """What other rooms know that keeps the children safe now, and the one plan's own: what must not happen, and what
+    happens if it does not work. As this viewer may read them.
+    """
+    found = [(heading, tuple(lines)) for asks in registry("KEEPS_SAFE") for heading, lines in asks(opened, header)]
+    plan = plan_of(opened) if opened.may("family_help.read_plan") else None
+    said = {words for _, lines in found for words in lines}
+    for sort, heading in (
+        ("bottom_line", "What must not happen, says the plan"),
+        ("contingency", "If the plan does not work"),
+    ):
+        lines = [card.line.words for card in plan.lines if card.line.sort == sort] if plan else []
+        found.append((heading, tuple(words for words in lines if words not in said)))
+    return tuple((heading, lines) for heading, lines in found if lines)
 
 
 def looked_by(view: TonightView) -> str:

@@ -25,7 +25,7 @@ LEADING, COVER = ("family_help_lead", "child_protection_lead", "case_supervisor"
 class Opened:
     """A family's record opened by a viewer who may: what they are to it, and in which role they read.
 
-    threads: every thread that is read as this family, itself first.
+    threads: every thread that is read as this family, itself first. not_told: from whom of it something is held back.
     """
 
     viewer: Actor
@@ -34,6 +34,7 @@ class Opened:
     role: str
     now: dt.datetime
     threads: tuple[int, ...]
+    not_told: frozenset[int] = frozenset()
 
     @property
     def today(self) -> dt.date:
@@ -65,7 +66,8 @@ def open_record(viewer: Actor, family: int, now: dt.datetime, *, page: str, log:
     if log:
         held_back = bool(found["withheld"])
         log_read(viewer, page=page, now=now, thread=root, role=role, held_back=held_back)
-    return Opened(viewer, root, ties, role, now, threads)
+    not_told = frozenset(row.who for row in found["withheld"])
+    return Opened(viewer, root, ties, role, now, threads, not_told)
 
 
 def _opening(*, family: int) -> dict[str, Asked]:
@@ -74,7 +76,7 @@ def _opening(*, family: int) -> dict[str, Asked]:
     return {
         "families": asked(Family.objects.filter(pk__in=root), "pk"),
         "joined": asked(joined_to(root), "pk"),
-        "withheld": asked(Telling.objects.filter(family__root__in=root, state="withheld"), "pk"),
+        "withheld": asked(Telling.objects.filter(family__root__in=root, state="withheld"), "pk", who="person"),
     }
 
 

@@ -293,6 +293,7 @@ class ForVisitors:
 class FamilyPage:
     """A family's people, for its home page and for *Who is who*. untold: those who are to be told nothing at all.
     persons: the same people in short. visitors: what those who visit may be told, where the viewer is one of them.
+    not_told: those who are not told yet of something: said wherever their number stands.
     """
 
     header: FamilyHeader
@@ -304,6 +305,7 @@ class FamilyPage:
     untold: frozenset[int] = frozenset()
     persons: tuple["PersonNow", ...] = ()
     visitors: tuple[ForVisitors, ...] = ()
+    not_told: frozenset[int] = frozenset()
 
     @property
     def rules(self) -> tuple[RuleLine, ...]:

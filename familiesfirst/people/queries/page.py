@@ -66,6 +66,7 @@ def family_page(
         persons=tuple(persons_of(gathered, opened.today)),
         untold=frozenset(r.person for _, r in making.details.rules if r.kind == "not_told" and not r.what),
         visitors=before_visiting(opened) if visiting else (),
+        not_told=opened.not_told,
     )
 
 
