@@ -8,6 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from familiesfirst.family_help.api import record_visit
+from familiesfirst.family_help.rules.recording import ChildThere, Visit
 from familiesfirst.people import api as people
 from familiesfirst.protection import api as protection
 from familiesfirst.record.api import Actor, entries_of_thread, withdraw_entry
@@ -129,3 +131,43 @@ def test_tonight_costs_the_same_however_much_is_open(team: Team) -> None:
     with CaptureQueriesContext(connection) as caught:
         assert client.get(page).status_code == 200
     assert len(caught) <= BUDGET
+
+
+def test_the_first_page_shows_the_enquiry_beside_the_level_and_its_safety_plan(team: Team) -> None:
+    overview = reverse("desk:family", args=[team.family])
+    assert "Section 47 enquiry" not in words_of(as_(team.ruth).get(overview)).split("What is next")[0]
+    an_enquiry(team)
+    words = words_of(as_(team.ruth).get(overview))
+    band = words[: words.index("Reach and keep safe")]
+    assert "Section 47 enquiry" in band and SAFETY in band
+
+
+def test_a_plan_takes_the_place_of_the_safety_plan(team: Team) -> None:
+    a_plan(team)
+    words = words_of(as_(team.ruth).get(reverse("desk:family", args=[team.family])))
+    assert SAFETY not in words[: words.index("Reach and keep safe")]
+
+
+def test_the_first_page_shows_at_night_what_keeps_them_safe(team: Team) -> None:
+    a_plan(team)
+    words = words_of(as_(at_night(team)).get(reverse("desk:family", args=[team.family])))
+    assert words.index("Dan is not alone with Zayn.") < words.index("Reach and keep safe")
+
+
+def test_the_enquiry_shows_what_is_recorded_and_who_was_seen(team: Team) -> None:
+    enquiry = an_enquiry(team)
+    page = reverse("protection:page", args=[team.family])
+    words = words_of(as_(team.ruth).get(page))
+    part = words[words.index(f'id="enquiry-{enquiry}"') : words.index('id="plans"')]
+    assert SAFETY in part and "not seen since the enquiry began" in part
+    for alone, says in ((False, "not alone since the enquiry began"), (True, "seen alone")):
+        there = (ChildThere(team.home.zayn, True, seen_alone=alone),)
+        told = Visit(True, NOW, "protection", True, "Seen at home.", children=there)
+        record_visit(by=team.ruth, now=NOW, family=team.family, visit=told)
+        words = words_of(as_(team.ruth).get(page))
+        assert says in words[words.index(f'id="enquiry-{enquiry}"') : words.index('id="plans"')]
+    left = found(team, "not_substantiated", team.home.zayn)
+    left.left_out[team.home.maya] = "She lives with her grandmother."  # type: ignore[index]
+    protection.propose_findings(**acts(team, team.ruth), enquiry=enquiry, findings=left)
+    agree = words_of(as_(team.ifeoma).get(reverse("protection:agree", args=[team.family, enquiry])))
+    assert SAFETY in agree and "seen alone" in agree

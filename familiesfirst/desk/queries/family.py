@@ -43,7 +43,7 @@ from familiesfirst.people.api import (
     readable_clocks,
 )
 from familiesfirst.policy.api import codeset
-from familiesfirst.protection.api import AGREED, what_was_agreed
+from familiesfirst.protection.api import AGREED, KeepsSafe, keeps_safe, keeps_safe_asked, what_was_agreed
 from familiesfirst.record.api import Actor, Asked, ask_together, glance, readers_asked
 
 
@@ -52,6 +52,7 @@ class Overview:
     """Reach and keep safe, who is who, the thread, their own words, what is next, the latest, who is round them.
 
     missing: (child, since when) of each who is missing now. alerted: other areas are told that somebody is.
+    keeps: what of child protection keeps the children safe now.
     """
 
     today: dt.date
@@ -59,6 +60,7 @@ class Overview:
     thread: Thread
     missing: tuple[tuple[str, dt.datetime], ...]
     alerted: bool
+    keeps: KeepsSafe
     tonight: TonightView | None
     at_night: bool
     telling: Telling
@@ -110,13 +112,16 @@ def overview(viewer: Actor, family: int, now: dt.datetime) -> Overview:
     page = family_page(opened, everybody, visiting=True)
     clocks = readable_clocks(opened, history(opened.family, now=now))
     latest, drawn = glance(opened.family, allows=allows(viewer, opened.ties), drawn=drawn_kinds())
-    beside = ask_together(_beside, family=opened.family, since=now - LOOKED)
+    beside = ask_together(
+        _beside, family=opened.family, since=now - LOOKED, children=sorted(c.person for c in page.header.children)
+    )
     return Overview(
         today=opened.today,
         page=page,
         thread=drawn_from(opened, page.spans, everybody, drawn, clocks),
         missing=tuple(_missing(clocks, page)),
         alerted=any(clock.code == LOOKED_FOR and clock.end == "running" for clock in clocks),
+        keeps=keeps_safe(opened, page.header, beside),
         tonight=tonight_of(opened, page, beside),
         at_night="out_of_hours" in opened.ties,
         telling=telling_of(opened, min((one.since for one in everybody), default=None), beside),
@@ -148,7 +153,7 @@ def _home(told: HomeTold | None, page: FamilyPage) -> HomeTold | None:
     return replace(told, where="") if told and any(card.addresses for card in page.people) else told
 
 
-def _beside(*, family: int, since: dt.datetime) -> dict[str, Asked]:
+def _beside(*, family: int, since: dt.datetime, children: Collection[int]) -> dict[str, Asked]:
     """What the rooms keep of a family beside its record: asked together."""
     return {
         **tonight_asked(family=family),
@@ -156,6 +161,7 @@ def _beside(*, family: int, since: dt.datetime) -> dict[str, Asked]:
         **plan_asked(family=family),
         **own_words_asked(family=family),
         **steps_asked(family=family),
+        **keeps_safe_asked(children, family=family),
         "readers": readers_asked(family, since=since),
     }
 

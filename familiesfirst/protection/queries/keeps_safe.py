@@ -55,9 +55,11 @@ class SafetyPlanStands:
 
 @dataclass(frozen=True)
 class KeepsSafe:
-    """in_hand: what is open, as (what, since or when), for the band at the top of a page. groups: (heading, lines)."""
+    """enquiries: those that run, and conferences planned, as (what, since or when), for the band at the top of a page.
+    groups: (heading, lines).
+    """
 
-    in_hand: tuple[tuple[str, str], ...] = ()
+    enquiries: tuple[tuple[str, str], ...] = ()
     safety: tuple[SafetyPlanStands, ...] = ()
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
@@ -102,9 +104,9 @@ def keeps_safe(opened: people.Opened, header: people.FamilyHeader, found: Found 
         allows = involvement.allows(opened.viewer, opened.ties)
         read = story(opened.family, allows=allows, kinds_only=KINDS, limit=TOLD, quiet=True)
         told = effective(sorted(read, key=lambda e: e.id))
-    safety = tuple(_safety(found, told, names))
+    safety = tuple(safety_plans(found["safe_enquiries_of"], told, names))
     return KeepsSafe(
-        in_hand=tuple(_in_hand(found, names)),
+        enquiries=tuple(_enquiries(found, names)),
         safety=safety,
         groups=tuple((heading, lines) for heading, lines in _groups(found, told, names, header, safety) if lines),
     )
@@ -133,6 +135,10 @@ def _in_hand(found: Found, names: Mapping[int, str]) -> Iterator[tuple[str, str]
         about = _who(found["safe_strategies_of"], row.pk, names)
         when = f"called for {_at(row.meets_at)}" if row.meets_at else f"needed since {_at(row.needed_at)}"
         yield "Strategy discussion", f"{about}: {when}"
+    yield from _enquiries(found, names)
+
+
+def _enquiries(found: Found, names: Mapping[int, str]) -> Iterator[tuple[str, str]]:
     for row in found["safe_enquiries"]:
         about = _who(found["safe_enquiries_of"], row.pk, names)
         yield "Section 47 enquiry", f"{about}: open since {_on(row.began_on)}"
@@ -142,9 +148,11 @@ def _in_hand(found: Found, names: Mapping[int, str]) -> Iterator[tuple[str, str]
         yield what, f"{about}: {_at(row.meets_at)}"
 
 
-def _safety(found: Found, told: Iterable[EntryView], names: Mapping[int, str]) -> Iterator[SafetyPlanStands]:
+def safety_plans(
+    enquiries_of: Iterable[Any], told: Iterable[EntryView], names: Mapping[int, str]
+) -> Iterator[SafetyPlanStands]:
     """The last one written of each child, while their enquiry is open: a plan, or the end of it, takes its place."""
-    open_for = {(row.of, row.person_id) for row in found["safe_enquiries_of"]}
+    open_for = {(row.of, row.person_id) for row in enquiries_of}
     last: dict[int, EntryView] = {}
     for entry in told:
         if entry.kind == SAFETY and entry.fact("words"):

@@ -1,7 +1,7 @@
 """A family's child protection page: where each child stands, what is in hand, and what the viewer may do about it."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,20 +30,24 @@ from familiesfirst.protection.queries.child_stands import ChildStands, child_sta
 from familiesfirst.protection.queries.concerned import concerned_in
 from familiesfirst.protection.queries.in_hand import called_by_another
 from familiesfirst.protection.queries.incident import incidents_about
+from familiesfirst.protection.queries.keeps_safe import SafetyPlanStands, safety_plans
 from familiesfirst.protection.queries.missing import ACTIONS as MISSING_ACTIONS
 from familiesfirst.protection.queries.missing import CLOCKS as MISSING_CLOCKS
 from familiesfirst.protection.queries.missing import KINDS as MISSING
 from familiesfirst.protection.queries.missing import MissingPart, missing_asked, missing_of
 from familiesfirst.protection.queries.on_record import KINDS as OUTSIDE
 from familiesfirst.protection.queries.on_record import OutsideLine, outside_asked, outside_of
+from familiesfirst.protection.queries.recorded import SeenLine, StepLine, seen_of, steps_of
 from familiesfirst.protection.rules.states import NONE, Standing
 from familiesfirst.protection.rules.strategy_record import GROUPS
 from familiesfirst.record.api import (
+    WITHDRAWN,
     Actor,
     Asked,
     EntryView,
     Found,
     ask_together,
+    effective,
     entries_by_id,
     story,
     threads_with,
@@ -91,10 +95,10 @@ class InHand:
     """A discussion, an enquiry or a conference that is not over. words: where it stands. children: who it is about.
 
     found_each: (child, what the findings put forward say of them). not_seen: (child whom no social worker saw since it
-    began, why), as they say. how: a code of `strategy_how`, once it is called.
-    full: it is the full meeting that an emergency discussion left the rest to; tonight: how each child is kept safe
-    until then. stays: it cannot be cancelled any more (see `rules.strategy.check_cancelling`). others: somebody else
-    who works here called it, and cancels it.
+    began, why), as they say. safety, steps, seen: what stands and is recorded of an enquiry. how: a code of
+    `strategy_how`, once it is called. full: it is the full meeting that an emergency discussion left the rest to;
+    tonight: how each child is kept safe until then. stays: it cannot be cancelled any more (see
+    `rules.strategy.check_cancelling`). others: somebody else who works here called it, and cancels it.
     """
 
     id: int
@@ -115,6 +119,9 @@ class InHand:
     tonight: str = ""
     stays: bool = False
     others: bool = False
+    safety: tuple[SafetyPlanStands, ...] = ()
+    steps: tuple[StepLine, ...] = ()
+    seen: tuple[SeenLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -211,7 +218,9 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
     born = people.born_of_people([c.person for c in header.children if c.unborn])
     clocks = tuple(people.readable_clocks(opened, running(now=now, families=[opened.family], codes=CLOCKS)))
     allows = involvement.allows(viewer, opened.ties)
-    told = story(opened.family, allows=allows, kinds_only=(*KINDS, *VISITS), limit=TOLD, quiet=True)
+    told = story(opened.family, allows=allows, kinds_only=(*KINDS, *VISITS, *sorted(WITHDRAWN)), limit=TOLD, quiet=True)
+    counts = effective(sorted(told, key=lambda e: e.id))
+    told = [e for e in told if e.kind not in WITHDRAWN]
     unseen = not_seen_in_time(clocks, told)
     return ProtectionPage(
         family=opened.family,
@@ -224,7 +233,7 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
             for c in header.children
         ),
         strategies=tuple(_strategies(found, names, held, told, viewer)),
-        enquiries=tuple(_enquiries(found, names, opened)),
+        enquiries=tuple(_enquiries(found, header, opened, counts)),
         conferences=tuple(_conferences(found, names)),
         core_groups=tuple(found["core_groups"]),
         held=tuple(sorted(found["held"], key=lambda row: row.meets_at, reverse=True)),
@@ -346,11 +355,15 @@ def _cancelled(found: Found) -> list[int]:
     return [row.pk for row in latest[:3]]
 
 
-def _enquiries(found: Found, names: Mapping[int, str], opened: people.Opened) -> Iterable[InHand]:
+def _enquiries(
+    found: Found, header: people.FamilyHeader, opened: people.Opened, counts: Sequence[EntryView]
+) -> Iterable[InHand]:
     """One query where findings are proposed."""
     proposed = {row.proposed for row in found["enquiries"] if row.proposed}
     may_see = involvement.allows(opened.viewer, opened.ties)
     said = entries_by_id(proposed, allows=may_see) if proposed else {}
+    names, born = ({c.person: c.name for c in header.children if every or not c.unborn} for every in (True, False))
+    safety = list(safety_plans(found["enquiries_of"], counts, names))
     for row in sorted(found["enquiries"], key=lambda row: (row.began_on, row.pk)):
         held = _about(found["enquiries_of"], row.pk)
         ids, who = _named((c.person_id for c in held), names)
@@ -360,6 +373,8 @@ def _enquiries(found: Found, names: Mapping[int, str], opened: people.Opened) ->
             row.pk, "enquiry", _began(row, done), ids, who, found=put_forward.sentence if put_forward else "",
             found_each=tuple(_found_each(put_forward, names)), findings=None if done else row.proposed, agreed=done,
             not_seen=tuple(put_forward.fact("not_seen", {}).items()) if put_forward else (),
+            safety=tuple(plan for plan in safety if plan.enquiry == row.pk), steps=tuple(steps_of(counts, row.pk)),
+            seen=tuple(seen_of(counts, {p: born[p] for p in ids if p in born}, row.began_on)),
         )  # fmt: skip
 
 

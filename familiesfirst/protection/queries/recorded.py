@@ -1,0 +1,53 @@
+"""What is recorded already of an enquiry that runs: its steps, and whether each child was seen."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from familiesfirst.record.api import EntryView
+
+STEPS = ("s47.agreement", "s47.medical_decided", "s47.medical_done", "s47.safety_plan")
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """A step, as this viewer may read it. entry: where it stands in the story."""
+
+    entry: int
+    title: str
+    day: dt.date
+    words: str
+
+
+@dataclass(frozen=True)
+class SeenLine:
+    """How a child was seen since the enquiry began, in words; never: not at all, or not alone."""
+
+    name: str
+    words: str
+    never: bool
+
+
+def steps_of(told: Iterable[EntryView], enquiry: int) -> Iterator[StepLine]:
+    """The latest first. told: entries as they count, the oldest first."""
+    for entry in reversed(list(told)):
+        if entry.kind in STEPS and entry.mark("enquiry") == enquiry and entry.facts is not None:
+            yield StepLine(entry.id, entry.about.title, entry.day, entry.sentence)
+
+
+def seen_of(told: Iterable[EntryView], children: Mapping[int, str], since: dt.date) -> Iterator[SeenLine]:
+    """Of each child that is born: when they were last seen alone, or seen at all. told: as for `steps_of`."""
+    visits = [e for e in told if e.kind == "visit.made" and e.day >= since]
+    for person, name in children.items():
+        seen = [e for e in visits if person in e.people and e.marks_of(person).child_seen]
+        alone = [e for e in seen if e.marks_of(person).seen_alone]
+        if alone:
+            yield SeenLine(name, f"seen alone {_on(alone[-1].day)}", never=False)
+        elif seen:
+            yield SeenLine(name, f"seen {_on(seen[-1].day)}, not alone since the enquiry began", never=True)
+        else:
+            yield SeenLine(name, "not seen since the enquiry began", never=True)
+
+
+def _on(day: dt.date) -> str:
+    return f"{day.day} {day:%B %Y}"
