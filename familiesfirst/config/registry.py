@@ -54,6 +54,7 @@ from familiesfirst.protection.api import (
     needed_round,
     nobody_left,
     strategy_waits,
+    team_and_chair_to_ask,
     team_seats,
     team_to_ask,
 )
@@ -194,7 +195,9 @@ MEETING_ASKS: Mapping[str, Callable[..., Mapping[str, str]]] = {"conference": fa
 
 # The sort of a meeting -> who may be asked besides those round the family: (family, day) -> {worker: in words}.
 MEETING_BESIDE: Mapping[str, Callable[[int, Any], Mapping[int, str]]] = {
-    sort: team_to_ask for sort in ("strategy", "conference", "review_conference")
+    "strategy": team_to_ask,
+    "conference": team_and_chair_to_ask,
+    "review_conference": team_and_chair_to_ask,
 }
 
 # (family, person) -> what is open about them on its record, in words: asked before they no longer belong to it.

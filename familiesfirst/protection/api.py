@@ -117,7 +117,7 @@ from familiesfirst.protection.queries.legal_standing import legal_standings
 from familiesfirst.protection.queries.missing import episodes_open
 from familiesfirst.protection.queries.outside import holds_concerns
 from familiesfirst.protection.queries.reporting import copy_for, without
-from familiesfirst.protection.queries.team_asked import team_to_ask
+from familiesfirst.protection.queries.team_asked import team_and_chair_to_ask, team_to_ask
 from familiesfirst.protection.queries.team_seats import team_seats
 from familiesfirst.protection.queries.waiting import WAITS
 from familiesfirst.protection.reference import pages
@@ -170,7 +170,8 @@ __all__ = [
     "record_network_offer", "record_return_talk", "record_time_saved", "refer_nationally", "report_missing",
     "request_conference", "resolve_disagreement", "reword_concern", "say_what_came", "see_finding_otherwise",
     "send_letter", "send_record", "set_duty", "share_in_strategy", "standings", "start_care", "step_back",
-    "strategy_waits", "take_out_of_incident", "team_seats", "team_to_ask", "tell_of_concern", "tie_to_contact",
+    "strategy_waits", "take_out_of_incident", "team_and_chair_to_ask",
+    "team_seats", "team_to_ask", "tell_of_concern", "tie_to_contact",
     "to_send", "todos_of", "told_for_contact", "transfer_holds_from", "what_was_agreed", "withdraw_card", "without",
     "write_report",
 ]  # fmt: skip

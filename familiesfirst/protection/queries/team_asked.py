@@ -1,4 +1,4 @@
-"""Who of the child protection teams may be asked to a meeting about protection, and are not round the family."""
+"""Who may be asked to a meeting about protection though not round the family: the child protection teams, the chair."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -7,8 +7,9 @@ from familiesfirst.agencies.api import workers
 from familiesfirst.involvement import api as involvement
 from familiesfirst.policy.api import label
 from familiesfirst.protection.actions._team import seats_of, shifts_of
-from familiesfirst.protection.models import TeamDuty, TeamMember
+from familiesfirst.protection.models import Conference, TeamDuty, TeamMember
 from familiesfirst.protection.rules.team import Seat, on_duty
+from familiesfirst.record.api import read_with
 
 
 def team_to_ask(family: int, day: dt.date) -> dict[int, str]:
@@ -30,6 +31,17 @@ def team_to_ask(family: int, day: dt.date) -> dict[int, str]:
         f"({label('consultation_discipline', seat.discipline).lower()}{', on duty' if seat.worker in duty else ''})"
         for seat in fit
     }
+
+
+def team_and_chair_to_ask(family: int, day: dt.date) -> dict[int, str]:
+    """The same, for a conference: first whoever is named to chair one that is planned, whatever their team."""
+    planned = Conference.objects.filter(thread__in=read_with(family), state="planned", chair__isnull=False)
+    people = workers(set(planned.values_list("chair", flat=True)))
+    out = {one.worker for one in involvement.round_family(family, day)} | involvement.shut_out_of(family, list(people))
+    if seal := involvement.seals_on([family]).get(family):
+        out |= set(people) - {one.id for one in seal.names}
+    chairs = {id: f"{one.with_agency} (chairs)" for id, one in people.items() if id not in out}
+    return chairs | {id: words for id, words in team_to_ask(family, day).items() if id not in chairs}
 
 
 def _on_duty(team_of: Mapping[int, int], seats: Sequence[Seat], day: dt.date) -> set[int]:
