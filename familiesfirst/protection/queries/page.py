@@ -37,9 +37,8 @@ from familiesfirst.protection.queries.missing import KINDS as MISSING
 from familiesfirst.protection.queries.missing import MissingPart, missing_asked, missing_of
 from familiesfirst.protection.queries.on_record import KINDS as OUTSIDE
 from familiesfirst.protection.queries.on_record import OutsideLine, outside_asked, outside_of
-from familiesfirst.protection.queries.recorded import SeenLine, StepLine, seen_of, steps_of
+from familiesfirst.protection.queries.recorded import SeenLine, StepLine, seen_of, steps_of, until_full_meeting
 from familiesfirst.protection.rules.states import NONE, Standing
-from familiesfirst.protection.rules.strategy_record import GROUPS
 from familiesfirst.record.api import (
     WITHDRAWN,
     Actor,
@@ -331,7 +330,7 @@ def _named(ids: Iterable[int], names: Mapping[int, str]) -> tuple[tuple[int, ...
 def _strategies(
     found: Found, names: Mapping[int, str], standing: Mapping[int, Standing], told: Iterable[EntryView], viewer: Actor
 ) -> Iterable[InHand]:
-    nights = {e.id: _tonight(e) for e in told if e.kind == "strategy.held"}
+    nights = {e.id: until_full_meeting(e) for e in told if e.kind == "strategy.held"}
     for row in found["strategies"]:
         ids, who = _named((c.person_id for c in _about(found["strategies_of"], row.pk)), names)
         words = "Not called yet" if row.meets_at is None else label("strategy_how", row.how)
@@ -342,11 +341,6 @@ def _strategies(
             tonight=nights.get(row.follows or 0, ""), stays=row.follows is not None and begun,
             others=called_by_another(viewer, row.called_by_id),
         )  # fmt: skip
-
-
-def _tonight(entry: EntryView) -> str:
-    """How each child is kept safe until the full meeting, as far as this reader may read it."""
-    return next((said["tonight"] for fact in GROUPS.values() if "tonight" in (said := entry.fact(fact) or {})), "")
 
 
 def _cancelled(found: Found) -> list[int]:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from familiesfirst.protection.rules.strategy_record import GROUPS
 from familiesfirst.record.api import EntryView
 
 STEPS = ("s47.agreement", "s47.medical_decided", "s47.medical_done", "s47.safety_plan")
@@ -47,6 +48,11 @@ def seen_of(told: Iterable[EntryView], children: Mapping[int, str], since: dt.da
             yield SeenLine(name, f"seen {_on(seen[-1].day)}, not alone since the enquiry began", never=True)
         else:
             yield SeenLine(name, "not seen since the enquiry began", never=True)
+
+
+def until_full_meeting(entry: EntryView) -> str:
+    """How each child is kept safe until the full meeting, as far as this reader may read it."""
+    return next((said["tonight"] for fact in GROUPS.values() if "tonight" in (said := entry.fact(fact) or {})), "")
 
 
 def _on(day: dt.date) -> str:
