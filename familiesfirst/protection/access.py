@@ -73,6 +73,16 @@ def check_begins(children: Collection[int], names: Mapping[int, str]) -> None:
             raise Meanwhile(sentence)
 
 
+def check_children(family: int, children: Collection[int], on: dt.date) -> None:
+    """NotThere where what begins on that day would be about somebody who is no child: a grown-up of the family is none,
+    and a parent under 18 is one. What began of a child may go on, and end, though they have come of age since.
+    """
+    grown = set(people.people_of(family)) - {child.person for child in people.children_of(family, on)}
+    born = people.born_of_people(children)
+    if set(children) & grown or any(people.is_child(one, on) is False for one in born.values()):
+        raise NotThere
+
+
 def check_step(children: Collection[int], machine: str, kind: str, names: dict[int, str]) -> dict[int, Standing]:
     """Meanwhile, naming the child, when an entry of this kind cannot be written of one of them as they stand."""
     held = standings(children)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import legal_step
-from familiesfirst.protection.access import check_begins, names_in
+from familiesfirst.protection.access import check_begins, check_children, names_in
 from familiesfirst.protection.entries.legal import DecidedFacts
 from familiesfirst.protection.queries.legal_standing import legal_standings
 from familiesfirst.protection.rules.law_steps import Decision, Errors, check_decision
@@ -28,13 +28,23 @@ def check(step: str, said: Decision, errors: Errors, *, root: int, now: dt.datet
 
 
 def stands(
-    root: int, children: Collection[int], machine: str, kind: str, marks: Mapping[str, object] | None = None
+    root: int,
+    children: Collection[int],
+    machine: str,
+    kind: str,
+    marks: Mapping[str, object] | None = None,
+    *,
+    begins: dt.date | None = None,
 ) -> tuple[dict[str, str], dict[int, LegalStanding]]:
-    """({child: name}, where each stands). NotThere for another family's child; Meanwhile, naming the child, when the
-    step cannot be taken from where they stand.
+    """({child: name}, where each stands). begins: the day of a step that can be the first, and so is about children.
+
+    NotThere for another family's child, and then for who is none; Meanwhile, naming the child, when the step cannot be
+    taken from where they stand.
     """
     names, held = names_in(root, children), legal_standings(children)
     check_begins(children, names)
+    if begins is not None:
+        check_children(root, children, begins)
     for child in children:
         state = getattr(held[child], machine).state
         if sentence := legal_refusal(machine, state, kind, marks or {}, names[child]):

@@ -25,7 +25,7 @@ def hold_gateway(*, by: Actor, now: dt.datetime, family: int, decision: Decision
     if outcome not in codeset("gateway_outcome", on):
         errors["outcome"] = "Choose what was decided."
     check("gateway", decision, errors, root=root, now=now)
-    names, held = stands(root, decision.children, "court", GATEWAY.code, {"outcome": outcome})
+    names, held = stands(root, decision.children, "court", GATEWAY.code, {"outcome": outcome}, begins=on)
     entry = put(
         GATEWAY,
         thread=root,

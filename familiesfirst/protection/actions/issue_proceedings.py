@@ -33,7 +33,8 @@ def issue_proceedings(*, by: Actor, now: dt.datetime, family: int, decision: Dec
         now=now,
     )
     urgent = bool(issue.urgent.strip())
-    names, held = stands(root, decision.children, "court", ISSUED.code, {"urgent": urgent})
+    on = timezone.localdate(issue.issued)
+    names, held = stands(root, decision.children, "court", ISSUED.code, {"urgent": urgent}, begins=on)
     said = facts_of(decision, names)
     entry = put(
         ISSUED,
@@ -43,7 +44,6 @@ def issue_proceedings(*, by: Actor, now: dt.datetime, family: int, decision: Dec
         facts=IssuedFacts(said.names, said.who, said.why, said.told, issue.court.strip(), issue.urgent.strip()),
         people=dict.fromkeys(decision.children),
     )
-    on = timezone.localdate(issue.issued)
     why = "Care proceedings were issued."
     follow_status(by=by, now=now, family=root, children=decision.children, why=why, on=on)
     return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)

@@ -5,9 +5,10 @@ import json
 from collections.abc import Iterator
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from familiesfirst.people import api as people
-from familiesfirst.protection.access import check_begins, names_in
+from familiesfirst.protection.access import check_begins, check_children, names_in
 from familiesfirst.protection.actions._concerning import (
     Held,
     concern_for_change,
@@ -46,6 +47,7 @@ def join_concern(*, by: Actor, now: dt.datetime, concern: int, family: int, join
     held = concern_for_change(by, concern, now, root)
     authorise(thread=root)
     check_begins([joining.person], names_in(root, [joining.person]))
+    check_children(root, [joining.person], timezone.localdate(now))
     if joining.person in held.everyone:
         raise Meanwhile(TAKEN)
     tells = telling({*held.ever, root})

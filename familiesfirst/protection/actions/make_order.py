@@ -44,7 +44,8 @@ def make_order(
     elif too_early := people.before_their_time(decision.children, timezone.localdate(made), before_birth=False):
         errors["happened"] = too_early
     check(order, decision, errors, root=root, now=now)
-    names, held = stands(root, decision.children, MACHINE_OF[order], ORDER.code, {"order": order})
+    day = timezone.localdate(made)
+    names, held = stands(root, decision.children, MACHINE_OF[order], ORDER.code, {"order": order}, begins=day)
     involvement.put_before_team(root, "protection", None, now)
     said = facts_of(decision, names)
     entry = put(

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
-from familiesfirst.protection.access import check_step, locked_family, names_in
+from familiesfirst.protection.access import check_children, check_step, locked_family, names_in
 from familiesfirst.protection.rules.order import goes_before, typed_after
 from familiesfirst.protection.rules.states import Standing
 from familiesfirst.record.api import Actor, Invalid, action, authorise, kind_of, put
@@ -36,6 +36,7 @@ def need_strategy(
     root = locked_family(family)
     authorise(thread=root)
     names = names_in(root, children)
+    check_children(root, children, timezone.localdate(happened or now))
     errors = {} if why.strip() else {"why": "Say what gives reasonable cause to suspect significant harm."}
     if happened is not None and happened > now:
         errors["happened"] = "This cannot have been decided in the future."

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 
 from familiesfirst.policy.api import codeset, legal_step
-from familiesfirst.protection.access import check_begins, locked_family, names_in
+from familiesfirst.protection.access import check_begins, check_children, locked_family, names_in
 from familiesfirst.protection.actions._law import not_to_come
 from familiesfirst.protection.entries.legal import OFFER, OfferFacts, OfferMarks
 from familiesfirst.protection.rules.law_steps import Offer, check_offer
@@ -31,6 +31,7 @@ def record_network_offer(
         raise Invalid(errors)
     called = names_in(root, children)
     check_begins(children, called)
+    check_children(root, children, on)
     names = {str(p): name for p, name in called.items()}
     return put(
         OFFER,

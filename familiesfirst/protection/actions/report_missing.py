@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from familiesfirst.policy.api import setting
-from familiesfirst.protection.access import check_begins, locked_family, names_in
+from familiesfirst.protection.access import check_begins, check_children, locked_family, names_in
 from familiesfirst.protection.entries.missing import REPORTED, EpisodeMarks, ReportedFacts
 from familiesfirst.protection.models import MissingEpisode
 from familiesfirst.protection.rules.missing import Reported, check_reported, often
@@ -22,6 +22,7 @@ def report_missing(*, by: Actor, now: dt.datetime, family: int, child: int, said
     authorise(thread=root)
     names = names_in(root, [child])
     check_begins([child], names)
+    check_children(root, [child], timezone.localdate(said.reported_at))
     if errors := check_reported(said, now):
         raise Invalid(errors)
     row = _create(root, child, said.reported_at)

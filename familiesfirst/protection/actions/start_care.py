@@ -32,7 +32,7 @@ def start_care(*, by: Actor, now: dt.datetime, family: int, decision: Decision, 
     kind = CARE_CHANGED if all(one.care.state == "open" for one in held.values()) else CARE
     if kind is CARE_CHANGED and any(one.section == section for one in held.values()):
         raise Meanwhile("They are looked after under this section already.")
-    names, _ = stands(root, decision.children, "care", kind.code)
+    names, _ = stands(root, decision.children, "care", kind.code, begins=on if kind is CARE else None)
     entry = put(
         kind,
         thread=root,
