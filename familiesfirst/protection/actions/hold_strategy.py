@@ -64,15 +64,9 @@ def hold_strategy(
     if errors := errors | people.faults_in_telling(root, held.tellings, now):
         raise Invalid(errors)
     was_held(
-        by,
-        now,
-        root,
-        of=(STRATEGY, row.pk),
-        happened=_when(row, held),
-        present=held.present,
-        there=there or {},
+        by, now, root, of=(STRATEGY, row.pk), happened=_when(row, held), present=held.present, there=there or {},
         since=row.needed_at,
-    )
+    )  # fmt: skip
     asked = owed_to(by, held.present, there or {}, len(row.asked))
     running = {p for p, held_now in stands.items() if held_now.enquiry.state != NONE}
     entry = _put(root, row, held, not missing(held.present, quorum), names, asked, running)
