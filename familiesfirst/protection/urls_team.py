@@ -8,6 +8,7 @@ app_name = "protection_team"
 urlpatterns = [
     path("", team.team, name="first"),
     path("numbers/", numbers.numbers, name="numbers"),
+    path("working/", team.working, name="working"),
     path("findings/<int:finding>/", finding.one, name="finding"),
     path("findings/<int:finding>/otherwise/", finding.otherwise, name="otherwise"),
     path("findings/<int:finding>/to-do/", finding.agree, name="todo"),

@@ -2,8 +2,10 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from familiesfirst.clocks.api import running
 from familiesfirst.desk.queries.desk import Desk, desk
@@ -11,10 +13,12 @@ from familiesfirst.involvement.api import seal
 from familiesfirst.protection import api as protection
 from familiesfirst.record.api import Actor
 from tests.agencies.making import NOW
+from tests.family_help.making import user_of
 from tests.involvement.making import holds
 from tests.protection.making import Team, a_team_beside_a_home, held, the_strategy
 from tests.protection.test_law import acts, decision, order
 from tests.protection.test_standing_still import CALL, needed
+from tests.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
 ENDS = "Decide what follows before police protection ends: Zayn"
@@ -84,6 +88,33 @@ def test_a_clock_says_itself_that_it_stands_on_no_desk(team: Team, monkeypatch: 
     elsewhere = [replace(c, on_desk="never") for c in running(now=NOW, families=[team.family])]
     monkeypatch.setattr("familiesfirst.desk.queries.desk.running", lambda **_: elsewhere)
     assert not asked(team.owen)
+
+
+def test_of_many_tasks_the_soonest_stand_there_and_the_rest_is_counted(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needed(team)
+    protection.hold_strategy(**acts(team), strategy=the_strategy().pk, held=held(team, {team.home.zayn: True}))
+    every = [title for title, family in asked(team.owen).items() if family == team.family]
+    assert len(every) > 1 and desk(team.owen, NOW).team_more == 0
+    monkeypatch.setattr("familiesfirst.desk.queries.desk.TEAM_TASKS", 1)
+    seen = desk(team.owen, NOW)
+    assert [t.title for g in seen.groups for t in g.tasks] == every[:1]
+    assert seen.team_more == len(every) - 1
+    page = client_of(user_of(team.owen)).get(reverse("desk:desk")).content.decode()
+    assert f"And {len(every) - 1} more, due later" in page and reverse("protection_team:working") in page
+
+
+def test_the_families_the_team_works_with_are_listed_for_whom_they_are_open(
+    team: Team, django_assert_max_num_queries: Any
+) -> None:
+    needed(team)
+    theirs, url = reverse("protection:page", args=[team.family]), reverse("protection_team:working")
+    owen = client_of(user_of(team.owen))
+    owen.get(url)
+    with django_assert_max_num_queries(15):
+        assert theirs in owen.get(url).content.decode()
+    assert theirs not in client_of(user_of(team.ruth)).get(url).content.decode(), "she has no part, and no seat"
 
 
 def test_the_desk_asks_as_much_however_many_families_are_before_the_team(

@@ -4,9 +4,12 @@ import datetime as dt
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
 
 from familiesfirst.clocks.api import history, running
-from familiesfirst.involvement.api import end_involvement, lead_of, round_family
+from familiesfirst.involvement.api import end_involvement, lead_of, relationships, round_family
 from familiesfirst.involvement.models import Cover, Involvement
 from familiesfirst.people.api import PersonTold, levels_of_people, tellings_of
 from familiesfirst.protection import api as protection
@@ -15,6 +18,7 @@ from familiesfirst.protection.queries.page import protection_page
 from familiesfirst.protection.rules.conference import HELP_MAY_GO_ON
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread, withdraw_entry
 from tests.agencies.making import NOW, TODAY, a_worker
+from tests.family_help.making import user_of
 from tests.involvement.making import holds
 from tests.protection.making import (
     EVERYBODY,
@@ -28,6 +32,7 @@ from tests.protection.making import (
     the_enquiry,
     the_strategy,
 )
+from tests.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -148,6 +153,31 @@ def test_only_who_called_it_cancels_it_with_everybodys_answer(team: Team) -> Non
         protection.cancel_strategy(by=team.owen, now=NOW, family=team.family, strategy=row.pk, cancel=fact)
     protection.cancel_strategy(by=team.ifeoma, now=NOW, family=team.family, strategy=row.pk, cancel=fact)
     assert (the_strategy().state, "strategy-discussion" in clocks(team)) == ("cancelled", False)
+
+
+def cancelled_by_the_team(team: Team) -> HttpResponse:
+    """By its manager, to whom the family is open only while it is before the team."""
+    url = reverse("protection:cancel", args=[team.family, Strategy.objects.latest("pk").pk])
+    said = {"fact": "She was seen at another hospital.", "sensitivity": "ordinary"}
+    return client_of(user_of(team.owen)).post(url, said)
+
+
+def test_once_a_discussion_is_cancelled_and_nothing_else_is_open_the_family_is_before_the_team_no_more(
+    team: Team,
+) -> None:
+    need(team)
+    assert relationships(team.owen, team.family, NOW) == {"team"}
+    assert cancelled_by_the_team(team)["Location"] == reverse("desk:desk")
+    assert relationships(team.owen, team.family, timezone.now()) == {"none"}
+    assert "team" not in relationships(team.ifeoma, team.family, timezone.now()) and lead_of(team.family)
+
+
+def test_while_an_enquiry_runs_it_stays_before_the_team_when_another_discussion_is_cancelled(team: Team) -> None:
+    hold(team)
+    child = {"children": [team.home.maya], "why": "Marks seen."}
+    protection.need_strategy(by=team.ifeoma, now=NOW, family=team.family, **child)
+    assert cancelled_by_the_team(team)["Location"] == reverse("protection:page", args=[team.family])
+    assert relationships(team.owen, team.family, timezone.now()) == {"team"}
 
 
 def test_what_said_that_it_was_needed_can_be_taken_back(team: Team) -> None:

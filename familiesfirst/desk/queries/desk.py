@@ -11,7 +11,7 @@ from familiesfirst.agencies.api import may_open
 from familiesfirst.clocks.api import ClockView, running
 from familiesfirst.desk.queries.managed import reports_asked
 from familiesfirst.desk.queries.story import Line, lines_of
-from familiesfirst.desk.queries.tasks import tasks_of
+from familiesfirst.desk.queries.tasks import tasks_of, together
 from familiesfirst.desk.queries.told_late import ToldLate, late_of, led_by_team, told_late
 from familiesfirst.desk.queries.waiting import waiting_asked, waiting_families, waiting_for
 from familiesfirst.desk.rules.rows import Group, Task, folded, groups
@@ -93,7 +93,7 @@ class Happening:
 
 @dataclass(frozen=True)
 class Desk:
-    """Everything on the page."""
+    """Everything on the page. team_more: what is due for families before the viewer's team and is not shown."""
 
     today: dt.date
     happened: tuple[Happening, ...]
@@ -108,6 +108,7 @@ class Desk:
     cover: tuple[CoverLine, ...]
     may_cover: bool
     supervises: bool
+    team_more: int
 
 
 def desk(viewer: Actor, now: dt.datetime) -> Desk:
@@ -116,7 +117,7 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
     asks = ask_together(_asked, now=now, **asking_as(viewer))
     held = held_from(asks)
     families = sorted({h.family for h in held})
-    before = _before_team(viewer, asks, families, now)
+    before, more = _before_team(viewer, asks, families, now)
     found = titles_and_children(sorted({*families, *(c.thread for c in before)}), today)
     children = {family: one.children for family, one in found.items()}
     owed = {row.entry: row.family for row in asks["agreed"]} | starts_of(asks["not_told"])
@@ -143,6 +144,7 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
         manages=bool(asks["reports"]),
         told=told_late(late, titles, names, said),
         cover=tuple(cover_of(viewer, now, asks)),
+        team_more=more,
         supervises=any(h.role == "case_supervisor" for h in held),
         may_cover=any(h.relationship in LEADING for h in held),
     )
@@ -260,17 +262,18 @@ def _of_team(viewer: Actor, now: dt.datetime) -> list[ClockView]:
     return started_for(viewer, {"front_door"}, running(now=now, owners=["front_door"], limit=TEAM_TASKS))
 
 
-def _before_team(viewer: Actor, asks: Found, mine: Collection[int], now: dt.datetime) -> list[ClockView]:
+def _before_team(viewer: Actor, asks: Found, mine: Collection[int], now: dt.datetime) -> tuple[list[ClockView], int]:
     """What the child protection team that the viewer manages has to do for families before it which are not theirs by
-    name: where nobody of the team has a part yet, somebody has to see it.
+    name, the soonest due: where nobody of the team has a part yet, somebody has to see it. And how much more there is.
     """
     families = {row.family for row in asks.get("before", [])} - set(mine)
     if not families:
-        return []
+        return [], 0
     led = _protection_led(asks)
     found = running(now=now, families=families, owners=[PROTECTION, PROTECTION_LEAD])
-    theirs = [c for c in found if c.owner == PROTECTION or c.thread not in led][:TEAM_TASKS]
-    return _but_called(asks, started_for(viewer, {"team"}, theirs))
+    theirs = [c for c in found if c.owner == PROTECTION or c.thread not in led]
+    rows = together(_but_called(asks, started_for(viewer, {"team"}, theirs)))
+    return [clock for row in rows[:TEAM_TASKS] for clock in row], max(0, len(rows) - TEAM_TASKS)
 
 
 def _mine(

@@ -1,6 +1,6 @@
 """Running clocks as tasks: one row each, with where to do it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from django.urls import NoReverseMatch, reverse
@@ -28,13 +28,18 @@ def tasks_of(
     said: {entry that started a clock: what it asks for, in words}; such clocks stand apart.
     """
     said = said or {}
-    together: dict[tuple[object, ...], list[ClockView]] = {}
+    return [_task(same, titles, names, said) for same in together(clocks, said)]
+
+
+def together(clocks: Iterable[ClockView], apart: Collection[int] = ()) -> list[list[ClockView]]:
+    """Clocks that are one task, in their order. apart: entries whose clocks each stand for themselves."""
+    found: dict[tuple[object, ...], list[ClockView]] = {}
     for clock in _dated(list(clocks)):
         subject = clock.subject if clock.subject_kind == "contact" else clock.thread
-        together.setdefault(
-            (clock.code, subject, clock.due, clock.left, clock.started_by in said and clock.started_by), []
+        found.setdefault(
+            (clock.code, subject, clock.due, clock.left, clock.started_by in apart and clock.started_by), []
         ).append(clock)
-    return [_task(same, titles, names, said) for same in together.values()]
+    return list(found.values())
 
 
 def _dated(clocks: list[ClockView]) -> list[ClockView]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.protection.access import locked_family, open_children, standings, strategy_of
 from familiesfirst.protection.actions._calling import STRATEGY, not_needed, tie_to_what_needed_it
@@ -10,6 +11,7 @@ from familiesfirst.protection.entries.strategy import CANCELLED, CancelledFacts,
 from familiesfirst.protection.models import StrategyChild
 from familiesfirst.protection.queries.asked import everybody_asked
 from familiesfirst.protection.queries.in_hand import called_by_another
+from familiesfirst.protection.queries.legal_standing import legal_standings
 from familiesfirst.protection.rules.states import NONE
 from familiesfirst.protection.rules.strategy import Cancel, check_cancel, check_cancelling
 from familiesfirst.record.api import Actor, Invalid, Refused, action, authorise, put
@@ -24,7 +26,8 @@ NOT_SAID = "It is not needed any more."
 def cancel_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, cancel: Cancel) -> int:
     """The entry's id. Only whoever called it first cancels it, while they work here, and with what each one said who
     was asked, in words or by an invitation. Refused otherwise, and for
-    the full meeting after an emergency that began an enquiry; Meanwhile when over; Invalid by field.
+    the full meeting after an emergency that began an enquiry; Meanwhile when over; Invalid by field. Where nothing else
+    of protection is open, the family is before the team no more.
     """
     root = locked_family(family)
     authorise(thread=root)
@@ -52,7 +55,16 @@ def cancel_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, 
     row.save()
     StrategyChild.objects.filter(strategy=row).update(open=False)
     tie_to_what_needed_it(root, row)
+    _leave_the_team(root, now)
     return entry
+
+
+def _leave_the_team(root: int, now: dt.datetime) -> None:
+    """The family is before the team only while something of protection, or in law, is open for a child of it."""
+    children = people.people_of(root)
+    held = [*standings(children).values(), *legal_standings(children).values()]
+    if all(stands.quiet for stands in held):
+        involvement.taken_from_team(root, "protection", now)
 
 
 def _facts(cancel: Cancel) -> CancelledFacts:

@@ -1,5 +1,6 @@
 """A strategy discussion: needed, called, recorded, cancelled."""
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from familiesfirst.agencies.api import page
+from familiesfirst.involvement.api import visible_among
 from familiesfirst.meetings.api import guests_for, meeting_called_for
 from familiesfirst.people.api import whom_to_tell
 from familiesfirst.protection.actions.call_strategy import call_strategy
@@ -135,8 +137,16 @@ def cancel(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
         form,
         lambda: cancel_strategy(by=request.actor, now=now, family=seen.family, strategy=strategy, cancel=form.parsed()),
     ):
-        return back(request, family, "Cancelled. The record says which new fact made it unnecessary.")
+        return _after_cancelling(request, seen.family, now)
     return draw(request, "cancel", seen, form, one=one)
+
+
+def _after_cancelling(request: HttpRequest, family: int, now: dt.datetime) -> HttpResponse:
+    """To the family's page, or to the desk where its record was open only while it was before the team."""
+    if visible_among(request.actor, [family], now):  # type: ignore[attr-defined]
+        return back(request, family, "Cancelled. The record says which new fact made it unnecessary.")
+    messages.success(request, "Cancelled. Nothing else is open, so this family is before your team no more.")
+    return redirect("desk:desk")
 
 
 @page("protection.record_time_saved")

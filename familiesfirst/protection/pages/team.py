@@ -16,7 +16,9 @@ from familiesfirst.protection.forms.team import DutyForm, JoinForm, LeaveForm
 from familiesfirst.protection.pages.sending import done_with
 from familiesfirst.protection.queries.consultation import team_members
 from familiesfirst.protection.queries.team import duty_choices, protection_team, seat_of, team_of
+from familiesfirst.protection.queries.working import MOST, works_with_now
 from familiesfirst.protection.rules.team import week_of
+from familiesfirst.record.api import log_read
 from familiesfirst.ui.api import render
 from familiesfirst.ui.forms import Form
 
@@ -28,6 +30,16 @@ def team(request: HttpRequest, team: str | None = None) -> HttpResponse:
     seen = protection_team(request.actor, team, timezone.now())
     reads = may_open(request.actor, "protection.read_numbers")
     return render(request, "protection/team/team.html", {"team": seen, "reads_numbers": reads})
+
+
+@require_safe
+@page("protection.read_team")
+def working(request: HttpRequest) -> HttpResponse:
+    """Families the teams work with now, of those whose protection page is open to whoever looks."""
+    now = timezone.now()
+    lines = works_with_now(request.actor, now)
+    log_read(request.actor, page="protection.working", now=now)
+    return render(request, "protection/team/working.html", {"lines": lines, "most": len(lines) >= MOST})
 
 
 @page("protection.join_team")
