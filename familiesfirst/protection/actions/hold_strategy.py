@@ -36,13 +36,7 @@ FULL_MEETING = "An emergency discussion decided immediate protection only. The f
 
 @action("protection.hold_strategy")
 def hold_strategy(
-    *,
-    by: Actor,
-    now: dt.datetime,
-    family: int,
-    strategy: int,
-    held: Held,
-    there: There | None = None,
+    *, by: Actor, now: dt.datetime, family: int, strategy: int, held: Held, there: There | None = None
 ) -> int:
     """The entry's id. The enquiry that begins counts from the day it was held.
 
