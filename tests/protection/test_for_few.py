@@ -164,6 +164,10 @@ def test_the_fact_that_makes_a_discussion_unnecessary_is_for_those_it_is_for(
         text = pages(who[name], team.family)
         assert (FACT in text, "never left it" in text) == (name in read_by, name in read_by), name
     assert "The strategy discussion was cancelled" in pages(school, team.family), "that it is off is for everybody"
+    drawn = client_of(user_of(school)).get(reverse("desk:family", args=[team.family])).content.decode()
+    assert "Strategy discussion needed" in drawn and "Strategy not needed" in drawn, (
+        "whoever saw it needed sees it over"
+    )
 
 
 def test_the_clock_of_a_missed_appointment_is_for_those_who_may_know_of_it(team: Team) -> None:

@@ -117,7 +117,9 @@ def test_each_agency_that_was_invited_says_what_it_thinks_before_it_is_cancelled
     assert "Kerry Dunlop, Police" in refused.value.errors["answers"]
     page = reverse("protection:cancel", args=[team.family, the_strategy().pk])
     assert "What did Kerry Dunlop, Police say to that?" in client_of(user_of(team.ifeoma)).get(page).content.decode()
-    cancel_strategy(**acts, cancel=Cancel("He was at school.", {"Police": "Agreed.", "Kerry Dunlop, Police": "Yes."}))
+    drawn = client_of(user_of(team.ifeoma)).get(page).content.decode()
+    assert "What did Police say to that?" not in drawn, "her invitation says who the police are"
+    cancel_strategy(**acts, cancel=Cancel("He was at school.", {"Kerry Dunlop, Police": "Yes."}))
     assert the_meeting().state == "cancelled"
 
 

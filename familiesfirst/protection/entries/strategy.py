@@ -222,9 +222,8 @@ def _cancelled(entry: EntryView) -> str:
     told = next((held for name in CANCELLED_FOR if (held := entry.fact(name, {}))), None)
     fact, answers = (told["fact"], told["answers"]) if told else (entry.fact("fact"), entry.fact("answers", {}))
     said = (f"{who}: {words}" for who, words in answers.items())
-    return sentences(
-        f"The strategy discussion was cancelled: {fact or 'a new fact'}", *said, visitors_sentence(entry), saved
-    )
+    why = fact or "it is not needed any more"
+    return sentences(f"The strategy discussion was cancelled: {why}", *said, visitors_sentence(entry), saved)
 
 
 CALLED = Kind(
@@ -252,6 +251,7 @@ HELD = Kind(
 CANCELLED = Kind(
     code="strategy.cancelled",
     title="Strategy discussion cancelled",
+    drawn="Strategy not needed",
     marks=CancelledMarks,
     facts=CancelledFacts,
     fact_sensitivity={name: name for name in CANCELLED_FOR} | dict.fromkeys(("visitors", "asked"), FEWEST),

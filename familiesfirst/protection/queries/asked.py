@@ -14,9 +14,23 @@ from familiesfirst.record.api import Actor, EntryView, entries_by_id, read_with
 
 
 def everybody_asked(viewer: Actor, strategy: int, in_words: Collection[str]) -> tuple[str, ...]:
-    """Agencies and people at work, each once: those asked in words first. The caller has opened the family."""
-    invited = (guest.name for guest in guests_for(viewer, "strategy", strategy) if guest.person is None)
-    return tuple(dict.fromkeys((*in_words, *invited)))
+    """Agencies and people at work, each once: those asked in words first, where no invitation says who they are.
+
+    The caller has opened the family.
+    """
+    invited = [guest for guest in guests_for(viewer, "strategy", strategy) if guest.person is None]
+    named = {words.casefold() for guest in invited for words in _called(guest)}
+    alone = (words for words in in_words if words.strip().casefold() not in named)
+    return tuple(dict.fromkeys((*alone, *(guest.name for guest in invited))))
+
+
+def _called(guest: GuestLine) -> tuple[str, ...]:
+    """What somebody who is invited may have been called when it was called: themselves, or their agency alone."""
+    one = workers({guest.worker}).get(guest.worker) if guest.worker else None
+    if one is None:
+        return guest.name, guest.name.rpartition(", ")[2]
+    kind = label("agency_kind", one.agency_kind)
+    return guest.name, one.name, one.with_agency, one.agency_name, kind, f"{one.name}, {kind}"
 
 
 def asked_in_words(root: int, of: str, of_id: int) -> dict[str, str]:
