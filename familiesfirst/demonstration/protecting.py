@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from familiesfirst.agencies.api import end_worker
 from familiesfirst.demonstration.telling import Company, at, working_day
 from familiesfirst.protection import api as protection
 from familiesfirst.record.api import Actor
@@ -18,6 +19,7 @@ JOINED = (
 )
 """Who is in the team, for which discipline, since how many days, and under which number they are registered."""
 LEFT = ("Hugh Pascoe", 41, "Has gone back to teaching. The council has not named anybody yet.")
+GONE, LETS_GO = "Has gone back to teaching.", "Pat Lowry"
 ASKED = (
     (61, "Amara Okafor", "health", "A pupil has lost a lot of weight in a term. What would make you worry?",
      "Ask the school nurse to weigh and see them this week. Tell me if they faint, or if anybody stops them eating.",
@@ -102,6 +104,7 @@ class TheTeam:
         name, days, why = LEFT
         gone = self.ago(days)
         protection.leave_team(by=self.manager, now=gone, team=TEAM, member=seats[name], left=gone.date(), why=why)
+        end_worker(by=self.company[LETS_GO], now=gone, worker=self.company[name].worker or 0, why=GONE)
 
     def on_duty(self) -> None:
         """Last week, this week and the next; somebody stands in for one day."""

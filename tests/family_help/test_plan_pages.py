@@ -162,9 +162,11 @@ def test_each_answers_in_their_own_words(amara: Client, made: Planned) -> None:
     assert amara.post(leila, told | {"parts": "School"}).status_code == 302
     assert "1 of 2 have answered" in said(amara.get(at("plan", made)))
     assert amara.post(dan, {"version": 1, "answer": "not_asked", "why": ""}).status_code == 422
+    assert amara.post(dan, {"version": 1, "answer": "not_asked", "why": "At work"}).status_code == 302
+    assert entries_of_thread(made.family, facts=True)[-1].sentence.endswith("to version 1: not asked: At work.")
     assert amara.post(dan, {"version": 1, "answer": "declines", "words": "No."}).status_code == 302
     assert amara.post(leila, {"version": 1, "answer": "withdrawn", "words": "Not any more."}).status_code == 302
-    assert PlanAnswer.objects.count() == 3
+    assert PlanAnswer.objects.count() == 4
     assert "2 of 2 have answered" in said(amara.get(at("plan", made)))
     assert amara.post(leila, {"version": 7, "answer": "agrees"}).status_code == 409
 

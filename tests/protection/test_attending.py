@@ -2,6 +2,7 @@
 
 import pytest
 
+from familiesfirst.protection.forms.meeting import PresentForm
 from familiesfirst.protection.rules.attending import (
     NOBODY,
     Part,
@@ -102,3 +103,10 @@ def test_of_a_family_in_which_nobody_can_be_heard_nothing_is_asked() -> None:
 def test_whom_somebody_is_proposed_to_speak_for(kind: str, more: dict[str, bool], speaks_for: str) -> None:
     said = {"qualified": False, "manages": False, "leads": False} | more
     assert discipline_of(kind, **said) == speaks_for
+
+
+def test_whom_somebody_typed_by_name_speaks_for_is_asked_and_not_proposed() -> None:
+    typed = PresentForm({"discipline": "", "name": "Ifeoma Nwosu", "agency": "Council"})
+    assert not typed.is_valid() and set(typed.errors) == {"discipline"}
+    assert PresentForm({"discipline": "social_work_manager", "name": "Ifeoma Nwosu"}).is_valid()
+    assert PresentForm().fields["discipline"].choices[0] == ("", "Choose")

@@ -118,6 +118,15 @@ def test_only_whose_visits_count_stop_the_clock_and_the_others_show(team: Team) 
 
 
 @pytest.mark.django_db
+def test_only_while_a_plan_is_open_is_a_visit_beside_it(team: Team) -> None:
+    day = dt.timedelta(days=1)
+    for on in (NOW - day, NOW + day):
+        visited(team, team.ifeoma, on)
+    seen = {one.day: one.beside for one in protection_page(team.ruth, team.family, NOW + 2 * day, log=False).visits}
+    assert seen == {(NOW - day).date(): False, (NOW + day).date(): True}
+
+
+@pytest.mark.django_db
 def test_a_child_not_seen_in_time_is_a_managers_to_decide(team: Team) -> None:
     later = NOW + dt.timedelta(days=20)
     said = {"family": team.family, "child": team.home.zayn, "why": "Nobody has opened the door for two weeks."}

@@ -232,7 +232,7 @@ def test_a_medical_says_who_asked_where_it_is_and_who_on_record_agreed(team: Tea
     protection.decide_medical(**said, medical=protection.Medical(**decided))
     (one,) = told(team, "s47.medical_decided")
     assert one.marks.agreement == entry
-    for words in ("Ruth asked Dr Lal", "23 November at 10:00", "The children’s clinic", "Leila"):
+    for words in ("Asked for on 23 November at 10:00: Ruth asked Dr Lal.", "The children’s clinic", "Leila"):
         assert words in one.sentence
     with pytest.raises(NotThere):
         protection.decide_medical(**said, medical=protection.Medical(**decided | {"agreement": entry + 1_000}))

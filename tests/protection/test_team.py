@@ -17,7 +17,7 @@ from familiesfirst.policy.api import needed_members, protection_teams
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Strategy, TeamDuty, TeamMember
 from familiesfirst.protection.queries.consultation import who_to_ask
-from familiesfirst.protection.queries.team import protection_team
+from familiesfirst.protection.queries.team import protection_team, who_may_join
 from familiesfirst.protection.rules.team import (
     Joining,
     Seat,
@@ -194,6 +194,9 @@ def test_somebody_joins_and_leaves_and_the_page_says_the_post_is_vacant(staffed:
     assert (police.vacant, police.since) == (1, TODAY)
     assert police.short.startswith("A constable")
     assert [one.name for _, one in page.left] == ["Kerry Dunlop"]
+    offered = who_may_join("child", TODAY)
+    assert staffed.team.ruth.worker not in dict(offered), "she sits in it"
+    assert offered[-1][0] == staffed.kerry.worker and "(left this team on" in offered[-1][1]
     assert joined(team, staffed.kerry, "police") != staffed.kerrys
 
 

@@ -95,10 +95,11 @@ def _scored(entry: EntryView) -> str:
 
 
 def _answered(entry: EntryView) -> str:
-    said = f"{_who(entry)}, to version {entry.marks.version}: {label('family_answer', entry.marks.answer).lower()}."
+    said = f"{_who(entry)}, to version {entry.marks.version}: {label('family_answer', entry.marks.answer).lower()}"
+    why = entry.fact("why")
     parts = f"Agrees with: {entry.fact('parts')}." if entry.fact("parts") else ""
     words = f"“{entry.fact('words')}”" if entry.fact("words") else ""
-    return sentences(said, parts, words, entry.fact("why"))
+    return sentences(f"{said}: {why}" if why else said, parts, words)
 
 
 def _word(entry: EntryView) -> str:

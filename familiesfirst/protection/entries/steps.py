@@ -130,7 +130,7 @@ def _medical(entry: EntryView) -> str:
         return f"No medical is needed for {_who(entry)}. {entry.fact('why')}".strip()
     how = f"{label('medical_sort', entry.marks.sort)}, {label('medical_urgency', entry.marks.urgency).lower()}"
     goes = "A social worker goes with them." if entry.marks.attends else "No social worker goes with them."
-    asked = f"Asked for by {entry.fact('asked_by')}{_at(entry)}." if entry.fact("asked_by") else ""
+    asked = f"Asked for{_at(entry)}: {entry.fact('asked_by')}" if entry.fact("asked_by") else ""
     more = (entry.fact("why_attends"), entry.fact("why"), asked, entry.fact("venue"), entry.fact("agreed"))
     return sentences(f"A medical was decided for {_who(entry)}: {how}. {goes}", *more)
 

@@ -45,17 +45,20 @@ class MomentForm(Form):
 class PresentForm(Form):
     """Somebody who took part."""
 
-    discipline = forms.ChoiceField(label="Speaks for")
+    discipline = forms.ChoiceField(label="Speaks for", required=False)
     name = forms.CharField(label="Name", max_length=120, required=False)
     agency = forms.CharField(label="Agency", max_length=120, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["discipline"].choices = list(codeset("strategy_discipline").items())  # type: ignore[attr-defined]
+        offered = [("", "Choose"), *codeset("strategy_discipline").items()]
+        self.fields["discipline"].choices = offered  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """An agency by itself is nobody."""
+        """An agency by itself is nobody, and nobody speaks for whoever happens to stand first in the list."""
         said = super().clean() or self.cleaned_data
+        if said.get("name") and not said.get("discipline"):
+            self.add_error("discipline", "Say whom they speak for.")
         if said.get("agency") and not said.get("name"):
             self.add_error("name", f"Say who took part for {said['agency']}.")
         return said

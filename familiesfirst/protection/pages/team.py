@@ -14,8 +14,7 @@ from familiesfirst.protection.actions.leave_team import leave_team
 from familiesfirst.protection.actions.set_duty import set_duty
 from familiesfirst.protection.forms.team import DutyForm, JoinForm, LeaveForm
 from familiesfirst.protection.pages.sending import done_with
-from familiesfirst.protection.queries.consultation import team_members
-from familiesfirst.protection.queries.team import duty_choices, protection_team, seat_of, team_of
+from familiesfirst.protection.queries.team import duty_choices, protection_team, seat_of, team_of, who_may_join
 from familiesfirst.protection.queries.working import MOST, works_with_now
 from familiesfirst.protection.rules.team import week_of
 from familiesfirst.record.api import log_read
@@ -47,8 +46,7 @@ def join(request: HttpRequest, team: str) -> HttpResponse:
     """Somebody joins."""
     now = timezone.now()
     today = timezone.localdate(now)
-    people = [(one.id, f"{one.with_agency}: {one.job_title}") for one in team_members(today)]
-    form = JoinForm(request.POST or None, workers=people, today=today)
+    form = JoinForm(request.POST or None, workers=who_may_join(team, today), today=today)
     who: dict[str, Any] = {"by": request.actor, "now": now, "team": team}
     if done_with(request, form, lambda: join_team(**who, **form.parsed())):
         return _back(request, team, "They are in the team from that day.")

@@ -222,7 +222,7 @@ def speaking_for(guests: Collection[GuestLine], header: people.FamilyHeader | No
         guest.id: discipline_of(
             one.agency_kind,
             qualified=one.social_work_qualified,
-            manages="manager" in one.job_title.lower().split(),
+            manages="manager" in one.job_title.lower(),
             leads=one.name in leads,
         )
         for guest in guests

@@ -137,14 +137,16 @@ class PlanLine:
 
 @dataclass(frozen=True)
 class VisitLine:
-    """A visit, or the attempt at one. who: who made it. seen: each child, in words. counts: for a protection plan."""
+    """A visit, or the attempt at one. who: who made it. seen: each child, in words. beside: made while a plan was open,
+    and counts for none.
+    """
 
     day: dt.date
     who: str
     made: bool
     announced: bool
     seen: tuple[str, ...]
-    counts: bool
+    beside: bool
 
 
 @dataclass(frozen=True)
@@ -241,7 +243,7 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
         plans=tuple(_plans(found, names)),
         clocks=clocks,
         happened=tuple([e for e in told if e.kind not in VISITS][:20]),
-        visits=tuple(_visits([e for e in told if e.kind in VISITS][:12], names)),
+        visits=tuple(_visits([e for e in told if e.kind in VISITS][:12], names, found["plans"])),
         outside=tuple(outside_of(opened, found, header, told)),
         missing=missing_of(opened, found, names),
         own_workers=tuple(_own_workers(opened, header)),
@@ -300,7 +302,9 @@ def _about(rows: Iterable[Any], id: int) -> list[Any]:
     return [row for row in rows if row.of == id]
 
 
-def _visits(entries: Iterable[EntryView], names: Mapping[int, str]) -> Iterable[VisitLine]:
+def _visits(
+    entries: Iterable[EntryView], names: Mapping[int, str], plans: Collection[ProtectionPlan]
+) -> Iterable[VisitLine]:
     held = list(entries)
     who = workers({e.by_worker for e in held if e.by_worker})
     for entry in held:
@@ -311,8 +315,16 @@ def _visits(entries: Iterable[EntryView], names: Mapping[int, str]) -> Iterable[
             made=entry.kind == "visit.made",
             announced=bool(entry.mark("announced")),
             seen=tuple(f"{name}: {_seen(marks)}" for name, marks in seen),
-            counts=bool(entry.mark("counts_for_protection")) and entry.mark("purpose") == "protection",
+            beside=entry.kind == "visit.made" and not _counts(entry) and any(_open_on(row, entry.day) for row in plans),
         )
+
+
+def _counts(entry: EntryView) -> bool:
+    return bool(entry.mark("counts_for_protection")) and entry.mark("purpose") == "protection"
+
+
+def _open_on(plan: ProtectionPlan, day: dt.date) -> bool:
+    return plan.started <= day and (plan.ended is None or day <= plan.ended)
 
 
 def _seen(marks: Mapping[str, object]) -> str:

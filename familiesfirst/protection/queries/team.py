@@ -17,7 +17,7 @@ from familiesfirst.protection.access import PROTECTION_LEAD
 from familiesfirst.protection.actions._team import seats_of, shifts_of
 from familiesfirst.protection.models import Consultation, Strategy, TeamDuty, TeamMember
 from familiesfirst.protection.models.consultation import STATES
-from familiesfirst.protection.queries.consultation import not_shut
+from familiesfirst.protection.queries.consultation import not_shut, team_members
 from familiesfirst.protection.queries.working import WorkingLine, works_with_now
 from familiesfirst.protection.rules.team import Post, Seat, Shift, composition, on_duty, week_of
 from familiesfirst.record.api import Actor, NotThere, log_read
@@ -325,6 +325,22 @@ def duty_choices(code: str, today: dt.date) -> list[tuple[str, str]]:
     titles = [(label("consultation_discipline", s.discipline), who[s.worker], s) for s in held]
     titles.sort(key=lambda one: (one[0], one[1].name))
     return [(f"{s.worker}:{s.discipline}", f"{title}: {w.with_agency}") for title, w, s in titles]
+
+
+def who_may_join(code: str, today: dt.date) -> list[tuple[int, str]]:
+    """(worker, in words) of those whom their agencies have put in teams of this work and who do not sit in this one.
+    Whoever left it comes last, with the day: they may come back. NotThere for no such team.
+    """
+    rows = list(TeamMember.objects.filter(team__code=team_of(code).code).order_by("joined"))
+    sits = {row.worker_id for row in rows if row.left is None}
+    left = {row.worker_id: row.left for row in rows}
+    fit = [one for one in team_members(today) if one.id not in sits]
+    fit.sort(key=lambda one: left.get(one.id) is not None)
+    return [(one.id, f"{one.with_agency}: {one.job_title}{_gone(left.get(one.id))}") for one in fit]
+
+
+def _gone(on: dt.date | None) -> str:
+    return f" (left this team on {on.day} {on:%B %Y})" if on else ""
 
 
 def seat_of(code: str, member: int) -> MemberLine:
