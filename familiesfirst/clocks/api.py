@@ -14,6 +14,7 @@ from familiesfirst.clocks.queries import (
     last_done,
     overdue_by_family,
     running,
+    running_among_asked,
     running_asked,
     running_from,
     unanswered_asked,
@@ -23,6 +24,5 @@ from familiesfirst.clocks.rebuilding import Rebuilt, rebuild
 __all__ = [
     "FIXED", "Calendar", "ClockView", "Done", "Rebuilt", "add_months", "after_append", "counts", "done_within",
     "due_next", "england", "extend", "histories", "history", "last_done", "local_day", "overdue_by_family", "put_off",
-    "rebuild", "running", "running_asked", "running_from", "settle",
-    "unanswered_asked",
+    "rebuild", "running", "running_among_asked", "running_asked", "running_from", "settle", "unanswered_asked",
 ]  # fmt: skip

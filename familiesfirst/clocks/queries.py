@@ -127,6 +127,13 @@ def running_asked(contact: int) -> Asked:
     return _with_start(rows.exclude(code__in=_permissive()))
 
 
+def running_among_asked(codes: Collection[str], families: QuerySet[Any, Any]) -> Asked:
+    """What `running` reads of the clocks with these codes of these families (a queryset of ids), to be asked with other
+    things; give the rows to `running_from`.
+    """
+    return _with_start(Clock.objects.filter(end="running", code__in=sorted(codes), thread__in=families))
+
+
 def unanswered_asked(codes: Collection[str], families: QuerySet[Any, Any], kind: str, now: dt.datetime) -> Asked:
     """Overdue clocks with these codes of people of these families (a queryset of ids), about whom no entry of a kind
     has happened since they fell due: whole rows, to be asked with other things.

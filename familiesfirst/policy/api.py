@@ -33,7 +33,7 @@ __all__ = [
     "FamilyRole", "Form", "Gate", "Gestation", "Holiday", "LegalOrder", "LegalStatus", "LegalStep", "Level",
     "MeetingSort", "NeededMember", "OfferPoint", "Option", "Outcome", "Oversight", "Pathway", "PathwayStep", "Pattern",
     "Policy", "PolicyFault", "ProtectionTeam", "Question", "Role", "Section", "Service", "Setting", "Skill",
-    "Specialist", "Stage", "actions", "answer_words", "area_of", "choices_of", "codeset", "day_of",
+    "Specialist", "Stage", "actions", "answer_words", "area_of", "choices_of", "clocks_also_for", "codeset", "day_of",
     "disagreement_stages", "family_roles", "form", "gestation", "is_social_work_decision", "label", "legal_order",
     "legal_orders", "legal_statuses", "legal_step", "letter_before", "level", "levels", "load", "may", "meeting_sort",
     "meeting_sorts", "needed_members", "offer_points", "outcomes", "oversight", "pages", "pathway", "pathways",
@@ -81,6 +81,11 @@ def label(codeset: str, code: str | None) -> str:
 def codeset(name: str, on: date | None = None) -> Mapping[str, str]:
     """{code: label} usable on a day; with None, every code there ever was. KeyError for an unknown set."""
     return policy().codeset(name, on)
+
+
+def clocks_also_for(kind: str) -> frozenset[str]:
+    """Codes of the clocks that stand on the desks of this kind of team beside their owner's."""
+    return frozenset(rule.code for rule in policy().clocks if kind in rule.also)
 
 
 def explained(name: str, codes: Iterable[str]) -> list[tuple[str, str]]:

@@ -12,6 +12,8 @@ from familiesfirst.policy.sources import Source
 from familiesfirst.policy.table import Table
 
 T = TypeVar("T")
+ALSO = ("out_of_hours",)
+"""Kinds of team on whose desks a clock can stand beside its owner’s."""
 
 
 def read_clocks(
@@ -83,6 +85,7 @@ def _rule(table: Table, owners: Collection[str], scope: str) -> ClockRule:
         note=table.text("note", ""),
         do=table.text("do") if "do" in table else None,
         on_desk=_literal(table, "on_desk", OnDesk, "always"),
+        also=_all_known(table, "also", ALSO),
         fixed=table.yes("fixed", False),
     )
     _refuse_nonsense(table, rule)

@@ -148,6 +148,8 @@ class ClockRule:
     on_desk         whether it stands on the desk of those who must act, family by family: "never" where it is done once
                     for several families by whoever holds what they share, out of what waits for them; "unless waiting"
                     where not beside the same discussion, waiting to be called
+    also            kinds of team on whose desks it stands too, beside the owner's, while a family is open to them: what
+                    cannot wait for the owner's morning
     fixed           its end is an order's or a statute's own: no manager gives it more time
     """
 
@@ -178,6 +180,7 @@ class ClockRule:
     in_force_to: date | None = None
     do: str | None = None
     on_desk: OnDesk = "always"
+    also: tuple[str, ...] = ()
     fixed: bool = False
 
     @property

@@ -8,6 +8,7 @@ import pytest
 
 from familiesfirst.policy.api import (
     answer_words,
+    clocks_also_for,
     codeset,
     family_roles,
     form,
@@ -231,3 +232,8 @@ def test_which_clocks_are_not_on_a_desk_family_by_family() -> None:
         "concern-plan-review": "never",
         "strategy-called": "unless waiting",
     }
+
+
+def test_what_cannot_wait_for_the_morning_is_said_of_the_clock() -> None:
+    assert clocks_also_for("out_of_hours") == {"health-spoken-to"}
+    assert clocks_also_for("family_help") == frozenset()

@@ -8,13 +8,15 @@ from django.urls import reverse
 
 from familiesfirst.clocks.api import running
 from familiesfirst.clocks.rebuilding import rebuild
+from familiesfirst.desk.queries.desk import desk
+from familiesfirst.involvement.api import open_out_of_hours, seal
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Enquiry, Strategy
 from familiesfirst.protection.queries.agreed import who_may_do
 from familiesfirst.protection.queries.page import protection_page
-from familiesfirst.record.api import Invalid, Refused, entries_of_thread
+from familiesfirst.record.api import Actor, Invalid, Refused, entries_of_thread
 from familiesfirst.record.verify import verify
-from tests.agencies.making import NOW, a_worker, an_agency
+from tests.agencies.making import NOW, a_team, a_worker, an_agency
 from tests.family_help.making import user_of
 from tests.involvement.making import holds
 from tests.protection.making import EVERYBODY, RECORD, Team, a_team_beside_a_home, held
@@ -93,6 +95,37 @@ def test_health_is_spoken_to_or_it_is_said_why_not_yet(team: Team) -> None:
     shared = protection.Shared("health", "Rose Bell, Health trust", "Seen in May.", "", "", "ordinary", False)
     protection.share_in_strategy(by=team.ifeoma, now=NOW, family=team.family, strategy=the_open().pk, said=shared)
     assert "health-spoken-to" not in clocks(team)
+
+
+def test_health_is_the_night_workers_to_speak_to_while_the_family_is_open_to_them(team: Team) -> None:
+    council = team.ifeoma.agency or 0
+    at_work = {"qualified": True, "team": a_team(council, "out_of_hours")}
+    night = a_worker(council, "out_of_hours_worker", name="Nita Rao", **at_work)
+    other = a_worker(council, "out_of_hours_worker", name="Noor Ali", **at_work)
+    speak = "Speak to health about the emergency: Zayn"
+    open_out_of_hours(by=night, now=NOW, family=team.family, why="The police rang.")
+    emergency(team)
+    assert speak in on_desk(night) and speak in on_desk(team.ifeoma), "the night's, and the day team's"
+    assert not any(title.startswith("Hold the full meeting") for title in on_desk(night)), "that is the day team's"
+    assert on_desk(other) == set()
+    assert on_desk(night, NOW + dt.timedelta(days=2)) == set(), "it was open to them for a night"
+    shared = protection.Shared("health", "Rose Bell, Health trust", "Seen in May.", "", "", "ordinary", False)
+    protection.share_in_strategy(by=night, now=NOW, family=team.family, strategy=the_open().pk, said=shared)
+    assert speak not in on_desk(night)
+
+
+def test_a_sealed_family_is_on_no_night_workers_desk(team: Team) -> None:
+    council, named = team.ifeoma.agency or 0, team.ifeoma.worker
+    at_work = {"qualified": True, "team": a_team(council, "out_of_hours")}
+    night = a_worker(council, "out_of_hours_worker", name="Nita Rao", **at_work)
+    open_out_of_hours(by=night, now=NOW, family=team.family, why="The police rang.")
+    emergency(team)
+    seal(by=team.ifeoma, now=NOW, family=team.family, names=[named], why="Danger.", ring=named)
+    assert on_desk(night) == set()
+
+
+def on_desk(who: Actor, now: dt.datetime = NOW) -> set[str]:
+    return {task.title for group in desk(who, now).groups for task in group.tasks}
 
 
 @pytest.mark.parametrize("spoken", [{"health_at": NOW}, {"present": (*TWO, EVERYBODY[3])}])

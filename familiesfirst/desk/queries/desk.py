@@ -10,6 +10,7 @@ from django.utils import timezone
 from familiesfirst.agencies.api import may_open
 from familiesfirst.clocks.api import ClockView, running
 from familiesfirst.desk.queries.managed import reports_asked
+from familiesfirst.desk.queries.nights import at_night, at_night_asked
 from familiesfirst.desk.queries.story import Line, lines_of
 from familiesfirst.desk.queries.tasks import tasks_of, together
 from familiesfirst.desk.queries.told_late import ToldLate, late_of, led_by_team, told_late
@@ -118,6 +119,7 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
     held = held_from(asks)
     families = sorted({h.family for h in held})
     before, more = _before_team(viewer, asks, families, now)
+    before = [*before, *at_night(viewer, asks, now)]
     found = titles_and_children(sorted({*families, *(c.thread for c in before)}), today)
     children = {family: one.children for family, one in found.items()}
     owed = {row.entry: row.family for row in asks["agreed"]} | starts_of(asks["not_told"])
@@ -126,7 +128,7 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
     late = late_of(viewer, asks, parts, clocks, now)
     titles = _titles(found, waiting_families(asks) | {c.thread for c in late} | set(owed.values()))
     names = {child.person: child.name for lines in children.values() for child in lines}
-    mine = [*_mine(asks, parts, clocks, owed), *before]
+    mine = list({c.id: c for c in [*_mine(asks, parts, clocks, owed), *before]}.values())
     said = _said(viewer, [*mine, *late])
     opens = {*parts, *(c.thread for c in before)}
     tasks, supervision = _tasks([*mine, *_of_team(viewer, now)], opens, titles, names, said)
@@ -166,6 +168,7 @@ def _asked(*, now: dt.datetime, **given: Any) -> dict[str, Asked]:
         **before_protection_asked(viewer, visible_families(viewer, now)),
         **protection_led_asked(viewer, visible_families(viewer, now)),
         **agreed_asked(viewer),
+        **at_night_asked(viewer, now),
         **withheld_by_asked(viewer, visible_families(viewer, now)),
     }
 

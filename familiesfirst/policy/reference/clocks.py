@@ -65,7 +65,7 @@ def _detail(policy: Policy, rule: ClockRule) -> str:
         f"Met by: {codes(rule.stops)}",
         f"Ended without being met by: {codes(rule.drops)}",
         *_more(rule),
-        f"Who: {_owner(policy, rule.owner)}" + _told(policy, rule.tell),
+        f"Who: {_owner(policy, rule.owner)}" + _also(policy, rule.also) + _told(policy, rule.tell),
         *(_edition(edition) for edition in reversed(policy.clock_versions(rule.code))),
     ]
     note = f"\n\n{rule.note}" if rule.note else ""
@@ -119,6 +119,11 @@ def _owner(policy: Policy, owner: str) -> str:
     if owner in policy.family_roles:
         return policy.family_roles[owner].title
     return policy.roles[owner].title if owner in policy.roles else policy.label("team_kind", owner) + " team"
+
+
+def _also(policy: Policy, also: Iterable[str]) -> str:
+    kinds = " and ".join(_owner(policy, kind) for kind in also)
+    return f"; while a family is open to them, on their desk too: {kinds}" if kinds else ""
 
 
 def _told(policy: Policy, tell: Iterable[str]) -> str:
