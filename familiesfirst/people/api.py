@@ -136,6 +136,7 @@ from familiesfirst.people.queries.telling import (
     starts_of,
     tellings_of,
     tellings_to,
+    untold_before,
     whom_to_tell,
     withheld_by_asked,
     withheld_of,
@@ -195,7 +196,7 @@ __all__ = [
     "review_warning", "rule_words", "rules_between", "rules_in_words", "safe_mail_of", "say_not_same_person",
     "say_same_person", "set_aside_gap", "set_legal_status", "set_level", "set_safe_contact", "sound", "spans_of",
     "starts_of", "tell_each", "tell_of_this_too", "tellings_of", "tellings_to", "tie_to_decision",
-    "titles_and_children", "visitors_sentence", "warnings_standing", "weigh_told", "what_tells_of",
+    "titles_and_children", "untold_before", "visitors_sentence", "warnings_standing", "weigh_told", "what_tells_of",
     "who_holds_responsibility", "whom_to_tell", "withheld_by_asked", "withheld_of", "withhold_telling", "within_months",
     "write_warning", "years_on",
 ]  # fmt: skip

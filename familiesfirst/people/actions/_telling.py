@@ -16,7 +16,7 @@ from familiesfirst.people.queries.telling import WITHHELD as WITHHELD_STATE
 from familiesfirst.people.queries.telling import whom_to_tell
 from familiesfirst.people.rules.telling import NOT_YET, PersonTold, check_tellings
 from familiesfirst.people.rules.telling import TOLD as WAS_TOLD
-from familiesfirst.record.api import Actor, NotThere, running
+from familiesfirst.record.api import Actor, NotThere, entries_by_id, running
 
 
 def faults_in_telling(family: int, tellings: Collection[PersonTold], now: dt.datetime) -> dict[str, str]:
@@ -32,7 +32,8 @@ def faults_in_telling(family: int, tellings: Collection[PersonTold], now: dt.dat
 def tell_each(
     *, by: Actor, now: dt.datetime, family: int, entry: int, what: str, tellings: Collection[PersonTold]
 ) -> int:
-    """Keeps of each person that they were told of a decision, or are not told yet. The entry's id.
+    """Keeps of each person that they were told of a decision, or are not told yet. The entry's id. NotThere where that
+    is to have told somebody also of what nobody held back from them.
 
     The last thing that an action does which decides something: all that it wrote comes of that decision.
     """
@@ -42,10 +43,24 @@ def tell_each(
         }  # fmt: skip
         if one.how == WAS_TOLD:
             record_telling(**about, said=one.words)
+            _tell_also(by, now, family, one)
         elif one.how == NOT_YET:
             withhold_telling(**about, why=one.words, look_again_by=one.look_again, decided_by=one.decided_by)
     tie_to_decision(family, entry)
     return entry
+
+
+def _tell_also(by: Actor, now: dt.datetime, family: int, one: PersonTold) -> None:
+    """What whoever told them says that they now know of as well. What they were told of meanwhile stays as it is."""
+    rows = Telling.objects.filter(family__root=family_read(family).pk, person=one.person, entry__in=one.also)
+    held = {row.entry: row for row in rows}
+    if set(one.also) - set(held):
+        raise NotThere
+    waiting = [row for row in held.values() if row.state == WITHHELD_STATE]
+    words = entries_by_id({row.said_in for row in waiting if row.said_in}, allows=lambda _: True)
+    for row in waiting:
+        what = words[row.said_in].fact("what") if row.said_in in words else ""
+        record_telling(by=by, now=now, family=family, person=one.person, entry=row.entry, what=what, said=one.words)
 
 
 def tell_of_this_too(

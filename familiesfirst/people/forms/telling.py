@@ -17,7 +17,7 @@ NAMES = {"words": "why", "look_again_by": "look_again"}
 
 class ToldForm(Form):
     """Whether one person of the family was told. of: of what, as the question says it. may_withhold: whether the viewer
-    may decide that they are not told yet.
+    may decide that they are not told yet. waits: (entry, in words) of what they are not told yet from before.
     """
 
     words = LongTextField(label="What did they say?", limit=WORDS, rows=2, required=False)
@@ -26,8 +26,9 @@ class ToldForm(Form):
     look_again = DateField(label="When is that looked at again?", required=False)
 
     def __init__(
-        self, data: Any, *, person: tuple[int, str], of: str, may_withhold: bool = True, **kwargs: Any
-    ) -> None:
+        self, data: Any, *, person: tuple[int, str], of: str, may_withhold: bool = True,
+        waits: Sequence[tuple[int, str]] = (), **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(data, prefix=f"told-{person[0]}", **kwargs)
         self.person, self.name = person
         how = forms.ChoiceField(
@@ -35,6 +36,17 @@ class ToldForm(Form):
             required=False,
         )  # fmt: skip
         self.fields = {"how": how, **self.fields}
+        if waits:
+            self.fields["also"] = forms.TypedMultipleChoiceField(
+                label=f"Does {self.name} now also know of what they were not told before?", choices=list(waits),
+                coerce=int, required=False, widget=forms.CheckboxSelectMultiple,
+                help_text="Tick only what you told them. What is not ticked stays not told yet.",
+            )  # fmt: skip
+
+    @property
+    def if_told(self) -> list[Any]:
+        """What is asked once they were told."""
+        return [self["words"], *([self["also"]] if "also" in self.fields else [])]
 
     def hows(self, may_withhold: bool) -> list[tuple[str, str]]:
         """What can be answered."""
@@ -44,7 +56,8 @@ class ToldForm(Form):
         """What was said of them."""
         given = self.cleaned_data
         words = given["words"] if given["how"] == TOLD else given["why"]
-        return PersonTold(self.person, given["how"], words, given["look_again"], given["decided_by"])
+        also = tuple(given.get("also") or ()) if given["how"] == TOLD else ()
+        return PersonTold(self.person, given["how"], words, given["look_again"], given["decided_by"], also)
 
     def add_errors(self, errors: Mapping[str, str]) -> None:
         """The rule's names for what stands here under others."""
@@ -72,15 +85,19 @@ class AgainForm(ToldForm):
 
 
 class TellingForm(Form):
-    """A form that asks of each person of the family whether they were told. of: of what."""
+    """A form that asks of each person of the family whether they were told. of: of what. waits: of each, what they are
+    not told yet from before, as `untold_before` gives it.
+    """
 
     of = "of this"
 
     def __init__(
-        self, data: Any = None, *, people: Sequence[tuple[int, str]], may_withhold: bool = True, **kwargs: Any
-    ) -> None:
+        self, data: Any = None, *, people: Sequence[tuple[int, str]], may_withhold: bool = True,
+        waits: Mapping[int, Sequence[tuple[int, str]]] | None = None, **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(data, **kwargs)
-        told = [ToldForm(data, person=person, of=self.of, may_withhold=may_withhold) for person in people]
+        asked: dict[str, Any] = {"of": self.of, "may_withhold": may_withhold}
+        told = [ToldForm(data, person=one, **asked, waits=(waits or {}).get(one[0], ())) for one in people]
         self.told_each: Each = Each(told)
 
     def is_valid(self) -> bool:

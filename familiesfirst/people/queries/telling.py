@@ -149,6 +149,20 @@ def withheld_of(opened: Opened) -> list[NotToldYet]:
     return [_line(row, names, said.get(row.said_in or 0), wrote[row.pk], opened.today) for row in rows]
 
 
+def untold_before(viewer: Actor, family: int, ties: Collection[str]) -> dict[int, list[tuple[int, str]]]:
+    """{person: (entry, in words) of what each is not told yet}, as far as this viewer may read that. For a form on
+    which somebody is told of something later. Two queries, one where nothing is held back.
+    """
+    rows = list(_withheld(family).filter(said_in__isnull=False).order_by("on", "pk"))
+    said = entries_by_id({row.said_in for row in rows}, allows=involvement.allows(viewer, ties)) if rows else {}
+    found: dict[int, list[tuple[int, str]]] = {}
+    for row in rows:
+        if row.said_in in said and (what := said[row.said_in].fact("what")):
+            since = f"{row.on.day} {row.on:%B %Y}"
+            found.setdefault(row.person_id, []).append((row.entry, f"{what[:1].upper()}{what[1:]}, since {since}"))
+    return found
+
+
 def _line(row: Telling, names: dict[int, str], said: EntryView | None, wrote: str, today: dt.date) -> NotToldYet:
     again = row.look_again_by or row.on
     line = NotToldYet(row.pk, row.person_id, names[row.person_id], row.entry, row.on, again, again < today)

@@ -16,7 +16,8 @@ class PersonTold:
     """Whether one person was told of a decision: `told`, `not_yet`, or `not_theirs` to be told.
 
     words: what they said, or why they are not told yet. look_again: when that is looked at again. decided_by: who
-    decided that they are not told yet; empty: whoever writes it down.
+    decided that they are not told yet; empty: whoever writes it down. also: entries of earlier decisions that telling
+    them this told them of, where whoever told them says so.
     """
 
     person: int
@@ -24,6 +25,7 @@ class PersonTold:
     words: str = ""
     look_again: dt.date | None = None
     decided_by: str = ""
+    also: tuple[int, ...] = ()
 
 
 def check_withholding(why: str, look_again: dt.date | None, today: dt.date) -> Errors:

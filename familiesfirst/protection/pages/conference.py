@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from familiesfirst.agencies.api import page
-from familiesfirst.people.api import levels_of_people, whom_to_tell
+from familiesfirst.people.api import levels_of_people, untold_before, whom_to_tell
 from familiesfirst.policy.api import label
 from familiesfirst.protection.actions._conferring import PROTECTION
 from familiesfirst.protection.actions.end_plan import end_plan
@@ -63,7 +63,8 @@ def agree(request: HttpRequest, family: int, enquiry: int) -> HttpResponse:
     seen, now = opened(request, family), timezone.now()
     one = in_hand(seen, "enquiry", enquiry)
     people = whom_to_tell(seen.family, now)
-    form = AgreeForm(request.POST or None, people=people, initial={"findings": one.findings})
+    waits = untold_before(request.actor, seen.family, seen.header.ties)
+    form = AgreeForm(request.POST or None, people=people, waits=waits, initial={"findings": one.findings})
     if done_with(
         request,
         form,

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from familiesfirst.agencies.api import page
-from familiesfirst.people.api import whom_to_tell
+from familiesfirst.people.api import untold_before, whom_to_tell
 from familiesfirst.protection.actions.add_to_conference import add_to_conference
 from familiesfirst.protection.actions.hold_conference import hold_conference
 from familiesfirst.protection.actions.hold_review import hold_review
@@ -70,10 +70,11 @@ def _form(
     local = seen.at.astimezone(LONDON)
     initial: dict[str, Any] = {"day": local.date(), "at": local.time()}
     chaired = seen.chair_involved if seen.chair else None
+    waits = untold_before(request.actor, seen.family, seen.opened.ties)  # type: ignore[attr-defined]
     return meeting_form(
         kind, request, present, children=list(zip(seen.children, seen.names, strict=True)), family=seen.of_family,
         guests=seen.guests, speaking_for=speaking_for(seen.guests, seen.header), today=seen.opened.today,
-        initial=initial, chaired=chaired, people=whom_to_tell(seen.family, seen.opened.now),
+        initial=initial, chaired=chaired, people=whom_to_tell(seen.family, seen.opened.now), waits=waits,
     )  # fmt: skip
 
 
