@@ -135,7 +135,7 @@ class Conferring:
         self._give("reports", working_day(self.held - dt.timedelta(days=self.ahead)))
 
     def _give(self, sort: str, day: dt.date) -> None:
-        if self.parent is None or not self.told:
+        if self.parent is None or not self.told or self.parent in people.not_told_yet(self.family):
             return
         now = at(min(day, self.company.day), 16)
         seen = protection.conference_page(self.lead, self.family, self.conference, now, log=False)

@@ -41,6 +41,8 @@ class Helping:
     manager: str
     planned: Planned | None = None
     met: dt.date | None = None
+    protector: str = ""
+    plan_open: bool = False
 
     def __post_init__(self) -> None:
         """What the family's steps share: their words, their assessment, their turns."""
@@ -175,7 +177,7 @@ class Helping:
 
     def protection_lead(self, when: dt.datetime) -> None:
         """A lead child protection practitioner joins the family’s lead."""
-        name = self.chance.choice(PROTECTION_LEADS)
+        self.protector = name = self.chance.choice(PROTECTION_LEADS)
         involvement.add_to_family(
             by=self.company[self.manager], now=when, family=self.known.family, role="child_protection_lead",
             what_for="The section 47 enquiry, and what follows it", since=when.date(),
@@ -187,6 +189,7 @@ class Helping:
         category = str(step.facts["category"])
         parent = a_parent(self.known.family, self.known.people, self.children)
         told = Conferring(self.company, self.known.family, self.children, parent, step.day, category)
+        self.plan_open = True
         if told.tell():
             return
         self.protect("conference.held", step, plan=True)
@@ -206,6 +209,7 @@ class Helping:
 
     def protection_ended(self, step: Step) -> None:
         """The plan ends at a review; the family goes on as children in need, with the same lead."""
+        self.plan_open = False
         if not self.reviewed(step, goes_on=False):
             self.protect("review.held", step, continues=False)
             self.protect("protection_plan.ended", step)
@@ -233,25 +237,24 @@ class Helping:
         self.assessed_now.born_since.add(unborn)
 
     def visit(self, step: Step) -> None:
-        """A visit by the lead, written up the same day or some days late."""
+        """A visit, written up the same day or some days late: by the lead and, while a protection plan is open, by the
+        lead child protection practitioner, whose visits count for it.
+        """
         if not self.born:
             return
+        protects = self.plan_open and bool(self.protector)
+        helping = "child_in_need" if self.life.ends_at != "targeted_early_help" else "family_help"
         missed = None if step.facts["seen"] else self.chance.choice(self.born)
         written = step.day + dt.timedelta(days=int(str(step.facts["written"])))
-        family_help.record_visit(
-            by=self.company[self.lead],
-            now=at(min(written, self.company.day), 16, 40),
-            family=self.known.family,
-            visit=family_help.Visit(
-                made=True,
-                happened=at(step.day, 15, self.chance.randint(0, 50)),
-                purpose="child_in_need" if self.life.ends_at != "targeted_early_help" else "family_help",
-                announced=self.chance.random() < 0.8,
-                note=self.saying.say("visits"),
-                children=tuple(self.there(child, child == missed, step.day) for child in self.born),
-                others=(self.known.people[len(self.life.children)],),
-            ),
-        )
+        visit = family_help.Visit(
+            made=True, happened=at(step.day, 15, self.chance.randint(0, 50)),
+            purpose="protection" if protects else helping, announced=self.chance.random() < 0.8,
+            note=self.saying.visit(),
+            children=tuple(self.there(child, child == missed, step.day) for child in self.born),
+            others=(self.known.people[len(self.life.children)],),
+        )  # fmt: skip
+        by, now = self.company[self.protector if protects else self.lead], at(min(written, self.company.day), 16, 40)
+        family_help.record_visit(by=by, now=now, family=self.known.family, visit=visit)
 
     def there(self, child: int, missed: bool, day: dt.date) -> family_help.ChildThere:
         """One child at a visit."""
@@ -262,6 +265,7 @@ class Helping:
             person=child,
             seen=True,
             seen_alone=self.chance.random() < 0.7,
+            bedroom_seen=self.plan_open,
             voice=says,
             shown_to=self.chance.choice(("parents", "parents", "child_only")) if says else "",
         )
@@ -274,12 +278,9 @@ class Helping:
 
     def note(self, step: Step) -> None:
         """A note by the lead."""
-        family_help.write_note(
-            by=self.company[self.lead],
-            now=at(step.day, 11, 20),
-            family=self.known.family,
-            note=family_help.Note(happened=at(step.day, 11), about="information", note=self.saying.say("notes")),
-        )
+        note = family_help.Note(happened=at(step.day, 11), about="information", note=self.saying.say("notes"))
+        by, now = self.company[self.lead], at(step.day, 11, 20)
+        family_help.write_note(by=by, now=now, family=self.known.family, note=note)
 
     def plan(self, step: Step) -> Planned:
         """The family's one plan: begun at the first meeting, looked at again at each that follows."""

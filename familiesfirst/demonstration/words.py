@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import cycle
 from typing import Any
 
 from familiesfirst.demonstration.lives import Life, called
@@ -39,6 +40,15 @@ class Saying:
     def say(self, pool: str, **names: str) -> str:
         """The next sentence of a pool. names: more to fill in, such as whom it is about."""
         return self.fill(self.next(pool), **names)
+
+    def visit(self) -> str:
+        """What a visit is told as: first what the help is about, then what any visit may bring; none twice before all
+        were.
+        """
+        if "visits" not in self._left:
+            own, other = (self.chance.sample(pool, len(pool)) for pool in (self.theme.rest["visits"], of_any("visits")))
+            self._left["visits"] = cycle([*own, *other])
+        return self.say("visits")
 
     def fill(self, words: str, **names: str) -> str:
         """A sentence with the family's own names in it, a capital where it begins."""

@@ -4,6 +4,7 @@ import datetime as dt
 import html
 import io
 import json
+import random
 import re
 import tomllib
 from collections import Counter
@@ -28,6 +29,7 @@ from familiesfirst.demonstration.queries import stories
 from familiesfirst.demonstration.shapes import Shapes
 from familiesfirst.demonstration.special import HASSAN_REID, as_old_as_written, expecting
 from familiesfirst.demonstration.themes import themes_for
+from familiesfirst.demonstration.words import Saying
 from familiesfirst.people.api import age_on
 from familiesfirst.people.models import ContactPoint, Identifier
 from familiesfirst.record.models import Entry
@@ -123,6 +125,13 @@ def test_what_is_said_in_turn_is_a_list_of_things_to_say():
     assert [name for name, pool in any_family.items() if isinstance(pool, str)] == []
 
 
+def test_a_family_is_visited_in_other_words_each_time():
+    chance = random.Random(1)
+    said = Saying(chance, themes_for(8)[0], {"child": "Zayn", "parent": "Leila", "school": "Hill", "lead": "Joan"})
+    visits = [said.visit() for _ in range(28)]
+    assert len(set(visits)) == 28 and not [words for words in visits if "{" in words]
+
+
 def the_stories_are_true_on_their_pages():
     here = {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "127.0.0.1:8000"}
     client = Client()
@@ -138,6 +147,13 @@ def the_stories_are_true_on_their_pages():
             assert step.title in html.unescape(told)
     assert client.post(reverse("demonstration:follow", args=["school", 99]), **here).status_code == 404
     assert "You are following" in client.get(reverse("demonstration:personas"), **here).content.decode()
+
+
+def nobody_with_a_protection_plan_stands_unseen():
+    """Whoever leads the protection sees them, and what is late is late by days."""
+    visits = Clock.objects.filter(code="protection-visit")
+    assert visits.filter(end__in=("met", "late")).count() > visits.filter(end="running").count()
+    assert not visits.filter(end="running", due_at__lt=morning(DAY) - dt.timedelta(days=30)).exists()
 
 
 def what_families_live_through_is_there():
@@ -165,6 +181,7 @@ def test_a_borough_holds_together():
     made()
     what_families_live_through_is_there()
     clocks_are_mostly_in_time()
+    nobody_with_a_protection_plan_stands_unseen()
     the_stories_are_true_on_their_pages()
     assert verify()[1] is None
     assert rebuild(check=True).fault is None
