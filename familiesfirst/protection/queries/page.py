@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
-from familiesfirst.agencies.api import workers
 from familiesfirst.clocks.api import ClockView, running
 from familiesfirst.involvement import api as involvement
 from familiesfirst.meetings.api import called_asked
@@ -38,6 +37,7 @@ from familiesfirst.protection.queries.missing import MissingPart, missing_asked,
 from familiesfirst.protection.queries.on_record import KINDS as OUTSIDE
 from familiesfirst.protection.queries.on_record import OutsideLine, outside_asked, outside_of
 from familiesfirst.protection.queries.recorded import SeenLine, StepLine, seen_of, steps_of, until_full_meeting
+from familiesfirst.protection.queries.visits import VisitLine, visits_of
 from familiesfirst.protection.rules.states import NONE, Standing
 from familiesfirst.record.api import (
     WITHDRAWN,
@@ -136,20 +136,6 @@ class PlanLine:
 
 
 @dataclass(frozen=True)
-class VisitLine:
-    """A visit, or the attempt at one. who: who made it. seen: each child, in words. beside: made while a plan was open,
-    and counts for none.
-    """
-
-    day: dt.date
-    who: str
-    made: bool
-    announced: bool
-    seen: tuple[str, ...]
-    beside: bool
-
-
-@dataclass(frozen=True)
 class ProtectionPage:
     """Everything on the page. may: {action: whether the viewer may}.
 
@@ -243,7 +229,7 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
         plans=tuple(_plans(found, names)),
         clocks=clocks,
         happened=tuple([e for e in told if e.kind not in VISITS][:20]),
-        visits=tuple(_visits([e for e in told if e.kind in VISITS][:12], names, found["plans"])),
+        visits=tuple(visits_of([e for e in told if e.kind in VISITS][:12], names, found["plans"])),
         outside=tuple(outside_of(opened, found, header, told)),
         missing=missing_of(opened, found, names),
         own_workers=tuple(_own_workers(opened, header)),
@@ -300,38 +286,6 @@ def _in_hand(*, family: int, people: Collection[int]) -> dict[str, Asked]:
 
 def _about(rows: Iterable[Any], id: int) -> list[Any]:
     return [row for row in rows if row.of == id]
-
-
-def _visits(
-    entries: Iterable[EntryView], names: Mapping[int, str], plans: Collection[ProtectionPlan]
-) -> Iterable[VisitLine]:
-    held = list(entries)
-    who = workers({e.by_worker for e in held if e.by_worker})
-    for entry in held:
-        seen = [(names[p], m) for p, m in entry.people.items() if p in names and "child_seen" in m]
-        yield VisitLine(
-            day=entry.day,
-            who=who[entry.by_worker].with_agency if entry.by_worker in who else "",
-            made=entry.kind == "visit.made",
-            announced=bool(entry.mark("announced")),
-            seen=tuple(f"{name}: {_seen(marks)}" for name, marks in seen),
-            beside=entry.kind == "visit.made" and not _counts(entry) and any(_open_on(row, entry.day) for row in plans),
-        )
-
-
-def _counts(entry: EntryView) -> bool:
-    return bool(entry.mark("counts_for_protection")) and entry.mark("purpose") == "protection"
-
-
-def _open_on(plan: ProtectionPlan, day: dt.date) -> bool:
-    return plan.started <= day and (plan.ended is None or day <= plan.ended)
-
-
-def _seen(marks: Mapping[str, object]) -> str:
-    if not marks.get("child_seen"):
-        return "not seen"
-    alone = "seen alone" if marks.get("seen_alone") else "seen, not alone"
-    return f"{alone}, bedroom seen" if marks.get("bedroom_seen") else alone
 
 
 def _named(ids: Iterable[int], names: Mapping[int, str]) -> tuple[tuple[int, ...], tuple[str, ...]]:
