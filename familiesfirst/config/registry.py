@@ -51,6 +51,7 @@ from familiesfirst.protection.api import (
     incidents_after_shut_out,
     incidents_after_worker_ended,
     keeps_safe_tonight,
+    named_for_strategy,
     needed_round,
     nobody_left,
     strategy_waits,
@@ -111,6 +112,7 @@ __all__ = [
     "LEAD_NEEDS",
     "MEETING_ASKS",
     "MEETING_BESIDE",
+    "MEETING_NAMED",
     "MEETING_WAITS",
     "NAMED_AS_HARM",
     "NAV",
@@ -202,6 +204,9 @@ MEETING_BESIDE: Mapping[str, Callable[[int, Any], Mapping[int, str]]] = {
 
 # (family, person) -> what is open about them on its record, in words: asked before they no longer belong to it.
 HELD_HERE: list[Callable[[int, int], Sequence[str]]] = [held_here]
+
+# What a meeting was called for in another room -> {key: who was named to be asked, in words}: (family, its id).
+MEETING_NAMED: Mapping[str, Callable[[int, int], Mapping[str, str]]] = {"strategy": named_for_strategy}
 
 # (family, part in its help) -> why that part may not be left empty now, as a sentence, or None: asked before it ends.
 NEEDED_ROUND: list[Callable[[int, str], str | None]] = [needed_round]

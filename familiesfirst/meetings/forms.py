@@ -10,7 +10,7 @@ from django import forms
 
 from familiesfirst.involvement.api import InvolvementView
 from familiesfirst.meetings.queries.meetings import Askable, GuestLine
-from familiesfirst.meetings.rules.inviting import Answering, WorkGuest
+from familiesfirst.meetings.rules.inviting import Answering, WorkGuest, named_already
 from familiesfirst.meetings.rules.meeting import Held, When
 from familiesfirst.policy.api import MeetingSort, codeset, setting
 from familiesfirst.record.api import LONDON
@@ -76,15 +76,21 @@ class WhyForm(Form):
 
 
 class WorkersForm(Form):
-    """Workers round the family, and one service."""
+    """Workers round the family, and one service. named: {key: who the call names, in words}: whoever works here is
+    chosen already, and each of the others needs an address alone. asked: names of those who are asked.
+    """
 
     service = forms.CharField(label="Somebody else: which service, and who there?", max_length=200, required=False)
     service_email = forms.EmailField(label="Their work e-mail address", required=False)
 
     def __init__(
-        self, data: Any = None, *, around: Collection[InvolvementView], beside: Mapping[int, str], **kwargs: Any
-    ) -> None:
-        super().__init__(data, **kwargs)
+        self, data: Any = None, *, around: Collection[InvolvementView], beside: Mapping[int, str],
+        named: Mapping[str, str], asked: Collection[str] = (), **kwargs: Any,
+    ) -> None:  # fmt: skip
+        offered = {one.worker: one.name for one in around if one.worker} | dict(beside)
+        known, self.left = named_already(named, offered, asked)
+        chosen = [str(worker) for worker in known]
+        super().__init__(data, initial={"workers": chosen, "team": chosen}, **kwargs)
         choices = {str(one.worker): f"{one.name}, {one.agency} ({one.role_title})" for one in around if one.worker}
         workers = forms.MultipleChoiceField(
             label="Who of those round the family?", choices=list(choices.items()), required=False,
@@ -94,7 +100,11 @@ class WorkersForm(Form):
             label="Who of the child protection team?", choices=[(str(w), words) for w, words in beside.items()],
             required=False, widget=forms.CheckboxSelectMultiple,
         )  # fmt: skip
-        self.fields = {"workers": workers, **({"team": of_team} if beside else {}), **self.fields}
+        lines = {key: forms.EmailField(label=f"{who}: work e-mail address", required=False) for key, who in
+                 self.left.items()}  # fmt: skip
+        for line in lines.values():
+            line.help_text = "Named when this was called. Leave it empty to ask them yourself."
+        self.fields = {"workers": workers, **({"team": of_team} if beside else {}), **lines, **self.fields}
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
@@ -102,7 +112,8 @@ class WorkersForm(Form):
         named = said["service"].strip() or said["service_email"].strip()
         service = WorkGuest(said["service"], said["service_email"]) if named else None
         chosen = (*said["workers"], *said.get("team", ()))
-        return {"workers": tuple(int(one) for one in chosen), "service": service}
+        others = tuple(WorkGuest(who, said[key]) for key, who in self.left.items() if said[key])
+        return {"workers": tuple(int(one) for one in chosen), "service": service, "named": others}
 
 
 class PersonForm(Form):

@@ -88,6 +88,28 @@ def test_which_workers_may_be_asked(workers: Any, service: Any, shut: Any, besid
 
 
 @pytest.mark.parametrize(
+    ("words", "asked", "chosen", "left"),
+    [
+        ("Kerry Dunlop", (), {7}, False),
+        ("kerry  dunlop, Police", (), {7}, False),
+        ("Kerry Dunlop (police)", (), {7}, False),
+        ("Police", (), set(), True),
+        ("Sam Reid", (), set(), True),  # two have this name
+        ("Kerry Dunlop", ("Kerry Dunlop, Police",), set(), False),
+        ("Police", ("Kerry Dunlop, Police",), set(), False),
+        ("Housing, Anna Reid", ("Housing, Anna Reid",), set(), False),
+        ("Midwifery", ("Kerry Dunlop, Police",), set(), True),
+    ],
+)
+def test_whom_the_call_named_is_chosen_or_left_to_complete(
+    words: str, asked: tuple[str, ...], chosen: set[int], left: bool
+) -> None:
+    offered = {7: "Kerry Dunlop, Police (police, on duty)", 8: "Sam Reid", 9: "Sam Reid, Health (health)"}
+    found, others = inviting.named_already({"w1": words}, offered, asked)
+    assert (found, others) == (chosen, {"w1": words} if left else {})
+
+
+@pytest.mark.parametrize(
     ("answering", "beside"),
     [
         (Answering("accepted"), None),

@@ -1,6 +1,7 @@
 """Nothing in child protection waits unseen: a discussion to call and whom to ask, who leads, findings to agree to."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -116,6 +117,30 @@ def test_calling_it_leads_to_the_invitations_and_the_team_is_there_to_be_asked(s
     assert Invitation.objects.get().worker_id == staffed.kerry.worker
     refused = ifeoma.post(ask, said | {"team": [str(staffed.lena.worker)]})
     assert (refused.status_code, Invitation.objects.count()) == (422, 1)
+
+
+def test_whom_the_call_names_is_not_typed_again_at_the_invitations(staffed: Staffed) -> None:
+    team = staffed.team
+    ifeoma = client_of(user_of(team.ifeoma))
+    need(team, ifeoma)
+    asked = "kerry dunlop\nMidwifery\nHousing, Anna Reid"
+    ask = ifeoma.post(
+        at(team, "call", the_strategy().pk), {**moment(timezone.now() + DAY), "how": "phone", "asked": asked, "why": ""}
+    )["Location"]
+    page = ifeoma.get(ask).content.decode()
+    (box,) = re.findall(rf'<input[^>]*name="team"[^>]*value="{staffed.kerry.worker}"[^>]*>', page)
+    assert "checked" in box
+    boxes = re.findall(r'name="(w[0-9a-f]{8})"', page)
+    keys = dict(zip(("Midwifery", "Housing"), boxes, strict=True))
+    assert "Midwifery: work e-mail address" in page and "Housing, Anna Reid: work e-mail address" in page
+    said = {"team": [str(staffed.kerry.worker)], keys["Housing"]: "anna", keys["Midwifery"]: ""}
+    wrong = ifeoma.post(ask, said).content.decode()
+    assert 'value="anna"' in wrong and not Invitation.objects.exists()
+    assert ifeoma.post(ask, said | {keys["Housing"]: "anna@housing.example"}).status_code == 302
+    assert set(Invitation.objects.values_list("name", "email")) >= {("Housing, Anna Reid", "anna@housing.example")}
+    assert Invitation.objects.count() == 2
+    again = ifeoma.get(ask).content.decode()
+    assert "Midwifery: work e-mail" in again and "Housing, Anna Reid: work" not in again and "checked" not in again
 
 
 def test_whoever_was_asked_and_came_counts_for_the_quorum(staffed: Staffed) -> None:

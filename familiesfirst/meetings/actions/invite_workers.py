@@ -1,7 +1,7 @@
 """Workers round a family, and a service by name, are asked to a meeting."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from familiesfirst.agencies.api import worker_at, workers
 from familiesfirst.involvement.api import round_family, shut_out_of
@@ -23,37 +23,45 @@ def invite_workers(
     meeting: int,
     workers: Collection[int] = (),
     service: WorkGuest | None = None,
+    named: Collection[WorkGuest] = (),
     beside: Collection[int] = (),
 ) -> list[int]:
     """Ids of the invitations; each goes out as a calendar invitation. Whoever is asked already is not asked twice.
 
     workers: of those round the family, or of those `beside` it whom the room that calls the meeting names. service:
-    anybody else; whose address is a worker's here is asked as that worker. NotThere for others; Invalid for whoever
-    may have nothing to do with the family.
+    anybody else, and those named when the meeting was called; whose address is a worker's here is asked as that worker.
+    NotThere for others; Invalid for whoever may have nothing to do with the family.
     """
     authorise(thread=family)
     row = meeting_for_change(family, meeting)
     around = {*beside, *(one.worker for one in round_family(family, now.date()))}
     if not set(workers) <= around:
         raise NotThere
-    known = worker_at(service.email, now.date()) if service is not None else None
-    chosen = {*workers, known} - {None}
-    service = None if known is not None else service
-    refuse(check_guests(chosen, service, shut_out_of(family, chosen)))  # type: ignore[arg-type]
-    asked = _rows(row, chosen, service, now)  # type: ignore[arg-type]
+    others = {one: worker_at(one.email, now.date()) for one in (*named, *([service] if service else []))}
+    chosen = {*workers, *(known for known in others.values() if known is not None)}
+    services = [one for one, known in others.items() if known is None]
+    shut = shut_out_of(family, chosen)
+    for one in services or [None]:
+        refuse(check_guests(chosen, one, shut))
+    asked = _rows(row, chosen, services, now)
     for invitation in asked:
         put_invited(row, invitation, now)
     notices.send(row, asked, now)
     return [invitation.pk for invitation in asked]
 
 
-def _rows(row: Meeting, ids: Collection[int], service: WorkGuest | None, now: dt.datetime) -> list[Invitation]:
+def _rows(row: Meeting, ids: Collection[int], services: Iterable[WorkGuest], now: dt.datetime) -> list[Invitation]:
     held = guests_of(row.pk)
     there = {guest.worker_id for guest in held}
     found = workers(set(ids) - there)
-    told = [(one.id, one.with_agency, one.email) for one in sorted(found.values(), key=lambda w: w.name)]
-    if service is not None and service.email.strip() not in {guest.email for guest in held}:
-        told.append((None, service.name.strip(), service.email.strip()))  # type: ignore[arg-type]
+    told: list[tuple[int | None, str, str]] = [
+        (one.id, one.with_agency, one.email) for one in sorted(found.values(), key=lambda w: w.name)
+    ]
+    there_by_mail = {guest.email for guest in held}
+    for service in services:
+        if (email := service.email.strip()) not in there_by_mail:
+            told.append((None, service.name.strip(), email))
+            there_by_mail.add(email)
     refuse({} if told else {"workers": "They are asked already."})
     return [
         Invitation.objects.create(

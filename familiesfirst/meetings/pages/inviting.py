@@ -30,7 +30,11 @@ def workers(request: HttpRequest, family: int, meeting: int) -> HttpResponse:
     shown = meeting_of(opened, meeting)
     offered = registry("MEETING_BESIDE").get(shown.sort.code)
     beside = offered(opened.family, timezone.localdate(shown.when.starts_at)) if offered else {}
-    form = WorkersForm(request.POST or None, around=round_family(opened.family, opened.today), beside=beside)
+    calls = registry("MEETING_NAMED").get(shown.of)
+    form = WorkersForm(
+        request.POST or None, around=round_family(opened.family, opened.today), beside=beside,
+        named=calls(opened.family, shown.of_id) if calls else {}, asked=[guest.name for guest in shown.guests],
+    )  # fmt: skip
 
     def act(who: dict[str, Any], filled: Any) -> None:
         asked = invite_workers(**who, **filled.parsed(), beside=list(beside))

@@ -43,7 +43,7 @@ class MeetingLine:
     """A meeting, with who is asked. where: empty when it is protected from this viewer.
 
     elsewhere: the room that called it still waits for it, and it is moved, cancelled and written down there.
-    left: who is not asked any more, and waits for somebody to tell them.
+    left: who is not asked any more, and waits for somebody to tell them. of, of_id: what another room called it for.
     """
 
     id: int
@@ -55,6 +55,8 @@ class MeetingLine:
     sequence: int
     elsewhere: bool = False
     left: tuple[GuestLine, ...] = ()
+    of: str = ""
+    of_id: int | None = None
 
     @property
     def reference(self) -> str:
@@ -133,6 +135,8 @@ def _line(row: Meeting, guests: Collection[Invitation], opened: Opened) -> Meeti
         when=When(row.starts_at, row.minutes, row.how, where),
         guests=tuple(_guest(guest, row, opened.viewer) for guest in guests),
         sequence=row.sequence,
+        of=row.of,
+        of_id=row.of_id,
     )
 
 

@@ -135,6 +135,30 @@ def clash(
     )
 
 
+def named_already(
+    named: Mapping[str, str], offered: Mapping[int, str], asked: Collection[str]
+) -> tuple[frozenset[int], dict[str, str]]:
+    """(workers among those offered whom the call names, {key: who else it names and is not asked yet}).
+
+    named: {key: an agency or somebody at work, in words}. offered: {worker: name}. asked: names of those who are asked.
+    A name that two share chooses neither; an agency of which somebody is asked is asked.
+    """
+    there = {part for name in asked for part in (_who(name), _who(name.partition(",")[2])) if part}
+    left = {key: words for key, words in named.items() if _who(words) not in there}
+    chosen: set[int] = set()
+    for key, words in list(left.items()):
+        known = [worker for worker, name in offered.items() if _who(name) == _who(words)]
+        if len(known) == 1:
+            chosen.update(known)
+            del left[key]
+    return frozenset(chosen), left
+
+
+def _who(words: str) -> str:
+    """What stands before the agency: `Kerry Dunlop, Police` and `kerry dunlop (police)` are one."""
+    return " ".join(words.partition(",")[0].partition("(")[0].split()).casefold()
+
+
 def check_guests(workers: Collection[int], service: WorkGuest | None, shut: Collection[int]) -> Errors:
     """What is wrong with asking these workers and this service, beside the fields. shut: who may not be asked."""
     if not workers and service is None:

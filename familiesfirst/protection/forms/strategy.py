@@ -56,7 +56,7 @@ class CallForm(MomentForm):
         limit=2_000,
         rows=5,
         required=False,
-        help_text="One agency or person to a line. This sends nothing: the invitations come next.",
+        help_text="One agency or person to a line. This sends nothing: the invitations come next, to these.",
     )
     why = words("Why does the time change?", rows=2)
 

@@ -41,6 +41,11 @@ def asked_in_words(root: int, of: str, of_id: int) -> dict[str, str]:
     return keyed(here.values_list("asked", flat=True).first() or ())
 
 
+def named_for_strategy(root: int, strategy: int) -> dict[str, str]:
+    """{key: who was named when this discussion was called}, for those who send the invitations."""
+    return asked_in_words(root, "strategy", strategy)
+
+
 @dataclass(frozen=True)
 class ToSend:
     """A meeting whose record goes to those who were there and those who were asked. guests: asked by an invitation.
