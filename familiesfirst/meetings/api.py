@@ -22,7 +22,7 @@ from familiesfirst.meetings.queries.meetings import (
     meetings_of,
 )
 from familiesfirst.meetings.queries.waiting import WAITS
-from familiesfirst.meetings.rules.inviting import Answering, Asking, WorkGuest
+from familiesfirst.meetings.rules.inviting import Answering, Asking, WorkGuest, who_of
 from familiesfirst.meetings.rules.meeting import Held, When, check_there, notice_words
 
 __all__ = [
@@ -30,5 +30,5 @@ __all__ = [
     "WhenForm", "WhyForm", "WorkGuest", "asked_for", "call_meeting", "called_asked", "cancel_meeting", "check_there",
     "drop_meeting", "guests_for", "hold_meeting", "invitation_of", "invite_person", "invite_workers",
     "meeting_called_for", "meeting_for", "meeting_of", "meetings_of", "move_meeting", "next_of", "notice_words",
-    "record_answer", "sort_of", "told_there", "withdraw_invitation",
+    "record_answer", "sort_of", "told_there", "who_of", "withdraw_invitation",
 ]  # fmt: skip

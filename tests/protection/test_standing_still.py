@@ -11,8 +11,11 @@ from django.utils import timezone
 
 from familiesfirst.desk.queries.desk import desk
 from familiesfirst.involvement.api import seal
+from familiesfirst.meetings import api as meetings
 from familiesfirst.meetings.models import Invitation, Meeting
+from familiesfirst.people.api import open_record
 from familiesfirst.protection import api as protection
+from familiesfirst.protection.queries.asked import everybody_asked, to_send
 from familiesfirst.protection.rules.strategy import Call
 from familiesfirst.record.api import Actor, entries_of_thread
 from tests.agencies.making import NOW
@@ -141,6 +144,25 @@ def test_whom_the_call_names_is_not_typed_again_at_the_invitations(staffed: Staf
     assert Invitation.objects.count() == 2
     again = ifeoma.get(ask).content.decode()
     assert "Midwifery: work e-mail" in again and "Housing, Anna Reid: work" not in again and "checked" not in again
+
+
+def test_whoever_was_named_and_is_asked_is_one_to_cancel_and_to_send_to(staffed: Staffed) -> None:
+    team = staffed.team
+    acts: dict[str, Any] = {"by": team.ifeoma, "now": NOW, "family": team.family}
+    protection.need_strategy(**acts, children=[team.home.zayn], why="Marks.")
+    row = the_strategy().pk
+    protection.call_strategy(**acts, strategy=row, call=Call(NOW + DAY, "phone", ("kerry dunlop", "Midwifery")))
+    meeting = Meeting.objects.get().pk
+    meetings.invite_workers(**acts, meeting=meeting, workers=[staffed.kerry.worker], beside=[staffed.kerry.worker])
+    both = ("Midwifery", "Kerry Dunlop, Police")
+    assert everybody_asked(team.ifeoma, row, the_strategy().asked) == both
+    there = {guest.id: ("came", "") for guest in meetings.guests_for(team.ifeoma, "strategy", row)}
+    said = held(team, {team.home.zayn: False}, happened=NOW + DAY)
+    protection.hold_strategy(**acts | {"now": NOW + DAY}, strategy=row, held=said, there=there)
+    opened = open_record(team.ifeoma, team.family, NOW, page="test", log=False)
+    owed = to_send(team.family, "strategy", row, meetings.meeting_for(opened, "strategy", row))
+    assert owed and [guest.name for guest in owed.guests] == [both[1]] and both[0] in owed.others.values()
+    assert "kerry dunlop" not in owed.others.values()
 
 
 def test_whoever_was_asked_and_came_counts_for_the_quorum(staffed: Staffed) -> None:

@@ -143,18 +143,18 @@ def named_already(
     named: {key: an agency or somebody at work, in words}. offered: {worker: name}. asked: names of those who are asked.
     A name that two share chooses neither; an agency of which somebody is asked is asked.
     """
-    there = {part for name in asked for part in (_who(name), _who(name.partition(",")[2])) if part}
-    left = {key: words for key, words in named.items() if _who(words) not in there}
+    there = {part for name in asked for part in (who_of(name), who_of(name.partition(",")[2])) if part}
+    left = {key: words for key, words in named.items() if who_of(words) not in there}
     chosen: set[int] = set()
     for key, words in list(left.items()):
-        known = [worker for worker, name in offered.items() if _who(name) == _who(words)]
+        known = [worker for worker, name in offered.items() if who_of(name) == who_of(words)]
         if len(known) == 1:
             chosen.update(known)
             del left[key]
     return frozenset(chosen), left
 
 
-def _who(words: str) -> str:
+def who_of(words: str) -> str:
     """What stands before the agency: `Kerry Dunlop, Police` and `kerry dunlop (police)` are one."""
     return " ".join(words.partition(",")[0].partition("(")[0].split()).casefold()
 

@@ -1,12 +1,12 @@
 """Who was asked to a discussion or a conference, in words or by an invitation, and to whom its record goes."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from familiesfirst.agencies.api import workers
-from familiesfirst.meetings.api import GuestLine, MeetingLine, guests_for
+from familiesfirst.agencies.api import WorkerView, workers
+from familiesfirst.meetings.api import GuestLine, MeetingLine, guests_for, who_of
 from familiesfirst.policy.api import label
 from familiesfirst.protection.models import Conference, Strategy
 from familiesfirst.protection.rules.reporting import in_words as keyed
@@ -19,14 +19,19 @@ def everybody_asked(viewer: Actor, strategy: int, in_words: Collection[str]) -> 
     The caller has opened the family.
     """
     invited = [guest for guest in guests_for(viewer, "strategy", strategy) if guest.person is None]
-    named = {words.casefold() for guest in invited for words in _called(guest)}
-    alone = (words for words in in_words if words.strip().casefold() not in named)
-    return tuple(dict.fromkeys((*alone, *(guest.name for guest in invited))))
+    return tuple(dict.fromkeys((*in_words_alone(in_words, invited), *(guest.name for guest in invited))))
 
 
-def _called(guest: GuestLine) -> tuple[str, ...]:
+def in_words_alone(in_words: Iterable[str], invited: Collection[GuestLine]) -> list[str]:
+    """Those asked in words whom no invitation names, by themselves or for their agency. One query."""
+    known = workers({guest.worker for guest in invited if guest.worker is not None})
+    there = {who_of(words) for guest in invited for words in _called(guest, known)}
+    return [words for words in in_words if who_of(words) not in there]
+
+
+def _called(guest: GuestLine, known: Mapping[int, WorkerView]) -> tuple[str, ...]:
     """What somebody who is invited may have been called when it was called: themselves, or their agency alone."""
-    one = workers({guest.worker}).get(guest.worker) if guest.worker else None
+    one = known.get(guest.worker) if guest.worker is not None else None
     if one is None:
         return guest.name, guest.name.rpartition(", ")[2]
     kind = label("agency_kind", one.agency_kind)
@@ -71,6 +76,8 @@ def to_send(root: int, of: str, of_id: int, meeting: MeetingLine | None) -> ToSe
     (held,) = entry.values()
     guests = meeting.guests if meeting is not None else ()
     asked = asked_in_words(root, of, of_id)
+    alone = in_words_alone(asked.values(), guests)
+    asked = {key: who for key, who in asked.items() if who in alone}
     known = {guest.name for guest in guests} | set(asked.values())
     typed = [who for who in held.fact("present", ()) if who not in known and not _wrote(held, who)]
     if meeting is None:
