@@ -19,13 +19,14 @@ def everybody_asked(viewer: Actor, strategy: int, in_words: Collection[str]) -> 
     The caller has opened the family.
     """
     invited = [guest for guest in guests_for(viewer, "strategy", strategy) if guest.person is None]
-    return tuple(dict.fromkeys((*in_words_alone(in_words, invited), *(guest.name for guest in invited))))
-
-
-def in_words_alone(in_words: Iterable[str], invited: Collection[GuestLine]) -> list[str]:
-    """Those asked in words whom no invitation names, by themselves or for their agency. One query."""
     known = workers({guest.worker for guest in invited if guest.worker is not None})
-    there = {who_of(words) for guest in invited for words in _called(guest, known)}
+    called = [words for guest in invited for words in _called(guest, known)]
+    return tuple(dict.fromkeys((*in_words_alone(in_words, called), *(guest.name for guest in invited))))
+
+
+def in_words_alone(in_words: Iterable[str], invited: Iterable[str]) -> list[str]:
+    """Those asked in words whom no invitation names. invited: what those who are invited are called."""
+    there = {who_of(words) for words in invited}
     return [words for words in in_words if who_of(words) not in there]
 
 
@@ -76,7 +77,7 @@ def to_send(root: int, of: str, of_id: int, meeting: MeetingLine | None) -> ToSe
     (held,) = entry.values()
     guests = meeting.guests if meeting is not None else ()
     asked = asked_in_words(root, of, of_id)
-    alone = in_words_alone(asked.values(), guests)
+    alone = in_words_alone(asked.values(), [guest.name for guest in guests])
     asked = {key: who for key, who in asked.items() if who in alone}
     known = {guest.name for guest in guests} | set(asked.values())
     typed = [who for who in held.fact("present", ()) if who not in known and not _wrote(held, who)]
