@@ -92,11 +92,10 @@ def steps_up_and_down(company: Company, known: Known, son: int, mother: int, now
             by=lead, now=at(day, 10), family=known.family, levels={son: level}, why=said["why"], plain=said["plain"],
             reasons=reasons,
         )  # fmt: skip
-        pathways.record_answer(
-            by=lead, now=at(day, 11), family=known.family, person=mother, answer="agrees", words=said["mother"],
-            step=step, told=said["plain"],
-        )  # fmt: skip
+        answer = {"by": lead, "family": known.family, "person": mother, "answer": "agrees", "words": said["mother"]}
+        pathways.record_answer(**answer, now=at(day, 11), step=step, told=said["plain"])
         pathways.decide_step(by=manager, now=at(day, 15), step=step, why=said["decided"], plain=said["plain"])
+        pathways.record_answer(**answer, now=at(day, 17), step=step, told=said["plain"])
 
 
 UP = {
