@@ -258,7 +258,7 @@ def test_a_weak_password_is_asked_again(head, password, again, words):
         ({"email": "nonsense"}, b"valid email"),
         ({"name": ""}, b"Fill this in"),
         ({"email": "hal.dunn@example.org"}, b"is here, or has been invited"),
-        ({"name": "x" * 121}, b"at most 120"),
+        ({"name": "x" * 121}, b"the most is 120"),
     ],
 )
 def test_a_wrong_invitation_says_what_is_wrong_and_keeps_what_was_typed(head, given, words):

@@ -55,7 +55,7 @@ def test_what_was_said_arrives_as_a_dataclass():
         ("31.2.2026", "Day of the visit: there is no such day"),
         ("x.2.2026", "Day of the visit: there is no such day"),
         ("3.2.1000", "Day of the visit: check the year"),
-        ("31.12.9999", "Day of the visit: check the year"),
+        ("31.12.9999", "Day of the visit: must not be after 23 November 2026"),
         ("3.2.26", "Day of the visit: write the year with four figures"),
         ("24.11.2026", "Day of the visit: must not be after 23 November 2026"),
     ],
@@ -223,3 +223,10 @@ def test_a_question_that_already_says_choose_is_not_told_to_choose_an_answer() -
 
     wrong = Ways(QueryDict("")).errors
     assert (wrong["safe"], wrong["how"]) == (["Choose every way that is safe"], ["Choose an answer: How"])
+
+
+def test_a_year_nobody_plans_for_is_asked_about():
+    class When(Form):
+        on = DateField(label="What day?")
+
+    assert When({"on": "9999-12-31"}).errors["on"] == ["What day: check the year"]

@@ -68,6 +68,8 @@ class DateField(forms.Field):
             raise ValidationError(f"{label}: must not be after {self.not_after:%-d %B %Y}", code="after")
         if self.not_before and found < self.not_before:
             raise ValidationError(f"{label}: must not be before {self.not_before:%-d %B %Y}", code="before")
+        if not 1900 <= found.year <= 2100:
+            raise ValidationError(f"{label}: check the year", code="year")
         return found
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -82,8 +84,6 @@ def _day(typed: tuple[str, str, str], label: str) -> date:
         month = str(MONTHS.index(month[:3].lower()) + 1)
     if not re.fullmatch(r"\d{4}", year):
         raise ValidationError(f"{label}: write the year with four figures", code="year")
-    if not 1900 <= int(year) <= 2100:
-        raise ValidationError(f"{label}: check the year", code="year")
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
