@@ -13,7 +13,8 @@ from hypothesis import strategies as some
 from familiesfirst.agencies.api import end_worker
 from familiesfirst.desk.queries.desk import desk
 from familiesfirst.family_help import api as family_help
-from familiesfirst.policy.api import needed_members, protection_teams
+from familiesfirst.pathways import api as pathways
+from familiesfirst.policy.api import codeset, needed_members, protection_teams
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Strategy, TeamDuty, TeamMember
 from familiesfirst.protection.queries.consultation import who_to_ask
@@ -334,6 +335,29 @@ def test_advice_waits_on_the_desk_of_whoever_is_asked(staffed: Staffed) -> None:
     asking = protection.Asking("police", "And now?", "third_party", worker=staffed.stella.worker)
     protection.ask_consultation(by=joan, now=NOW, asking=asking)
     assert (waits(staffed.stella), waits(staffed.kerry)) == (["asked of police"], ["asked of police"])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("harm", [False, True])
+def test_what_the_team_said_stands_on_the_askers_desk_until_they_say_what_came_of_it(
+    staffed: Staffed, harm: bool
+) -> None:
+    def waits(who: Actor) -> list[str]:
+        return [one.title for one in desk(who, NOW).waiting if one.route == "consultations:one"]
+
+    joan, kerry = staffed.team.home.joan, staffed.kerry
+    asking = protection.Asking("police", "What does it mean?", "ordinary")
+    acts: dict[str, Any] = {"now": NOW, "consultation": protection.ask_consultation(by=joan, now=NOW, asking=asking)}
+    assert not waits(joan)
+    if harm:
+        pathways.hear_of_harm(by=kerry, **acts, heard=pathways.Heard("He hits her.", True, "At home."))
+    else:
+        protection.answer_consultation(by=kerry, **acts, words="Ring them.")
+    title = "The team heard of significant harm" if harm else "Read the advice you asked for"
+    assert (waits(joan), waits(kerry)) == ([title], [])
+    outcome = next(iter(codeset("consultation_outcome")))
+    protection.say_what_came(by=joan, **acts, outcome=outcome, words="We went.")
+    assert not waits(joan)
 
 
 @pytest.mark.django_db

@@ -11,10 +11,11 @@ from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authoris
 
 @action("protection.say_what_came")
 def say_what_came(*, by: Actor, now: dt.datetime, consultation: int, outcome: str, words: str) -> int:
-    """The entry's id. outcome: a code of `consultation_outcome`. Meanwhile before it is answered; Invalid by field."""
+    """The entry's id. outcome: a code of `consultation_outcome`. Meanwhile before it is answered, or became a
+    contact; Invalid by field."""
     row = consultation_for_change(by, consultation, now)
     authorise()
-    if row.answered_at is None:
+    if row.answered_at is None and row.state != "contact":
         raise Meanwhile("Nobody has answered this yet.")
     if errors := check_came_of(outcome, words, codeset("consultation_outcome", now.date())):
         raise Invalid(errors)

@@ -226,7 +226,7 @@ def consultation(viewer: Actor, consultation: int, now: dt.datetime, *, log: boo
         contact_words=_fact(words.get("consultation.became_contact", []), "words"),
         same=tuple(_same(viewer, row, root)) if of_team else (),
         may_answer=theirs and row.answered_at is None,
-        may_say=row.answered_at is not None and viewer.worker == row.asked_by_id,
+        may_say=(row.answered_at is not None or row.state == "contact") and viewer.worker == row.asked_by_id,
         may_keep=theirs and row.answered_at is not None,
         family=family if reads else None,
         joined=row.family_id is not None,

@@ -41,7 +41,8 @@ def _asks(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
 
 def _advice(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
     """Questions that this actor is asked by name, or as the team's of that discipline; a manager those for which nobody
-    sits in the team. What was asked of a family shut to them is left out.
+    sits in the team. Of their own those that were answered, until they say what came of it. What was asked of a family
+    shut to them is left out.
     """
     of = Q(worker=actor.worker)
     codes = [one.code for one in protection_teams() if one.kind == actor.team_kind]
@@ -52,7 +53,8 @@ def _advice(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
         nobodys = ~Q(discipline__in=seats.values("discipline")) if MANAGER in actor.roles else Q(pk=None)
         of |= Q(mine | nobodys, worker=None, team=actor.team_kind)
     waiting = Consultation.objects.filter(of, state="asked", family=None).exclude(asked_by=actor.worker)
-    return {"advice": whole(involvement.not_shut(waiting, actor))}
+    own = Consultation.objects.filter(asked_by=actor.worker, outcome="", state__in=["answered", "contact"])
+    return {"advice": whole(involvement.not_shut(waiting, actor)), "advised": whole(involvement.not_shut(own, actor))}
 
 
 def _places(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
@@ -104,7 +106,7 @@ def _answers(actor: Actor, found: Found, titles: Mapping[int, str], now: dt.date
             (row.pk,),
         )
         for row in found.get("disagreements", [])
-    ] + [*_stands_still(found, titles), *_to_advise(found), *_at_places(found)]
+    ] + [*_stands_still(found, titles), *_to_advise(found), *_advised(found), *_at_places(found)]
 
 
 def _at_places(found: Found) -> Iterator[AwaitingAnswer]:
@@ -118,6 +120,14 @@ def _to_advise(found: Found) -> Iterator[AwaitingAnswer]:
     for row in found.get("advice", []):
         about = f"asked of {label('consultation_discipline', row.discipline).lower()}"
         yield AwaitingAnswer("Give advice", about, row.asked_at, "consultations:one", (row.pk,))
+
+
+def _advised(found: Found) -> Iterator[AwaitingAnswer]:
+    for row in found.get("advised", []):
+        harm = row.state == "contact"
+        title = "The team heard of significant harm" if harm else "Read the advice you asked for"
+        about = "the front door was told: read what to do, and say what came of it" if harm else "say what came of it"
+        yield AwaitingAnswer(title, about, row.answered_at or row.asked_at, "consultations:one", (row.pk,), urgent=harm)
 
 
 def _stands_still(found: Found, titles: Mapping[int, str]) -> Iterator[AwaitingAnswer]:
