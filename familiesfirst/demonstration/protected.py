@@ -89,6 +89,7 @@ def _asked(company: Company, family: int, freya: int, day: dt.date) -> None:
     )
     protection.say_what_came(
         by=company[ASKER], now=at(day, 17), consultation=asked, outcome="strategy",
+        visitors=people.Visitors("nothing"),
         words="Rang Ifeoma at ten. The discussion was held the same afternoon, and I was there.",
     )  # fmt: skip
 

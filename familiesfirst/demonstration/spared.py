@@ -104,6 +104,7 @@ def _not_needed(it: Expecting, strategy: int, day: dt.date) -> None:
 def _what_came(it: Expecting, asked: int, day: dt.date) -> None:
     protection.say_what_came(
         by=it.company[LEAD], now=at(day, 16), consultation=asked, outcome="meeting_cancelled",
+        visitors=NOTHING,
         words="Ifeoma cancelled it this morning, after she had asked everybody. Police: what they look into is years "
         "ago, nothing new. Health: seen each time, the baby grows. Midwifery: had the old address. All agreed: no "
         "meeting. Told Jodie, who cried and laughed. She had thought that she would lose her place in the hostel by "

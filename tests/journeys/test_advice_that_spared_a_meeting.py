@@ -219,6 +219,7 @@ def the_lead_says_what_came_of_it(it: Advice) -> None:
     it.page.goto(reverse("consultations:one", args=[Consultation.objects.get().pk]))
     it.page.get_by_label("A meeting that was planned").check()
     it.page.get_by_label("What did you do").fill("Rang the hospital; told the family.")
+    it.nothing_for_visitors()
     it.press("Keep what came of it")
     expect(it.page.get_by_text("Rang the hospital")).to_be_visible()
     it.page.set_viewport_size({"width": 390, "height": 844})

@@ -120,6 +120,7 @@ def and_she_says_what_came_of_it(walk: Whole) -> None:
     expect(there.get_by_text(ADVICE)).to_be_visible()
     there.get_by_label("A strategy discussion was needed").check()
     there.get_by_label("What did you do").fill("Rang Ifeoma Nwosu at once.")
+    there.get_by_label("Nothing", exact=True).check()
     walk.press("Keep what came of it")
     walk.looks("advice")
 

@@ -107,7 +107,11 @@ def test_advice_about_a_family_on_record_is_asked_given_and_came_to_something(as
     assert "advice-given" not in {c.code for c in running(now=NOW, families=[home.family])}
     with pytest.raises(Meanwhile):
         answer(asked.kerry, one)
-    protection.say_what_came(by=home.joan, now=NOW, consultation=one, outcome="followed", words="Rang the clinic.")
+    said = {"by": home.joan, "now": NOW, "consultation": one, "outcome": "followed", "words": "Rang the clinic."}
+    with pytest.raises(Invalid) as unasked:
+        protection.say_what_came(**said)
+    assert set(unasked.value.errors) == {"visitors"}
+    protection.say_what_came(**said, visitors=Visitors("nothing"))
     seen = protection.consultation(home.joan, one, NOW, log=False)
     assert (seen.said_by, seen.outcome, seen.family) == ("Stella Horne, Trust", "It was done as advised", home.family)
     assert protection.consultation(asked.stella, one, NOW, log=False).family is None
@@ -233,7 +237,7 @@ def test_from_asking_to_a_card_by_the_pages_alone(asked: Asked, django_assert_ma
     assert stella.post(one, {"words": "Yes, at that age."}).status_code == 422
     assert stella.post(one, {"words": "Yes, at that age.", "visitors": "nothing"}).status_code == 302
     assert "Yes, at that age." in joan.get(one).content.decode()
-    came = {"outcome": "strategy", "words": "Told my manager."}
+    came = {"outcome": "strategy", "words": "Told my manager.", "visitors": "nothing"}
     assert "a social work manager calls the discussion" in joan.post(one, came, follow=True).content.decode()
     card = reverse("consultations:card", args=[Consultation.objects.get().pk])
     kept = {"sort": "result", "title": "A result", "words": "It is ordinary.", "ring": ""}

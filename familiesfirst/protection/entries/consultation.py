@@ -69,6 +69,15 @@ class WordsFacts:
 
 
 @dataclass(frozen=True)
+class CameOfFacts:
+    """What was done, in words. visitors, asked: as in the question."""
+
+    words: str = ""
+    visitors: str = ""
+    asked: str = ""
+
+
+@dataclass(frozen=True)
 class ContactMarks:
     """contact: the thread of the contact that it became."""
 
@@ -148,7 +157,8 @@ def _asked(entry: EntryView) -> str:
 
 def _came_of(entry: EntryView) -> str:
     what = label("consultation_outcome", entry.mark("outcome"))
-    return f"What came of the advice: {what[:1].lower()}{what[1:]}. {entry.fact('words')}".strip()
+    said = f"What came of the advice: {what[:1].lower()}{what[1:]}."
+    return sentences(said, entry.fact("words"), visitors_sentence(entry))
 
 
 def _joined(entry: EntryView) -> str:
@@ -187,9 +197,10 @@ CAME_OF = Kind(
     code="consultation.came_of",
     title="What came of the advice",
     marks=CameOfMarks,
-    facts=WordsFacts,
+    facts=CameOfFacts,
     retention=RETENTION,
     says=_came_of,
+    for_visitors=for_visitors,
 )
 BECAME_CONTACT = Kind(
     code="consultation.became_contact",

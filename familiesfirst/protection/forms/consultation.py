@@ -91,18 +91,21 @@ class AnswerForm(VisitorsForm):
         return {"words": self.cleaned_data["words"], "visitors": self.of_visitors}
 
 
-class CameForm(Form):
-    """What came of it."""
+class CameForm(VisitorsForm):
+    """What came of it. asks_visitors: as for the advice."""
 
     words = words("What did you do, and what changed?", rows=3)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asks_visitors: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not asks_visitors:
+            del self.fields["visitors"], self.fields["visitors_words"]
         self.fields["outcome"] = radios("consultation_outcome", "What came of it?", timezone.localdate())
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
-        return {"outcome": self.cleaned_data["outcome"], "words": self.cleaned_data["words"]}
+        said = self.cleaned_data
+        return {"outcome": said["outcome"], "words": said["words"], "visitors": self.of_visitors}
 
 
 class CardForm(Form):

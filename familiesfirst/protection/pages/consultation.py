@@ -110,7 +110,7 @@ def _form(request: HttpRequest, seen: ConsultationInFull) -> Form | None:
     """What there is to say now; None when nothing is."""
     if seen.may_answer:
         return AnswerForm(request.POST or None, asks_visitors=seen.asks_visitors)
-    return CameForm(request.POST or None) if seen.may_say else None
+    return CameForm(request.POST or None, asks_visitors=seen.asks_visitors) if seen.may_say else None
 
 
 def _act(request: HttpRequest, seen: ConsultationInFull, form: Form) -> None:
