@@ -17,7 +17,7 @@ from familiesfirst.protection.models import Conference
 from familiesfirst.record.api import entries_of_thread
 from tests.family_help.making import user_of
 from tests.journeys.test_child_protection import it_went_to_whoever_was_there_besides
-from tests.protection.conferring import NOW, Planned, a_planned_conference
+from tests.protection.conferring import NOW, Planned, a_planned_conference, his_mother
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
@@ -192,6 +192,7 @@ def test_from_the_chair_to_the_core_group(
     picture: Callable[[Page, str], None],
 ) -> None:
     walk = Walk(page, context, a_planned_conference(), axe, picture, sign_in)
+    his_mother(walk.made)
     is_at(walk.made, weekday(1) + dt.timedelta(hours=3))
     the_chair_is_named_and_decides(walk)
     everybody_is_asked(walk)

@@ -176,7 +176,7 @@ def the_one_who_leads_says_what_was_found(walk: Walk) -> None:
     walk.axe(there)
     there.get_by_label("What did you find").fill("He is at risk at home.")
     there.get_by_label("a conference is needed").check()
-    there.get_by_label("Nobody has seen Zayn alone").fill("He would not leave his mother.")
+    there.get_by_label("No social worker has seen Zayn").fill("He would not leave his mother.")
     there.get_by_label("Why is the enquiry not about Maya?").fill("She lives with her grandmother.")
     there.get_by_label("Why is the enquiry not about").last.fill("Not born yet.")
     walk.drawn("findings")
