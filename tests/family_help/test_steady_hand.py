@@ -17,7 +17,6 @@ from tests.involvement.making import holds
 from tests.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 CALM = {q.code: q.options[0].code for q in form("steady_hand").section("family").questions}
 EACH = {q.code: q.options[0].code for q in form("steady_hand").section("each_child").questions}
 
@@ -40,7 +39,7 @@ def at(circle: Circle, route: str, *more: int) -> str:
 
 
 def typed(circle: Circle, zayn: dict[str, str] | None = None, **changes: str) -> dict[str, str]:
-    again = (TODAY + dt.timedelta(days=28)).isoformat()
+    again = (timezone.localdate() + dt.timedelta(days=28)).isoformat()
     told = {"token": "t", "worry": "He flinched.", "look_again_on": again, **CALM}
     for child, own in ((circle.home.zayn, zayn or {}), (circle.home.maya, {})):
         told |= {f"child-{child}-{code}": said for code, said in (EACH | own).items()}
@@ -77,7 +76,7 @@ def test_the_page_says_whom_to_ring_and_that_it_decides_nothing(circle: Circle) 
 
 def test_going_on_sets_the_day_to_look_again(circle: Circle) -> None:
     looked(circle)
-    assert clocks(circle) == {"risk-look-again": TODAY + dt.timedelta(days=28)}
+    assert clocks(circle) == {"risk-look-again": timezone.localdate() + dt.timedelta(days=28)}
     (entry,) = circle.entries("risk.looked_at")
     assert entry.marks.outcome == "go_on" and set(entry.people) == {circle.home.zayn, circle.home.maya}
     assert not circle.entries("risk.raised")
@@ -93,13 +92,13 @@ def test_asking_a_colleague_fills_in_what_was_thought_through(circle: Circle) ->
     filled = words(amara.get(ask))
     assert "He flinched." in filled and "What led me to ask" in filled
     assert 'value="adult_health" checked' in filled
-    circle.ask(now=timezone.now(), needed_on=TODAY)
+    circle.ask(now=timezone.now(), needed_on=timezone.localdate())
     assert clocks(circle) == {}
 
 
 def test_supervisor_today_is_on_their_desk_and_has_today(circle: Circle) -> None:
     looked(circle, zayn={"showing": "yes"})
-    assert clocks(circle) == {"risk-supervisor": TODAY}
+    assert clocks(circle) == {"risk-supervisor": timezone.localdate()}
     (entry,) = circle.entries("risk.looked_at")
     assert entry.people[circle.home.zayn].child_outcome == "supervisor_today"
     assert entry.people[circle.home.maya].child_outcome == "go_on"
