@@ -24,6 +24,7 @@ from familiesfirst.policy.offers import OfferPoint
 from familiesfirst.policy.outcomes import Outcome
 from familiesfirst.policy.pathways import Pathway, PathwayStep
 from familiesfirst.policy.protection_teams import NeededMember, ProtectionTeam
+from familiesfirst.policy.reference.clocks import owner_title
 from familiesfirst.policy.roles import FamilyRole, Oversight, Role
 from familiesfirst.policy.specialists import Specialist
 from familiesfirst.policy.table import PolicyFault
@@ -33,12 +34,12 @@ __all__ = [
     "FamilyRole", "Form", "Gate", "Gestation", "Holiday", "LegalOrder", "LegalStatus", "LegalStep", "Level",
     "MeetingSort", "NeededMember", "OfferPoint", "Option", "Outcome", "Oversight", "Pathway", "PathwayStep", "Pattern",
     "Policy", "PolicyFault", "ProtectionTeam", "Question", "Role", "Section", "Service", "Setting", "Skill",
-    "Specialist", "Stage", "actions", "answer_words", "area_of", "choices_of", "clocks_also_for", "codeset", "day_of",
-    "disagreement_stages", "family_roles", "form", "gestation", "is_social_work_decision", "label", "legal_order",
-    "legal_orders", "legal_statuses", "legal_step", "letter_before", "level", "levels", "load", "may", "meeting_sort",
-    "meeting_sorts", "needed_members", "offer_points", "outcomes", "oversight", "pages", "pathway", "pathways",
-    "policy", "protection_outcome", "protection_teams", "role", "roles", "school_holidays", "services", "setting",
-    "skills_for", "specialist", "specialists", "urgency_bands", "use",
+    "Specialist", "Stage", "actions", "answer_words", "area_of", "choices_of", "clocks_also_for", "clocks_now",
+    "codeset", "day_of", "disagreement_stages", "family_roles", "form", "gestation", "is_social_work_decision", "label",
+    "legal_order", "legal_orders", "legal_statuses", "legal_step", "letter_before", "level", "levels", "load", "may",
+    "meeting_sort", "meeting_sorts", "needed_members", "offer_points", "outcomes", "oversight", "pages", "pathway",
+    "pathways", "policy", "protection_outcome", "protection_teams", "role", "roles", "school_holidays", "services",
+    "setting", "skills_for", "specialist", "specialists", "urgency_bands", "use", "whose",
 ]  # fmt: skip
 
 _folder = LEWBRIDGE
@@ -81,6 +82,16 @@ def label(codeset: str, code: str | None) -> str:
 def codeset(name: str, on: date | None = None) -> Mapping[str, str]:
     """{code: label} usable on a day; with None, every code there ever was. KeyError for an unknown set."""
     return policy().codeset(name, on)
+
+
+def clocks_now() -> list[ClockRule]:
+    """Each clock once, in the edition that was written last."""
+    return [policy().clock(code) for code in dict.fromkeys(rule.code for rule in policy().clocks)]
+
+
+def whose(rule: ClockRule) -> str:
+    """Who has to act before a clock runs out, in words."""
+    return owner_title(policy(), rule.owner)
 
 
 def clocks_also_for(kind: str) -> frozenset[str]:

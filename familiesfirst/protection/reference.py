@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from familiesfirst.policy.api import clocks_now, whose
 from familiesfirst.protection.rules import disagreement, incident, legal
+from familiesfirst.protection.rules.owned import WITHOUT_A_CLOCK, clocks_of, states_of
 from familiesfirst.protection.rules.states import MACHINES, NONE, TRANSITIONS, Transition
 
 TITLES = {
@@ -61,6 +63,17 @@ def _machine(machine: str, table: Sequence[Transition]) -> Iterator[str]:
     yield "| from | on | to | who | what has to be there |"
     yield "|---|---|---|---|---|"
     yield from (f"| {STATES[t.before]} | `{t.on}` | {STATES[t.after]} | {t.who} | {t.guard} |" for t in rows)
+    yield "\n| while it is | it is with | what runs |"
+    yield "|---|---|---|"
+    yield from (_owned(machine, state, table) for state in states_of(machine, table))
+
+
+def _owned(machine: str, state: str, table: Sequence[Transition]) -> str:
+    """Whose a state is, and the clocks that hold them to it."""
+    running = clocks_of(machine, state, table, clocks_now())
+    owners = ", ".join(dict.fromkeys(whose(rule) for rule in running)) or WITHOUT_A_CLOCK[machine, state]
+    links = ", ".join(f"[{rule.title}](clocks.md#{rule.code})" for rule in running)
+    return f"| {STATES[state]} | {owners} | {links or 'nothing'} |"
 
 
 def _node(state: str) -> str:

@@ -52,7 +52,7 @@ def limit_in_words(rule: ClockRule) -> str:
 
 def _summary(policy: Policy, rules: Iterable[ClockRule]) -> str:
     rows = [
-        (f"[{rule.title}](#{rule.code})", limit_in_words(rule), f"each {rule.per}", _owner(policy, rule.owner))
+        (f"[{rule.title}](#{rule.code})", limit_in_words(rule), f"each {rule.per}", owner_title(policy, rule.owner))
         for rule in rules
     ]
     return table(("What must happen", "Within", "For", "Who"), rows)
@@ -65,7 +65,7 @@ def _detail(policy: Policy, rule: ClockRule) -> str:
         f"Met by: {codes(rule.stops)}",
         f"Ended without being met by: {codes(rule.drops)}",
         *_more(rule),
-        f"Who: {_owner(policy, rule.owner)}" + _also(policy, rule.also) + _told(policy, rule.tell),
+        f"Who: {owner_title(policy, rule.owner)}" + _also(policy, rule.also) + _told(policy, rule.tell),
         *(_edition(edition) for edition in reversed(policy.clock_versions(rule.code))),
     ]
     note = f"\n\n{rule.note}" if rule.note else ""
@@ -113,7 +113,8 @@ def _edition(rule: ClockRule) -> str:
     return f"Source: {rule.source}, {rule.edition} ({rule.evidence}); in force from {day(rule.in_force_from)}{until}"
 
 
-def _owner(policy: Policy, owner: str) -> str:
+def owner_title(policy: Policy, owner: str) -> str:
+    """Who an owner of a clock is, in words."""
     if owner == NAMED:
         return "whoever is named"
     if owner in policy.family_roles:
@@ -122,10 +123,10 @@ def _owner(policy: Policy, owner: str) -> str:
 
 
 def _also(policy: Policy, also: Iterable[str]) -> str:
-    kinds = " and ".join(_owner(policy, kind) for kind in also)
+    kinds = " and ".join(owner_title(policy, kind) for kind in also)
     return f"; while a family is open to them, on their desk too: {kinds}" if kinds else ""
 
 
 def _told(policy: Policy, tell: Iterable[str]) -> str:
-    told = ", ".join(_owner(policy, one) for one in tell)
+    told = ", ".join(owner_title(policy, one) for one in tell)
     return f"; told when it is late: {told}" if told else ""
