@@ -94,6 +94,8 @@ def a_strategy_discussion_is_asked_for(walk: Walk) -> None:
     expect(there.get_by_text("There is a problem")).to_be_visible()
     walk.axe(there)
     there.get_by_label("What gives reasonable cause").fill("Marks that nobody can explain.")
+    if (decided := the_last_weekday()) < timezone.now() - dt.timedelta(hours=1):
+        when(there, decided)  # at a weekend all of it is written up later, since the conference was before it
     they_are_told(there)
     keep(there)
 
@@ -135,7 +137,7 @@ def the_record_says_what_it_has_to(walk: Walk) -> None:
 def it_is_held_and_an_enquiry_begins(walk: Walk) -> None:
     there = walk.there
     there.get_by_role("button", name="Record what was decided").click()
-    when(there, timezone.now())
+    when(there, the_last_weekday())
     there.get_by_label("By phone").check()
     there.get_by_role("group", name="Was it an emergency").get_by_label("No", exact=True).check()
     who_came(there)
@@ -210,7 +212,7 @@ def a_conference_is_planned(walk: Walk) -> None:
 
 
 def it_is_held_and_a_plan_begins(walk: Walk) -> None:
-    held = on_a_weekday(timezone.now(), -dt.timedelta(days=1))
+    held = the_last_weekday()
     Conference.objects.update(meets_at=held)
     there = walk.there
     there.goto(reverse("protection:page", args=[walk.team.family]))
@@ -241,6 +243,11 @@ def the_plan_stands_and_the_lead_stays(walk: Walk) -> None:
     walk.drawn("protection")
     assert ProtectionPlan.objects.get().person_id == walk.team.home.zayn
     assert lead_of(walk.team.family).worker == walk.team.home.joan.worker
+
+
+def the_last_weekday() -> dt.datetime:
+    """Now; at a weekend as much before it as is needed."""
+    return on_a_weekday(timezone.now(), -dt.timedelta(days=1))
 
 
 def on_a_weekday(day: dt.datetime, step: dt.timedelta) -> dt.datetime:
