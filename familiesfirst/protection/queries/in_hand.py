@@ -1,8 +1,9 @@
 """What is in hand for a family, for other rooms that have asked already whether it is theirs to see."""
 
 import datetime as dt
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 
 from familiesfirst.agencies.api import worker
 from familiesfirst.meetings.api import Asking
@@ -15,13 +16,20 @@ from familiesfirst.protection.models import (
     Strategy,
 )
 from familiesfirst.protection.rules.attending import check_asking
-from familiesfirst.record.api import Actor, NotThere, read_with, threads_with
+from familiesfirst.record.api import Actor, Asked, NotThere, read_with, threads_with, whole
 
 
 def called_by_another(viewer: Actor, called_by: int | None) -> bool:
     """Whether somebody else who works here called a discussion: they alone cancel it. One query where it was not the
     viewer."""
     return called_by is not None and called_by != viewer.worker and worker(called_by).ended is None
+
+
+def children_of(model: type[Model], key: str, rows: QuerySet[Any]) -> Asked:
+    """The children whom these discussions, enquiries or conferences are still open about; `of`: which of them. For a
+    page that asks other things with it. model: the room's table of children; key: its field that says of what.
+    """
+    return whole(model._default_manager.filter(open=True, **{f"{key}__in": rows.values("pk")}), of=f"{key}_id")
 
 
 def open_strategies(family: int) -> dict[int, tuple[int, ...]]:

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from familiesfirst.involvement import api as involvement
@@ -22,6 +21,7 @@ from familiesfirst.protection.models import (
     Strategy,
     StrategyChild,
 )
+from familiesfirst.protection.queries.in_hand import children_of
 from familiesfirst.protection.rules.strategy_record import GROUPS
 from familiesfirst.record.api import (
     WITHDRAWN,
@@ -71,16 +71,13 @@ def keeps_safe_asked(people: Collection[int], *, family: int) -> dict[str, Asked
     enquiries = Enquiry.objects.filter(thread__in=threads, state="open")
     conferences = Conference.objects.filter(thread__in=threads, state="planned")
 
-    def of(model: type[Model], key: str, rows: QuerySet[Any]) -> Asked:
-        return whole(model._default_manager.filter(open=True, **{f"{key}__in": rows.values("pk")}), of=f"{key}_id")
-
     return {
         "safe_strategies": whole(strategies),
-        "safe_strategies_of": of(StrategyChild, "strategy", strategies),
+        "safe_strategies_of": children_of(StrategyChild, "strategy", strategies),
         "safe_enquiries": whole(enquiries),
-        "safe_enquiries_of": of(EnquiryChild, "enquiry", enquiries),
+        "safe_enquiries_of": children_of(EnquiryChild, "enquiry", enquiries),
         "safe_conferences": whole(conferences),
-        "safe_conferences_of": of(ConferenceChild, "conference", conferences),
+        "safe_conferences_of": children_of(ConferenceChild, "conference", conferences),
         "safe_plans": whole(ProtectionPlan.objects.filter(person__in=people, ended=None)),
         "safe_orders": whole(LegalOrder.objects.filter(person__in=people, ended_at=None)),
         "safe_missing": whole(MissingEpisode.objects.filter(person__in=people, found_at=None)),

@@ -5,8 +5,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Model, QuerySet
-
 from familiesfirst.clocks.api import ClockView, running
 from familiesfirst.involvement import api as involvement
 from familiesfirst.meetings.api import called_asked
@@ -27,7 +25,7 @@ from familiesfirst.protection.models import (
 from familiesfirst.protection.queries.agreed import AgreedPage, page_from
 from familiesfirst.protection.queries.child_stands import ChildStands, child_stands, not_seen_in_time, weeks_said
 from familiesfirst.protection.queries.concerned import concerned_in
-from familiesfirst.protection.queries.in_hand import called_by_another
+from familiesfirst.protection.queries.in_hand import called_by_another, children_of
 from familiesfirst.protection.queries.incident import incidents_about
 from familiesfirst.protection.queries.keeps_safe import SafetyPlanStands, safety_plans
 from familiesfirst.protection.queries.missing import ACTIONS as MISSING_ACTIONS
@@ -263,18 +261,15 @@ def _in_hand(*, family: int, people: Collection[int]) -> dict[str, Asked]:
     enquiries = Enquiry.objects.filter(thread__in=threads, state="open")
     conferences = Conference.objects.filter(thread__in=threads, state="planned")
 
-    def of(model: type[Model], key: str, rows: QuerySet[Any]) -> Asked:
-        return whole(model._default_manager.filter(open=True, **{f"{key}__in": rows.values("pk")}), of=f"{key}_id")
-
     return {
         "strategies": whole(waiting),
-        "strategies_of": of(StrategyChild, "strategy", waiting),
+        "strategies_of": children_of(StrategyChild, "strategy", waiting),
         "cancelled": whole(unsaid),
         "agreed": whole(AgreedAction.objects.filter(thread__in=threads, state="open")),
         "enquiries": whole(enquiries),
-        "enquiries_of": of(EnquiryChild, "enquiry", enquiries),
+        "enquiries_of": children_of(EnquiryChild, "enquiry", enquiries),
         "conferences": whole(conferences),
-        "conferences_of": of(ConferenceChild, "conference", conferences),
+        "conferences_of": children_of(ConferenceChild, "conference", conferences),
         **called_asked(family=family, sort="core_group"),
         "held": whole(Conference.objects.filter(thread__in=threads, state="held")),
         "disagreements": whole(Disagreement.objects.filter(thread__in=threads).exclude(state="resolved")),
