@@ -55,7 +55,12 @@ class Whole(Walk):
     dawn: Actor
 
     def later(self, days: float) -> None:
-        """So many days on, at ten in the morning of a weekday."""
+        """So many days on, at ten in the morning of a weekday.
+
+        No page stays open: one that still asks for its draft would be answered that its session is over, and that
+        answer takes away the cookie of whoever signs in next.
+        """
+        self.there.goto("about:blank")
         moved = timezone.localtime(timezone.now() + days * DAY).replace(hour=10, minute=0, second=0)
         self.clock.goes_to(on_a_weekday(moved, DAY))
 
