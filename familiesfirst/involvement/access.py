@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Case, CharField, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from familiesfirst.agencies.api import agency_threads, of_agency, of_team, reports_of, who_decides
@@ -73,12 +73,19 @@ class Standing:
         return self.rows.filter(**found).order_by().values_list("relationship", flat=True)
 
     def threads_with(self, ties: Collection[str]) -> QuerySet:
-        """The threads to which these rows make the actor one of these things."""
-        return self.rows.filter(relationship__in=ties).order_by().values_list(self.key, flat=True)
+        """The threads to which these rows make the actor one of these things, and to all they are read with."""
+        rows = self.rows.filter(relationship__in=ties)
+        if self.exact:
+            rows = rows.annotate(read_at=read_at(self.key)).filter(read_at=F(self.key))
+        return rows.order_by().values_list(self.key, flat=True)
 
-    def of(self, threads: Collection[int], *, shuts: int) -> QuerySet:
-        """Which of these threads the rows are about; beside each, whether they shut it (1) or open it (0)."""
-        rows = self.rows.filter(**{f"{self.key}__in": threads}).annotate(shuts=Value(shuts))
+    def of(self, threads: Collection[int], alone: Collection[int], *, shuts: int) -> QuerySet:
+        """Which of these threads the rows are about; beside each, whether they shut it (1) or open it (0).
+
+        alone: those of the threads that are read as themselves.
+        """
+        among = alone if self.exact else threads
+        rows = self.rows.filter(**{f"{self.key}__in": among}).annotate(shuts=Value(shuts))
         return rows.order_by().values_list(self.key, "shuts")
 
 
@@ -250,7 +257,7 @@ def visible_among(
     """
     if actor.worker is None or not families or not _ties_that_may(actor, action):
         return set()
-    read_at = roots_of_many(families) if joined is None else {**{family: family for family in families}, **joined}
+    roots = roots_of_many(families) if joined is None else {**{family: family for family in families}, **joined}
     found = ask(
         _doors,
         worker=actor.worker,
@@ -258,15 +265,16 @@ def visible_among(
         team=actor.team,
         team_kind=actor.team_kind,
         roles=actor.roles,
-        threads=sorted(read_at),
+        threads=sorted(roots),
+        alone=sorted(thread for thread, root in roots.items() if thread == root),
         action=action,
         now=now,
     )
-    opened, shut = ({read_at[thread] for thread, shuts in found if bool(shuts) is each} for each in (False, True))
+    opened, shut = ({roots[thread] for thread, shuts in found if bool(shuts) is each} for each in (False, True))
     return opened - shut
 
 
-def _doors(*, threads: Sequence[int], now: dt.datetime, action: str, **who: Any) -> QuerySet:
+def _doors(*, threads: Sequence[int], alone: Sequence[int], now: dt.datetime, action: str, **who: Any) -> QuerySet:
     """(thread, whether this shuts it) of everything that opens or shuts one of these threads to this worker."""
     actor = Actor(name="", **who)
     ties = _ties_that_may(actor, action)
@@ -275,7 +283,7 @@ def _doors(*, threads: Sequence[int], now: dt.datetime, action: str, **who: Any)
         _is(sealed_to(actor), "sealed"),
         *(_is(threads_in(shut), "conflict", key="pk") for shut in ways_shut(actor)),
     ]
-    return _together([s.of(threads, shuts=n) for n, some in enumerate((opens, shuts)) for s in some])
+    return _together([s.of(threads, alone, shuts=n) for n, some in enumerate((opens, shuts)) for s in some])
 
 
 def sealed_to(actor: Actor) -> QuerySet[Seal]:

@@ -275,6 +275,20 @@ def test_who_sent_a_contact_is_nothing_to_the_family_it_is_joined_to(them):
     assert relationships(them.night, contact, NOW) == {"out_of_hours"}
 
 
+def test_a_tie_to_one_contact_opens_no_family_that_it_is_joined_to(them):
+    family, contact, alone = a_family(before=None), a_thread("contact"), a_thread("contact")
+    for thread in (contact, alone):
+        SentBy.objects.create(thread_id=thread, agency_id=them.council)
+        BeforeTeam.objects.create(thread_id=thread, kind="front_door", since=NOW)
+    Thread.objects.filter(pk=contact).update(joined_to=family, root=family)
+    assert list(visible_families(them.night, NOW)) == [alone]
+    assert visible_among(them.night, [family, alone], NOW) == {alone}
+    assert visible_among(them.night, [family, alone], NOW, joined={contact: family}) == {alone}
+    assert visible_among(them.front_door, [family, alone], NOW) == {family, alone}
+    _opening(them.night, family, "out_of_hours")
+    assert set(visible_families(them.night, NOW)) == {family, alone} == visible_among(them.night, [family, alone], NOW)
+
+
 def test_a_seal_or_conflict_on_what_is_joined_shuts_all_of_it(them):
     family, other = a_family(before=None), a_family(before=None)
     holds(them.teacher, family)

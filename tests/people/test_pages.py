@@ -8,13 +8,14 @@ from django.test import Client
 from django.urls import reverse
 
 from familiesfirst.agencies.models import Worker
+from familiesfirst.involvement.models import BeforeTeam
 from familiesfirst.people import api as people
 from familiesfirst.people.models import Address, ContactPoint, Membership, Person
 from familiesfirst.people.rules.new import NewPerson
 from familiesfirst.people.rules.safety import Reach
 from familiesfirst.people.urls import _OF_FAMILY, _OF_PERSON, urlpatterns
-from familiesfirst.record.models import Read
-from tests.involvement.making import holds
+from familiesfirst.record.models import Read, Thread
+from tests.involvement.making import a_thread, holds
 from tests.people.making import NOW, Hassans, a_family_of, the_hassans
 from tests.signing_in import client_of
 
@@ -226,6 +227,24 @@ def test_at_night_a_person_found_by_name_is_enough(it: Hassans) -> None:
     assert (absent.status_code, "There is no such record" in absent.content.decode()) == (422, True)
     assert night.post(opening, {"family": f"p-{it.zayn}", "why": "The police gave a name."}).status_code == 302
     assert "Zayn Hassan" in night.get(reverse("people:family_people", args=[it.family])).content.decode()
+
+
+def test_at_night_a_contact_before_the_front_door_is_no_way_into_its_family(it: Hassans) -> None:
+    contact = a_thread("contact")
+    BeforeTeam.objects.create(thread_id=contact, kind="front_door", since=NOW)
+    Thread.objects.filter(pk=contact).update(joined_to=it.family, root=it.family)
+    night, opening = as_(it.at.night), reverse("involvement:tonight")
+    family = reverse("people:family_people", args=[it.family])
+    found = night.get(reverse("people:find"), {"q": "zayn hassan"}).content.decode()
+    assert f'href="{opening}?person={it.zayn}"' in found and "not a family of yours" in found and family not in found
+    asked = night.get(reverse("people:find"), {"q": f"F-{it.family}"})
+    assert asked.status_code == 200 and f'href="{opening}?family={it.family}"' in asked.content.decode()
+    assert "Hassan" not in asked.content.decode()
+    by_day = as_(it.at.front_door).get(reverse("people:find"), {"q": "zayn hassan"}).content.decode()
+    assert family in by_day
+    assert night.post(opening, {"family": f"F-{it.family}", "why": "The police rang."}).status_code == 302
+    assert night.get(reverse("people:find"), {"q": f"F-{it.family}"}).status_code == 302
+    assert family in night.get(reverse("people:find"), {"q": "zayn hassan"}).content.decode()
 
 
 def test_words_that_are_markup_are_shown_as_words(it: Hassans, lead: Client) -> None:

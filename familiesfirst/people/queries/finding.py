@@ -50,11 +50,15 @@ class FoundPerson:
 
 @dataclass(frozen=True)
 class Found:
-    """What was found. `contact`: id of a contact asked for by reference; `more`: there are more than are shown."""
+    """What was found. `contact`: id of a contact asked for by reference; `more`: there are more than are shown.
+
+    `closed`: families asked for by reference that are on record and not open to the viewer.
+    """
 
     text: str
     people: tuple[FoundPerson, ...] = ()
     families: tuple[tuple[int, str], ...] = ()
+    closed: tuple[int, ...] = ()
     contact: int | None = None
     more: bool = False
 
@@ -78,7 +82,10 @@ def find(viewer: Actor, text: str, now: dt.datetime, *, everybody: bool = False)
         return Found(text, contact=sought.contact)
     visible = None if everybody else involvement.visible_families(viewer, now)
     if sought.family:
-        return Found(text, families=_families(sought.family, visible, viewer))
+        families = _families(sought.family, visible, viewer)
+        may_open = involvement.visible_among(viewer, [pk for pk, _ in families], now)
+        closed = tuple(pk for pk, _ in families if pk not in may_open)
+        return Found(text, families=tuple(one for one in families if one[0] in may_open), closed=closed)
     pool = _pool(sought, visible)
     ordered = _ordered(sought, pool, today)
     return Found(text, _people(ordered[:SHOWN], viewer, now), more=len(ordered) > SHOWN)
