@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from familiesfirst.clocks.api import running
+from familiesfirst.clocks.calendar import england
 from familiesfirst.family_help import api as family_help
 from familiesfirst.family_help.models import NeedPlanSpan, Plan
 from familiesfirst.protection import api as protection
@@ -47,3 +48,15 @@ def test_whoever_steps_down_at_a_review_has_a_child_in_need_plan_from_then_on() 
     assert list(spans) == [(later.date(), None)]
     codes = {clock.code for clock in running(now=later, people=[zayn])}
     assert {"child-in-need-visit", "child-in-need-review"} <= codes
+
+
+@pytest.mark.parametrize(("every", "bedroom"), [(None, 20), (5, 10), (10, 20)])
+def test_where_the_plan_shortens_the_days_between_visits_a_bedroom_is_seen_at_every_second_one(
+    every: int | None, bedroom: int
+) -> None:
+    made = a_planned_conference()
+    said = conferred(made.team, {made.zayn: "NEG"}, happened=TOMORROW, visit_every=every)
+    protection.hold_conference(**made.at(TOMORROW), held=said)
+    due = {c.code: c.due_on for c in running(now=TOMORROW, people=[made.zayn])}
+    assert due["protection-visit"] == england().add(TOMORROW.date(), every or 10)
+    assert due["protection-bedroom"] == england().add(TOMORROW.date(), bedroom)

@@ -4,6 +4,7 @@ import datetime as dt
 
 from familiesfirst.clocks.api import running
 from familiesfirst.protection.access import standings
+from familiesfirst.protection.actions._conferring import bedroom_every
 from familiesfirst.protection.entries.conference import PROTECTION_PLAN_STARTED, PlanMarks
 from familiesfirst.protection.entries.enquiry import S47_STARTED, EnquiryMarks
 from familiesfirst.protection.entries.words import Words
@@ -37,7 +38,8 @@ def born_together(*, family: int, first: int, other: int, on: dt.date) -> None:
     plan = ProtectionPlan.objects.filter(person=first, ended=None).first()
     if plan is not None:
         dated = {"core_group_due": due.get(CORE_GROUP), "review_due": due.get(REVIEW)}
-        marks = PlanMarks(plan.category, plan.latest_category or plan.category, 0, plan.visit_every, **dated)
+        bedroom = bedroom_every(plan.visit_every)
+        marks = PlanMarks(plan.category, plan.latest_category or plan.category, 0, plan.visit_every, **dated, bedroom_every=bedroom)
         put(PROTECTION_PLAN_STARTED, thread=family, happened=on, facts=Words(WHY), people={other: marks})
 
 

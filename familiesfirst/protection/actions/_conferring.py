@@ -167,6 +167,12 @@ def _check_led(family: int, now: dt.datetime) -> None:
         raise Invalid({"outline": f"No plan begins without {' and '.join(missing_leads)}: name them round the family."})
 
 
+def bedroom_every(visit_every: int | None) -> int | None:
+    """Working days within which somebody sees where a child sleeps, where the plan shortens the days between visits."""
+    visits = int(setting("bedroom_every_visits"))  # type: ignore[arg-type]
+    return visit_every * visits if visit_every and visits else None
+
+
 def start_plans(
     *,
     by: Actor,
@@ -189,7 +195,10 @@ def start_plans(
         thread=family,
         happened=on,
         facts=Words(words),
-        people={p: PlanMarks(code, code, count[p], every) for p, code in categories.items()},
+        people={
+            p: PlanMarks(code, code, count[p], every, bedroom_every=bedroom_every(every))
+            for p, code in categories.items()
+        },
     )
     for begins in registry("PROTECTION_BEGAN"):
         begins(family=family, children=list(categories), on=on, now=now)

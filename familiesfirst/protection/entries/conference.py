@@ -105,7 +105,8 @@ class ReviewMarks:
 class PlanMarks:
     """Categories: codes of the set `abuse_category`. previous_plans: how many the child had before, anywhere.
 
-    visit_every: working days between visits, where the plan shortens the local limit.
+    visit_every: working days between visits, where the plan shortens the local limit; bedroom_every: then also between
+    the days on which somebody sees where they sleep.
     core_group_due, review_due: of a child born with another, the days by which theirs are due.
     """
 
@@ -115,6 +116,7 @@ class PlanMarks:
     visit_every: int | None = None
     core_group_due: date | None = None
     review_due: date | None = None
+    bedroom_every: int | None = None
 
 
 @dataclass(frozen=True)
