@@ -1,11 +1,14 @@
 """The record of a strategy discussion by policy's form: what has to be said, who reads it, and that nothing is lost."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from familiesfirst.clocks.api import running
+from familiesfirst.desk.queries.desk import desk
 from familiesfirst.involvement.api import allows
 from familiesfirst.policy.api import form, setting
 from familiesfirst.protection import api as protection
@@ -129,6 +132,39 @@ def test_the_page_asks_what_is_needed_folds_the_rest_and_loses_nothing(team: Tea
     more = ifeoma.post(page, short | {"again": "present"}).content.decode()
     assert "He may be burnt again." in more and "He is three." in more
     assert ifeoma.post(page, short | {"record-contingency": "Ring Ifeoma."}).status_code == 302
+
+
+def another_on(team: Team, day: Any) -> int:
+    return hold(team, RECORD | {"decisions": ["follow_up"], "next_on": day.isoformat()})
+
+
+def next_due(team: Team) -> list[tuple[Any, str]]:
+    return [(c.due_on, c.owner) for c in running(now=NOW, families=[team.family], codes=["next-strategy-discussion"])]
+
+
+@pytest.mark.django_db
+def test_the_day_that_is_named_for_the_next_one_stands_on_the_teams_desk_until_it_is_held(team: Team) -> None:
+    by: dict[str, Any] = {"by": team.ifeoma, "now": NOW, "family": team.family}
+    protection.need_strategy(**by, children=[team.home.zayn], why="Burns.")
+    named = TODAY + dt.timedelta(days=9)
+    another_on(team, named)
+    assert next_due(team) == [(named, "protection")]
+    titles = [task.title for group in desk(team.ifeoma, NOW).groups for task in group.tasks]
+    assert "Hold the next strategy discussion, on the day that was named: Zayn" in titles
+    protection.need_strategy(**by, children=[team.home.zayn], why="As was agreed.")
+    (row,) = protection.open_strategies(team.family)
+    protection.hold_strategy(**by, strategy=row, held=held(team, {team.home.zayn: False}, record=RECORD))
+    assert next_due(team) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("days", [-1, 0])
+def test_the_next_one_is_named_for_a_day_after_this_one(team: Team, days: int) -> None:
+    protection.need_strategy(by=team.ifeoma, now=NOW, family=team.family, children=[team.home.zayn], why="Burns.")
+    with pytest.raises(Invalid) as refused:
+        another_on(team, TODAY + dt.timedelta(days=days))
+    assert set(refused.value.errors) == {"record-next_on"}
+    assert next_due(team) == []
 
 
 AT_GRANDMAS = "Maya is at her grandmother’s."

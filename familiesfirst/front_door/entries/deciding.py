@@ -204,9 +204,18 @@ REFERRAL_MADE = Kind(
     ),
 )
 
+
+@dataclass(frozen=True)
+class NeededMarks:
+    """full: it is the full meeting after an emergency discussion, which has a limit of its own."""
+
+    full: bool | None = None
+
+
 STRATEGY_NEEDED = Kind(
     code="strategy.needed",
     title="Strategy discussion needed",
+    marks=NeededMarks,
     drawn="Strategy discussion needed",
     facts=Why,
     retention="child_protection",

@@ -39,7 +39,9 @@ def born_together(*, family: int, first: int, other: int, on: dt.date) -> None:
     if plan is not None:
         dated = {"core_group_due": due.get(CORE_GROUP), "review_due": due.get(REVIEW)}
         bedroom = bedroom_every(plan.visit_every)
-        marks = PlanMarks(plan.category, plan.latest_category or plan.category, 0, plan.visit_every, **dated, bedroom_every=bedroom)
+        marks = PlanMarks(
+            plan.category, plan.latest_category or plan.category, 0, plan.visit_every, **dated, bedroom_every=bedroom
+        )
         put(PROTECTION_PLAN_STARTED, thread=family, happened=on, facts=Words(WHY), people={other: marks})
 
 

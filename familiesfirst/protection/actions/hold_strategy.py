@@ -23,9 +23,11 @@ from familiesfirst.protection.rules.strategy_record import (
     DECISIONS,
     FORM,
     check_emergency,
+    check_next,
     check_record,
     for_few,
     grouped,
+    next_day,
     spoke_to_health,
 )
 from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, kind_of, put, root_of
@@ -81,7 +83,7 @@ def _faults(by: Actor, now: dt.datetime, row: Strategy, held: Held) -> dict[str,
     on = timezone.localdate(held.happened)
     required = setting("strategy_required_emergency" if held.emergency else "strategy_required")
     asked = form(FORM, on)
-    errors = check_record(asked, held, required)  # type: ignore[arg-type]
+    errors = check_record(asked, held, required) | check_next(asked, held, on)  # type: ignore[arg-type]
     for one in for_few(asked, held.record):
         errors |= people.faults_for_visitors(one.sensitivity, held.visitors, held.visitors_words)
     decides = {code: label("strategy_decision", code) for code in held.record.get(DECISIONS) or ()}
@@ -116,6 +118,7 @@ def _put(
             asked or None,
             spoke_to_health(held) if held.emergency else None,
             held.health_at if held.emergency else None,
+            next_day(said, held.record),
         ),
         facts=HeldFacts(
             names={str(p): name for p, name in names.items()},
@@ -140,4 +143,5 @@ def _of_child(s47: bool, running: bool) -> HeldForChild:
 def _full_meeting(root: int, happened: dt.datetime, children: Collection[int]) -> None:
     """An emergency decides immediate protection only: the full meeting is needed from that moment on."""
     needed = kind_of("strategy.needed")
-    put(needed, thread=root, happened=happened, facts=needed.facts(why=FULL_MEETING), people=dict.fromkeys(children))
+    marks, facts = needed.marks(full=True), needed.facts(why=FULL_MEETING)
+    put(needed, thread=root, happened=happened, marks=marks, facts=facts, people=dict.fromkeys(children))

@@ -38,7 +38,7 @@ class HeldMarks:
     """quorate: whether everybody came whom the local quorum asks for. present: their disciplines, codes of
     `strategy_discipline`. emergency: social worker and police alone, for immediate protection only. asked: how many
     its record goes to: asked by an invitation or in words, or there. health: whether they were spoken to, for an
-    emergency; health_at: when."""
+    emergency; health_at: when. next_on: the day that was named for the next one."""
 
     strategy: int
     how: str
@@ -49,6 +49,7 @@ class HeldMarks:
     asked: int | None = None
     health: bool | None = None
     health_at: datetime | None = None
+    next_on: date | None = None
 
 
 @dataclass(frozen=True)

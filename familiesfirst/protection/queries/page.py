@@ -53,13 +53,13 @@ from familiesfirst.record.api import (
 
 CLOCKS = (
     "strategy-discussion", "strategy-called", "strategy-in-time", "strategy-as-called", "full-strategy-meeting",
-    "health-spoken-to", "agreed-action", "agreed-action-protection", "agreed-action-help", "section-47-enquiry",
-    "section-47-child-seen", "initial-conference", "first-core-group", "core-group", "first-review-conference",
-    "review-conference", "protection-visit", "protection-bedroom", "section-47-child-alone", "pre-birth-assessment",
-    "pre-birth-conference", "missed-appointment", "post-birth-meeting", "protection-supervision",
-    "independent-help-offered", "conference-requested", "reports-before-conference", "reports-before-review",
-    "strategy-record-sent", "conference-record-sent", "post-birth-meeting-later", "protection-lead-named",
-    "initial-conference-together", "core-group-together", "review-conference-together",
+    "next-strategy-discussion", "health-spoken-to", "agreed-action", "agreed-action-protection", "agreed-action-help",
+    "section-47-enquiry", "section-47-child-seen", "initial-conference", "first-core-group", "core-group",
+    "first-review-conference", "review-conference", "protection-visit", "protection-bedroom", "section-47-child-alone",
+    "pre-birth-assessment", "pre-birth-conference", "missed-appointment", "post-birth-meeting",
+    "protection-supervision", "independent-help-offered", "conference-requested", "reports-before-conference",
+    "reports-before-review", "strategy-record-sent", "conference-record-sent", "post-birth-meeting-later",
+    "protection-lead-named", "initial-conference-together", "core-group-together", "review-conference-together",
     *MISSING_CLOCKS,
 )  # fmt: skip
 KINDS = (

@@ -15,7 +15,7 @@ GROUPS = {"ordinary": "answers", "third_party": "third_party", "adult_health": "
           "police_intelligence": "police_intelligence"}  # fmt: skip
 """The fact that holds the answers of each sensitivity."""
 ORDINARY = "ordinary"
-DECISIONS, NO_ACTION = "decisions", "no_action"
+DECISIONS, NO_ACTION, NEXT = "decisions", "no_action", "next_on"
 
 
 def questions(form: Form) -> Iterator[Question]:
@@ -61,6 +61,19 @@ def check_record(form: Form, held: Held, required: Collection[str]) -> Errors:
     if NO_ACTION in said.get(DECISIONS, ()) and any(held.s47.values()):
         errors[f"record-{DECISIONS}"] = "A section 47 enquiry begins, so something further is done."
     return errors
+
+
+def next_day(form: Form, answers: Answers) -> dt.date | None:
+    """The day that was named for the next discussion, where one was decided."""
+    named = answered(form, answers).get(NEXT)
+    return dt.date.fromisoformat(named) if named else None
+
+
+def check_next(form: Form, held: Held, on: dt.date) -> Errors:
+    """What is wrong with the day that was named for the next discussion. on: the day of this one."""
+    named = next_day(form, held.record)
+    early = named is not None and named <= on
+    return {f"record-{NEXT}": "Give a day after this discussion."} if early else {}
 
 
 def check_emergency(held: Held, decides: Mapping[str, str], may_decide: Collection[str], now: dt.datetime) -> Errors:
