@@ -5,7 +5,7 @@ special.
 import datetime as dt
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -15,13 +15,13 @@ from familiesfirst.demonstration.everyday import tell_everyday
 from familiesfirst.demonstration.guided import tell_stories
 from familiesfirst.demonstration.helping import Helping
 from familiesfirst.demonstration.lawful import tell_lawful
-from familiesfirst.demonstration.lives import Life, Step, lives
+from familiesfirst.demonstration.lives import Life, lives
 from familiesfirst.demonstration.models import Borough, Persona
 from familiesfirst.demonstration.outside import tell_outside
 from familiesfirst.demonstration.partnership import Partnership, open_partnership, plan
 from familiesfirst.demonstration.protecting import tell_protection_team
 from familiesfirst.demonstration.special import make_special
-from familiesfirst.demonstration.telling import Company, FrontDoor, Known, at, working_day
+from familiesfirst.demonstration.telling import Company, FrontDoor, Known, at
 from familiesfirst.record.api import seeded_salts
 
 LEADS = ("targeted_early_help", "child_in_need", "child_protection")
@@ -109,10 +109,12 @@ class _Telling:
         """The lead is named the day after, and the steps follow. None where nobody could be named yet."""
         helping = Helping(self.company, self.chance, life, known, lead, self.manager_of(lead))
         decided = self.front_door.decided or self.wanted.now
+        if life.ends_at == "child_protection":
+            helping.discuss(decided + dt.timedelta(minutes=10))
         named = at(decided.date() + dt.timedelta(days=1), 14)
         if named >= self.wanted.now or not helping.name_lead(named, self.rows[lead]["agency"]):
             return None
-        for step in _not_before(life.steps, working_day(named.date() + dt.timedelta(days=1))):
+        for step in life.steps:
             if named.date() < step.day < self.wanted.day:
                 helping.take(step)
         if not any(step.what == "closed" for step in life.steps):
@@ -136,13 +138,6 @@ class _Telling:
         """The manager who names them: their own where they manage a family help team, else the north team's."""
         own = self.rows[lead].get("manager")
         return own if own in self.managers else "Ifeoma Nwosu"
-
-
-def _not_before(steps: tuple[Step, ...], day: dt.date) -> list[Step]:
-    """The steps in order, a strategy discussion held that day at the earliest: what was asked for is never left open
-    because the decision came late.
-    """
-    return [replace(step, day=max(step.day, day)) if step.what == "s47" else step for step in steps]
 
 
 MOST = 11

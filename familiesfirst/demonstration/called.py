@@ -51,9 +51,12 @@ class Called:
         return meeting
 
     def call_next(self, last: dt.date) -> None:
-        """The next is called at the last: within some weeks of it, and still to come."""
-        on = working_day(max(last + dt.timedelta(days=25), self.company.day + dt.timedelta(days=2)))
-        self.call(last, on)
+        """The next is called at the last."""
+        self.call(last, self.next_after(last))
+
+    def next_after(self, last: dt.date) -> dt.date:
+        """Within some weeks of it, and still to come."""
+        return working_day(max(last + dt.timedelta(days=25), self.company.day + dt.timedelta(days=2)))
 
     def hold(self, meeting: int, on: dt.date, note: str, children: tuple[int, ...]) -> None:
         """It was held: everybody asked was there; the next is called for three weeks on."""

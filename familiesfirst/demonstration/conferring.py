@@ -65,6 +65,7 @@ class Conferring:
     def __post_init__(self) -> None:
         """A chance of its own, so that what is told of everybody else stays as it was."""
         self.chance = random.Random(f"{self.family} {self.held}")
+        self.first_met = self.held  # until the first core group has its day
 
     def tell(self) -> bool:
         """Tells it; False where no enquiry of theirs is open: then it was told by a return, and stays so."""
@@ -77,8 +78,8 @@ class Conferring:
         self._plan("initial", about)
         self._hold(about)
         self._record()
-        day = working_day(self.held + dt.timedelta(days=self.chance.choice(self.within)))
-        self.core_group(working_day(self.held + dt.timedelta(days=1)), day)
+        self.first_met = working_day(self.held + dt.timedelta(days=self.chance.choice(self.within)))
+        self.core_group(working_day(self.held + dt.timedelta(days=1)), self.first_met)
         return True
 
     def _plan(self, sort: str, about: list[int]) -> None:
@@ -194,8 +195,10 @@ class Conferring:
         protection.send_record(**acts, meeting=meeting, of="conference", of_id=self.conference, sent=sent)
 
     def core_group(self, called_on: dt.date, day: dt.date, said: str = "") -> None:
-        """Called on one day for another, as far as the days have come; the first mostly within its limit. said: what
-        was said there, where it is not as at most."""
+        """Called on one day for another, as far as the days have come; the first mostly within its limit.
+
+        said: what was said there, where it is not as at most.
+        """
         if called_on > self.company.day:
             return
         around = {one.worker for one in involvement.round_family(self.family, called_on) if one.worker}

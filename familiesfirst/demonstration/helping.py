@@ -5,16 +5,15 @@ import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from familiesfirst.demonstration.agreed import RECORD, THERE, agreed_on, all_done, record_sent, who_was_there
 from familiesfirst.demonstration.assessed import Assessed
 from familiesfirst.demonstration.called import Called
 from familiesfirst.demonstration.conferring import Conferring
+from familiesfirst.demonstration.discussing import Discussing
 from familiesfirst.demonstration.lives import Life, Step
 from familiesfirst.demonstration.nights import Nights
 from familiesfirst.demonstration.planned import Planned, a_parent
 from familiesfirst.demonstration.reviewing import Reviewing, protected_by_somebody
-from familiesfirst.demonstration.telling import Company, Known, at
-from familiesfirst.demonstration.told import told_of
+from familiesfirst.demonstration.telling import Company, Known, at, working_day
 from familiesfirst.demonstration.turns import Turning
 from familiesfirst.demonstration.words import Saying, band
 from familiesfirst.family_help import api as family_help
@@ -26,7 +25,6 @@ from familiesfirst.record.api import system_actor
 
 SOURCE = "made up for the demonstration"
 AGREES_FOR = {"health": "Stella Horne", "school": "Simon Rudd", "harbour": "Sue Larkin"}
-PROTECTION_LEADS = ("Ruth Adeyemi", "Alan Threlfall")
 
 
 @dataclass
@@ -43,6 +41,7 @@ class Helping:
     met: dt.date | None = None
     protector: str = ""
     plan_open: bool = False
+    conferred: Conferring | None = None
 
     def __post_init__(self) -> None:
         """What the family's steps share: their words, their assessment, their turns."""
@@ -97,7 +96,6 @@ class Helping:
             "assessed": lambda step: self.assessed_now.agree(step.day),
             "refreshed": lambda step: self.assessed_now.bring_up_to_date(step.day),
             "pathway": self.pathway,
-            "s47": self.s47,
             "conference": self.conference,
             "review": self.review,
             "protection_ended": self.protection_ended,
@@ -152,37 +150,11 @@ class Helping:
         self.assessed_now.found = tuple(step.facts["factors"])  # type: ignore[arg-type]
         self.assessed_now.write(step.day)
 
-    def s47(self, step: Step) -> None:
-        """The strategy discussion that the front door asked for is held, and begins section 47 enquiries."""
-        notice = self.chance.choice((35, 50, 90, 130, 240, 300))
-        when, ago = at(step.day, 14, 40), (self.company.day - step.day).days
-        said = {"by": self.company[self.manager], "family": self.known.family}
-        there = who_was_there(self.chance, notice, ago)
-        for strategy, children in protection.open_strategies(self.known.family).items():
-            call = protection.Call(when, self.chance.choice(("phone", "video", "room")), ("Police", "Health", "School"))
-            called = when - dt.timedelta(minutes=notice)
-            protection.call_strategy(**said, now=called, strategy=strategy, call=call)  # type: ignore[arg-type]
-            held = protection.Held(
-                happened=when, how=call.how, s47=dict.fromkeys(children, True),
-                why="What school, health and the police know was put together; nobody can explain the marks.",
-                present=there, decided="The police and a social worker see the children today.", sort="joint",
-                without_quorum="" if len(there) == len(THERE) else "Health could not come in time; rung afterwards.",
-                agreed=agreed_on(self.known.family, step.day), record=RECORD, visitors="nothing",
-                tellings=told_of(self.known.family, when, self.company.day),
-            )  # fmt: skip
-            protection.hold_strategy(**said, now=when, strategy=strategy, held=held)  # type: ignore[arg-type]
-            record_sent(said["by"], self.known.family, strategy, at(step.day, 16, 50))  # type: ignore[arg-type]
-        self.protection_lead(at(step.day, 16))
-        all_done(said["by"], self.known.family, at(step.day, 17), ago)  # type: ignore[arg-type]
-
-    def protection_lead(self, when: dt.datetime) -> None:
-        """A lead child protection practitioner joins the family’s lead."""
-        self.protector = name = self.chance.choice(PROTECTION_LEADS)
-        involvement.add_to_family(
-            by=self.company[self.manager], now=when, family=self.known.family, role="child_protection_lead",
-            what_for="The section 47 enquiry, and what follows it", since=when.date(),
-            worker_id=self.company[name].worker,
-        )  # fmt: skip
+    def discuss(self, decided: dt.datetime) -> None:
+        """The strategy discussion that the front door asked for, before anybody leads."""
+        manager = self.company[self.manager]
+        told = Discussing(self.company, self.chance, self.known.family, self.born, manager)
+        self.protector = told.tell(decided)
 
     def conference(self, step: Step) -> None:
         """A conference, and the plan that begins on its day; a child protection practitioner joins."""
@@ -191,6 +163,7 @@ class Helping:
         told = Conferring(self.company, self.known.family, self.children, parent, step.day, category)
         self.plan_open = True
         if told.tell():
+            self.conferred = told
             return
         self.protect("conference.held", step, plan=True)
         self.protect("protection_plan.started", step, category=category, latest_category=category, previous_plans=0)
@@ -301,13 +274,32 @@ class Helping:
 
     def to_come(self) -> None:
         """Where help goes on, the next meeting is called at the last."""
-        if self.met is not None and self.company.day - self.met < dt.timedelta(days=60):
+        if self.met is None or self.company.day - self.met >= dt.timedelta(days=60):
+            return
+        if self.plan_open and self.conferred:
+            self.conferred.core_group(self.met, self.called.next_after(self.met))
+        else:
             self.called.call_next(self.met)
 
     def meeting(self, step: Step) -> None:
         """The family and those round it look at the plan together."""
         self.plan(step)
         self.met = step.day
+        if not self.met_as_core_group(step.day):
+            self.met_round_the_family(step)
+        words = self.saying.say("review_words")
+        self.ask("review", at(step.day, 16, 20), ("better", "better", "same", "same"), words)
+
+    def met_as_core_group(self, day: dt.date) -> bool:
+        """While a plan protects a child the meeting is its core group; the first is told with the conference."""
+        if not self.plan_open or self.conferred is None or day <= self.conferred.first_met:
+            return False
+        called_on = working_day(max(self.conferred.first_met, day - dt.timedelta(days=14)))
+        self.conferred.core_group(called_on, day, self.saying.say("meeting"))
+        return True
+
+    def met_round_the_family(self, step: Step) -> None:
+        """The family and whoever is round it."""
         family_help.record_meeting(
             by=self.company[self.lead],
             now=at(step.day, 16, 10),
@@ -320,8 +312,6 @@ class Helping:
                 with_whom=f"{self.saying.names['parent']}, {self.life.school}",
             ),
         )
-        words = self.saying.say("review_words")
-        self.ask("review", at(step.day, 16, 20), ("better", "better", "same", "same"), words)
 
     def ask(self, when: str, now: dt.datetime, answers: tuple[str, ...], words: str) -> None:
         """The one question to the family."""

@@ -311,14 +311,14 @@ class _Maker:
         return [Step(self.working_day(days[what]), what) for what in happens if days[what] < last]
 
     def protection(self, start: dt.date, last: dt.date, still: bool) -> list[Step]:
-        """Section 47, conference, plan, reviews and the step down."""
-        begun = self.working_day(start + dt.timedelta(days=2))
+        """Conference, plan, reviews and the step down, counted from the day on which the discussion is likely held."""
+        begun = self.working_day(start + dt.timedelta(days=1))
         days = (
             self.chance.randint(12, 19) if self.within(self.shapes.conference_in_time) else self.chance.randint(24, 33)
         )
         held = self.working_day(begun + dt.timedelta(days=days))
         category = self.pick(self.shapes.category)
-        out = [Step(begun, "s47"), Step(held, "conference", {"category": category})]
+        out = [Step(held, "conference", {"category": category})]
         review = held + dt.timedelta(days=self.chance.randint(75, 90))
         while review < last:
             out.append(Step(self.working_day(review), "review"))

@@ -174,6 +174,9 @@ def clocks_are_mostly_in_time():
     running = Clock.objects.filter(end="running")
     assert over["met"] > 8 * over["late"]
     assert running.filter(due_at__lt=morning(DAY)).count() * 8 < running.count()
+    asked = Clock.objects.filter(code__in=("strategy-called", "strategy-in-time"))
+    assert asked.filter(end="met").exists() and asked.filter(end="late").count() * 2 < asked.count()
+    assert not running.filter(code="core-group", due_at__lt=morning(DAY) - dt.timedelta(days=60)).exists()
 
 
 @pytest.mark.django_db
