@@ -44,6 +44,24 @@ FAMILY = (
     "SELECT * FROM family_help_plan p JOIN family_help_planoutcome o ON o.plan_id = p.id WHERE thread_id = %(family)s",
     "SELECT * FROM people_ownwords WHERE family_id = %(family)s",
 )
+_OWED = "SELECT * FROM clocks_clock WHERE thread = %(family)s AND \"end\" = 'running'"
+_PROTECTING = """
+    SELECT e.*, f.text FROM record_entry e LEFT JOIN record_facts f ON f.entry_id = e.id
+    WHERE e.thread_id = %(family)s AND e.kind = ANY(%(protecting)s) ORDER BY e.happened_at DESC"""
+PROTECTION = (
+    _WORKER,
+    _CHILDREN,
+    _ROUND,
+    """SELECT s.*, c.person_id FROM protection_strategy s JOIN protection_strategychild c ON c.strategy_id = s.id
+       WHERE s.thread_id = %(family)s""",
+    """SELECT k.*, c.person_id FROM protection_conference k JOIN protection_conferencechild c ON c.conference_id = k.id
+       WHERE k.thread_id = %(family)s""",
+    """SELECT q.*, c.person_id FROM protection_enquiry q JOIN protection_enquirychild c ON c.enquiry_id = q.id
+       WHERE q.thread_id = %(family)s""",
+    "SELECT * FROM protection_protectionplan WHERE thread = %(family)s",
+    _OWED,
+    _PROTECTING,
+)
 STORY = (_WORKER, _CHILDREN, _ROUND, _ENTRIES.format(limit=50))
 DESK = (
     _WORKER,

@@ -5,6 +5,7 @@ import datetime as dt
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -16,8 +17,11 @@ from benchmarks.bulk import Region, load
 from familiesfirst.agencies.models import Worker
 from familiesfirst.clocks.rebuilding import rebuild
 from familiesfirst.demonstration.borough import Plan, make
+from familiesfirst.involvement.models import Involvement
 from familiesfirst.people.models import Family, Person
 from familiesfirst.people.rules.names import fold, sound
+from familiesfirst.protection.models import Strategy
+from familiesfirst.protection.queries.page import KINDS
 from familiesfirst.record.kinds import kinds
 
 PRACTITIONERS = ("Amara Okafor", "Marcus Bell", "Yasmin Aziz", "Dawn Petrie", "Colm Brady", "Joan Pryce", "Priya Nair")
@@ -62,6 +66,9 @@ def _pages(lead: Worker, families: list[int], rounds: int) -> Iterator[Callable[
         return lambda: by.page(what, by.client_of(who), asked, sql, rounds=often)
 
     yield one("family page", lead, [by.Asked(f"/families/{w['family']}/", w) for w in looked], by_hand.FAMILY)
+    watched = [w | {"me": manager.pk, "protecting": list(KINDS)} for w in _protected(manager)]
+    yield one("protection", manager, [by.Asked(f"/families/{w['family']}/protection/", w) for w in watched],
+              by_hand.PROTECTION)  # fmt: skip
     yield one("story", lead, [by.Asked(f"/families/{w['family']}/story/", w) for w in looked], by_hand.STORY)
     yield one("desk, 15 families", lead, [by.Asked("/desk/", mine)], by_hand.DESK)
     yield one("front-door board", sam, [by.Asked("/front-door/", {"me": sam.pk})], by_hand.BOARD)
@@ -73,6 +80,14 @@ def _pages(lead: Worker, families: list[int], rounds: int) -> Iterator[Callable[
         by_hand.TEAM,
         rounds // 2,
     )
+
+
+def _protected(manager: Worker) -> list[dict[str, Any]]:
+    """The families that a manager supervises and for whom a discussion was needed: the demonstration's, each with a
+    whole history."""
+    asked = Strategy.objects.values("thread")
+    led = Involvement.objects.filter(worker_id=manager.pk, role="case_supervisor", ended=None, thread__in=asked)
+    return [{"family": family, "families": [family]} for family in led.values_list("thread", flat=True).distinct()]
 
 
 def _sought(who: Worker, name: str) -> by.Asked:
