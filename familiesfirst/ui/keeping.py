@@ -1,7 +1,7 @@
 """Nothing typed is lost: not to an expired sign-in, nor to a killed tab."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -97,6 +97,22 @@ def words_typed(request: HttpRequest) -> list[str]:
 
 def _fits(words: str, *addresses: str) -> bool:
     return len(words) <= MOST and all(len(address) <= LONGEST_ADDRESS for address in addresses)
+
+
+def carried(request: HttpRequest, action: str, *, done: Collection[str] = (), beside: Collection[str] = ()) -> str:
+    """Address of the page that the form was drawn on, filled in with what else was typed there; empty when nothing was.
+
+    For a button that does something small on a page where much may be half typed. action: where the words are sent in
+    the end. done: the names of what this button has put on record. beside: of what the page fills in by itself.
+    """
+    sent = request.POST.copy()
+    for name in done:
+        sent.pop(name, None)
+    own = {*NEVER_KEPT, *beside}
+    if not any(text.strip() for name in sent if name not in own for text in sent.getlist(name)):
+        return ""
+    kept = keep_draft(request, sent, action)
+    return kept.address if kept else ""
 
 
 def keep_draft(request: HttpRequest, sent: QueryDict, action: str) -> KeptForm | None:

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.http import QueryDict
 
+from familiesfirst.ui.drawn import KEPT
+
 LONGEST_ADDRESS = 500
 SIGNED_OUT_FOR = timedelta(hours=24)
 DRAFT_FOR = timedelta(days=3)
@@ -74,6 +76,11 @@ class KeptForm(models.Model):
     def throw_away(cls, key: str, user: Any) -> None:
         """The user does not want it back."""
         cls.objects.filter(key=key, user_id=user).delete()
+
+    @property
+    def address(self) -> str:
+        """The page it was typed into, filled in with it."""
+        return f"{self.page}{'&' if '?' in self.page else '?'}{KEPT}={self.key}"
 
     @property
     def typed(self) -> QueryDict:

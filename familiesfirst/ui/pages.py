@@ -59,7 +59,7 @@ def kept(request: HttpRequest, key: str) -> HttpResponse:
     found = KeptForm.given_back(key, request.user.pk, timezone.now())
     if found is None:
         raise Http404
-    return redirect(f"{found.page}{'&' if '?' in found.page else '?'}{KEPT}={found.key}")
+    return redirect(found.address)
 
 
 @signed_in

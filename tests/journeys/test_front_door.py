@@ -11,6 +11,7 @@ from familiesfirst.agencies.models import Worker
 from familiesfirst.front_door.models import Contact
 from familiesfirst.involvement.api import open_proposal
 from familiesfirst.record.api import Actor
+from familiesfirst.ui.models import KeptForm
 from tests.agencies.making import a_worker, an_agency
 from tests.front_door.working import KACPER, a_contact, a_decision, a_known_family, decided, told_of
 from tests.involvement.making import Partnership, a_partnership
@@ -156,6 +157,54 @@ def test_a_phone_call_becomes_help_with_a_lead_put_forward(
     assert (contact.decided_outcome, contact.answer_status) == ("family_help", "answered")
     proposal = open_proposal(contact.family_id)
     assert proposal is not None and proposal.worker.id == partners.practitioner.worker
+
+
+def a_decision_is_half_typed(page: Page, told: int) -> None:
+    page.locator("[name=because]").fill("Hungry four times this month")
+    page.locator("input[name=outcome][value=family_help]").check(force=True)
+    page.locator(f"input[name=family_help_{told}][value=targeted_early_help]").check(force=True)
+    page.locator("[name=without_agreement]").fill("Mum could not be reached")
+    page.locator("[name=why]").last.fill("Basic needs not met since dad left")
+
+
+def all_of_it_still_stands(page: Page, told: int) -> None:
+    expect(page.locator("input[name=outcome][value=family_help]")).to_be_checked()
+    expect(page.locator(f"input[name=family_help_{told}][value=targeted_early_help]")).to_be_checked()
+    expect(page.locator("[name=without_agreement]")).to_have_value("Mum could not be reached")
+    expect(page.locator("[name=why]").last).to_have_value("Basic needs not met since dad left")
+
+
+@pytest.mark.parametrize("script", ["with scripts", "without scripts"])
+def test_nothing_typed_is_lost_while_it_is_found_whom_it_concerns(
+    request: pytest.FixtureRequest, script: str, sign_in: Any, axe: Any, partners: Partnership
+):
+    page = request.getfixturevalue("page" if script == "with scripts" else "plain_page")
+    door = FrontDoor(page, sign_in, axe)
+    a_known_family(partners.front_door, KACPER)
+    contact = a_call_is_taken(door, partners.front_door)
+    door.sits_down(partners.front_door_manager, f"/front-door/{contact.pk}/")
+    kacper, marta = told_of(contact)
+    a_decision_is_half_typed(page, kacper.pk)
+    for words, whom in (("Same", "Kacper Nowak"), ("It concerns this family", ""), ("Add as new", "Marta Nowak")):
+        door.presses(words, whom)
+        all_of_it_still_stands(page, kacper.pk)
+        expect(page.locator("[name=because]")).to_have_value("Hungry four times this month")
+    door.reads("already known", "This concerns", "new to us")
+    page.locator("input[name=urgency][value=today]").check(force=True)
+    door.presses("Set urgency")
+    door.reads("urgency set by Dora Voss")
+    all_of_it_still_stands(page, kacper.pk)
+    page.locator("input[name=lead][value=none]").check(force=True)
+    page.locator("[name=no_lead_why]").fill("Their school is asked first")
+    page.locator(f"input[name=telling_{marta.pk}][value=told]").check(force=True)
+    page.locator("input[name=outcome][value=other_area]").check(force=True)
+    page.locator("[name=area]").press("Enter")
+    all_that_is_sent_is_what_was_pressed = page.url
+    page.locator("input[name=outcome][value=family_help]").check(force=True)
+    door.presses("Decide")
+    door.reads("Decided. It is on the record")
+    assert f"/front-door/{contact.pk}/" in all_that_is_sent_is_what_was_pressed
+    assert not KeptForm.objects.exists()
 
 
 def test_whoever_decides_second_keeps_their_words(page: Page, sign_in: Any, axe: Any, partners: Partnership):

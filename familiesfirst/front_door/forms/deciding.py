@@ -72,6 +72,12 @@ class DecideForm(Form):
         for told, name in offer.people:
             self._ask_telling(told, name)
 
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        """What was typed and kept; but what was seen is this page, as it is drawn now."""
+        if field_name == "seen":
+            return self.initial.get("seen")
+        return super().get_initial_for_field(field, field_name)
+
     def _ask_who_leads(self) -> None:
         suggested = [(str(worker), words) for worker, words in self.offer.suggested]
         choices = [*suggested, (SOMEONE_ELSE, "Someone else"), (NOBODY_YET, "Nobody yet")]

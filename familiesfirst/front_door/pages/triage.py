@@ -1,8 +1,9 @@
 """One contact on one screen, and the small steps with which it is worked."""
 
+from collections.abc import Collection
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +19,7 @@ from familiesfirst.front_door.queries.triage import Triage, check_reads, triage
 from familiesfirst.front_door.queries.who import name_and_agreement
 from familiesfirst.policy.api import levels, urgency_bands
 from familiesfirst.record.api import log_read
-from familiesfirst.ui.api import render
+from familiesfirst.ui.api import carried, render
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -41,18 +42,35 @@ def draw(
     decide: DecideForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The page of a contact, with the forms as they were filled in, or fresh."""
+    """The page of a contact, with the forms as they were filled in, or fresh: both are typed into one page."""
+    typed = _typed(request)
     context: dict[str, Any] = {
         "shown": shown,
-        "look": look or LookForm(initial={"urgency": shown.urgency, "danger_now": shown.danger_now}),
+        "look": look or _look_as_typed(typed, urgency=shown.urgency, danger_now=shown.danger_now),
         "bands": {band.code: band.says for band in urgency_bands()},
         "levels": {level.code: level for level in levels()},
         "decide": decide,
     }
     if decide is None and shown.is_open and "decide_contact" in shown.may:
         offer = offer_for(shown, request.actor, timezone.now())
-        context["decide"] = DecideForm(offer=offer, initial={"seen": shown.seen})
+        fresh = {"offer": offer, "initial": {"seen": shown.seen}}
+        context["decide"] = DecideForm(**fresh) if typed is None else DecideForm.as_typed(typed, **fresh)
     return render(request, "front_door/contact.html", context, status=status)
+
+
+def _typed(request: HttpRequest) -> QueryDict | None:
+    """What stood in all fields of the page when it was sent or kept."""
+    if request.method == "POST":
+        return request.POST
+    kept = getattr(request, "kept", None)
+    return kept.typed if kept else None
+
+
+def _look_as_typed(typed: QueryDict | None, **initial: Any) -> LookForm:
+    """Filled in with what was typed, if it was on the page."""
+    if typed is None or "because" not in typed:
+        return LookForm(initial=initial)
+    return LookForm.as_typed(typed, initial=initial)  # type: ignore[return-value]
 
 
 @require_POST
@@ -62,7 +80,7 @@ def look(request: HttpRequest, contact: int) -> HttpResponse:
     form = LookForm(request.POST)
     status = attempt(form, lambda f: _look(request, contact, f.parsed()))
     if status == 0:
-        return redirect("front_door:contact", contact)
+        return _again(request, contact, done=form.fields)
     return draw(request, triage(request.actor, contact, timezone.now()), look=form, status=status)
 
 
@@ -81,7 +99,7 @@ def _look(request: HttpRequest, contact: int, said: Look) -> None:
 def ring(request: HttpRequest, contact: int, ring: int) -> HttpResponse:
     """Says that one has picked it up."""
     api.answer_ring(**who_and_when(request), ring=ring)
-    return redirect("front_door:contact", contact)
+    return _again(request, contact)
 
 
 @form_page
@@ -101,18 +119,18 @@ def where(request: HttpRequest, contact: int) -> HttpResponse:
 @page("front_door.answer_match")
 def match(request: HttpRequest, contact: int, told: int, candidate: int) -> HttpResponse:
     """Same, not the same, not sure."""
-    answer, why = request.POST.get("answer", ""), request.POST.get("why", "")
-    api.answer_match(**who_and_when(request), told=told, candidate=candidate, answer=answer, why=why)
-    return redirect(_people(contact))
+    answer = request.POST.get("answer", "")
+    api.answer_match(**who_and_when(request), told=told, candidate=candidate, answer=answer)
+    return _again(request, contact, "#who")
 
 
 @require_POST
 @page("front_door.add_new_person")
 def add(request: HttpRequest, contact: int) -> HttpResponse:
     """Nobody we know: adds them as new."""
-    told = [int(each) for each in request.POST.getlist("told") if each.isdecimal()]
+    told = [int(each) for each in " ".join(request.POST.getlist("told")).split() if each.isdecimal()]
     api.add_new_people(**who_and_when(request), contact=contact, told=told)
-    return redirect(_people(contact))
+    return _again(request, contact, "#who")
 
 
 @form_page
@@ -141,7 +159,7 @@ UNDONE = (
 def join(request: HttpRequest, contact: int, family: int) -> HttpResponse:
     """This is the family the contact concerns."""
     api.join_family(**who_and_when(request), contact=contact, family=family)
-    return redirect(_people(contact))
+    return _again(request, contact, "#who")
 
 
 @form_page
@@ -181,5 +199,12 @@ def _agree(request: HttpRequest, told: int, said: Any) -> None:
         api.record_agreement(**who_and_when(request), told=told, answer=said.answer, words=said.words)
 
 
-def _people(contact: int) -> str:
-    return f"{reverse('front_door:contact', args=[contact])}#who"
+def _again(request: HttpRequest, contact: int, at: str = "", done: Collection[str] = ()) -> HttpResponse:
+    """The page again, with what was typed into it beside what was answered."""
+    here = reverse("front_door:contact", args=[contact])
+    kept = carried(request, reverse("front_door:decide", args=[contact]), done=done, beside=_DRAWN)
+    return redirect(f"{kept or here}{at}")
+
+
+_DRAWN = ("seen", "urgency", "danger_now", "answer", "told")
+"""What the page is drawn with, and what the buttons say: nobody typed that."""
