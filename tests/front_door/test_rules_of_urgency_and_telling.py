@@ -23,8 +23,10 @@ def test_danger_then_not_looked_at_then_by_urgency_then_by_time_left():
         Waiting(4, NINE, band_rank=None, due=at(20)),
         Waiting(5, NINE, danger_now=True, band_rank=2, due=at(30)),
         Waiting(6, at(-1), band_rank=2, due=at(1)),
+        Waiting(7, at(1), band_rank=None, due=at(22), harm_heard=True),
+        Waiting(8, at(1), band_rank=2, due=at(2), harm_heard=True),
     ]
-    assert [each.contact for each in in_board_order(contacts)] == [5, 4, 3, 2, 6, 1]
+    assert [each.contact for each in in_board_order(contacts)] == [5, 7, 4, 3, 2, 6, 1, 8]
 
 
 @pytest.mark.parametrize(

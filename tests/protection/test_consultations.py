@@ -1,5 +1,6 @@
 """Advice from the child protection team: asked, answered, found again, kept as a card, and heard of harm."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from familiesfirst.clocks.api import running
 from familiesfirst.front_door.models import Contact
+from familiesfirst.front_door.queries.board import board
 from familiesfirst.involvement import api as involvement
 from familiesfirst.involvement.api import declare_conflict
 from familiesfirst.pathways import api as pathways
@@ -27,6 +29,7 @@ from familiesfirst.protection.rules.consultation import (
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, allowed, entries_of_thread
 from tests.agencies.making import NOW, TODAY, a_team, a_worker, an_agency
 from tests.family_help.making import user_of
+from tests.front_door.working import a_contact
 from tests.protection.making import Team, a_team_beside_a_home
 from tests.signing_in import client_of
 
@@ -166,6 +169,24 @@ def test_one_that_hears_of_significant_harm_is_a_contact_there_and_then(asked: A
     assert entry.fact("referrer")["name"] == "Amara Okafor"
     with pytest.raises(Meanwhile):
         protection.tie_to_contact(by=who, now=NOW, consultation=one, contact=sent.contact, words="")
+
+
+@pytest.mark.django_db
+def test_harm_that_was_heard_of_stands_before_all_else_that_nobody_looked_at(asked: Asked) -> None:
+    council = asked.team.home.joan.agency
+    duty = a_team(council, "front_door")
+    door = a_worker(council, "front_door_social_worker", name="Ines Ford", qualified=True, team=duty)
+    a_contact(door, now=NOW - dt.timedelta(hours=2))
+    one = ask(asked.amara, named=(protection.Named("Mia Brown"),))
+    heard = pathways.Heard("She has marks that nobody explains.", danger_now=False)
+    sent = pathways.hear_of_harm(by=asked.amara, now=NOW, consultation=one, heard=heard)
+    a_contact(door, now=NOW, danger_now=True)
+    assert [row.harm_heard for row in board(door, NOW).rows] == [False, True, False]
+    page = client_of(user_of(door))
+    words = page.get("/front-door/").content.decode()
+    assert "the child protection team heard of significant harm" in words and "another way" not in words.lower()
+    assert "heard of significant harm" in page.get(f"/front-door/{sent.contact}/").content.decode()
+    assert "heard of significant harm" not in page.get("/front-door/new/").content.decode(), "nobody chooses it by hand"
 
 
 HEALTH = "Leila takes clozapine and was sectioned in May."

@@ -16,7 +16,8 @@ from familiesfirst.policy.api import Question, form, setting
 from familiesfirst.ui.forms import DateField, Form, LongTextField, TimeField
 
 _NOBODY = [("", "")]
-_HOW = [(c.value, c.label) for c in Contact.ArrivedBy if c != Contact.ArrivedBy.WEB_FORM]
+_BY_ITSELF = {Contact.ArrivedBy.WEB_FORM, Contact.ArrivedBy.PROTECTION_TEAM}
+_HOW = [(c.value, c.label) for c in Contact.ArrivedBy if c not in _BY_ITSELF]
 _WHO = [(c.value, c.label) for c in Contact.AskedBy]
 _KNOWN = [("yes", "Yes"), ("no", "No"), ("not_known", "Not known")]
 

@@ -59,6 +59,7 @@ class Contact(models.Model):
         IN_PERSON = "in_person", "In person"
         LETTER = "letter", "Letter or email"
         POLICE_NOTICE = "police_notice", "Police notice"
+        PROTECTION_TEAM = "protection_team", "The child protection team heard of significant harm"
         OTHER = "other", "Another way"
 
     class AskedBy(models.TextChoices):

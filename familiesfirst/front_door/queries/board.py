@@ -53,6 +53,7 @@ class BoardRow:
     received: dt.datetime
     out_of_hours: bool
     danger_now: bool
+    harm_heard: bool
     rung: RungView | None
     urgency: str
     urgency_title: str
@@ -99,7 +100,7 @@ def _live(**given: Any) -> dict[str, Asked]:
     open_to = Contact.objects.exclude(Q(thread__in=shut) | Q(family__in=shut))
     waits = Exists(Check.objects.filter(contact=OuterRef("pk"), state=Check.State.ASKED))
     live = open_to.filter(Q(status__in=ON_THE_BOARD) | _TO_ANSWER).annotate(waits=waits)
-    looked = ("pk", "status", "danger_now", "urgency", "urgency_by", "taken_by", "received_at", "waits")
+    looked = ("pk", "status", "danger_now", "arrived_by", "urgency", "urgency_by", "taken_by", "received_at", "waits")
     return {"live": asked(live, *looked)}
 
 
@@ -121,7 +122,12 @@ def _holds(name: str, row: Any, viewer: Actor) -> bool:
 
 def _waiting(row: Any) -> Waiting:
     ranks = {band.code: band.rank for band in urgency_bands()}
-    return Waiting(row.pk, row.received_at, row.danger_now, ranks.get(row.urgency))
+    return Waiting(row.pk, row.received_at, row.danger_now, ranks.get(row.urgency), harm_heard=harm_heard(row))
+
+
+def harm_heard(row: Any) -> bool:
+    """Whether the child protection team heard of significant harm while it was asked for advice."""
+    return bool(row.arrived_by == Contact.ArrivedBy.PROTECTION_TEAM)
 
 
 def _rows(contacts: Sequence[int], now: dt.datetime) -> list[BoardRow]:
@@ -188,6 +194,7 @@ class _About:
             received=contact.received_at,
             out_of_hours=contact.out_of_hours,
             danger_now=contact.danger_now,
+            harm_heard=harm_heard(contact),
             rung=self._rung(contact),
             urgency=contact.urgency,
             urgency_title=band_title(contact.urgency),

@@ -9,7 +9,7 @@ from familiesfirst.front_door.access import ON_THE_BOARD, ties_to
 from familiesfirst.front_door.entries.arriving import CONTACT_RECEIVED
 from familiesfirst.front_door.entries.working import CHECK_ANSWERED, SEALED_MET, WHERE
 from familiesfirst.front_door.models import Contact
-from familiesfirst.front_door.queries.board import RungView, band_title
+from familiesfirst.front_door.queries.board import RungView, band_title, harm_heard
 from familiesfirst.front_door.queries.known import Known, ask_known, known_of
 from familiesfirst.front_door.queries.leading import needs_told
 from familiesfirst.front_door.queries.told_us import ToldUs, told_us
@@ -122,6 +122,7 @@ class Triage:
     received: dt.datetime
     out_of_hours: bool
     danger_now: bool
+    harm_heard: bool
     rings: tuple[RungView, ...]
     urgency: str
     urgency_title: str
@@ -230,6 +231,7 @@ class _Page:
             received=row.received_at,
             out_of_hours=row.out_of_hours,
             danger_now=row.danger_now,
+            harm_heard=harm_heard(row),
             rings=tuple(self._ring(ring) for ring in self.read["rings"]),
             urgency=row.urgency,
             urgency_title=band_title(row.urgency),

@@ -14,18 +14,25 @@ class Waiting:
     danger_now: bool = False
     band_rank: int | None = None
     due: datetime | None = None
+    harm_heard: bool = False
 
 
-DANGER_RANK = -2
+DANGER_RANK = -3
+HARM_HEARD_RANK = -2
+"""The child protection team heard of significant harm, and nobody at the front door has looked at it yet."""
 NOT_LOOKED_AT_RANK = -1
 """A contact nobody has looked at may be any urgency, so it stands before those that have been looked at."""
 
 
 def rank(waiting: Waiting) -> int:
-    """A contact's place by urgency: danger first, then those nobody has looked at, then the bands in their order."""
+    """A contact's place by urgency: danger first, then those nobody has looked at, of these first where significant
+    harm was heard of, then the bands in their order.
+    """
     if waiting.danger_now:
         return DANGER_RANK
-    return NOT_LOOKED_AT_RANK if waiting.band_rank is None else waiting.band_rank
+    if waiting.band_rank is None:
+        return HARM_HEARD_RANK if waiting.harm_heard else NOT_LOOKED_AT_RANK
+    return waiting.band_rank
 
 
 def in_board_order(contacts: Iterable[Waiting]) -> list[Waiting]:

@@ -29,7 +29,7 @@ def hear_of_harm(*, by: Actor, now: dt.datetime, consultation: int, heard: Heard
             "referrer_agency": asker.agency_name, "referrer_phone": asker.phone, "referrer_email": asker.email,
         },
         who="professional",
-        arrived_by="other",
+        arrived_by="protection_team",
         received=now,
         children=[child_answers(one.name, one.born) for one in told.about if one.child is not False],
         adults=[child_answers(one.name, one.born) for one in told.about if one.child is False],
