@@ -11,14 +11,15 @@ from typing import Literal, Protocol
 from familiesfirst.clocks.rules import EXTENDED
 from familiesfirst.policy.api import ClockRule
 
-About = Literal["contact", "family", "person", "incident"]
-"""What a subject's id is of: a contact's thread, a family's thread, a person, or a serious incident's thread."""
+About = Literal["contact", "family", "person", "incident", "concern"]
+"""What a subject's id is of: a person, or the thread of a contact, a family, a serious incident or a concern."""
 
 SUBJECT_KINDS: Mapping[About, tuple[str, ...]] = {
     "contact": ("contact",),
     "family": ("family",),
     "person": ("child", "person"),
     "incident": ("incident",),
+    "concern": ("concern",),
 }
 
 

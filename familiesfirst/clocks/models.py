@@ -7,8 +7,8 @@ from django.db.models import Q
 class Clock(models.Model):
     """One run of one clock for one subject; see `rules.Run`.
 
-    subject:  a contact's, a family's or a serious incident's thread, or a person (`child`, `person`).
-    thread:   where it is read today: the family, a contact joined to none, or an incident.
+    subject:  the thread of a contact, a family, a serious incident or a concern, or a person (`child`, `person`).
+    thread:   where it is read today: the family, a contact joined to none, an incident or a concern.
     act_by:   what lists are ordered by: when it is due, or, for what is due as soon as possible, when it started.
     Entries are held by id alone: a clock goes with its person when the record is disposed of.
     """
@@ -19,6 +19,7 @@ class Clock(models.Model):
         ("child", "Child"),
         ("person", "Person"),
         ("incident", "Serious incident"),
+        ("concern", "Concern outside the home"),
     ]
     ENDS = [("running", "Running"), ("met", "Met"), ("late", "Late"), ("ended", "Ended without being met")]
 

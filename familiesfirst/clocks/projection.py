@@ -52,7 +52,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """Some contacts, families, people or incidents: what one walk over the record computes together."""
+    """Some contacts, families, people, incidents or concerns: what one walk over the record computes together."""
 
     about: About
     ids: tuple[int, ...]
@@ -140,17 +140,21 @@ def _moved(threads: frozenset[int]) -> list[Subjects]:
 
 
 def _subjects(threads: Collection[int], people: Collection[int]) -> list[Subjects]:
-    """The contacts, families and incidents these threads are, the families they are joined to, and these people."""
+    """What these threads are (contacts, families, incidents, concerns), the families they are joined to, and these
+    people.
+    """
     found = places(threads)
     contacts = {t for t, place in found.items() if place.kind == "contact"}
     families = {place.root for t, place in found.items() if place.kind == "family" or place.root != t}
     families |= {t for t, place in found.items() if place.kind == "family"}
     incidents = {t for t, place in found.items() if place.kind == "incident"}
+    concerns = {t for t, place in found.items() if place.kind == "concern"}
     every = (
         Subjects("contact", tuple(sorted(contacts))),
         Subjects("family", tuple(sorted(families))),
         Subjects("person", tuple(sorted(people))),
         Subjects("incident", tuple(sorted(incidents))),
+        Subjects("concern", tuple(sorted(concerns))),
     )
     return [subjects for subjects in every if subjects.ids]
 

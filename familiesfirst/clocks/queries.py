@@ -21,9 +21,9 @@ class ClockView:
     """One run of a clock, as it stands when it is read.
 
     id:          of the row; give it, with `started_by`, to `extend`.
-    subject:     a contact's, a family's or an incident's thread, or a person, as `subject_kind` says (contact, family,
-                 child, person, incident).
-    thread:      the family it is read under, or a contact that is joined to none, or an incident.
+    subject:     the thread of a contact, a family, an incident or a concern, or a person, as `subject_kind` says
+                 (contact, family, child, person, incident, concern).
+    thread:      the family it is read under, or a contact that is joined to none, an incident or a concern.
     title, owner, tell, do: from the policy's edition that governs it; `do` is the route where one does what it asks.
     due, due_on: the last moment in time, and its London day; both None: as soon as possible.
     left:        how long is left, or how late it is, in the rule's words.

@@ -26,7 +26,7 @@ class Rebuilt:
 
 
 def rebuild(*, check: bool = False, progress: Callable[[int], None] = lambda subjects: None) -> Rebuilt:
-    """Walks every contact, family, person and serious incident; holds one batch in memory and commits it.
+    """Walks every contact, family, person, serious incident and concern; holds one batch in memory and commits it.
 
     check: changes nothing and stops at the first row that is not what the record says.
     progress is called with the number of subjects looked at since the last call.

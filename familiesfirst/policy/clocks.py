@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 Op = Literal["true", "false", "eq", "ne"]
-Per = Literal["contact", "family", "child", "person", "incident"]
+Per = Literal["contact", "family", "child", "person", "incident", "concern"]
 Unit = Literal["hours", "working days", "days", "weeks", "months", "gestation weeks"]
 Count = Literal["after", "before", "at least"]
 OnDesk = Literal["always", "never", "unless waiting"]
@@ -113,7 +113,8 @@ class ClockRule:
     """One edition of one clock.
 
     code            the same in every edition
-    per             whose clock it is: a contact's, a family's, each child's, each person's, a serious incident's
+    per             whose clock it is: a contact's, a family's, each child's, each person's, a serious incident's, a
+                    concern's outside the home
     starts, stops, drops
                     what begins a run, what meets it, and what ends it without its being met. One entry may do more
                     than one: it stops, then drops, then starts

@@ -17,7 +17,7 @@ CHILD = 4711
 def test_example(example: Example, use_clocks) -> None:  # type: ignore[no-untyped-def]
     use_clocks(*example.rules)
     per = example.rules[0].per
-    thread = a_thread(per if per in ("contact", "incident") else "family")
+    thread = a_thread(per if per in ("contact", "incident", "concern") else "family")
     people = {CHILD: {}} if per in ("child", "person") else {}
     ids: dict[int, int] = {}
     for told, line in sorted(zip(example.entries, example.lines, strict=True), key=lambda pair: pair[0].id):

@@ -229,6 +229,8 @@ def test_an_answer_reads_in_the_words_that_its_asker_was_given() -> None:
 
 def test_which_clocks_are_not_on_a_desk_family_by_family() -> None:
     assert {rule.code: rule.on_desk for rule in policy().clocks if rule.on_desk != "always"} == {
+        "concern-action": "never",
+        "concern-meeting": "never",
         "concern-plan-review": "never",
         "strategy-called": "unless waiting",
     }

@@ -2,10 +2,13 @@
 
 import datetime as dt
 
+from familiesfirst.meetings import api as meetings
 from familiesfirst.protection.actions._concerning import concern_for_change, named, put_on_records, telling
 from familiesfirst.protection.entries.outside import CLOSED, CLOSED_HERE, ConcernMarks, ToldFacts, WhyFacts
 from familiesfirst.protection.rules.outside import check_words
 from familiesfirst.record.api import Actor, Invalid, action, put
+
+OVER = "It is not needed any more."
 
 
 @action("protection.close_concern")
@@ -17,6 +20,9 @@ def close_concern(*, by: Actor, now: dt.datetime, concern: int, why: str, told: 
     row, marks = held.row, ConcernMarks(concern)
     row.state, row.closed_at, row.review_on = "closed", now, None
     row.save(update_fields=["state", "closed_at", "review_on"])
+    called = meetings.meeting_called_for("concern", row.pk)
+    if called is not None:
+        meetings.drop_meeting(family=row.thread_id, meeting=called, why=OVER, now=now)
     put_on_records(
         CLOSED_HERE,
         held,

@@ -10,8 +10,17 @@ from familiesfirst.protection.actions._concerning import (
     put_on_records,
     telling,
 )
-from familiesfirst.protection.entries.outside import CHILD_LEFT, LEFT_HERE, ConcernMarks, ToldFacts, WhyFacts
-from familiesfirst.protection.models import ConcernAction, ConcernChild
+from familiesfirst.protection.entries.outside import (
+    CHILD_LEFT,
+    LEFT_HERE,
+    MOVED,
+    ConcernMarks,
+    MovedFacts,
+    MovedMarks,
+    ToldFacts,
+    WhyFacts,
+)
+from familiesfirst.protection.models import Concern, ConcernAction, ConcernChild
 from familiesfirst.protection.rules.outside import check_words
 from familiesfirst.record.api import Actor, Invalid, action, put
 
@@ -29,7 +38,7 @@ def leave_concern(*, by: Actor, now: dt.datetime, concern: int, person: int, why
     row, only = held.row, Held(held.row, {family: (person,)}, held.ever)
     rest = set(held.families[family]) - {person}  # for whose sake visitors are told of it still
     ConcernChild.objects.filter(concern=row, person=person, left_at=None).update(left_at=now)
-    ConcernAction.objects.filter(concern=row, person=person, state="to_do").update(state="dropped", moved_at=now)
+    _actions_dropped(row, person, now)
     put(
         CHILD_LEFT,
         thread=row.thread_id,
@@ -45,3 +54,15 @@ def leave_concern(*, by: Actor, now: dt.datetime, concern: int, person: int, why
         marks=ConcernMarks(row.pk),
         facts=lambda at: ToldFacts(row.told, told.strip(), named(only, at), **(let_through(row) if rest else {})),
     )[family]
+
+
+LEFT = "They are no longer part of it."
+
+
+def _actions_dropped(row: Concern, person: int, now: dt.datetime) -> None:
+    """What was still to be done for them is not done after all: the concern's own thread says so."""
+    still = ConcernAction.objects.filter(concern=row, person=person, state="to_do")
+    for one in still.filter(version=row.plan).order_by("pk"):
+        marks, facts = MovedMarks(row.pk, one.pk, "dropped"), MovedFacts(one.what, LEFT)
+        put(MOVED, thread=row.thread_id, happened=now, marks=marks, facts=facts)
+    still.update(state="dropped", moved_at=now)

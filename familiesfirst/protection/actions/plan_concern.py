@@ -7,7 +7,15 @@ from django.utils import timezone
 
 from familiesfirst.people import api as people
 from familiesfirst.protection.actions._concerning import Held, concern_for_change, put_on_records, telling
-from familiesfirst.protection.entries.outside import PLANNED, PLANNED_HERE, PlannedFacts, PlannedMarks
+from familiesfirst.protection.entries.outside import (
+    AGREED,
+    PLANNED,
+    PLANNED_HERE,
+    AgreedFacts,
+    AgreedMarks,
+    PlannedFacts,
+    PlannedMarks,
+)
 from familiesfirst.protection.models import ConcernAction
 from familiesfirst.protection.rules.outside import PlanAction, check_plan
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, put
@@ -38,9 +46,20 @@ def plan_concern(
     assert review_on is not None
     row.plan, row.review_on = after + 1, review_on
     row.save(update_fields=["plan", "review_on"])
-    ConcernAction.objects.bulk_create(_row(held, place, one) for place, one in enumerate(plan))
+    rows = [_row(held, place, one) for place, one in enumerate(plan)]
+    for one in rows:
+        one.save()
     _put(held, plan, review_on, now)
+    _agreed(row.thread_id, rows, now)
     return row.plan
+
+
+def _agreed(thread: int, rows: Collection[ConcernAction], now: dt.datetime) -> None:
+    """Each action has its day: after the plan, which ends those of the plan before."""
+    for one in rows:
+        if one.by is not None:
+            marks, facts = AgreedMarks(one.concern_id, one.pk, one.by), AgreedFacts(one.what, one.who)
+            put(AGREED, thread=thread, happened=now, marks=marks, facts=facts)
 
 
 def _row(held: Held, place: int, one: PlanAction) -> ConcernAction:

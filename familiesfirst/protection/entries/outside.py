@@ -104,6 +104,23 @@ class PlannedFacts:
 
 
 @dataclass(frozen=True)
+class AgreedMarks:
+    """action: its id. by: the day by which it is to be done."""
+
+    concern: int
+    action: int
+    by: date
+
+
+@dataclass(frozen=True)
+class AgreedFacts:
+    """who: does it, and of which agency."""
+
+    what: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True)
 class MovedMarks:
     """state: done, or dropped."""
 
@@ -249,6 +266,12 @@ CHILD_LEFT = _on_concern(
 )  # fmt: skip
 MET = _on_concern("met", "Meeting held", _met, MetMarks, MetFacts, person_marks=MetForChild)
 PLANNED = _on_concern("planned", "Plan made", _planned, PlannedMarks, PlannedFacts)
+AGREED = _on_concern(
+    "action_agreed", "To be done for the place",
+    lambda e: f"{e.fact('who') or 'Somebody'} is to do this: {e.fact('what') or 'an action of the plan'}",
+    AgreedMarks, AgreedFacts, quiet=True,
+)  # fmt: skip
+"""Told with the plan; this one starts its clock."""
 MOVED = _on_concern("action_moved", "Action of the plan", _moved, MovedMarks, MovedFacts)
 CLOSED = _on_concern(
     "closed", "Concern closed", lambda e: _join("The concern was closed.", e.fact("why")), ConcernMarks, WhyFacts
@@ -290,6 +313,6 @@ ON_RECORDS = tuple(
 """What stands on a family's record of a concern, in words of the team."""
 
 KINDS = [
-    OPENED, REWORDED, CHILD_JOINED, CHILD_LEFT, MET, PLANNED, MOVED, CLOSED, JOINED_HERE, REWORDED_HERE, MET_HERE,
-    PLANNED_HERE, MOVED_HERE, LEFT_HERE, CLOSED_HERE, PARTNER,
+    OPENED, REWORDED, CHILD_JOINED, CHILD_LEFT, MET, PLANNED, AGREED, MOVED, CLOSED, JOINED_HERE, REWORDED_HERE,
+    MET_HERE, PLANNED_HERE, MOVED_HERE, LEFT_HERE, CLOSED_HERE, PARTNER,
 ]  # fmt: skip

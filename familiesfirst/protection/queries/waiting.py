@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from familiesfirst.clocks.api import unanswered_asked
+from familiesfirst.clocks.api import running_among_asked, unanswered_asked
 from familiesfirst.involvement import api as involvement
 from familiesfirst.involvement.api import AwaitingAnswer, Waits
 from familiesfirst.policy.api import label, protection_teams
@@ -58,13 +58,13 @@ def _advice(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
 
 
 def _places(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
-    """Of whoever manages a team that holds concerns: plans for a place whose day to be looked at again has come."""
+    """Of whoever manages a team that holds concerns: those that are open, and what has a day there."""
     if MANAGER not in actor.roles or not holds_concerns(actor):
         return {}
     joined = ConcernChild.objects.filter(left_at=None).annotate(root=read_at("thread"))
     shut = joined.filter(root__in=roots_under(involvement.shut_to(actor)))
-    held = Concern.objects.filter(team=actor.team_kind, state="open", review_on__lte=timezone.localdate(now))
-    return {"places": whole(held.exclude(pk__in=shut.values("concern")))}
+    held = Concern.objects.filter(team=actor.team_kind, state="open").exclude(pk__in=shut.values("concern"))
+    return {"places": whole(held), "place_clocks": running_among_asked(PLACES, held.values("thread"))}
 
 
 def _of_manager(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
@@ -106,14 +106,28 @@ def _answers(actor: Actor, found: Found, titles: Mapping[int, str], now: dt.date
             (row.pk,),
         )
         for row in found.get("disagreements", [])
-    ] + [*_stands_still(found, titles), *_to_advise(found), *_advised(found), *_at_places(found)]
+    ] + [*_stands_still(found, titles), *_to_advise(found), *_advised(found), *_at_places(found, now)]
 
 
-def _at_places(found: Found) -> Iterator[AwaitingAnswer]:
+PLACES = {
+    "concern-meeting": "Hold the meeting about the concern, or say what came of it",
+    "concern-action": "Say how the plan for the place went",
+}
+"""Clocks of a concern, and what its team is asked once their day has come: once, however many there are."""
+
+
+def _at_places(found: Found, now: dt.datetime) -> Iterator[AwaitingAnswer]:
+    today = timezone.localdate(now)
+    due: dict[tuple[int, str], dt.date] = {}
+    for clock in found.get("place_clocks", []):
+        if clock.due_on is not None and clock.due_on <= today:
+            due[clock.thread, clock.code] = min(clock.due_on, due.get((clock.thread, clock.code), today))
     for row in found.get("places", []):
-        yield AwaitingAnswer(
-            "Look again at the plan for the place", row.title, _morning(row.review_on), "outside:one", (row.pk,)
-        )
+        asks = [(PLACES[code], day) for (thread, code), day in sorted(due.items()) if thread == row.thread_id]
+        if row.review_on is not None and row.review_on <= today:
+            asks.append(("Look again at the plan for the place", row.review_on))
+        for title, day in asks:
+            yield AwaitingAnswer(title, row.title, _morning(day), "outside:one", (row.pk,))
 
 
 def _to_advise(found: Found) -> Iterator[AwaitingAnswer]:
