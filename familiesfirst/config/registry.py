@@ -21,7 +21,7 @@ from familiesfirst.family_help.api import (
     protection_ended,
 )
 from familiesfirst.front_door import entries as front_door
-from familiesfirst.front_door.api import contacts_about, homes_told, named_as_harm
+from familiesfirst.front_door.api import contacts_about, home_tonight, homes_told, named_as_harm
 from familiesfirst.involvement import entries as involvement
 from familiesfirst.involvement.api import after_worker_ended
 from familiesfirst.involvement.api import check as AUTHORISE
@@ -180,7 +180,7 @@ HOMES_TOLD: list[Callable[[Sequence[int], int], Sequence[tuple[str, str]]]] = [h
 
 # (opened record, its header) -> (heading, lines) of what keeps the children safe now, as this viewer may read it: for
 # whoever opens the record at night.
-KEEPS_SAFE: list[Callable[..., Sequence[tuple[str, Sequence[str]]]]] = [keeps_safe_tonight]
+KEEPS_SAFE: list[Callable[..., Sequence[tuple[str, Sequence[str]]]]] = [home_tonight, keeps_safe_tonight]
 
 # (worker, day) -> (kinds of child protection team in which they sit, threads it works with now), as subqueries.
 TEAM_SEATS = team_seats

@@ -30,7 +30,7 @@ from familiesfirst.front_door.arrivals import AlreadySent, Sent, arrival_written
 from familiesfirst.front_door.queries.board import Board, BoardRow, board
 from familiesfirst.front_door.queries.leading import needs_told_lately
 from familiesfirst.front_door.queries.told import passed_to_areas, told_ids
-from familiesfirst.front_door.queries.told_us import HomeTold, home_as_told
+from familiesfirst.front_door.queries.told_us import HomeTold, home_as_told, home_tonight
 from familiesfirst.front_door.queries.triage import Triage, triage
 from familiesfirst.front_door.queries.waiting import WAITS, waiting
 from familiesfirst.front_door.rules.deciding import ChildChoice, Decision, Outcome, Telling
@@ -63,6 +63,7 @@ __all__ = [
     "decide_contact",
     "finish_short_assessment",
     "home_as_told",
+    "home_tonight",
     "homes_told",
     "join_family",
     "look_at",

@@ -174,6 +174,22 @@ def test_it_is_written_read_and_said_to_be_right_on_its_pages(it: Numbers) -> No
     assert "fresh today" in words_of(lead.get(reverse("desk:family", args=[it.of.family])))
 
 
+def test_whoever_goes_reads_first_what_to_know_and_where(it: Numbers) -> None:
+    acts = {"by": it.of.by, "now": NOW, "family": it.of.family}
+    page, lead = reverse("family_help:tonight", args=[it.of.family]), as_(it.of.at.practitioner)
+    written(it)
+    assert "No address is on the record." in words_of(lead.get(page))
+    review = TODAY + dt.timedelta(days=30)
+    people.write_warning(**acts, type="visit_in_pairs", words="Two go together.", why="A threat", review_by=review)
+    people.record_address(**acts, person=it.of.leila, type="home", lines="4 Larch Close", postcode="LB1 2AA")
+    people.record_address(
+        **acts, person=it.of.dan, type="home", lines="9 Refuge Row", postcode="LB1 2AB", protected=True
+    )
+    words = words_of(lead.get(page))
+    assert words.index("Two go together.") < words.index("4 Larch Close") < words.index("At home")
+    assert "Refuge Row" not in words and "Protected" in words
+
+
 def test_a_number_that_became_unsafe_is_left_out_and_said_to_be(it: Numbers) -> None:
     written(it)
     soon = TODAY + dt.timedelta(days=30)

@@ -83,6 +83,8 @@ def test_what_a_contact_said_of_the_home_stands_on_the_familys_page_until_an_add
     lead = client_of(Worker.objects.get(pk=duty.practitioner.worker).user)
     words = lead.get(reverse("desk:family", args=[family])).content.decode()
     assert "9 Mill Lane, LB2 3CD" in words and "Do not knock after six" in words
+    tonight = lead.get(reverse("family_help:tonight", args=[family])).content.decode()
+    assert tonight.index("Do not knock after six") < tonight.index("9 Mill Lane, LB2 3CD")
     member = people.people_of(family)[0]
     people.record_address(by=duty.practitioner, now=NOW, family=family, person=member, type="home", lines="4 High St")
     words = lead.get(reverse("desk:family", args=[family])).content.decode()

@@ -1,19 +1,23 @@
 """What we were told, as the triage page has it: each answer beside its question, empty where it was not asked."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from familiesfirst.front_door.entries.arriving import CONTACT_RECEIVED
 from familiesfirst.front_door.rules.told import BEFORE
+from familiesfirst.involvement import api as involvement
+from familiesfirst.people.api import FamilyHeader, Opened
 from familiesfirst.policy.api import Form, answer_words, form
-from familiesfirst.record.api import EntryView
+from familiesfirst.record.api import EntryView, story
 
 HEAD = ("reason", "where_now", "tonight")
 """Questions the page asks at its top; the others follow folded."""
 FIRST = ("danger_now", "danger_what", "home_safe", "confidential_what", "confidential_why")
 """Answers that change what one does next, so that none of them may lie folded."""
+LATEST = 20
+"""How many contacts of a family are looked through for what was said of its home."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,22 @@ def home_as_told(entries: Iterable[EntryView]) -> HomeTold | None:
         if where or before:
             return HomeTold(entry.thread, entry.day, where, before)
     return None
+
+
+def home_tonight(opened: Opened, header: FamilyHeader) -> Sequence[tuple[str, Sequence[str]]]:
+    """What we were told of the family's home, for whoever goes there at night: (heading, lines). One query."""
+    allows = involvement.allows(opened.viewer, opened.ties)
+    told = home_as_told(
+        story(opened.family, allows=allows, kinds_only=(CONTACT_RECEIVED.code,), limit=LATEST, quiet=True)
+    )
+    if told is None:
+        return ()
+    day = f"{told.day.day} {told.day:%B %Y}"
+    return tuple(
+        (f"{what}, as we were told on {day}", (words,))
+        for what, words in (("Before you go", told.before), ("Where they live", told.where))
+        if words
+    )
 
 
 def _answers(received: EntryView) -> dict[str, Any]:

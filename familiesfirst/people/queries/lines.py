@@ -313,6 +313,15 @@ class FamilyPage:
         return tuple({rule.id: rule for card in self.people for rule in card.rules}.values())
 
     @property
+    def homes(self) -> tuple[tuple[PersonCard, AddressLine], ...]:
+        """Every address, each once, with the first of those who live there."""
+        each: dict[int, tuple[PersonCard, AddressLine]] = {}
+        for card in self.people:
+            for line in card.addresses:
+                each.setdefault(line.id, (card, line))
+        return tuple(each.values())
+
+    @property
     def highest_level(self) -> str:
         """The highest level of a child whose level this family holds; empty for none."""
         held = [card.level for card in self.people if card.holds_level and card.level]
