@@ -13,6 +13,7 @@ from familiesfirst.policy.api import setting
 from familiesfirst.protection.models import Conference, Enquiry, MissingEpisode, NationalReferral, Strategy
 from familiesfirst.protection.queries.concerned import open_here
 from familiesfirst.protection.rules.beginning import cannot_begin
+from familiesfirst.protection.rules.enquiry import AGREED, check_authority, sentence_in_place
 from familiesfirst.protection.rules.states import KINDS, Standing, refusal, standing
 from familiesfirst.record.api import (
     WITHDRAWN,
@@ -112,6 +113,28 @@ def enquiry_of(family: int, enquiry: int) -> Enquiry:
         raise NotThere
     if row.state != "open":
         raise Meanwhile("This enquiry is finished. Look again before you go on.")
+    return row
+
+
+def enquiry_to_find(family: int, enquiry: int) -> Enquiry:
+    """The same, while no manager has agreed to what it found: after that only a conference is still to be held."""
+    row = enquiry_of(family, enquiry)
+    if row.children.filter(open=True).exclude(outcome="").exists():
+        raise Meanwhile(AGREED)
+    return row
+
+
+def before_a_manager(root: int, enquiry: int, findings: int, by: Actor, now: dt.datetime) -> Enquiry:
+    """An enquiry, locked, whose findings wait for a manager, as this one read them. Meanwhile when another was here
+    first, or there are later findings; Refused for whoever led it since it began, or stood in for whoever did, though
+    they have handed it over since, and for whoever put the findings forward.
+    """
+    row = enquiry_to_find(root, enquiry)
+    if row.proposed is None or row.proposed != findings:
+        raise Meanwhile(sentence_in_place(sent_back=row.sent_back is not None))
+    led = involvement.who_held(root, PROTECTION_LEAD, row.began_on, timezone.localdate(now))
+    if fault := check_authority(by.worker, row.proposed_by_id, led):
+        raise Refused(fault)
     return row
 
 

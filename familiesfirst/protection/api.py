@@ -81,6 +81,7 @@ from familiesfirst.protection.actions.resolve_disagreement import resolve_disagr
 from familiesfirst.protection.actions.reword_concern import reword_concern
 from familiesfirst.protection.actions.say_what_came import say_what_came
 from familiesfirst.protection.actions.see_finding_otherwise import see_finding_otherwise
+from familiesfirst.protection.actions.send_back_findings import send_back_findings
 from familiesfirst.protection.actions.send_letter import send_letter
 from familiesfirst.protection.actions.send_record import send_record
 from familiesfirst.protection.actions.set_duty import set_duty
@@ -167,8 +168,8 @@ __all__ = [
     "record_care_date", "record_finding", "record_found", "record_incident", "record_medical",
     "record_missed_appointment", "record_national_decision", "record_network_offer", "record_return_talk",
     "record_time_saved", "refer_nationally", "report_missing", "request_conference", "resolve_disagreement",
-    "reword_concern", "say_what_came", "see_finding_otherwise", "send_letter", "send_record", "set_duty",
-    "share_in_strategy", "standings", "start_care", "step_back", "strategy_waits", "take_out_of_incident",
+    "reword_concern", "say_what_came", "see_finding_otherwise", "send_back_findings", "send_letter", "send_record",
+    "set_duty", "share_in_strategy", "standings", "start_care", "step_back", "strategy_waits", "take_out_of_incident",
     "team_and_chair_to_ask", "team_seats", "team_to_ask", "tell_of_concern", "tie_to_contact", "to_send", "todos_of",
     "told_for_contact", "transfer_holds_from", "what_was_agreed", "withdraw_card", "without", "write_report",
 ]  # fmt: skip

@@ -43,6 +43,7 @@ urlpatterns = [
     path("<int:family>/protection/enquiry/<int:enquiry>/children/", steps.come_in, name="come_in"),
     path("<int:family>/protection/enquiry/<int:enquiry>/findings/", conference.findings, name="findings"),
     path("<int:family>/protection/enquiry/<int:enquiry>/agree/", conference.agree, name="agree"),
+    path("<int:family>/protection/enquiry/<int:enquiry>/not-agree/", conference.not_agree, name="not_agree"),
     path("<int:family>/protection/conference/<int:conference>/", attending.conference, name="conference"),
     path("<int:family>/protection/conference/<int:conference>/chair/", attending.chair, name="chair"),
     path("<int:family>/protection/conference/<int:conference>/move/", attending.move, name="move_conference"),

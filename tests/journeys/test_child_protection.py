@@ -186,6 +186,33 @@ def the_one_who_leads_says_what_was_found(walk: Walk) -> None:
     expect(there.get_by_role("button", name="Agree to the findings")).to_have_count(0)
 
 
+def a_manager_does_not_agree_and_it_is_put_forward_again(walk: Walk) -> None:
+    there = walk.as_(walk.team.ifeoma)
+    there.get_by_role("button", name="Agree to the findings").click()
+    there.get_by_role("link", name="I do not agree").click()
+    walk.axe(there)
+    there.get_by_label("Why do you not agree?").fill("Nobody has asked the nursery.")
+    keep(there, "Send it back")
+    expect(there.get_by_text("Say what you want to be looked at again, or done.").first).to_be_visible()
+    there.get_by_label("What do you want instead?").fill("What the nursery saw on Monday.")
+    walk.axe(there)
+    walk.drawn("not-agreed")
+    keep(there, "Send it back")
+    expect(there.get_by_role("button", name="I do not agree")).to_have_count(0)
+    walk.sign_in(user_of(walk.team.ruth))
+    there.goto(reverse("desk:desk"))
+    expect(there.get_by_text("Nobody has asked the nursery.")).to_be_visible()
+    there.get_by_role("link", name="A manager did not agree to what the enquiry found").click()
+    expect(there.get_by_text("What the nursery saw on Monday.")).to_be_visible()
+    expect(there.get_by_label("What did you find")).to_have_value("He is at risk at home.")
+    walk.axe(there)
+    walk.drawn("put-forward-again")
+    there.get_by_label("What did you find").fill("He is at risk at home, and the nursery saw it on Monday.")
+    keep(there, "Put it forward")
+    expect(there.get_by_text("did not agree to what was put forward")).to_have_count(0)
+    walk.axe(there)
+
+
 def somebody_else_agrees_and_the_family_is_told(walk: Walk) -> None:
     there = walk.as_(walk.team.ifeoma)
     there.get_by_role("button", name="Agree to the findings").click()
@@ -271,6 +298,7 @@ def test_from_a_worry_to_a_plan(
     it_is_called(walk)
     it_is_held_and_an_enquiry_begins(walk)
     the_one_who_leads_says_what_was_found(walk)
+    a_manager_does_not_agree_and_it_is_put_forward_again(walk)
     somebody_else_agrees_and_the_family_is_told(walk)
     a_conference_is_planned(walk)
     it_is_held_and_a_plan_begins(walk)

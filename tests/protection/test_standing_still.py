@@ -96,7 +96,7 @@ def test_findings_wait_for_a_manager_who_reads_what_they_come_to(staffed: Staffe
     assert AGREE not in waits(team.ruth)
     page = client_of(user_of(team.ifeoma)).get(at(team, "agree", the_enquiry().pk)).content.decode()
     assert "a conference is needed" in page
-    assert "If you do not agree" in page
+    assert "I do not agree" in page
     ruth, again = client_of(user_of(team.ruth)), at(team, "findings", the_enquiry().pk)
     assert again in ruth.get(at(team, "page")).content.decode()
     told = {"why": "It is sound.", "told": "All.", "tellings": all_told(team.family)}

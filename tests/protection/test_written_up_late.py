@@ -11,7 +11,7 @@ from familiesfirst.people.models import ComesOf
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Enquiry, EnquiryChild, ProtectionPlan, Strategy
 from familiesfirst.protection.rules.states import went_on_after
-from familiesfirst.record.api import EntryView, Invalid, entries_of_thread
+from familiesfirst.record.api import EntryView, Invalid, entries_of_thread, withdraw_entry
 from tests.protection.conferring import TOMORROW, Planned, a_planned_conference
 from tests.protection.making import all_told, conferred, found, held
 from tests.protection.test_states import entry
@@ -89,6 +89,8 @@ def test_a_discussion_before_the_conference_keeps_nothing_open_after_it(made: Pl
 @pytest.mark.django_db
 def test_what_was_agreed_since_is_said_of_the_enquiry_that_goes_on(made: Planned) -> None:
     """Findings that a manager agreed to after that discussion: a conference is needed, as they say."""
+    (first,) = entries_of_thread(made.family, only=("s47.finished",))
+    withdraw_entry(by=made.team.ifeoma, now=TOMORROW, entry=first.id, why="Agreed to too early.")
     discuss(made, DISCUSSED)
     (row,) = in_hand(made)
     left = found(made.team, "continuing_risk", made.zayn)

@@ -204,6 +204,13 @@ def threads_with_part(role: str) -> QuerySet[Involvement, int]:
     return Involvement.objects.filter(role=role, ended=None).values_list("thread", flat=True)
 
 
+def families_with_part(actor: Actor, role: str, now: dt.datetime) -> QuerySet[Involvement, int]:
+    """Ids of the families, as they are read today, in which the actor has this part, or stands in for whoever has it; a
+    subquery."""
+    rows = Involvement.objects.filter(Q(role=role) | Q(cover__of__role=role), active(timezone.localdate(now)))
+    return rows.filter(worker=actor.worker or 0).annotate(root=read_at("thread")).values_list("root", flat=True)
+
+
 def held_by(viewer: Actor, worker_id: int, now: dt.datetime) -> list[Held]:
     """What a worker still holds, for their agency's administrator or their own manager. NotThere for anybody else."""
     about = worker(worker_id)

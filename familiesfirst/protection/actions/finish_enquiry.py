@@ -3,27 +3,16 @@
 import datetime as dt
 from collections.abc import Collection
 
-from django.utils import timezone
-
-from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import setting
-from familiesfirst.protection.access import (
-    PROTECTION_LEAD,
-    enquiry_of,
-    locked_family,
-    names_in,
-    open_children,
-    unseen_in,
-)
+from familiesfirst.protection.access import before_a_manager, locked_family, names_in, open_children, unseen_in
 from familiesfirst.protection.entries.enquiry import S47_FINISHED, FinishedFacts, FinishedForChild
 from familiesfirst.protection.models import Enquiry
-from familiesfirst.protection.rules.enquiry import check_agreeing, check_authority, check_still_seen
+from familiesfirst.protection.rules.enquiry import check_agreeing, check_still_seen
 from familiesfirst.record.api import (
     Actor,
     Invalid,
     Meanwhile,
-    Refused,
     action,
     authorise,
     entries_of_thread,
@@ -46,7 +35,7 @@ def finish_enquiry(
     tellings: Collection[people.PersonTold] = (),
 ) -> int:
     """The entry's id. findings: the entry put forward, as the manager read it; Meanwhile when there is a later one,
-    or it does not say that no social worker has seen a child.
+    another manager has agreed or not agreed to it, or it does not say that no social worker has seen a child.
 
     told: which agencies were told, and whoever asked for it. tellings: each of the family who was told, with what they
     said, or is not told yet: kept of each person, so that nothing they can read tells them before.
@@ -55,20 +44,11 @@ def finish_enquiry(
     """
     root = locked_family(family)
     authorise(thread=root)
-    row = enquiry_of(root, enquiry)
-    if row.proposed is None or row.proposed != findings:
-        raise Meanwhile("The findings have changed since you opened them. Read them again.")
-    if fault := check_authority(by.worker, row.proposed_by_id, _led(root, row, now)):
-        raise Refused(fault)
+    row = before_a_manager(root, enquiry, findings, by, now)
     if errors := check_agreeing(why, told) | people.faults_in_telling(root, tellings, now):
         raise Invalid(errors)
     entry = _put(root, row, why.strip(), told.strip(), now)
     return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=tellings)
-
-
-def _led(root: int, row: Enquiry, now: dt.datetime) -> frozenset[int]:
-    """Whoever has led it since it began, or stood in for whoever did, though they have handed it over since."""
-    return involvement.who_held(root, PROTECTION_LEAD, row.began_on, timezone.localdate(now))
 
 
 def _put(root: int, row: Enquiry, why: str, told: str, now: dt.datetime) -> int:

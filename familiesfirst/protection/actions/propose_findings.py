@@ -3,7 +3,7 @@
 import datetime as dt
 
 from familiesfirst.policy.api import codeset
-from familiesfirst.protection.access import enquiry_of, left_beside, locked_family, open_children, unseen_in
+from familiesfirst.protection.access import enquiry_to_find, left_beside, locked_family, open_children, unseen_in
 from familiesfirst.protection.entries.enquiry import FINDINGS, FindingsFacts, FindingsMarks, FoundForChild
 from familiesfirst.protection.rules.enquiry import Findings, check_findings
 from familiesfirst.record.api import Actor, Invalid, action, authorise, put
@@ -11,10 +11,11 @@ from familiesfirst.record.api import Actor, Invalid, action, authorise, put
 
 @action("protection.propose_findings")
 def propose_findings(*, by: Actor, now: dt.datetime, family: int, enquiry: int, findings: Findings) -> int:
-    """The entry's id. Putting them forward again replaces what was there. Invalid beside the fields."""
+    """The entry's id. Putting them forward again replaces what was there, or what a manager did not agree to. Meanwhile
+    once one has agreed; Invalid beside the fields."""
     root = locked_family(family)
     authorise(thread=root)
-    row = enquiry_of(root, enquiry)
+    row = enquiry_to_find(root, enquiry)
     children = open_children(row)
     beside, unseen = left_beside(root, row, now), unseen_in(row, children)
     codes = codeset("enquiry_outcome", now.date())
@@ -35,6 +36,6 @@ def propose_findings(*, by: Actor, now: dt.datetime, family: int, enquiry: int, 
         ),
         people={p: FoundForChild(findings.outcomes[p], True if p in unseen.never else None) for p in children},
     )
-    row.proposed_by_id, row.proposed = by.worker, entry
-    row.save(update_fields=["proposed_by", "proposed"])
+    row.proposed_by_id, row.proposed, row.sent_back = by.worker, entry, None
+    row.save(update_fields=["proposed_by", "proposed", "sent_back"])
     return entry

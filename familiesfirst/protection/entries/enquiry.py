@@ -58,6 +58,22 @@ class FindingsFacts:
 
 
 @dataclass(frozen=True)
+class SentBackMarks:
+    """enquiry: its id. findings: the entry that was put forward."""
+
+    enquiry: int
+    findings: int
+
+
+@dataclass(frozen=True)
+class SentBackFacts:
+    """Why a manager did not agree, and what they want instead."""
+
+    why: str = ""
+    wanted: str = ""
+
+
+@dataclass(frozen=True)
 class FinishedForChild:
     """outcome: a code of `enquiry_outcome`. conference_needed: follows from it, for the clocks. not_seen: it ended and
     no social worker had seen them."""
@@ -89,6 +105,11 @@ def _found(entry: EntryView) -> str:
     never = [f"No social worker saw {name}: {why}" for name, why in entry.fact("not_seen", {}).items()]
     parts = ["What the enquiry found was put forward.", entry.fact("found"), *left_out, *never, *alone]
     return sentences(*parts)
+
+
+def _sent_back(entry: EntryView) -> str:
+    wanted = f"What is wanted instead: {entry.fact('wanted')}" if entry.fact("wanted") else ""
+    return sentences("A manager did not agree to what the enquiry found: it goes on.", entry.fact("why"), wanted)
 
 
 def _finished(entry: EntryView) -> str:
@@ -130,6 +151,14 @@ FINDINGS = Kind(
     retention=RETENTION,
     says=_found,
 )
+SENT_BACK = Kind(
+    code="s47.sent_back",
+    title="Enquiry’s findings not agreed to",
+    marks=SentBackMarks,
+    facts=SentBackFacts,
+    retention=RETENTION,
+    says=_sent_back,
+)
 S47_FINISHED = Kind(
     code="s47.finished",
     title="Enquiry finished",
@@ -141,4 +170,4 @@ S47_FINISHED = Kind(
     seen_by_desk=True,
 )
 
-KINDS = [S47_STARTED, FINDINGS, S47_FINISHED]
+KINDS = [S47_STARTED, FINDINGS, SENT_BACK, S47_FINISHED]

@@ -16,17 +16,28 @@ from familiesfirst.protection.queries.conference import OfFamily
 from familiesfirst.protection.rules.conference import Conference, Review
 from familiesfirst.protection.rules.enquiry import Findings
 from familiesfirst.protection.rules.strategy import Present
+from familiesfirst.record.api import EntryView
 from familiesfirst.ui.forms import DateField, Each, Form, YesNoField
 
 Child = tuple[int, str]
 NO_PLAN = "none"
 
 
+def _before(last: EntryView | None, name: str, *asked: str) -> dict[str, Any]:
+    """What was said of one child when findings were put forward before."""
+    return {fact: last.fact(fact, {}).get(name, "") for fact in asked} if last else {}
+
+
 class ChildFoundForm(Form):
     """What the enquiry found for one child."""
 
-    def __init__(self, data: Any, *, child: Child, unseen: Unseen, today: dt.date, **kwargs: Any) -> None:
-        super().__init__(data, prefix=f"child-{child[0]}", **kwargs)
+    def __init__(
+        self, data: Any, *, child: Child, unseen: Unseen, today: dt.date, last: EntryView | None = None, **kwargs: Any
+    ) -> None:
+        called = unseen.never.get(child[0]) or unseen.not_alone.get(child[0], child[1])
+        said = _before(last, called, "not_seen", "not_alone")
+        said["outcome"] = last.people[child[0]].outcome if last and child[0] in last.people else None
+        super().__init__(data, prefix=f"child-{child[0]}", initial=said, **kwargs)
         self.person, self.name = child
         self.fields["outcome"] = radios("enquiry_outcome", f"What did it find for {self.name}?", today, required=False)
         if self.person in unseen.never:
@@ -38,14 +49,14 @@ class ChildFoundForm(Form):
 class LeftOutForm(Form):
     """Why the enquiry is not about one child of the family."""
 
-    def __init__(self, data: Any, *, child: Child, **kwargs: Any) -> None:
-        super().__init__(data, prefix=f"child-{child[0]}", **kwargs)
+    def __init__(self, data: Any, *, child: Child, last: EntryView | None = None, **kwargs: Any) -> None:
+        super().__init__(data, prefix=f"child-{child[0]}", initial=_before(last, child[1], "left_out"), **kwargs)
         self.person, self.name = child
         self.fields["left_out"] = words(f"Why is the enquiry not about {self.name}?", rows=2)
 
 
 class FindingsForm(Form):
-    """What an enquiry found."""
+    """What an enquiry found. last: what was put forward before, to go on from."""
 
     found = words("What did you find, and what does it mean for the children?", rows=10)
 
@@ -57,11 +68,12 @@ class FindingsForm(Form):
         beside: Mapping[int, str],
         unseen: Unseen,
         today: dt.date,
+        last: EntryView | None = None,
         **kwargs: Any,
     ) -> None:
-        super().__init__(data, **kwargs)
-        self.within = [ChildFoundForm(data, child=c, unseen=unseen, today=today) for c in children]
-        self.beside = [LeftOutForm(data, child=child) for child in beside.items()]
+        super().__init__(data, initial={"found": last.fact("found")} if last else None, **kwargs)
+        self.within = [ChildFoundForm(data, child=c, unseen=unseen, today=today, last=last) for c in children]
+        self.beside = [LeftOutForm(data, child=child, last=last) for child in beside.items()]
         self.by_child = Each([*self.within, *self.beside])
 
     def is_valid(self) -> bool:
@@ -96,6 +108,18 @@ class AgreeForm(TellingForm):
         """Arguments of the action."""
         said = {name: self.cleaned_data[name] for name in ("findings", "why", "told")}
         return said | {"tellings": self.tellings}
+
+
+class NotAgreeForm(Form):
+    """Why a manager does not agree to the findings that stood on the page, and what they want instead."""
+
+    findings = forms.IntegerField(widget=forms.HiddenInput)
+    why = words("Why do you not agree?")
+    wanted = words("What do you want instead? What is to be looked at again, and with whom?")
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        return dict(self.cleaned_data)
 
 
 class PlanForm(WhenForm):

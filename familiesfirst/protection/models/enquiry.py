@@ -10,7 +10,8 @@ class Enquiry(models.Model):
     """A section 47 enquiry about one or several children of a family.
 
     began: the entry that initiated it; began_on: its day, from which the fifteen working days count. proposed_by: who
-    put the findings forward, for a manager who did not lead it to agree to.
+    put the findings forward, for a manager who did not lead it to agree to. sent_back: the entry by which one did not,
+    until findings are put forward again.
     """
 
     thread = models.ForeignKey("record.Thread", on_delete=models.PROTECT, related_name="+")
@@ -22,6 +23,7 @@ class Enquiry(models.Model):
         "agencies.Worker", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     proposed = models.BigIntegerField(null=True, blank=True)
+    sent_back = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(state__in=STATES), name="enquiry_state")]

@@ -11,7 +11,15 @@ from familiesfirst.protection.models.missing import follow_talks
 from familiesfirst.protection.models.numbers import count_meetings
 from familiesfirst.protection.models.strategy import AgreedAction, Strategy, StrategyChild
 from familiesfirst.protection.rules.states import ENDS, FOR_GOOD, KINDS, NONE, standing
-from familiesfirst.record.api import WITHDRAWN, EntryView, effective, entries_about_many, read_with, root_of
+from familiesfirst.record.api import (
+    WITHDRAWN,
+    EntryView,
+    effective,
+    entries_about_many,
+    entries_by_id,
+    read_with,
+    root_of,
+)
 
 HELP_ENDED = "Help ended."
 BEGIN = ("strategy.held", "s47.started")
@@ -143,17 +151,20 @@ def _follow_correction(entry: EntryView, now: dt.datetime) -> None:
         Enquiry.objects.filter(began=entry.corrects, state="open").update(state="withdrawn")
         _leave_enquiries(entry.people)
         _reopen(entry)
+        _put_forward_again(entry)
     elif entry.kind in BEGIN:
         Enquiry.objects.filter(began=entry.corrects).update(began_on=entry.day)
 
 
 def _leave_enquiries(people: Collection[int]) -> None:
-    """Children of whom the record says no more that an enquiry is open are in none."""
+    """Children of whom the record says no more that an enquiry is open are in none; where it says no more what one
+    found, that is to be agreed to again."""
     rows = EnquiryChild.objects.filter(person__in=people, open=True)
     if inside := set(rows.values_list("person", flat=True)):
         told = entries_about_many(inside, only=READ)
-        out = [p for p, entries in told.items() if standing(effective(entries), p).enquiry.state == NONE]
-        rows.filter(person__in=out).update(open=False)
+        states = {p: standing(effective(entries), p).enquiry.state for p, entries in told.items()}
+        rows.filter(person__in=[p for p, state in states.items() if state == "open"]).update(outcome="")
+        rows.filter(person__in=[p for p, state in states.items() if state == NONE]).update(open=False)
 
 
 def _reopen(entry: EntryView) -> None:
@@ -167,6 +178,14 @@ def _reopen(entry: EntryView) -> None:
             row.state, row.ended, row.ended_at = ("called" if row.called_at else "needed"), None, None
             row.save(update_fields=["state", "ended", "ended_at"])
             row.children.filter(person__in=waiting).update(open=True)
+
+
+def _put_forward_again(entry: EntryView) -> None:
+    """That a manager did not agree was taken back: the same findings wait for one again."""
+    for row in Enquiry.objects.filter(sent_back=entry.corrects):
+        (said,) = entries_by_id([row.sent_back or 0], allows=lambda _: True).values()
+        row.proposed, row.sent_back = said.marks.findings, None
+        row.save(update_fields=["proposed", "sent_back"])
 
 
 def project_plans(people: Collection[int]) -> None:

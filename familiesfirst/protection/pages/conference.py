@@ -1,6 +1,7 @@
 """What an enquiry found; a conference that is planned; a plan that ends without one."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -15,10 +16,12 @@ from familiesfirst.protection.actions.end_plan import end_plan
 from familiesfirst.protection.actions.finish_enquiry import finish_enquiry
 from familiesfirst.protection.actions.plan_conference import plan_conference
 from familiesfirst.protection.actions.propose_findings import propose_findings
+from familiesfirst.protection.actions.send_back_findings import send_back_findings
 from familiesfirst.protection.forms.conference import (
     AgreeForm,
     EndForm,
     FindingsForm,
+    NotAgreeForm,
     PlanForm,
 )
 from familiesfirst.protection.pages.sending import (
@@ -30,8 +33,9 @@ from familiesfirst.protection.pages.sending import (
     those,
 )
 from familiesfirst.protection.queries.in_hand import who_is_missing
-from familiesfirst.protection.queries.page import ProtectionPage
-from familiesfirst.record.api import NotThere
+from familiesfirst.protection.queries.page import InHand, ProtectionPage
+from familiesfirst.protection.rules.enquiry import AGREED, NOTHING, WITH_LEAD
+from familiesfirst.record.api import Meanwhile, NotThere
 
 SORTS = {"initial": "enquiry", "review": "plan"}
 """Which machine a child has to stand in for a conference of each sort."""
@@ -44,8 +48,9 @@ def findings(request: HttpRequest, family: int, enquiry: int) -> HttpResponse:
     one = in_hand(seen, "enquiry", enquiry)
     beside, unseen = who_is_missing(seen.family, enquiry, now)
     form = FindingsForm(
-        request.POST or None, children=those(one), beside=beside, unseen=unseen, today=timezone.localdate(now)
-    )
+        request.POST or None, children=those(one), beside=beside, unseen=unseen, today=timezone.localdate(now),
+        last=one.last,
+    )  # fmt: skip
     if done_with(
         request,
         form,
@@ -61,7 +66,7 @@ def findings(request: HttpRequest, family: int, enquiry: int) -> HttpResponse:
 def agree(request: HttpRequest, family: int, enquiry: int) -> HttpResponse:
     """A manager agrees to the findings that stand on the page."""
     seen, now = opened(request, family), timezone.now()
-    one = in_hand(seen, "enquiry", enquiry)
+    one = _put_forward(seen, enquiry)
     people = whom_to_tell(seen.family, now)
     waits = untold_before(request.actor, seen.family, seen.header.ties)
     form = AgreeForm(request.POST or None, people=people, waits=waits, initial={"findings": one.findings})
@@ -72,6 +77,26 @@ def agree(request: HttpRequest, family: int, enquiry: int) -> HttpResponse:
     ):
         return back(request, family, "The enquiry is finished.")
     return draw(request, "agree", seen, form, one=one)
+
+
+@page("protection.send_back_findings")
+def not_agree(request: HttpRequest, family: int, enquiry: int) -> HttpResponse:
+    """A manager does not agree to the findings that stand on the page, and says what they want instead."""
+    seen, now = opened(request, family), timezone.now()
+    one = _put_forward(seen, enquiry)
+    form = NotAgreeForm(request.POST or None, initial={"findings": one.findings})
+    about: dict[str, Any] = {"by": request.actor, "now": now, "family": seen.family, "enquiry": enquiry}  # type: ignore[attr-defined]
+    if done_with(request, form, lambda: send_back_findings(**about, **form.parsed())):
+        return back(request, family, "Sent back. Whoever leads the enquiry has it on their desk, with what you wrote.")
+    return draw(request, "not_agree", seen, form, one=one)
+
+
+def _put_forward(seen: ProtectionPage, enquiry: int) -> InHand:
+    """The enquiry whose findings wait for a manager. Meanwhile where none do, saying what came between."""
+    one = in_hand(seen, "enquiry", enquiry)
+    if one.findings is None:
+        raise Meanwhile(AGREED if one.agreed else WITH_LEAD if one.sent_back else NOTHING)
+    return one
 
 
 @page("protection.plan_conference")

@@ -34,7 +34,14 @@ from familiesfirst.protection.queries.missing import KINDS as MISSING
 from familiesfirst.protection.queries.missing import MissingPart, missing_asked, missing_of
 from familiesfirst.protection.queries.on_record import KINDS as OUTSIDE
 from familiesfirst.protection.queries.on_record import OutsideLine, outside_asked, outside_of
-from familiesfirst.protection.queries.recorded import SeenLine, StepLine, seen_of, steps_of, until_full_meeting
+from familiesfirst.protection.queries.recorded import (
+    SeenLine,
+    StepLine,
+    seen_of,
+    sent_back_of,
+    steps_of,
+    until_full_meeting,
+)
 from familiesfirst.protection.queries.visits import VisitLine, visits_of
 from familiesfirst.protection.rules.states import NONE, Standing
 from familiesfirst.record.api import (
@@ -65,7 +72,7 @@ CLOCKS = (
 KINDS = (
     "strategy.needed", "strategy.called", "strategy.held", "strategy.cancelled", "strategy.time_saved",
     "strategy.shared", "strategy.action_ended", "s47.started", "s47.agreement", "s47.medical_decided",
-    "s47.medical_done", "s47.safety_plan", "s47.findings", "s47.finished", "conference.requested",
+    "s47.medical_done", "s47.safety_plan", "s47.findings", "s47.sent_back", "s47.finished", "conference.requested",
     "conference.planned", "conference.moved", "conference.called_off", "conference.chair_named",
     "conference.part_decided", "conference.held", "conference.added", "protection_plan.started",
     "protection_plan.ended", "review.held", "core_group.called", "core_group.held", "conference.report_written",
@@ -83,7 +90,7 @@ ACTIONS = (
     "finish_enquiry", "plan_conference", "hold_conference", "hold_review", "end_plan", "ask_consultation",
     "record_time_saved", "call_core_group", "request_conference", "send_record", "record_agreement", "decide_not_seen",
     "record_missed_appointment", "answer_missed_appointment", "add_to_enquiry", "raise_disagreement",
-    "tell_of_concern", "write_report", *MISSING_ACTIONS,
+    "tell_of_concern", "write_report", "send_back_findings", *MISSING_ACTIONS,
 )  # fmt: skip
 
 
@@ -91,11 +98,13 @@ ACTIONS = (
 class InHand:
     """A discussion, an enquiry or a conference that is not over. words: where it stands. children: who it is about.
 
-    found_each: (child, what the findings put forward say of them). not_seen: (child whom no social worker saw since it
-    began, why), as they say. safety, steps, seen: what stands and is recorded of an enquiry. how: a code of
-    `strategy_how`, once it is called. full: it is the full meeting that an emergency discussion left the rest to;
-    tonight: how each child is kept safe until then. stays: it cannot be cancelled any more (see
-    `rules.strategy.check_cancelling`). others: somebody else who works here called it, and cancels it.
+    last: what was put forward last, whatever a manager said to it. sent_back: that one did not agree, by_whom,
+    until findings are put forward again. found_each: (child, what the findings put forward say of them). not_seen:
+    (child whom no social worker saw since it began, why), as they say. safety, steps, seen: what stands and is
+    recorded of an enquiry. how: a code of `strategy_how`, once it is called. full: it is the full meeting that an
+    emergency discussion left the rest to; tonight: how each child is kept safe until then. stays: it cannot be
+    cancelled any more (see `rules.strategy.check_cancelling`). others: somebody else who works here called it, and
+    cancels it.
     """
 
     id: int
@@ -107,6 +116,9 @@ class InHand:
     found_each: tuple[tuple[str, str], ...] = ()
     not_seen: tuple[tuple[str, str], ...] = ()
     findings: int | None = None
+    last: EntryView | None = None
+    sent_back: EntryView | None = None
+    by_whom: str = ""
     asked: tuple[str, ...] = ()
     called: bool = False
     agreed: bool = False
@@ -313,10 +325,12 @@ def _cancelled(found: Found) -> list[int]:
 def _enquiries(
     found: Found, header: people.FamilyHeader, opened: people.Opened, counts: Sequence[EntryView]
 ) -> Iterable[InHand]:
-    """One query where findings are proposed."""
+    """One query where findings are put forward; three more where a manager did not agree to them."""
     proposed = {row.proposed for row in found["enquiries"] if row.proposed}
     may_see = involvement.allows(opened.viewer, opened.ties)
     said = entries_by_id(proposed, allows=may_see) if proposed else {}
+    sent_back, said_before, who_wrote = sent_back_of(found["enquiries"], may_see)
+    said |= said_before
     names, born = ({c.person: c.name for c in header.children if every or not c.unborn} for every in (True, False))
     safety = list(safety_plans(found["enquiries_of"], counts, names))
     for row in sorted(found["enquiries"], key=lambda row: (row.began_on, row.pk)):
@@ -324,9 +338,12 @@ def _enquiries(
         ids, who = _named((c.person_id for c in held), names)
         done = any(c.outcome for c in held)  # agreed already: a conference has still to be held
         put_forward = None if done else said.get(row.proposed or 0)
+        refused = sent_back.get(row.sent_back or 0)
         yield InHand(
             row.pk, "enquiry", _began(row, done), ids, who, found=put_forward.sentence if put_forward else "",
             found_each=tuple(_found_each(put_forward, names)), findings=None if done else row.proposed, agreed=done,
+            last=said.get(refused.mark("findings") if refused else row.proposed or 0), sent_back=refused,
+            by_whom=who_wrote.get(refused.by_worker or 0, "A manager") if refused else "",
             not_seen=tuple(put_forward.fact("not_seen", {}).items()) if put_forward else (),
             safety=tuple(plan for plan in safety if plan.enquiry == row.pk), steps=tuple(steps_of(counts, row.pk)),
             seen=tuple(seen_of(counts, {p: born[p] for p in ids if p in born}, row.began_on)),

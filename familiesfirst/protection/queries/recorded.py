@@ -1,11 +1,13 @@
 """What is recorded already of an enquiry that runs: its steps, and whether each child was seen."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from familiesfirst.agencies.api import workers
 from familiesfirst.protection.rules.strategy_record import GROUPS
-from familiesfirst.record.api import EntryView
+from familiesfirst.record.api import EntryView, entries_by_id
 
 STEPS = ("s47.agreement", "s47.medical_decided", "s47.medical_done", "s47.safety_plan")
 
@@ -34,6 +36,20 @@ def steps_of(told: Iterable[EntryView], enquiry: int) -> Iterator[StepLine]:
     for entry in reversed(list(told)):
         if entry.kind in STEPS and entry.mark("enquiry") == enquiry and entry.facts is not None:
             yield StepLine(entry.id, entry.about.title, entry.day, entry.sentence)
+
+
+def sent_back_of(
+    enquiries: Iterable[Any], may_see: Callable[[EntryView], bool]
+) -> tuple[dict[int, EntryView], dict[int, EntryView], dict[int, str]]:
+    """({that a manager did not agree to what an enquiry found: the entry}, {what had been put forward: the entry}, {who
+    did not agree: their name}). Three queries where there is any, none otherwise."""
+    ids = {row.sent_back for row in enquiries if row.sent_back}
+    refused = entries_by_id(ids, allows=may_see) if ids else {}
+    if not refused:
+        return {}, {}, {}
+    before = entries_by_id({entry.mark("findings") for entry in refused.values()}, allows=may_see)
+    names = {id: one.name for id, one in workers({e.by_worker for e in refused.values() if e.by_worker}).items()}
+    return refused, before, names
 
 
 def seen_of(told: Iterable[EntryView], children: Mapping[int, str], since: dt.date) -> Iterator[SeenLine]:

@@ -25,7 +25,7 @@ from familiesfirst.protection.models import (
 )
 from familiesfirst.protection.queries.child_stands import SEEING
 from familiesfirst.protection.queries.outside import holds_concerns
-from familiesfirst.record.api import LONDON, Actor, Asked, Found, read_at, roots_under, whole
+from familiesfirst.record.api import LONDON, Actor, Asked, EntryView, Found, entries_by_id, read_at, roots_under, whole
 
 MANAGER = "team_manager"
 
@@ -36,6 +36,7 @@ def _asks(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
     """
     mine = involvement.not_shut(Disagreement.objects.filter(owner=actor.worker, state="open"), actor)
     asked = {"disagreements": whole(mine, root="read_at"), **_advice(actor, now), **_places(actor, now)}
+    asked |= _sent_back(actor, now)
     return asked | _of_manager(actor, now) if MANAGER in actor.roles else asked
 
 
@@ -67,6 +68,14 @@ def _places(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
     return {"places": whole(held), "place_clocks": running_among_asked(PLACES, held.values("thread"))}
 
 
+def _sent_back(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
+    """Of whoever leads an enquiry, stands in for whoever does, or put its findings forward: a manager did not agree."""
+    families = involvement.visible_families(actor, now, "protection.propose_findings")
+    mine = Q(root__in=involvement.families_with_part(actor, PROTECTION_LEAD, now)) | Q(proposed_by=actor.worker)
+    rows = Enquiry.objects.filter(state="open", sent_back__isnull=False).annotate(root=read_at("thread"))
+    return {"sent_back": whole(rows.filter(mine, root__in=families), root="root")}
+
+
 def _of_manager(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
     """A discussion that nobody has called, an enquiry that nobody leads, findings to which nobody has agreed, and a
     child who was not seen in time, until a manager has said whether a discussion is needed.
@@ -91,7 +100,7 @@ def _of_manager(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
 
 
 def _families(found: Found) -> set[int]:
-    asked = ("disagreements", "uncalled", "unled", "put_forward")
+    asked = ("disagreements", "uncalled", "unled", "put_forward", "sent_back")
     unseen = {row.thread for row in found.get("not_seen", [])}
     return {row.root for name in asked for row in found.get(name, [])} | unseen
 
@@ -106,7 +115,21 @@ def _answers(actor: Actor, found: Found, titles: Mapping[int, str], now: dt.date
             (row.pk,),
         )
         for row in found.get("disagreements", [])
-    ] + [*_stands_still(found, titles), *_to_advise(found), *_advised(found), *_at_places(found, now)]
+    ] + [
+        *_stands_still(found, titles), *_to_find_again(found, titles), *_to_advise(found), *_advised(found),
+        *_at_places(found, now),
+    ]  # fmt: skip
+
+
+def _to_find_again(found: Found, titles: Mapping[int, str]) -> Iterator[AwaitingAnswer]:
+    """With why the manager did not agree. One query where any is sent back."""
+    rows = found.get("sent_back", [])
+    said: dict[int, EntryView] = entries_by_id({row.sent_back for row in rows}, allows=lambda _: True) if rows else {}
+    for row in rows:
+        entry = said[row.sent_back]
+        about = f"{titles.get(row.root, '')} · {entry.fact('why')}"
+        page = ("protection:findings", (row.root, row.pk))
+        yield AwaitingAnswer("A manager did not agree to what the enquiry found", about, entry.happened, *page)
 
 
 PLACES = {

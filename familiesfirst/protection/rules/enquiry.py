@@ -4,6 +4,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 Errors = dict[str, str]
+AGREED = "A manager has agreed already to what this enquiry found. Look at it before you go on."
+CHANGED = "The findings have changed since you opened them. Read them again."
+WITH_LEAD = "A manager did not agree to what this enquiry found: whoever leads it looks again."
+NOTHING = "Nothing is put forward yet of what this enquiry found."
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,17 @@ def check_agreeing(why: str, told: str) -> Errors:
     """What is wrong with a manager's agreement, beside its fields."""
     errors = {} if why.strip() else {"why": "Say why you agree."}
     return errors if told.strip() else errors | {"told": "Say who was told, or why somebody is not told yet."}
+
+
+def check_sending_back(why: str, wanted: str) -> Errors:
+    """What is wrong with a manager's not agreeing, beside its fields. wanted: what they want instead."""
+    errors = {} if why.strip() else {"why": "Say why you do not agree."}
+    return errors if wanted.strip() else errors | {"wanted": "Say what you want to be looked at again, or done."}
+
+
+def sentence_in_place(*, sent_back: bool) -> str:
+    """What stands in place of the findings that a manager read. sent_back: another did not agree to them."""
+    return WITH_LEAD if sent_back else CHANGED
 
 
 def check_coming_in(children: Collection[int], why: str, agreed: str) -> Errors:

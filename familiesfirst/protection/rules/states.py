@@ -50,6 +50,9 @@ TRANSITIONS = (
     Transition(
         "enquiry", "open", "s47.finished[!conference_needed]", NONE, "a manager who did not lead it", "who was told"
     ),
+    Transition(
+        "enquiry", "open", "s47.sent_back", "open", "a manager who did not lead it", "why, and what is wanted instead"
+    ),
     Transition("enquiry", "open", "conference.held", NONE, "conference", "held before the enquiry was written up"),
     Transition("enquiry", "conference", "conference.held", NONE, "conference", "chair, quorum, dissent"),
     Transition("enquiry", NONE, "transfer.in_heard", "conference", "social work manager", "whose word, and its day"),
@@ -114,7 +117,9 @@ def _moved(place: Place, machine: str, entry: EntryView, person: int) -> Place:
     if entry.kind in ENDS:
         return place if place.state == NONE else place_at(NONE, entry)
     after = step(machine, place.state, entry.kind, entry.marks_of(person))
-    return place if after is None else place_at(after, entry)
+    if after is None or (machine == "enquiry" and after == place.state):  # sent back: it is open since it began
+        return place
+    return place_at(after, entry)
 
 
 def went_on_after(entries: Iterable[EntryView], person: int, ended: dt.datetime) -> EntryView | None:
@@ -167,6 +172,7 @@ _SENTENCES = {
     ("strategy", "strategy.held"): "No strategy discussion about {name} is needed now. Say first why one is.",
     ("strategy", "strategy.cancelled"): "No strategy discussion about {name} is being arranged.",
     ("enquiry", "s47.finished"): "No section 47 enquiry about {name} is open.",
+    ("enquiry", "s47.sent_back"): "No section 47 enquiry about {name} is open.",
     ("enquiry", "conference.held"): "No enquiry about {name} asks for a conference.",
     ("plan", "protection_plan.started"): "{name} has a child protection plan already.",
     ("plan", "review.held"): "{name} has no child protection plan to review.",
