@@ -96,7 +96,8 @@ def _call(it: Expecting) -> int:
 def _not_needed(it: Expecting, strategy: int, day: dt.date) -> None:
     """Cancelled by her who called it. Where Jodie is seen is her own: few read it, and visitors know one sentence."""
     cancel = protection.Cancel(FACT, ANSWERS, sensitivity="adult_health", visitors="this", visitors_words=VISITORS)
-    protection.cancel_strategy(**it.acts(MANAGER, day, 9, 20), strategy=strategy, cancel=cancel)
+    told = it.told("I thought I would lose my place by saying where I was.", "She told me. I am glad you asked first.")
+    protection.cancel_strategy(**it.acts(MANAGER, day, 9, 20), strategy=strategy, cancel=cancel, tellings=told)
     how = "Five people, an hour each, and forty minutes of reading."
     protection.record_time_saved(**it.acts(MANAGER, day, 15, 40), strategy=strategy, minutes=340, how=how)
 

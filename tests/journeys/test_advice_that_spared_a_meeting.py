@@ -188,6 +188,8 @@ def the_meeting_is_not_needed(it: Advice) -> None:
     page.get_by_label("What did Midwifery say").fill("")
     it.press("Cancel the discussion")
     expect(page.get_by_text("There is a problem")).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("^Say whether .* was told"))).to_have_count(2)
+    it.they_are_told()
     it.seen("cancel")
     page.get_by_label("What did Midwifery say").fill(ANSWERS["Midwifery"])
     it.press("Cancel the discussion")

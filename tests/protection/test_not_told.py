@@ -307,6 +307,33 @@ def test_whoever_is_not_told_that_a_discussion_is_needed_is_not_told_what_become
     assert (line.what, line.decided_by) == ("that a strategy discussion is needed", "DS Dunlop")
 
 
+def test_when_a_discussion_is_cancelled_each_is_told_or_not_told_yet_with_a_day(team: Team) -> None:
+    omar, leila = omar_of(team), team.home.leila
+    one = needed(team, PersonTold(omar, "not_yet", "He would run.", SOON), PersonTold(leila, "told", "I knew."))
+    acts: dict[str, Any] = {"by": team.ifeoma, "now": NOW, "family": team.family, "strategy": strategy().pk}
+    acts["cancel"] = protection.Cancel("He fell.")
+    with pytest.raises(Invalid) as unsaid:
+        protection.cancel_strategy(**acts, tellings=(PersonTold(leila, "told", "Good."),))
+    assert set(unsaid.value.errors) == {f"told-{omar}-how"}
+    assert strategy().state == "needed"
+    later = SOON + dt.timedelta(days=1)
+    tellings = (PersonTold(leila, "told", "Good."), PersonTold(omar, "not_yet", "He would still run.", later))
+    cancelled = protection.cancel_strategy(**acts, tellings=tellings)
+    states = {(line.person, line.state, line.look_again_by) for line in people.tellings_of([cancelled])}
+    assert states == {(leila, "told", None), (omar, "withheld", later)}
+    assert people.held_back(team.family)[omar] >= {one, cancelled}
+    assert later in {c.due_on for c in running(now=NOW, people=[omar])}
+
+
+def test_whoever_is_told_that_a_discussion_is_off_was_told_that_it_was_needed(team: Team) -> None:
+    omar, leila = omar_of(team), team.home.leila
+    needed(team, PersonTold(omar, "not_yet", "He would run.", SOON), PersonTold(leila, "told", "I knew."))
+    acts: dict[str, Any] = {"by": team.ifeoma, "now": NOW, "family": team.family, "strategy": strategy().pk}
+    tellings = (PersonTold(leila, "told", "Good."), PersonTold(omar, "told", "What was it about?"))
+    protection.cancel_strategy(**acts, cancel=protection.Cancel("He fell."), tellings=tellings)
+    assert omar not in people.held_back(team.family)
+
+
 def test_the_full_meeting_after_an_emergency_is_held_back_with_what_the_emergency_decided(team: Team) -> None:
     path, zayn = Path(team, frozenset({"strategy"})), team.home.zayn
     needed(team, *path.told("needed"))

@@ -155,10 +155,14 @@ def test_only_who_called_it_cancels_it_with_everybodys_answer(team: Team) -> Non
     assert (the_strategy().state, "strategy-discussion" in clocks(team)) == ("cancelled", False)
 
 
+def leila_knows(team: Team) -> dict[str, str]:
+    return {f"told-{team.home.leila}-how": "told", f"told-{team.home.leila}-words": "Good."}
+
+
 def cancelled_by_the_team(team: Team) -> HttpResponse:
     """By its manager, to whom the family is open only while it is before the team."""
     url = reverse("protection:cancel", args=[team.family, Strategy.objects.latest("pk").pk])
-    said = {"fact": "She was seen at another hospital.", "sensitivity": "ordinary"}
+    said = {"fact": "She was seen at another hospital.", "sensitivity": "ordinary", **leila_knows(team)}
     return client_of(user_of(team.owen)).post(url, said)
 
 

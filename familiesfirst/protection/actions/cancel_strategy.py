@@ -1,12 +1,14 @@
 """A strategy discussion is not needed any more: a new fact, and what everybody asked said to it."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.protection.access import locked_family, open_children, standings, strategy_of
 from familiesfirst.protection.actions._calling import STRATEGY, not_needed, tie_to_what_needed_it
+from familiesfirst.protection.actions.need_strategy import WHAT as NEEDED
 from familiesfirst.protection.entries.strategy import CANCELLED, CancelledFacts, CancelledMarks
 from familiesfirst.protection.models import StrategyChild
 from familiesfirst.protection.queries.asked import everybody_asked
@@ -16,6 +18,7 @@ from familiesfirst.protection.rules.states import NONE
 from familiesfirst.protection.rules.strategy import Cancel, check_cancel, check_cancelling
 from familiesfirst.record.api import Actor, Invalid, Refused, action, authorise, put
 
+WHAT = "that the strategy discussion is not needed any more"
 OPEN = "ordinary"
 THEIRS = "Whoever called this discussion cancels it. Tell them what you know."
 NOT_SAID = "It is not needed any more."
@@ -23,11 +26,20 @@ NOT_SAID = "It is not needed any more."
 
 
 @action("protection.cancel_strategy")
-def cancel_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, cancel: Cancel) -> int:
-    """The entry's id. Only whoever called it first cancels it, while they work here, and with what each one said who
-    was asked, in words or by an invitation. Refused otherwise, and for
-    the full meeting after an emergency that began an enquiry; Meanwhile when over; Invalid by field. Where nothing else
-    of protection is open, the family is before the team no more.
+def cancel_strategy(
+    *,
+    by: Actor,
+    now: dt.datetime,
+    family: int,
+    strategy: int,
+    cancel: Cancel,
+    tellings: Collection[people.PersonTold] | None = None,
+) -> int:
+    """The entry's id. tellings: of each of the family; None where what this follows says it of each.
+
+    Only whoever called it first cancels it, while they work here, and with what each one said who was asked, in words
+    or by an invitation. Refused otherwise, and for the full meeting after an emergency that began an enquiry; Meanwhile
+    when over; Invalid by field. Where nothing else of protection is open, the family is before the team no more.
     """
     root = locked_family(family)
     authorise(thread=root)
@@ -39,7 +51,8 @@ def cancel_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, 
     if sentence := check_cancelling(full=row.follows is not None, enquiry=begun):
         raise Refused(sentence)
     errors = check_cancel(cancel, everybody_asked(by, row.pk, row.asked))
-    if errors := errors | people.faults_for_visitors(cancel.sensitivity, cancel.visitors, cancel.visitors_words):
+    errors |= people.faults_for_visitors(cancel.sensitivity, cancel.visitors, cancel.visitors_words)
+    if errors := errors | ({} if tellings is None else people.faults_in_telling(root, tellings, now)):
         raise Invalid(errors)
     not_needed(by, now, root, of=(STRATEGY, row.pk), why=cancel.fact if cancel.sensitivity == OPEN else NOT_SAID)
     entry = put(
@@ -55,6 +68,9 @@ def cancel_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, 
     row.save()
     StrategyChild.objects.filter(strategy=row).update(open=False)
     tie_to_what_needed_it(root, row)
+    if tellings is not None:
+        people.tell_of_this_too(by=by, now=now, family=root, entry=row.needed, what=NEEDED, tellings=tellings)
+        people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=tellings)
     _leave_the_team(root, now)
     return entry
 

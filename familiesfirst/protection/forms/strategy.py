@@ -174,9 +174,10 @@ class HeldForm(TellingForm, RecordForm, VisitorsForm, MomentForm):
         )  # fmt: skip
 
 
-class CancelForm(VisitorsForm):
-    """The new fact, and what each one who was asked said to it."""
+class CancelForm(TellingForm, VisitorsForm):
+    """The new fact, what each one who was asked said to it, and who of the family was told."""
 
+    of = "that the discussion is not needed any more"
     fact = words("What is newly known that makes it unnecessary?")
     minutes_saved = forms.IntegerField(
         label="About how many minutes does this save everybody together?", required=False, min_value=0, max_value=10_000

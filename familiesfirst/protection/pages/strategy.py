@@ -126,17 +126,15 @@ def share(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
 
 @page("protection.cancel_strategy")
 def cancel(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
-    """A new fact, and what each one asked said to it."""
+    """A new fact, what each one asked said to it, and who of the family was told."""
     seen, now = opened(request, family), timezone.now()
     one = in_hand(seen, "strategy", strategy)
     if one.others:
         raise Refused(THEIRS)
-    form = CancelForm(request.POST or None, asked=everybody_asked(request.actor, strategy, one.asked))
-    if done_with(
-        request,
-        form,
-        lambda: cancel_strategy(by=request.actor, now=now, family=seen.family, strategy=strategy, cancel=form.parsed()),
-    ):
+    asked, whom = everybody_asked(request.actor, strategy, one.asked), whom_to_tell(seen.family, now)
+    form = CancelForm(request.POST or None, asked=asked, people=whom)
+    about: dict[str, Any] = {"by": request.actor, "now": now, "family": seen.family, "strategy": strategy}
+    if done_with(request, form, lambda: cancel_strategy(**about, cancel=form.parsed(), tellings=form.tellings)):
         return _after_cancelling(request, seen.family, now)
     return draw(request, "cancel", seen, form, one=one)
 
