@@ -75,6 +75,13 @@ def the_chair_is_named_and_decides(walk: Walk) -> None:
     walk.press("Name them")
     walk.page.get_by_role("link", name=re.compile("How they take part.*Leila Marsh")).click()
     walk.axe(walk.page)
+    walk.page.get_by_label("Not at it").check()
+    walk.page.get_by_label("The chair’s reason").fill("It would frighten Zayn.")
+    walk.page.get_by_label("How is what they want to say heard").fill("By letter, read out.")
+    walk.press("Put it on the record")
+    expect(walk.page.get_by_role("link", name="Say whether Leila Marsh was told.")).to_be_visible()
+    expect(walk.page.get_by_role("group", name=re.compile("^Was .* told"))).to_have_count(1)
+    walk.look("conference-part")
     walk.page.get_by_label("With the others").check()
     walk.press("Put it on the record")
     expect(walk.page.get_by_text("How Leila Marsh takes part is on the record.")).to_be_visible()
@@ -203,3 +210,32 @@ def test_from_the_chair_to_the_core_group(
     the_rest_is_said_and_it_is_on_the_record(walk)
     the_record_goes_to_those_who_did_not_come(walk)
     the_core_group_meets_on_the_one_plan(walk)
+
+
+def test_it_is_called_off_and_each_is_told_or_not_told_yet(
+    page: Page,
+    context: BrowserContext,
+    sign_in: Callable[[Any], None],
+    axe: Callable[[Page], None],
+    picture: Callable[[Page, str], None],
+) -> None:
+    walk = Walk(page, context, a_planned_conference(), axe, picture, sign_in)
+    is_at(walk.made, weekday(1) + dt.timedelta(hours=3))
+    walk.as_(walk.made.team.ruth, "conference", walk.made.conference)
+    walk.press("Call it off")
+    page.get_by_label("Why does it not take place?").fill("The chair is ill.")
+    page.get_by_label("Who was told of the agencies").fill("The nurse, by phone.")
+    leila = page.get_by_role("group", name="Was Leila Marsh told that the conference does not take place?")
+    leila.get_by_label("Not told yet", exact=True).check()
+    leila.get_by_label("Why are they not told yet?").fill("He reads her messages.")
+    walk.press("Call it off")
+    expect(page.get_by_role("link", name="Give a date after today when this is looked at again.")).to_be_visible()
+    expect(page.get_by_label("Why does it not take place?")).to_have_value("The chair is ill.")
+    walk.look("conference-off")
+    again = timezone.localdate() + dt.timedelta(days=7)
+    for label, value in (("Day", again.day), ("Month", again.month), ("Year", again.year)):
+        leila.get_by_label(label, exact=True).fill(str(value))
+    walk.press("Call it off")
+    expect(page.get_by_text("It is called off. What made it needed still does: its time runs on.")).to_be_visible()
+    page.get_by_role("link", name="Who is not told yet, and of what").click()
+    expect(page.get_by_text("Leila Marsh: that the conference does not take place")).to_be_visible()

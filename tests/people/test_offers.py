@@ -16,6 +16,7 @@ from familiesfirst.record.api import Invalid, NotThere, Refused, entries_of_thre
 from tests.agencies.making import NOW, TODAY
 from tests.family_help.making import user_of
 from tests.protection.conferring import Planned, a_planned_conference
+from tests.protection.making import all_told
 from tests.signing_in import client_of
 
 POINTS = {point.code: point for point in offer_points()}
@@ -171,7 +172,7 @@ def test_its_page_says_who_is_left_and_takes_an_answer(made: Planned, django_ass
 
 def test_a_second_conference_asks_again(made: Planned) -> None:
     offer(made, made.leila, on=TODAY)
-    protection.call_off_conference(**made.acts, why="The chair is ill.", told="Leila.")
+    protection.call_off_conference(**made.acts, why="The chair is ill.", told="All.", tellings=all_told(made.family))
     later = NOW + dt.timedelta(days=2)
     protection.plan_conference(
         by=made.team.ruth, now=later, family=made.family, sort="initial", children=[made.zayn], place="",
@@ -207,7 +208,7 @@ def test_pre_proceedings_begin_with_our_own_steps_as_with_a_return(
 
 
 def test_nobody_is_asked_at_a_point_that_is_over(made: Planned) -> None:
-    protection.call_off_conference(**made.acts, why="The chair is ill.", told="Leila.")
+    protection.call_off_conference(**made.acts, why="The chair is ill.", told="All.", tellings=all_told(made.family))
     assert left(made)["conference"] == set() and left(made)["enquiry"] == {made.leila}
     page = client_of(user_of(made.team.ruth)).get(reverse("people:offers", args=[made.family])).content.decode()
     assert "Was not offered" in page

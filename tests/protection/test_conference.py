@@ -14,12 +14,20 @@ from familiesfirst.involvement.api import declare_conflict
 from familiesfirst.involvement.models import Involvement
 from familiesfirst.meetings import api as meetings
 from familiesfirst.meetings.models import Invitation
-from familiesfirst.people.api import record_own_words
+from familiesfirst.people.api import (
+    NewPerson,
+    PersonTold,
+    add_person,
+    held_back,
+    record_own_words,
+    record_telling,
+    tellings_of,
+)
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Conference, ConferencePart
 from familiesfirst.protection.queries.had_part import had_part
 from familiesfirst.record.api import EntryView, Invalid, Meanwhile, NotThere, Refused, entries_of_thread
-from tests.agencies.making import a_worker, an_agency
+from tests.agencies.making import SYSTEM, TODAY, a_worker, an_agency
 from tests.family_help.making import user_of
 from tests.involvement.making import holds
 from tests.protection.conferring import (
@@ -37,7 +45,8 @@ from tests.protection.making import EVERYBODY, conferred
 from tests.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
-EXCLUDED = {"why": "He frightens her.", "heard": "By letter, read out.", "told": "She knows."}
+EXCLUDED = {"why": "He frightens her.", "heard": "By letter, read out."}
+SOON = TODAY + dt.timedelta(days=8)
 
 
 @pytest.fixture
@@ -99,18 +108,60 @@ def test_whoever_may_have_nothing_to_do_with_the_family_does_not_chair(made: Pla
         chaired(made)
 
 
+def knows(person: int) -> PersonTold:
+    return PersonTold(person, "told", "I will write it down, then.")
+
+
+def not_yet(person: int) -> PersonTold:
+    return PersonTold(person, "not_yet", "He would come all the same.", SOON, "Dawn Petrie")
+
+
+def test_whoever_is_not_told_yet_how_they_take_part_is_looked_at_again_and_nobody_else_is_asked_about(
+    made: Planned,
+) -> None:
+    omar = NewPerson(given="Omar", family_name="Marsh", born=dt.date(1991, 1, 1))
+    other = add_person(by=SYSTEM, now=NOW, family=made.family, new=omar)
+    chaired(made)
+    part = protection.Part(made.leila, "excluded", **EXCLUDED)
+    with pytest.raises(NotThere):
+        protection.decide_part(**made.acts, part=part, telling=knows(other))
+    entry = protection.decide_part(**made.acts, part=part, telling=not_yet(made.leila))
+    (line,) = tellings_of([entry])
+    assert (line.person, line.state, line.look_again_by) == (made.leila, "withheld", SOON)
+    assert SOON in {clock.due_on for clock in running(now=NOW, people=[made.leila])}
+    assert entry in held_back(made.family)[made.leila] and other not in held_back(made.family)
+
+
+def test_what_they_say_to_it_later_is_kept_from_the_same_readers(made: Planned) -> None:
+    chaired(made)
+    part = protection.Part(made.leila, "excluded", **EXCLUDED)
+    entry = protection.decide_part(**made.acts, part=part, telling=not_yet(made.leila))
+    about = {"family": made.family, "person": made.leila, "entry": entry, "what": "how they take part"}
+    record_telling(by=made.team.ruth, now=NOW, **about, said="He hits me.")
+    assert last(made).sensitivity == "third_party"
+
+
 def test_the_chair_decides_and_nobody_is_asked_against_it(made: Planned) -> None:
     part = protection.Part(made.leila, "excluded", **EXCLUDED)
     with pytest.raises(Invalid) as refused:
         protection.decide_part(**made.acts, part=part)
     assert "who chairs" in refused.value.errors["part"]
     chaired(made)
-    protection.decide_part(**made.acts, part=part)
-    assert "Decided by Dawn Petrie" in last(made).sentence
+    with pytest.raises(Invalid) as unsaid:
+        protection.decide_part(**made.acts, part=part)
+    assert set(unsaid.value.errors) == {f"told-{made.leila}-how"}
+    protection.decide_part(**made.acts, part=part, telling=knows(made.leila))
+    decided, telling = entries_of_thread(made.family, facts=True)[-2:]
+    assert "Decided by Dawn Petrie" in decided.sentence
+    assert (telling.kind, telling.sensitivity) == ("told.recorded", "third_party")
+    assert not decided.to_family and not telling.to_family
     with pytest.raises(Invalid) as asked:
         ask(made, made.leila)
     assert "Nobody asks them" in asked.value.errors["person"]
-    protection.decide_part(**made.acts, part=protection.Part(made.leila, "together"))
+    together = protection.Part(made.leila, "together")
+    with pytest.raises(Invalid):
+        protection.decide_part(**made.acts, part=together)
+    protection.decide_part(**made.acts, part=together, telling=knows(made.leila))
     assert ask(made, made.leila)
     assert ConferencePart.objects.count() == 1
 
@@ -119,15 +170,18 @@ def test_whoever_is_excluded_after_being_asked_is_not_asked_any_more(made: Plann
     chaired(made)
     invitation = ask(made, made.leila)
     with pytest.raises(Invalid) as refused:
-        protection.decide_part(**made.acts, part=protection.Part(made.leila, "apart", **EXCLUDED))
+        part = protection.Part(made.leila, "apart", **EXCLUDED)
+        protection.decide_part(**made.acts, part=part, telling=knows(made.leila))
     assert "Take that invitation back" in refused.value.errors["part"]
-    protection.decide_part(**made.acts, part=protection.Part(made.leila, "excluded", **EXCLUDED))
+    part = protection.Part(made.leila, "excluded", **EXCLUDED)
+    protection.decide_part(**made.acts, part=part, telling=knows(made.leila))
     assert Invitation.objects.get(pk=invitation).withdrawn_at is not None
 
 
 def test_two_who_are_not_to_meet_come_apart(made: Planned) -> None:
     chaired(made)
-    protection.decide_part(**made.acts, part=protection.Part(made.leila, "apart", **EXCLUDED))
+    part = protection.Part(made.leila, "apart", **EXCLUDED)
+    protection.decide_part(**made.acts, part=part, telling=knows(made.leila))
     with pytest.raises(Invalid) as refused:
         ask(made, made.leila)
     assert set(refused.value.errors) == {"own_time"}
@@ -184,8 +238,11 @@ def test_moving_it_keeps_those_apart_who_are_not_to_meet(made: Planned) -> None:
 def test_it_is_called_off_and_its_clock_runs_on(made: Planned) -> None:
     with pytest.raises(Invalid) as refused:
         protection.call_off_conference(**made.acts, why="", told="")
-    assert set(refused.value.errors) == {"why", "told"}
-    protection.call_off_conference(**made.acts, why="The chair is ill.", told="Leila, by phone.")
+    assert set(refused.value.errors) == {"why", "told", f"told-{made.leila}-how"}
+    said: dict[str, Any] = {"why": "The chair is ill.", "told": "The nurse.", "tellings": (not_yet(made.leila),)}
+    entry = protection.call_off_conference(**made.acts, **said)
+    assert entry in held_back(made.family)[made.leila]
+    assert SOON in {clock.due_on for clock in running(now=NOW, people=[made.leila])}
     assert (the_conference().state, made.meeting.state) == ("cancelled", "cancelled")
     assert "initial-conference" in {clock.code for clock in running(now=NOW, families=[made.family])}
     with pytest.raises(Meanwhile):
@@ -301,7 +358,8 @@ def test_it_is_chaired_decided_moved_and_called_off_by_its_pages(made: Planned, 
     wrong = ruth.post(at(made, "chair"), {"chair": str(made.team.ruth.worker), "name": "", "chair_why": ""})
     assert wrong.status_code == 422 and "say why they chair" in said(wrong)
     assert ruth.post(at(made, "chair"), {"chair": str(made.dawn.worker), "name": ""}).status_code == 302
-    part = {"part": "excluded", "why": "He frightens her.", "heard": "", "told": "She knows."}
+    leila = {f"told-{made.leila}-how": "told", f"told-{made.leila}-words": "I will write it down."}
+    part = {"part": "excluded", "why": "He frightens her.", "heard": ""} | leila
     wrong = ruth.post(at(made, "part", made.leila), part)
     assert wrong.status_code == 422 and "He frightens her." in said(wrong)
     assert ruth.post(at(made, "part", made.leila), part | {"heard": "By letter."}).status_code == 302
@@ -313,8 +371,8 @@ def test_it_is_chaired_decided_moved_and_called_off_by_its_pages(made: Planned, 
     moved = {"day": local.date().isoformat(), "at": "10:30", "minutes": "90", "how": "room", "place": "Hub", "why": ""}
     assert ruth.post(at(made, "move_conference"), moved).status_code == 422
     assert ruth.post(at(made, "move_conference"), moved | {"why": "He is ill."}).status_code == 302
-    assert ruth.post(at(made, "call_off"), {"why": "Ill.", "told": ""}).status_code == 422
-    assert ruth.post(at(made, "call_off"), {"why": "Ill.", "told": "All."}).status_code == 302
+    assert ruth.post(at(made, "call_off"), {"why": "Ill.", "told": "All."}).status_code == 422
+    assert ruth.post(at(made, "call_off"), {"why": "Ill.", "told": "All."} | leila).status_code == 302
     assert ruth.get(at(made, "chair")).status_code == 409
 
 

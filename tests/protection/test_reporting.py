@@ -12,6 +12,7 @@ from django.utils import timezone
 from familiesfirst.clocks.api import running
 from familiesfirst.meetings import api as meetings
 from familiesfirst.people.api import (
+    PersonTold,
     SafeRule,
     open_record,
     reader_of,
@@ -37,7 +38,7 @@ from tests.protection.conferring import (
     chaired,
     his_mother,
 )
-from tests.protection.making import EVERYBODY, conferred, held
+from tests.protection.making import EVERYBODY, all_told, conferred, held
 from tests.protection.test_emergency import NIGHT
 from tests.signing_in import client_of
 
@@ -118,7 +119,7 @@ def give(made: Planned, person: int, sort: str = "reports", now: dt.datetime = N
 
 
 def test_asking_for_a_conference_stops_its_clock(made: Planned) -> None:
-    protection.call_off_conference(**made.acts, why="Ill.", told="All.")
+    protection.call_off_conference(**made.acts, why="Ill.", told="All.", tellings=all_told(made.family))
     acts = {"by": made.team.ruth, "now": NOW, "family": made.family, "children": [made.zayn]}
     with pytest.raises(Invalid) as refused:
         protection.request_conference(**acts, why="", asked="")
@@ -214,8 +215,8 @@ def test_of_reports_somebody_who_is_no_parent_is_given_what_is_chosen_for_them(m
 def test_who_was_there_is_not_told_to_whoever_did_not_sit_with_everybody(made: Planned) -> None:
     his_mother(made)
     chaired(made)
-    part = protection.Part(made.leila, "apart", why="He frightens her.", heard="In writing.", told="She agrees.")
-    protection.decide_part(**made.acts, part=part)
+    part = protection.Part(made.leila, "apart", why="He frightens her.", heard="In writing.")
+    protection.decide_part(**made.acts, part=part, telling=PersonTold(made.leila, "told", "I agree."))
     hold(made)
     seen = conference_page(made.team.ruth, made.family, made.conference, TOMORROW)
     hers = copy_for(seen, "record", made.leila)

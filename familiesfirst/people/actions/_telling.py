@@ -11,7 +11,7 @@ from familiesfirst.people.actions.record_telling import record_telling
 from familiesfirst.people.actions.withhold_telling import withhold_telling
 from familiesfirst.people.entries.standing import TOLD, WITHHELD
 from familiesfirst.people.models import ComesOf, Telling
-from familiesfirst.people.queries.lists import people_of
+from familiesfirst.people.queries.lists import names_of, people_of
 from familiesfirst.people.queries.telling import WITHHELD as WITHHELD_STATE
 from familiesfirst.people.queries.telling import whom_to_tell
 from familiesfirst.people.rules.telling import NOT_YET, PersonTold, check_tellings
@@ -19,14 +19,17 @@ from familiesfirst.people.rules.telling import TOLD as WAS_TOLD
 from familiesfirst.record.api import Actor, NotThere, entries_by_id, running
 
 
-def faults_in_telling(family: int, tellings: Collection[PersonTold], now: dt.datetime) -> dict[str, str]:
+def faults_in_telling(
+    family: int, tellings: Collection[PersonTold], now: dt.datetime, *, only: Collection[int] | None = None
+) -> dict[str, str]:
     """What is wrong with who was told: everybody who is told of decisions was, or is not told yet, or is none of those.
 
-    NotThere where somebody of another family is among them.
+    only: whom it is asked of, where it concerns no others. NotThere where somebody else is among them.
     """
-    if not {one.person for one in tellings} <= set(people_of(family)):
+    if not {one.person for one in tellings} <= set(people_of(family) if only is None else only):
         raise NotThere
-    return check_tellings(tellings, timezone.localdate(now), whom=dict(whom_to_tell(family, now)))
+    whom = dict(whom_to_tell(family, now)) if only is None else names_of(only)
+    return check_tellings(tellings, timezone.localdate(now), whom=whom)
 
 
 def tell_each(

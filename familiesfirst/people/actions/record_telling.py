@@ -7,7 +7,7 @@ from familiesfirst.people.actions._adding import today_of
 from familiesfirst.people.entries.standing import TOLD, TellingMarks, ToldFacts
 from familiesfirst.people.models import Telling
 from familiesfirst.people.saving import keep
-from familiesfirst.record.api import Actor, action, authorise, put
+from familiesfirst.record.api import Actor, action, authorise, entries_by_id, put
 
 
 @action("people.record_telling")
@@ -22,7 +22,8 @@ def record_telling(
     said: str = "",
     on: dt.date | None = None,
 ) -> int:
-    """Id of the entry. `entry` is the decision they were told of, `what` names it, `said` is in their words.
+    """Id of the entry. `entry` is the decision they were told of, `what` names it, `said` is in their words: as few
+    read these as the decision itself lets read what they were told.
 
     on: the day they were told, when it was not today.
     """
@@ -38,6 +39,13 @@ def record_telling(
         marks=TellingMarks(entry),
         facts=ToldFacts(owner.shown, what.strip(), said.strip()),
         people={owner.pk: None},
+        sensitivity=_of_what_they_said(entry),
     )
     keep(held)
     return held.said_in
+
+
+def _of_what_they_said(entry: int) -> str | None:
+    """The class of what somebody said to a decision, where the decision keeps that apart. None: as everything told."""
+    found = entries_by_id([entry], allows=lambda _: True).get(entry)
+    return found.about.fact_sensitivity.get("told") if found else None

@@ -52,7 +52,8 @@ class PartMarks:
 
 @dataclass(frozen=True)
 class PartFacts:
-    """Who, as the chair decided; why; how they are heard all the same; what they were told."""
+    """Who, as the chair decided; why; how they are heard all the same. told: what they were told, where that was
+    written with it: else it stands in an entry of its own, for as few readers."""
 
     who: str
     chair: str = ""

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from familiesfirst.agencies.api import WorkerView
 from familiesfirst.meetings.api import GuestLine, ThereForm, When
+from familiesfirst.people.api import TellingForm
 from familiesfirst.policy.api import codeset, setting
 from familiesfirst.protection.forms.meeting import MomentForm, radios, words
 from familiesfirst.protection.rules.attending import NOBODY, Chair, Part, Voice
@@ -46,15 +47,17 @@ class MoveConferenceForm(WhenForm):
     why = words("Why does it change?", rows=2)
 
 
-class CallOffForm(Form):
+class CallOffForm(TellingForm):
     """It does not take place."""
 
+    of = "that the conference does not take place"
+
     why = words("Why does it not take place?", rows=3)
-    told = words("Who was told: of the family, and of those who were asked?", rows=2)
+    told = words("Who was told of the agencies that were asked?", rows=2)
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
-        return {"why": self.cleaned_data["why"], "told": self.cleaned_data["told"]}
+        return {"why": self.cleaned_data["why"], "told": self.cleaned_data["told"], "tellings": self.tellings}
 
 
 class ChairForm(Form):
@@ -78,21 +81,22 @@ class ChairForm(Form):
         return Chair(said["name"].strip(), worker, bool(said["involved"]), said["chair_why"])
 
 
-class PartForm(Form):
+class PartForm(TellingForm):
     """How somebody takes part."""
+
+    of = "how they take part in the conference"
 
     why = words("The chair’s reason", rows=3)
     heard = words("How is what they want to say heard all the same?", rows=2)
-    told = words("What were they told, and what did they say? Or why are they not told yet?", rows=2)
 
     def __init__(self, data: Any = None, *, person: int, name: str, today: dt.date, **more: Any) -> None:
-        super().__init__(data, **more)
+        super().__init__(data, people=[(person, name)], **more)
         self.person = person
         self.fields = {"part": radios("conference_part", f"How does {name} take part?", today), **self.fields}
 
     def parsed(self) -> Part:
         """The decision."""
-        return Part(self.person, **{name: self.cleaned_data[name] for name in ("part", "why", "heard", "told")})
+        return Part(self.person, **{name: self.cleaned_data[name] for name in ("part", "why", "heard")})
 
 
 class VoiceForm(Form):

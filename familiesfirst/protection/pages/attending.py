@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from familiesfirst.agencies.api import page
-from familiesfirst.people.api import check_may
+from familiesfirst.people.api import check_may, untold_before, whom_to_tell
 from familiesfirst.protection.actions.call_off_conference import call_off_conference
 from familiesfirst.protection.actions.decide_part import decide_part
 from familiesfirst.protection.actions.move_conference import move_conference
@@ -95,7 +95,8 @@ def move(request: HttpRequest, family: int, conference: int) -> HttpResponse:
 def call_off(request: HttpRequest, family: int, conference: int) -> HttpResponse:
     """It does not take place."""
     seen = planned(request, family, conference, "call_off_conference")
-    form = CallOffForm(request.POST or None)
+    waits = untold_before(request.actor, seen.family, seen.opened.ties)
+    form = CallOffForm(request.POST or None, people=whom_to_tell(seen.family, timezone.now()), waits=waits)
     acts = {"by": request.actor, "now": timezone.now(), "family": seen.family, "conference": seen.id}
     if done_with(request, form, lambda: call_off_conference(**acts, **form.parsed())):
         messages.success(request, "It is called off. What made it needed still does: its time runs on.")
@@ -126,10 +127,10 @@ def part(request: HttpRequest, family: int, conference: int, person: int) -> Htt
         raise NotThere
     form = PartForm(
         request.POST or None, person=person, name=who.name, today=seen.opened.today,
-        initial={"part": who.part or None},
+        initial={"part": who.part or None}, waits=untold_before(request.actor, seen.family, seen.opened.ties),
     )  # fmt: skip
 
     def do(**acts: Any) -> int:
-        return decide_part(**acts, part=form.parsed())
+        return decide_part(**acts, part=form.parsed(), telling=form.tellings[0])
 
     return _form(request, seen, form, "part", do, f"How {who.name} takes part is on the record.", who=who)

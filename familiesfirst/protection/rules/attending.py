@@ -29,15 +29,13 @@ class Chair:
 class Part:
     """How somebody takes part, as the chair decides. part: a code of `conference_part`.
 
-    why: the chair's reason. heard: how what they want to say is heard all the same. told: what they were told and said,
-    or that they are not told yet, and why.
+    why: the chair's reason. heard: how what they want to say is heard all the same.
     """
 
     person: int
     part: str
     why: str = ""
     heard: str = ""
-    told: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,6 @@ def check_part(part: Part, chair: str) -> Errors:
     asked = {
         "why": "Give the chair’s reason.",
         "heard": "Say how what they want to say is heard all the same.",
-        "told": "Say what they were told, or that they are not told yet, and why.",
     }
     errors = {name: sentence for name, sentence in asked.items() if not getattr(part, name).strip()}
     return errors if chair else errors | {"part": "The chair decides this: say first who chairs."}
