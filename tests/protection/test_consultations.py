@@ -118,6 +118,13 @@ def test_advice_about_a_family_on_record_is_asked_given_and_came_to_something(as
     seen = protection.consultation(home.joan, one, NOW, log=False)
     assert (seen.said_by, seen.outcome, seen.family) == ("Stella Horne, Trust", "It was done as advised", home.family)
     assert protection.consultation(asked.stella, one, NOW, log=False).family is None
+    page = client_of(user_of(home.joan)).get(reverse("consultations:one", args=[one])).content.decode()
+    assert page.partition("What came of it</h2>")[2].count("Those who visit") == 1, "what was answered with it is shown"
+    form = page.index('name="outcome"')
+    assert "Something else came of it" in page[page.rindex("<details", 0, form) : form], "the form stands open no more"
+    overview = reverse("desk:family", args=[home.family])
+    link = f'href="{reverse("consultations:ask_about", args=[home.family])}"'
+    assert link in client_of(user_of(home.joan)).get(overview).content.decode()
 
 
 @pytest.mark.django_db

@@ -46,10 +46,19 @@ class ConsultationPage:
 
 
 @dataclass(frozen=True)
+class Said:
+    """Words of it. visitors: what those who visit may be told; empty when nobody had to be asked."""
+
+    words: str
+    visitors: str = ""
+
+
+@dataclass(frozen=True)
 class ConsultationInFull:
     """One question as its reader sees it. same: others about the same people, for the team alone.
 
-    family: the family's id where the viewer opens it.
+    family: the family's id where the viewer opens it. visitors: what those who visit may be told of the question, and
+    of the answer.
     """
 
     line: ConsultationLine
@@ -60,10 +69,11 @@ class ConsultationInFull:
     reach: str
     sensitivity: str
     answer: str
+    visitors: tuple[str, str]
     said_by: str
     answered_at: dt.datetime | None
     outcome: str
-    came_of: tuple[str, ...]
+    came_of: tuple["Said", ...]
     contact_words: str
     same: tuple[ConsultationLine, ...]
     may_answer: bool
@@ -219,10 +229,11 @@ def consultation(viewer: Actor, consultation: int, now: dt.datetime, *, log: boo
         reach=(asker.phone or asker.email) if asker else "",
         sensitivity=row.sensitivity,
         answer=_fact(answered, "words"),
+        visitors=(_visitors(asked[0]) if asked else "", _visitors(answered[0]) if answered else ""),
         said_by=_fact(answered, "said_by"),
         answered_at=row.answered_at,
         outcome=label("consultation_outcome", row.outcome) if row.outcome else "",
-        came_of=tuple(e.fact("words") for e in words.get("consultation.came_of", [])),
+        came_of=tuple(Said(e.fact("words"), _visitors(e)) for e in words.get("consultation.came_of", [])),
         contact_words=_fact(words.get("consultation.became_contact", []), "words"),
         same=tuple(_same(viewer, row, root)) if of_team else (),
         may_answer=theirs and row.answered_at is None,
@@ -249,6 +260,11 @@ def _words(row: Consultation) -> dict[str, list[EntryView]]:
 
 def _fact(entries: list[EntryView], name: str) -> str:
     return str(entries[0].fact(name)) if entries else ""
+
+
+def _visitors(entry: EntryView) -> str:
+    answer = entry.fact("asked", "")
+    return f"may be told: {entry.fact('visitors')}" if entry.fact("visitors", "") else answer and "may be told nothing"
 
 
 def _about(row: Consultation, asked: list[EntryView]) -> tuple[str, ...]:
