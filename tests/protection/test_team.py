@@ -16,7 +16,9 @@ from familiesfirst.family_help import api as family_help
 from familiesfirst.pathways import api as pathways
 from familiesfirst.policy.api import codeset, needed_members, protection_teams
 from familiesfirst.protection import api as protection
-from familiesfirst.protection.models import Strategy, TeamDuty, TeamMember
+from familiesfirst.protection.api import team_to_ask
+from familiesfirst.protection.models import Concern, ConcernChild, Strategy, TeamDuty, TeamMember
+from familiesfirst.protection.models import Team as PostsOf
 from familiesfirst.protection.queries.consultation import who_to_ask
 from familiesfirst.protection.queries.team import protection_team, who_may_join
 from familiesfirst.protection.rules.team import (
@@ -35,7 +37,7 @@ from familiesfirst.protection.rules.team import (
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, Refused
 from tests.agencies.making import NOW, SYSTEM, TODAY, a_team, a_worker, an_agency
 from tests.family_help.making import user_of
-from tests.involvement.making import holds
+from tests.involvement.making import a_thread, holds
 from tests.laid_out import laid_out
 from tests.protection.making import Team, a_team_beside_a_home
 from tests.signing_in import client_of
@@ -323,6 +325,9 @@ def test_advice_waits_on_the_desk_of_whoever_is_asked(staffed: Staffed) -> None:
     def waits(who: Actor) -> list[str]:
         return [one.about for one in desk(who, NOW).waiting if one.title == "Give advice"]
 
+    def also(who: Actor) -> list[str]:
+        return [one.about for one in desk(who, NOW).waiting if one.title == "Advice waits"]
+
     joan, owen = staffed.team.home.joan, staffed.team.owen
     for discipline in ("police", "housing"):
         asking = protection.Asking(discipline, "What does it mean?", "third_party")
@@ -330,11 +335,43 @@ def test_advice_waits_on_the_desk_of_whoever_is_asked(staffed: Staffed) -> None:
     assert waits(staffed.kerry) == ["asked of police"]
     assert waits(owen) == ["asked of housing"], "nobody of the team speaks for housing"
     assert not waits(joan) and not waits(staffed.lena)
+    rest = "; anybody of the team may answer"
+    assert also(staffed.kerry) == [f"asked of housing{rest}"], "whoever may answer sees that it waits"
+    assert also(staffed.stella) == [f"asked of police{rest}", f"asked of housing{rest}"]
+    assert not also(joan)
     protection.answer_consultation(by=owen, now=NOW, consultation=one, words="Ring them.")
     assert not waits(owen)
     asking = protection.Asking("police", "And now?", "third_party", worker=staffed.stella.worker)
     protection.ask_consultation(by=joan, now=NOW, asking=asking)
     assert (waits(staffed.stella), waits(staffed.kerry)) == (["asked of police"], ["asked of police"])
+
+
+@pytest.mark.django_db
+def test_advice_stands_first_on_the_desk_of_whoever_is_on_duty_for_it(staffed: Staffed) -> None:
+    asking = protection.Asking("police", "What does it mean?", "third_party")
+    protection.ask_consultation(by=staffed.team.home.joan, now=NOW, asking=asking)
+    said = {"team": "child", "discipline": "police", "first": TODAY, "last": TODAY}
+    protection.set_duty(by=staffed.team.owen, now=NOW, worker=staffed.kerry.worker, **said)
+    (first,) = [one for one in desk(staffed.kerry, NOW).waiting if one.title == "Give advice"]
+    (also,) = [one for one in desk(staffed.stella, NOW).waiting if one.title == "Advice waits"]
+    assert (first.urgent, first.about, also.urgent) == (True, "asked of police; you are on duty", False)
+    assert not any(one.urgent for one in desk(staffed.kerry, NOW + DAY).waiting if one.title == "Give advice")
+
+
+@pytest.mark.django_db
+def test_another_team_is_asked_to_a_meeting_only_of_whom_it_holds_a_concern(staffed: Staffed) -> None:
+    family = staffed.team.family
+    rows = TeamMember.objects.filter(worker=staffed.kerry.worker)
+    assert staffed.kerry.worker in team_to_ask(family, TODAY)
+    rows.update(team=PostsOf.objects.create(code="adolescent", thread_id=a_thread("partnership")))
+    assert staffed.kerry.worker not in team_to_ask(family, TODAY)
+    concern = Concern.objects.create(
+        thread_id=a_thread("partnership"), sort="place", title="The park", told="A place.", team="adolescent",
+        sensitivity="third_party", opened_at=NOW,
+    )  # fmt: skip
+    child = {"person_id": staffed.team.home.zayn, "thread_id": family, "entry": 1, "joined_at": NOW}
+    ConcernChild.objects.create(concern=concern, **child)
+    assert staffed.kerry.worker in team_to_ask(family, TODAY)
 
 
 @pytest.mark.django_db

@@ -100,6 +100,7 @@ DOES = {
     "supervisor": "involvement.name_supervisor",
     "ask": "family_help.ask_specialist",
     "look": "family_help.look_at_risk",
+    "advice": "protection.ask_consultation",
     "plan": "family_help.read_plan",
 }
 

@@ -5,19 +5,23 @@ from collections.abc import Mapping, Sequence
 
 from familiesfirst.agencies.api import workers
 from familiesfirst.involvement import api as involvement
-from familiesfirst.policy.api import label
+from familiesfirst.policy.api import label, protection_teams
 from familiesfirst.protection.actions._team import seats_of, shifts_of
-from familiesfirst.protection.models import Conference, TeamDuty, TeamMember
+from familiesfirst.protection.models import ConcernChild, Conference, TeamDuty, TeamMember
 from familiesfirst.protection.rules.team import Seat, on_duty
 from familiesfirst.record.api import read_with
 
+PROTECTION = "protection"
+"""The kind of team before which every family is put."""
+
 
 def team_to_ask(family: int, day: dt.date) -> dict[int, str]:
-    """{worker: in words}: who is of a child protection team that day, whoever is on duty then first.
+    """{worker: in words}: who is of a child protection team that day, whoever is on duty then first; of another team
+    that does its work only where that team holds a concern which somebody of the family is joined to.
 
     Left out: who is round the family already, and to whom it is shut.
     """
-    rows = list(TeamMember.objects.filter(left=None))
+    rows = list(TeamMember.objects.filter(left=None, team__code__in=_codes_for(family)))
     people = workers({row.worker_id for row in rows})
     seats = [seat for seat in seats_of(rows, people) if seat.held_on(day)]
     duty = _on_duty({row.pk: row.team_id for row in rows}, seats, day)
@@ -31,6 +35,13 @@ def team_to_ask(family: int, day: dt.date) -> dict[int, str]:
         f"({label('consultation_discipline', seat.discipline).lower()}{', on duty' if seat.worker in duty else ''})"
         for seat in fit
     }
+
+
+def _codes_for(family: int) -> list[str]:
+    """The teams that have to do with this family, by their codes of policy. One query."""
+    joined = ConcernChild.objects.filter(thread__in=read_with(family), left_at=None, concern__state="open")
+    kinds = {PROTECTION, *joined.values_list("concern__team", flat=True)}
+    return [one.code for one in protection_teams() if one.kind in kinds]
 
 
 def team_and_chair_to_ask(family: int, day: dt.date) -> dict[int, str]:

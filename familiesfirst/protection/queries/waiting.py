@@ -12,6 +12,7 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.involvement.api import AwaitingAnswer, Waits
 from familiesfirst.policy.api import label, protection_teams
 from familiesfirst.protection.access import PROTECTION_LEAD
+from familiesfirst.protection.actions._team import shifts_of
 from familiesfirst.protection.entries.seeing import NOT_SEEN
 from familiesfirst.protection.models import (
     Concern,
@@ -21,10 +22,12 @@ from familiesfirst.protection.models import (
     Enquiry,
     EnquiryChild,
     Strategy,
+    TeamDuty,
     TeamMember,
 )
 from familiesfirst.protection.queries.child_stands import SEEING
 from familiesfirst.protection.queries.outside import holds_concerns
+from familiesfirst.protection.rules.team import Seat, on_duty
 from familiesfirst.record.api import LONDON, Actor, Asked, EntryView, Found, entries_by_id, read_at, roots_under, whole
 
 MANAGER = "team_manager"
@@ -41,21 +44,26 @@ def _asks(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
 
 
 def _advice(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
-    """Questions that this actor is asked by name, or as the team's of that discipline; a manager those for which nobody
-    sits in the team. Of their own those that were answered, until they say what came of it. What was asked of a family
-    shut to them is left out.
+    """Questions that this actor is asked by name, or as one of the team, with who sits in it and is on duty today. Of
+    their own those that were answered, until they say what came of it. What was asked of a family shut to them is left
+    out.
     """
-    of = Q(worker=actor.worker)
+    of, team = Q(worker=actor.worker), {}
     codes = [one.code for one in protection_teams() if one.kind == actor.team_kind]
     if codes:
         today = timezone.localdate(now)
+        of |= Q(worker=None, team=actor.team_kind)
         seats = TeamMember.objects.filter(Q(left=None) | Q(left__gt=today), team__code__in=codes, joined__lte=today)
-        mine = Q(discipline__in=seats.filter(worker=actor.worker).values("discipline"))
-        nobodys = ~Q(discipline__in=seats.values("discipline")) if MANAGER in actor.roles else Q(pk=None)
-        of |= Q(mine | nobodys, worker=None, team=actor.team_kind)
-    waiting = Consultation.objects.filter(of, state="asked", family=None).exclude(asked_by=actor.worker)
+        duty = TeamDuty.objects.filter(team__code__in=codes, first__lte=today, last__gte=today)
+        team = {"advice_seats": whole(seats), "advice_duty": whole(duty)}
+    waiting = Consultation.objects.filter(of, state="asked").exclude(asked_by=actor.worker)
     own = Consultation.objects.filter(asked_by=actor.worker, outcome="", state__in=["answered", "contact"])
-    return {"advice": whole(involvement.not_shut(waiting, actor)), "advised": whole(involvement.not_shut(own, actor))}
+    return {
+        "advice": whole(involvement.not_shut(waiting.filter(family=None), actor)),
+        "advice_joined": whole(involvement.not_shut(waiting.exclude(family=None), actor, thread="family")),
+        "advised": whole(involvement.not_shut(own, actor)),
+        **team,
+    }
 
 
 def _places(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
@@ -116,7 +124,7 @@ def _answers(actor: Actor, found: Found, titles: Mapping[int, str], now: dt.date
         )
         for row in found.get("disagreements", [])
     ] + [
-        *_stands_still(found, titles), *_to_find_again(found, titles), *_to_advise(found), *_advised(found),
+        *_stands_still(found, titles), *_to_find_again(found, titles), *_to_advise(actor, found, now), *_advised(found),
         *_at_places(found, now),
     ]  # fmt: skip
 
@@ -153,10 +161,21 @@ def _at_places(found: Found, now: dt.datetime) -> Iterator[AwaitingAnswer]:
             yield AwaitingAnswer(title, row.title, _morning(day), "outside:one", (row.pk,))
 
 
-def _to_advise(found: Found) -> Iterator[AwaitingAnswer]:
-    for row in found.get("advice", []):
+def _to_advise(actor: Actor, found: Found, now: dt.datetime) -> Iterator[AwaitingAnswer]:
+    """First on the desk of whoever is on duty for it; on that of everybody else of the team too, who may answer."""
+    seats = [Seat(r.pk, r.worker_id, r.discipline, r.joined, r.left) for r in found.get("advice_seats", [])]
+    duty = on_duty(shifts_of(found.get("advice_duty", [])), seats, timezone.localdate(now))
+    sits = {seat.discipline for seat in seats}
+    own = {seat.discipline for seat in seats if seat.worker == actor.worker}
+    for row in [*found.get("advice", []), *found.get("advice_joined", [])]:
         about = f"asked of {label('consultation_discipline', row.discipline).lower()}"
-        yield AwaitingAnswer("Give advice", about, row.asked_at, "consultations:one", (row.pk,))
+        shift = duty.get(row.discipline)
+        first = row.worker_id is None and shift is not None and shift.worker == actor.worker
+        theirs = row.worker_id is not None or row.discipline in own
+        theirs = theirs or (row.discipline not in sits and MANAGER in actor.roles)
+        title = "Give advice" if theirs else "Advice waits"
+        about += "; you are on duty" if first else "" if theirs else "; anybody of the team may answer"
+        yield AwaitingAnswer(title, about, row.asked_at, "consultations:one", (row.pk,), urgent=first)
 
 
 def _advised(found: Found) -> Iterator[AwaitingAnswer]:
