@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from familiesfirst.clocks.api import add_months, done_within
+from familiesfirst.clocks.api import Done, add_months, done_within
 from familiesfirst.policy.api import codeset, label, setting
 from familiesfirst.protection.models import CountedMeeting
 from familiesfirst.protection.rules.chart import Chart, Value, draw
@@ -34,11 +34,13 @@ SHOWN = ("social_worker", "social_work_manager", "police", "health", "education"
 
 IN_TIME = (
     "strategy-in-time", "full-strategy-meeting", "strategy-record-sent", "section-47-child-seen",
-    "section-47-child-alone", "initial-conference", "pre-birth-assessment", "pre-birth-conference",
-    "conference-record-sent", "first-core-group", "core-group", "first-review-conference", "review-conference",
-    "protection-visit",
+    "section-47-child-alone", "initial-conference", "initial-conference-together", "pre-birth-assessment",
+    "pre-birth-conference", "conference-record-sent", "first-core-group", "core-group", "core-group-together",
+    "first-review-conference", "review-conference", "review-conference-together", "protection-visit",
 )  # fmt: skip
-"""Clocks whose keeping is counted, in the order in which they come in a family's life."""
+"""Clocks whose keeping is counted, in the order in which they come in a family's life. Those of one title are one
+limit, run from different days: of a child born with another too.
+"""
 
 
 @dataclass(frozen=True)
@@ -109,13 +111,16 @@ def numbers(viewer: Actor, wanted: Wanted, now: dt.datetime) -> NumbersPage:
 
 def in_time(first: dt.date, last: dt.date, now: dt.datetime) -> list[InTime]:
     """Of each limit, how it was kept from the first day to the last."""
-    return [
-        InTime(
-            done.title, Share(done.in_time, done.in_time + done.more_time + done.late), done.more_time, done.late,
-            done.late_now,
-        )
-        for done in done_within(IN_TIME, first, last, now=now).values()
-    ]  # fmt: skip
+    of_each: dict[str, list[Done]] = {}
+    for done in done_within(IN_TIME, first, last, now=now).values():
+        of_each.setdefault(done.title, []).append(done)
+    return [_in_time(title, clocks) for title, clocks in of_each.items()]
+
+
+def _in_time(title: str, clocks: Sequence[Done]) -> InTime:
+    kept, longer = sum(c.in_time for c in clocks), sum(c.more_time for c in clocks)
+    late, late_now = sum(c.late for c in clocks), sum(c.late_now for c in clocks)
+    return InTime(title, Share(kept, kept + longer + late), longer, late, late_now)
 
 
 def values(series: Sequence[Counted], of: str) -> list[Value]:
