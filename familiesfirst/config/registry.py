@@ -51,6 +51,7 @@ from familiesfirst.protection.api import (
     incidents_after_shut_out,
     incidents_after_worker_ended,
     keeps_safe_tonight,
+    leave_when_over,
     named_for_strategy,
     needed_round,
     nobody_left,
@@ -136,6 +137,7 @@ AFTER_APPEND: list[Callable[..., None]] = [
     follow_return_talks,
     follow_protection,
     after_append,
+    leave_when_over,
 ]
 
 # What goes on for a child born with another: (family=, first=, other=, on=), in the action that records the birth.

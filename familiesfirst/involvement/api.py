@@ -16,7 +16,14 @@ from familiesfirst.involvement.access import (
 )
 from familiesfirst.involvement.actions._for_now import after_worker_ended
 from familiesfirst.involvement.actions._overseeing import oversee
-from familiesfirst.involvement.actions._standing import held_by_team, put_before_team, sent_by, taken_from_team
+from familiesfirst.involvement.actions._standing import (
+    before_team_no_more,
+    held_by_team,
+    is_before_team,
+    put_before_team,
+    sent_by,
+    taken_from_team,
+)
 from familiesfirst.involvement.actions.add_to_audit import add_to_audit
 from familiesfirst.involvement.actions.add_to_family import add_to_family
 from familiesfirst.involvement.actions.answer_lead_proposal import answer_lead_proposal
@@ -114,18 +121,18 @@ __all__ = [
     "WAITS", "AwaitingAnswer", "CoverLine", "Held", "InvolvementView", "Load", "Needs", "OpeningView", "ProposalView",
     "SameLead", "SealView", "Stand", "Suggestion", "Told", "Waits", "Wall", "add_to_audit", "add_to_family",
     "after_worker_ended", "allows", "answer_lead_proposal", "anything_sealed", "arrange_cover", "ask_same_lead",
-    "asking_as", "before_help", "before_protection_asked", "break_glass", "check", "conflicts_of", "cover_asked",
-    "cover_of", "declare_conflict", "end_involvement", "families_led_by", "families_led_by_those_who_may",
-    "families_of", "families_with_part", "faults_in_same_lead", "granted", "held_asked", "held_by", "held_by_team",
-    "held_from", "kept_from_cover", "knew_family", "lacks_supervisor", "lead_of", "leads_clash", "leads_from",
-    "leads_of", "led_asked", "led_by_asked", "led_families", "led_threads", "loads", "may_see", "name_lead",
-    "name_on_seal", "name_supervisor", "not_shut", "open_out_of_hours", "open_proposal", "openings_of",
-    "openings_to_review", "oversee", "parts_of", "possible_from", "possible_leads", "proposal", "proposals_for",
-    "proposals_to_name", "propose_lead", "protection_led_asked", "put_before_team", "read_opening", "relationships",
-    "review_break_glass", "review_seal", "round_family", "round_from", "same_lead", "same_lead_asked", "seal",
-    "seal_on", "seals_on", "sent_by", "shut_out_of", "shut_to", "standing_asked", "started_for", "suggest_leads",
-    "suggesting_asked", "supervision_clocks", "supervisors_of", "taken_from_team", "tell_of_cover", "tell_of_lead",
-    "threads_with_part", "unallocated", "unseal", "visible_among", "visible_families", "waiting", "walls_asked",
-    "walls_from", "walls_round", "who_held", "whole_plan_clocks", "withdraw_lead_proposal", "workers_round",
-    "write_handover",
+    "asking_as", "before_help", "before_protection_asked", "before_team_no_more", "break_glass", "check",
+    "conflicts_of", "cover_asked", "cover_of", "declare_conflict", "end_involvement", "families_led_by",
+    "families_led_by_those_who_may", "families_of", "families_with_part", "faults_in_same_lead", "granted",
+    "held_asked", "held_by", "held_by_team", "held_from", "is_before_team", "kept_from_cover", "knew_family",
+    "lacks_supervisor", "lead_of", "leads_clash", "leads_from", "leads_of", "led_asked", "led_by_asked", "led_families",
+    "led_threads", "loads", "may_see", "name_lead", "name_on_seal", "name_supervisor", "not_shut", "open_out_of_hours",
+    "open_proposal", "openings_of", "openings_to_review", "oversee", "parts_of", "possible_from", "possible_leads",
+    "proposal", "proposals_for", "proposals_to_name", "propose_lead", "protection_led_asked", "put_before_team",
+    "read_opening", "relationships", "review_break_glass", "review_seal", "round_family", "round_from", "same_lead",
+    "same_lead_asked", "seal", "seal_on", "seals_on", "sent_by", "shut_out_of", "shut_to", "standing_asked",
+    "started_for", "suggest_leads", "suggesting_asked", "supervision_clocks", "supervisors_of", "taken_from_team",
+    "tell_of_cover", "tell_of_lead", "threads_with_part", "unallocated", "unseal", "visible_among", "visible_families",
+    "waiting", "walls_asked", "walls_from", "walls_round", "who_held", "whole_plan_clocks", "withdraw_lead_proposal",
+    "workers_round", "write_handover",
 ]  # fmt: skip

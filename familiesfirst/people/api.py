@@ -1,6 +1,7 @@
 """The door to people and families for every other room."""
 
 from familiesfirst.people.access import families_naming, may_match
+from familiesfirst.people.actions._levels import level_is_over
 from familiesfirst.people.actions._telling import (
     decision_behind,
     faults_in_telling,
@@ -184,7 +185,7 @@ __all__ = [
     "families_without_lead", "family_header", "family_page", "family_titles", "faults_for_visitors",
     "faults_in_telling", "find", "fold_name", "follow_withdrawn", "for_visitors", "gone_of", "header_with_past",
     "heard", "held_back", "highest_levels", "hold_level_here", "holder_of", "homes_of", "is_child", "is_person",
-    "join_families", "known_asked", "known_from", "lead_needs", "lead_needs_asked", "leads_elsewhere",
+    "join_families", "known_asked", "known_from", "lead_needs", "lead_needs_asked", "leads_elsewhere", "level_is_over",
     "levels_held_asked", "levels_of_people", "levels_since", "made_for", "match", "may_be_reached", "may_be_told",
     "may_match", "members_now", "name_of_person", "named_in", "names_now", "names_of", "not_told_yet",
     "offer_independent_help", "on_record_as", "open_family", "open_record", "own_words_asked", "own_words_of",

@@ -13,6 +13,7 @@ from familiesfirst.desk.queries.desk import desk
 from familiesfirst.family_help.models import Duty
 from familiesfirst.pathways.actions.alert_missing import alert_missing
 from familiesfirst.pathways.rules.transfers import Told
+from familiesfirst.people.api import record_death
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import MissingEpisode, NationalReferral
 from familiesfirst.protection.queries.page import protection_page
@@ -176,6 +177,25 @@ def test_while_a_child_is_missing_their_lead_sees_it_and_after_it_a_conversation
     protection.record_return_talk(**acts(team), episode=episode, said=held)  # a child may change their mind
     with pytest.raises(Meanwhile):
         protection.record_return_talk(**acts(team), episode=episode, said=held)
+
+
+@pytest.mark.django_db
+def test_a_death_ends_it_until_that_is_taken_back(team: Team) -> None:
+    zayn = team.home.zayn
+    episode = protection.report_missing(**acts(team), child=zayn, said=REPORTED)
+    by = {"by": team.ifeoma, "now": NOW}
+    assert protection.held_here(team.family, zayn)
+    died = record_death(**by, family=team.family, person=zayn, died=TODAY)
+    page = protection_page(team.ifeoma, team.family, NOW, log=False).missing
+    assert page.now == () and protection.held_here(team.family, zayn) == ()
+    assert protection.episodes_open([zayn]) == {}
+    with pytest.raises(Meanwhile):
+        protection.record_found(**acts(team), episode=episode, said=FOUND)
+    drawn = client_of(user_of(team.ifeoma)).get(reverse("protection:page", args=[team.family])).content.decode()
+    assert "They are back" not in drawn and " is missing</strong>" not in drawn
+    withdraw_entry(**by, entry=died, why="It was somebody else.")
+    assert protection.episodes_open([zayn]) == {zayn: episode}
+    assert protection.held_here(team.family, zayn)
 
 
 @pytest.mark.django_db

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from familiesfirst.people.api import NewMember, NewPerson, open_family, whom_to_tell
+from familiesfirst.clocks.api import rebuild
+from familiesfirst.people.api import NewMember, NewPerson, levels_of_people, open_family, whom_to_tell
 from familiesfirst.people.models import Membership, Person
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.access import names_in
@@ -14,6 +15,7 @@ from familiesfirst.protection.models import ProtectionPlan
 from familiesfirst.protection.queries.law import law_page
 from familiesfirst.protection.queries.page import ProtectionPage, protection_page
 from familiesfirst.record.api import NotThere, entries_of_thread
+from familiesfirst.record.verify import verify
 from tests.agencies.making import NOW, SYSTEM, TODAY
 from tests.family_help.making import user_of
 from tests.involvement.making import holds
@@ -98,9 +100,11 @@ def test_a_plan_ends_on_the_eighteenth_birthday(planned: Planned) -> None:
     assert ended.sentence == (
         "Child protection plan of Zayn Marsh ended. The child turned eighteen. He is grown up. Asked and told: All."
     )
+    assert levels_of_people([planned.zayn]) == {planned.zayn: "universal"}, "no level of protection without a plan"
     seen = page_of(planned, now)
     assert "Zayn" not in {child.name for child in seen.children}
     assert planned.zayn not in {clock.subject for clock in seen.clocks}
+    assert verify()[1] is None and rebuild(check=True).fault is None
 
 
 def test_the_plan_of_a_child_who_is_gone_can_be_ended(planned: Planned) -> None:
@@ -110,6 +114,7 @@ def test_the_plan_of_a_child_who_is_gone_can_be_ended(planned: Planned) -> None:
     tellings = all_told(planned.family, now)
     protection.end_plan(**said, ground="left_country", why="Gone.", told="All.", on=now.date(), tellings=tellings)
     assert ProtectionPlan.objects.get().ended == now.date()
+    assert levels_of_people([planned.zayn]) == {planned.zayn: "universal"}
     with pytest.raises(NotThere):
         protection.end_plan(**said, ground="left_country", why="Gone.", told="All.", on=now.date(), tellings=tellings)
 

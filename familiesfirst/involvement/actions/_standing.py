@@ -31,6 +31,16 @@ def taken_from_team(thread: int, kind: str, now: dt.datetime) -> None:
     BeforeTeam.objects.filter(thread=thread, kind=kind, until=None).update(until=now)
 
 
+def is_before_team(thread: int, kind: str) -> bool:
+    """Whether the family or contact is before a team of that kind."""
+    return BeforeTeam.objects.filter(thread=thread, kind=kind, until=None).exists()
+
+
+def before_team_no_more(thread: int, kind: str, now: dt.datetime) -> None:
+    """The same as `taken_from_team`, in the transaction of an action whose entries are on the record already."""
+    BeforeTeam.objects.filter(thread=thread, kind=kind, until=None).update(until=now)
+
+
 def held_by_team(thread: int, kind: str, now: dt.datetime) -> None:
     """From now on a concern outside the home is held by the teams of this kind."""
     running()

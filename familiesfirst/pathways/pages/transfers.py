@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from familiesfirst.agencies.api import page
+from familiesfirst.involvement.api import visible_among
 from familiesfirst.pathways.actions.alert_missing import alert_missing
 from familiesfirst.pathways.actions.ask_transfer_out import ask_transfer_out
 from familiesfirst.pathways.actions.confirm_transfer_out import confirm_transfer_out
@@ -24,6 +25,7 @@ from familiesfirst.pathways.forms import transfers as forms
 from familiesfirst.pathways.pages.sending import sent, status_of
 from familiesfirst.pathways.queries.transfers import TransferPage, transfer_page
 from familiesfirst.people.api import whom_to_tell
+from familiesfirst.record.api import registry
 from familiesfirst.ui.api import render
 
 HOLD = "Until the receiving area confirms in writing, we hold: levels, plans, leads and clocks stay as they are."
@@ -106,7 +108,8 @@ def view_of(step: Step) -> Callable[..., HttpResponse]:
             step.act(by=request.actor, now=now, family=seen.family, **given)  # type: ignore[attr-defined]
 
         if sent(request, form, keep, "Recorded."):
-            return redirect("pathways:transfers", seen.family)
+            reads = visible_among(request.actor, [seen.family], timezone.now())  # type: ignore[attr-defined]
+            return redirect("pathways:transfers", seen.family) if reads else redirect(registry("FIRST_PAGE"))
         given = {"family": seen.family, "header": seen.header, "seen": seen, "form": form, "step": step}
         return render(request, "pathways/transfers/step.html", given, status=status_of(form))
 

@@ -3,11 +3,15 @@
 import datetime as dt
 from collections.abc import Collection
 
+from familiesfirst.involvement import api as involvement
 from familiesfirst.people.access import family_for_change, memberships_of
-from familiesfirst.people.actions._adding import born_of, today_of
-from familiesfirst.people.models import Membership, Person
+from familiesfirst.people.actions._adding import born_of, people_named, today_of
+from familiesfirst.people.entries.levels import LEVEL, LevelMarks, NamesFacts
+from familiesfirst.people.models import ChildLevel, Membership, Person
+from familiesfirst.people.models.projections import project_levels
 from familiesfirst.people.rules.born import check_day, is_child
-from familiesfirst.record.api import Invalid, NotThere
+from familiesfirst.policy.api import levels
+from familiesfirst.record.api import Invalid, NotThere, put
 
 
 def children_for_decision(family: int, people: Collection[int], on: dt.date, now: dt.datetime) -> list[Person]:
@@ -37,3 +41,23 @@ def _fault(member: Membership, root: int, on: dt.date, today: dt.date) -> str | 
     if elsewhere.exists():
         return f"Another family holds {child.short}’s level, plan and lead. Say that it is held here first."
     return None
+
+
+def level_is_over(*, family: int, people: Collection[int], code: str, on: dt.date, why: str, now: dt.datetime) -> None:
+    """Inside the action that ended what this level was for: those of these people who still have it have none of ours
+    from that day, and nobody decides on another for them: they are grown up, or of no family here any more.
+    """
+    none = min(levels(), key=lambda level: level.rank).code
+    held = ChildLevel.objects.filter(person__in=people, until=None, code=code).values_list("person", flat=True)
+    those = list(Person.objects.filter(pk__in=sorted(held)))
+    if not those:
+        return
+    put(
+        LEVEL,
+        thread=family,
+        happened=on,
+        facts=NamesFacts(people_named(those), why),
+        people={one.pk: LevelMarks(none, code) for one in those},
+    )
+    project_levels([one.pk for one in those])
+    involvement.oversee(family, now)

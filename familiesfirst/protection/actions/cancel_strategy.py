@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
-from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.protection.access import locked_family, open_children, standings, strategy_of
 from familiesfirst.protection.actions._calling import STRATEGY, not_needed, tie_to_what_needed_it
@@ -13,7 +12,6 @@ from familiesfirst.protection.entries.strategy import CANCELLED, CancelledFacts,
 from familiesfirst.protection.models import StrategyChild
 from familiesfirst.protection.queries.asked import everybody_asked
 from familiesfirst.protection.queries.in_hand import called_by_another
-from familiesfirst.protection.queries.legal_standing import legal_standings
 from familiesfirst.protection.rules.states import NONE
 from familiesfirst.protection.rules.strategy import Cancel, check_cancel, check_cancelling
 from familiesfirst.record.api import Actor, Invalid, Refused, action, authorise, put
@@ -71,16 +69,7 @@ def cancel_strategy(
     if tellings is not None:
         people.tell_of_this_too(by=by, now=now, family=root, entry=row.needed, what=NEEDED, tellings=tellings)
         people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=tellings)
-    _leave_the_team(root, now)
     return entry
-
-
-def _leave_the_team(root: int, now: dt.datetime) -> None:
-    """The family is before the team only while something of protection, or in law, is open for a child of it."""
-    children = people.people_of(root)
-    held = [*standings(children).values(), *legal_standings(children).values()]
-    if all(stands.quiet for stands in held):
-        involvement.taken_from_team(root, "protection", now)
 
 
 def _facts(cancel: Cancel) -> CancelledFacts:

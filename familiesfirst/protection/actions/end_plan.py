@@ -53,6 +53,7 @@ def end_plan(
         raise Invalid(errors)
     words = sentences(grounds[ground], why, f"Asked and told: {told.strip()}")
     acts = {"by": by, "now": now, "family": root}
+    people.level_is_over(family=root, people=_past(root, children, on), code=PROTECTION, on=on, why=words, now=now)
     entry = end_plans(
         **acts, happened=on, children=children, words=words, step_down=_who_steps_down(root, children, ground, on),
         ground=ground,
@@ -65,6 +66,12 @@ def _who_steps_down(root: int, children: Collection[int], ground: str, on: dt.da
     if ground not in HELP_MAY_GO_ON:
         return []
     return [c.person for c in people.children_of(root, on) if c.person in children and c.level == PROTECTION]
+
+
+def _past(root: int, children: Collection[int], on: dt.date) -> list[int]:
+    """Those for whom nobody decides on another level: grown up by that day, or of the family no more."""
+    young = {c.person for c in people.children_of(root, on)}
+    return [child for child in children if child not in young]
 
 
 def _fault_in_ground(root: int, children: Collection[int], ground: str, on: dt.date) -> dict[str, str]:

@@ -23,6 +23,8 @@ def record_found(*, by: Actor, now: dt.datetime, family: int, episode: int, said
     row = episode_of(root, episode)
     if row.found_at is not None:
         raise Meanwhile("Somebody has said already that they are back.")
+    if row.died is not None:
+        raise Meanwhile("It is on the record that they died: nobody is looked for any more.")
     alerted = registry("ALERTED_OF")(root, row.person_id)
     hows = codeset("found_how", timezone.localdate(now))
     if errors := check_found(said, row.reported_at, now, hows, alerted=bool(alerted)):

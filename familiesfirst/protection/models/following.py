@@ -7,7 +7,7 @@ from familiesfirst.protection.models.conference import ConferenceChild, Protecti
 from familiesfirst.protection.models.consultation import Consultation
 from familiesfirst.protection.models.enquiry import Enquiry, EnquiryChild
 from familiesfirst.protection.models.legal import follow_orders
-from familiesfirst.protection.models.missing import follow_talks
+from familiesfirst.protection.models.missing import follow_deaths, follow_talks
 from familiesfirst.protection.models.numbers import count_meetings
 from familiesfirst.protection.models.strategy import AgreedAction, Strategy, StrategyChild
 from familiesfirst.protection.rules.states import ENDS, FOR_GOOD, KINDS, NONE, standing
@@ -47,6 +47,7 @@ def follow(entries: Sequence[EntryView], *, moved: frozenset[int], now: dt.datet
     count_meetings(entries)
     _follow_advice(entries)
     follow_talks(entries)
+    follow_deaths(entries)
     people = {p for e in ours for p in e.people}
     if people:
         project_plans(people)

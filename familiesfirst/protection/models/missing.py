@@ -9,12 +9,13 @@ from familiesfirst.record.api import WITHDRAWN, EntryView, effective, entries_ab
 
 TALKS = ("", "offered", "held", "declined")
 KINDS = {"return_talk.offered": "offered", "return_talk.held": "held", "return_talk.declined": "declined"}
+DIED = "person.died"
 DECIDED = ("", "positive", "negative", "withdrawn")
 
 
 class MissingEpisode(models.Model):
     """A child who was reported missing, until they are found. reported: the entry. talk: how the conversation after it
-    stands: not offered yet, offered, held or declined."""
+    stands: not offered yet, offered, held or declined. died: the entry of their death, which ended it otherwise."""
 
     thread = models.ForeignKey("record.Thread", on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
@@ -22,6 +23,7 @@ class MissingEpisode(models.Model):
     reported_at = models.DateTimeField()
     found_at = models.DateTimeField(null=True, blank=True)
     talk = models.CharField(max_length=8, blank=True)
+    died = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -48,6 +50,15 @@ def follow_talks(entries: Sequence[EntryView]) -> None:
         told = effective(entries_about_many([row.person_id], only=(*KINDS, *sorted(WITHDRAWN)))[row.person_id])
         left = [KINDS[e.kind] for e in told if e.kind in KINDS and e.mark("episode") == row.pk]
         MissingEpisode.objects.filter(pk=row.pk).update(talk=left[-1] if left else "")
+
+
+def follow_deaths(entries: Sequence[EntryView]) -> None:
+    """Whoever has died is looked for no more; where that was taken back, they are missing again."""
+    for entry in entries:
+        if entry.kind == DIED and entry.corrects is None:
+            MissingEpisode.objects.filter(person__in=entry.people, found_at=None, died=None).update(died=entry.id)
+        elif entry.kind in WITHDRAWN and entry.corrects is not None:
+            MissingEpisode.objects.filter(died=entry.corrects).update(died=None)
 
 
 class NationalReferral(models.Model):

@@ -1,8 +1,6 @@
 """What strategy discussions agreed that somebody does, and a discussion that was held."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -12,7 +10,7 @@ from familiesfirst.protection.actions._agreeing import OVER
 from familiesfirst.protection.actions.end_agreed_action import end_agreed_action
 from familiesfirst.protection.actions.hand_on_agreed_action import hand_on_agreed_action
 from familiesfirst.protection.forms.todo import HandOnForm, TodoEndsForm
-from familiesfirst.protection.pages.sending import done_with
+from familiesfirst.protection.pages.sending import back, done_with
 from familiesfirst.protection.queries.agreed import AgreedLine, AgreedPage, agreed_page, who_may_do
 from familiesfirst.protection.queries.discussion import discussion as read_discussion
 from familiesfirst.record.api import Meanwhile, NotThere, Refused
@@ -50,8 +48,9 @@ def hand_on(request: HttpRequest, family: int, action: int) -> HttpResponse:
     form = HandOnForm(request.POST or None, who=who_may_do(request.actor, seen.family, what.strategy, now))
     acts = {"by": request.actor, "now": now, "family": seen.family, "action": action}
     if done_with(request, form, lambda: hand_on_agreed_action(**acts, **form.parsed())):
-        messages.success(request, "It is theirs from now on, by the same day.")
-        return redirect("protection:agreed", seen.family)
+        return back(
+            request, seen.family, "It is theirs from now on, by the same day.", "protection:agreed", seen.family
+        )
     return _draw(request, seen, what, form, "Somebody else does it")
 
 
@@ -62,8 +61,7 @@ def end(request: HttpRequest, family: int, action: int) -> HttpResponse:
     form = TodoEndsForm(request.POST or None, today=timezone.localdate(now))
     acts = {"by": request.actor, "now": now, "family": seen.family, "action": action}
     if done_with(request, form, lambda: end_agreed_action(**acts, **form.parsed())):
-        messages.success(request, "It is on the family’s record.")
-        return redirect("protection:agreed", seen.family)
+        return back(request, seen.family, "It is on the family’s record.", "protection:agreed", seen.family)
     return _draw(request, seen, what, form, "What came of it")
 
 

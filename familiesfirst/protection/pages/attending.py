@@ -16,7 +16,7 @@ from familiesfirst.protection.actions.decide_part import decide_part
 from familiesfirst.protection.actions.move_conference import move_conference
 from familiesfirst.protection.actions.name_chair import name_chair
 from familiesfirst.protection.forms.attending import CallOffForm, ChairForm, MoveConferenceForm, PartForm
-from familiesfirst.protection.pages.sending import OVER, done_with
+from familiesfirst.protection.pages.sending import OVER, back, done_with
 from familiesfirst.protection.queries.conference import ConferencePage, conference_page, held_words, who_may_chair
 from familiesfirst.protection.queries.law import READ
 from familiesfirst.record.api import LONDON, Meanwhile, NotThere
@@ -60,8 +60,7 @@ def planned(
 
 def to_page(request: HttpRequest, seen: ConferencePage, words: str) -> HttpResponse:
     """To the conference's page, which says what was done."""
-    messages.success(request, words)
-    return redirect("protection:conference", seen.family, seen.id)
+    return back(request, seen.family, words, "protection:conference", seen.family, seen.id)
 
 
 def _form(

@@ -4,9 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -26,7 +24,7 @@ from familiesfirst.protection.actions.send_letter import send_letter
 from familiesfirst.protection.actions.start_care import start_care
 from familiesfirst.protection.actions.step_back import step_back
 from familiesfirst.protection.forms import law as forms
-from familiesfirst.protection.pages.sending import done_with
+from familiesfirst.protection.pages.sending import back, done_with
 from familiesfirst.protection.queries.law import BEFORE_COURT, READ, ChildInLaw, LawPage, law_page
 from familiesfirst.protection.queries.letters_made import as_sent, letter_made
 from familiesfirst.record.api import Meanwhile, NotThere
@@ -142,8 +140,7 @@ def view_of(step: Step) -> Callable[..., HttpResponse]:
             step.act(by=request.actor, now=now, family=seen.family, **form.parsed())  # type: ignore[attr-defined]
 
         if done_with(request, form, keep):
-            messages.success(request, step.done)
-            return redirect("protection:law", seen.family)
+            return back(request, seen.family, step.done, "protection:law", seen.family)
         given: dict[str, Any] = {"family": seen.family, "header": seen.header, "seen": seen, "form": form, "step": step}
         return render(request, "protection/law/step.html", given, status=422 if form.is_bound else 200)
 

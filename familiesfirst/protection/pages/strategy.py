@@ -1,6 +1,5 @@
 """A strategy discussion: needed, called, recorded, cancelled."""
 
-import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -9,7 +8,6 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from familiesfirst.agencies.api import page
-from familiesfirst.involvement.api import visible_among
 from familiesfirst.meetings.api import guests_for, meeting_called_for
 from familiesfirst.people.api import whom_to_tell
 from familiesfirst.protection.actions.call_strategy import call_strategy
@@ -135,16 +133,8 @@ def cancel(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
     form = CancelForm(request.POST or None, asked=asked, people=whom)
     about: dict[str, Any] = {"by": request.actor, "now": now, "family": seen.family, "strategy": strategy}
     if done_with(request, form, lambda: cancel_strategy(**about, cancel=form.parsed(), tellings=form.tellings)):
-        return _after_cancelling(request, seen.family, now)
+        return back(request, seen.family, "Cancelled. The record says which new fact made it unnecessary.")
     return draw(request, "cancel", seen, form, one=one)
-
-
-def _after_cancelling(request: HttpRequest, family: int, now: dt.datetime) -> HttpResponse:
-    """To the family's page, or to the desk where its record was open only while it was before the team."""
-    if visible_among(request.actor, [family], now):  # type: ignore[attr-defined]
-        return back(request, family, "Cancelled. The record says which new fact made it unnecessary.")
-    messages.success(request, "Cancelled. Nothing else is open, so this family is before your team no more.")
-    return redirect("desk:desk")
 
 
 @page("protection.record_time_saved")

@@ -14,7 +14,7 @@ from familiesfirst.protection.rules.open_now import OpenNow, open_now
 from familiesfirst.protection.rules.states import KINDS, Standing, standing
 from familiesfirst.record.api import WITHDRAWN, EntryView, effective, entries_about_many, read_with
 
-REPORTED, FOUND = "missing_child.reported", "missing_child.found"
+REPORTED, FOUND, DIED = "missing_child.reported", "missing_child.found", "person.died"
 READ = (*sorted({*KINDS, *LEGAL, REPORTED, FOUND}), *sorted(WITHDRAWN))
 
 
@@ -73,6 +73,8 @@ def _missing(told: Iterable[EntryView]) -> int | None:
             missing[entry.mark("episode")] = entry.thread
         elif entry.kind == FOUND:
             missing.pop(entry.mark("episode"), None)
+        elif entry.kind == DIED:
+            return None
     return next(iter(missing.values()), None)
 
 

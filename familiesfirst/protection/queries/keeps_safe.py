@@ -80,7 +80,7 @@ def keeps_safe_asked(people: Collection[int], *, family: int) -> dict[str, Asked
         "safe_conferences_of": children_of(ConferenceChild, "conference", conferences),
         "safe_plans": whole(ProtectionPlan.objects.filter(person__in=people, ended=None)),
         "safe_orders": whole(LegalOrder.objects.filter(person__in=people, ended_at=None)),
-        "safe_missing": whole(MissingEpisode.objects.filter(person__in=people, found_at=None)),
+        "safe_missing": whole(MissingEpisode.objects.filter(person__in=people, found_at=None, died=None)),
     }
 
 

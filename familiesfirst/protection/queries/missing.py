@@ -28,7 +28,8 @@ SHOWN = 6
 
 @dataclass(frozen=True)
 class EpisodeLine:
-    """One episode. since, back: moments. talk: how the conversation after it stands, in words; open_talk: not held."""
+    """One episode. since, back: moments. talk: how the conversation after it stands, in words; open_talk: not held.
+    died: it ended with their death, and no conversation follows."""
 
     id: int
     person: int
@@ -37,6 +38,7 @@ class EpisodeLine:
     back: dt.datetime | None
     talk: str
     open_talk: bool
+    died: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def missing_asked(people: Collection[int]) -> dict[str, Asked]:
 
 def episodes_open(people: Collection[int]) -> dict[int, int]:
     """{person who is reported missing: the episode}, of these."""
-    rows = MissingEpisode.objects.filter(person__in=people, found_at=None)
+    rows = MissingEpisode.objects.filter(person__in=people, found_at=None, died=None)
     return dict(rows.values_list("person", "pk"))
 
 
@@ -97,8 +99,8 @@ def missing_of(opened: people.Opened, found: Found, names: Mapping[int, str]) ->
     may = involvement.may_see(opened.viewer, "third_party", opened.ties)
     national = sorted(found["national"], key=lambda r: (r.referred_on, r.pk), reverse=True) if may else []
     return MissingPart(
-        now=tuple(line for line in lines if line.back is None),
-        episodes=tuple([line for line in lines if line.back is not None][:SHOWN]),
+        now=tuple(line for line in lines if line.back is None and not line.died),
+        episodes=tuple([line for line in lines if line.back is not None or line.died][:SHOWN]),
         often=tuple(_often(rows, names, opened.today)),
         national=tuple(_national(row, names[row.person_id]) for row in national if row.person_id in names),
     )
@@ -106,7 +108,10 @@ def missing_of(opened: people.Opened, found: Found, names: Mapping[int, str]) ->
 
 def _line(row: MissingEpisode, names: Mapping[int, str]) -> EpisodeLine:
     name = names[row.person_id]
-    return EpisodeLine(row.pk, row.person_id, name, row.reported_at, row.found_at, TALKS[row.talk], row.talk != "held")
+    died, talks = row.died is not None and row.found_at is None, row.talk != "held"
+    return EpisodeLine(
+        row.pk, row.person_id, name, row.reported_at, row.found_at, TALKS[row.talk], talks and not died, died
+    )
 
 
 def _often(rows: Sequence[MissingEpisode], names: Mapping[int, str], today: dt.date) -> Iterable[OftenLine]:
