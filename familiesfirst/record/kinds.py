@@ -54,6 +54,7 @@ class Kind:
     drawn:            the words beside its point on the thread picture, e.g. "Conference"; empty: not drawn there.
     may_move:         True: it can be moved when it was put on the wrong record; a quiet one only with what it
                       goes with.
+    may_withdraw:     True: where it was made in error it can be taken back, and is never moved.
     drawn_as:         `point`, or `visit` for the row of visits.
     """
 
@@ -72,6 +73,7 @@ class Kind:
     seen_by_desk: bool = False
     quiet: bool = False
     may_move: bool = False
+    may_withdraw: bool = False
     drawn: str = ""
     drawn_as: str = "point"
 

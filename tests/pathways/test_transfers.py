@@ -149,7 +149,7 @@ def test_until_the_other_area_confirms_in_writing_we_hold(team: Team) -> None:
     week = dt.timedelta(days=7)
     heard(team, on=TODAY - week)
     protection.plan_conference(**plain(team, team.ruth), sort="initial", children=[zayn], meets_at=NOW, place="Hub")
-    held = conferred(team, {zayn: "NEG"}, happened=NOW - week)
+    held = conferred(team, {zayn: "NEG"}, happened=NOW - week, other_day="Written up late.")
     protection.hold_conference(**plain(team, team.ruth), conference=Conference.objects.get().pk, held=held)
     before = {c.person: c.level for c in children_of(team.family, TODAY)}
     ask_transfer_out(**acts(team), **told_all(team), words="The plan, the assessment and the chronology.")

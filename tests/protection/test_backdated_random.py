@@ -78,11 +78,13 @@ class Backdating(Protecting):
             happened = self.back(days)
             with suppress(*REFUSALS):
                 if row.sort == "review":
-                    of_it = looked_at_again(self.team, dict.fromkeys(children, goes_on), happened=happened)
+                    of_it = looked_at_again(
+                        self.team, dict.fromkeys(children, goes_on), happened=happened, other_day="Written up late."
+                    )
                     protection.hold_review(**said, conference=row.pk, held=of_it)
                 else:
                     plans = dict.fromkeys(children, "NEG" if goes_on else "")
-                    of_first = conferred(self.team, plans, happened=happened)
+                    of_first = conferred(self.team, plans, happened=happened, other_day="Written up late.")
                     protection.hold_conference(**said, conference=row.pk, held=of_first)
                 self.came |= {f"{row.sort} late"} if days else set()
 

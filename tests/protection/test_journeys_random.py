@@ -162,7 +162,9 @@ class Protecting(RuleBasedStateMachine):
         said = self.said()
         for row in Conference.objects.filter(state="planned", sort="initial"):
             children = list(row.children.filter(open=True).values_list("person", flat=True))
-            of_it = conferred(self.team, dict.fromkeys(children, category), happened=said["now"])
+            of_it = conferred(
+                self.team, dict.fromkeys(children, category), happened=said["now"], other_day="Brought forward."
+            )
             with suppress(*REFUSALS):
                 protection.hold_conference(**said, conference=row.pk, held=of_it)
 
@@ -172,7 +174,9 @@ class Protecting(RuleBasedStateMachine):
         said = self.said()
         for row in Conference.objects.filter(state="planned", sort="review"):
             children = list(row.children.filter(open=True).values_list("person", flat=True))
-            of_it = looked_at_again(self.team, dict.fromkeys(children, goes_on), happened=said["now"])
+            of_it = looked_at_again(
+                self.team, dict.fromkeys(children, goes_on), happened=said["now"], other_day="Brought forward."
+            )
             with suppress(*REFUSALS):
                 protection.hold_review(**said, conference=row.pk, held=of_it)
 

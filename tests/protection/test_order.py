@@ -1,10 +1,12 @@
 """What is dated may not come before what it follows: plans, reviews, conferences, and what is heard of later."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from familiesfirst.clocks.api import running
 from familiesfirst.meetings.api import When
@@ -13,7 +15,7 @@ from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Conference, ProtectionPlan
 from familiesfirst.protection.rules.order import moment_after, typed_after
 from familiesfirst.protection.rules.states import FOR_GOOD, Place, standing
-from familiesfirst.record.api import Invalid
+from familiesfirst.record.api import Invalid, entries_of_thread
 from tests.agencies.making import NOW, SYSTEM
 from tests.protection.conferring import TOMORROW, Planned, a_planned_conference
 from tests.protection.making import all_told, conferred, looked_at_again
@@ -71,7 +73,7 @@ def a_review(made: Planned, happened: dt.datetime, goes_on: bool) -> None:
     said: dict[str, Any] = {"now": LATER, "family": made.family}
     at = {"sort": "review", "children": [made.zayn], "place": "Hub", "meets_at": LATER + dt.timedelta(hours=1)}
     row = protection.plan_conference(by=made.team.ruth, **said, **at)
-    held = looked_at_again(made.team, {made.zayn: goes_on}, happened=happened)
+    held = looked_at_again(made.team, {made.zayn: goes_on}, happened=happened, other_day="Brought forward.")
     protection.hold_review(by=made.team.ifeoma, **said, conference=row, held=held)
 
 
@@ -122,7 +124,7 @@ def test_a_plan_does_not_end_before_a_review_that_said_it_goes_on(made: Planned)
 
 @pytest.mark.django_db
 def test_a_conference_is_not_held_before_the_enquiry_that_asks_for_it(made: Planned) -> None:
-    before = conferred(made.team, {made.zayn: "NEG"}, happened=NOW - 4 * DAY)
+    before = conferred(made.team, {made.zayn: "NEG"}, happened=NOW - 4 * DAY, other_day="Brought forward.")
     with pytest.raises(Invalid) as refused:
         protection.hold_conference(**made.at(TOMORROW, made.team.ifeoma), held=before)
     assert set(refused.value.errors) == {"happened"}
@@ -187,3 +189,41 @@ def test_a_review_is_not_planned_for_the_day_on_which_the_plan_began_nor_moved_t
     later = next_day + dt.timedelta(hours=2)
     protection.move_conference(**acts, conference=row, when=When(later, 90, "room", "Hub"), why="Later.")
     assert Conference.objects.get(pk=row).meets_at == later
+
+
+def planned_day(made: Planned) -> dt.date:
+    row = Conference.objects.get(pk=made.conference)
+    assert row.meets_at is not None
+    return timezone.localdate(row.meets_at)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("days", "why"), [(1, ""), (1, " "), (1, "The chair was ill."), (0, "Said all the same.")])
+def test_a_conference_held_on_another_day_than_planned_says_why(made: Planned, days: int, why: str) -> None:
+    """Planned for Tuesday: held then, or on the Wednesday."""
+    on = TOMORROW + days * DAY
+    held = conferred(made.team, {made.zayn: "NEG"}, happened=on, other_day=why)
+    act = {**made.at(on, made.team.ifeoma), "held": held}
+    if days and not why.strip():
+        with pytest.raises(Invalid) as refused:
+            protection.hold_conference(**act)
+        assert set(refused.value.errors) == {"other_day"}
+        assert f"{planned_day(made):%A}" in refused.value.errors["other_day"]
+        assert not ProtectionPlan.objects.exists()
+        return
+    protection.hold_conference(**act)
+    (entry,) = entries_of_thread(made.family, only=("conference.held",), facts=True)
+    assert ("The chair was ill." in entry.sentence, "all the same" in entry.sentence) == (bool(days), False)
+
+
+@pytest.mark.django_db
+def test_a_review_planned_for_one_day_is_not_accepted_as_held_on_another_unasked(made: Planned) -> None:
+    begun(made)
+    at = {"sort": "review", "children": [made.zayn], "place": "Hub", "meets_at": LATER}
+    row = protection.plan_conference(by=made.team.ruth, now=LATER - DAY, family=made.family, **at)
+    said: dict[str, Any] = {"by": made.team.ifeoma, "now": LATER, "family": made.family, "conference": row}
+    before = looked_at_again(made.team, {made.zayn: True}, happened=LATER - DAY)
+    with pytest.raises(Invalid) as refused:
+        protection.hold_review(**said, held=before)
+    assert set(refused.value.errors) == {"other_day"}
+    protection.hold_review(**said, held=replace(before, other_day="Brought forward, so that the school could come."))

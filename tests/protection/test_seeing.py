@@ -267,3 +267,23 @@ def test_whoever_manages_the_lead_of_protection_or_supervises_is_told_that_it_is
     told = {name: [t.title for t in desk(getattr(team, name), later).told.tasks] for name in ("ifeoma", "owen")}
     for name, titles in told.items():
         assert any(one.startswith("See the child") for one in titles), name
+
+
+@pytest.mark.django_db
+def test_an_appointment_that_was_not_missed_is_taken_back_and_its_clock_with_it(team: Team) -> None:
+    home = team.home
+    miss = {"child": home.baby, "day": TODAY, "words": "The scan.", "visitors": people.Visitors("nothing")}
+    entry = protection.record_missed_appointment(by=team.ruth, now=NOW, family=team.family, **miss)
+
+    def runs() -> bool:
+        return "missed-appointment" in {c.code for c in running(now=NOW, people=[home.baby])}
+
+    assert runs()
+    supervisor = client_of(user_of(team.ifeoma))
+    page = reverse("desk:wrong", args=[team.family, entry])
+    assert page in supervisor.get(reverse("desk:story", args=[team.family])).content.decode()
+    drawn = supervisor.get(page).content.decode()
+    assert "It was made in error" in drawn and "It is about another family" not in drawn
+    assert supervisor.post(page, {"what": "move", "to": "F-1", "why": "x"}).status_code == 422
+    assert supervisor.post(page, {"what": "withdraw", "why": "It was another day."}).status_code == 302
+    assert not runs()

@@ -64,6 +64,12 @@ class WrongForm(Form):
     to = forms.CharField(label="The other family’s reference, such as F-1042", required=False, max_length=20)
     why = LongTextField(label="Why", limit=2_000, rows=3)
 
+    def __init__(self, *args: Any, moves: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not moves:
+            self.fields["what"].choices = [(WITHDRAW, "It was made in error")]  # type: ignore[attr-defined]
+            del self.fields["to"]
+
     def clean_to(self) -> int | None:
         """The number in the reference; only asked for where it moves."""
         if self.data.get("what") != MOVE:
@@ -72,6 +78,10 @@ class WrongForm(Form):
         if not digits.isdecimal() or len(digits) > 12:
             raise forms.ValidationError("Enter the other family’s reference, such as F-1042")
         return int(digits)
+
+    def parsed(self) -> Wrong:
+        """What is wrong with it; nothing moves that may only be taken back."""
+        return Wrong(self.cleaned_data["what"], self.cleaned_data.get("to"), self.cleaned_data["why"])
 
 
 class WhoForm(Form):
@@ -98,7 +108,7 @@ def wrong(request: HttpRequest, family: int, entry: int) -> HttpResponse:
     opened = open_record(request.actor, family, timezone.now(), page="family.wrong", log=request.method != "POST")
     check_may(opened, "record.move_entry")
     held = _entry(opened, entry)
-    form = WrongForm(request.POST if request.method == "POST" else None)
+    form = WrongForm(request.POST if request.method == "POST" else None, moves=held.about.may_move)
     who = _asked_who(request, opened, held, form) if request.method == "POST" and form.is_valid() else None
     answered = who is None or (who.is_bound and who.is_valid())
     if request.method == "POST" and form.is_valid() and answered and _done(request, opened, held, form, who):
@@ -117,7 +127,8 @@ def wrong(request: HttpRequest, family: int, entry: int) -> HttpResponse:
 
 def _entry(opened: Opened, entry: int) -> EntryView:
     held = one_entry(entry, allows=allows(opened.viewer, opened.ties))
-    moves = held.about.may_move and not held.about.quiet and held.facts is not None
+    about = held.about
+    moves = (about.may_move or about.may_withdraw) and not about.quiet and held.facts is not None
     if root_of(held.thread) != opened.family or not moves or corrected_by([entry]):
         raise NotThere
     return held

@@ -154,7 +154,7 @@ def _line(entry: EntryView, who: Mapping[int, WorkerView], names: Mapping[int, s
         people=tuple(names[p] for p in entry.people if p in names),
         written=written_up(entry),
         corrects=entry.corrects,
-        may_move=entry.about.may_move and entry.facts is not None and by is None,
+        may_move=(entry.about.may_move or entry.about.may_withdraw) and entry.facts is not None and by is None,
         late=is_late(entry),
         was=beside(before.sentence, entry.sentence) if before else None,
         why=entry.fact("why_corrected"),

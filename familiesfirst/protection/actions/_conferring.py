@@ -112,8 +112,13 @@ def marks_of(held: Held, asked: int) -> ConferredMarks:
     )
 
 
-def facts_of(held: Held) -> ConferredFacts:
-    """What was said and decided: first the family, then everybody else."""
+def planned_for(row: Conference) -> dt.date | None:
+    """The day for which it was planned."""
+    return timezone.localdate(row.meets_at) if row.meets_at else None
+
+
+def facts_of(held: Held, planned: dt.date | None) -> ConferredFacts:
+    """What was said and decided: first the family, then everybody else. planned: the day for which it was."""
     names = people.names_of([voice.person for voice in held.voices])
     said = {str(p): name for p, name in names.items()}
     return ConferredFacts(
@@ -131,6 +136,7 @@ def facts_of(held: Held) -> ConferredFacts:
         names=said,
         first=said.get(str(held.first), ""),
         first_why=held.first_why.strip(),
+        other_day=held.other_day.strip() if timezone.localdate(held.happened) != planned else "",
     )
 
 

@@ -14,13 +14,18 @@ from familiesfirst.protection.actions._conferring import (
     facts_of,
     heard,
     marks_of,
+    planned_for,
     quorum,
     start_plans,
     with_chair,
 )
 from familiesfirst.protection.actions._going_on import keep_going
 from familiesfirst.protection.entries.conference import CONFERENCE_HELD, ConferenceMarks
-from familiesfirst.protection.rules.conference import Conference, check_conference
+from familiesfirst.protection.rules.conference import (
+    Conference,
+    check_conference,
+    check_planned,
+)
 from familiesfirst.protection.rules.order import check_conferred, typed_after
 from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put
 
@@ -50,6 +55,7 @@ def hold_conference(
     on = timezone.localdate(held.happened)
     errors = check_conference(held, quorum(), now, chairing()) | heard(held, row, root, children, there or {})
     errors |= check_conferred(held.happened, on, stands, made, names)
+    errors |= check_planned(on, planned_for(row), held.other_day)
     of = (CONFERENCE, row.pk)
     errors = with_guests(errors, of, there or {})
     if errors := errors | people.faults_in_telling(root, held.tellings, now):
@@ -61,7 +67,7 @@ def hold_conference(
         thread=root,
         happened=held.happened,
         marks=marks_of(held, owed_to(by, held.present, there or {})),
-        facts=facts_of(held),
+        facts=facts_of(held, planned_for(row)),
         people={p: ConferenceMarks(bool(category)) for p, category in held.plans.items()},
     )
     close(row, entry, held.happened)

@@ -16,12 +16,18 @@ from familiesfirst.protection.actions._conferring import (
     facts_of,
     heard,
     marks_of,
+    planned_for,
     quorum,
     started_on,
     with_chair,
 )
 from familiesfirst.protection.entries.conference import REVIEW_HELD, ReviewMarks
-from familiesfirst.protection.rules.conference import Review, check_participation, check_review
+from familiesfirst.protection.rules.conference import (
+    Review,
+    check_participation,
+    check_planned,
+    check_review,
+)
 from familiesfirst.protection.rules.order import check_reviewed, typed_after
 from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put
 
@@ -46,6 +52,7 @@ def hold_review(
     errors = check_review(held, quorum(), now, chairing()) | heard(held, row, root, children, there or {})
     errors |= check_reviewed(held.happened, on, stands, started_on(children), names)
     errors |= check_participation(held.participation, people.birth_dates(children), on, _youngest())
+    errors |= check_planned(on, planned_for(row), held.other_day)
     of = (CONFERENCE, row.pk)
     errors = with_guests(errors, of, there or {})
     if errors := errors | people.faults_in_telling(root, held.tellings, now):
@@ -56,7 +63,7 @@ def hold_review(
         thread=root,
         happened=held.happened,
         marks=marks_of(held, owed_to(by, held.present, there or {})),
-        facts=facts_of(held),
+        facts=facts_of(held, planned_for(row)),
         people={
             p: ReviewMarks(bool(goes_on), held.categories.get(p) or None, held.participation.get(p) or None)
             for p, goes_on in held.continues.items()

@@ -68,7 +68,8 @@ class ConferredFacts:
     group; who saw it otherwise.
 
     voices: {person id: what they said}. how: {person id: how they were heard, and with which advocate}. names: what
-    each is called. first: who spoke first; first_why: why none of the family did.
+    each is called. first: who spoke first; first_why: why none of the family did. other_day: why it was held on another
+    day than the one for which it was planned.
     source: where it was brought in from, when nobody wrote it here.
     """
 
@@ -87,6 +88,7 @@ class ConferredFacts:
     first: str = ""
     first_why: str = ""
     bottom_lines: tuple[str, ...] = ()
+    other_day: str = ""
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,11 @@ def _plan(entry: EntryView) -> str:
 def _conferred(entry: EntryView, sentence: str) -> str:
     chair = f"Chaired by {entry.fact('chair')}." if entry.fact("chair") else ""
     quorum = f"Not quorate: {entry.fact('without_quorum', 'see the record')}" if entry.marks.quorate is False else ""
-    more = [("core_group", "Core group"), ("dissent", "Seen otherwise")]
+    more = [
+        ("core_group", "Core group"),
+        ("dissent", "Seen otherwise"),
+        ("other_day", "Held on another day than planned"),
+    ]
     told = [f"{title}: {entry.fact(name)}" for name, title in more if entry.fact(name)]
     lines = [f"Cannot be accepted: {words}" for words in entry.fact("bottom_lines", ())]
     return sentences(said(entry, sentence), _voices(entry), entry.fact("outline"), *lines, chair, quorum, *told)

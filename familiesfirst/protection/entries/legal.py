@@ -299,11 +299,13 @@ FINAL = _kind(
     seen_by_desk=True,
 )
 ORDER = _kind(
-    "legal_order.made", "Order to keep a child safe", _order, OrderMarks, OrderFacts,
+    "legal_order.made", "Order to keep a child safe", _order, OrderMarks, OrderFacts, may_withdraw=True,
     fact_sensitivity={"where": "protected_address"}, drawn="Order", seen_by_desk=True,
 )  # fmt: skip
-LONGER = _kind("legal_order.extended", "Order made longer", _longer, OrderMarks, seen_by_desk=True)
-ORDER_ENDED = _kind("legal_order.ended", "Order ended", _order_ended, OrderEndedMarks, seen_by_desk=True)
+LONGER = _kind("legal_order.extended", "Order made longer", _longer, OrderMarks, seen_by_desk=True, may_withdraw=True)
+ORDER_ENDED = _kind(
+    "legal_order.ended", "Order ended", _order_ended, OrderEndedMarks, seen_by_desk=True, may_withdraw=True
+)
 CARE = _kind("care.started", "Looked after", _care, CareMarks, drawn="In care", seen_by_desk=True)
 CARE_CHANGED = _kind("care.changed", "Looked after under another section", _care, CareMarks)
 CARE_ENDED = _kind(

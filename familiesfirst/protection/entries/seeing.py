@@ -66,6 +66,7 @@ MISSED = Kind(
     retention=RETENTION,
     says=lambda e: sentences("An appointment before the birth was missed.", e.fact("words"), visitors_sentence(e)),
     for_visitors=for_visitors,
+    may_withdraw=True,
 )
 ANSWERED = Kind(
     code="antenatal.answered",
@@ -78,6 +79,7 @@ ANSWERED = Kind(
         f"What was done about missed appointments before the birth: {e.fact('words') or ''}", visitors_sentence(e)
     ),
     for_visitors=for_visitors,
+    may_withdraw=True,
 )
 
 KINDS = [NOT_SEEN, MISSED, ANSWERED]

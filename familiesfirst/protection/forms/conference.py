@@ -183,6 +183,7 @@ class _ConferredForm(TellingForm, MomentForm):
     chair_why = words("If they had: why they chaired all the same", rows=2)
     dissent = words("Did anybody see it otherwise? Who, and how", rows=2)
     without_quorum = words("If somebody who has to be there was not: why it went on", rows=2)
+    other_day = words("If it was held on another day than planned: why", rows=2)
 
     child_form: type[ChildPlanForm] | type[ChildReviewedForm]
 
@@ -229,7 +230,7 @@ class _ConferredForm(TellingForm, MomentForm):
     def said(self, present: Sequence[Present]) -> dict[str, Any]:
         """What both say."""
         chair = {"chair": "", "chair_involved": False, "chair_why": ""}
-        names = ("why", "dissent", "without_quorum", "first", "first_why")
+        names = ("why", "dissent", "without_quorum", "first", "first_why", "other_day")
         there = (*came(self.guests), *(one for one in present if one.name))
         voices = tuple(one.parsed() for one in self.voices)
         return {

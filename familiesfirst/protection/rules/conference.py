@@ -21,7 +21,8 @@ class Conference:
     outline: what has to change, and by when. bottom_lines: what cannot be accepted, each by itself.
     core_group: who meets next and when, in words; needed where a plan is made. voices: what each of the family said;
     first: who of them spoke first (NOBODY: none of them, first_why); None: not said. tellings: of each of the family
-    whether they were told what was decided, a `people.api.PersonTold`.
+    whether they were told what was decided, a `people.api.PersonTold`. other_day: why it was held on another day than
+    the one for which it was planned.
     """
 
     happened: dt.datetime
@@ -41,6 +42,7 @@ class Conference:
     first: int | None = None
     first_why: str = ""
     tellings: tuple[Any, ...] = ()
+    other_day: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class Review:
     first: int | None = None
     first_why: str = ""
     tellings: tuple[Any, ...] = ()
+    other_day: str = ""
 
 
 HELP_MAY_GO_ON = frozenset({"left_country", "transferred", "looked_after"})
@@ -88,6 +91,16 @@ def check_ground(ground: str, born: dt.date | None, in_care: bool, on: dt.date) 
 def check_day(day: dt.date) -> str | None:
     """Why a conference cannot be on that day; None when it can. Never at a weekend (census rule)."""
     return "A conference is held on a working day, never at a weekend." if day.weekday() > 4 else None
+
+
+def check_planned(day: dt.date, planned: dt.date | None, why: str) -> Errors:
+    """What is wrong where it was held on another day than the one for which it was planned (None: for none). It may be
+    that the day is mistyped, or that nobody said it was moved.
+    """
+    if planned is None or day == planned or why.strip():
+        return {}
+    on = f"{planned:%A} {planned:%-d %B %Y}"
+    return {"other_day": f"It was planned for {on}. Look at the day; or say why it was held on another."}
 
 
 def check_conference(held: Conference, quorum: Quorum, now: dt.datetime, chairing: str) -> Errors:
