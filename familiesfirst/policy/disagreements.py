@@ -10,16 +10,22 @@ from familiesfirst.policy.table import Table
 
 @dataclass(frozen=True)
 class Stage:
-    """One stage. held_by: roles whose holders may answer at it. clock: the code of the clock that limits it."""
+    """One stage. held_by: roles whose holders may answer at it. clock: the code of the clock that limits it.
+
+    source: the code of what says so, which has its edition and its days.
+    """
 
     code: str
     title: str
     says: str
     held_by: tuple[str, ...]
     clock: str
+    source: str
 
 
-def read_stages(tables: Iterable[Table], roles: Collection[str], clocks: Collection[str]) -> tuple[Stage, ...]:
+def read_stages(
+    tables: Iterable[Table], roles: Collection[str], clocks: Collection[str], sources: Collection[str]
+) -> tuple[Stage, ...]:
     """Stages in the order of the file, the first one first. PolicyFault with file, key and reason."""
     found: list[Stage] = []
     for table in tables:
@@ -29,6 +35,7 @@ def read_stages(tables: Iterable[Table], roles: Collection[str], clocks: Collect
             says=table.text("says"),
             held_by=table.texts("held_by"),
             clock=table.one_of("clock", clocks),
+            source=table.one_of("source", sources),
         )
         if not one.held_by or not set(one.held_by) <= set(roles):
             raise table.fault("held_by", "must name roles of roles.toml")

@@ -68,7 +68,7 @@ def read_legal(
     legal = Legal(
         orders=_orders(table.tables("order"), sources),
         steps=_steps(table.tables("step"), deciders),
-        stages=read_stages(disagreeing.tables("stage"), roles, {rule.code for rule in clocks}),
+        stages=read_stages(disagreeing.tables("stage"), roles, {rule.code for rule in clocks}, sources),
         conference_requests=disagreeing.text("conference_requests"),
         letter_before=_letter_before(table.table("letter_before"), sources),
     )

@@ -8,6 +8,7 @@ from django.urls import reverse
 from familiesfirst.people import api as people
 from familiesfirst.people.models import Person
 from familiesfirst.people.rules.born import may_expect
+from familiesfirst.policy.api import setting
 from familiesfirst.record.api import Invalid
 from tests.family_help.making import user_of
 from tests.people.making import NOW, TODAY, Hassans, the_hassans
@@ -18,7 +19,7 @@ DUE = TODAY + dt.timedelta(days=60)
 
 @pytest.mark.parametrize(("years", "may"), [(None, True), (1, False), (9, False), (10, True), (36, True)])
 def test_from_which_age(years: int | None, may: bool) -> None:
-    assert may_expect(years) is may
+    assert may_expect(years, int(setting("youngest_expecting"))) is may  # type: ignore[arg-type]
 
 
 @pytest.fixture

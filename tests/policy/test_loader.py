@@ -139,7 +139,7 @@ def test_an_authority_outside_the_national_folder_is_named_by_its_whole_path(tmp
 
 def test_an_authority_adds_code_sets_of_its_own(policy_files: Path) -> None:
     own = policy_files / "local" / "lewbridge" / "codes"
-    own.mkdir()
+    own.mkdir(exist_ok=True)
     text = (
         '[[codeset]]\ncode = "ward"\ntitle = "Ward"\nsource = "Lewbridge"\noption = [{ code = "n", label = "North" }]'
     )

@@ -15,7 +15,7 @@ from familiesfirst.people.api import PersonTold, levels_of_people, tellings_of
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Conference, CountedMeeting, Enquiry, EnquiryChild, ProtectionPlan, Strategy
 from familiesfirst.protection.queries.page import protection_page
-from familiesfirst.protection.rules.conference import HELP_MAY_GO_ON
+from familiesfirst.protection.rules.conference import help_may_go_on
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread, withdraw_entry
 from tests.agencies.making import NOW, TODAY, a_worker
 from tests.family_help.making import user_of
@@ -367,7 +367,8 @@ def test_the_level_steps_down_with_the_plan_where_help_may_go_on(team: Team) -> 
         on=now.date(), ground="left_country", tellings=all_told(team.family, now),
     )  # fmt: skip
     assert levels_of_people([team.home.zayn]) == {team.home.zayn: "child_in_need"}
-    assert not {"eighteen", "died", "pregnancy_ended"} & HELP_MAY_GO_ON
+    assert not any(map(help_may_go_on, ("eighteen", "died", "pregnancy_ended")))
+    assert help_may_go_on("another_ground_of_an_authority"), "no level of protection without a plan"
 
 
 def test_the_database_refuses_a_second_open_plan(team: Team) -> None:

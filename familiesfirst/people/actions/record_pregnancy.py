@@ -5,9 +5,10 @@ import datetime as dt
 from familiesfirst.people.access import family_for_change, memberships_of, person_of
 from familiesfirst.people.actions._adding import born_of, create_person, put_in_family, today_of
 from familiesfirst.people.models import Person, Relationship
-from familiesfirst.people.rules.born import YOUNGEST_EXPECTING, day_words, may_expect, years_on
+from familiesfirst.people.rules.born import day_words, may_expect, years_on
 from familiesfirst.people.rules.new import NewPerson
 from familiesfirst.people.saving import keep
+from familiesfirst.policy.api import setting
 from familiesfirst.record.api import Actor, Invalid, action, authorise
 
 
@@ -43,8 +44,9 @@ def record_pregnancy(
 
 
 def _fault(root: int, mother: Person, another: bool, today: dt.date) -> str:
-    if mother.died_on is not None or not may_expect(years_on(born_of(mother), today)):
-        return f"{mother.short} cannot be expecting: nobody who has died, or is under {YOUNGEST_EXPECTING}, is."
+    youngest = int(setting("youngest_expecting"))  # type: ignore[arg-type]
+    if mother.died_on is not None or not may_expect(years_on(born_of(mother), today), youngest):
+        return f"{mother.short} cannot be expecting: nobody who has died, or is under {youngest}, is."
     held = Relationship.objects.filter(
         person=mother, type="parent", until=None, other__born=None, other__expected__isnull=False,
         other__withdrawn=False, other__in=memberships_of(root).filter(until=None).values("person"),

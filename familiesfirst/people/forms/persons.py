@@ -8,6 +8,7 @@ from familiesfirst.people.codes import relationship_titles
 from familiesfirst.people.forms.base import KNOWN, PeopleForm, codes, people, person, radios, select, text
 from familiesfirst.people.rules.born import may_expect
 from familiesfirst.people.rules.new import NewPerson
+from familiesfirst.policy.api import setting
 from familiesfirst.ui.forms import DateField, LongTextField
 
 SEX = (("", "Not asked yet"), ("F", "Female"), ("M", "Male"), ("U", "Not known, or not yet born"))
@@ -141,7 +142,8 @@ class PregnancyForm(PeopleForm):
     def offer(self) -> None:
         """The grown-ups, then everybody else who is old enough."""
         ordered = sorted(self.family.persons, key=lambda one: one.child)
-        may = [one for one in ordered if not one.unborn and not one.died and may_expect(one.years)]
+        youngest = int(setting("youngest_expecting"))  # type: ignore[arg-type]
+        may = [one for one in ordered if not one.unborn and not one.died and may_expect(one.years, youngest)]
         self.offer_choices("mother", [("", "Choose"), *((one.person, one.name) for one in may)])
 
 

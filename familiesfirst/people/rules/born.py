@@ -7,8 +7,6 @@ PREGNANCY = dt.timedelta(days=280)
 """Forty weeks: nothing can be recorded of a child earlier than this before birth."""
 
 ADULT_AT = 18
-YOUNGEST_EXPECTING = 10
-"""Nobody younger is taken to be expecting: births at ten are on record; below that a name was mistaken."""
 OLDEST = 120
 
 
@@ -45,9 +43,12 @@ def years_on(born: Born, day: dt.date) -> int | None:
     return None
 
 
-def may_expect(years: int | None) -> bool:
-    """Whether somebody of this age, in whole years, may be recorded as expecting a baby; of no known age: yes."""
-    return years is None or years >= YOUNGEST_EXPECTING
+def may_expect(years: int | None, youngest: int) -> bool:
+    """Whether somebody of this age, in whole years, may be recorded as expecting a baby; of no known age: yes.
+
+    youngest: the age below which a name was mistaken.
+    """
+    return years is None or years >= youngest
 
 
 def is_child(born: Born, day: dt.date) -> bool | None:

@@ -9,7 +9,7 @@ from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import check_step, locked_family, names_in, transfer_holds_from
 from familiesfirst.protection.actions._conferring import PROTECTION, end_plans, started_on
-from familiesfirst.protection.rules.conference import HELP_MAY_GO_ON, check_ground
+from familiesfirst.protection.rules.conference import check_ground, help_may_go_on
 from familiesfirst.protection.rules.order import check_ended
 from familiesfirst.record.api import Actor, Invalid, action, authorise, sentences
 
@@ -63,7 +63,7 @@ def end_plan(
 
 def _who_steps_down(root: int, children: Collection[int], ground: str, on: dt.date) -> list[int]:
     """Those whose level is still what the plan made it; nobody where the ground ends more than the plan."""
-    if ground not in HELP_MAY_GO_ON:
+    if not help_may_go_on(ground):
         return []
     return [c.person for c in people.children_of(root, on) if c.person in children and c.level == PROTECTION]
 

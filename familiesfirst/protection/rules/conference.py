@@ -67,8 +67,7 @@ class Review:
     other_day: str = ""
 
 
-HELP_MAY_GO_ON = frozenset({"left_country", "transferred", "looked_after"})
-"""Grounds on which the plan alone ends: the child steps down as at a review, and help goes on, or is closed."""
+GROWN_UP = "eighteen"
 RECORDED = {
     "died": "is not recorded to have died. Record that on Who is who: the plan ends with it.",
     "pregnancy_ended": "is not recorded so. Say on Who is who that the pregnancy ended: the plan ends with it.",
@@ -76,12 +75,19 @@ RECORDED = {
 """Grounds that end a plan by themselves in the moment in which they are put on the record."""
 
 
+def help_may_go_on(ground: str) -> bool:
+    """Whether the plan alone ends on this ground, whichever the authority lists: then the child steps down as at a
+    review, and help goes on, or is closed.
+    """
+    return ground != GROWN_UP and ground not in RECORDED
+
+
 def check_ground(ground: str, born: dt.date | None, in_care: bool, on: dt.date) -> str | None:
     """Why a child's plan cannot end on this ground on that day; None when it can.
 
     born: None when not known. in_care: whether their legal status is one of being looked after.
     """
-    if ground == "eighteen" and not of_age(born, on):
+    if ground == GROWN_UP and not of_age(born, on):
         return "is not eighteen on that day."
     if ground == "looked_after" and not in_care:
         return "is not looked after on the record: set their legal status first."
