@@ -29,7 +29,7 @@ from familiesfirst.meetings import entries as meetings
 from familiesfirst.pathways import entries as pathways
 from familiesfirst.pathways.api import alert_ends as ALERT_ENDS
 from familiesfirst.pathways.api import alerted_of as ALERTED_OF
-from familiesfirst.pathways.api import died, pregnancy_ended, states_page
+from familiesfirst.pathways.api import between_areas_page, died, pregnancy_ended, states_page
 from familiesfirst.pathways.api import needs_of_lead as LEAD_NEEDS
 from familiesfirst.people import entries as people
 from familiesfirst.people.api import families_naming, follow_withdrawn
@@ -219,6 +219,7 @@ DOCS: list[Callable[[], Mapping[str, str]]] = [
     returns_pages,
     protection_pages,
     states_page,
+    between_areas_page,
     reference.addresses_page,
     lambda: reference.kinds_page(KINDS),
     reference.tables_page,

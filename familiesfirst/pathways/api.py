@@ -23,7 +23,7 @@ from familiesfirst.pathways.queries.answers import step_told_of
 from familiesfirst.pathways.queries.leading import needs_of_lead
 from familiesfirst.pathways.queries.overview import StepsLine, steps_asked, steps_line
 from familiesfirst.pathways.queries.waiting import WAITS, waiting
-from familiesfirst.pathways.reference import states_page
+from familiesfirst.pathways.reference import between_areas_page, states_page
 from familiesfirst.pathways.rules.harm import Heard
 from familiesfirst.pathways.rules.letter_before import Change
 from familiesfirst.pathways.rules.letter_before import Meeting as BeforeMeeting
@@ -32,8 +32,9 @@ from familiesfirst.pathways.rules.transfers import Told
 
 __all__ = [
     "WAITS", "BeforeMeeting", "BeforeSaid", "Change", "Heard", "StepsLine", "Told", "alert_ends", "alerted_of",
-    "ask_question", "ask_second_look", "ask_transfer_out", "confirm_transfer_out", "decide_closing", "decide_no",
-    "decide_step", "died", "find_second_look", "hear_of_harm", "hear_of_transfer", "make_letter", "make_letter_before",
-    "needs_of_lead", "pregnancy_ended", "propose_closing", "propose_step", "record_answer", "refuse_step",
-    "states_page", "step_told_of", "steps_asked", "steps_line", "waiting", "withdraw_step",
+    "ask_question", "ask_second_look", "ask_transfer_out", "between_areas_page", "confirm_transfer_out",
+    "decide_closing", "decide_no", "decide_step", "died", "find_second_look", "hear_of_harm", "hear_of_transfer",
+    "make_letter", "make_letter_before", "needs_of_lead", "pregnancy_ended", "propose_closing", "propose_step",
+    "record_answer", "refuse_step", "states_page", "step_told_of", "steps_asked", "steps_line", "waiting",
+    "withdraw_step",
 ]  # fmt: skip

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from familiesfirst.pathways.rules import transfers
 from familiesfirst.pathways.rules.states import ROWS, STEPS, TITLES, Event, Row
+from familiesfirst.protection.api import Transition, drawn
 
 ABOUT = """# States
 
@@ -13,9 +15,33 @@ that instead.
 """
 
 
+BETWEEN = """# Where a family stands between areas
+
+Four machines beside the journey of help, read off the record. Until the receiving area confirms in writing, we hold: no
+step here changes a level, a plan or a lead. Made by `familiesfirst docs` from `pathways/rules/transfers.py`; change
+that instead.
+"""
+AREAS = {
+    "in": "Coming here", "out": "Going elsewhere", "elsewhere": "Living elsewhere for now",
+    "missing": "Other areas are told that somebody is missing",
+}  # fmt: skip
+STANDS = {
+    transfers.NONE: "nothing open", "heard": "another area’s word was heard", "asked": "another area is asked",
+    "confirmed": "another area confirmed", "outside": "living elsewhere", "missing": "other areas are told",
+}  # fmt: skip
+HELP = "whoever answers for the family’s help"
+TRANSFERS = tuple(Transition(m.machine, m.before, m.on, m.after, HELP, m.guard) for m in transfers.MOVES)
+
+
 def states_page() -> Mapping[str, str]:
     """``states.md``: the diagram, and every row of the table."""
     return {"states.md": "\n".join([ABOUT, "```mermaid", *_diagram(), "```", "", *_table()]) + "\n"}
+
+
+def between_areas_page() -> Mapping[str, str]:
+    """``between-areas.md``: the machines of a family that comes, goes, lives elsewhere or is missing."""
+    areas = [line for machine in transfers.MACHINES for line in drawn(machine, TRANSFERS, AREAS[machine], STANDS)]
+    return {"between-areas.md": "\n".join([BETWEEN.rstrip(), *areas]) + "\n"}
 
 
 def _diagram() -> list[str]:

@@ -5,8 +5,19 @@ from collections.abc import Iterable, Sequence
 from familiesfirst.policy.api import ClockRule, Pattern
 from familiesfirst.protection.rules.states import NONE, Transition
 
-WITHOUT_A_CLOCK = {("disagreement", "answered"): "whoever raised it, who takes the answer or moves it up"}
-"""{(machine, state): whose it is} where nothing runs: there what was decided holds."""
+WITHOUT_A_CLOCK = {
+    ("disagreement", "answered"): "whoever raised it, who takes the answer or moves it up",
+    ("consultation", "answered"): "whoever asked, who says what came of it",
+    ("consultation", "contact"): "the front door, by the clocks of a contact; whoever asked says what came of it",
+    ("missing", "offered"): "whoever offered it; the clock of the conversation goes on",
+    ("national", "grounds"): "the national mechanism, which decides",
+    ("national", "conclusive"): "the national mechanism, which decides",
+    ("elsewhere", "outside"): "the family’s lead, who goes on leading",
+    ("out", "confirmed"): "the other area, from the day that it confirmed",
+}
+"""{(machine, state): whose it is} where nothing runs: there what was decided holds, or others decide."""
+WHOSE = {("conference", "planned"): "the lead child protection practitioner, within the limit of what made it needed"}
+"""The same where something runs, and is another's."""
 
 
 def states_of(machine: str, table: Sequence[Transition]) -> list[str]:
