@@ -50,7 +50,8 @@ def tell_outside(company: Company, door: FrontDoor, now: dt.datetime) -> None:
     by = company[SOCIAL_WORKER]
     concern = protection.open_concern(by=by, now=at(start, 11), opening=opening)
     for (family, person, _), (*_, told, _) in zip(records, FAMILIES, strict=True):
-        joining = protection.Joining(person, "School and the police saw him there with the same two men.", told)
+        why, again = "School and the police saw him there with the same two men.", now.date() + dt.timedelta(days=9)
+        joining = protection.Joining(person, why, told, working_day(again))
         protection.join_concern(by=by, now=at(start, 12), concern=concern, family=family, joining=joining)
     day = working_day(start + dt.timedelta(days=3))
     _met(company, concern, at(start, 14), at(day, 14), [person for _, person, _ in records])

@@ -21,6 +21,9 @@ THERE = [("social_worker", "Ravi Sandhu"), ("social_work_manager", "Nadia Frost"
          ("health", "Imogen Vale")]  # fmt: skip
 PLACE = "Two officers stand at the arcade until nine."
 
+ASKED = "Give a day after today when it is looked at again who of the family was told."
+AGAIN = timezone.localdate() + dt.timedelta(days=7)
+
 
 @dataclass
 class Walk:
@@ -94,7 +97,11 @@ def a_young_person_is_joined(walk: Walk, one: Family) -> None:
     page.get_by_label("Why, and how do you know?").fill("Seen there twice.")
     page.get_by_label("What does their own record say").fill("Out late on Fridays.")
     if one is walk.it.a:
+        page.get_by_role("button", name="Join them").click()
+        expect(page.get_by_role("link", name=ASKED)).to_be_visible()
         walk.axe(page)
+        walk.picture(page, "outside-join")
+    walk.date(page, AGAIN)
     page.get_by_role("button", name="Join them").click()
     expect(page.get_by_text("Joined. Their record says so.")).to_be_visible()
 
@@ -121,7 +128,8 @@ def and_records_what_was_decided(walk: Walk) -> None:
     page = walk.page
     page.reload()
     page.get_by_role("button", name="Record what was decided").click()
-    walk.when(timezone.now(), "What time?")
+    walk.date(page.get_by_role("group", name="What day?"), timezone.localdate())
+    page.get_by_label("What time?").fill(f"{timezone.localtime():%H:%M}")
     for guest in page.get_by_role("group", name="there?").all():
         guest.get_by_label("Was there", exact=True).check()
     for place, (discipline, name) in enumerate(THERE):
@@ -133,9 +141,12 @@ def and_records_what_was_decided(walk: Walk) -> None:
     for one in walk.it.three:
         given = one.names[0]
         page.get_by_label(f"For {given}: what was decided?").fill(f"{given.split()[0]} is walked home.")
-        page.get_by_role("group", name=f"Does {given} need").get_by_label("No").check()
+        needs = "Yes" if one is walk.it.three[1] else "No"
+        page.get_by_role("group", name=f"Does {given} need").get_by_label(needs).check()
     walk.axe(page)
     page.get_by_role("button", name="Put it on the record").click()
+    expect(page.get_by_role("link", name=ASKED)).to_be_visible()
+    walk.date(page.get_by_role("group", name="If one needs a discussion"), AGAIN)
     expect(page.get_by_text("Take out what tells of somebody else: Kofi").first).to_be_visible()
     page.get_by_label("What was decided for the place").fill(PLACE)
     walk.picture(page, "outside-hold")
@@ -186,6 +197,7 @@ def each_lead_reads_what_is_theirs(walk: Walk, one: Family) -> None:
 def a_mother_is_told(walk: Walk) -> None:
     page, one = walk.page, walk.it.three[-1]
     page.goto(reverse("protection:page", args=[one.family]))
+    expect(page.get_by_text("not told yet; looked at again by").first).to_be_visible()
     page.get_by_role(
         "link", name="say whether they are told"
     ).first.click()  # the grown-up; the young person is told too

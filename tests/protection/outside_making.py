@@ -17,6 +17,7 @@ from tests.laid_out import laid_out
 from tests.protection.making import EVERYBODY
 
 THURSDAY = NOW + dt.timedelta(days=3, hours=5)
+AGAIN = (NOW + dt.timedelta(days=30)).date()
 TOLD = "Young people are met at the arcade by grown-ups who give them things to carry."
 OPENING = protection.Opening(
     sort="place", title="The arcade, Fridays", place="The arcade by the station", told=TOLD,
@@ -95,7 +96,12 @@ def opened(it: Outside, **changes: Any) -> int:
 
 
 def joined(it: Outside, concern: int, one: Family, **changes: Any) -> int:
-    said = {"person": one.child, "why": "Seen there twice by school.", "told": "Home late on Fridays since June."}
+    said = {
+        "person": one.child,
+        "why": "Seen there twice by school.",
+        "told": "Home late on Fridays since June.",
+        "look_again": AGAIN,
+    }
     return protection.join_concern(
         by=it.ravi, now=NOW, concern=concern, family=one.family, joining=protection.Joining(**(said | changes))
     )
@@ -116,7 +122,7 @@ def met(it: Outside, concern: int, meeting: int, now: dt.datetime = THURSDAY, **
     each = {one.child: protection.ForOne("Their lead walks home with them on Fridays.", False) for one in it.three}
     said = {
         "place": "Two officers stand at the arcade until nine, and the owner shuts the back door.", "each": each,
-        "present": EVERYBODY, "shared": "What each school and the police know.",
+        "present": EVERYBODY, "shared": "What each school and the police know.", "look_again": AGAIN,
     }  # fmt: skip
     held = meetings.Held(now, attended(meeting))
     return protection.hold_on_concern(

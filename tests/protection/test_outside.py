@@ -23,6 +23,7 @@ from tests.agencies.making import NOW, SYSTEM, TODAY, a_team, a_worker, an_agenc
 from tests.family_help.making import user_of
 from tests.involvement.making import holds
 from tests.protection.outside_making import (
+    AGAIN,
     OPENING,
     THURSDAY,
     Outside,
@@ -103,7 +104,7 @@ def test_whoever_is_refused_hears_whom_to_ask(it: Outside) -> None:
 def test_who_joins_is_entitled_on_the_concern_and_on_the_family(it: Outside) -> None:
     concern, one = opened(it), it.a
     said: dict[str, Any] = {"now": NOW, "concern": concern, "family": one.family,
-                            "joining": protection.Joining(one.child, "Seen there.")}  # fmt: skip
+                            "joining": protection.Joining(one.child, "Seen there.", "", AGAIN)}  # fmt: skip
     for who in (it.nadia, it.moira, one.lead, it.kit):  # not on the family; not on the concern; neither role
         with pytest.raises((NotThere, Refused)):
             protection.join_concern(by=who, **said)
@@ -189,7 +190,7 @@ def test_no_brother_or_sister_is_named_who_is_not_joined_or_lives_in_another_fam
     joined(it, concern, one)
     joined(it, concern, it.three[1], told="Ask his friends.")
     refuses_to_name(it, concern, told)
-    left = {"why": "Moved away.", "told": "No longer part of it."}
+    left: dict[str, Any] = {"why": "Moved away.", "told": "No longer part of it.", "look_again": AGAIN}
     protection.leave_concern(by=it.nadia, now=NOW, concern=concern, person=one.child, **left)
     refuses_to_name(it, concern, told)
 
@@ -280,13 +281,13 @@ def test_the_plan_is_written_anew_and_its_actions_move(it: Outside) -> None:
 def test_one_leaves_and_it_closes(it: Outside) -> None:
     concern = whole(it)
     one = it.three[1]
-    said = {"by": it.ravi, "now": LATER, "concern": concern}
+    said: dict[str, Any] = {"by": it.ravi, "now": LATER, "concern": concern, "look_again": AGAIN}
     with pytest.raises(NotThere):
         protection.leave_concern(**said, person=one.mother, why="W", told="T")
     protection.leave_concern(**said, person=one.child, why="Moved away.", told="He does not go there now.")
     assert ConcernChild.objects.filter(concern=concern, left_at=None).count() == 2
     assert protection_page(one.lead, one.family, LATER, log=False).outside == ()
-    acts = {"by": it.nadia, "now": LATER, "concern": concern, "why": "Six quiet weeks.", "told": "It is quiet there."}
+    acts = said | {"by": it.nadia, "why": "Six quiet weeks.", "told": "It is quiet there."}
     protection.close_concern(**acts)
     with pytest.raises(Meanwhile):
         protection.close_concern(**acts)
@@ -303,12 +304,12 @@ def test_parents_are_told_or_not_told_yet(it: Outside) -> None:
     protection.tell_of_concern(
         **said, partner=protection.Partner(False, why="The police ask for a week.", look_again_by=later)
     )
-    assert not_told_yet(one.family) == {one.mother}
+    assert not_told_yet(one.family) == {one.mother, one.child}
     protection.tell_of_concern(
         **said,
         partner=protection.Partner(True, "I did not know. Tyler’s friend Kofi is always there.", "I ring the club."),
     )
-    assert not_told_yet(one.family) == frozenset()
+    assert not_told_yet(one.family) == {one.child}
     (parent,) = protection_page(one.lead, one.family, NOW, log=False).outside[0].parents
     assert parent.told and parent.stands.startswith("told on 23 November")
     for who in (it.three[1].lead, it.moira):
@@ -349,7 +350,7 @@ def test_the_young_person_is_told_of_it_themself_and_no_brother_or_sister_is(it:
     (young,) = protection_page(one.lead, one.family, NOW, log=False).outside[0].young
     assert young.told
     (line,) = [j for j in concern_page(it.ravi, concern, NOW, log=False).joined if j.person == one.child]
-    assert line.told == "nobody has said whether a parent was told"
+    assert line.told == "not told yet"
     (sister,) = set(people.people_of(one.family)) - {one.child, one.mother}
     with pytest.raises(NotThere):
         protection.tell_of_concern(**said, person=sister, partner=told)

@@ -26,6 +26,7 @@ from tests.family_help.making import user_of
 from tests.guards.test_addresses import ADDRESSES
 from tests.involvement.making import holds
 from tests.protection.outside_making import (
+    AGAIN,
     NAMES,
     OPENING,
     THURSDAY,
@@ -166,7 +167,7 @@ def test_whoever_has_left_is_named_on_no_other_record() -> None:
     for one in it.three:
         joined(it, concern, one)
     left, street = it.three[1], it.three[1].street
-    words = {"why": "Moved away.", "told": "No longer part of it."}
+    words = {"why": "Moved away.", "told": "No longer part of it.", "look_again": AGAIN}
     protection.leave_concern(by=it.nadia, now=THURSDAY, concern=concern, person=left.child, **words)
     by = THURSDAY.date().replace(day=30)
     for what in (f"Keep {left.names[0]} away from the arcade", f"Look in at {street}"):
@@ -178,11 +179,22 @@ def test_whoever_has_left_is_named_on_no_other_record() -> None:
         )
     with pytest.raises(Invalid):
         protection.close_concern(
-            by=it.nadia, now=THURSDAY, concern=concern, why="Over.", told=f"{left.names[1]} moved away."
+            by=it.nadia,
+            now=THURSDAY,
+            concern=concern,
+            why="Over.",
+            told=f"{left.names[1]} moved away.",
+            look_again=AGAIN,
         )
     with pytest.raises(Invalid):
         protection.leave_concern(
-            by=it.nadia, now=THURSDAY, concern=concern, person=it.a.child, why="Over.", told=f"As for {left.names[0]}."
+            by=it.nadia,
+            now=THURSDAY,
+            concern=concern,
+            person=it.a.child,
+            why="Over.",
+            told=f"As for {left.names[0]}.",
+            look_again=AGAIN,
         )
 
 
@@ -192,7 +204,7 @@ def test_a_concern_stays_shut_by_a_seal_on_the_record_of_whoever_has_left() -> N
     for one in it.three:
         joined(it, concern, one)
     left = it.three[1]
-    words = {"why": "Moved away.", "told": "No longer part of it."}
+    words = {"why": "Moved away.", "told": "No longer part of it.", "look_again": AGAIN}
     protection.leave_concern(by=it.nadia, now=THURSDAY, concern=concern, person=left.child, **words)
     holds(it.moira, left.family, "case_supervisor")
     only = it.moira.worker

@@ -14,7 +14,18 @@ from familiesfirst.meetings.models import Meeting
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Concern, ConcernAction
 from tests.agencies.making import NOW
-from tests.protection.outside_making import THURSDAY, Outside, called, joined, laid_place, met, opened, planned, whole
+from tests.protection.outside_making import (
+    AGAIN,
+    THURSDAY,
+    Outside,
+    called,
+    joined,
+    laid_place,
+    met,
+    opened,
+    planned,
+    whole,
+)
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -69,14 +80,15 @@ def test_a_meeting_that_is_moved_runs_from_its_new_day(it: Outside, concern: int
 
 
 def leave(it: Outside, concern: int) -> None:
-    said = {"why": "He moved to his aunt’s.", "told": "He is not met there any more."}
+    said = {"why": "He moved to his aunt’s.", "told": "He is not met there any more.", "look_again": AGAIN}
     protection.leave_concern(by=it.nadia, now=THURSDAY, concern=concern, person=it.a.child, **said)
 
 
 def close(it: Outside, concern: int) -> None:
     protection.close_concern(
-        by=it.nadia, now=THURSDAY, concern=concern, why="The arcade shut.", told="Nobody is met there any more."
-    )
+        by=it.nadia, now=THURSDAY, concern=concern, why="The arcade shut.", told="Nobody is met there any more.",
+        look_again=AGAIN,
+    )  # fmt: skip
 
 
 def test_what_is_closed_waits_for_no_meeting(it: Outside, concern: int) -> None:

@@ -15,7 +15,7 @@ from familiesfirst.record.api import Actor, Invalid, entries_of_thread
 from tests.agencies.making import NOW, a_worker, an_agency
 from tests.family_help.making import user_of
 from tests.involvement.making import holds
-from tests.protection.outside_making import OPENING, TOLD, Family, Outside, joined, laid_place, opened, whole
+from tests.protection.outside_making import AGAIN, OPENING, TOLD, Family, Outside, joined, laid_place, opened, whole
 from tests.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
@@ -140,7 +140,14 @@ def test_of_whoever_has_left_nothing_is_told_but_for_a_brothers_sake(it: Outside
     concern, nurse = opened(it, **FEW), a_nurse(it.a)
     for person in (it.a.child, second):
         joined(it, concern, it.a, person=person)
-    leave = {"by": it.nadia, "now": NOW, "concern": concern, "why": "Moved.", "told": "Not there now."}
+    leave = {
+        "by": it.nadia,
+        "now": NOW,
+        "concern": concern,
+        "why": "Moved.",
+        "told": "Not there now.",
+        "look_again": AGAIN,
+    }
     assert told(it.a, nurse) == [BACK_DOOR]
     protection.leave_concern(**leave, person=it.a.child)
     assert told(it.a, nurse) == [BACK_DOOR]
@@ -152,7 +159,8 @@ def test_of_one_that_is_closed_nothing_is_told(it: Outside) -> None:
     concern, nurse = opened(it, **FEW), a_nurse(it.a)
     joined(it, concern, it.a)
     assert told(it.a, nurse) == [BACK_DOOR]
-    protection.close_concern(by=it.nadia, now=NOW, concern=concern, why="Quiet.", told="It is quiet there.")
+    said = {"why": "Quiet.", "told": "It is quiet there."}
+    protection.close_concern(by=it.nadia, now=NOW, concern=concern, **said, look_again=AGAIN)
     assert told(it.a, nurse) == []
 
 

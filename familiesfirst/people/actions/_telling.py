@@ -83,9 +83,13 @@ def decision_behind(entry: int) -> int:
     return entry if found is None else found
 
 
-def tie_to_decision(family: int, decision: int) -> None:
-    """What the running action has written comes of this decision: whoever is not told of it is told of none of that."""
+def tie_to_decision(family: int, decision: int, only: Collection[int] | None = None) -> None:
+    """What the running action has written comes of this decision: whoever is not told of it is told of none of that.
+
+    only: those entries of it, where it wrote on other families' records too.
+    """
     own = {decision, *ComesOf.objects.filter(decision=decision).values_list("entry", flat=True)}
     came = [e.id for e in running().own if e.id not in own and e.kind not in (TOLD.code, WITHHELD.code)]
+    came = [entry for entry in came if only is None or entry in only]
     row = family_read(family)
     ComesOf.objects.bulk_create(ComesOf(family=row, entry=entry, decision=decision) for entry in came)

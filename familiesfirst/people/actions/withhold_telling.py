@@ -2,13 +2,8 @@
 
 import datetime as dt
 
-from familiesfirst.people.access import family_for_change, person_of
-from familiesfirst.people.actions._adding import refuse, today_of
-from familiesfirst.people.entries.standing import WITHHELD, WithheldFacts, WithheldMarks
-from familiesfirst.people.models import Telling
-from familiesfirst.people.rules.telling import check_withholding
-from familiesfirst.people.saving import keep
-from familiesfirst.record.api import Actor, Meanwhile, action, authorise, put
+from familiesfirst.people.actions._withholding import keep_withheld
+from familiesfirst.record.api import Actor, action, authorise
 
 
 @action("people.withhold_telling")
@@ -29,20 +24,5 @@ def withhold_telling(
     Meanwhile when they were told already; Invalid without why and a day to look again.
     """
     authorise(thread=family)
-    row = family_for_change(family)
-    owner = person_of(family, person)
-    refuse(check_withholding(why, look_again_by, today_of(now)))
-    held = Telling.objects.filter(person=owner, entry=entry).first() or Telling(person=owner, entry=entry, family=row)
-    if held.state == "told":
-        raise Meanwhile(f"{owner.short} was told of this already.")
-    held.state, held.on, held.look_again_by, held.by_id = "withheld", today_of(now), look_again_by, by.worker
-    held.said_in = put(
-        WITHHELD,
-        thread=family,
-        happened=now,
-        marks=WithheldMarks(entry, held.look_again_by),
-        facts=WithheldFacts(owner.shown, what.strip(), why.strip(), decided_by.strip()),
-        people={owner.pk: None},
-    )
-    keep(held)
-    return held.said_in
+    about = {"what": what, "why": why, "decided_by": decided_by}
+    return keep_withheld(by, now, family, person, entry, look_again_by=look_again_by, **about)

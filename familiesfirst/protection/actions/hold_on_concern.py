@@ -4,15 +4,21 @@ what is decided for a young person on theirs."""
 import datetime as dt
 from collections.abc import Iterable
 
+from django.utils import timezone
+
 from familiesfirst.involvement import api as involvement
 from familiesfirst.meetings import api as meetings
+from familiesfirst.people import api as people
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import standings
 from familiesfirst.protection.actions._concerning import Held, concern_for_change, named, put_on_records, telling
 from familiesfirst.protection.actions._conferring import lines
+from familiesfirst.protection.actions._untold import WHY
+from familiesfirst.protection.actions.need_strategy import WHAT
 from familiesfirst.protection.entries.outside import MET, MET_HERE, MetFacts, MetForChild, MetMarks, MetOnRecord
-from familiesfirst.protection.rules.outside import Met, check_met
-from familiesfirst.protection.rules.states import NONE
+from familiesfirst.protection.rules.order import goes_before, typed_after
+from familiesfirst.protection.rules.outside import Met, check_look_again, check_met
+from familiesfirst.protection.rules.states import NONE, Place
 from familiesfirst.protection.rules.strategy import missing
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, kind_of, put
 
@@ -36,7 +42,10 @@ def hold_on_concern(*, by: Actor, now: dt.datetime, concern: int, meeting: int, 
     quorum = tuple(setting("quorum_strategy")) if sort == STRATEGY else ()  # type: ignore[arg-type]
     tells = telling(about.ever)
     others = {person: tells.of[about.family_of(person)] for person in about.everyone}
-    if errors := check_met(met, about.everyone, quorum, others, tells.everybody):
+    errors = check_met(met, about.everyone, quorum, others, tells.everybody)
+    if any(one.strategy for one in met.each.values()):
+        errors |= check_look_again(met.look_again, timezone.localdate(now))
+    if errors:
         raise Invalid(errors)
     meetings.hold_meeting(by=by, now=now, family=about.row.thread_id, meeting=meeting, held=held)
     marks = MetMarks(about.row.pk, sort, not missing(met.present, quorum), tuple(p.discipline for p in met.present))
@@ -51,7 +60,7 @@ def hold_on_concern(*, by: Actor, now: dt.datetime, concern: int, meeting: int, 
         ),
         people=each,
     )
-    _strategies(about, met, now)
+    _strategies(by, now, about, met, held.happened)
     facts = MetFacts(
         met.shared.strip(), met.place.strip(), _words(met, about.everyone), lines(met.present), met.dissent.strip(),
         met.without_quorum.strip(),
@@ -63,8 +72,8 @@ def _words(met: Met, those: Iterable[int]) -> dict[str, str]:
     return {str(person): met.each[person].words.strip() for person in those}
 
 
-def _strategies(about: Held, met: Met, now: dt.datetime) -> None:
-    """Those who need one of their own, each on their own record, where none is being arranged."""
+def _strategies(by: Actor, now: dt.datetime, about: Held, met: Met, happened: dt.datetime) -> None:
+    """Those who need one of their own, each on their own record as it was decided, where none is being arranged."""
     needed = kind_of("strategy.needed")
     for family, those in about.families.items():
         asked = [person for person in those if met.each[person].strategy]
@@ -72,4 +81,13 @@ def _strategies(about: Held, met: Met, now: dt.datetime) -> None:
         if wanted := [person for person in asked if stands[person].strategy.state == NONE]:
             involvement.put_before_team(family, "protection", None, now)
             why = " ".join(met.each[person].words.strip() for person in wanted)
-            put(needed, thread=family, happened=now, facts=needed.facts(why=why), people=dict.fromkeys(wanted))
+            at = _since_the_last(happened, [stands[person].strategy for person in wanted], now)
+            entry = put(needed, thread=family, happened=at, facts=needed.facts(why=why), people=dict.fromkeys(wanted))
+            whom = [person for person, _ in people.whom_to_tell(family, now)]
+            people.leave_untold(by, now, family, entry, what=WHAT, why=WHY, look_again_by=met.look_again, whom=whom)
+
+
+def _since_the_last(happened: dt.datetime, places: list[Place], now: dt.datetime) -> dt.datetime:
+    """When it was decided; where a discussion about one of them ended after that, when it is written down."""
+    at = typed_after(happened, places)
+    return now if goes_before(at, timezone.localdate(at), places) else at

@@ -17,6 +17,8 @@ from familiesfirst.protection.actions._concerning import (
     put_on_records,
     telling,
 )
+from familiesfirst.protection.actions._untold import untold
+from familiesfirst.protection.actions.tell_of_concern import WHAT
 from familiesfirst.protection.entries.outside import (
     CHILD_JOINED,
     JOINED_HERE,
@@ -26,7 +28,7 @@ from familiesfirst.protection.entries.outside import (
     WhyFacts,
 )
 from familiesfirst.protection.models import ConcernAction, ConcernChild
-from familiesfirst.protection.rules.outside import Joining, check_joining, gives_away
+from familiesfirst.protection.rules.outside import Joining, check_joining, check_look_again, gives_away
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, entries_of_thread, put, root_of
 
 WRITTEN = (
@@ -39,6 +41,7 @@ TAKEN = "They are joined to this concern already."
 @action("protection.join_concern")
 def join_concern(*, by: Actor, now: dt.datetime, concern: int, family: int, joining: Joining) -> int:
     """Id of the entry on their record. From now on what comes of the concern is read there, and nothing of others.
+    Nobody of the family is told by this: each is not told yet, until a day.
 
     NotThere for whoever is not entitled on both; Meanwhile when they are joined; Invalid beside the fields, also where
     what other records read now would name their family.
@@ -55,9 +58,13 @@ def join_concern(*, by: Actor, now: dt.datetime, concern: int, family: int, join
     errors = check_joining(joining, others=tells.of[root], own=own, told=_told_elsewhere(held, root))
     if any(gives_away(words, own) for words in _written_elsewhere(held, root)):
         errors.setdefault("person", WRITTEN)
+    errors |= check_look_again(joining.look_again, timezone.localdate(now))
     if errors := _not_asked(held) | errors:
         raise Invalid(errors)
-    return _join(held, root, joining, now)
+    entry = _join(held, root, joining, now)
+    young = {root: (joining.person,)}
+    untold(by, now, concern, {root: entry}, young, what=WHAT, look_again=joining.look_again)
+    return entry
 
 
 def _not_asked(held: Held) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.utils import timezone
+
 from familiesfirst.protection.actions._concerning import (
     Held,
     concern_for_change,
@@ -10,6 +12,7 @@ from familiesfirst.protection.actions._concerning import (
     put_on_records,
     telling,
 )
+from familiesfirst.protection.actions._untold import untold
 from familiesfirst.protection.entries.outside import (
     CHILD_LEFT,
     LEFT_HERE,
@@ -21,19 +24,25 @@ from familiesfirst.protection.entries.outside import (
     WhyFacts,
 )
 from familiesfirst.protection.models import Concern, ConcernAction, ConcernChild
-from familiesfirst.protection.rules.outside import check_words
+from familiesfirst.protection.rules.outside import check_look_again, check_words
 from familiesfirst.record.api import Actor, Invalid, action, put
+
+WHAT = "that their part in the concern outside the home is over"
 
 
 @action("protection.leave_concern")
-def leave_concern(*, by: Actor, now: dt.datetime, concern: int, person: int, why: str, told: str) -> int:
+def leave_concern(
+    *, by: Actor, now: dt.datetime, concern: int, person: int, why: str, told: str, look_again: dt.date | None
+) -> int:
     """Id of the entry on their record, which keeps what was read there. why: for the team; told: for their record.
 
-    NotThere for whoever is not joined; Invalid beside the fields.
+    look_again: until then nobody of the family is told by this, and then it is looked at again who was. NotThere for
+    whoever is not joined; Invalid beside the fields.
     """
     held = concern_for_change(by, concern, now)
     family = held.family_of(person)
-    if errors := check_words(why, told, telling(held.ever).of[family], closing=False):
+    errors = check_words(why, told, telling(held.ever).of[family], closing=False)
+    if errors := errors | check_look_again(look_again, timezone.localdate(now)):
         raise Invalid(errors)
     row, only = held.row, Held(held.row, {family: (person,)}, held.ever)
     rest = set(held.families[family]) - {person}  # for whose sake visitors are told of it still
@@ -47,13 +56,15 @@ def leave_concern(*, by: Actor, now: dt.datetime, concern: int, person: int, why
         facts=WhyFacts(why.strip(), told.strip(), named(only, family)[str(person)]),
         people={person: None},
     )
-    return put_on_records(
+    entries = put_on_records(
         LEFT_HERE,
         only,
         happened=now,
         marks=ConcernMarks(row.pk),
         facts=lambda at: ToldFacts(row.told, told.strip(), named(only, at), **(let_through(row) if rest else {})),
-    )[family]
+    )
+    untold(by, now, concern, entries, {family: (person,)}, what=WHAT, look_again=look_again)
+    return entries[family]
 
 
 LEFT = "They are no longer part of it."

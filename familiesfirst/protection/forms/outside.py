@@ -73,11 +73,18 @@ class ReferenceForm(Form):
         self.add_error("family", "No family that you are round has this reference")
 
 
+def look_again(label: str = "When is it looked at again who of the family was told?") -> DateField:
+    """A rule asks for the day where it is needed."""
+    hint = "Nobody of a family is told by this page. Whoever works with them tells them, and is asked by this day."
+    return DateField(label=label, required=False, help_text=hint)
+
+
 class JoinForm(Form):
     """Who is joined, and why."""
 
     why = words("Why, and how do you know? Only the team reads it", rows=4)
     told = words("What does their own record say beside that?", rows=3)
+    look_again = look_again()
 
     def __init__(self, *args: Any, children: Sequence[Child], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -86,7 +93,7 @@ class JoinForm(Form):
 
     def parsed(self) -> Joining:
         """Who, and why."""
-        return Joining(**{name: self.cleaned_data[name] for name in ("person", "why", "told")})
+        return Joining(**{name: self.cleaned_data[name] for name in ("person", "why", "told", "look_again")})
 
 
 class CallForm(meetings.WhenForm):
@@ -133,6 +140,7 @@ class MetForm(MomentForm):
     place = words("What was decided for the place or the group? Every record in it says this", rows=4)
     dissent = words("Did anybody see it otherwise? Who, and how. Only the team reads it", rows=2)
     without_quorum = words("If somebody who has to be there was not: why it went on", rows=2)
+    look_again = look_again("If one needs a discussion: when is it looked at again who of their family was told?")
 
     def __init__(
         self, data: Any = None, *, children: Sequence[Child], guests: Sequence[meetings.GuestLine],
@@ -166,7 +174,9 @@ class MetForm(MomentForm):
         said = self.cleaned_data
         each = {c.person: ForOne(c.cleaned_data["words"], c.cleaned_data["strategy"]) for c in self.by_child.each}
         there = (*came(self.there), *(one for one in present if one.name or one.agency or not self.there))
-        return Met(said["place"], each, there, said["shared"], said["dissent"], said["without_quorum"])
+        return Met(
+            said["place"], each, there, said["shared"], said["dissent"], said["without_quorum"], said["look_again"]
+        )
 
 
 class ActionForm(Form):
@@ -219,10 +229,11 @@ class WordsForm(Form):
 
     why = words("Why? Only the team reads it", rows=3)
     told = words("What does the record say?", rows=3)
+    look_again = look_again("When is it looked at again who was told?")
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
-        return {name: self.cleaned_data[name] for name in ("why", "told")}
+        return {name: self.cleaned_data[name] for name in ("why", "told", "look_again")}
 
 
 class PartnerForm(Form):

@@ -40,11 +40,14 @@ class Opening:
 
 @dataclass(frozen=True)
 class Joining:
-    """A young person is joined. why: for the team. told: what their own record says beside the concern's words."""
+    """A young person is joined. why: for the team. told: what their own record says beside the concern's words.
+    look_again: when it is looked at again who of their family was told.
+    """
 
     person: int
     why: str
     told: str = ""
+    look_again: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,8 @@ class Met:
     """A meeting about the concern as it went.
 
     shared, dissent: for the team. place: what was decided for the place or the group, told on every record.
-    each: {young person: what was decided for them}.
+    each: {young person: what was decided for them}. look_again: where one needs a strategy discussion of their own,
+    when it is looked at again who of their family was told.
     """
 
     place: str
@@ -69,6 +73,7 @@ class Met:
     shared: str
     dissent: str = ""
     without_quorum: str = ""
+    look_again: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -113,6 +118,9 @@ WORDS_TOO = frozenset({
     "rob", "rose", "ruby", "short", "sky", "star", "stone", "street", "sue", "summer", "white", "will", "wood", "young",
 })  # fmt: skip
 """Names that are words: in small letters they name nobody."""
+
+
+AGAIN = "Give a day after today when it is looked at again who of the family was told."
 
 
 _REFERENCE = re.compile(r"\b[CFP]-\d+\b")
@@ -186,6 +194,11 @@ def check_joining(joining: Joining, *, others: Others, own: Others, told: Mappin
             f"What other families read names somebody of this family: {', '.join(naming)}. Put it in other words first."
         )
     return errors | too_long(why=joining.why, told=joining.told)
+
+
+def check_look_again(on: dt.date | None, today: dt.date) -> Errors:
+    """What is wrong with the day on which it is looked at again who of a family is told, beside its field."""
+    return {} if on is not None and on > today else {"look_again": AGAIN}
 
 
 def check_met(
