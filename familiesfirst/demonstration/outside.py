@@ -7,6 +7,7 @@ from familiesfirst.demonstration.special import child, helped, life_of, mother
 from familiesfirst.demonstration.telling import Company, FrontDoor, at, working_day
 from familiesfirst.involvement import api as involvement
 from familiesfirst.meetings import api as meetings
+from familiesfirst.people.api import Visitors
 from familiesfirst.protection import api as protection
 
 MANAGER, SOCIAL_WORKER, POLICE = "Nadia Frost", "Ravi Sandhu", "Kit Osei"
@@ -146,7 +147,7 @@ def _missing(company: Company, now: dt.datetime, family: int, person: int) -> No
         back = at(day, 22) + dt.timedelta(hours=hours)
         said = protection.Reported(
             at(day, 22), "Abena, to the police", "At the bus stop by school, in a grey coat",
-            with_whom="Two older boys whom nobody at school knows", police=f"LW-{days}41",
+            with_whom="Two older boys whom nobody at school knows", police=f"LW-{days}41", visitors="nothing",
         )  # fmt: skip
         acts = {"by": by, "family": family}
         episode = protection.report_missing(**acts, now=at(day, 23), child=person, said=said)
@@ -173,5 +174,6 @@ def _missing(company: Company, now: dt.datetime, family: int, person: int) -> No
     referral = protection.refer_nationally(by=by, now=at(day, 16), family=family, child=person, said=national)
     decided = working_day(now.date() - dt.timedelta(days=2))
     protection.record_national_decision(
-        by=by, now=at(decided, 12), family=family, referral=referral, stage="grounds", outcome="positive", on=decided
-    )
+        by=by, now=at(decided, 12), family=family, referral=referral, stage="grounds", outcome="positive", on=decided,
+        visitors=Visitors("nothing"),
+    )  # fmt: skip

@@ -13,7 +13,7 @@ from familiesfirst.desk.queries.desk import desk
 from familiesfirst.family_help.models import Duty
 from familiesfirst.pathways.actions.alert_missing import alert_missing
 from familiesfirst.pathways.rules.transfers import Told
-from familiesfirst.people.api import record_death
+from familiesfirst.people.api import Visitors, record_death
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import MissingEpisode, NationalReferral
 from familiesfirst.protection.queries.page import protection_page
@@ -35,6 +35,7 @@ from tests.protection.test_pages import moment
 from tests.signing_in import client_of
 
 HOUR = dt.timedelta(hours=1)
+NOTHING = Visitors("nothing")
 REPORTED = protection.Reported(NOW - 5 * HOUR, "Leila, to the police", "At school, in his blue coat")
 FOUND = protection.Back(NOW - HOUR, "police", "A station two towns away")
 
@@ -347,7 +348,7 @@ def test_what_was_talked_about_at_another_time_is_not_asked_again(team: Team) ->
 def test_a_pattern_is_counted_and_what_tells_of_others_is_for_few(team: Team) -> None:
     for days in (100, 40, 2):
         now = NOW - dt.timedelta(days=days)
-        said = protection.Reported(now - HOUR, "Leila", "At school", with_whom="Two older boys")
+        said = protection.Reported(now - HOUR, "Leila", "At school", with_whom="Two older boys", visitors="nothing")
         episode = protection.report_missing(**acts(team, now=now), child=team.home.zayn, said=said)
         found = protection.Back(now, "returned", "Home")
         protection.record_found(**acts(team, now=now), episode=episode, said=found)
@@ -390,14 +391,18 @@ def test_a_national_referral_and_its_two_decisions(team: Team) -> None:
         protection.refer_nationally(**acts(team), child=zayn, said=said)
     with pytest.raises(Invalid):
         protection.record_national_decision(
-            **acts(team), referral=referral, stage="conclusive", outcome="positive", on=TODAY
+            **acts(team), referral=referral, stage="conclusive", outcome="positive", on=TODAY, visitors=NOTHING
         )
+    with pytest.raises(Invalid) as unasked:
+        protection.record_national_decision(
+            **acts(team), referral=referral, stage="grounds", outcome="positive", on=TODAY
+        )
+    assert set(unasked.value.errors) == {"visitors"}
     for stage in ("grounds", "conclusive"):
-        protection.record_national_decision(**acts(team), referral=referral, stage=stage, outcome="positive", on=TODAY)
+        decided = {"referral": referral, "stage": stage, "on": TODAY, "visitors": NOTHING}
+        protection.record_national_decision(**acts(team), **decided, outcome="positive")
         with pytest.raises(Meanwhile):
-            protection.record_national_decision(
-                **acts(team), referral=referral, stage=stage, outcome="negative", on=TODAY
-            )
+            protection.record_national_decision(**acts(team), **decided, outcome="negative")
     (line,) = protection_page(team.home.joan, team.family, NOW, log=False).missing.national
     assert (line.waits, len(line.decided), line.reference) == ("", 2, "NRM-1")
     assert protection_page(nurse, team.family, NOW, log=False).missing.national == ()
@@ -443,7 +448,7 @@ def test_by_the_pages_alone(team: Team, django_assert_max_num_queries: Any) -> N
     assert joan.post(at("refer", team.home.zayn), refer | {"kinds": []}).status_code == 422
     assert joan.post(at("refer", team.home.zayn), refer).status_code == 302
     referral = NationalReferral.objects.get().pk
-    decided = {"outcome": "positive", "on": timezone.localdate().isoformat(), "words": ""}
+    decided = {"outcome": "positive", "on": timezone.localdate().isoformat(), "words": "", "visitors": "nothing"}
     for _ in range(2):
         assert joan.post(at("decided", referral), decided).status_code == 302
     assert joan.get(at("decided", referral)).status_code == 404

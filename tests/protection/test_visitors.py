@@ -136,7 +136,11 @@ def test_advice_a_talk_and_a_referral_are_put_in_with_it_too(team: Team) -> None
     let = {"visitors": "this"}
     asking = replace(asking, **let, visitors_words="Come after ten.")
     protection.ask_consultation(by=team.ruth, **acts, asking=asking)
-    gone = protection.Reported(NOW, "Leila", "At school")
+    gone = protection.Reported(NOW, "Leila", "At school", with_whom="Two older boys")
+    with pytest.raises(Invalid) as refused:
+        protection.report_missing(by=team.ruth, **acts, child=zayn, said=gone)
+    assert set(refused.value.errors) == {"visitors"}
+    gone = replace(gone, **let, visitors_words="He may not come home alone.")
     episode = protection.report_missing(by=team.ruth, **acts, child=zayn, said=gone)
     protection.record_found(
         by=team.ruth, **acts, episode=episode, said=protection.Back(NOW, "returned", "A friend’s home")
@@ -147,7 +151,15 @@ def test_advice_a_talk_and_a_referral_are_put_in_with_it_too(team: Team) -> None
     talk = replace(talk, **let, visitors_words="Do not ask where he was.")
     protection.record_return_talk(by=team.ruth, **acts, episode=episode, said=talk)
     national = protection.National(NOW.date(), "council", ("criminal",), KNIVES, **let, visitors_words="He is afraid.")
-    protection.refer_nationally(by=team.ruth, **acts, child=zayn, said=national)
+    referral = protection.refer_nationally(by=team.ruth, **acts, child=zayn, said=national)
+    protection.record_national_decision(
+        by=team.ruth, **acts, referral=referral, stage="grounds", outcome="positive", on=NOW.date(), words="He owes.",
+        visitors=people.Visitors("this", "Somebody from London helps him."),
+    )  # fmt: skip
     nurse = a_worker(an_agency("A trust", "health"), "partner", name="Nora")
     holds(nurse, team.family, "contributor")
-    assert set(told(team.family, nurse)) >= {"Come after ten.", "Do not ask where he was.", "He is afraid."}
+    assert set(told(team.family, nurse)) >= {
+        "Come after ten.", "Do not ask where he was.", "He is afraid.", "He may not come home alone.",
+        "Somebody from London helps him.",
+    }  # fmt: skip
+    assert not [words for words in told(team.family, nurse) if "older boys" in words or "owes" in words]

@@ -14,8 +14,9 @@ from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authoris
 
 @action("protection.record_national_decision")
 def record_national_decision(
-    *, by: Actor, now: dt.datetime, family: int, referral: int, stage: str, outcome: str, on: dt.date, words: str = ""
-) -> int:
+    *, by: Actor, now: dt.datetime, family: int, referral: int, stage: str, outcome: str, on: dt.date,
+    words: str = "", visitors: people.Visitors = people.NOT_ASKED,
+) -> int:  # fmt: skip
     """The entry's id, dated the day it was decided. stage: grounds or conclusive. outcome: a code of
     `mechanism_outcome`. NotThere for another family's; Meanwhile when that stage is decided; Invalid by field."""
     root = locked_family(family)
@@ -25,7 +26,8 @@ def record_national_decision(
         raise Meanwhile("Somebody has recorded this decision already.")
     after = row.referred_on if stage == "grounds" else row.grounds_on or row.referred_on
     outcomes, today = codeset("mechanism_outcome", now.date()), timezone.localdate(now)
-    if errors := check_decision(stage, outcome, on, outcomes, after=after, grounds=row.grounds, today=today):
+    errors = check_decision(stage, outcome, on, outcomes, after=after, grounds=row.grounds, today=today)
+    if errors := errors | visitors.faults(DECIDED.sensitivity):
         raise Invalid(errors)
     setattr(row, stage, outcome)
     setattr(row, f"{stage}_on", on)
@@ -36,6 +38,6 @@ def record_national_decision(
         thread=root,
         happened=on,
         marks=DecisionMarks(row.pk, stage, outcome, on),
-        facts=DecisionFacts(names, words.strip()),
+        facts=DecisionFacts(names, words.strip(), **visitors.facts),
         people={row.person_id: None},
     )

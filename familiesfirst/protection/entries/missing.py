@@ -20,7 +20,9 @@ class EpisodeMarks:
 
 @dataclass(frozen=True)
 class ReportedFacts:
-    """with_whom: of other people, for those who answer for the family's help."""
+    """with_whom: of other people, for those who answer for the family's help. visitors, asked: what of that those who
+    visit may be told, as in a conversation.
+    """
 
     names: dict[str, str] = field(default_factory=dict)
     by_whom: str = ""
@@ -28,6 +30,8 @@ class ReportedFacts:
     words: str = ""
     with_whom: str = ""
     police: str = ""
+    visitors: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,10 +108,12 @@ class DecisionMarks:
 
 @dataclass(frozen=True)
 class DecisionFacts:
-    """What it means for the child, in words."""
+    """What it means for the child, in words. visitors, asked: as in a conversation."""
 
     names: dict[str, str] = field(default_factory=dict)
     words: str = ""
+    visitors: str = ""
+    asked: str = ""
 
 
 def _who(entry: EntryView) -> str:
@@ -129,7 +135,8 @@ def _reported(entry: EntryView) -> str:
     police = f"Police reference {entry.fact('police')}." if entry.fact("police") else ""
     by = f"Reported by {entry.fact('by_whom')}." if entry.fact("by_whom") else ""
     seen = f"Last seen: {entry.fact('last_seen')}" if entry.fact("last_seen") else ""
-    return _join(f"{_who(entry)} is missing.", by, seen, with_whom, police, often, entry.fact("words"))
+    told = visitors_sentence(entry) if with_whom else ""
+    return _join(f"{_who(entry)} is missing.", by, seen, with_whom, told, police, often, entry.fact("words"))
 
 
 def _found(entry: EntryView) -> str:
@@ -170,14 +177,14 @@ def _national(entry: EntryView) -> str:
 def _decided(entry: EntryView) -> str:
     stage = "Conclusive grounds" if entry.marks.stage == "conclusive" else "Reasonable grounds"
     outcome = label("mechanism_outcome", entry.marks.outcome).lower() if entry.marks.outcome else "decided"
-    return _join(
-        f"The national referral mechanism on {_lower(entry)}: {stage.lower()}, {outcome}.", entry.fact("words")
-    )
+    return _join(f"The national referral mechanism on {_lower(entry)}: {stage.lower()}, {outcome}.",
+                 entry.fact("words"), visitors_sentence(entry))  # fmt: skip
 
 
 REPORTED = Kind(
     code="missing_child.reported", title="Missing", drawn="Missing", marks=EpisodeMarks, facts=ReportedFacts,
     fact_sensitivity={"with_whom": "third_party"}, retention=RETENTION, says=_reported, seen_by_desk=True,
+    for_visitors=for_visitors,
 )  # fmt: skip
 FOUND = Kind(
     code="missing_child.found", title="Back", drawn="Back", marks=FoundMarks, facts=FoundFacts, retention=RETENTION,
@@ -205,7 +212,7 @@ NATIONAL = Kind(
 )  # fmt: skip
 DECIDED = Kind(
     code="national.decided", title="National referral decided", marks=DecisionMarks, facts=DecisionFacts,
-    sensitivity="third_party", retention=RETENTION, says=_decided,
+    sensitivity="third_party", retention=RETENTION, says=_decided, for_visitors=for_visitors,
 )  # fmt: skip
 
 KINDS = [REPORTED, FOUND, OFFERED, HELD, DECLINED, NATIONAL, DECIDED]

@@ -10,7 +10,7 @@ from familiesfirst.policy.api import codeset, explained
 from familiesfirst.protection.forms.meeting import MomentForm, radios, words
 from familiesfirst.protection.rules.missing import Back, National, Reported, Talk
 from familiesfirst.record.api import LONDON
-from familiesfirst.ui.forms import DateField, Form, YesNoField
+from familiesfirst.ui.forms import DateField, YesNoField
 
 READERS = ("ordinary", "third_party", "police_intelligence")
 ASKED = ("visitors", "visitors_words")
@@ -21,7 +21,7 @@ def _now(now: dt.datetime) -> dict[str, Any]:
     return {"day": local.date(), "at": local.time()}
 
 
-class ReportedForm(MomentForm):
+class ReportedForm(MomentForm, VisitorsForm):
     """A child is missing."""
 
     AT = "reported_at"
@@ -34,11 +34,19 @@ class ReportedForm(MomentForm):
     def __init__(self, *args: Any, now: dt.datetime, **kwargs: Any) -> None:
         super().__init__(*args, initial=_now(now), **kwargs)
         self.fields["day"].label, self.fields["at"].label = "When were they reported missing?", "At what time?"
+        self.fields["visitors"].label = "What may the people who visit be told of whom they may be with?"
+        self.fields[
+            "visitors"
+        ].help_text = (
+            "Only where somebody may know with whom: ask whose it is. Visitors see these words, and not with whom."
+        )
+        self.order_fields(["day", "at", "by_whom", "last_seen", "with_whom", *ASKED, "police", "words"])
 
     def parsed(self) -> Reported:
         """The report."""
         said = self.cleaned_data
-        return Reported(self.moment, **{n: said[n] for n in ("by_whom", "last_seen", "words", "with_whom", "police")})
+        asked = ("by_whom", "last_seen", "words", "with_whom", "police", *ASKED)
+        return Reported(self.moment, **{name: said[name] for name in asked})
 
 
 class FoundForm(MomentForm):
@@ -119,7 +127,7 @@ class NationalForm(VisitorsForm):
         )  # fmt: skip
 
 
-class DecisionForm(Form):
+class DecisionForm(VisitorsForm):
     """What the mechanism decided."""
 
     on = DateField(label="On which day was it decided?")
@@ -128,8 +136,8 @@ class DecisionForm(Form):
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["outcome"] = radios("mechanism_outcome", "What was decided?", today, required=False)
-        self.order_fields(["outcome", "on", "words"])
+        self.order_fields(["outcome", "on", "words", *ASKED])
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
-        return {name: self.cleaned_data[name] for name in ("outcome", "on", "words")}
+        return {name: self.cleaned_data[name] for name in ("outcome", "on", "words")} | {"visitors": self.of_visitors}

@@ -14,7 +14,8 @@ STAGES = ("grounds", "conclusive")
 class Reported:
     """A child reported missing. by_whom: who reported it, to whom. last_seen: when, where and in what, in words.
 
-    with_whom: if anybody knows, of other people. police: their reference.
+    with_whom: if anybody knows, of other people; visitors, visitors_words: whether, and what of it, those who visit may
+    be told. police: their reference.
     """
 
     reported_at: dt.datetime
@@ -23,6 +24,8 @@ class Reported:
     words: str = ""
     with_whom: str = ""
     police: str = ""
+    visitors: str = ""
+    visitors_words: str = ""
 
 
 @dataclass(frozen=True)
