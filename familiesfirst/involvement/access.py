@@ -129,7 +129,9 @@ def _standings_of_teams(actor: Actor, now: dt.datetime, leads: QuerySet, propose
         yield _is(HeldByTeam.objects.filter(kind=actor.team_kind, until=None), "concern_team", exact=True)
     before = BeforeTeam.objects.filter(Q(until=None) | Q(until__gt=now), since__lte=now)
     if actor.roles & FRONT_DOOR:
-        yield _is(before.filter(kind="front_door"), "front_door")
+        still = Q(family_until=None) | Q(family_until__gt=now)
+        yield _is(before.filter(still, kind="front_door"), "front_door")
+        yield _is(before.filter(kind="front_door"), "front_door", exact=True)
     if "out_of_hours_worker" in actor.roles:
         yield _is(before.filter(kind="front_door"), "out_of_hours", exact=True)
         opened = Opening.objects.filter(worker=actor.worker, kind="out_of_hours", at__lte=now, until__gt=now)

@@ -18,6 +18,7 @@ from familiesfirst.involvement.actions._for_now import after_worker_ended
 from familiesfirst.involvement.actions._overseeing import oversee
 from familiesfirst.involvement.actions._standing import (
     before_team_no_more,
+    family_read_until,
     held_by_team,
     is_before_team,
     put_before_team,
@@ -123,8 +124,8 @@ __all__ = [
     "after_worker_ended", "allows", "answer_lead_proposal", "anything_sealed", "arrange_cover", "ask_same_lead",
     "asking_as", "before_help", "before_protection_asked", "before_team_no_more", "break_glass", "check",
     "conflicts_of", "cover_asked", "cover_of", "declare_conflict", "end_involvement", "families_led_by",
-    "families_led_by_those_who_may", "families_of", "families_with_part", "faults_in_same_lead", "granted",
-    "held_asked", "held_by", "held_by_team", "held_from", "is_before_team", "kept_from_cover", "knew_family",
+    "families_led_by_those_who_may", "families_of", "families_with_part", "family_read_until", "faults_in_same_lead",
+    "granted", "held_asked", "held_by", "held_by_team", "held_from", "is_before_team", "kept_from_cover", "knew_family",
     "lacks_supervisor", "lead_of", "leads_clash", "leads_from", "leads_of", "led_asked", "led_by_asked", "led_families",
     "led_threads", "loads", "may_see", "name_lead", "name_on_seal", "name_supervisor", "not_shut", "open_out_of_hours",
     "open_proposal", "openings_of", "openings_to_review", "oversee", "parts_of", "possible_from", "possible_leads",

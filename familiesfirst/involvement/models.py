@@ -89,13 +89,17 @@ class Cover(models.Model):
 
 
 class BeforeTeam(models.Model):
-    """The family or contact is before a kind of team, or one team of that kind, until somebody takes it from them."""
+    """The family or contact is before a kind of team, or one team of that kind, until somebody takes it from them.
+
+    family_until: from then on it opens the contact alone, and no more the family that the contact is read with.
+    """
 
     thread = _thread()
     kind = models.CharField(max_length=12)
     team = models.ForeignKey("agencies.Team", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
+    family_until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -167,6 +167,28 @@ def test_what_is_already_open_goes_to_its_lead_who_says_that_it_has_arrived(duty
         api.confirm_receipt(by=duty.practitioner, now=NOW, passed=passed.pk)
 
 
+def test_the_front_door_reads_a_family_for_some_days_when_nobody_says_that_it_arrived(duty: Partnership):
+    family, (kacper, _) = a_known_family(duty.front_door, KACPER, MUM)
+    holds(duty.practitioner, family)
+    contact = a_contact(duty.front_door)
+    told, _ = told_of(contact)
+    api.answer_match(by=duty.front_door, now=NOW, told=told.pk, candidate=kacper, answer="same")
+    api.join_family(by=duty.front_door, now=NOW, contact=contact.pk, family=family)
+    contact.refresh_from_db()
+    decided(duty.front_door_manager, contact, a_decision(contact, "already_open"))
+    long = NOW + dt.timedelta(days=300)
+    assert involvement.relationships(duty.front_door, family, long) == {"front_door"}, "whoever told us waits"
+    api.answer_referrer(by=duty.front_door, now=NOW, contact=contact.pk, way="email")
+    soon = NOW + dt.timedelta(days=6)
+    assert involvement.relationships(duty.front_door, family, soon) == {"front_door"}
+    assert involvement.relationships(duty.front_door, family, long) == {"none"}
+    assert family not in set(involvement.visible_families(duty.front_door, long))
+    assert not involvement.visible_among(duty.front_door, [family], long)
+    assert involvement.relationships(duty.front_door, contact.pk, long) == {"front_door"}, "to ask whether it arrived"
+    api.confirm_receipt(by=duty.front_door, now=long, passed=contact.passed_on.get().pk)
+    assert involvement.relationships(duty.front_door, contact.pk, long) == {"none"}
+
+
 def test_another_area_is_passed_on_and_confirms(duty: Partnership):
     contact = decided_as(duty, "other_area", area="Northborough")
     (passed,) = contact.passed_on.all()

@@ -346,6 +346,14 @@ def test_who_cannot_be_added(them, given, field):
     assert list(refused.value.errors) == [field] and _kinds(family) == []
 
 
+def test_what_a_lead_child_protection_practitioner_does_need_not_be_said(them):
+    family = a_family()
+    lead = a_worker(them.council, "child_protection_practitioner", name="Ruth Adeyemi", qualified=True)
+    _add(them, family, role="child_protection_lead", worker_id=lead.worker, what_for="")
+    (view,) = round_family(family, TODAY)
+    assert view.what_for.startswith("Leads what protects the children")
+
+
 def test_whoever_leads_protection_next_takes_over_and_there_is_one_at_a_time(them):
     family = a_family()
     ruth, alan = (

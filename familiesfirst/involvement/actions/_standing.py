@@ -19,10 +19,19 @@ def put_before_team(thread: int, kind: str, team: int | None, now: dt.datetime) 
     held, new = BeforeTeam.objects.get_or_create(
         thread_id=thread, kind=kind, until=None, defaults={"team_id": team, "since": now}
     )
+    if held.family_until is not None:
+        held.family_until = None
+        held.save(update_fields=["family_until"])
     if not new and held.team_id != team:
         held.until = now
         held.save(update_fields=["until"])
         BeforeTeam.objects.create(thread_id=thread, kind=kind, team_id=team, since=now)
+
+
+def family_read_until(thread: int, kind: str, until: dt.datetime) -> None:
+    """From then on that kind of team has the contact alone before it, not its family. What was set before stands."""
+    running()
+    BeforeTeam.objects.filter(thread=thread, kind=kind, until=None, family_until=None).update(family_until=until)
 
 
 def taken_from_team(thread: int, kind: str, now: dt.datetime) -> None:

@@ -8,7 +8,7 @@ from familiesfirst.agencies.api import WorkerView, actor_of_worker, worker
 from familiesfirst.involvement.actions._leading import active_in, end, lock_family
 from familiesfirst.involvement.entries import INVOLVEMENT_ADDED, InvolvementFacts, InvolvementMarks
 from familiesfirst.involvement.models import Involvement
-from familiesfirst.involvement.rules import FAMILY_ROLES, NAMED, PROTECTION_LEAD
+from familiesfirst.involvement.rules import DOES, FAMILY_ROLES, NAMED, PROTECTION_LEAD
 from familiesfirst.policy.api import family_roles
 from familiesfirst.record.api import Actor, Invalid, action, authorise, put
 
@@ -31,9 +31,9 @@ def add_to_family(
     """The involvement's id. Either a worker who signs in here, or a service by name (which can only contribute).
 
     A lead child protection practitioner takes over from whoever was: theirs ends with it, so that a protection plan is
-    never without one. Invalid when the worker's roles do not entitle them, one only may hold the role and somebody
-    does, or the days are the wrong way round. The family's lead, their supervisor and cover have use cases of their
-    own.
+    never without one, and what they do need not be said. Invalid when the worker's roles do not entitle them, one
+    only may hold the role and somebody does, or the days are the wrong way round. The family's lead, their supervisor
+    and cover have use cases of their own.
     """
     root = lock_family(family)
     authorise(thread=root)
@@ -49,7 +49,7 @@ def add_to_family(
         service_name="" if who else service_name.strip(),
         agency_name=who.agency_name if who else agency_name.strip(),
         role=role,
-        what_for=what_for.strip(),
+        what_for=what_for.strip() or DOES[role],
         how_to_reach=how_to_reach.strip() or (who.phone if who else ""),
         since=since,
         until=until,
@@ -81,7 +81,7 @@ def _faults(
         errors["service_name"] = "Say which worker or service"
     if fault := _fault_in_role(root, role, who, now):
         errors["role"] = fault
-    if not what_for.strip():
+    if not what_for.strip() and role not in DOES:
         errors["what_for"] = "Say what they do for the family"
     if until is not None and until < since:
         errors["until"] = "The last day cannot be before the first"

@@ -137,7 +137,7 @@ class AddForm(Form):
     )
     agency_name = forms.CharField(label="Their agency", required=False, max_length=120)
     role = forms.ChoiceField(label="As what?", widget=forms.RadioSelect, choices=())
-    what_for = forms.CharField(label="What do they do for the family?", max_length=300)
+    what_for = forms.CharField(label="What do they do for the family?", required=False, max_length=300)
     how_to_reach = forms.CharField(label="How are they reached?", required=False, max_length=300)
     since = DateField(label="Since when?")
     until = DateField(label="Last day, if it is known", required=False)

@@ -67,7 +67,8 @@ def add(request: HttpRequest, family: int) -> HttpResponse:
     check(request.actor, "involvement.add_to_family", family, now)
     roles = {code for part in family_roles().values() if part.code != LEAD for code in part.held_by}
     people = people_in_roles(sorted(roles), timezone.localdate())
-    form = AddForm(request.POST or None, people=people, today=timezone.localdate())
+    asked = {"role": request.GET.get("role", "")}
+    form = AddForm(request.POST or None, people=people, today=timezone.localdate(), initial=asked)
     if done_with(request, form, lambda given: add_to_family(by=request.actor, now=now, family=family, **given)):
         say(request, "They are round the family now.")
         return family_page(root_of(family))
