@@ -8,9 +8,12 @@ from familiesfirst.agencies.api import WorkerView, actor_of_worker, worker
 from familiesfirst.involvement.actions._leading import active_in, end, lock_family
 from familiesfirst.involvement.entries import INVOLVEMENT_ADDED, InvolvementFacts, InvolvementMarks
 from familiesfirst.involvement.models import Involvement
-from familiesfirst.involvement.rules import DOES, FAMILY_ROLES, NAMED, PROTECTION_LEAD
+from familiesfirst.involvement.rules import FAMILY_ROLES, NAMED, PROTECTION_LEAD
 from familiesfirst.policy.api import family_roles
 from familiesfirst.record.api import Actor, Invalid, action, authorise, put
+
+DOES = {PROTECTION_LEAD: "Leads what protects the children, beside the family’s lead"}
+"""What somebody in this part does for a family, where nobody says it otherwise."""
 
 
 @action("involvement.add_to_family")

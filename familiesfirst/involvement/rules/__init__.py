@@ -14,8 +14,6 @@ FAMILY_ROLES = (LEAD, PROTECTION_LEAD, SUPERVISOR, "contributor", "cover", FOLLO
 NAMED = frozenset({LEAD, SUPERVISOR, "cover"})
 """Parts that are named or arranged, each in its own way, and never simply added."""
 LEADS = (LEAD, PROTECTION_LEAD)
-DOES = {PROTECTION_LEAD: "Leads what protects the children, beside the family’s lead"}
-"""What somebody in this part does for a family, where nobody says it otherwise."""
 TEAM_KINDS = ("front_door", "family_help", "protection", "adolescent", "out_of_hours")
 HOLD_CONCERNS = ("protection", "adolescent")
 """Kinds of team that may hold a concern outside the home."""
