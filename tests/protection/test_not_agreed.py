@@ -135,6 +135,9 @@ def test_once_a_conference_is_needed_nobody_agrees_again_or_puts_findings_forwar
         agree(team, findings)
     with pytest.raises(Meanwhile, match="agreed already"):
         put_forward(team)
+    more: dict[str, Any] = {"children": [team.home.maya], "why": "Marks.", "agreed": "DS Dunlop, Stella Horne."}
+    with pytest.raises(Meanwhile, match="agreed already"):
+        protection.add_to_enquiry(**acts(team), **more, tellings=all_told(team.family))
     assert len(entries_of_thread(team.family, only=("s47.finished", "s47.findings"))) == 2
 
 

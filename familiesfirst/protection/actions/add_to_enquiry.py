@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 
 from familiesfirst.people import api as people
-from familiesfirst.protection.access import enquiry_of, locked_family, names_in, standings
+from familiesfirst.protection.access import enquiry_to_find, locked_family, names_in, standings
 from familiesfirst.protection.entries.enquiry import S47_STARTED, EnquiryMarks, StartedMarks
 from familiesfirst.protection.entries.words import Words
 from familiesfirst.protection.rules.enquiry import check_coming_in
@@ -28,11 +28,12 @@ def add_to_enquiry(
     """The entry’s id. For these children the limits count from today, for the others as before.
 
     agreed: with which police officer and health professional, and when. tellings: of each of the family. NotThere for
-    somebody else’s child; Meanwhile when the enquiry is over, or one about the child is open; Invalid by field.
+    somebody else’s child; Meanwhile when a manager has agreed to what it found, or one about the child is open; Invalid
+    by field.
     """
     root = locked_family(family)
     authorise(thread=root)
-    row = enquiry_of(root, enquiry)
+    row = enquiry_to_find(root, enquiry)
     if errors := check_coming_in(children, why, agreed) | people.faults_in_telling(root, tellings, now):
         raise Invalid(errors)
     names = names_in(root, children)
