@@ -42,6 +42,7 @@ from familiesfirst.policy import api as policy
 from familiesfirst.protection import entries as protection
 from familiesfirst.protection.api import (
     born_together,
+    chaired,
     concern_waits,
     concerns_about,
     conference_waits,
@@ -95,6 +96,7 @@ __all__ = [
     "ALERT_ENDS",
     "AUTHORISE",
     "BORN_TOGETHER",
+    "CHAIRED",
     "DIED",
     "DOCS",
     "EXPECTED_ANEW",
@@ -186,6 +188,10 @@ KEEPS_SAFE: list[Callable[..., Sequence[tuple[str, Sequence[str]]]]] = [home_ton
 
 # (worker, day) -> (kinds of child protection team in which they sit, threads it works with now), as subqueries.
 TEAM_SEATS = team_seats
+
+# What a meeting was called for in another room -> those of them that a worker chairs, with their threads, while that
+# makes them something to the family: (worker, day) -> rows.
+CHAIRED: Mapping[str, Callable[..., Any]] = {"conference": chaired}
 
 # What a meeting was called for in another room -> whether that still waits for it: then it is changed there alone.
 MEETING_WAITS: Mapping[str, Callable[[int], bool]] = {

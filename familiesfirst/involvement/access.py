@@ -121,6 +121,8 @@ def _standings(actor: Actor, now: dt.datetime) -> Iterator[Standing]:
     if "agency_administrator" in actor.roles:
         yield _is(agency_threads(actor.agency), "agency", exact=True)
         yield _is(proposed.filter(worker__in=of_agency(actor.agency)), "agency")
+    for chaired in registry("CHAIRED").values():
+        yield _is(chaired(actor.worker, timezone.localdate(now)), rules.CHAIR)
     yield from _standings_of_teams(actor, now, leads, proposed)
 
 

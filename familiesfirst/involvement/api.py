@@ -96,6 +96,7 @@ from familiesfirst.involvement.queries import (
     who_held,
     workers_round,
 )
+from familiesfirst.involvement.queries.chairing import chairs_alone
 from familiesfirst.involvement.queries.leads import (
     before_help,
     families_led_by_those_who_may,
@@ -122,8 +123,8 @@ __all__ = [
     "WAITS", "AwaitingAnswer", "CoverLine", "Held", "InvolvementView", "Load", "Needs", "OpeningView", "ProposalView",
     "SameLead", "SealView", "Stand", "Suggestion", "Told", "Waits", "Wall", "add_to_audit", "add_to_family",
     "after_worker_ended", "allows", "answer_lead_proposal", "anything_sealed", "arrange_cover", "ask_same_lead",
-    "asking_as", "before_help", "before_protection_asked", "before_team_no_more", "break_glass", "check",
-    "conflicts_of", "cover_asked", "cover_of", "declare_conflict", "end_involvement", "families_led_by",
+    "asking_as", "before_help", "before_protection_asked", "before_team_no_more", "break_glass", "chairs_alone",
+    "check", "conflicts_of", "cover_asked", "cover_of", "declare_conflict", "end_involvement", "families_led_by",
     "families_led_by_those_who_may", "families_of", "families_with_part", "family_read_until", "faults_in_same_lead",
     "granted", "held_asked", "held_by", "held_by_team", "held_from", "is_before_team", "kept_from_cover", "knew_family",
     "lacks_supervisor", "lead_of", "leads_clash", "leads_from", "leads_of", "led_asked", "led_by_asked", "led_families",

@@ -10,7 +10,14 @@ from familiesfirst.meetings.actions.move_meeting import move_meeting
 from familiesfirst.meetings.actions.record_answer import record_answer
 from familiesfirst.meetings.actions.withdraw_invitation import withdraw_invitation
 from familiesfirst.meetings.forms import MoveForm, ThereForm, WhenForm, WhyForm, told_there
-from familiesfirst.meetings.queries.guests import asked_for, called_asked, meeting_called_for, next_of, sort_of
+from familiesfirst.meetings.queries.guests import (
+    asked_for,
+    called_asked,
+    guests_asked,
+    meeting_called_for,
+    next_of,
+    sort_of,
+)
 from familiesfirst.meetings.queries.meetings import (
     Asked,
     GuestLine,
@@ -28,7 +35,7 @@ from familiesfirst.meetings.rules.meeting import Held, When, check_there, notice
 __all__ = [
     "WAITS", "Answering", "Asked", "Asking", "GuestLine", "Held", "MeetingLine", "MoveForm", "ThereForm", "When",
     "WhenForm", "WhyForm", "WorkGuest", "asked_for", "call_meeting", "called_asked", "cancel_meeting", "check_there",
-    "drop_meeting", "guests_for", "hold_meeting", "invitation_of", "invite_person", "invite_workers",
+    "drop_meeting", "guests_asked", "guests_for", "hold_meeting", "invitation_of", "invite_person", "invite_workers",
     "meeting_called_for", "meeting_for", "meeting_of", "meetings_of", "move_meeting", "next_of", "notice_words",
     "record_answer", "sort_of", "told_there", "who_of", "withdraw_invitation",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ RELATIONSHIPS: Mapping[str, str] = {
     "line_manager": "line manager of somebody round the family, in that worker's own agency",
     "team": "manages the team the family is with",
     "team_member": "sits in the child protection team that works with the family now",
+    "conference_chair": "chairs a child protection conference about the family, until its record has gone out",
     "front_door": "in the front door team, while the family or contact is before it",
     "out_of_hours": "in the out-of-hours team, having opened the record tonight",
     "named": "named on the record's seal",

@@ -33,6 +33,7 @@ from familiesfirst.record.api import (
 
 PROTECTION_LEAD = "child_protection_lead"
 """The role round a family of whoever leads its section 47 enquiries and its protection."""
+NOT_THEIRS = "You chair another conference about this family: this is not yours to do."
 
 
 def is_led(root: int, today: dt.date) -> bool:
@@ -204,6 +205,19 @@ def conference_of(family: int, conference: int, sort: str | None = None) -> Conf
     if row.state != "planned":
         raise Meanwhile("This conference was held, or called off. Look again before you go on.")
     return row
+
+
+def conference_in(family: int, of: str, of_id: int) -> Conference | None:
+    """The conference of this family for which a meeting was called; None where it was called for anything else."""
+    return Conference.objects.filter(pk=of_id, thread__in=read_with(family)).first() if of == "conference" else None
+
+
+def check_chairs(by: Actor, now: dt.datetime, family: int, row: Conference | None, action: str) -> None:
+    """Refused to whoever may do this to the family only because they chair a conference, where it is not this one."""
+    if row is not None and row.chair_id is not None and row.chair_id == by.worker:
+        return
+    if involvement.chairs_alone(by, involvement.relationships(by, family, now), action):
+        raise Refused(NOT_THEIRS)
 
 
 def whom_to_hear(root: int, children: Collection[int], today: dt.date) -> tuple[dict[int, str], frozenset[int]]:

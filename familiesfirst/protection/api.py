@@ -99,6 +99,7 @@ from familiesfirst.protection.models.following import follow
 from familiesfirst.protection.queries.agreed import ROUTE as AGREED
 from familiesfirst.protection.queries.agreed import agreed_asked, agreed_page, what_was_agreed
 from familiesfirst.protection.queries.asked import named_for_strategy, to_send
+from familiesfirst.protection.queries.chairing import ChairedLine, chaired, chaired_asked, chaired_from
 from familiesfirst.protection.queries.concern_threads import concern_waits, concerns_about
 from familiesfirst.protection.queries.concerned import held_here
 from familiesfirst.protection.queries.conference import conference_page
@@ -147,30 +148,31 @@ CODES = frozenset(kind.code for kind in BROUGHT_IN)
 
 __all__ = [
     "AGREED", "CODES", "WAITS", "Agreed", "Agreement", "Asking", "Back", "Call", "Cancel", "Card", "Chair",
-    "Conference", "Copy", "Decision", "Findings", "ForOne", "Found", "Held", "Incident", "Issue", "Joining",
-    "KeepsSafe", "Letter", "Medical", "MedicalDone", "Met", "Named", "National", "Offer", "Opening", "Part", "Partner",
-    "Place", "PlanAction", "Present", "Raising", "ReportPart", "Reported", "Review", "SafetyPlan", "Sent", "Shared",
-    "Standing", "Talk", "Todo", "Transition", "Voice", "add_to_conference", "add_to_enquiry", "after_return",
+    "ChairedLine", "Conference", "Copy", "Decision", "Findings", "ForOne", "Found", "Held", "Incident", "Issue",
+    "Joining", "KeepsSafe", "Letter", "Medical", "MedicalDone", "Met", "Named", "National", "Offer", "Opening", "Part",
+    "Partner", "Place", "PlanAction", "Present", "Raising", "ReportPart", "Reported", "Review", "SafetyPlan", "Sent",
+    "Shared", "Standing", "Talk", "Todo", "Transition", "Voice", "add_to_conference", "add_to_enquiry", "after_return",
     "agree_finding_action", "agreed_asked", "agreed_page", "answer_consultation", "answer_disagreement",
     "answer_missed_appointment", "ask_consultation", "born_together", "bring_in", "call_core_group",
-    "call_off_conference", "call_on_concern", "call_strategy", "cancel_strategy", "cards", "change_card",
-    "close_concern", "concern_waits", "concerns_about", "conference_page", "conference_waits", "consultation",
-    "consultations", "copy_for", "decide_medical", "decide_not_incident", "decide_not_seen", "decide_part", "discussed",
-    "drawn", "end_agreed_action", "end_care", "end_finding_action", "end_order", "end_plan", "end_proceedings",
-    "episodes_open", "extend_order", "fault_in_asking", "finish_enquiry", "follow", "give_copy", "hand_incident_on",
-    "hand_on_agreed_action", "held_here", "hold_conference", "hold_gateway", "hold_on_concern", "hold_rapid_review",
-    "hold_review", "hold_strategy", "holds_concerns", "in_words", "incidents_after_shut_out",
-    "incidents_after_worker_ended", "incidents_answered", "issue_proceedings", "join_concern", "join_consultation",
-    "join_team", "keep_card", "keeps_safe", "keeps_safe_asked", "keeps_safe_tonight", "leave_concern", "leave_team",
-    "leave_when_over", "legal_standings", "make_order", "make_safety_plan", "moment_after", "move_concern_action",
-    "move_conference", "move_up_disagreement", "name_chair", "name_in_incident", "named_for_strategy", "need_strategy",
-    "needed_round", "nobody_left", "notify_incident", "open_concern", "open_enquiries", "open_strategies", "pages",
-    "place_at", "plan_concern", "plan_conference", "point_to_care", "propose_findings", "raise_disagreement",
-    "record_agreement", "record_care_date", "record_finding", "record_found", "record_incident", "record_medical",
-    "record_missed_appointment", "record_national_decision", "record_network_offer", "record_return_talk",
-    "record_time_saved", "refer_nationally", "report_missing", "request_conference", "resolve_disagreement",
-    "reword_concern", "say_what_came", "see_finding_otherwise", "send_back_findings", "send_letter", "send_record",
-    "set_duty", "share_in_strategy", "standings", "start_care", "step_back", "strategy_waits", "take_out_of_incident",
-    "team_and_chair_to_ask", "team_seats", "team_to_ask", "tell_of_concern", "tie_to_contact", "to_send", "todos_of",
-    "told_for_contact", "transfer_holds_from", "what_was_agreed", "withdraw_card", "without", "write_report",
+    "call_off_conference", "call_on_concern", "call_strategy", "cancel_strategy", "cards", "chaired", "chaired_asked",
+    "chaired_from", "change_card", "close_concern", "concern_waits", "concerns_about", "conference_page",
+    "conference_waits", "consultation", "consultations", "copy_for", "decide_medical", "decide_not_incident",
+    "decide_not_seen", "decide_part", "discussed", "drawn", "end_agreed_action", "end_care", "end_finding_action",
+    "end_order", "end_plan", "end_proceedings", "episodes_open", "extend_order", "fault_in_asking", "finish_enquiry",
+    "follow", "give_copy", "hand_incident_on", "hand_on_agreed_action", "held_here", "hold_conference", "hold_gateway",
+    "hold_on_concern", "hold_rapid_review", "hold_review", "hold_strategy", "holds_concerns", "in_words",
+    "incidents_after_shut_out", "incidents_after_worker_ended", "incidents_answered", "issue_proceedings",
+    "join_concern", "join_consultation", "join_team", "keep_card", "keeps_safe", "keeps_safe_asked",
+    "keeps_safe_tonight", "leave_concern", "leave_team", "leave_when_over", "legal_standings", "make_order",
+    "make_safety_plan", "moment_after", "move_concern_action", "move_conference", "move_up_disagreement", "name_chair",
+    "name_in_incident", "named_for_strategy", "need_strategy", "needed_round", "nobody_left", "notify_incident",
+    "open_concern", "open_enquiries", "open_strategies", "pages", "place_at", "plan_concern", "plan_conference",
+    "point_to_care", "propose_findings", "raise_disagreement", "record_agreement", "record_care_date", "record_finding",
+    "record_found", "record_incident", "record_medical", "record_missed_appointment", "record_national_decision",
+    "record_network_offer", "record_return_talk", "record_time_saved", "refer_nationally", "report_missing",
+    "request_conference", "resolve_disagreement", "reword_concern", "say_what_came", "see_finding_otherwise",
+    "send_back_findings", "send_letter", "send_record", "set_duty", "share_in_strategy", "standings", "start_care",
+    "step_back", "strategy_waits", "take_out_of_incident", "team_and_chair_to_ask", "team_seats", "team_to_ask",
+    "tell_of_concern", "tie_to_contact", "to_send", "todos_of", "told_for_contact", "transfer_holds_from",
+    "what_was_agreed", "withdraw_card", "without", "write_report",
 ]  # fmt: skip

@@ -133,5 +133,5 @@ def test_a_manager_whose_page_it_was_only_before_the_team_is_led_to_the_desk(tea
     sent = {f"sent-{key}-how": "secure_mail" for key in owed_to(team)}
     went = owen.post(page, sent)
     assert went["Location"] == reverse("desk:desk")
-    assert "before your team no more" in owen.get(went["Location"]).content.decode()
+    assert "open to you no more" in owen.get(went["Location"]).content.decode()
     assert owen.get(page).status_code == 404

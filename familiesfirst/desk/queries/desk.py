@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from familiesfirst.agencies.api import may_open
 from familiesfirst.clocks.api import ClockView, running
+from familiesfirst.desk.queries.chairing import chaired_asked, chaired_from, chairs
 from familiesfirst.desk.queries.managed import reports_asked
 from familiesfirst.desk.queries.nights import at_night, at_night_asked
 from familiesfirst.desk.queries.story import Line, lines_of
@@ -100,6 +101,7 @@ class Desk:
     happened: tuple[Happening, ...]
     waiting: tuple[AwaitingAnswer, ...]
     groups: tuple[Group, ...]
+    chairs: tuple[Task, ...]
     families: tuple[FamilyCard, ...]
     family_count: int
     changed: tuple[Happening, ...]
@@ -126,7 +128,9 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
     parts, clocks = _clocks(held, owed.values(), incidents_answered(viewer), now)
     clocks = _readable(viewer, held, clocks, owed)
     late = late_of(viewer, asks, parts, clocks, now)
-    titles = _titles(found, waiting_families(asks) | {c.thread for c in late} | set(owed.values()))
+    chaired = chaired_from(viewer, asks, now)
+    others = {c.thread for c in late} | set(owed.values()) | {one.family for one in chaired}
+    titles = _titles(found, waiting_families(asks) | others)
     names = {child.person: child.name for lines in children.values() for child in lines}
     mine = list({c.id: c for c in [*_mine(asks, parts, clocks, owed), *before]}.values())
     said = _said(viewer, [*mine, *late])
@@ -139,6 +143,7 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
         happened=happened,
         waiting=tuple(waiting_for(viewer, asks, titles, now)),
         groups=tuple(groups([*tasks, *_folded(supervision, today)], today)),
+        chairs=chairs(chaired, titles),
         families=tuple(_cards(held, titles, children, [*tasks, *supervision], today)[:CARDS]),
         family_count=len(families),
         changed=changed,
@@ -168,6 +173,7 @@ def _asked(*, now: dt.datetime, **given: Any) -> dict[str, Asked]:
         **before_protection_asked(viewer, visible_families(viewer, now)),
         **protection_led_asked(viewer, visible_families(viewer, now)),
         **agreed_asked(viewer),
+        **chaired_asked(viewer, now),
         **at_night_asked(viewer, now),
         **withheld_by_asked(viewer, visible_families(viewer, now)),
     }

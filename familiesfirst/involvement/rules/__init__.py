@@ -14,6 +14,7 @@ FAMILY_ROLES = (LEAD, PROTECTION_LEAD, SUPERVISOR, "contributor", "cover", FOLLO
 NAMED = frozenset({LEAD, SUPERVISOR, "cover"})
 """Parts that are named or arranged, each in its own way, and never simply added."""
 LEADS = (LEAD, PROTECTION_LEAD)
+CHAIR = "conference_chair"
 TEAM_KINDS = ("front_door", "family_help", "protection", "adolescent", "out_of_hours")
 HOLD_CONCERNS = ("protection", "adolescent")
 """Kinds of team that may hold a concern outside the home."""
@@ -35,8 +36,7 @@ AGAIN = 1_000
 """More than everything else that speaks for a lead."""
 
 NONE = frozenset({"none"})
-CONFLICT = frozenset({"conflict"})
-SEALED_OUT = frozenset({"sealed_out"})
+CONFLICT, SEALED_OUT = frozenset({"conflict"}), frozenset({"sealed_out"})
 
 
 def resolve(found: Collection[str]) -> frozenset[str]:
@@ -70,7 +70,7 @@ _FRONT = frozenset({"front_door", "out_of_hours"})
 _EMERGENCY = frozenset({"broken_glass"})
 _CONCERN = frozenset({"concern_team"})
 """To a concern outside the home alone: to a family it makes nobody anything."""
-_BESIDE = frozenset({"contributor", "follow_up", "team_member", "audit", "proposed", "sender"})
+_BESIDE = frozenset({"contributor", "follow_up", "team_member", CHAIR, "audit", "proposed", "sender"})
 
 SEEN_BY: Mapping[str, frozenset[str]] = {
     "ordinary": _HOLDERS | _FRONT | _EMERGENCY | _CONCERN | _BESIDE,

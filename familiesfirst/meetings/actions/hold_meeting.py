@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from familiesfirst.meetings.access import check_theirs
 from familiesfirst.meetings.actions._meetings import meeting_for_change, names_of, refuse
 from familiesfirst.meetings.entries import HELD, HeldFacts, HeldMarks
 from familiesfirst.meetings.models import Invitation, Meeting
@@ -22,6 +23,7 @@ def hold_meeting(
     """
     authorise(thread=family)
     row = meeting_for_change(family, meeting)
+    check_theirs(by, now, family, row, "meetings.hold")
     guests = guests_of(row.pk)
     refuse(check_held(held, {g.pk: g.name for g in guests}, now, since or row.called_at))
     for guest in guests:

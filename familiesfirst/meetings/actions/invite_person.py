@@ -3,6 +3,7 @@
 import datetime as dt
 
 from familiesfirst.meetings import notices
+from familiesfirst.meetings.access import check_theirs
 from familiesfirst.meetings.actions._meetings import meeting_for_change, put_invited, refuse
 from familiesfirst.meetings.entries import CALLED
 from familiesfirst.meetings.models import Invitation, Meeting
@@ -32,6 +33,7 @@ def invite_person(
     """
     authorise(thread=family)
     row = meeting_for_change(family, meeting)
+    check_theirs(by, now, family, row, "meetings.invite_person")
     if not meeting_sort(row.sort).family:
         raise Refused("People of the family are not asked to this sort of meeting.")
     if person not in people.people_of(family):

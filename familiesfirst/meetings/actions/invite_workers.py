@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from familiesfirst.agencies.api import worker_at, workers
 from familiesfirst.involvement.api import round_family, shut_out_of
 from familiesfirst.meetings import notices
+from familiesfirst.meetings.access import check_theirs
 from familiesfirst.meetings.actions._meetings import meeting_for_change, put_invited, refuse
 from familiesfirst.meetings.models import Invitation, Meeting
 from familiesfirst.meetings.queries.guests import guests_of
@@ -34,6 +35,7 @@ def invite_workers(
     """
     authorise(thread=family)
     row = meeting_for_change(family, meeting)
+    check_theirs(by, now, family, row, "meetings.invite_workers")
     around = {*beside, *(one.worker for one in round_family(family, now.date()))}
     if not set(workers) <= around:
         raise NotThere

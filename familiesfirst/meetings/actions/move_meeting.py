@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from familiesfirst.meetings.access import check_theirs
 from familiesfirst.meetings.actions._meetings import keep_apart, marks_of, meeting_for_change, refuse, tell_all, when_of
 from familiesfirst.meetings.entries import MOVED, WhereFacts
 from familiesfirst.meetings.rules.meeting import When, check_move
@@ -16,6 +17,7 @@ def move_meeting(*, by: Actor, now: dt.datetime, family: int, meeting: int, when
     """
     authorise(thread=family)
     row = meeting_for_change(family, meeting)
+    check_theirs(by, now, family, row, "meetings.move")
     refuse(check_move(when_of(row), when, why, now))
     row.starts_at, row.minutes, row.how, row.where = when.starts_at, when.minutes, when.how, when.where.strip()
     row.sequence += 1

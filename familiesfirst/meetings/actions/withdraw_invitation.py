@@ -3,6 +3,7 @@
 import datetime as dt
 
 from familiesfirst.meetings import notices
+from familiesfirst.meetings.access import check_theirs
 from familiesfirst.meetings.actions._meetings import invitation_for_change, meeting_for_change
 from familiesfirst.meetings.entries import INVITATION_WITHDRAWN, GuestMarks, NameFacts
 from familiesfirst.meetings.queries.guests import still_mailed
@@ -15,6 +16,7 @@ def withdraw_invitation(*, by: Actor, now: dt.datetime, family: int, meeting: in
     on the meeting's page to be told by a worker."""
     authorise(thread=family)
     row = meeting_for_change(family, meeting)
+    check_theirs(by, now, family, row, "meetings.withdraw_invitation")
     guest = invitation_for_change(row, invitation)
     if not why.strip():
         raise Invalid({"why": "Say why they are not asked any more."})

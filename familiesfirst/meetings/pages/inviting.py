@@ -16,18 +16,20 @@ from familiesfirst.meetings.actions.record_answer import record_answer
 from familiesfirst.meetings.actions.tell_guest import tell_guest
 from familiesfirst.meetings.actions.withdraw_invitation import withdraw_invitation
 from familiesfirst.meetings.forms import AnswerForm, PersonForm, ToldForm, WhyForm, WorkersForm
-from familiesfirst.meetings.pages.forming import draw_form, open_for
+from familiesfirst.meetings.pages.forming import draw_form, open_for, open_to_ask
 from familiesfirst.meetings.queries.meetings import GuestLine, MeetingLine, meeting_of, one_askable
 from familiesfirst.people.api import Opened
 from familiesfirst.record.api import NotThere, registry
 from familiesfirst.ui.forms import Form
 
+CHAIRED = "protection:conference"
+"""Where whoever asks people to what they chair, and reads no other meeting, comes from."""
+
 
 @page("meetings.invite_workers")
 def workers(request: HttpRequest, family: int, meeting: int) -> HttpResponse:
     """Workers round the family, and a service."""
-    opened = open_for(request, family, "meetings.invite_workers")
-    shown = meeting_of(opened, meeting)
+    opened, shown = open_to_ask(request, family, meeting, "meetings.invite_workers")
     offered = registry("MEETING_BESIDE").get(shown.sort.code)
     beside = offered(opened.family, timezone.localdate(shown.when.starts_at)) if offered else {}
     calls = registry("MEETING_NAMED").get(shown.of)
@@ -47,8 +49,7 @@ def workers(request: HttpRequest, family: int, meeting: int) -> HttpResponse:
 @page("meetings.invite_person")
 def person(request: HttpRequest, family: int, meeting: int, person: int) -> HttpResponse:
     """Somebody of the family, looked at for what is safe."""
-    opened = open_for(request, family, "meetings.invite_person")
-    shown = meeting_of(opened, meeting)
+    opened, shown = open_to_ask(request, family, meeting, "meetings.invite_person")
     asked = one_askable(opened, shown, person)
     form = PersonForm(request.POST or None, asked=asked)
 
@@ -64,8 +65,7 @@ def person(request: HttpRequest, family: int, meeting: int, person: int) -> Http
 @page("meetings.withdraw_invitation")
 def withdraw(request: HttpRequest, family: int, meeting: int, invitation: int) -> HttpResponse:
     """Not asked any more."""
-    opened = open_for(request, family, "meetings.withdraw_invitation")
-    shown = meeting_of(opened, meeting)
+    opened, shown = open_to_ask(request, family, meeting, "meetings.withdraw_invitation")
     guest = _guest(shown, invitation)
 
     def act(who: dict[str, Any], filled: Any) -> None:
@@ -129,6 +129,12 @@ def _page(
     """A page with one form about this meeting, which leads back to it."""
     who = {"by": opened.viewer, "now": timezone.now(), "family": opened.family, "meeting": shown.id}
     status = attempt(request, form, lambda filled: act(who, filled))
+    reads = opened.may("meetings.read")
     if status == DONE:
-        return redirect("meetings:meeting", opened.family, shown.id)
-    return draw_form(request, opened, form, title, button, status, meeting=shown, **more)
+        return (
+            redirect("meetings:meeting", opened.family, shown.id)
+            if reads
+            else redirect(CHAIRED, opened.family, shown.of_id)
+        )
+    to = request.resolver_match.func.guard  # type: ignore[union-attr]
+    return draw_form(request, opened, form, title, button, status, to, meeting=shown, **more)

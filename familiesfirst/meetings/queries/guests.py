@@ -1,6 +1,9 @@
 """Who is asked to a meeting, and the rules of safe contact that hold for them."""
 
 from collections.abc import Collection
+from typing import Any
+
+from django.db.models import QuerySet
 
 from familiesfirst.meetings.models import Invitation, Meeting
 from familiesfirst.meetings.rules.inviting import SafeRule, may_still_mail
@@ -36,6 +39,13 @@ def asked_for(of: str, of_id: int) -> dict[int, tuple[str, int | None]]:
     """{invitation that holds: (name, who of the family it is)} to what another room called for this. One query."""
     rows = Invitation.objects.filter(meeting__of=of, meeting__of_id=of_id, meeting__state="called", withdrawn_at=None)
     return {row.pk: (row.name, row.person_id) for row in rows.order_by("pk")}
+
+
+def guests_asked(of: str, ids: QuerySet[Any, Any]) -> Asked:
+    """Invitations that hold to what another room called for these (a subquery), for a page that asks other things with
+    it. of_id: which of them."""
+    rows = Invitation.objects.filter(meeting__of=of, meeting__of_id__in=ids, meeting__state="called", withdrawn_at=None)
+    return asked(rows, "pk", "worker_id", "person_id", "name", "answer", of_id="meeting__of_id")
 
 
 def next_of(family: int, sort: str) -> int | None:

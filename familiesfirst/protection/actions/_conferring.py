@@ -29,7 +29,14 @@ from familiesfirst.protection.entries.conference import (
 from familiesfirst.protection.entries.words import Words
 from familiesfirst.protection.models import Conference, ConferenceChild, ConferencePart, ProtectionPlan
 from familiesfirst.protection.queries.had_part import had_part
-from familiesfirst.protection.rules.attending import EXCLUDED, NOBODY, WITH_ADVOCATE, Voice, check_voices
+from familiesfirst.protection.rules.attending import (
+    EXCLUDED,
+    NOBODY,
+    WITH_ADVOCATE,
+    Voice,
+    check_voices,
+    last_day_of_chair,
+)
 from familiesfirst.protection.rules.conference import Conference as Conferred
 from familiesfirst.protection.rules.conference import Review
 from familiesfirst.protection.rules.order import check_reviewed
@@ -155,6 +162,11 @@ def review_too_early(at: dt.datetime, names: Mapping[int, str]) -> dict[str, str
     stands, on = standings(list(names)), timezone.localdate(at)
     faults = check_reviewed(at, on, stands, started_on(names), names)
     return {"meets_at": faults["happened"]} if faults else {}
+
+
+def chair_until(row: Conference) -> dt.date | None:
+    """The last day on which it opens the family to whoever chairs it, by when it is to be held."""
+    return last_day_of_chair(timezone.localdate(row.meets_at), row.chair_id, int(setting("conference_chair_days")))  # type: ignore[arg-type]
 
 
 def close(row: Conference, entry: int, happened: dt.datetime) -> None:

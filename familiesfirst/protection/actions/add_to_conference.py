@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from familiesfirst.protection.access import locked_family
+from familiesfirst.protection.access import check_chairs, locked_family
 from familiesfirst.protection.entries.attending import ADDED, AddedFacts, ConferenceMark
 from familiesfirst.protection.models import Conference
 from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put, read_with
@@ -16,6 +16,7 @@ def add_to_conference(*, by: Actor, now: dt.datetime, family: int, conference: i
     row = Conference.objects.filter(pk=conference, state="held", thread__in=read_with(root)).first()
     if row is None:
         raise NotThere
+    check_chairs(by, now, root, row, "protection.add_to_conference")
     if not words.strip():
         raise Invalid({"words": "Write what is to be added."})
     return put(

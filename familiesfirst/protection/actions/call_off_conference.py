@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from familiesfirst.meetings.api import guests_for
 from familiesfirst.people import api as people
-from familiesfirst.protection.access import conference_of, locked_family, open_children
+from familiesfirst.protection.access import check_chairs, conference_of, locked_family, open_children
 from familiesfirst.protection.actions._calling import CONFERENCE, not_needed, tie_to_what_decided_it
 from familiesfirst.protection.entries.attending import CALLED_OFF, ConferenceMark, WhyFacts
 from familiesfirst.protection.models import ConferenceChild
@@ -33,6 +33,7 @@ def call_off_conference(
     root = locked_family(family)
     authorise(thread=root)
     row = conference_of(root, conference)
+    check_chairs(by, now, root, row, "protection.call_off_conference")
     errors = {} if why.strip() else {"why": "Say why it does not take place."}
     if not told.strip():
         errors["told"] = "Say who was told of the agencies, or that nobody of them was asked."
@@ -50,8 +51,9 @@ def call_off_conference(
         facts=WhyFacts(why.strip(), told.strip()),
         people=about,
     )
-    row.state, row.entry = "cancelled", entry
-    row.save(update_fields=["state", "entry"])
-    ConferenceChild.objects.filter(conference=row).update(open=False)
     tie_to_what_decided_it(root, row.sort, children)
-    return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=tellings)
+    people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=tellings)
+    row.state, row.entry, row.chair_until = "cancelled", entry, None  # last: with it the family is shut to the chair
+    row.save(update_fields=["state", "entry", "chair_until"])
+    ConferenceChild.objects.filter(conference=row).update(open=False)
+    return entry

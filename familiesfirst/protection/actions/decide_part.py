@@ -4,7 +4,7 @@ import datetime as dt
 
 from familiesfirst.meetings import api as meetings
 from familiesfirst.people import api as people
-from familiesfirst.protection.access import conference_of, locked_family
+from familiesfirst.protection.access import check_chairs, conference_of, locked_family
 from familiesfirst.protection.actions._calling import CONFERENCE
 from familiesfirst.protection.entries.attending import PART_DECIDED, PartFacts, PartMarks
 from familiesfirst.protection.models import Conference, ConferencePart
@@ -35,6 +35,7 @@ def decide_part(
     root = locked_family(family)
     authorise(thread=root)
     row = conference_of(root, conference)
+    check_chairs(by, now, root, row, "protection.decide_part")
     if part.person not in people.people_of(root):
         raise NotThere
     tellings = (telling,) if telling is not None and (telling.how or _changes(row, part)) else ()

@@ -6,7 +6,14 @@ from dataclasses import replace
 from django.utils import timezone
 
 from familiesfirst.people import api as people
-from familiesfirst.protection.access import check_step, conference_of, locked_family, names_in, open_children
+from familiesfirst.protection.access import (
+    check_chairs,
+    check_step,
+    conference_of,
+    locked_family,
+    names_in,
+    open_children,
+)
 from familiesfirst.protection.actions._calling import CONFERENCE, There, owed_to, was_held, with_guests
 from familiesfirst.protection.actions._conferring import (
     chairing,
@@ -44,6 +51,7 @@ def hold_conference(
     root = locked_family(family)
     authorise(thread=root)
     row = conference_of(root, conference, "initial")
+    check_chairs(by, now, root, row, "protection.hold_conference")
     children = open_children(row)
     if set(held.plans) != set(children):
         raise NotThere

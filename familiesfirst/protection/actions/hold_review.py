@@ -7,7 +7,14 @@ from django.utils import timezone
 
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import setting
-from familiesfirst.protection.access import check_step, conference_of, locked_family, names_in, open_children
+from familiesfirst.protection.access import (
+    check_chairs,
+    check_step,
+    conference_of,
+    locked_family,
+    names_in,
+    open_children,
+)
 from familiesfirst.protection.actions._calling import CONFERENCE, There, owed_to, was_held, with_guests
 from familiesfirst.protection.actions._conferring import (
     chairing,
@@ -42,6 +49,7 @@ def hold_review(
     root = locked_family(family)
     authorise(thread=root)
     row = conference_of(root, conference, "review")
+    check_chairs(by, now, root, row, "protection.hold_review")
     children = open_children(row)
     if set(held.continues) != set(children):
         raise NotThere

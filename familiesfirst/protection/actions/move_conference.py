@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from familiesfirst.meetings.api import When, guests_for
 from familiesfirst.people.api import names_of
-from familiesfirst.protection.access import conference_of, locked_family, open_children
+from familiesfirst.protection.access import check_chairs, conference_of, locked_family, open_children
 from familiesfirst.protection.actions._calling import CONFERENCE, SORTS, call_or_move
-from familiesfirst.protection.actions._conferring import review_too_early
+from familiesfirst.protection.actions._conferring import chair_until, review_too_early
 from familiesfirst.protection.entries.attending import MOVED, MovedForPerson, MovedMarks, WhyFacts
 from familiesfirst.protection.models import Conference, ConferenceCopy
 from familiesfirst.protection.rules.conference import check_day
@@ -26,10 +26,12 @@ def move_conference(*, by: Actor, now: dt.datetime, family: int, conference: int
     root = locked_family(family)
     authorise(thread=root)
     row = conference_of(root, conference)
+    check_chairs(by, now, root, row, "protection.move_conference")
     if errors := _faults(when, why, now) or _too_early(row, when):
         raise Invalid(errors)
     was, row.meets_at, row.place = row.meets_at, when.starts_at, when.where.strip()
-    row.save(update_fields=["meets_at", "place"])
+    row.chair_until = chair_until(row)
+    row.save(update_fields=["meets_at", "place", "chair_until"])
     _move_meeting(by, now, root, row.pk, row.sort, when, was, why)
     return put(
         MOVED,

@@ -6,6 +6,7 @@ from familiesfirst.agencies.api import worker
 from familiesfirst.involvement.api import shut_out_of
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import conference_of, locked_family, open_children
+from familiesfirst.protection.actions._conferring import chair_until
 from familiesfirst.protection.entries.attending import CHAIR_NAMED, ChairFacts, ChairMarks
 from familiesfirst.protection.queries.had_part import had_part
 from familiesfirst.protection.rules.attending import Chair
@@ -25,7 +26,8 @@ def name_chair(*, by: Actor, now: dt.datetime, family: int, conference: int, cha
     row = conference_of(root, conference)
     who = _known_chair(root, chair)
     row.chair_id, row.chair_name, row.chair_involved = who.worker, who.name, who.involved
-    row.save(update_fields=["chair", "chair_name", "chair_involved"])
+    row.chair_until = chair_until(row)
+    row.save(update_fields=["chair", "chair_name", "chair_involved", "chair_until"])
     return put(
         CHAIR_NAMED,
         thread=root,

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from familiesfirst.meetings import api as meetings
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label
-from familiesfirst.protection.access import locked_family
+from familiesfirst.protection.access import check_chairs, conference_in, locked_family
 from familiesfirst.protection.entries.reporting import RECORD_SENT, SentFacts, SentMarks
-from familiesfirst.protection.models import ConferenceCopy
+from familiesfirst.protection.models import Conference, ConferenceCopy
 from familiesfirst.protection.notices import tell_of_record
 from familiesfirst.protection.queries.asked import to_send
-from familiesfirst.protection.rules.reporting import NOT_SENT, PAGE, RECORD, Key, Sent, check_sent
+from familiesfirst.protection.rules.reporting import NOT_SENT, PAGE, RECORD, Key, Sent, check_sent, gone_out
 from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put
 
 
@@ -31,6 +31,7 @@ def send_record(
     """
     root = locked_family(family)
     authorise(thread=root)
+    check_chairs(by, now, root, conference_in(root, of, of_id), "protection.send_record")
     owed = to_send(root, of, of_id, meeting)
     if owed is None:
         raise NotThere
@@ -46,6 +47,8 @@ def send_record(
     told = {guest.worker or 0: id for id, guest in guests.items() if id in out and out[id].how == PAGE}
     tell_of_record(owed.reference, told)
     waiting = _waiting(root, owed.guests, of_id) if of == "conference" else []
+    if of == "conference" and gone_out(sent):
+        Conference.objects.filter(pk=of_id).update(chair_until=None)
     missing = [f"{names[id]} ({one.why.strip()})" for id, one in sent.items() if one.how == NOT_SENT]
     return put(
         RECORD_SENT,

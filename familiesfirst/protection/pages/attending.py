@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from familiesfirst.agencies.api import page
 from familiesfirst.people.api import check_may, untold_before, whom_to_tell
+from familiesfirst.protection.access import NOT_THEIRS
 from familiesfirst.protection.actions.call_off_conference import call_off_conference
 from familiesfirst.protection.actions.decide_part import decide_part
 from familiesfirst.protection.actions.move_conference import move_conference
@@ -18,8 +17,7 @@ from familiesfirst.protection.actions.name_chair import name_chair
 from familiesfirst.protection.forms.attending import CallOffForm, ChairForm, MoveConferenceForm, PartForm
 from familiesfirst.protection.pages.sending import OVER, back, done_with
 from familiesfirst.protection.queries.conference import ConferencePage, conference_page, held_words, who_may_chair
-from familiesfirst.protection.queries.law import READ
-from familiesfirst.record.api import LONDON, Meanwhile, NotThere
+from familiesfirst.record.api import LONDON, Meanwhile, NotThere, Refused
 from familiesfirst.ui.api import render
 from familiesfirst.ui.forms import Form
 
@@ -28,18 +26,18 @@ from familiesfirst.ui.forms import Form
 @page("protection.read_protection")
 def conference(request: HttpRequest, family: int, conference: int) -> HttpResponse:
     """One conference: the family first, then everybody else who is asked."""
-    seen = opened(request, family, conference, to=READ)
+    seen = opened(request, family, conference)
     return render(request, "protection/conference/page.html", context(seen, record=held_words(seen)))
 
 
-def opened(
-    request: HttpRequest, family: int, conference: int, action: str = "", *, to: str = "people.read_family"
-) -> ConferencePage:
+def opened(request: HttpRequest, family: int, conference: int, action: str = "") -> ConferencePage:
     """The conference, its reading logged once, not for a form sent again. Refused to whoever may not do the action."""
     log = request.method in ("GET", "HEAD")
-    seen = conference_page(request.actor, family, conference, timezone.now(), log=log, to=to)  # type: ignore[attr-defined]
+    seen = conference_page(request.actor, family, conference, timezone.now(), log=log)  # type: ignore[attr-defined]
     if action:
         check_may(seen.opened, f"protection.{action}")
+        if not seen.may[action]:
+            raise Refused(NOT_THEIRS)
     return seen
 
 
@@ -48,11 +46,9 @@ def context(seen: ConferencePage, **more: Any) -> dict[str, Any]:
     return {"family": seen.family, "header": seen.header, "seen": seen, "one": seen, **more}
 
 
-def planned(
-    request: HttpRequest, family: int, conference: int, action: str, *, to: str = "people.read_family"
-) -> ConferencePage:
+def planned(request: HttpRequest, family: int, conference: int, action: str) -> ConferencePage:
     """The conference, still to be held. Meanwhile otherwise."""
-    seen = opened(request, family, conference, action, to=to)
+    seen = opened(request, family, conference, action)
     if seen.state != "planned":
         raise Meanwhile(OVER)
     return seen
@@ -98,8 +94,7 @@ def call_off(request: HttpRequest, family: int, conference: int) -> HttpResponse
     form = CallOffForm(request.POST or None, people=whom_to_tell(seen.family, timezone.now()), waits=waits)
     acts = {"by": request.actor, "now": timezone.now(), "family": seen.family, "conference": seen.id}
     if done_with(request, form, lambda: call_off_conference(**acts, **form.parsed())):
-        messages.success(request, "It is called off. What made it needed still does: its time runs on.")
-        return redirect("protection:page", seen.family)
+        return back(request, seen.family, "It is called off. What made it needed still does: its time runs on.")
     status = 422 if form.is_bound else 200
     return render(request, "protection/conference/call_off.html", context(seen, form=form), status=status)
 

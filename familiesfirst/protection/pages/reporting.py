@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 
 from familiesfirst.agencies.api import page
 from familiesfirst.meetings.api import invitation_of, meeting_for
-from familiesfirst.people.api import check_may, family_header, open_record
+from familiesfirst.people.api import family_header, open_record
 from familiesfirst.policy.api import policy
+from familiesfirst.protection.access import check_chairs, conference_in
 from familiesfirst.protection.actions.give_copy import give_copy
 from familiesfirst.protection.actions.request_conference import request_conference
 from familiesfirst.protection.actions.send_record import send_record
@@ -25,6 +26,8 @@ from familiesfirst.protection.queries.sent_record import among_pages, sent_recor
 from familiesfirst.protection.rules.reporting import IN_PERSON, PAPER
 from familiesfirst.record.api import NotThere, Refused
 from familiesfirst.ui.api import paper, render
+
+SEND = "protection.send_record"
 
 
 @page("protection.request_conference")
@@ -42,7 +45,7 @@ def ask(request: HttpRequest, family: int) -> HttpResponse:
 @page("protection.write_report")
 def report(request: HttpRequest, family: int, conference: int) -> HttpResponse:
     """One's own report."""
-    seen = attending.planned(request, family, conference, "write_report", to="protection.write_report")
+    seen = attending.planned(request, family, conference, "write_report")
     revision, held = own_report(seen)
     people = [(one.person, one.name) for one in seen.of_family]
     form = ReportForm(request.POST or None, parts=report_parts(), family=people, held=held, revision=revision)
@@ -99,8 +102,7 @@ def copy_paper(request: HttpRequest, family: int, conference: int, copy: int) ->
 @page("protection.send_record")
 def record_of(request: HttpRequest, family: int, entry: int) -> HttpResponse:
     """From the entry that something was held to the page on which its record is sent."""
-    seen = open_record(request.actor, family, timezone.now(), page="family.protection", log=False)
-    check_may(seen, "protection.send_record")
+    seen = open_record(request.actor, family, timezone.now(), page="family.protection", log=False, to=SEND)
     return redirect("protection:send_record", seen.family, *held_in(seen, entry))
 
 
@@ -121,8 +123,8 @@ def record(request: HttpRequest, family: int, of: str, of_id: int) -> HttpRespon
     """To whom the record went."""
     now = timezone.now()
     log = request.method in ("GET", "HEAD")
-    seen = open_record(request.actor, family, now, page="family.protection", log=log)
-    check_may(seen, "protection.send_record")
+    seen = open_record(request.actor, family, now, page="family.protection", log=log, to=SEND)
+    check_chairs(seen.viewer, now, seen.family, conference_in(seen.family, of, of_id), SEND)
     meeting = meeting_for(seen, of, of_id) if of in ("strategy", "conference") else None
     owed = to_send(seen.family, of, of_id, meeting)
     if owed is None:
@@ -131,8 +133,9 @@ def record(request: HttpRequest, family: int, of: str, of_id: int) -> HttpRespon
     acts: dict[str, Any] = {"by": request.actor, "now": now, "family": seen.family, "meeting": meeting}
     if done_with(request, form, lambda: send_record(**acts, of=of, of_id=of_id, sent=form.parsed())):
         return back(request, seen.family, "Who has the record is on the record.")
-    header = family_header(seen.viewer, seen.family, now, ties=seen.ties)
+    header = family_header(seen.viewer, seen.family, now, ties=seen.ties, to=SEND)
     drawn = {"family": seen.family, "header": header, "form": form, "owed": owed, "of": of, "of_id": of_id}
+    drawn["may_copy"] = seen.may("protection.give_copy")
     drawn["lines"] = agreed_at(of_id) if of == "strategy" else ()
     status = 422 if form.is_bound else 200
     return render(request, "protection/conference/record.html", drawn, status=status)

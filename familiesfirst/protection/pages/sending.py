@@ -11,8 +11,8 @@ from django.utils import timezone
 from familiesfirst.agencies.api import taken
 from familiesfirst.involvement import api as involvement
 from familiesfirst.protection.forms.meeting import PresentForm
-from familiesfirst.protection.queries.page import InHand, ProtectionPage, protection_page
-from familiesfirst.record.api import Meanwhile, Refused, sentences
+from familiesfirst.protection.queries.page import READ, InHand, ProtectionPage, protection_page
+from familiesfirst.record.api import Meanwhile, Refused, registry, sentences
 from familiesfirst.ui.api import render
 from familiesfirst.ui.forms import Form, Several
 
@@ -73,18 +73,19 @@ def done_with(request: HttpRequest, form: Form, do: Callable[[], object], *rows:
     return taken(form, do, *rows)
 
 
-NO_MORE = "Nothing else is open, so this family is before your team no more."
+NO_MORE = "With that this family’s record is open to you no more."
 
 
 def back(request: HttpRequest, family: int, words: str, *to: Any) -> HttpResponse:
     """To the family's page (or another: its name and what it takes), which says what was done; to the desk where its
-    record was open to them only while it was before the team.
+    record was open to them only while it was before the team, or they chaired what is over now.
     """
-    if not involvement.visible_among(request.actor, [family], timezone.now()):  # type: ignore[attr-defined]
-        messages.success(request, sentences(words, NO_MORE))
-        return redirect("desk:desk")
-    messages.success(request, words)
-    return redirect(*(to or ("protection:page", family)))
+    actor, now = request.actor, timezone.now()  # type: ignore[attr-defined]
+    if involvement.visible_among(actor, [family], now, READ):
+        messages.success(request, words)
+        return redirect(*(to or ("protection:page", family)))
+    messages.success(request, sentences(words, NO_MORE))
+    return redirect(registry("FIRST_PAGE"))
 
 
 def draw(request: HttpRequest, template: str, seen: ProtectionPage, form: Form, **context: Any) -> HttpResponse:

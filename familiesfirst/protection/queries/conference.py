@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from familiesfirst.agencies.api import WorkerView, people_in_roles, workers
-from familiesfirst.involvement.api import allows, may_see, shut_out_of
+from familiesfirst.involvement.api import allows, chairs_alone, may_see, shut_out_of
 from familiesfirst.meetings.api import GuestLine, MeetingLine, meeting_for
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label
@@ -34,6 +35,7 @@ from familiesfirst.record.api import (
     whole,
 )
 
+READ = "protection.read_protection"
 CHAIRS = ("team_manager", "child_protection_practitioner")
 ACTIONS = (
     "protection.move_conference", "protection.call_off_conference", "protection.name_chair", "protection.decide_part",
@@ -111,16 +113,15 @@ class ConferencePage:
 
 
 def conference_page(
-    viewer: Actor, family: int, conference: int, now: dt.datetime, *, log: bool = True, to: str = "people.read_family"
+    viewer: Actor, family: int, conference: int, now: dt.datetime, *, log: bool = True
 ) -> ConferencePage:
     """NotThere or Refused as `people.api.open_record`. The number of queries does not depend on how much is there."""
-    opened = people.open_record(viewer, family, now, page="family.conference", log=log, to=to)
-    people.check_may(opened, "protection.read_protection")
+    opened = people.open_record(viewer, family, now, page="family.conference", log=log, to=READ)
     found = ask_together(_asked, family=opened.family, conference=conference)
     if not found["conferences"]:
         raise NotThere
     row = found["conferences"][0]
-    header = people.family_header(viewer, opened.family, now, ties=opened.ties, to=to)
+    header = people.family_header(viewer, opened.family, now, ties=opened.ties, to=READ)
     children = sorted(c.person_id for c in found["children"] if c.open or row.state != "planned")
     named = {c.person: c.name for c in header.children}
     meeting = meeting_for(opened, "conference", row.pk)
@@ -141,9 +142,15 @@ def conference_page(
         of_family=_of_family(opened, found, children, meeting),
         reports=tuple(_reports(opened, found)),
         entry=row.entry,
-        may={action.partition(".")[2]: opened.may(action) for action in ACTIONS},
+        may={action.partition(".")[2]: _may(opened, row, action) for action in ACTIONS},
         opened=opened,
     )
+
+
+def _may(opened: people.Opened, row: Any, action: str) -> bool:
+    """Whether the viewer may do this to the conference: who chairs one and has no other part, to that one alone."""
+    own = row.chair_id is not None and row.chair_id == opened.viewer.worker
+    return opened.may(action) and (own or not chairs_alone(opened.viewer, opened.ties, action))
 
 
 def _asked(*, family: int, conference: int) -> dict[str, Asked]:

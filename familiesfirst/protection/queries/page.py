@@ -90,7 +90,8 @@ ACTIONS = (
     "finish_enquiry", "plan_conference", "hold_conference", "hold_review", "end_plan", "ask_consultation",
     "record_time_saved", "call_core_group", "request_conference", "send_record", "record_agreement", "decide_not_seen",
     "record_missed_appointment", "answer_missed_appointment", "add_to_enquiry", "raise_disagreement",
-    "tell_of_concern", "write_report", "send_back_findings", *MISSING_ACTIONS,
+    "tell_of_concern", "write_report", "send_back_findings", "decide_medical", "record_medical", "make_safety_plan",
+    *MISSING_ACTIONS,
 )  # fmt: skip
 
 
@@ -246,10 +247,15 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
         agreed=page_from(viewer, opened.family, found["agreed"], opened.ties, opened.today),
         incidents=tuple(incidents_about(viewer, opened.family)),
         may={
-            **{action: opened.may(f"protection.{action}") for action in ACTIONS},
+            **{action: _may(opened, f"protection.{action}") for action in ACTIONS},
             "add_to_family": opened.may("involvement.add_to_family"),
         },
     )
+
+
+def _may(opened: people.Opened, action: str) -> bool:
+    """Whoever only chairs a conference does what is theirs on its own page."""
+    return opened.may(action) and not involvement.chairs_alone(opened.viewer, opened.ties, action)
 
 
 def _own_workers(opened: people.Opened, header: people.FamilyHeader) -> Iterator[tuple[str, str, str]]:

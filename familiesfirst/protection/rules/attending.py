@@ -1,5 +1,6 @@
 """Who chairs a conference, how each of the family takes part in it, and whose voice is heard there. Plain Python."""
 
+import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -47,6 +48,13 @@ class Voice:
     how: str
     words: str = ""
     advocate: str = ""
+
+
+def last_day_of_chair(day: dt.date, chair: int | None, days: int) -> dt.date | None:
+    """The last day on which a conference on that day opens the family to whoever chairs it; None where they sign in
+    nowhere here. Sooner once its record has gone out to everybody it goes to.
+    """
+    return None if chair is None else day + dt.timedelta(days=days)
 
 
 def check_part(part: Part, chair: str) -> Errors:

@@ -111,3 +111,8 @@ def check_sent(sent: Mapping[Key, Sent], may_open: Collection[Key]) -> Errors:
         elif one.how == NOT_SENT and not one.why.strip():
             errors[f"sent-{invitation}-why"] = "Say why it is not sent yet."
     return errors
+
+
+def gone_out(sent: Mapping[Key, Sent]) -> bool:
+    """Whether it went to every worker and service that it goes to; what the family is given is not counted here."""
+    return all(one.how != NOT_SENT for one in sent.values())
