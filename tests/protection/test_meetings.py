@@ -119,6 +119,8 @@ def test_each_agency_that_was_invited_says_what_it_thinks_before_it_is_cancelled
     assert "What did Kerry Dunlop, Police say to that?" in client_of(user_of(team.ifeoma)).get(page).content.decode()
     drawn = client_of(user_of(team.ifeoma)).get(page).content.decode()
     assert "What did Police say to that?" not in drawn, "her invitation says who the police are"
+    left_empty = client_of(user_of(team.ifeoma)).post(page, {"fact": "He was at school."}).content.decode()
+    assert '<a href="#id_answer-' in left_empty and "Say what Kerry Dunlop, Police said to that." in left_empty
     cancel_strategy(**acts, cancel=Cancel("He was at school.", {"Kerry Dunlop, Police": "Yes."}))
     assert the_meeting().state == "cancelled"
 

@@ -151,6 +151,15 @@ def test_what_was_taken_back_waits_for_a_manager_again(team: Team) -> None:
 
 
 @pytest.mark.django_db
+def test_findings_that_were_taken_back_wait_for_nobody(team: Team) -> None:
+    findings = put_forward(team)
+    withdraw_entry(by=team.ruth, now=LATER, entry=findings, why="Meant for another family.")
+    with pytest.raises(Meanwhile):
+        agree(team, findings)
+    agree(team, put_forward(team))
+
+
+@pytest.mark.django_db
 def test_it_stands_on_the_desk_of_its_lead_with_the_reason(team: Team) -> None:
     put_forward(team)
     assert BACK not in waits(team.ruth)

@@ -199,6 +199,12 @@ class CancelForm(TellingForm, VisitorsForm):
         """The boxes for what each one said."""
         return [self[box] for box in self.asked]
 
+    def add_errors(self, errors: Mapping[str, str]) -> None:
+        """What is missing of somebody stands at their own box."""
+        empty = [box for box in self.asked if not (self[box].data or "").strip()]
+        own = {box: f"Say what {self.asked[box]} said to that." for box in empty if "answers" in errors}
+        super().add_errors({name: said for name, said in errors.items() if name != "answers" or not own} | own)
+
     def parsed(self) -> Cancel:
         """The cancelling."""
         said = self.cleaned_data

@@ -182,7 +182,9 @@ def _reopen(entry: EntryView) -> None:
 
 
 def _put_forward_again(entry: EntryView) -> None:
-    """That a manager did not agree was taken back: the same findings wait for one again."""
+    """That a manager did not agree was taken back: the same findings wait for one again. Findings that were taken back
+    wait for nobody."""
+    Enquiry.objects.filter(proposed=entry.corrects).update(proposed=None, proposed_by=None)
     for row in Enquiry.objects.filter(sent_back=entry.corrects):
         (said,) = entries_by_id([row.sent_back or 0], allows=lambda _: True).values()
         row.proposed, row.sent_back = said.marks.findings, None
