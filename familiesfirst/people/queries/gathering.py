@@ -1,8 +1,9 @@
 """The rows that a family's pages are made from, in a number of queries that does not grow."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,7 +12,8 @@ from familiesfirst.people.access import memberships_of
 from familiesfirst.people.codes import relationship_types
 from familiesfirst.people.models import ChildLevel, Family, LegalStatus, Membership, Relationship
 from familiesfirst.people.queries.lines import ChildLine, ChildSpans, FamilyRow, HeldLink, LevelSpan, MemberRow
-from familiesfirst.people.rules.born import Born, age_words, is_child, years_on
+from familiesfirst.people.rules.born import Born, age_words, born_words, is_child, years_on
+from familiesfirst.people.rules.names import fold, told_apart
 from familiesfirst.people.rules.relationships import Link, holds_responsibility, read_from
 from familiesfirst.policy.api import policy
 from familiesfirst.record.api import Asked, Found, NotThere, ask_together, asked
@@ -60,7 +62,7 @@ def gathered_from(found: Found, family: int, today: dt.date) -> Gathered:
     if family not in rows:
         raise NotThere
     links = tuple(_link(row) for row in found["links"])
-    members = tuple(_member(row) for row in found["members"])
+    members = _apart([_member(row) for row in found["members"]], today)
     standing = _standing(found)
     children = [m for m in members if counts_as_child(m, [held.link for held in links], today, standing)]
     return Gathered(
@@ -102,7 +104,8 @@ def gather_with_past(family: int, today: dt.date) -> tuple[Gathered, tuple[Child
     """The same as `gather`, and whoever ever belonged, each once, as children are shown. One query."""
     found = ask_together(_with_past, family=family)
     standing = _standing({"levels": found["past_levels"], "statuses": found["past_statuses"]})
-    ever = {row.person: _member(row) for row in sorted(found["past"], key=lambda row: row.pk)}
+    past = [_member(row) for row in sorted(found["past"], key=lambda row: row.pk)]
+    ever = {member.person: member for member in _apart(past, today)}
     lines = tuple(child_line(member, standing, today) for member in ever.values())
     return gathered_from(found, family, today), lines
 
@@ -160,6 +163,25 @@ def _member(row: Any) -> MemberRow:
     household, disabilities = told.pop("household_name") or "", tuple(told.pop("disabilities"))
     del told["pk"]
     return MemberRow(**told, born=born, household_name=household, disabilities=disabilities)
+
+
+def _apart(members: Collection[MemberRow], today: dt.date) -> tuple[MemberRow, ...]:
+    """Two of one name are told apart by their birth, wherever the family's people are listed; two of one first name by
+    their whole name.
+    """
+    born = {m.person: _born_to_tell(m.born, today) for m in members}
+    shown = told_apart({m.person: m.shown for m in members}, born)
+    first = {m.person: fold(m.short) for m in members}
+    alike = Counter(first.values())
+    return tuple(
+        replace(m, shown=shown[m.person], short=shown[m.person] if alike[first[m.person]] > 1 else m.short)
+        for m in members
+    )
+
+
+def _born_to_tell(born: Born, today: dt.date) -> str:
+    words = born_words(born, today)
+    return "" if words == "not known" else f"born {words}" if born.on else words
 
 
 def _link(row: Any) -> HeldLink:

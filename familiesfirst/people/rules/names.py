@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -140,3 +141,16 @@ def short_names(short: Mapping[str, Sequence[str]], spelling: Sequence[Sequence[
     return ShortNames(
         {k: frozenset(v) for k, v in formal.items()}, {name: group - {name} for group in groups for name in group}
     )
+
+
+def told_apart(names: Mapping[int, str], further: Mapping[int, str]) -> dict[int, str]:
+    """{person: their name; of those who share one, with what tells them apart}. further: {person: words, or empty}.
+
+    >>> told_apart({7: "Jo Reid", 8: "Jo Reid", 9: "Zayn Reid"}, {7: "born 3 May 2017", 8: "", 9: "born 1 May 2019"})
+    {7: 'Jo Reid, born 3 May 2017', 8: 'Jo Reid, P-8', 9: 'Zayn Reid'}
+    """
+    shared = Counter(fold(name) for name in names.values())
+    longer = {p: f"{name}, {further[p]}" if further[p] else f"{name}, P-{p}" for p, name in names.items()}
+    again = Counter(longer.values())
+    longer = {p: words if again[words] == 1 else f"{names[p]}, P-{p}" for p, words in longer.items()}
+    return {p: longer[p] if name and shared[fold(name)] > 1 else name for p, name in names.items()}
