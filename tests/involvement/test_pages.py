@@ -23,6 +23,7 @@ from familiesfirst.involvement.api import (
 from familiesfirst.involvement.models import Involvement, LeadProposal, Opening
 from familiesfirst.people.api import set_level
 from familiesfirst.record.api import log_read, reads_of
+from tests.agencies.making import a_worker
 from tests.involvement.making import a_family, a_partnership, holds
 from tests.people.making import the_hassans
 from tests.signing_in import client_of
@@ -161,6 +162,10 @@ def test_adding_and_ending_somebody_round_a_family(them):
     assert "Who else is round" in _get(them.manager, "add", family)
     given = {"worker_id": them.teacher.worker, "role": "contributor", "what_for": "Reading", **day}
     _post(them.manager, "add", family, status=422, **{**given, "role": "follow_up"})  # it comes of an ending alone
+    _post(them.manager, "add", family, status=422, **{**given, "what_for": ""})
+    lead = a_worker(them.council, "child_protection_practitioner", name="Ruth Adeyemi", qualified=True).worker
+    _post(them.manager, "add", family, worker_id=lead, role="child_protection_lead", what_for="", **day)
+    Involvement.objects.all().delete()
     _post(them.manager, "add", family, **given)
     (held,) = round_family(family, today)
     assert "cannot be" not in _get(them.manager, "end", held.id)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from familiesfirst.involvement.queries import Coverable, InvolvementView, Suggestion
-from familiesfirst.involvement.rules import FOLLOW_UP, LEAD, NAMED, Stand, Told
+from familiesfirst.involvement.rules import FOLLOW_UP, LEAD, NAMED, PROTECTION_LEAD, Stand, Told
 from familiesfirst.policy.api import codeset, family_roles, school_holidays, setting
 from familiesfirst.record.api import registry
 from familiesfirst.ui.forms import DateField, Form, LongTextField, YesNoField
@@ -137,7 +137,7 @@ class AddForm(Form):
     )
     agency_name = forms.CharField(label="Their agency", required=False, max_length=120)
     role = forms.ChoiceField(label="As what?", widget=forms.RadioSelect, choices=())
-    what_for = forms.CharField(label="What do they do for the family?", required=False, max_length=300)
+    what_for = forms.CharField(label="What do they do for the family?", max_length=300)
     how_to_reach = forms.CharField(label="How are they reached?", required=False, max_length=300)
     since = DateField(label="Since when?")
     until = DateField(label="Last day, if it is known", required=False)
@@ -146,6 +146,7 @@ class AddForm(Form):
         super().__init__(*args, **kwargs)
         parts = [(r.code, r.title) for r in family_roles().values() if r.code not in NAMED | {FOLLOW_UP}]
         _offer(self, "role", parts)
+        self.fields["what_for"].required = self.data.get("role") != PROTECTION_LEAD
         _offer(self, "worker_id", [("", ""), *_workers(people)])
         self.fields["since"].not_after = today  # type: ignore[attr-defined]
         self.initial.setdefault("since", today)
