@@ -43,6 +43,8 @@ from familiesfirst.protection import entries as protection
 from familiesfirst.protection.api import (
     born_together,
     chaired,
+    chairs_after_shut_out,
+    chairs_after_worker_ended,
     concern_waits,
     concerns_about,
     conference_waits,
@@ -166,10 +168,14 @@ PROTECTION_ENDED: list[Callable[..., None]] = [protection_ended]
 DIED: list[Callable[..., None]] = [died, nobody_left, parts_of_nobody]
 
 # Who takes on what a worker held: (by=, worker=, now=), in the action that ends them.
-WORKER_ENDED: list[Callable[..., None]] = [after_worker_ended, incidents_after_worker_ended]
+WORKER_ENDED: list[Callable[..., None]] = [
+    after_worker_ended,
+    incidents_after_worker_ended,
+    chairs_after_worker_ended,
+]
 
 # Who takes on what is shut to a worker from now on: (by=, worker=, now=), in the action that shuts it.
-SHUT_OUT: list[Callable[..., None]] = [incidents_after_shut_out]
+SHUT_OUT: list[Callable[..., None]] = [incidents_after_shut_out, chairs_after_shut_out]
 
 # person ids -> thread ids of what concerns them: what a worker in conflict with one of them gets nothing of.
 FAMILIES_OF_PEOPLE: list[Callable[..., Any]] = [families_naming, contacts_about, concerns_about]

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from familiesfirst.agencies.api import end_worker
 from familiesfirst.desk.queries.desk import desk
 from familiesfirst.involvement.api import declare_conflict, relationships, seal, visible_among, visible_families
 from familiesfirst.involvement.models import ConflictOfInterest
@@ -22,9 +23,10 @@ from familiesfirst.protection.rules.attending import last_day_of_chair
 from familiesfirst.protection.rules.chairing import Guest, missing_before
 from familiesfirst.protection.rules.quorum import Quorum
 from familiesfirst.protection.rules.reporting import Part, Sent, gone_out
-from familiesfirst.record.api import NotThere, Refused
+from familiesfirst.record.api import NotThere, Refused, entries_of_thread
 from tests.agencies.making import NOW, TODAY, a_worker
 from tests.family_help.making import user_of
+from tests.involvement.making import a_family
 from tests.protection.conferring import TOMORROW, Planned, a_planned_conference, ask_nurse, chaired, the_conference
 from tests.protection.making import conferred
 from tests.signing_in import client_of
@@ -264,6 +266,37 @@ def test_whoever_may_have_nothing_to_do_with_the_family_chairs_and_reads_nothing
     assert of_dawn(made) == {"conflict"}
     page = client_of(user_of(made.dawn)).get(reverse("protection:conference", args=[made.family, made.conference]))
     assert page.status_code == 403 and "Leila" not in page.content.decode()
+
+
+def test_nobody_chairs_it_any_more_once_the_chair_may_have_nothing_to_do_with_the_family(made: Planned) -> None:
+    chaired(made)
+    declare_conflict(by=made.dawn, now=NOW, tie="relative", family=made.family)
+    assert left(made)
+
+
+def test_nobody_chairs_it_any_more_once_the_chair_has_gone(made: Planned) -> None:
+    chaired(made)
+    head = a_worker(made.dawn.agency or 0, "agency_administrator", name="Hal Dunn")
+    end_worker(by=head, now=NOW, worker=made.dawn.worker or 0, why="She left.")
+    assert left(made)
+
+
+def test_what_is_shut_elsewhere_leaves_the_chair_as_it_is(made: Planned) -> None:
+    chaired(made)
+    declare_conflict(by=made.dawn, now=NOW, tie="relative", family=a_family(before=None))
+    assert not left(made) and of_dawn(made) == {"conference_chair"}
+
+
+def left(made: Planned) -> bool:
+    """Whether somebody else has to be named, and the record says so and not why."""
+    row, said = the_conference(), entries_of_thread(made.family, only=("conference.chair_left",), facts=True)
+    if not said:
+        assert row.chair_name
+        return False
+    assert said[-1].sentence == (
+        "Whoever was to chair the child protection conference does not. Somebody else has to be named."
+    )
+    return (row.chair_id, row.chair_name, row.chair_until) == (None, "", None)
 
 
 def test_a_sealed_family_opens_to_a_chair_only_where_the_seal_names_them(made: Planned) -> None:

@@ -141,6 +141,14 @@ CHAIR_NAMED = Kind(
     retention=RETENTION,
     says=_chair,
 )
+CHAIR_LEFT = Kind(
+    code="conference.chair_left",
+    title="Nobody chairs the conference",
+    marks=ConferenceMark,
+    retention=RETENTION,
+    says=lambda e: f"Whoever was to chair the {_what(e)} does not. Somebody else has to be named.",
+    seen_by_desk=True,
+)
 PART_DECIDED = Kind(
     code="conference.part_decided",
     title="How somebody takes part",
@@ -174,4 +182,4 @@ NOTHING_LEFT = Kind(
     quiet=True,  # the entry of what happened says it in the story; this one ends clocks of the family
 )
 
-KINDS = [MOVED, CALLED_OFF, CHAIR_NAMED, PART_DECIDED, ADDED, LEAD_WANTED, NOTHING_LEFT]
+KINDS = [MOVED, CALLED_OFF, CHAIR_NAMED, CHAIR_LEFT, PART_DECIDED, ADDED, LEAD_WANTED, NOTHING_LEFT]

@@ -74,6 +74,7 @@ KINDS = (
     "strategy.shared", "strategy.action_ended", "s47.started", "s47.agreement", "s47.medical_decided",
     "s47.medical_done", "s47.safety_plan", "s47.findings", "s47.sent_back", "s47.finished", "conference.requested",
     "conference.planned", "conference.moved", "conference.called_off", "conference.chair_named",
+    "conference.chair_left",
     "conference.part_decided", "conference.held", "conference.added", "protection_plan.started",
     "protection_plan.ended", "review.held", "core_group.called", "core_group.held", "conference.report_written",
     "conference.reports_shared", "conference.record_given", "meeting_record.sent", "consultation.asked",
