@@ -23,7 +23,7 @@ EMPTY = [
     ("family_help:record_note", (), "day about note"),
     ("family_help:said_so_we", (), "person on words change"),
     ("family_help:tonight_write", (), "at_home frightens try_first go_when first"),
-    ("involvement:add", (), "role since service_name"),  # what they do need not be said of every part
+    ("involvement:add", (), "role what_for since service_name"),
     ("people:name", ("zayn",), "use given"),
     ("people:language", ("zayn",), "language interpreter speaks"),
     ("consultations:ask_about", (), "discipline sensitivity question people"),
