@@ -48,6 +48,7 @@ from familiesfirst.protection.api import (
     concern_waits,
     concerns_about,
     conference_waits,
+    discussion_taken_back,
     fault_in_asking,
     held_here,
     holds_concerns,
@@ -128,6 +129,7 @@ __all__ = [
     "PROTECTION_ENDED",
     "SAFE_CONTACT",
     "SHUT_OUT",
+    "TAKEN_BACK",
     "TEAM_SEATS",
     "WORKER_ENDED",
     "NavItem",
@@ -166,6 +168,9 @@ PROTECTION_ENDED: list[Callable[..., None]] = [protection_ended]
 
 # What else ends when somebody has died: (family=, person=, now=), in the action that records it.
 DIED: list[Callable[..., None]] = [died, nobody_left, parts_of_nobody]
+
+# What goes with an entry that is taken back: (kind=, entry=, now=), in the action that does it, before it does.
+TAKEN_BACK: list[Callable[..., None]] = [discussion_taken_back]
 
 # Who takes on what a worker held: (by=, worker=, now=), in the action that ends them.
 WORKER_ENDED: list[Callable[..., None]] = [

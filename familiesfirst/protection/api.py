@@ -7,6 +7,7 @@ from familiesfirst.protection.actions._chairs_leave import chairs_after_shut_out
 from familiesfirst.protection.actions._incidents_go_on import incidents_after_shut_out, incidents_after_worker_ended
 from familiesfirst.protection.actions._leaving import leave_when_over
 from familiesfirst.protection.actions._nobody_left import nobody_left
+from familiesfirst.protection.actions._taken_back import discussion_taken_back
 from familiesfirst.protection.actions.add_to_conference import add_to_conference
 from familiesfirst.protection.actions.add_to_enquiry import add_to_enquiry
 from familiesfirst.protection.actions.agree_finding_action import agree_finding_action
@@ -158,11 +159,11 @@ __all__ = [
     "call_off_conference", "call_on_concern", "call_strategy", "cancel_strategy", "cards", "chaired", "chaired_asked",
     "chaired_from", "chairs_after_shut_out", "chairs_after_worker_ended", "change_card", "close_concern",
     "concern_waits", "concerns_about", "conference_page", "conference_waits", "consultation", "consultations",
-    "copy_for", "decide_medical", "decide_not_incident", "decide_not_seen", "decide_part", "discussed", "drawn",
-    "end_agreed_action", "end_care", "end_finding_action", "end_order", "end_plan", "end_proceedings", "episodes_open",
-    "extend_order", "fault_in_asking", "finish_enquiry", "follow", "give_copy", "hand_incident_on",
-    "hand_on_agreed_action", "held_here", "hold_conference", "hold_gateway", "hold_on_concern", "hold_rapid_review",
-    "hold_review", "hold_strategy", "holds_concerns", "in_words", "incidents_after_shut_out",
+    "copy_for", "decide_medical", "decide_not_incident", "decide_not_seen", "decide_part", "discussed",
+    "discussion_taken_back", "drawn", "end_agreed_action", "end_care", "end_finding_action", "end_order", "end_plan",
+    "end_proceedings", "episodes_open", "extend_order", "fault_in_asking", "finish_enquiry", "follow", "give_copy",
+    "hand_incident_on", "hand_on_agreed_action", "held_here", "hold_conference", "hold_gateway", "hold_on_concern",
+    "hold_rapid_review", "hold_review", "hold_strategy", "holds_concerns", "in_words", "incidents_after_shut_out",
     "incidents_after_worker_ended", "incidents_answered", "issue_proceedings", "join_concern", "join_consultation",
     "join_team", "keep_card", "keeps_safe", "keeps_safe_asked", "keeps_safe_tonight", "leave_concern", "leave_team",
     "leave_when_over", "legal_standings", "make_order", "make_safety_plan", "moment_after", "move_concern_action",

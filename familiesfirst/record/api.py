@@ -1,6 +1,7 @@
 """The door to the record for every other room."""
 
 from familiesfirst.record.action import ACTIONS, ActionFault, action, authorise, faults_of, on_commit, running
+from familiesfirst.record.actions._taking_back import take_back
 from familiesfirst.record.actions.move_entry import move_entry
 from familiesfirst.record.actions.say_seen import say_seen
 from familiesfirst.record.actions.withdraw_entry import withdraw_entry
@@ -73,13 +74,11 @@ __all__ = [
     "Written", "action", "allowed", "ask", "ask_each", "ask_together", "asked", "authorise", "chance_below",
     "changed_since", "corrected_by", "count_entries", "effective", "entries_about", "entries_about_many",
     "entries_asked", "entries_by_id", "entries_naming", "entries_of_thread", "entries_on", "facts_in", "faults_of",
-    "glance",
-    "in_order", "install_triggers", "join_thread", "joined_to", "kind_of", "kind_of_thread", "kinds", "kinds_in",
-    "last_about",
-    "lock_threads", "log_read", "moment_of", "move_entry", "naming_asked", "naming_from", "of_entry", "on_commit",
-    "one_entry", "open_thread", "part_thread", "people_after", "people_on", "people_tied_to", "places", "put",
-    "read_at", "read_with", "readers_asked", "reads_of", "registry", "remove_facts", "root_of", "roots_of",
-    "roots_of_many", "roots_under", "running", "say_seen", "seeded_salts", "sentences", "seq_of", "story",
-    "system_actor", "threads_after", "threads_in", "threads_of", "threads_with", "unseen", "whole", "withdraw_entry",
-    "words_asked", "words_from", "written_by",
+    "glance", "in_order", "install_triggers", "join_thread", "joined_to", "kind_of", "kind_of_thread", "kinds",
+    "kinds_in", "last_about", "lock_threads", "log_read", "moment_of", "move_entry", "naming_asked", "naming_from",
+    "of_entry", "on_commit", "one_entry", "open_thread", "part_thread", "people_after", "people_on", "people_tied_to",
+    "places", "put", "read_at", "read_with", "readers_asked", "reads_of", "registry", "remove_facts", "root_of",
+    "roots_of", "roots_of_many", "roots_under", "running", "say_seen", "seeded_salts", "sentences", "seq_of", "story",
+    "system_actor", "take_back", "threads_after", "threads_in", "threads_of", "threads_with", "unseen", "whole",
+    "withdraw_entry", "words_asked", "words_from", "written_by",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from familiesfirst.record.refusals import NotThere
 
 KINDS = [*record.KINDS, *clocks.KINDS]
 AFTER_APPEND = [after_append]
+TAKEN_BACK: list = []
 
 
 def AUTHORISE(actor: Any, action: str, thread: int | None, now: Any) -> str:

@@ -45,6 +45,7 @@ def _after(appended, *, moved, now):
 
 
 AFTER_APPEND = [_after]
+TAKEN_BACK: list = []
 
 
 def AUTHORISE(actor, action, thread, now):

@@ -239,6 +239,7 @@ CALLED = Kind(
 HELD = Kind(
     code="strategy.held",
     title="Strategy discussion",
+    may_withdraw=True,
     drawn="Strategy",
     marks=HeldMarks,
     person_marks=HeldForChild,
