@@ -67,7 +67,9 @@ class WrongForm(Form):
     def __init__(self, *args: Any, moves: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not moves:
-            self.fields["what"].choices = [(WITHDRAW, "It was made in error")]  # type: ignore[attr-defined]
+            self.fields["what"] = forms.ChoiceField(
+                choices=[(WITHDRAW, "")], widget=forms.HiddenInput, initial=WITHDRAW
+            )
             del self.fields["to"]
 
     def clean_to(self) -> int | None:

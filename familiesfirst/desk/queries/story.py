@@ -26,7 +26,7 @@ class Line:
 
     when: its London day; clock: the time where it is known; written: words when it was written up on a later day, and
     late: later than is meant. was: what it put right, beside what it says now, and why. replaced: what became of it
-    since, in words, and which entry says so.
+    since, in words, and which entry says so. error_only: it may be taken back, and never moved.
     """
 
     id: int
@@ -40,6 +40,7 @@ class Line:
     corrects: int | None
     sensitivity: str
     may_move: bool = False
+    error_only: bool = False
     late: bool = False
     was: Beside | None = None
     why: str = ""
@@ -154,6 +155,7 @@ def _line(entry: EntryView, who: Mapping[int, WorkerView], names: Mapping[int, s
         people=tuple(names[p] for p in entry.people if p in names),
         written=written_up(entry),
         corrects=entry.corrects,
+        error_only=entry.about.may_withdraw,
         may_move=(entry.about.may_move or entry.about.may_withdraw) and entry.facts is not None and by is None,
         late=is_late(entry),
         was=beside(before.sentence, entry.sentence) if before else None,
