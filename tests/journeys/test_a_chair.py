@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.family_help.making import user_of
@@ -16,14 +15,6 @@ from tests.journeys.test_child_protection import it_went_to_whoever_was_there_be
 from tests.protection.conferring import a_planned_conference, his_mother
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
-
-
-def a_moment_ago() -> dt.datetime:
-    """Five minutes ago; where that was at a weekend, at this time on the weekday before it."""
-    at = timezone.now() - dt.timedelta(minutes=5)
-    while timezone.localtime(at).weekday() > 4:
-        at -= dt.timedelta(days=1)
-    return at
 
 
 def dawn_is_named(walk: Walk) -> None:
@@ -115,7 +106,7 @@ def test_a_chair_with_no_other_part(
     dawn_opens_it_from_her_desk_and_asks_rose(walk)
     rose_reports(walk)
     dawn_reads_it_and_decides_how_leila_comes(walk)
-    is_at(walk.made, a_moment_ago())
+    is_at(walk.made, weekday(-1, ago=dt.timedelta(minutes=5)))
     walk.go("conference", walk.made.conference)
     dawn_writes_what_it_decided(walk)
     dawn_sends_it_and_the_family_is_shut(walk)

@@ -53,9 +53,9 @@ class Walk:
         self.page.set_viewport_size(DESKTOP)
 
 
-def weekday(step: int) -> dt.datetime:
-    """Now, or the nearest moment at this time that is no weekend."""
-    at = timezone.now()
+def weekday(step: int, ago: dt.timedelta | None = None) -> dt.datetime:
+    """So long ago, or the nearest moment at this time that is no weekend."""
+    at = timezone.now() - (ago or dt.timedelta())
     while timezone.localtime(at).weekday() > 4:
         at += dt.timedelta(days=step)
     return at
@@ -204,7 +204,7 @@ def test_from_the_chair_to_the_core_group(
     the_chair_is_named_and_decides(walk)
     everybody_is_asked(walk)
     the_nurse_reports_and_leila_is_given_it(walk)
-    is_at(walk.made, weekday(-1) - dt.timedelta(minutes=5))
+    is_at(walk.made, weekday(-1, ago=dt.timedelta(minutes=5)))
     walk.go("conference", walk.made.conference)
     the_family_opens_and_the_connection_is_lost(walk)
     the_rest_is_said_and_it_is_on_the_record(walk)
