@@ -28,6 +28,7 @@ NOT_SHOWN = {
     "front_door/queries/triage.py": "of a contact, which is opened with it",
     "front_door/standing.py": "decides whether a decision is due",
     "protection/actions/_born_together.py": "carries the days on which things are due to a child born with the first",
+    "protection/actions/_leaving.py": "decides whether the team has still something to do for a family",
     "protection/actions/_nobody_left.py": "ends what waits for a record to be sent about nobody any more",
     "protection/actions/decide_not_seen.py": "decides whether a child was not seen in time",
     "protection/queries/team.py": "counts what is late, and shows supervision alone",
