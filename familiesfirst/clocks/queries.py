@@ -179,7 +179,7 @@ def last_done(families: Collection[int], codes: Collection[str]) -> dict[int, dt
 class Done:
     """What was done within a clock's limit, and what was not. more_time: in time by a day that a manager had moved.
 
-    late_now: not done, and overdue now.
+    late: done late, or ended without being done when its day had passed. late_now: not done, and overdue now.
     """
 
     title: str
@@ -192,11 +192,11 @@ class Done:
 def done_within(codes: Collection[str], first: dt.date, last: dt.date, *, now: dt.datetime) -> dict[str, Done]:
     """Of each clock, what was done from `first` to `last` (London days, both included); those never met have zeros.
 
-    A run that ended without being met is none of these. Two queries.
+    A run that ended without being met before its day is none of these. Two queries.
     """
     rows = rows_now().filter(code__in=codes).values_list("code").order_by()
-    late, longer = Q(end="late"), Q(extended_by__isnull=False)
-    within = rows.filter(end__in=("met", "late"), ended_at__range=(start_of(first), end_of(last)))
+    late, longer = Q(end="late") | Q(end="ended", ended_at__gt=F("due_at")), Q(extended_by__isnull=False)
+    within = rows.filter(late | Q(end="met"), ended_at__range=(start_of(first), end_of(last)))
     done = within.annotate(
         in_time=Count("id", ~late & ~longer), more_time=Count("id", ~late & longer), late=Count("id", late)
     )

@@ -54,6 +54,7 @@ VISIT = rule_from(
         "title": "See the child",
         "starts": ["plan.started"],
         "stops": ["visit.made"],
+        "drops": ["plan.over"],
         "repeats": True,
         "limit": 10,
         "owner": "lead",
@@ -235,6 +236,15 @@ def test_what_was_done_in_time_is_counted_by_the_day_it_was_done(family: int) ->
     assert done_within(["keep", "visit"], may, may, now=may_morning(may)) == {
         "keep": Done("Keep the plan"), "visit": Done("See the child", late=1),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "late"), [("Tue 10 Mar 2026", 0), ("Wed 1 Apr 2026", 1)])
+def test_what_ended_undone_is_late_where_its_day_had_passed(family: int, day: str, late: int) -> None:
+    say(family, f"3  {day} 15:00  plan.over", {AVA: {}})
+    counted = done_within(
+        ["visit"], dt.date(2026, 3, 1), dt.date(2026, 4, 30), now=dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
+    )
+    assert counted == {"visit": Done("See the child", late=late)}
 
 
 def may_morning(day: dt.date) -> dt.datetime:

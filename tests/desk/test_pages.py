@@ -101,6 +101,15 @@ def words_of(answer: Any) -> str:
     return answer.content.decode()
 
 
+@pytest.mark.parametrize(("why_not", "drawn"), [("not_in", True), ("not_intended", False)])
+def test_a_visit_that_was_not_to_see_a_child_missed_nobody(it: Hassans, why_not: str, drawn: bool) -> None:
+    children = (ChildThere(it.zayn, True, seen_alone=True), ChildThere(it.mia, False, why_not=why_not))
+    told = Visit(True, EARLIER, "family_help", announced=True, note="Saw Zayn.", children=children)
+    record_visit(by=it.at.practitioner, now=EARLIER, family=it.family, visit=told)
+    seen = overview(it.at.practitioner, it.family, timezone.now())
+    assert any(shape.text == "not seen" for shape in seen.thread.picture.shapes) is drawn
+
+
 # What the pages cost
 
 BUDGET = 15

@@ -11,6 +11,8 @@ from familiesfirst.people.api import ChildLine, ChildSpans, Opened, readable_clo
 from familiesfirst.policy.api import levels
 from familiesfirst.record.api import EntryView, kinds, story
 
+NOT_MEANT = "not_intended"
+"""Of `not_seen_reason`: the visit was not to see this child, so nothing was missed."""
 SHORT = {"targeted_early_help": "Early help", "child_in_need": "In need", "child_protection": "Protection"}
 TONES = {"running": "running", "met": "met", "late": "late", "ended": "ended"}
 
@@ -106,7 +108,8 @@ def _points(entries: Sequence[EntryView], drawn_as: str) -> list[Point]:
 
 
 def _missed(entry: EntryView) -> bool:
-    return entry.kind == "visit.attempted" or any(m.child_seen is False for m in entry.people.values())
+    meant = (m for m in entry.people.values() if m.why_not != NOT_MEANT)
+    return entry.kind == "visit.attempted" or any(m.child_seen is False for m in meant)
 
 
 def _bar(clock: ClockView) -> Bar:

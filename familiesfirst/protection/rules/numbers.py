@@ -23,7 +23,8 @@ DEFINITIONS = {
     "quorum, and for whom each speaks is not kept, so neither is counted.",
     "in_time": "Done on these days, each child counted apart, within the limit that the law or the local standard "
     "sets, of all that was done on these days. What was done by a later day that a manager allowed is said beside it "
-    "and is no part of the share. What ended without being done, as when a plan ends, is in neither number.",
+    "and is no part of the share. What ended without being done, as when a plan ends, counts as late where its day had "
+    "passed; where it had not, it is in neither number.",
 }
 EACH = {"month": 1, "quarter": 3, "year": 12}
 """Months in one period, by how it is counted."""
