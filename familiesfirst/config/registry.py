@@ -193,7 +193,7 @@ NAMED_AS_HARM: list[Callable[[Sequence[int], int], bool]] = [named_as_harm]
 # whatever is made for that person.
 HOMES_TOLD: list[Callable[[Sequence[int], int], Sequence[tuple[str, str]]]] = [homes_told]
 
-# (opened record, its header) -> (heading, lines) of what keeps the children safe now, as this viewer may read it: for
+# (opened record, its people) -> (heading, lines) of what keeps the children safe now, as this viewer may read it: for
 # whoever opens the record at night.
 KEEPS_SAFE: list[Callable[..., Sequence[tuple[str, Sequence[str]]]]] = [home_tonight, keeps_safe_tonight]
 

@@ -89,6 +89,8 @@ def test_what_a_contact_said_of_the_home_stands_on_the_familys_page_until_an_add
     people.record_address(by=duty.practitioner, now=NOW, family=family, person=member, type="home", lines="4 High St")
     words = lead.get(reverse("desk:family", args=[family])).content.decode()
     assert "9 Mill Lane" not in words and "Do not knock after six" in words
+    tonight = lead.get(reverse("family_help:tonight", args=[family])).content.decode()
+    assert "9 Mill Lane" not in tonight and "4 High St" in tonight and "Do not knock after six" in tonight
 
 
 def test_where_they_say_they_live_is_told_of_to_nobody_who_lives_elsewhere(duty: Partnership) -> None:

@@ -28,7 +28,7 @@ def tonight(request: HttpRequest, family: int) -> HttpResponse:
         "header": seen.header,
         "page": seen,
         "tonight": view,
-        "safe": kept_safe(opened, seen.header),
+        "safe": kept_safe(opened, seen),
         "not_told": any(card.person in seen.not_told for card in seen.people),
         "by": looked_by(view) if view else "",
         "numbers": safe_numbers(seen) if view is None else [],

@@ -10,7 +10,7 @@ from familiesfirst.clocks.api import england, local_day
 from familiesfirst.family_help.models import Tonight
 from familiesfirst.family_help.queries.plan import plan_of
 from familiesfirst.family_help.rules.tonight import TonightWords, ToRing, fresh_words
-from familiesfirst.people.api import FamilyHeader, FamilyPage, Opened, PersonCard
+from familiesfirst.people.api import FamilyPage, Opened, PersonCard
 from familiesfirst.policy.api import label, policy
 from familiesfirst.record.api import Asked, Found, ask_together, registry, threads_with, whole
 
@@ -117,11 +117,11 @@ def _numbers(card: PersonCard, page: FamilyPage) -> Iterator[Number]:
             yield Number(card.person, line.id, card.name, card.word, number, how, mind=mind)
 
 
-def kept_safe(opened: Opened, header: FamilyHeader) -> Groups:
+def kept_safe(opened: Opened, page: FamilyPage) -> Groups:
     """What other rooms know that keeps the children safe now, and the one plan's own: what must not happen, and what
     happens if it does not work. As this viewer may read them.
     """
-    found = [(heading, tuple(lines)) for asks in registry("KEEPS_SAFE") for heading, lines in asks(opened, header)]
+    found = [(heading, tuple(lines)) for asks in registry("KEEPS_SAFE") for heading, lines in asks(opened, page)]
     plan = plan_of(opened) if opened.may("family_help.read_plan") else None
     said = {words for _, lines in found for words in lines}
     for sort, heading in (

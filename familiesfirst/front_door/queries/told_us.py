@@ -8,7 +8,7 @@ from typing import Any
 from familiesfirst.front_door.entries.arriving import CONTACT_RECEIVED
 from familiesfirst.front_door.rules.told import BEFORE
 from familiesfirst.involvement import api as involvement
-from familiesfirst.people.api import FamilyHeader, Opened
+from familiesfirst.people.api import FamilyPage, Opened
 from familiesfirst.policy.api import Form, answer_words, form
 from familiesfirst.record.api import EntryView, story
 
@@ -95,8 +95,11 @@ def home_as_told(entries: Iterable[EntryView]) -> HomeTold | None:
     return None
 
 
-def home_tonight(opened: Opened, header: FamilyHeader) -> Sequence[tuple[str, Sequence[str]]]:
-    """What we were told of the family's home, for whoever goes there at night: (heading, lines). One query."""
+def home_tonight(opened: Opened, page: FamilyPage) -> Sequence[tuple[str, Sequence[str]]]:
+    """What we were told of the family's home, for whoever goes there at night: (heading, lines). One query.
+
+    Where an address is on the record, that alone is said: one that is protected would be told here otherwise.
+    """
     allows = involvement.allows(opened.viewer, opened.ties)
     told = home_as_told(
         story(opened.family, allows=allows, kinds_only=(CONTACT_RECEIVED.code,), limit=LATEST, quiet=True)
@@ -106,7 +109,7 @@ def home_tonight(opened: Opened, header: FamilyHeader) -> Sequence[tuple[str, Se
     day = f"{told.day.day} {told.day:%B %Y}"
     return tuple(
         (f"{what}, as we were told on {day}", (words,))
-        for what, words in (("Before you go", told.before), ("Where they live", told.where))
+        for what, words in (("Before you go", told.before), ("Where they live", "" if page.homes else told.where))
         if words
     )
 

@@ -109,9 +109,9 @@ def keeps_safe(opened: people.Opened, header: people.FamilyHeader, found: Found 
     )
 
 
-def keeps_safe_tonight(opened: people.Opened, header: people.FamilyHeader) -> Sequence[tuple[str, Sequence[str]]]:
+def keeps_safe_tonight(opened: people.Opened, page: people.FamilyPage) -> Sequence[tuple[str, Sequence[str]]]:
     """What a worker at night reads of a family's child protection: (heading, lines)."""
-    return keeps_safe(opened, header).groups
+    return keeps_safe(opened, page.header).groups
 
 
 def _on(day: dt.date) -> str:
