@@ -6,7 +6,9 @@ next day.
 
 import datetime as dt
 import random
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from familiesfirst.demonstration.agreed import RECORD, THERE, agreed_on, all_done, record_sent, who_was_there
 from familiesfirst.demonstration.telling import Company, at, working_day
@@ -49,12 +51,12 @@ class Discussing:
         self._see(self.company[who], when)
         return who
 
-    def _hold(self, strategy: int, about: list[int], called: dt.datetime, when: dt.datetime) -> None:
-        said = {"by": self.manager, "family": self.family, "strategy": strategy}
+    def _hold(self, strategy: int, about: Collection[int], called: dt.datetime, when: dt.datetime) -> None:
+        said: dict[str, Any] = {"by": self.manager, "family": self.family, "strategy": strategy}
         ago, notice = (self.company.day - when.date()).days, int((when - called).total_seconds() // 60)
         there = who_was_there(self.chance, notice, ago)
         call = protection.Call(when, self.chance.choice(("phone", "video", "room")), ("Police", "Health", "School"))
-        protection.call_strategy(**said, now=called, call=call)  # type: ignore[arg-type]
+        protection.call_strategy(**said, now=called, call=call)
         held = protection.Held(
             happened=when, how=call.how, s47=dict.fromkeys(about, True),
             why="What school, health and the police know was put together; nobody can explain the marks.",
@@ -63,7 +65,7 @@ class Discussing:
             agreed=agreed_on(self.family, when.date()), record=RECORD, visitors="nothing",
             tellings=told_of(self.family, when, self.company.day),
         )  # fmt: skip
-        protection.hold_strategy(**said, now=when, held=held)  # type: ignore[arg-type]
+        protection.hold_strategy(**said, now=when, held=held)
         record_sent(self.manager, self.family, strategy, when + dt.timedelta(minutes=30))
 
     def _led_by(self, name: str, when: dt.datetime) -> None:

@@ -63,6 +63,7 @@ from familiesfirst.family_help.actions.withdraw_specialist import withdraw_speci
 from familiesfirst.family_help.actions.write_note import write_note
 from familiesfirst.family_help.actions.write_section import write_section
 from familiesfirst.family_help.actions.write_tonight import write_tonight
+from familiesfirst.family_help.entries.recording import missed_somebody
 from familiesfirst.family_help.models.duty_projection import follow_return_talks
 from familiesfirst.family_help.models.plan_projection import follow_need_plans
 from familiesfirst.family_help.queries.assessment import summary as assessment_summary
@@ -172,6 +173,7 @@ __all__ = [
     "look_at_risk",
     "make_assessment_copy",
     "make_plan_version",
+    "missed_somebody",
     "move_plan_action",
     "move_recorded",
     "parts_of_nobody",

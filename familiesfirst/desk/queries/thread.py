@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from familiesfirst.clocks.api import ClockView, history, local_day
 from familiesfirst.desk.queries.story import Line, lines_of
 from familiesfirst.desk.rules.picture import Bar, Lane, Picture, Point, Span, Story, draw
+from familiesfirst.family_help.api import missed_somebody
 from familiesfirst.involvement.api import InvolvementView, allows
 from familiesfirst.people.api import ChildLine, ChildSpans, Opened, readable_clocks, spans_of
 from familiesfirst.policy.api import levels
 from familiesfirst.record.api import EntryView, kinds, story
 
-NOT_MEANT = "not_intended"
-"""Of `not_seen_reason`: the visit was not to see this child, so nothing was missed."""
 SHORT = {"targeted_early_help": "Early help", "child_in_need": "In need", "child_protection": "Protection"}
 TONES = {"running": "running", "met": "met", "late": "late", "ended": "ended"}
 
@@ -101,15 +100,10 @@ def _lanes(child: ChildSpans) -> Iterator[Lane]:
 
 def _points(entries: Sequence[EntryView], drawn_as: str) -> list[Point]:
     return [
-        Point("not seen" if _missed(e) else e.about.drawn, e.day, _missed(e))
+        Point("not seen" if missed_somebody(e) else e.about.drawn, e.day, missed_somebody(e))
         for e in reversed(entries)
         if e.about.drawn_as == drawn_as
     ]
-
-
-def _missed(entry: EntryView) -> bool:
-    meant = (m for m in entry.people.values() if m.why_not != NOT_MEANT)
-    return entry.kind == "visit.attempted" or any(m.child_seen is False for m in meant)
 
 
 def _bar(clock: ClockView) -> Bar:

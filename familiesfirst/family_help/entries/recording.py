@@ -245,4 +245,14 @@ NOTE_WRITTEN = Kind(
     says=lambda e: _with_note(e, f"{label('note_about', e.marks.about)}:"),
 )
 
+NOT_MEANT = "not_intended"
+"""Of `not_seen_reason`: the visit was not to see this child, so nothing was missed."""
+
+
+def missed_somebody(entry: EntryView) -> bool:
+    """Whether this is of a visit at which somebody it was to see was not seen."""
+    meant = (m for m in entry.people.values() if m.why_not != NOT_MEANT)
+    return entry.kind == VISIT_ATTEMPTED.code or any(m.child_seen is False for m in meant)
+
+
 KINDS = [VISIT_MADE, CHILD_NOT_SEEN, VISIT_ATTEMPTED, CALL_MADE, NOTE_WRITTEN]

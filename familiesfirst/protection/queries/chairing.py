@@ -13,7 +13,7 @@ from familiesfirst.involvement.api import not_shut
 from familiesfirst.meetings.api import guests_asked
 from familiesfirst.protection.actions._conferring import quorum
 from familiesfirst.protection.models import Conference, ConferenceChild, ConferenceReport
-from familiesfirst.protection.rules.attending import discipline_of
+from familiesfirst.protection.queries.conference import speaks_for
 from familiesfirst.protection.rules.chairing import Guest, missing_before
 from familiesfirst.record.api import Actor, Asked, Found, asked, whole
 
@@ -73,9 +73,7 @@ def _guest(row: Any, known: Mapping[int, WorkerView], wrote: set[tuple[int, int]
     comes, reported = row.answer != "declined", (row.of_id, row.worker_id) in wrote
     if one is None:
         return Guest("other", row.name, row.name, comes, reported, signs_in=False)
-    manages = "manager" in one.job_title.lower()
-    speaks = discipline_of(one.agency_kind, qualified=one.social_work_qualified, manages=manages, leads=False)
-    return Guest(speaks, one.name, one.agency_name, comes, reported)
+    return Guest(speaks_for(one), one.name, one.agency_name, comes, reported)
 
 
 def _missing(row: Any, guests: list[Guest], now: dt.datetime) -> Iterator[str]:

@@ -226,15 +226,16 @@ def speaking_for(guests: Collection[GuestLine], header: people.FamilyHeader | No
     who = workers({guest.worker for guest in guests if guest.worker is not None})
     leads = {lead.name for lead in header.leads if lead.role == "family_help_lead"} if header else set()
     return {
-        guest.id: discipline_of(
-            one.agency_kind,
-            qualified=one.social_work_qualified,
-            manages="manager" in one.job_title.lower(),
-            leads=one.name in leads,
-        )
+        guest.id: speaks_for(one, leads=one.name in leads)
         for guest in guests
         if guest.worker is not None and (one := who.get(guest.worker)) is not None
     }
+
+
+def speaks_for(one: WorkerView, *, leads: bool = False) -> str:
+    """Whom a worker is proposed to speak for: a code of `strategy_discipline`. leads: the family's help."""
+    manages = "manager" in one.job_title.lower()
+    return discipline_of(one.agency_kind, qualified=one.social_work_qualified, manages=manages, leads=leads)
 
 
 @dataclass(frozen=True)
