@@ -55,6 +55,7 @@ from familiesfirst.protection.api import (
     incidents_after_shut_out,
     incidents_after_worker_ended,
     keeps_safe_tonight,
+    law_taken_back,
     leave_when_over,
     named_for_strategy,
     needed_round,
@@ -170,7 +171,7 @@ PROTECTION_ENDED: list[Callable[..., None]] = [protection_ended]
 DIED: list[Callable[..., None]] = [died, nobody_left, parts_of_nobody]
 
 # What goes with an entry that is taken back: (kind=, entry=, now=), in the action that does it, before it does.
-TAKEN_BACK: list[Callable[..., None]] = [discussion_taken_back]
+TAKEN_BACK: list[Callable[..., None]] = [discussion_taken_back, law_taken_back]
 
 # Who takes on what a worker held: (by=, worker=, now=), in the action that ends them.
 WORKER_ENDED: list[Callable[..., None]] = [

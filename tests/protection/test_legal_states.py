@@ -1,6 +1,7 @@
 """Where a child stands in law, whatever happens in whatever order. No database."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -76,8 +77,8 @@ def test_a_death_ends_all_of_it(kind: str) -> None:
 
 def test_a_return_brings_a_status_in() -> None:
     brought = [
-        entry(1, "legal_status.set", status="pre_proceedings"),
-        entry(2, "legal_status.set", status="proceedings"),
+        replace(entry(1, "legal_status.set", status="pre_proceedings"), by_role="system"),
+        replace(entry(2, "legal_status.set", status="proceedings"), by_role="system"),
     ]
     assert legal_standing(brought[:1], CHILD).status == ("pre_proceedings", "")
     assert legal_standing(brought, CHILD).status == ("proceedings", "")

@@ -118,6 +118,11 @@ def _follow(entry: int, after: Mapping[int, int]) -> Iterator[int]:
         yield entry
 
 
+def came_of(decisions: Collection[int]) -> set[int]:
+    """Entries that these decisions brought with them. One query."""
+    return {entry for came in _came_of(decisions).values() for entry in came}
+
+
 def _came_of(decisions: Collection[int]) -> dict[int, set[int]]:
     came: dict[int, set[int]] = {}
     for decision, entry in ComesOf.objects.filter(decision__in=decisions).values_list("decision", "entry"):

@@ -259,7 +259,8 @@ def _pointer(entry: EntryView) -> str:
 
 
 def _kind(code: str, title: str, says, marks: type, facts: type = DecidedFacts, **more) -> Kind:  # type: ignore[no-untyped-def]
-    return Kind(code=code, title=title, says=says, marks=marks, facts=facts, retention=RETENTION, **more)
+    kept = {"marks": marks, "facts": facts, "retention": RETENTION, "may_withdraw": True}
+    return Kind(code=code, title=title, says=says, **kept, **more)
 
 
 GATEWAY = _kind(
@@ -299,13 +300,11 @@ FINAL = _kind(
     seen_by_desk=True,
 )
 ORDER = _kind(
-    "legal_order.made", "Order to keep a child safe", _order, OrderMarks, OrderFacts, may_withdraw=True,
+    "legal_order.made", "Order to keep a child safe", _order, OrderMarks, OrderFacts,
     fact_sensitivity={"where": "protected_address"}, drawn="Order", seen_by_desk=True,
 )  # fmt: skip
-LONGER = _kind("legal_order.extended", "Order made longer", _longer, OrderMarks, seen_by_desk=True, may_withdraw=True)
-ORDER_ENDED = _kind(
-    "legal_order.ended", "Order ended", _order_ended, OrderEndedMarks, seen_by_desk=True, may_withdraw=True
-)
+LONGER = _kind("legal_order.extended", "Order made longer", _longer, OrderMarks, seen_by_desk=True)
+ORDER_ENDED = _kind("legal_order.ended", "Order ended", _order_ended, OrderEndedMarks, seen_by_desk=True)
 CARE = _kind("care.started", "Looked after", _care, CareMarks, drawn="In care", seen_by_desk=True)
 CARE_CHANGED = _kind("care.changed", "Looked after under another section", _care, CareMarks)
 CARE_ENDED = _kind(

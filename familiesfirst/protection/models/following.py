@@ -10,7 +10,7 @@ from familiesfirst.protection.models.legal import follow_orders
 from familiesfirst.protection.models.missing import follow_deaths, follow_talks
 from familiesfirst.protection.models.numbers import count_meetings
 from familiesfirst.protection.models.strategy import AgreedAction, Strategy, StrategyChild
-from familiesfirst.protection.rules.states import ENDS, FOR_GOOD, KINDS, NONE, standing
+from familiesfirst.protection.rules.states import BY_RETURN, ENDS, FOR_GOOD, KINDS, NONE, standing
 from familiesfirst.record.api import (
     WITHDRAWN,
     EntryView,
@@ -24,8 +24,6 @@ from familiesfirst.record.api import (
 HELP_ENDED = "Help ended."
 BEGIN = ("strategy.held", "s47.started")
 """What an enquiry begins with."""
-BY_RETURN = "system"
-"""The role in which a return writes what an earlier system holds."""
 READ = (*sorted(KINDS), *sorted(WITHDRAWN))
 
 

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from familiesfirst.protection.rules.states import FOR_GOOD, NONE, Place, Transition, moved_by, place_at
+from familiesfirst.protection.rules.states import BY_RETURN, FOR_GOOD, NONE, Place, Transition, moved_by, place_at
 from familiesfirst.record.api import LONDON, EntryView
 
 MANAGER, DECIDER = "social work manager", "who decided, in which role"
@@ -87,7 +87,8 @@ def legal_standing(entries: Iterable[EntryView], person: int) -> LegalStanding:
         if person not in entry.people:
             continue
         marks = entry.marks_of(person)
-        places = {machine: _moved(place, machine, entry, marks) for machine, place in places.items()}
+        if moves(entry):
+            places = {machine: _moved(place, machine, entry, marks) for machine, place in places.items()}
         agreed = places["court"] if places["court"].state == "agreed" else agreed
         section = str(marks.get("section") or section)
     return LegalStanding(
@@ -95,6 +96,11 @@ def legal_standing(entries: Iterable[EntryView], person: int) -> LegalStanding:
         agreed=agreed if places["court"].state != NONE else Place(),
         section=section if places["care"].state != NONE else "",
     )
+
+
+def moves(entry: EntryView) -> bool:
+    """Whether this moves anything: the status that a step set beside the level says only what that step did."""
+    return entry.kind != STATUS or entry.by_role == BY_RETURN
 
 
 def _moved(place: Place, machine: str, entry: EntryView, marks: Mapping[str, object]) -> Place:

@@ -13,6 +13,8 @@ from familiesfirst.policy.api import Pattern
 from familiesfirst.record.api import EntryView
 
 NONE = "none"
+BY_RETURN = "system"
+"""The role in which a return writes what an earlier system holds."""
 
 
 @dataclass(frozen=True)
