@@ -3,6 +3,7 @@
 from familiesfirst.front_door.access import contacts_about, homes_told, named_as_harm
 from familiesfirst.front_door.actions.accept_handover import accept_handover
 from familiesfirst.front_door.actions.add_new_people import add_new_people
+from familiesfirst.front_door.actions.add_somebody import add_somebody
 from familiesfirst.front_door.actions.add_to_contact import add_to_contact
 from familiesfirst.front_door.actions.answer_check import answer_check
 from familiesfirst.front_door.actions.answer_match import answer_match
@@ -49,6 +50,7 @@ __all__ = [
     "Triage",
     "accept_handover",
     "add_new_people",
+    "add_somebody",
     "add_to_contact",
     "answer_check",
     "answer_match",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("checks/", checks.waiting, name="checks"),
     path("checks/<int:check>/", checks.answer, name="check"),
     path("<int:contact>/", triage.show, name="contact"),
+    path("<int:contact>/leave/", triage.leave, name="leave"),
     path("<int:contact>/look/", triage.look, name="look"),
     path("<int:contact>/rings/<int:ring>/", triage.ring, name="ring"),
     path("<int:contact>/where/", triage.where, name="where"),

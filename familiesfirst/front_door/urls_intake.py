@@ -9,6 +9,8 @@ urlpatterns = [
     path("sent/<int:contact>/", adding.sent, name="sent"),
     path("file/<int:file>/", adding.fetch, name="file"),
     path("<int:contact>/more/", adding.more, name="more"),
+    path("<int:contact>/who/child/", adding.child, name="add_child"),
+    path("<int:contact>/who/adult/", adding.adult, name="add_adult"),
     path("<int:contact>/files/", adding.files, name="files"),
     path("<int:contact>/withdraw/", adding.withdraw, name="withdraw"),
 ]

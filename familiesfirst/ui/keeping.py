@@ -115,6 +115,12 @@ def carried(request: HttpRequest, action: str, *, done: Collection[str] = (), be
     return kept.address if kept else ""
 
 
+def with_kept(request: HttpRequest, page: str) -> str:
+    """Address of this page, filled in with what this person typed there last and has not sent, if they did."""
+    kept = KeptForm.of_page(request.user.pk, page, timezone.now())
+    return kept.address if kept else page
+
+
 def keep_draft(request: HttpRequest, sent: QueryDict, action: str) -> KeptForm | None:
     """Keep what the page's script sends while a form is being filled in; None when it is not this person's to keep."""
     mark = drawn.read(sent)

@@ -76,7 +76,7 @@ def test_every_outcome_has_a_whole_decision_above():
         (Decision("advice", "why", service="family_hub"), STANDING, "handed_over", "put in touch"),
         (Decision("declined", "why"), STANDING, "risk", "what risk"),
         (Decision("other_area", "why"), STANDING, "area", "which area"),
-        (replace(HELP, children=()), STANDING, "children", "at least one child"),
+        (replace(HELP, children=()), STANDING, "children", "No child is named"),
         (replace(HELP, children=(replace(KACPER, level=""),)), STANDING, "children", "at least one child"),
         (replace(HELP, children=(replace(KACPER, person=None),)), STANDING, "level_1", "who Kacper is"),
         (replace(HELP, children=(replace(KACPER, level="child_protection"),)), STANDING, "level_1", "front door can"),
@@ -86,7 +86,7 @@ def test_every_outcome_has_a_whole_decision_above():
         (replace(HELP, lead=None, lead_why=""), STANDING, "lead", "Propose a lead"),
         (replace(HELP, lead=9), STANDING, "lead", "Nobody proposes themself"),
         (replace(HELP, lead_why=""), STANDING, "lead_why", "Say why"),
-        (Decision("strategy_discussion", "why"), STANDING, "children", "at least one child"),
+        (Decision("strategy_discussion", "why"), STANDING, "children", "No child is named"),
     ],
 )
 def test_what_is_missing_is_said_beside_its_question(decision, standing, field, says):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from familiesfirst.front_door.entries.words import with_words
 from familiesfirst.front_door.rules.told import Arrival
 from familiesfirst.record.api import EntryView, Kind
 
@@ -69,6 +70,23 @@ class AddedFacts:
 
 
 @dataclass(frozen=True)
+class SomebodyMarks:
+    """Who of those told of, and whether they are an adult."""
+
+    told: int
+    adult: bool = False
+
+
+@dataclass(frozen=True)
+class SomebodyFacts:
+    """What they are called, everything told of them, and who said so."""
+
+    name: str
+    told: Mapping[str, Any] = field(default_factory=dict)
+    said_by: str = ""
+
+
+@dataclass(frozen=True)
 class WithdrawnMarks:
     """Why, as a code."""
 
@@ -112,6 +130,11 @@ def _added(entry: EntryView) -> str:
     return f"{start}: “{entry.fact('words')}”{tail}" if entry.fact("words") else f"{start}.{tail}"
 
 
+def _somebody(entry: EntryView) -> str:
+    said_by = f"Said by {entry.fact('said_by')}." if entry.fact("said_by") else ""
+    return with_words(f"This contact is about {entry.fact('name') or 'somebody'} as well.", said_by)
+
+
 def _rung(entry: EntryView) -> str:
     team = "the out-of-hours team" if entry.mark("out_of_hours") else "the duty team"
     what = f" “{entry.fact('what')}”" if entry.fact("what") else ""
@@ -143,6 +166,15 @@ CONTACT_ADDED_TO = Kind(
     sensitivity="third_party",
     seen_by_desk=True,
 )
+SOMEBODY_ADDED = Kind(
+    code="contact.somebody_added",
+    title="Somebody added",
+    marks=SomebodyMarks,
+    facts=SomebodyFacts,
+    says=_somebody,
+    retention="front_door",
+    fact_sensitivity={"told": "protected_address", "said_by": "third_party"},
+)
 CONTACT_WITHDRAWN = Kind(
     code="contact.withdrawn",
     title="Contact withdrawn",
@@ -161,7 +193,7 @@ CONTACT_RUNG = Kind(
     seen_by_desk=True,
 )
 
-KINDS = [CONTACT_RECEIVED, CONTACT_ADDED_TO, CONTACT_WITHDRAWN, CONTACT_RUNG]
+KINDS = [CONTACT_RECEIVED, CONTACT_ADDED_TO, SOMEBODY_ADDED, CONTACT_WITHDRAWN, CONTACT_RUNG]
 
 
 def received(arrival: Arrival, files: tuple[Mapping[str, str], ...]) -> tuple[ReceivedMarks, ReceivedFacts]:
@@ -177,8 +209,8 @@ def received(arrival: Arrival, files: tuple[Mapping[str, str], ...]) -> tuple[Re
     )
     facts = ReceivedFacts(
         answers=arrival.answers.get("ordinary", {}),
-        told=tuple(_said(person) for person in arrival.told),
-        referrer=_said(arrival.teller),
+        told=tuple(as_said(person) for person in arrival.told),
+        referrer=as_said(arrival.teller),
         third_party=arrival.answers.get("third_party", {}),
         protected=arrival.answers.get("protected_address", {}),
         adult_health=arrival.answers.get("adult_health", {}),
@@ -187,6 +219,6 @@ def received(arrival: Arrival, files: tuple[Mapping[str, str], ...]) -> tuple[Re
     return marks, facts
 
 
-def _said(thing: Any) -> dict[str, Any]:
+def as_said(thing: Any) -> dict[str, Any]:
     """Only what was said: empty answers are left out."""
     return {name: value for name, value in vars(thing).items() if value not in (None, "", {}, ())}

@@ -206,6 +206,7 @@ class ChildForm(Form):
     def parsed(self) -> dict[str, Any]:
         """The answers under the codes of the form."""
         given = dict(self.cleaned_data)
+        given["kind"] = given["kind"] or "child"
         day = given.pop("date_of_birth")
         given["expected_date" if given["kind"] == "unborn" else "date_of_birth"] = day.isoformat() if day else None
         return given
@@ -259,6 +260,29 @@ class AdultForm(Form):
         for code in ("parental_responsibility", "aware", "agrees"):
             given[code] = given[code] or "not_asked"
         return {**given, "date_of_birth": day.isoformat() if day else None}
+
+
+class _AddedForm(Form):
+    """Somebody added to a contact that came already."""
+
+    said_by = forms.CharField(label="Who says so, or how it is known", required=False, max_length=200)
+
+    def added(self) -> dict[str, Any]:
+        """Arguments of the action, less who is meant to be what."""
+        given = self.parsed()
+        return {"said_by": given.pop("said_by"), "given": given}
+
+
+class AddedChildForm(_AddedForm, ChildForm):
+    """A child added to a contact."""
+
+    field_order = (*ChildForm.base_fields, "said_by")  # type: ignore[attr-defined]
+
+
+class AddedAdultForm(_AddedForm, AdultForm):
+    """An adult added to a contact."""
+
+    field_order = (*AdultForm.base_fields, "said_by")  # type: ignore[attr-defined]
 
 
 class WithdrawForm(Form):

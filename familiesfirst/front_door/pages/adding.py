@@ -2,13 +2,15 @@
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from familiesfirst.agencies.api import page
+from familiesfirst.front_door.actions.add_somebody import add_somebody
 from familiesfirst.front_door.actions.add_to_contact import add_to_contact
 from familiesfirst.front_door.actions.withdraw_contact import withdraw_contact
-from familiesfirst.front_door.forms.intake import AddForm, WithdrawForm
+from familiesfirst.front_door.forms.intake import AddedAdultForm, AddedChildForm, AddForm, WithdrawForm
 from familiesfirst.front_door.pages.asking import Step, one_form, who_and_when
 from familiesfirst.front_door.queries.sent import (
     awaits_writing,
@@ -19,7 +21,7 @@ from familiesfirst.front_door.queries.sent import (
 )
 from familiesfirst.front_door.uploads import discard, path_of, store
 from familiesfirst.record.api import Invalid
-from familiesfirst.ui.api import render
+from familiesfirst.ui.api import render, with_kept
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -28,7 +30,7 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 @page("front_door.add_to_contact")
 def sent(request: HttpRequest, contact: int) -> HttpResponse:
     """What one's own agency sent: its reference, and a box to add to it."""
-    return _adding(request, contact, {"own": own_contact(request.actor, contact, timezone.now())}, "front_door:sent")
+    return _adding(request, contact, {"own": own_contact(request.actor, contact, timezone.now())}, request.path)
 
 
 @form_page
@@ -36,7 +38,8 @@ def sent(request: HttpRequest, contact: int) -> HttpResponse:
 def more(request: HttpRequest, contact: int) -> HttpResponse:
     """What more was told, and files that came later."""
     may_add(request.actor, contact, timezone.now())
-    return _adding(request, contact, {"contact": contact}, "front_door:contact", by_phone=awaits_writing(contact))
+    back = with_kept(request, reverse("front_door:contact", args=[contact]))
+    return _adding(request, contact, {"contact": contact, "back": back}, back, by_phone=awaits_writing(contact))
 
 
 def _adding(
@@ -57,7 +60,40 @@ def _adding(
             discard(file.stored)
         form.add_errors(fault.errors)
         return render(request, template, {**page, "form": form}, status=422)
-    return redirect(done, contact)
+    return redirect(done)
+
+
+@form_page
+@page("front_door.add_somebody")
+def child(request: HttpRequest, contact: int) -> HttpResponse:
+    """A child it is about, whom nobody named when it came."""
+    return _somebody(request, contact, AddedChildForm(request.POST or None), "child")
+
+
+@form_page
+@page("front_door.add_somebody")
+def adult(request: HttpRequest, contact: int) -> HttpResponse:
+    """An adult it is about, whom nobody named when it came."""
+    return _somebody(request, contact, AddedAdultForm(request.POST or None), "adult")
+
+
+def _somebody(request: HttpRequest, contact: int, form: AddedChildForm | AddedAdultForm, kind: str) -> HttpResponse:
+    may_add(request.actor, contact, timezone.now(), "front_door.add_somebody")
+    step = Step(
+        f"Add {'a child' if kind == 'child' else 'an adult'} whom this contact is about", "Add them", contact, SOMEBODY,
+        done="Added. Now say who they are: somebody already known, or new.",
+    )  # fmt: skip
+    return one_form(
+        request, form, step,
+        lambda f: add_somebody(**who_and_when(request), contact=contact, adult=kind == "adult", **f.added()),
+        "front_door:contact", contact,
+    )  # fmt: skip
+
+
+SOMEBODY = (
+    "Fill in what is known, however little, and leave the rest empty. They are then looked for among everybody on "
+    "record, as all who were named at first are. An agency that was asked, and has not answered yet, sees them too."
+)
 
 
 @form_page

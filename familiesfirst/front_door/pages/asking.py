@@ -7,11 +7,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from familiesfirst.agencies.api import taken
 from familiesfirst.record.api import Meanwhile, Refused
-from familiesfirst.ui.api import render
+from familiesfirst.ui.api import render, with_kept
 from familiesfirst.ui.forms import Form
 
 INVALID, CHANGED, REFUSED = 422, 409, 403
@@ -52,7 +53,7 @@ def one_form(
     request: HttpRequest, form: Form, step: Step, act: Callable[[Any], object], done: str, *args: Any
 ) -> HttpResponse:
     """Draws a page with one form, acts on it when it is sent, and goes to the route `done` after, saying what was done
-    where the step has words for it.
+    where the step has words for it. What was half typed on that page is back there.
     """
     status = 200
     if request.method == "POST":
@@ -60,8 +61,9 @@ def one_form(
         if status == 0:
             if step.done:
                 messages.success(request, step.done)
-            return redirect(done, *args)
-    return render(request, "front_door/step.html", {"form": form, "step": step}, status=status)
+            return redirect(with_kept(request, reverse(done, args=args)))
+    back = with_kept(request, reverse("front_door:contact", args=[step.contact])) if step.contact else ""
+    return render(request, "front_door/step.html", {"form": form, "step": step, "back": back}, status=status)
 
 
 def who_and_when(request: HttpRequest) -> dict[str, Any]:

@@ -116,6 +116,15 @@ def where(request: HttpRequest, contact: int) -> HttpResponse:
 
 
 @require_POST
+@page("front_door.read_contact")
+def leave(request: HttpRequest, contact: int) -> HttpResponse:
+    """To a page of one step, and what is half typed is kept until they are back."""
+    here, to = reverse("front_door:contact", args=[contact]), request.POST.get("to", "")
+    _kept(request, contact)
+    return redirect(to if to.startswith(here) else here)
+
+
+@require_POST
 @page("front_door.answer_match")
 def match(request: HttpRequest, contact: int, told: int, candidate: int) -> HttpResponse:
     """Same, not the same, not sure."""
@@ -202,9 +211,12 @@ def _agree(request: HttpRequest, told: int, said: Any) -> None:
 def _again(request: HttpRequest, contact: int, at: str = "", done: Collection[str] = ()) -> HttpResponse:
     """The page again, with what was typed into it beside what was answered."""
     here = reverse("front_door:contact", args=[contact])
-    kept = carried(request, reverse("front_door:decide", args=[contact]), done=done, beside=_DRAWN)
-    return redirect(f"{kept or here}{at}")
+    return redirect(f"{_kept(request, contact, done) or here}{at}")
 
 
-_DRAWN = ("seen", "urgency", "danger_now", "answer", "told")
+def _kept(request: HttpRequest, contact: int, done: Collection[str] = ()) -> str:
+    return carried(request, reverse("front_door:decide", args=[contact]), done=done, beside=_DRAWN)
+
+
+_DRAWN = ("seen", "urgency", "danger_now", "answer", "told", "to")
 """What the page is drawn with, and what the buttons say: nobody typed that."""

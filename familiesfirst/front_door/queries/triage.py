@@ -170,7 +170,8 @@ class Triage:
 ACTIONS = (
     "look_at_contact", "answer_ring", "add_new_person", "answer_match", "undo_match", "join_family", "part_family",
     "ask_check", "record_check_answer", "record_agreement", "withdraw_agreement", "decide_contact", "answer_referrer",
-    "confirm_receipt", "accept_handover", "finish_short_assessment", "add_to_contact", "say_where",
+    "confirm_receipt", "accept_handover", "finish_short_assessment", "add_to_contact", "add_somebody",
+    "say_where",
 )  # fmt: skip
 """What the page may offer; a button that would be refused is not drawn."""
 

@@ -13,6 +13,7 @@ LEVELS_TO_CHOOSE = (TARGETED, IN_NEED)
 AS_NOW = "as_now"
 """A strategy discussion may be needed for a child whose level does not change, whatever it is."""
 WORDS_LIMIT = 20_000
+NO_CHILD = "No child is named on this contact yet. Add the child first, under Who"
 
 
 class Outcome(StrEnum):
@@ -213,6 +214,8 @@ def _other_area(decision: Decision, standing: Standing) -> dict[str, str]:
 
 
 def _for_children(decision: Decision, standing: Standing) -> dict[str, str]:
+    if not decision.children:
+        return {"children": NO_CHILD}
     if not decision.chosen:
         return {"children": "Choose at least one child"}
     faults_of = {
