@@ -97,7 +97,7 @@ def it_is_found_whom_it_concerns(door: FrontDoor) -> None:
 
 def the_police_are_asked(door: FrontDoor) -> None:
     page = door.page
-    page.get_by_role("link", name=re.compile("ask, saying why.*Lewbridge Police")).click()
+    page.get_by_role("button", name=re.compile("ask, saying why.*Lewbridge Police")).click()
     page.get_by_label("To find out whether children are safe now").check(force=True)
     page.get_by_label("Public task").check(force=True)
     page.get_by_label("What exactly do you ask?").fill("Calls to this address since June")

@@ -112,7 +112,7 @@ def and_finds_that_they_are_new_to_us(walk: Walk) -> None:
 
 def and_asks_the_police(walk: Walk) -> None:
     page = walk.page
-    page.get_by_role("link", name=re.compile("ask, saying why.*Lewbridge Police")).click()
+    page.get_by_role("button", name=re.compile("ask, saying why.*Lewbridge Police")).click()
     page.get_by_label("To find out whether children are safe now").check(force=True)
     page.get_by_label("Public task").check(force=True)
     page.get_by_label("What exactly do you ask?").fill("Calls to this address since June")
