@@ -117,7 +117,7 @@ from familiesfirst.people.queries.lists import (
 from familiesfirst.people.queries.lists import members_now_of as members_now
 from familiesfirst.people.queries.lists import names_of as names_now
 from familiesfirst.people.queries.matching import Candidate, Ring, match
-from familiesfirst.people.queries.offers import PointLine, points_come
+from familiesfirst.people.queries.offers import PointLine, points_come, still_to_offer
 from familiesfirst.people.queries.own_words import TheirWords, own_words_asked, own_words_of, people_with_own_words
 from familiesfirst.people.queries.own_worker import leads_elsewhere, own_workers
 from familiesfirst.people.queries.page import family_page
@@ -198,8 +198,8 @@ __all__ = [
     "record_pregnancy", "record_relationship", "record_setting", "record_telling", "relate_told", "relationship_titles",
     "repeat_words", "review_warning", "rule_words", "rules_between", "rules_in_words", "safe_mail_of",
     "say_not_same_person", "say_same_person", "set_aside_gap", "set_legal_status", "set_level", "set_safe_contact",
-    "sound", "spans_of", "starts_of", "tell_each", "tell_of_this_too", "tellings_of", "tellings_to", "tie_to_decision",
-    "titles_and_children", "untold_before", "visitors_sentence", "warnings_standing", "weigh_told", "what_tells_of",
-    "who_holds_responsibility", "whom_to_tell", "withheld_by_asked", "withheld_of", "withhold_telling", "within_months",
-    "write_warning", "years_on",
+    "sound", "spans_of", "starts_of", "still_to_offer", "tell_each", "tell_of_this_too", "tellings_of", "tellings_to",
+    "tie_to_decision", "titles_and_children", "untold_before", "visitors_sentence", "warnings_standing", "weigh_told",
+    "what_tells_of", "who_holds_responsibility", "whom_to_tell", "withheld_by_asked", "withheld_of", "withhold_telling",
+    "within_months", "write_warning", "years_on",
 ]  # fmt: skip

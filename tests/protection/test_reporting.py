@@ -9,12 +9,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from familiesfirst.clocks.api import running
+from familiesfirst.clocks.api import done_within, running
 from familiesfirst.meetings import api as meetings
 from familiesfirst.people.api import (
+    Offer,
     PersonTold,
     SafeRule,
+    offer_independent_help,
     open_record,
+    points_come,
     reader_of,
     record_relationship,
     set_safe_contact,
@@ -286,7 +289,9 @@ def typed(made: Planned, of: str, of_id: int) -> dict[str, str]:
     return {f"sent-{key}-{name}": said for key in owed.others for name, said in (("how", "secure_mail"), ("why", ""))}
 
 
-def test_the_record_goes_to_those_who_did_not_come_too(made: Planned, django_capture_on_commit_callbacks: Any) -> None:
+def test_the_record_goes_to_those_who_did_not_come_too(
+    made: Planned, ruth: Client, django_capture_on_commit_callbacks: Any
+) -> None:
     nurse, leila = ask_nurse(made), ask(made, made.leila)
     hold(made, {nurse: ("absent", ""), leila: ("came", "")})
     assert "conference-record-sent" in timed(made, TOMORROW)
@@ -298,9 +303,66 @@ def test_the_record_goes_to_those_who_did_not_come_too(made: Planned, django_cap
     (sent,) = [one for one in mail.outbox if one.subject.startswith("Record")]
     assert "Marsh" not in sent.body + sent.subject and "conference" not in sent.body.lower().replace("/protection", "")
     assert "conference-record-sent" in timed(made, TOMORROW)
+    assert "The record waits for the family’s own copies:" in said(ruth.get(at(made, "conference", made.conference)))
+    assert "not given yet" in said(ruth.get(at(made, "send_record", "conference", made.conference)))
     give(made, made.leila, "record", TOMORROW)
-    send(made, {nurse: Sent("page")})
-    assert "conference-record-sent" not in timed(made, TOMORROW)
+    assert "To Leila Marsh (their own copy)." in last(made).sentence
+    assert "conference-record-sent" not in timed(made, TOMORROW), (
+        "the last copy ends it, and nobody is written to again"
+    )
+    assert "waits for" not in said(ruth.get(at(made, "conference", made.conference)))
+    give(made, made.leila, "record", TOMORROW)
+    assert last(made).kind == "conference.record_given"
+
+
+def test_a_copy_ends_nothing_while_somebody_at_work_is_not_sent_it(made: Planned) -> None:
+    nurse, leila = ask_nurse(made), ask(made, made.leila)
+    hold(made, {nurse: ("absent", ""), leila: ("came", "")})
+    give(made, made.leila, "record", TOMORROW)
+    assert "conference-record-sent" in timed(made, TOMORROW)
+    send(made, {nurse: Sent("not_sent", "On leave.")})
+    give(made, made.leila, "record", TOMORROW)
+    assert "conference-record-sent" in timed(made, TOMORROW)
+
+
+@pytest.mark.parametrize("came", ["came", "absent", "apologies"])
+def test_who_was_not_given_the_reports_is_asked_for_no_more_once_it_was_held(
+    made: Planned, ruth: Client, came: str
+) -> None:
+    """Ended undone after its day: it counts as late, and the page says that they were not given."""
+    his_mother(made)
+    report(made)
+    leila = ask(made, made.leila)
+    voices = (Voice(made.leila, "self" if came == "came" else "sent", "x"), Voice(made.zayn, "sent", "y"))
+    hold(made, {leila: (came, "")}, voices=voices, first=0, first_why="They asked us to begin.")
+    assert "reports-before-conference" not in timed(made, TOMORROW)
+    done = done_within(["reports-before-conference"], NOW.date(), TOMORROW.date(), now=TOMORROW)
+    assert done["reports-before-conference"].late == 1
+    assert "Not given the reports before it." in said(ruth.get(at(made, "conference", made.conference)))
+
+
+def test_who_was_not_offered_somebody_independent_is_said_before_it_begins_and_in_its_record(
+    made: Planned, ruth: Client
+) -> None:
+    shown = said(ruth.get(at(made, "confer", made.conference)))
+    assert "Not offered yet:" in shown and "Leila" in shown.split("Not offered yet:")[1].split(".")[0]
+    assert "Not offered yet:" in said(ruth.get(at(made, "conference", made.conference)))
+    hold(made)
+    (entry,) = entries_of_thread(made.family, only=("conference.held",), facts=True)
+    assert (
+        "Leila" in " ".join(entry.fact("unoffered")) and "Not offered somebody independent before it" in entry.sentence
+    )
+    assert "Not offered somebody independent before it" in said(ruth.get(at(made, "conference", made.conference)))
+
+
+def test_who_was_offered_somebody_independent_stands_in_no_remark(made: Planned) -> None:
+    for point in points_come(made.family, NOW.date()):
+        for who in point.people:
+            help = Offer(who.person, point.code, ("advocate",), "person", "not_now", words="Not now.", on=NOW.date())
+            offer_independent_help(by=made.team.ifeoma, now=NOW, family=made.family, offer=help)
+    hold(made)
+    (entry,) = entries_of_thread(made.family, only=("conference.held",), facts=True)
+    assert entry.fact("unoffered") == [] and "Not offered" not in entry.sentence
 
 
 def test_each_parents_copy_of_the_record_is_theirs_alone(made: Planned) -> None:

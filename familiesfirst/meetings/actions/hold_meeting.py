@@ -43,7 +43,7 @@ def _put(row: Meeting, guests: list[Invitation], held: Held) -> int:
 
     there = [f"{g.deputy} for {g.name}" if g.attended == "deputy" else g.name for g in those(*THERE)]
     others = tuple(line.strip() for line in held.others.splitlines() if line.strip())
-    people = dict.fromkeys(g.person_id for g in those(*THERE) if g.person_id is not None)
+    asked = [g.person_id for g in guests if g.person_id is not None]  # also who did not come: it is over for them too
     return put(
         HELD,
         thread=row.thread_id,
@@ -52,5 +52,5 @@ def _put(row: Meeting, guests: list[Invitation], held: Held) -> int:
             row.pk, row.sort, len(guests), len(there) + len(others), {str(g.pk): g.attended for g in guests}
         ),
         facts=HeldFacts((*there, *others), names_of(those("apologies")), names_of(those("absent")), held.note.strip()),
-        people=people or None,
+        people=dict.fromkeys(asked) or None,
     )

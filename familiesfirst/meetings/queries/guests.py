@@ -35,9 +35,12 @@ def meeting_called_for(of: str, of_id: int) -> int | None:
     return rows.values_list("pk", flat=True).first()
 
 
-def asked_for(of: str, of_id: int) -> dict[int, tuple[str, int | None]]:
-    """{invitation that holds: (name, who of the family it is)} to what another room called for this. One query."""
-    rows = Invitation.objects.filter(meeting__of=of, meeting__of_id=of_id, meeting__state="called", withdrawn_at=None)
+def asked_for(of: str, of_id: int, *, state: str = "called") -> dict[int, tuple[str, int | None]]:
+    """{invitation that holds: (name, who of the family it is)} to what another room called for this. One query.
+
+    state: of the meeting: still to be, or `held`.
+    """
+    rows = Invitation.objects.filter(meeting__of=of, meeting__of_id=of_id, meeting__state=state, withdrawn_at=None)
     return {row.pk: (row.name, row.person_id) for row in rows.order_by("pk")}
 
 

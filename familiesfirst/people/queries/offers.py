@@ -59,6 +59,15 @@ def points_come(family: int, today: dt.date) -> list[PointLine]:
     return sorted((line for line in lines if line), key=lambda line: (not line.past, line.since), reverse=True)
 
 
+def still_to_offer(family: int, today: dt.date, until: str) -> dict[int, str]:
+    """{person: name} of those who are still to be offered somebody independent at a point that has come and is over
+    with this kind of entry. Three queries.
+    """
+    ending = {point.code for point in offer_points() if any(pattern.kind == until for pattern in point.over)}
+    lines = [line for line in points_come(family, today) if line.code in ending]
+    return {who.person: who.name for line in lines for who in line.people if who.left}
+
+
 def _line(
     point: OfferPoint,
     came: Collection[Came],

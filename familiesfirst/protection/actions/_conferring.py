@@ -109,13 +109,14 @@ def _bare(name: str) -> str:
     return "".join(said)
 
 
-def marks_of(held: Held, asked: int) -> ConferredMarks:
-    """What the chain holds of it. asked: how many its record goes to."""
+def marks_of(held: Held, asked: int, conference: int) -> ConferredMarks:
+    """What the chain holds of it. asked: how many its record goes to. conference: its id."""
     return ConferredMarks(
         not no_quorum(held.present, quorum()),
         tuple(p.discipline for p in held.present),
         held.first not in (None, NOBODY),
         asked or None,
+        conference,
     )
 
 
@@ -124,8 +125,9 @@ def planned_for(row: Conference) -> dt.date | None:
     return timezone.localdate(row.meets_at) if row.meets_at else None
 
 
-def facts_of(held: Held, planned: dt.date | None) -> ConferredFacts:
-    """What was said and decided: first the family, then everybody else. planned: the day for which it was."""
+def facts_of(held: Held, planned: dt.date | None, unoffered: Collection[str]) -> ConferredFacts:
+    """What was said and decided: first the family, then everybody else. planned: the day for which it was. unoffered:
+    who had not been offered somebody independent."""
     names = people.names_of([voice.person for voice in held.voices])
     said = {str(p): name for p, name in names.items()}
     return ConferredFacts(
@@ -144,6 +146,7 @@ def facts_of(held: Held, planned: dt.date | None) -> ConferredFacts:
         first=said.get(str(held.first), ""),
         first_why=held.first_why.strip(),
         other_day=held.other_day.strip() if timezone.localdate(held.happened) != planned else "",
+        unoffered=tuple(unoffered),
     )
 
 

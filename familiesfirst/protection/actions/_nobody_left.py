@@ -21,7 +21,8 @@ from familiesfirst.protection.models import (
     Strategy,
     StrategyChild,
 )
-from familiesfirst.record.api import put, read_with, root_of
+from familiesfirst.protection.queries.asked import counted_as
+from familiesfirst.record.api import one_entry, put, read_with, root_of
 
 WHY = "It is not needed any more."
 """Whoever reads of it here may not know yet what happened: the record says that apart, to those who may read it."""
@@ -97,13 +98,11 @@ def _records_dropped(root: int, person: int, now: dt.datetime) -> None:
         else:
             held = Conference.objects.filter(entry=clock.started_by, children__person=person).first()
         if held is not None and not held.children.exclude(person=person).exists():
-            strategy = held.pk if isinstance(held, Strategy) else None
-            put(
-                RECORD_NOT_NEEDED,
-                thread=root,
-                happened=now,
-                marks=NotNeededMarks(RECORDS[clock.code], held.pk, strategy),
+            of = RECORDS[clock.code]
+            marks = NotNeededMarks(
+                of, held.pk, **counted_as(of, held.pk, one_entry(clock.started_by, allows=lambda _: True))
             )
+            put(RECORD_NOT_NEEDED, thread=root, happened=now, marks=marks)
 
 
 def _drop(root: int, meeting: int | None, now: dt.datetime) -> frozenset[int]:

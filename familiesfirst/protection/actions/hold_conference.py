@@ -74,8 +74,8 @@ def hold_conference(
         CONFERENCE_HELD,
         thread=root,
         happened=held.happened,
-        marks=marks_of(held, owed_to(by, held.present, there or {})),
-        facts=facts_of(held, planned_for(row)),
+        marks=marks_of(held, owed_to(by, held.present, there or {}), row.pk),
+        facts=facts_of(held, planned_for(row), people.still_to_offer(root, on, CONFERENCE_HELD.code).values()),
         people={p: ConferenceMarks(bool(category)) for p, category in held.plans.items()},
     )
     close(row, entry, held.happened)

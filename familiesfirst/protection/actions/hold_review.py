@@ -70,8 +70,8 @@ def hold_review(
         REVIEW_HELD,
         thread=root,
         happened=held.happened,
-        marks=marks_of(held, owed_to(by, held.present, there or {})),
-        facts=facts_of(held, planned_for(row)),
+        marks=marks_of(held, owed_to(by, held.present, there or {}), row.pk),
+        facts=facts_of(held, planned_for(row), people.still_to_offer(root, on, REVIEW_HELD.code).values()),
         people={
             p: ReviewMarks(bool(goes_on), held.categories.get(p) or None, held.participation.get(p) or None)
             for p, goes_on in held.continues.items()

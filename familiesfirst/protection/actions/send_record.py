@@ -1,17 +1,16 @@
 """The record of a strategy discussion or a conference goes to everybody who was asked, there or not."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from familiesfirst.meetings import api as meetings
-from familiesfirst.people import api as people
 from familiesfirst.policy.api import label
 from familiesfirst.protection.access import check_chairs, conference_in, locked_family
 from familiesfirst.protection.entries.reporting import RECORD_SENT, SentFacts, SentMarks
-from familiesfirst.protection.models import Conference, ConferenceCopy
+from familiesfirst.protection.models import Conference
 from familiesfirst.protection.notices import tell_of_record
-from familiesfirst.protection.queries.asked import to_send
-from familiesfirst.protection.rules.reporting import NOT_SENT, PAGE, RECORD, Key, Sent, check_sent, gone_out
+from familiesfirst.protection.queries.asked import copies_owed, to_send
+from familiesfirst.protection.rules.reporting import NOT_SENT, PAGE, Key, Sent, check_sent, gone_out
 from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put
 
 
@@ -46,7 +45,7 @@ def send_record(
     out = {id: one for id, one in sent.items() if one.how != NOT_SENT}
     told = {guest.worker or 0: id for id, guest in guests.items() if id in out and out[id].how == PAGE}
     tell_of_record(owed.reference, told)
-    waiting = _waiting(root, owed.guests, of_id) if of == "conference" else []
+    waiting = copies_owed(root, of_id) if of == "conference" else {}
     if of == "conference" and gone_out(sent):
         Conference.objects.filter(pk=of_id).update(chair_until=None)
     missing = [f"{names[id]} ({one.why.strip()})" for id, one in sent.items() if one.how == NOT_SENT]
@@ -54,21 +53,13 @@ def send_record(
         RECORD_SENT,
         thread=root,
         happened=now,
-        marks=SentMarks(of, of_id, not missing and not waiting, _how(sent), of_id if of == "strategy" else None),
+        marks=SentMarks(of, of_id, not missing and not waiting, _how(sent), **owed.counted),
         facts=SentFacts(
             tuple(f"{names[id]} ({label('record_way', one.how).lower()})" for id, one in out.items()),
-            (*missing, *(f"{name} (their own copy)" for name in waiting)),
+            (*missing, *(f"{name} (their own copy)" for name in waiting.values())),
         ),
     )
 
 
 def _how(sent: Mapping[Key, Sent]) -> dict[str, str]:
     return {str(id): one.how for id, one in sent.items()}
-
-
-def _waiting(root: int, guests: Iterable[meetings.GuestLine], conference: int) -> list[str]:
-    """Who of the family was asked and has no copy of their own yet; whoever is not told yet waits for that."""
-    given = ConferenceCopy.objects.filter(conference=conference, sort=RECORD)
-    have = set(given.values_list("person", flat=True))
-    untold = people.not_told_yet(root)
-    return [g.name for g in guests if g.person is not None and g.person not in have | untold]

@@ -39,13 +39,14 @@ class ConferredMarks:
     """quorate: whether everybody came whom the local quorum asks for; None: not said. present: disciplines.
 
     asked: how many its record goes to: asked, or there. family_first: whether somebody of the family, or an advocate
-    for them, spoke first.
+    for them, spoke first. conference: its id; None where it was brought in.
     """
 
     quorate: bool | None = None
     present: tuple[str, ...] = ()
     family_first: bool | None = None
     asked: int | None = None
+    conference: int | None = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class ConferredFacts:
 
     voices: {person id: what they said}. how: {person id: how they were heard, and with which advocate}. names: what
     each is called. first: who spoke first; first_why: why none of the family did. other_day: why it was held on another
-    day than the one for which it was planned.
+    day than the one for which it was planned. unoffered: who had not been offered somebody independent when it began.
     source: where it was brought in from, when nobody wrote it here.
     """
 
@@ -89,6 +90,7 @@ class ConferredFacts:
     first_why: str = ""
     bottom_lines: tuple[str, ...] = ()
     other_day: str = ""
+    unoffered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,8 @@ def _conferred(entry: EntryView, sentence: str) -> str:
         ("other_day", "Held on another day than planned"),
     ]
     told = [f"{title}: {entry.fact(name)}" for name, title in more if entry.fact(name)]
+    unoffered = entry.fact("unoffered", ())
+    told += [f"Not offered somebody independent before it: {' and '.join(unoffered)}"] if unoffered else []
     lines = [f"Cannot be accepted: {words}" for words in entry.fact("bottom_lines", ())]
     return sentences(said(entry, sentence), _voices(entry), entry.fact("outline"), *lines, chair, quorum, *told)
 

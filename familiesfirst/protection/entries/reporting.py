@@ -60,7 +60,7 @@ class CopyFacts:
 class SentMarks:
     """of, of_id: a strategy discussion or a conference. sent: {invitation: a code of `record_way`}.
 
-    complete: everybody who was there or asked has it. strategy: the discussion’s id again, by which its clock knows it.
+    complete: everybody who was there or asked has it. strategy, conference: its id again, by which its clock knows it.
     """
 
     of: str
@@ -68,15 +68,17 @@ class SentMarks:
     complete: bool
     sent: dict[str, str] = field(default_factory=dict)
     strategy: int | None = None
+    conference: int | None = None
 
 
 @dataclass(frozen=True)
 class NotNeededMarks:
-    """of, of_id, strategy: as of one that was sent."""
+    """of, of_id, strategy, conference: as of one that was sent."""
 
     of: str
     of_id: int
     strategy: int | None = None
+    conference: int | None = None
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from familiesfirst.protection.forms.reporting import CopyForm, RecordForm, Repor
 from familiesfirst.protection.pages import attending
 from familiesfirst.protection.pages.sending import back, done_with, draw, opened
 from familiesfirst.protection.queries.agreed import agreed_at
-from familiesfirst.protection.queries.asked import to_send
+from familiesfirst.protection.queries.asked import copies_owed, to_send
 from familiesfirst.protection.queries.reporting import copy_for, copy_given, held_in, own_report, report_parts, without
 from familiesfirst.protection.queries.sent_record import among_pages, sent_record
 from familiesfirst.protection.rules.reporting import IN_PERSON, PAPER
@@ -136,6 +136,7 @@ def record(request: HttpRequest, family: int, of: str, of_id: int) -> HttpRespon
     header = family_header(seen.viewer, seen.family, now, ties=seen.ties, to=SEND)
     drawn = {"family": seen.family, "header": header, "form": form, "owed": owed, "of": of, "of_id": of_id}
     drawn["may_copy"] = seen.may("protection.give_copy")
+    drawn["waits_for"] = copies_owed(seen.family, of_id) if of == "conference" else {}
     drawn["lines"] = agreed_at(of_id) if of == "strategy" else ()
     status = 422 if form.is_bound else 200
     return render(request, "protection/conference/record.html", drawn, status=status)

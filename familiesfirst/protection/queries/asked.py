@@ -6,11 +6,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from familiesfirst.agencies.api import WorkerView, workers
-from familiesfirst.meetings.api import GuestLine, MeetingLine, guests_for, who_of
+from familiesfirst.meetings.api import GuestLine, MeetingLine, asked_for, guests_for, who_of
+from familiesfirst.people.api import not_told_yet
 from familiesfirst.policy.api import label
-from familiesfirst.protection.models import Conference, Strategy
+from familiesfirst.protection.entries.reporting import RECORD_SENT
+from familiesfirst.protection.models import Conference, ConferenceCopy, Strategy
+from familiesfirst.protection.rules.reporting import NOT_SENT, RECORD
 from familiesfirst.protection.rules.reporting import in_words as keyed
-from familiesfirst.record.api import Actor, EntryView, entries_by_id, read_with
+from familiesfirst.record.api import (
+    WITHDRAWN,
+    Actor,
+    EntryView,
+    effective,
+    entries_by_id,
+    entries_of_thread,
+    read_with,
+)
 
 
 def everybody_asked(viewer: Actor, strategy: int, in_words: Collection[str]) -> tuple[str, ...]:
@@ -57,7 +68,7 @@ class ToSend:
     """A meeting whose record goes to those who were there and those who were asked. guests: asked by an invitation.
 
     others: {key: who} of those asked in words, or written down as there by whoever recorded it. reference: empty for
-    one that nobody had called.
+    one that nobody had called. counted: as its clock knows it (`counted_as`).
     """
 
     title: str
@@ -65,6 +76,7 @@ class ToSend:
     at: dt.datetime
     guests: tuple[GuestLine, ...]
     others: dict[str, str]
+    counted: Mapping[str, int]
 
 
 def to_send(root: int, of: str, of_id: int, meeting: MeetingLine | None) -> ToSend | None:
@@ -81,9 +93,38 @@ def to_send(root: int, of: str, of_id: int, meeting: MeetingLine | None) -> ToSe
     asked = {key: who for key, who in asked.items() if who in alone}
     known = {guest.name for guest in guests} | set(asked.values())
     typed = [who for who in held.fact("present", ()) if who not in known and not _wrote(held, who)]
+    others, counted = asked | keyed(typed), counted_as(of, of_id, held)
     if meeting is None:
-        return ToSend(label("meeting_sort", of), "", held.happened, (), asked | keyed(typed))
-    return ToSend(meeting.title, meeting.reference, meeting.when.starts_at, guests, asked | keyed(typed))
+        return ToSend(label("meeting_sort", of), "", held.happened, (), others, counted)
+    return ToSend(meeting.title, meeting.reference, meeting.when.starts_at, guests, others, counted)
+
+
+def counted_as(of: str, of_id: int, held: EntryView) -> dict[str, int]:
+    """The mark by which the clock of its record knows what was held. held: the entry that says so.
+
+    A conference that was put on the record before its entry said which it is has none.
+    """
+    return {of: of_id} if of == "strategy" or held.mark("conference") else {}
+
+
+def copies_owed(root: int, conference: int) -> dict[int, str]:
+    """{person: name} of those of the family who were asked to a conference that was held, and have no copy of its
+    record yet; whoever is not told yet waits for that. Three queries.
+    """
+    given = ConferenceCopy.objects.filter(conference=conference, sort=RECORD)
+    have = set(given.values_list("person", flat=True))
+    none = have | not_told_yet(root)
+    asked = asked_for("conference", conference, state="held").values()
+    return {person: name for name, person in asked if person is not None and person not in none}
+
+
+def out_already(root: int, conference: int) -> bool:
+    """Whether the record of this conference went to every worker and service when it was sent last, and waits only for
+    the family's copies.
+    """
+    told = effective(entries_of_thread(root, only=(RECORD_SENT.code, *sorted(WITHDRAWN))))
+    sent = [e for e in told if (e.mark("of"), e.mark("of_id")) == ("conference", conference)]
+    return bool(sent) and not sent[-1].marks.complete and NOT_SENT not in (sent[-1].marks.sent or {}).values()
 
 
 def _wrote(entry: EntryView, who: str) -> bool:

@@ -1,7 +1,7 @@
 """One conference: when it is, who chairs, and how each of the family comes to it and is heard."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from familiesfirst.meetings.api import GuestLine, MeetingLine, meeting_for
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label
 from familiesfirst.protection.access import whom_to_hear
-from familiesfirst.protection.entries.conference import was_heard
+from familiesfirst.protection.entries.conference import CONFERENCE_HELD, REVIEW_HELD, was_heard
 from familiesfirst.protection.models import (
     Conference,
     ConferenceChild,
@@ -20,6 +20,7 @@ from familiesfirst.protection.models import (
     ConferenceReport,
     ReportPart,
 )
+from familiesfirst.protection.queries.asked import copies_owed
 from familiesfirst.protection.queries.decided import decided_of_each
 from familiesfirst.protection.queries.had_part import had_part
 from familiesfirst.protection.rules.attending import discipline_of
@@ -80,7 +81,11 @@ class ReportLine:
 
 @dataclass(frozen=True)
 class ConferencePage:
-    """A conference as it is prepared. may: {action: whether the viewer may}."""
+    """A conference as it is prepared. may: {action: whether the viewer may}.
+
+    unoffered: before it is held, who has still to be offered somebody independent. copies_owed: after it, who of the
+    family has no copy of its record yet.
+    """
 
     id: int
     family: int
@@ -100,6 +105,8 @@ class ConferencePage:
     entry: int | None
     may: Mapping[str, bool]
     opened: people.Opened
+    unoffered: tuple[str, ...] = ()
+    copies_owed: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -142,9 +149,19 @@ def conference_page(
         of_family=_of_family(opened, found, children, meeting),
         reports=tuple(_reports(opened, found)),
         entry=row.entry,
+        unoffered=tuple(_unoffered(opened, row)),
+        copies_owed=tuple(copies_owed(opened.family, row.pk).values()) if row.state == "held" else (),
         may={action.partition(".")[2]: _may(opened, row, action) for action in ACTIONS},
         opened=opened,
     )
+
+
+def _unoffered(opened: people.Opened, row: Any) -> Iterable[str]:
+    """Three queries while it is still to be held."""
+    if row.state != "planned":
+        return ()
+    held = REVIEW_HELD if row.sort == "review" else CONFERENCE_HELD
+    return people.still_to_offer(opened.family, opened.today, held.code).values()
 
 
 def _may(opened: people.Opened, row: Any, action: str) -> bool:
@@ -259,6 +276,7 @@ DECIDED = {
     "bottom_lines": "What cannot be accepted",
     "core_group": "The core group",
     "dissent": "Seen otherwise",
+    "unoffered": "Not offered somebody independent before it",
     "without_quorum": "There was no quorum",
 }
 

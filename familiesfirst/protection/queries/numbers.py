@@ -35,9 +35,9 @@ SHOWN = ("social_worker", "social_work_manager", "police", "health", "education"
 IN_TIME = (
     "strategy-in-time", "full-strategy-meeting", "strategy-record-sent", "section-47-child-seen",
     "section-47-child-alone", "initial-conference", "initial-conference-together", "transfer-in-conference",
-    "pre-birth-assessment", "pre-birth-conference", "conference-record-sent", "first-core-group", "core-group",
-    "core-group-together", "first-review-conference", "review-conference", "review-conference-together",
-    "protection-visit",
+    "pre-birth-assessment", "pre-birth-conference", "reports-before-conference", "reports-before-review",
+    "conference-record-sent", "first-core-group", "core-group", "core-group-together", "first-review-conference",
+    "review-conference", "review-conference-together", "protection-visit",
 )  # fmt: skip
 """Clocks whose keeping is counted, in the order in which they come in a family's life. Those of one title are one
 limit, run from different days: of a child born with another too.
