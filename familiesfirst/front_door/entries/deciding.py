@@ -207,9 +207,11 @@ REFERRAL_MADE = Kind(
 
 @dataclass(frozen=True)
 class NeededMarks:
-    """full: it is the full meeting after an emergency discussion, which has a limit of its own."""
+    """full: it is the full meeting after an emergency discussion, which has a limit of its own. with_concern: it was
+    held already, with a meeting about a concern outside the home, and its record is to be written."""
 
     full: bool | None = None
+    with_concern: bool | None = None
 
 
 STRATEGY_NEEDED = Kind(

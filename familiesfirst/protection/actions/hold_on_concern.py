@@ -23,6 +23,7 @@ from familiesfirst.protection.rules.strategy import missing
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, kind_of, put
 
 STRATEGY = "strategy"
+CALLED = "One of their own is called for another time. Cancel that one, or hold it as it is called."
 
 
 @action("protection.hold_on_concern")
@@ -45,11 +46,11 @@ def hold_on_concern(*, by: Actor, now: dt.datetime, concern: int, meeting: int, 
     errors = check_met(met, about.everyone, quorum, others, tells.everybody)
     if any(one.strategy for one in met.each.values()):
         errors |= check_look_again(met.look_again, timezone.localdate(now))
-    if errors:
+    if errors := errors | _called_apart(met):
         raise Invalid(errors)
     meetings.hold_meeting(by=by, now=now, family=about.row.thread_id, meeting=meeting, held=held)
     marks = MetMarks(about.row.pk, sort, not missing(met.present, quorum), tuple(p.discipline for p in met.present))
-    each = {person: MetForChild(bool(one.strategy)) for person, one in met.each.items()}
+    each = {person: MetForChild(bool(one.strategy), one.here or None) for person, one in met.each.items()}
     put_on_records(
         MET_HERE,
         about,
@@ -68,6 +69,13 @@ def hold_on_concern(*, by: Actor, now: dt.datetime, concern: int, meeting: int, 
     return put(MET, thread=about.row.thread_id, happened=held.happened, marks=marks, facts=facts, people=each)
 
 
+def _called_apart(met: Met) -> dict[str, str]:
+    """Beside those of whom this meeting was the discussion, while one of their own is called for another time."""
+    here = [person for person, one in met.each.items() if one.here]
+    stands = standings(here) if here else {}
+    return {f"child-{p}-strategy": CALLED for p in here if stands[p].strategy.state == "called"}
+
+
 def _words(met: Met, those: Iterable[int]) -> dict[str, str]:
     return {str(person): met.each[person].words.strip() for person in those}
 
@@ -78,11 +86,18 @@ def _strategies(by: Actor, now: dt.datetime, about: Held, met: Met, happened: dt
     for family, those in about.families.items():
         asked = [person for person in those if met.each[person].strategy]
         stands = standings(asked) if asked else {}
-        if wanted := [person for person in asked if stands[person].strategy.state == NONE]:
+        free = [person for person in asked if stands[person].strategy.state == NONE]
+        for here in (True, False):
+            wanted = [person for person in free if met.each[person].here is here]
+            if not wanted:
+                continue
             involvement.put_before_team(family, "protection", None, now)
             why = " ".join(met.each[person].words.strip() for person in wanted)
             at = _since_the_last(happened, [stands[person].strategy for person in wanted], now)
-            entry = put(needed, thread=family, happened=at, facts=needed.facts(why=why), people=dict.fromkeys(wanted))
+            entry = put(
+                needed, thread=family, happened=at, marks=needed.marks(with_concern=here or None),
+                facts=needed.facts(why=why), people=dict.fromkeys(wanted),
+            )  # fmt: skip
             whom = [person for person, _ in people.whom_to_tell(family, now)]
             people.leave_untold(by, now, family, entry, what=WHAT, why=WHY, look_again_by=met.look_again, whom=whom)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from familiesfirst.people.api import for_visitors, visitors_sentence
 from familiesfirst.policy.api import label
-from familiesfirst.record.api import EntryView, Kind, sentences
+from familiesfirst.record.api import Bag, EntryView, Kind, sentences
 
 RETENTION = "child_protection"
 FOR_VISITORS: dict[str, Any] = {"for_visitors": for_visitors, "written_again": ("concern",)}
@@ -69,9 +69,10 @@ class MetMarks:
 
 @dataclass(frozen=True)
 class MetForChild:
-    """strategy: whether a strategy discussion of their own is needed."""
+    """strategy: whether they need a strategy discussion. here: the meeting was it, and its record is still to come."""
 
     strategy: bool
+    here: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -212,12 +213,27 @@ def _meeting(entry: EntryView) -> str:
 def _met_here(entry: EntryView) -> str:
     names = entry.fact("names", {})
     each = [f"For {names.get(person, 'a young person')}: {words}" for person, words in entry.fact("each", {}).items()]
-    own = [names.get(str(p), "A young person") for p, marks in entry.people.items() if marks.strategy]
-    strategy = f"A strategy discussion about {' and '.join(own)} is needed." if own else ""
+    strategies = [
+        f"{says} {' and '.join(whom)}{ends}"
+        for here, says, ends in (
+            (False, "A strategy discussion is needed about", "."),
+            (True, "This was the strategy discussion about", ": what it decided is written apart."),
+        )
+        if (whom := [names.get(str(p), "A young person") for p, m in entry.people.items() if _asked(m) == here])
+    ]
     place = f"For the place: {entry.fact('place')}" if entry.fact("place") else ""
     return _join(
-        f"{_meeting(entry)} about a concern outside the home was held.", entry.fact("told"), place, *each, strategy
+        f"{_meeting(entry)} about a concern outside the home was held.",
+        entry.fact("told"),
+        place,
+        *each,
+        *strategies,
     )
+
+
+def _asked(marks: Bag) -> bool | None:
+    """Whether the meeting was the strategy discussion that somebody needs; None where they need none."""
+    return bool(marks.here) if marks.strategy else None
 
 
 def _planned(entry: EntryView) -> str:

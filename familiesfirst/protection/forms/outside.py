@@ -120,17 +120,33 @@ class CallForm(meetings.WhenForm):
         return {"sort": said["sort"], "when": self.when(), "workers": tuple(said["workers"]), "service": service}
 
 
+HERE = "here"
+STRATEGY = {
+    "no": "No",
+    "yes": "Yes, one of their own is arranged",
+    HERE: "Yes, and this meeting was it: who decides writes its record next, on theirs",
+}
+
+
 class ForOneForm(Form):
     """What was decided for one young person."""
 
     words = words("", rows=3)
-    strategy = YesNoField(label="", required=False)
 
-    def __init__(self, data: Any, *, child: Child, **kwargs: Any) -> None:
+    def __init__(self, data: Any, *, child: Child, here: bool, **kwargs: Any) -> None:
         super().__init__(data, prefix=f"child-{child[0]}", **kwargs)
+        self.fields["strategy"] = forms.ChoiceField(
+            choices=[(code, words) for code, words in STRATEGY.items() if here or code != HERE],
+            widget=forms.RadioSelect, required=False,
+        )  # fmt: skip
         self.person, self.name = child
         self.fields["words"].label = f"For {self.name}: what was decided? Read on their record alone"
-        self.fields["strategy"].label = f"Does {self.name} need a strategy discussion of their own?"
+        self.fields["strategy"].label = f"Does {self.name} need a strategy discussion?"
+
+    def parsed(self) -> ForOne:
+        """What was decided for them."""
+        answer = self.cleaned_data["strategy"]
+        return ForOne(self.cleaned_data["words"], answer != "no" if answer else None, answer == HERE)
 
 
 class MetForm(MomentForm):
@@ -144,10 +160,10 @@ class MetForm(MomentForm):
 
     def __init__(
         self, data: Any = None, *, children: Sequence[Child], guests: Sequence[meetings.GuestLine],
-        speaking_for: Mapping[int, str], **kwargs: Any,
+        speaking_for: Mapping[int, str], here: bool = True, **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(data, **kwargs)
-        self.by_child = Each([ForOneForm(data, child=child) for child in children])
+        self.by_child = Each([ForOneForm(data, child=child, here=here) for child in children])
         self.there = [CameForm(data, guest=guest, speaks_for=speaking_for.get(guest.id, "")) for guest in guests]
 
     def is_valid(self) -> bool:
@@ -172,7 +188,7 @@ class MetForm(MomentForm):
     def met(self, present: Sequence[Present]) -> Met:
         """What was decided."""
         said = self.cleaned_data
-        each = {c.person: ForOne(c.cleaned_data["words"], c.cleaned_data["strategy"]) for c in self.by_child.each}
+        each = {child.person: child.parsed() for child in self.by_child.each}
         there = (*came(self.there), *(one for one in present if one.name or one.agency or not self.there))
         return Met(
             said["place"], each, there, said["shared"], said["dissent"], said["without_quorum"], said["look_again"]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from familiesfirst.agencies.api import page
 from familiesfirst.meetings import api as meetings
 from familiesfirst.protection.actions.call_on_concern import call_on_concern
-from familiesfirst.protection.actions.hold_on_concern import hold_on_concern
+from familiesfirst.protection.actions.hold_on_concern import STRATEGY, hold_on_concern
 from familiesfirst.protection.actions.move_concern_action import move_concern_action
 from familiesfirst.protection.actions.plan_concern import plan_concern
 from familiesfirst.protection.actions.tell_of_concern import tell_of_concern
@@ -77,6 +77,7 @@ def hold(request: HttpRequest, concern: int) -> HttpResponse:
     about: dict[str, Any] = {"guests": meeting.guests, "speaking_for": speaking_for(meeting.guests)}
     local = meeting.when.starts_at.astimezone(LONDON)
     about["initial"] = {"day": local.date(), "at": local.time()}
+    about["here"] = meeting.sort.code == STRATEGY
     form = meeting_form(MetForm, request, present, children=seen.those, **about)
 
     for one in form.there if present.asked else ():

@@ -1,5 +1,6 @@
 """A strategy discussion: needed, called, recorded, cancelled."""
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -32,6 +33,7 @@ from familiesfirst.protection.pages.sending import (
 from familiesfirst.protection.queries.agreed import who_may_do
 from familiesfirst.protection.queries.asked import everybody_asked
 from familiesfirst.protection.queries.conference import speaking_for
+from familiesfirst.protection.queries.in_hand import held_on_concern
 from familiesfirst.protection.queries.page import InHand
 from familiesfirst.record.api import LONDON, NotThere, Refused
 from familiesfirst.ui.forms import Several
@@ -90,8 +92,11 @@ def hold(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
     agreed = Several(kind, request.POST or None, prefix="agreed", least=1, most=20)
     about = {"children": those(one), "guests": guests, "speaking_for": speaking_for(guests, seen.header)}
     about["running"] = {c.person: c.standing.began.since for c in seen.children if c.standing.enquiry.state != "none"}
-    about |= {"agreed": agreed, "people": whom_to_tell(seen.family, now), "initial": _as_called(one)}
-    form = meeting_form(HeldForm, request, present, agreed, today=timezone.localdate(now), **about)
+    about |= {"agreed": agreed, "people": whom_to_tell(seen.family, now)}
+    there = held_on_concern(one.id, one.children)
+    form = meeting_form(
+        HeldForm, request, present, agreed, today=timezone.localdate(now), initial=_as_called(one, there), **about
+    )
 
     def keep() -> None:
         said = {"held": form.held(present.parsed()), "there": form.who_came}
@@ -99,14 +104,14 @@ def hold(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
 
     if done_with(request, form, keep, present, agreed):
         return back(request, family, "Recorded. What was agreed is on the desk of whoever does it.")
-    return draw(request, "hold", seen, form, one=one, present=present, agreed=agreed)
+    return draw(request, "hold", seen, form, one=one, present=present, agreed=agreed, there=there)
 
 
-def _as_called(one: InHand) -> dict[str, Any]:
-    """When and how it was to be held, so that nobody types it again."""
-    if one.at is None:
+def _as_called(one: InHand, there: dt.datetime | None) -> dict[str, Any]:
+    """When and how it was to be held, so that nobody types it again. there: when it was held with others."""
+    if (at := there or one.at) is None:
         return {}
-    local = one.at.astimezone(LONDON)
+    local = at.astimezone(LONDON)
     return {"day": local.date(), "at": local.time(), "how": one.how or None}
 
 

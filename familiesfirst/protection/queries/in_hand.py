@@ -1,6 +1,7 @@
 """What is in hand for a family, for other rooms that have asked already whether it is theirs to see."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
@@ -16,7 +17,17 @@ from familiesfirst.protection.models import (
     Strategy,
 )
 from familiesfirst.protection.rules.attending import check_asking
-from familiesfirst.record.api import Actor, Asked, NotThere, read_with, threads_with, whole
+from familiesfirst.record.api import (
+    WITHDRAWN,
+    Actor,
+    Asked,
+    NotThere,
+    effective,
+    entries_about_many,
+    read_with,
+    threads_with,
+    whole,
+)
 
 
 def called_by_another(viewer: Actor, called_by: int | None) -> bool:
@@ -39,6 +50,19 @@ def open_strategies(family: int) -> dict[int, tuple[int, ...]]:
     for strategy, person in rows.filter(children__open=True).values_list("pk", "children__person").order_by("pk"):
         found[strategy] = (*found.get(strategy, ()), person)
     return found
+
+
+def held_on_concern(strategy: int, children: Collection[int]) -> dt.datetime | None:
+    """When a meeting about a concern outside the home was this discussion too; None where none was. Three queries."""
+    since = Strategy.objects.values_list("needed_at", flat=True).get(pk=strategy)
+    about = entries_about_many(list(children), only=("outside.met", *sorted(WITHDRAWN)))
+    found = {
+        entry.happened
+        for child, entries in about.items()
+        for entry in effective(entries)
+        if entry.marks_of(child).here and entry.happened >= since.replace(second=0, microsecond=0)
+    }
+    return max(found, default=None)
 
 
 def discussed(family: int, since: dt.datetime) -> list[tuple[dt.datetime, dt.datetime | None, int | None, bool]]:

@@ -52,10 +52,14 @@ class Joining:
 
 @dataclass(frozen=True)
 class ForOne:
-    """What a meeting decided for one young person: told on their record. strategy: one of their own is needed."""
+    """What a meeting decided for one young person: told on their record. strategy: they need a strategy discussion.
+
+    here: the meeting was that discussion. Its record is written on theirs, where nobody else is spoken of.
+    """
 
     words: str
     strategy: bool | None
+    here: bool = False
 
 
 @dataclass(frozen=True)
@@ -213,7 +217,10 @@ def check_met(
         errors["place"] = "Say what was decided for the place or the group, for every record."
     errors |= _told("place", met.place, everybody)
     for person in children:
-        errors |= _check_one(person, met.each.get(person, ForOne("", None)), others[person])
+        one = met.each.get(person, ForOne("", None))
+        errors |= _check_one(person, one, others[person])
+        if one.here and not quorum:
+            errors[f"child-{person}-strategy"] = "This is not a strategy meeting: one of their own is needed."
     if not met.present or any(not one.name.strip() for one in met.present):
         errors["present"] = "Say who took part, each by name."
     elif missing(met.present, quorum) and not met.without_quorum.strip():

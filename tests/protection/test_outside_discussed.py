@@ -1,0 +1,96 @@
+"""A meeting about a concern outside the home that was the strategy discussion of somebody in it."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from familiesfirst.clocks.api import running
+from familiesfirst.people.api import PersonTold, whom_to_tell
+from familiesfirst.protection import api as protection
+from familiesfirst.protection.models import Enquiry, Strategy
+from familiesfirst.record.api import LONDON, Invalid, entries_of_thread
+from tests.agencies.making import NOW, a_worker, an_agency
+from tests.family_help.making import user_of
+from tests.involvement.making import holds
+from tests.protection.making import EVERYBODY, RECORD
+from tests.protection.outside_making import THURSDAY, Outside, called, joined, laid_place, met, opened
+from tests.signing_in import client_of
+
+pytestmark = pytest.mark.django_db
+NEXT_DAY = THURSDAY + dt.timedelta(hours=20)
+
+
+@pytest.fixture
+def it() -> Outside:
+    return laid_place()
+
+
+def a_concern(it: Outside) -> int:
+    concern = opened(it)
+    for one in it.three:
+        joined(it, concern, one)
+    return concern
+
+
+def here(it: Outside) -> dict[int, protection.ForOne]:
+    """The meeting was the discussion of the first alone."""
+    return {one.child: protection.ForOne("Walks home.", one is it.a, one is it.a) for one in it.three}
+
+
+def said_of(family: int) -> str:
+    return next(e.sentence for e in entries_of_thread(family, facts=True) if e.kind == "outside.met")
+
+
+def test_its_record_is_written_on_the_record_of_the_one_it_was_about(it: Outside) -> None:
+    concern = a_concern(it)
+    met(it, concern, called(it, concern), each=here(it))
+    row = Strategy.objects.get()
+    assert (row.thread_id, row.state, row.needed_at) == (it.a.family, "needed", THURSDAY)
+    codes = {clock.code for clock in running(families=[it.a.family], now=THURSDAY)}
+    assert "strategy-in-time" in codes and "strategy-called" not in codes
+    assert "This was the strategy discussion about Tyler Oakes" in said_of(it.a.family)
+    assert "strategy discussion" not in said_of(it.three[1].family).lower().replace("strategy meeting", "")
+
+
+def test_the_fifteen_working_days_count_from_that_meeting(it: Outside) -> None:
+    concern = a_concern(it)
+    met(it, concern, called(it, concern), each=here(it))
+    boss = a_worker(an_agency("Council three"), "team_manager", name="Ifeoma Nwosu", qualified=True)
+    holds(boss, it.a.family, "case_supervisor")
+    row = Strategy.objects.get()
+    told = tuple(PersonTold(person, "told", "I see.") for person, _ in whom_to_tell(it.a.family, NEXT_DAY))
+    page = client_of(user_of(boss)).get(reverse("protection:hold", args=[it.a.family, row.pk])).content.decode()
+    assert (
+        "with a meeting about a concern outside the home" in page
+        and f'value="{THURSDAY.astimezone(LONDON):%H:%M}' in page
+    )
+    held = protection.Held(
+        THURSDAY, "room", {it.a.child: True}, "Seen there.", EVERYBODY, sort="joint", tellings=told, record=RECORD,
+        visitors="nothing",
+    )  # fmt: skip
+    protection.hold_strategy(by=boss, now=NEXT_DAY, family=it.a.family, strategy=row.pk, held=held)
+    assert Enquiry.objects.get().thread_id == it.a.family
+    clocks = {c.code: c for c in running(families=[it.a.family], now=NEXT_DAY)}
+    assert clocks["initial-conference"].started == THURSDAY
+
+
+def test_a_review_is_no_discussion(it: Outside) -> None:
+    concern = a_concern(it)
+    with pytest.raises(Invalid) as refused:
+        met(it, concern, called(it, concern, "concern_review"), each=here(it))
+    assert set(refused.value.errors) == {f"child-{it.a.child}-strategy"}
+
+
+def test_one_of_their_own_that_is_called_is_not_held_twice(it: Outside) -> None:
+    concern = a_concern(it)
+    boss = a_worker(an_agency("Council three"), "team_manager", name="Ifeoma Nwosu", qualified=True)
+    holds(boss, it.a.family, "case_supervisor")
+    about = {"by": boss, "now": NOW, "family": it.a.family}
+    protection.need_strategy(**about, children=[it.a.child], why="Hurt on Friday.")
+    later = protection.Call(THURSDAY + dt.timedelta(days=1), "phone", ("Police",))
+    meeting, row = called(it, concern), Strategy.objects.get()
+    protection.call_strategy(**about, strategy=row.pk, call=later)
+    with pytest.raises(Invalid) as refused:
+        met(it, concern, meeting, each=here(it))
+    assert "called for another time" in refused.value.errors[f"child-{it.a.child}-strategy"]
