@@ -17,6 +17,7 @@ from familiesfirst.clocks.queries import (
     running_among_asked,
     running_asked,
     running_from,
+    threads_running,
     unanswered_asked,
 )
 from familiesfirst.clocks.rebuilding import Rebuilt, rebuild
@@ -24,5 +25,6 @@ from familiesfirst.clocks.rebuilding import Rebuilt, rebuild
 __all__ = [
     "FIXED", "Calendar", "ClockView", "Done", "Rebuilt", "add_months", "after_append", "counts", "done_within",
     "due_next", "england", "extend", "histories", "history", "last_done", "local_day", "overdue_by_family", "put_off",
-    "rebuild", "running", "running_among_asked", "running_asked", "running_from", "settle", "unanswered_asked",
+    "rebuild", "running", "running_among_asked", "running_asked", "running_from", "settle", "threads_running",
+    "unanswered_asked",
 ]  # fmt: skip

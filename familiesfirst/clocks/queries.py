@@ -134,6 +134,11 @@ def running_among_asked(codes: Collection[str], families: QuerySet[Any, Any]) ->
     return _with_start(Clock.objects.filter(end="running", code__in=sorted(codes), thread__in=families))
 
 
+def threads_running(codes: Collection[str]) -> QuerySet[Any, Any]:
+    """Threads on which a clock with one of these codes runs; a queryset of ids, for another room's filter."""
+    return Clock.objects.filter(end="running", code__in=sorted(codes)).values("thread")
+
+
 def unanswered_asked(codes: Collection[str], families: QuerySet[Any, Any], kind: str, now: dt.datetime) -> Asked:
     """Overdue clocks with these codes of people of these families (a queryset of ids), about whom no entry of a kind
     has happened since they fell due: whole rows, to be asked with other things.

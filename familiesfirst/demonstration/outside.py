@@ -9,6 +9,7 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.meetings import api as meetings
 from familiesfirst.people.api import Visitors
 from familiesfirst.protection import api as protection
+from familiesfirst.record.api import Actor
 
 MANAGER, SOCIAL_WORKER, POLICE = "Nadia Frost", "Ravi Sandhu", "Kit Osei"
 PRESENT = (
@@ -103,6 +104,19 @@ def _met(company: Company, concern: int, called: dt.datetime, held: dt.datetime,
     protection.hold_on_concern(
         by=by, now=held, concern=concern, meeting=meeting, held=meetings.Held(held, there), met=met
     )
+    _sent(by, concern, meeting, held + dt.timedelta(minutes=45))
+
+
+def _sent(by: Actor, concern: int, meeting: int, now: dt.datetime) -> None:
+    """The record goes to everybody who was asked, and each reads what is theirs of it."""
+    opened = protection.concern_page(by, concern, now, log=False).opened
+    line = meetings.meeting_of(opened, meeting)
+    owed = protection.to_send(opened.family, "concern", concern, line)
+    assert owed is not None
+    sent: dict[int | str, protection.Sent] = {guest.id: protection.Sent("page") for guest in owed.guests}
+    sent |= dict.fromkeys(owed.others, protection.Sent("secure_mail"))
+    acts = {"by": by, "now": now, "family": opened.family}
+    protection.send_record(**acts, meeting=line, of="concern", of_id=concern, sent=sent)
 
 
 def _planned(company: Company, concern: int, now: dt.datetime, those: list[int]) -> None:

@@ -121,7 +121,7 @@ from familiesfirst.protection.queries.incident import incidents_answered
 from familiesfirst.protection.queries.keeps_safe import KeepsSafe, keeps_safe, keeps_safe_asked, keeps_safe_tonight
 from familiesfirst.protection.queries.legal_standing import legal_standings
 from familiesfirst.protection.queries.missing import episodes_open
-from familiesfirst.protection.queries.outside import holds_concerns
+from familiesfirst.protection.queries.outside import concern_page, holds_concerns
 from familiesfirst.protection.queries.reporting import copy_for, without
 from familiesfirst.protection.queries.team_asked import team_and_chair_to_ask, team_to_ask
 from familiesfirst.protection.queries.team_seats import team_seats
@@ -152,26 +152,27 @@ CODES = frozenset(kind.code for kind in BROUGHT_IN)
 __all__ = [
     "AGREED", "CODES", "WAITS", "Agreed", "Agreement", "Asking", "Back", "Call", "Cancel", "Card", "Chair",
     "ChairedLine", "Conference", "Copy", "Decision", "Findings", "ForOne", "Found", "Held", "Incident", "Issue",
-    "Joining", "KeepsSafe", "Letter", "Medical", "MedicalDone", "Met", "Named", "National", "Offer", "Opening", "Part",
-    "Partner", "Place", "PlanAction", "Present", "Raising", "ReportPart", "Reported", "Review", "SafetyPlan", "Sent",
-    "Shared", "Standing", "Talk", "Todo", "Transition", "Voice", "add_to_conference", "add_to_enquiry", "after_return",
-    "agree_finding_action", "agreed_asked", "agreed_page", "answer_consultation", "answer_disagreement",
-    "answer_missed_appointment", "ask_consultation", "born_together", "bring_in", "call_core_group",
-    "call_off_conference", "call_on_concern", "call_strategy", "cancel_strategy", "cards", "chaired", "chaired_asked",
-    "chaired_from", "chairs_after_shut_out", "chairs_after_worker_ended", "change_card", "close_concern",
-    "concern_waits", "concerns_about", "conference_page", "conference_waits", "consultation", "consultations",
-    "copy_for", "decide_medical", "decide_not_incident", "decide_not_seen", "decide_part", "discussed",
-    "discussion_taken_back", "drawn", "end_agreed_action", "end_care", "end_finding_action", "end_order", "end_plan",
-    "end_proceedings", "episodes_open", "extend_order", "fault_in_asking", "finish_enquiry", "follow", "give_copy",
-    "hand_incident_on", "hand_on_agreed_action", "held_here", "hold_conference", "hold_gateway", "hold_on_concern",
-    "hold_rapid_review", "hold_review", "hold_strategy", "holds_concerns", "in_words", "incidents_after_shut_out",
-    "incidents_after_worker_ended", "incidents_answered", "issue_proceedings", "join_concern", "join_consultation",
-    "join_team", "keep_card", "keeps_safe", "keeps_safe_asked", "keeps_safe_tonight", "law_taken_back", "leave_concern",
-    "leave_team", "leave_when_over", "legal_standings", "make_order", "make_safety_plan", "moment_after",
-    "move_concern_action", "move_conference", "move_up_disagreement", "name_chair", "name_in_incident",
-    "named_for_strategy", "need_strategy", "needed_round", "nobody_left", "notify_incident", "open_concern",
-    "open_enquiries", "open_strategies", "pages", "place_at", "plan_concern", "plan_conference", "point_to_care",
-    "propose_findings", "raise_disagreement", "record_agreement", "record_care_date", "record_finding", "record_found",
+    "Joining", "KeepsSafe", "Letter", "Medical", "MedicalDone", "Met", "Named", "National", "Offer", "Opening",
+    "Part", "Partner", "Place", "PlanAction", "Present", "Raising", "ReportPart", "Reported", "Review",
+    "SafetyPlan", "Sent", "Shared", "Standing", "Talk", "Todo", "Transition", "Voice", "add_to_conference",
+    "add_to_enquiry", "after_return", "agree_finding_action", "agreed_asked", "agreed_page", "answer_consultation",
+    "answer_disagreement", "answer_missed_appointment", "ask_consultation", "born_together", "bring_in",
+    "call_core_group", "call_off_conference", "call_on_concern", "call_strategy", "cancel_strategy", "cards",
+    "chaired", "chaired_asked", "chaired_from", "chairs_after_shut_out", "chairs_after_worker_ended", "change_card",
+    "close_concern", "concern_page", "concern_waits", "concerns_about", "conference_page", "conference_waits",
+    "consultation", "consultations", "copy_for", "decide_medical", "decide_not_incident", "decide_not_seen",
+    "decide_part", "discussed", "discussion_taken_back", "drawn", "end_agreed_action", "end_care",
+    "end_finding_action", "end_order", "end_plan", "end_proceedings", "episodes_open", "extend_order",
+    "fault_in_asking", "finish_enquiry", "follow", "give_copy", "hand_incident_on", "hand_on_agreed_action",
+    "held_here", "hold_conference", "hold_gateway", "hold_on_concern", "hold_rapid_review", "hold_review",
+    "hold_strategy", "holds_concerns", "in_words", "incidents_after_shut_out", "incidents_after_worker_ended",
+    "incidents_answered", "issue_proceedings", "join_concern", "join_consultation", "join_team", "keep_card",
+    "keeps_safe", "keeps_safe_asked", "keeps_safe_tonight", "law_taken_back", "leave_concern", "leave_team",
+    "leave_when_over", "legal_standings", "make_order", "make_safety_plan", "moment_after", "move_concern_action",
+    "move_conference", "move_up_disagreement", "name_chair", "name_in_incident", "named_for_strategy",
+    "need_strategy", "needed_round", "nobody_left", "notify_incident", "open_concern", "open_enquiries",
+    "open_strategies", "pages", "place_at", "plan_concern", "plan_conference", "point_to_care", "propose_findings",
+    "raise_disagreement", "record_agreement", "record_care_date", "record_finding", "record_found",
     "record_incident", "record_medical", "record_missed_appointment", "record_national_decision",
     "record_network_offer", "record_return_talk", "record_time_saved", "refer_nationally", "report_missing",
     "request_conference", "resolve_disagreement", "reword_concern", "say_what_came", "see_finding_otherwise",

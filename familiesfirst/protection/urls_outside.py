@@ -18,6 +18,7 @@ urlpatterns = [
     path("<int:concern>/meeting/move/", outside_work.move, name="move"),
     path("<int:concern>/meeting/cancel/", outside_work.cancel, name="cancel"),
     path("<int:concern>/meeting/held/", outside_work.hold, name="hold"),
+    path("<int:concern>/meeting/<int:meeting>/record/", outside_work.record, name="record"),
     path("<int:concern>/plan/", outside_work.plan, name="plan"),
     path("<int:concern>/plan/<int:action>/", outside_work.moved, name="moved"),
 ]

@@ -232,6 +232,7 @@ def test_which_clocks_are_not_on_a_desk_family_by_family() -> None:
         "concern-action": "never",
         "concern-meeting": "never",
         "concern-plan-review": "never",
+        "concern-record-sent": "never",
         "strategy-called": "unless waiting",
     }
 

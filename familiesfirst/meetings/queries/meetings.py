@@ -198,6 +198,7 @@ class Asked:
     """
 
     id: int
+    meeting: int
     reference: str
     title: str
     at: dt.datetime
@@ -243,6 +244,7 @@ def _held(**which: object) -> Invitation | None:
 def _asked(row: Invitation, *, title: str = "", where: str = "", opens: bool = False) -> Asked:
     return Asked(
         id=row.pk,
+        meeting=row.meeting_id,
         reference=f"M-{row.meeting_id}",
         title=title,
         at=row.own_time or row.meeting.starts_at,

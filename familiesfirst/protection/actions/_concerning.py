@@ -39,8 +39,9 @@ class Held:
         return found
 
 
-def concern_for_change(by: Actor, concern: int, now: dt.datetime, *families: int) -> Held:
-    """The concern, and the action authorised on it; families: others that are written to with it.
+def concern_for_change(by: Actor, concern: int, now: dt.datetime, *families: int, over: bool = False) -> Held:
+    """The concern, and the action authorised on it; families: others that are written to with it. over: also when it is
+    closed.
 
     NotThere for whoever is not of the team that holds it, or may have nothing to do with a family in it; Refused where
     a record in it is sealed from them; Meanwhile when it is closed.
@@ -58,7 +59,7 @@ def concern_for_change(by: Actor, concern: int, now: dt.datetime, *families: int
         root = roots.get(one.thread_id, one.thread_id)
         of[root] = (*of.get(root, ()), one.person_id)
     check_open_to(by, {*of, *families, *ever, *roots.values()})
-    if row.state != "open":
+    if row.state != "open" and not over:
         raise Meanwhile(OVER)
     return Held(row, of, frozenset(roots.values()))
 

@@ -11,11 +11,20 @@ from familiesfirst.meetings import api as meetings
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import standings
+from familiesfirst.protection.actions._calling import owed_to
 from familiesfirst.protection.actions._concerning import Held, concern_for_change, named, put_on_records, telling
 from familiesfirst.protection.actions._conferring import lines
 from familiesfirst.protection.actions._untold import WHY
 from familiesfirst.protection.actions.need_strategy import WHAT
-from familiesfirst.protection.entries.outside import MET, MET_HERE, MetFacts, MetForChild, MetMarks, MetOnRecord
+from familiesfirst.protection.entries.outside import (
+    MET,
+    MET_HERE,
+    MetFacts,
+    MetForChild,
+    MetHere,
+    MetMarks,
+    MetOnRecord,
+)
 from familiesfirst.protection.rules.order import goes_before, typed_after
 from familiesfirst.protection.rules.outside import Met, check_look_again, check_met
 from familiesfirst.protection.rules.states import NONE, Place
@@ -62,11 +71,14 @@ def hold_on_concern(*, by: Actor, now: dt.datetime, concern: int, meeting: int, 
         people=each,
     )
     _strategies(by, now, about, met, held.happened)
+    came = {id: (how, held.deputies.get(id, "")) for id, how in held.attended.items()}
+    asked = owed_to(by, met.present, came, 0)
     facts = MetFacts(
         met.shared.strip(), met.place.strip(), _words(met, about.everyone), lines(met.present), met.dissent.strip(),
         met.without_quorum.strip(),
     )  # fmt: skip
-    return put(MET, thread=about.row.thread_id, happened=held.happened, marks=marks, facts=facts, people=each)
+    here = MetHere(**vars(marks), meeting=meeting, asked=asked or None)
+    return put(MET, thread=about.row.thread_id, happened=held.happened, marks=here, facts=facts, people=each)
 
 
 def _called_apart(met: Met) -> dict[str, str]:

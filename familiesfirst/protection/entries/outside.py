@@ -68,6 +68,14 @@ class MetMarks:
 
 
 @dataclass(frozen=True)
+class MetHere(MetMarks):
+    """On the concern's own thread. meeting: its id. asked: how many its record goes to; None for nobody."""
+
+    meeting: int | None = None
+    asked: int | None = None
+
+
+@dataclass(frozen=True)
 class MetForChild:
     """strategy: whether they need a strategy discussion. here: the meeting was it, and its record is still to come."""
 
@@ -280,7 +288,7 @@ CHILD_LEFT = _on_concern(
     "child_left", "Young person left", lambda e: _about_one(e, "is no longer part of it."),
     ConcernMarks, WhyFacts,
 )  # fmt: skip
-MET = _on_concern("met", "Meeting held", _met, MetMarks, MetFacts, person_marks=MetForChild)
+MET = _on_concern("met", "Meeting held", _met, MetHere, MetFacts, person_marks=MetForChild)
 PLANNED = _on_concern("planned", "Plan made", _planned, PlannedMarks, PlannedFacts)
 AGREED = _on_concern(
     "action_agreed", "To be done for the place",

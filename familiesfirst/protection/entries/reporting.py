@@ -58,9 +58,11 @@ class CopyFacts:
 
 @dataclass(frozen=True)
 class SentMarks:
-    """of, of_id: a strategy discussion or a conference. sent: {invitation: a code of `record_way`}.
+    """of, of_id: a strategy discussion, a conference or a concern outside the home. sent: {invitation: a code of
+    `record_way`}.
 
-    complete: everybody who was there or asked has it. strategy, conference: its id again, by which its clock knows it.
+    complete: everybody who was there or asked has it. strategy, conference: its id again, by which its clock knows it;
+    meeting: of a concern, about which there may be several, the same.
     """
 
     of: str
@@ -69,6 +71,7 @@ class SentMarks:
     sent: dict[str, str] = field(default_factory=dict)
     strategy: int | None = None
     conference: int | None = None
+    meeting: int | None = None
 
 
 @dataclass(frozen=True)
@@ -111,8 +114,11 @@ def _copy(what: str) -> object:
     return says
 
 
+HELD = {"strategy": "strategy discussion", "conference": "conference", "concern": "meeting about the concern"}
+
+
 def _held(entry: EntryView) -> str:
-    return "strategy discussion" if entry.marks.of == "strategy" else "conference"
+    return HELD.get(entry.marks.of, "meeting")
 
 
 def _sent(entry: EntryView) -> str:

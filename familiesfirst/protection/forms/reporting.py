@@ -147,20 +147,26 @@ class SentForm(Form):
 
     why = forms.CharField(label="If it is not sent yet: why?", max_length=400, required=False)
 
-    def __init__(self, data: Any, *, key: Key, name: str, not_so: Collection[str], usual: str | None = None) -> None:
+    def __init__(
+        self, data: Any, *, key: Key, name: str, not_so: Collection[str], usual: str | None = None, reads: str = ""
+    ) -> None:  # fmt: skip
         super().__init__(data, prefix=f"sent-{key}", initial={"how": usual})
         self.key = key
         ways = [(code, words) for code, words in codeset("record_way").items() if code not in not_so]
-        how = forms.ChoiceField(label=name, choices=ways, widget=forms.RadioSelect)
+        how = forms.ChoiceField(label=name, choices=ways, widget=forms.RadioSelect, help_text=reads)
         self.fields = {"how": how, **self.fields}
 
 
 class RecordForm(Form):
-    """How the record went to each."""
+    """How the record went to each. reads: {invitation: what they read of it}, where that is not the whole for all."""
 
-    def __init__(self, data: Any = None, *, guests: Sequence[GuestLine], asked: Mapping[str, str]) -> None:
+    def __init__(
+        self, data: Any = None, *, guests: Sequence[GuestLine], asked: Mapping[str, str],
+        reads: Mapping[int, str] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(data)
-        self.guests = [_to_guest(data, guest) for guest in guests if guest.person is None]
+        of = reads or {}
+        self.guests = [_to_guest(data, guest, of.get(guest.id, "")) for guest in guests if guest.person is None]
         self.guests += [SentForm(data, key=key, name=who, not_so=(PAGE,)) for key, who in asked.items()]
         self.by_child = Each(self.guests)
 
@@ -178,8 +184,9 @@ class RecordForm(Form):
         return {key: Sent(each["how"], each["why"] if each["how"] == NOT_SENT else "") for key, each in said.items()}
 
 
-def _to_guest(data: Any, guest: GuestLine) -> SentForm:
+def _to_guest(data: Any, guest: GuestLine, reads: str) -> SentForm:
     opens = guest.worker is not None
     there = f" ({guest.attended_label.lower()})" if guest.attended_label else ""
     not_so = (NAMED,) if opens else (NAMED, PAGE)
-    return SentForm(data, key=guest.id, name=f"{guest.name}{there}", not_so=not_so, usual=PAGE if opens else None)
+    usual = PAGE if opens else None
+    return SentForm(data, key=guest.id, name=f"{guest.name}{there}", not_so=not_so, usual=usual, reads=reads)

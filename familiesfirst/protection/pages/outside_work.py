@@ -14,17 +14,22 @@ from familiesfirst.protection.actions.call_on_concern import call_on_concern
 from familiesfirst.protection.actions.hold_on_concern import STRATEGY, hold_on_concern
 from familiesfirst.protection.actions.move_concern_action import move_concern_action
 from familiesfirst.protection.actions.plan_concern import plan_concern
+from familiesfirst.protection.actions.send_record import send_record
 from familiesfirst.protection.actions.tell_of_concern import tell_of_concern
 from familiesfirst.protection.forms.outside import CallForm, MetForm, MovedForm, PartnerForm, PlanForm, action_form
+from familiesfirst.protection.forms.reporting import RecordForm
 from familiesfirst.protection.forms.todo import beside
 from familiesfirst.protection.pages.outside import back, draw
 from familiesfirst.protection.pages.outside import opened as opened_concern
 from familiesfirst.protection.pages.sending import done_with, meeting_form, opened, who_was_there
 from familiesfirst.protection.pages.sending import draw as draw_on_record
+from familiesfirst.protection.queries.asked import to_send
 from familiesfirst.protection.queries.concern_guests import may_be_asked
 from familiesfirst.protection.queries.conference import speaking_for
 from familiesfirst.protection.queries.outside import ConcernPage
-from familiesfirst.record.api import LONDON, Invalid, Meanwhile, NotThere
+from familiesfirst.protection.queries.sent_place import place_of, reads_of
+from familiesfirst.protection.rules.reporting import CONCERN
+from familiesfirst.record.api import LONDON, Invalid, Meanwhile, NotThere, Refused
 from familiesfirst.ui.forms import Several
 
 HELD = "This meeting was held or cancelled meanwhile. Look at the concern again."
@@ -92,6 +97,24 @@ def hold(request: HttpRequest, concern: int) -> HttpResponse:
     if done_with(request, form, keep, present):
         return back(request, concern, "Recorded, and read on each record with nothing of the others.")
     return draw(request, "hold", form, seen=seen, meeting=meeting, present=present)
+
+
+@page("protection.send_record")
+def record(request: HttpRequest, concern: int, meeting: int) -> HttpResponse:
+    """To whom the record of a meeting went, whether or not the concern is closed since; each reads what is theirs."""
+    seen, now = opened_concern(request, concern), timezone.now()
+    if not seen.sends:
+        raise Refused("What you are to this concern does not include this.")
+    line = meetings.meeting_of(seen.opened, meeting)
+    owed = to_send(seen.opened.family, CONCERN, concern, line)
+    if owed is None:
+        raise NotThere
+    reads = reads_of(concern, owed.entry, owed.guests, timezone.localdate(now))
+    form = RecordForm(request.POST or None, guests=owed.guests, asked=owed.others, reads=reads)
+    acts: dict[str, Any] = {"by": request.actor, "now": now, "family": seen.opened.family, "meeting": line}
+    if done_with(request, form, lambda: send_record(**acts, of=CONCERN, of_id=concern, sent=form.parsed())):
+        return back(request, concern, "Who has the record is kept.")
+    return draw(request, "record", form, seen=seen, owed=owed, place=place_of(owed.entry))
 
 
 def _kept(request: HttpRequest, form: PlanForm, actions: Several, keep: Callable[[], None]) -> bool:

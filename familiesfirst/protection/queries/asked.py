@@ -3,15 +3,15 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from familiesfirst.agencies.api import WorkerView, workers
 from familiesfirst.meetings.api import GuestLine, MeetingLine, asked_for, guests_for, who_of
 from familiesfirst.people.api import not_told_yet
 from familiesfirst.policy.api import label
+from familiesfirst.protection.entries.outside import MET
 from familiesfirst.protection.entries.reporting import RECORD_SENT
 from familiesfirst.protection.models import Conference, ConferenceCopy, Strategy
-from familiesfirst.protection.rules.reporting import NOT_SENT, RECORD
+from familiesfirst.protection.rules.reporting import CONCERN, NOT_SENT, RECORD
 from familiesfirst.protection.rules.reporting import in_words as keyed
 from familiesfirst.record.api import (
     WITHDRAWN,
@@ -30,15 +30,21 @@ def everybody_asked(viewer: Actor, strategy: int, in_words: Collection[str]) -> 
     The caller has opened the family.
     """
     invited = [guest for guest in guests_for(viewer, "strategy", strategy) if guest.person is None]
-    known = workers({guest.worker for guest in invited if guest.worker is not None})
-    called = [words for guest in invited for words in _called(guest, known)]
-    return tuple(dict.fromkeys((*in_words_alone(in_words, called), *(guest.name for guest in invited))))
+    alone = in_words_alone(in_words, _all_called(invited))
+    return tuple(dict.fromkeys((*alone, *(guest.name for guest in invited))))
 
 
 def in_words_alone(in_words: Iterable[str], invited: Iterable[str]) -> list[str]:
     """Those asked in words whom no invitation names. invited: what those who are invited are called."""
     there = {who_of(words) for words in invited}
     return [words for words in in_words if who_of(words) not in there]
+
+
+def _all_called(guests: Iterable[GuestLine]) -> list[str]:
+    """Everything that these workers and services may have been called."""
+    invited = list(guests)
+    known = workers({guest.worker for guest in invited if guest.worker is not None})
+    return [words for guest in invited for words in _called(guest, known)]
 
 
 def _called(guest: GuestLine, known: Mapping[int, WorkerView]) -> tuple[str, ...]:
@@ -66,6 +72,7 @@ def named_for_strategy(root: int, strategy: int) -> dict[str, str]:
 @dataclass(frozen=True)
 class ToSend:
     """A meeting whose record goes to those who were there and those who were asked. guests: asked by an invitation.
+    entry: that says what was held.
 
     others: {key: who} of those asked in words, or written down as there by whoever recorded it. reference: empty for
     one that nobody had called. counted: as its clock knows it (`counted_as`).
@@ -77,33 +84,47 @@ class ToSend:
     guests: tuple[GuestLine, ...]
     others: dict[str, str]
     counted: Mapping[str, int]
+    entry: int
+
+
+def held_entry(root: int, of: str, of_id: int | None, meeting: int | None = None) -> int | None:
+    """The entry that says what was held; None for what was not. meeting: which one, where several are about the same
+    concern outside the home."""
+    if of == CONCERN:
+        told = effective(entries_of_thread(root, only=(MET.code, *sorted(WITHDRAWN))))
+        return next((e.id for e in told if meeting is not None and e.mark("meeting") == meeting), None)
+    here = {"pk": of_id, "state": "held", "thread__in": read_with(root)}
+    if of == "strategy":
+        return Strategy.objects.filter(**here).values_list("ended", flat=True).first()
+    return Conference.objects.filter(**here).values_list("entry", flat=True).first() if of == "conference" else None
 
 
 def to_send(root: int, of: str, of_id: int, meeting: MeetingLine | None) -> ToSend | None:
     """None for what was not held. meeting: as it was called, where it was. The caller has opened the family."""
-    model: Any = {"strategy": Strategy, "conference": Conference}.get(of)
-    row = model and model.objects.filter(pk=of_id, thread__in=read_with(root), state="held").first()
-    entry = row and entries_by_id({row.ended if of == "strategy" else row.entry}, allows=lambda entry: True)
-    if not entry or (meeting is not None and meeting.state != "held"):
+    entry = held_entry(root, of, of_id, meeting.id if meeting is not None else None)
+    if entry is None or (meeting is not None and meeting.state != "held"):
         return None
-    (held,) = entry.values()
+    held = entries_by_id({entry}, allows=lambda entry: True)[entry]
     guests = meeting.guests if meeting is not None else ()
+    called = _all_called([guest for guest in guests if guest.person is None]) + [g.name for g in guests if g.person]
     asked = asked_in_words(root, of, of_id)
-    alone = in_words_alone(asked.values(), [guest.name for guest in guests])
+    alone = in_words_alone(asked.values(), called)
     asked = {key: who for key, who in asked.items() if who in alone}
-    known = {guest.name for guest in guests} | set(asked.values())
-    typed = [who for who in held.fact("present", ()) if who not in known and not _wrote(held, who)]
-    others, counted = asked | keyed(typed), counted_as(of, of_id, held)
+    typed = in_words_alone(held.fact("present", ()), [*called, *asked.values()])
+    others = asked | keyed([who for who in typed if not _wrote(held, who)])
+    counted = counted_as(of, of_id, held)
     if meeting is None:
-        return ToSend(label("meeting_sort", of), "", held.happened, (), others, counted)
-    return ToSend(meeting.title, meeting.reference, meeting.when.starts_at, guests, others, counted)
+        return ToSend(label("meeting_sort", of), "", held.happened, (), others, counted, entry)
+    return ToSend(meeting.title, meeting.reference, meeting.when.starts_at, guests, others, counted, entry)
 
 
 def counted_as(of: str, of_id: int, held: EntryView) -> dict[str, int]:
     """The mark by which the clock of its record knows what was held. held: the entry that says so.
 
-    A conference that was put on the record before its entry said which it is has none.
+    Of a concern it is the meeting. A conference that was put on the record before its entry said which it is has none.
     """
+    if of == CONCERN:
+        return {"meeting": int(held.mark("meeting"))}  # type: ignore[call-overload]
     return {of: of_id} if of == "strategy" or held.mark("conference") else {}
 
 

@@ -68,7 +68,8 @@ class ActionLine:
 
 @dataclass(frozen=True)
 class ConcernPage:
-    """Everything on its page. may: {action: whether the viewer may}. opened: as meetings ask for it."""
+    """Everything on its page. may: {action: whether the viewer may}. opened: as meetings ask for it. sends: they say to
+    whom the record of a meeting went, also once it is closed."""
 
     id: int
     sort: str
@@ -91,6 +92,7 @@ class ConcernPage:
     may: Mapping[str, bool]
     opened: people.Opened
     team: str
+    sends: bool
 
     @property
     def those(self) -> list[tuple[int, str]]:
@@ -183,6 +185,7 @@ def concern_page(viewer: Actor, concern: int, now: dt.datetime, *, log: bool) ->
         may={action: open_still and opened.may(f"protection.{action}") for action in ACTIONS},
         opened=opened,
         team=row.team,
+        sends=opened.may("protection.send_record"),
     )
 
 

@@ -12,13 +12,14 @@ from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import check_open_to
 from familiesfirst.protection.entries.conference import was_heard
 from familiesfirst.protection.entries.reporting import RECORD_SENT
-from familiesfirst.protection.models import Conference, Strategy
 from familiesfirst.protection.queries.agreed import agreed_at
+from familiesfirst.protection.queries.asked import held_entry
 from familiesfirst.protection.queries.conference import in_words
 from familiesfirst.protection.queries.decided import decided_of_each
 from familiesfirst.protection.queries.discussion import said_in
 from familiesfirst.protection.queries.reporting import HOLDS, TITLES
-from familiesfirst.protection.rules.reporting import PAGE
+from familiesfirst.protection.queries.sent_place import said_of_place
+from familiesfirst.protection.rules.reporting import CONCERN, PAGE
 from familiesfirst.record.api import (
     WITHDRAWN,
     Actor,
@@ -28,7 +29,6 @@ from familiesfirst.record.api import (
     entries_of_thread,
     log_read,
     one_entry,
-    read_with,
     root_of,
 )
 
@@ -51,15 +51,19 @@ class SentRecord:
 def sent_record(viewer: Actor, asked: Asked, now: dt.datetime) -> SentRecord:
     """What was sent to the viewer, and that they read it is kept. asked: the viewer's own invitation.
 
-    NotThere for a record that was not sent to be read here or whose days are over, and where the family is shut to
-    them; Refused, saying whom to ring, where it is sealed.
+    Of a concern outside the home it is what they may read of it (`queries.sent_place`). NotThere for a record that was
+    not sent to be read here or whose days are over, and where the family is shut to them; Refused, saying whom to ring,
+    where it is sealed.
     """
     root, today = root_of(asked.family), timezone.localdate(now)
     check_open_to(viewer, {root, asked.family})
     until = _until(root, asked.of, asked.of_id, asked.id)
-    entry = _held(root, asked.of, asked.of_id)
+    entry = held_entry(root, asked.of, asked.of_id, asked.meeting)
     if until is None or today > until or entry is None:
         raise NotThere
+    if asked.of == CONCERN:
+        place = said_of_place(viewer, asked.of_id or 0, entry, now, READS_AS)
+        return SentRecord(asked.title, asked.reference, asked.at, place.names, place.said, until)
     read = one_entry(entry, allows=allows(viewer, READS_AS))
     log_read(viewer, page="protection.sent_record", thread=root, now=now)
     names = read.fact("names", {})
@@ -83,7 +87,7 @@ def among_pages(viewer: Actor, asked: Asked, now: dt.datetime) -> tuple[str, *tu
     root = root_of(asked.family)
     if granted(viewer.roles, relationships(viewer, root, now), "protection.read_protection") is None:
         return None
-    if asked.of == "strategy" and asked.of_id is not None and _held(root, asked.of, asked.of_id) is not None:
+    if asked.of == "strategy" and asked.of_id is not None and held_entry(root, asked.of, asked.of_id) is not None:
         return "protection:discussion", root, asked.of_id
     return "protection:page", root
 
@@ -94,14 +98,6 @@ def _until(root: int, of: str, of_id: int | None, invitation: int) -> dt.date | 
     sent = [e for e in told if e.kind == RECORD_SENT.code and (e.marks.of, e.marks.of_id) == (of, of_id)]
     days = [e.day for e in sent if (e.marks.sent or {}).get(str(invitation)) == PAGE]
     return max(days) + dt.timedelta(days=int(setting("record_open_days"))) if days else None  # type: ignore[arg-type]
-
-
-def _held(root: int, of: str, of_id: int | None) -> int | None:
-    """The entry that says what was held."""
-    here = {"pk": of_id, "state": "held", "thread__in": read_with(root)}
-    if of == "strategy":
-        return Strategy.objects.filter(**here).values_list("ended", flat=True).first()
-    return Conference.objects.filter(**here).values_list("entry", flat=True).first() if of == "conference" else None
 
 
 def _discussed(entry: EntryView, strategy: int) -> Iterator[tuple[str, str]]:

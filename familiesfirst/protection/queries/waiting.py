@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from familiesfirst.clocks.api import running_among_asked, unanswered_asked
+from familiesfirst.clocks.api import running_among_asked, threads_running, unanswered_asked
 from familiesfirst.involvement import api as involvement
 from familiesfirst.involvement.api import AwaitingAnswer, Waits
 from familiesfirst.policy.api import label, protection_teams
@@ -67,12 +67,14 @@ def _advice(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
 
 
 def _places(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
-    """Of whoever manages a team that holds concerns: those that are open, and what has a day there."""
+    """Of whoever manages a team that holds concerns: those that are open, or whose record is still owed, and what has a
+    day there."""
     if MANAGER not in actor.roles or not holds_concerns(actor):
         return {}
     joined = ConcernChild.objects.filter(left_at=None).annotate(root=read_at("thread"))
     shut = joined.filter(root__in=roots_under(involvement.shut_to(actor)))
-    held = Concern.objects.filter(team=actor.team_kind, state="open").exclude(pk__in=shut.values("concern"))
+    waits = Q(state="open") | Q(thread__in=threads_running(["concern-record-sent"]))
+    held = Concern.objects.filter(waits, team=actor.team_kind).exclude(pk__in=shut.values("concern"))
     return {"places": whole(held), "place_clocks": running_among_asked(PLACES, held.values("thread"))}
 
 
@@ -142,6 +144,7 @@ def _to_find_again(found: Found, titles: Mapping[int, str]) -> Iterator[Awaiting
 
 PLACES = {
     "concern-meeting": "Hold the meeting about the concern, or say what came of it",
+    "concern-record-sent": "Send the record of the meeting about the concern",
     "concern-action": "Say how the plan for the place went",
 }
 """Clocks of a concern, and what its team is asked once their day has come: once, however many there are."""

@@ -14,6 +14,8 @@ OPEN = "ordinary"
 NARROWER = (OPEN, "third_party", ADULT_HEALTH, "police_intelligence")
 """Who may read, the widest first: round a family whoever reads the last reads them all."""
 REPORTS, RECORD = "reports", "record"
+CONCERN = "concern"
+"""What a meeting about a concern outside the home is called for."""
 PAPER, IN_PERSON = "paper", "in_person"
 PAGE, NAMED, NOT_SENT = "page", "named", "not_sent"
 
