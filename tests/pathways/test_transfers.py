@@ -125,6 +125,31 @@ def test_a_child_with_a_plan_elsewhere_has_a_conference_here_in_time(team: Team)
 
 
 @pytest.mark.django_db
+def test_another_conference_is_planned_from_the_page_after_the_one_for_a_move_was_called_off(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+    heard(team)
+    page, plan = reverse("protection:page", args=[team.family]), reverse("protection:plan", args=[team.family, "initial"])
+    ruth = client_of(user_of(team.ruth))
+
+    def drawn() -> str:
+        return ruth.get(page).content.decode()
+
+    needed, listed = "A conference is needed after a move", "Hold the conference after a move from another area"
+    assert plan in drawn() and needed in drawn() and listed in drawn()
+    meets = NOW + dt.timedelta(days=7)
+    row = protection.plan_conference(
+        **plain(team, team.ruth), sort="initial", children=[team.home.zayn], meets_at=meets, place="Larch Hub"
+    )
+    assert needed not in drawn() and listed in drawn()
+    protection.call_off_conference(
+        **plain(team, team.ruth), conference=row, why="The chair is ill.", told="Nobody was asked.", **told_all(team)
+    )
+    assert plan in drawn() and needed in drawn()
+
+
+@pytest.mark.django_db
 def test_a_child_who_does_not_come_after_all_waits_for_nothing(team: Team) -> None:
     with pytest.raises(Meanwhile):
         end_transfer_in(**plain(team), **told_all(team), children=[team.home.zayn], words="x")

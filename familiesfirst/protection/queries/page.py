@@ -67,6 +67,7 @@ CLOCKS = (
     "protection-supervision", "independent-help-offered", "conference-requested", "reports-before-conference",
     "reports-before-review", "strategy-record-sent", "conference-record-sent", "post-birth-meeting-later",
     "protection-lead-named", "initial-conference-together", "core-group-together", "review-conference-together",
+    "transfer-in-conference",
     *MISSING_CLOCKS,
 )  # fmt: skip
 KINDS = (
@@ -196,6 +197,14 @@ class ProtectionPage:
     def free(self) -> bool:
         """Whether a discussion can be said to be needed of some child: of each of the others one is being arranged."""
         return any(child.begins and child.standing.strategy.state == NONE for child in self.children)
+
+    @property
+    def to_confer(self) -> tuple[str, ...]:
+        """Children about whom a conference is needed and none is planned, and whom no enquiry here is about: they moved
+        in from another area."""
+        in_hand = {child for one in (*self.enquiries, *self.conferences) for child in one.children}
+        waits = [one for one in self.children if one.standing.enquiry.state == "conference"]
+        return tuple(one.name for one in waits if one.person not in in_hand)
 
     def runs(self, code: str) -> bool:
         """Whether a clock with this code runs."""
