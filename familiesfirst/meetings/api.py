@@ -13,6 +13,7 @@ from familiesfirst.meetings.forms import MoveForm, ThereForm, WhenForm, WhyForm,
 from familiesfirst.meetings.queries.guests import (
     asked_for,
     called_asked,
+    faults_in_held,
     guests_asked,
     meeting_called_for,
     next_of,
@@ -35,7 +36,7 @@ from familiesfirst.meetings.rules.meeting import Held, When, check_there, notice
 __all__ = [
     "WAITS", "Answering", "Asked", "Asking", "GuestLine", "Held", "MeetingLine", "MoveForm", "ThereForm", "When",
     "WhenForm", "WhyForm", "WorkGuest", "asked_for", "call_meeting", "called_asked", "cancel_meeting", "check_there",
-    "drop_meeting", "guests_asked", "guests_for", "hold_meeting", "invitation_of", "invite_person", "invite_workers",
-    "meeting_called_for", "meeting_for", "meeting_of", "meetings_of", "move_meeting", "next_of", "notice_words",
-    "record_answer", "sort_of", "told_there", "who_of", "withdraw_invitation",
+    "drop_meeting", "faults_in_held", "guests_asked", "guests_for", "hold_meeting", "invitation_of", "invite_person",
+    "invite_workers", "meeting_called_for", "meeting_for", "meeting_of", "meetings_of", "move_meeting", "next_of",
+    "notice_words", "record_answer", "sort_of", "told_there", "who_of", "withdraw_invitation",
 ]  # fmt: skip

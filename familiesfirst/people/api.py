@@ -9,7 +9,7 @@ from familiesfirst.people.actions._telling import (
     tell_of_this_too,
     tie_to_decision,
 )
-from familiesfirst.people.actions._withholding import leave_untold
+from familiesfirst.people.actions._withholding import leave_untold, look_again_sooner
 from familiesfirst.people.actions.add_person import add_person
 from familiesfirst.people.actions.agree_own_words_uses import agree_own_words_uses
 from familiesfirst.people.actions.attach_told import attach_told
@@ -188,10 +188,10 @@ __all__ = [
     "faults_for_visitors", "faults_in_telling", "find", "fold_name", "follow_withdrawn", "for_visitors", "gone_of",
     "header_with_past", "heard", "held_back", "highest_levels", "hold_level_here", "holder_of", "homes_of", "is_child",
     "is_person", "join_families", "known_asked", "known_from", "lead_needs", "lead_needs_asked", "leads_elsewhere",
-    "leave_untold", "level_is_over", "levels_held_asked", "levels_of_people", "levels_since", "made_for", "match",
-    "may_be_reached", "may_be_told", "may_match", "members_now", "name_of_person", "named_in", "names_now", "names_of",
-    "not_told_yet", "offer_independent_help", "on_record_as", "open_family", "open_record", "own_words_asked",
-    "own_words_of", "own_workers", "part_families", "past_levels", "people_of", "people_to_name",
+    "leave_untold", "level_is_over", "levels_held_asked", "levels_of_people", "levels_since", "look_again_sooner",
+    "made_for", "match", "may_be_reached", "may_be_told", "may_match", "members_now", "name_of_person", "named_in",
+    "names_now", "names_of", "not_told_yet", "offer_independent_help", "on_record_as", "open_family", "open_record",
+    "own_words_asked", "own_words_of", "own_workers", "part_families", "past_levels", "people_of", "people_to_name",
     "people_with_own_words", "persons_and_parents", "persons_now", "phone_digits", "points_come", "points_in_words",
     "readable_clocks", "reader_of", "record_address", "record_birth", "record_contact_point", "record_death",
     "record_gap", "record_household", "record_identifier", "record_language", "record_name", "record_own_words",

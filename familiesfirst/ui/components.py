@@ -1,6 +1,6 @@
 """What the GOV.UK macros are told about a form field: which component, and with which parameters."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -46,21 +46,27 @@ def parameters(bound: BoundField, options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def summary(*forms_or_groups: Any) -> list[dict[str, str]]:
-    """The lines of an error summary, each leading to its field, in the order of the page."""
+    """The lines of an error summary, each leading to its field, in the order of the page.
+
+    Where other forms stand between the questions of one, it is given in pieces: (form, "names of its fields").
+    """
     lines: list[dict[str, str]] = []
     for form in forms_or_groups:
         if isinstance(form, forms.BaseForm):
             lines += _lines(form)
+        elif isinstance(form, tuple) and isinstance(form[-1], str):
+            lines += [line for line in _lines(form[0], form[1].split()) if line not in lines]
         else:
             lines += [line for one in form for line in _lines(one)]
     return lines
 
 
-def _lines(form: forms.BaseForm) -> list[dict[str, str]]:
+def _lines(form: forms.BaseForm, names: Collection[str] | None = None) -> list[dict[str, str]]:
     if not form.is_bound:
         return []
     general = [{"text": str(error)} for error in form.non_field_errors()]
-    return general + [{"text": str(bound.errors[0]), "href": f"#{_first_box(bound)}"} for bound in form if bound.errors]
+    asked = [bound for bound in form if bound.errors and (names is None or bound.name in names)]
+    return general + [{"text": str(bound.errors[0]), "href": f"#{_first_box(bound)}"} for bound in asked]
 
 
 def _first_box(bound: BoundField) -> str:

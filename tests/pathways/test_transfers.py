@@ -130,7 +130,10 @@ def test_another_conference_is_planned_from_the_page_after_the_one_for_a_move_wa
 ) -> None:
     monkeypatch.setattr(timezone, "now", lambda: NOW)
     heard(team)
-    page, plan = reverse("protection:page", args=[team.family]), reverse("protection:plan", args=[team.family, "initial"])
+    page, plan = (
+        reverse("protection:page", args=[team.family]),
+        reverse("protection:plan", args=[team.family, "initial"]),
+    )
     ruth = client_of(user_of(team.ruth))
 
     def drawn() -> str:

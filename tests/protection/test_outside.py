@@ -209,7 +209,7 @@ def test_a_meeting_has_a_quorum_its_guests_and_decides_for_each(it: Outside) -> 
     meeting = called(it, concern)
     with pytest.raises(Meanwhile):
         called(it, concern)
-    one = {it.a.child: protection.ForOne("Walks home.", True)}
+    one = {it.a.child: protection.ForOne("Walks home.", True, why="Hurt twice there.")}
     with pytest.raises(Invalid) as refused:
         met(it, concern, meeting, each=one, present=(protection.Present("police", "Kit"),))
     assert set(refused.value.errors) == {"without_quorum"}
@@ -229,7 +229,9 @@ def test_a_discussion_that_is_being_arranged_already_is_not_asked_for_twice(it: 
     council = a_worker(an_agency("Council three"), "team_manager", name="Ifeoma Nwosu", qualified=True)
     holds(council, it.a.family, "case_supervisor")
     protection.need_strategy(by=council, now=NOW, family=it.a.family, children=[it.a.child], why="Hurt on Friday.")
-    each = {one.child: protection.ForOne("Walks home.", one is not it.three[2]) for one in it.three}
+    each = {
+        one.child: protection.ForOne("Walks home.", one is not it.three[2], why="Hurt twice there.") for one in it.three
+    }
     met(it, concern, meeting, each=each)
     assert {row.thread_id for row in Strategy.objects.all()} == {it.a.family, it.three[1].family}
 

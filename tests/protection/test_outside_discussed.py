@@ -35,7 +35,7 @@ def a_concern(it: Outside) -> int:
 
 def here(it: Outside) -> dict[int, protection.ForOne]:
     """The meeting was the discussion of the first alone."""
-    return {one.child: protection.ForOne("Walks home.", one is it.a, one is it.a) for one in it.three}
+    return {one.child: protection.ForOne("Walks home.", one is it.a, one is it.a, "Hurt there.") for one in it.three}
 
 
 def said_of(family: int) -> str:

@@ -1,6 +1,7 @@
 """The pages of a concern outside the home."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -10,8 +11,21 @@ from django.utils import timezone
 
 from familiesfirst.meetings.models import Invitation, Meeting
 from familiesfirst.protection.models import Concern, ConcernAction, ConcernChild
+from familiesfirst.protection.rules.outside import ForOne, PlanAction
+from familiesfirst.record.api import entries_of_thread
 from tests.family_help.making import user_of
-from tests.protection.outside_making import TOLD, Outside, called, joined, laid_place, opened, whole
+from tests.protection.outside_making import (
+    THURSDAY,
+    TOLD,
+    Outside,
+    called,
+    joined,
+    laid_place,
+    met,
+    opened,
+    planned,
+    whole,
+)
 from tests.protection.test_pages import PRESENT, moment
 from tests.signing_in import client_of
 
@@ -201,3 +215,57 @@ def test_a_parent_is_told_on_the_record_of_their_own_family(it: Outside) -> None
     other = reverse("protection:partner", args=[one.family, concern, it.three[1].mother])
     assert lead.get(other).status_code == 404
     assert client_of(user_of(it.three[1].lead)).get(url).status_code == 404
+
+
+def test_everything_that_is_missing_of_a_meeting_is_named_at_once_in_order_of_the_page(
+    it: Outside, nadia: Client
+) -> None:
+    concern = opened(it)
+    for one in it.three:
+        joined(it, concern, one)
+    called(it, concern)
+    Meeting.objects.update(starts_at=timezone.now(), called_at=timezone.now())
+    asked = Invitation.objects.order_by("pk").values_list("pk", flat=True)
+    first = it.a.child
+    typed = {"day": day(-3), "at": "10:00", f"child-{first}-strategy": "yes"}
+    typed |= {f"guest-{pk}-discipline": "police" for pk in asked}
+    page = said(nadia.post(at("hold", concern), typed))
+    summary = page[page.index("govuk-error-summary") :].split("</ul>")[0]
+    each = [(f"child-{one.child}-words", f"child-{one.child}-strategy") for one in it.three]
+    each[0] = (f"child-{first}-words", f"child-{first}-why")
+    assert [one.removeprefix("id_") for one in re.findall(r'href="#([\w-]+)"', summary)] == [
+        "day-day", *(f"guest-{pk}-attended" for pk in asked), "shared", "place",
+        *(one for two in each for one in two), "look_again-day",
+    ]  # fmt: skip
+    assert "before it was called" in summary and summary.count("Say what was decided for ") == 4
+    assert all(f"Say what was decided for {one.names[0]}." in summary for one in it.three)
+
+
+def test_a_discussion_is_needed_for_a_reason_of_its_own(it: Outside) -> None:
+    concern = opened(it)
+    joined(it, concern, it.a)
+    one = ForOne("Their lead walks home with them.", True, why="Hurt twice by the man with the dog.")
+    met(it, concern, called(it, concern), each={it.a.child: one})
+    (needed,) = entries_of_thread(it.a.family, only=("strategy.needed",), facts=True)
+    assert needed.fact("why") == "Hurt twice by the man with the dog."
+
+
+def test_no_sentence_has_two_full_stops(it: Outside, nadia: Client) -> None:
+    concern = opened(it, told=TOLD.rstrip(".") + ".", why="Schools say so.")
+    for one in it.three:
+        joined(it, concern, one, why="Seen there.", told="Late.")
+    said_of = {one.child: ForOne("Walks home.", True, why="Hurt.") for one in it.three}
+    met(it, concern, called(it, concern), each=said_of, dissent="The school.", place="Officers stand there.")
+    planned(it, concern, actions=[
+        PlanAction("Lights.", "Highways.", day_after(14), "It is light."),
+        PlanAction("Football.", "Youth service.", day_after(14), "Home.", it.a.child),
+    ])  # fmt: skip
+    lead = client_of(user_of(it.a.lead))
+    pages = [said(nadia.get(at("one", concern))), said(lead.get(reverse("protection:page", args=[it.a.family])))]
+    pages.append(said(lead.get(reverse("desk:story", args=[it.a.family]))))
+    for page in pages:
+        assert not re.findall(r".{30}(?<!\.)\.[”)]?[.,;](?!\.).{9}", page)
+
+
+def day_after(days: int) -> dt.date:
+    return THURSDAY.date() + dt.timedelta(days=days)

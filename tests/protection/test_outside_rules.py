@@ -8,12 +8,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from familiesfirst.protection.rules.outside import (
+    ForOne,
     Joining,
+    Met,
     Opening,
     Others,
     Partner,
     PlanAction,
     check_joining,
+    check_met,
     check_moved,
     check_opening,
     check_partner,
@@ -22,6 +25,7 @@ from familiesfirst.protection.rules.outside import (
     gives_away,
     initials,
 )
+from familiesfirst.protection.rules.strategy import Present
 
 TODAY = dt.date(2026, 11, 23)
 OTHERS = Others(
@@ -145,3 +149,29 @@ def test_an_action_that_went_and_words_on_leaving() -> None:
     assert set(check_moved("done", "Tyler came.", OTHERS)) == {"came_of"}
     assert set(check_words("", "", OTHERS, closing=True)) == {"why", "told"}
     assert check_words("Moved away.", "He does not go there now.", OTHERS, closing=False) == {}
+
+
+PRESENT = (Present("police", "Kit Osei"),)
+SHARED = {"place": "Two officers stand there.", "present": PRESENT, "shared": "What each knows."}
+SAYS = {"child-2-words": "Say what was decided for Jaydon.",
+        "child-2-strategy": "Say whether Jaydon needs a strategy discussion of their own.",
+        "child-2-why": "Say why Jaydon needs a strategy discussion of their own."}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "wrong"),
+    [
+        (ForOne("Walks home.", False), set()),
+        (ForOne("", None), {"child-2-words", "child-2-strategy"}),
+        (ForOne("Walks home.", True), {"child-2-why"}),
+        (ForOne("Walks home.", True, why="Hurt there."), set()),
+    ],
+)
+def test_what_is_missing_of_a_young_person_is_asked_by_name(one: ForOne, wrong: set[str]) -> None:
+    said = check_met(Met(each={2: one}, **SHARED), {2: "Jaydon"}, (), {2: OTHERS}, OTHERS)
+    assert said == {name: SAYS[name] for name in wrong}
+
+
+def test_why_a_discussion_is_needed_names_nobody_of_another_family() -> None:
+    one = ForOne("Walks home.", True, why="Hurt beside Tyler.")
+    assert set(check_met(Met(each={2: one}, **SHARED), {2: "Jaydon"}, (), {2: OTHERS}, OTHERS)) == {"child-2-why"}

@@ -100,6 +100,29 @@ def test_closing_is_told_to_whoever_was_told_and_comes_of_the_joining_for_the_ot
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("days", "on"), [(-7, -7), (7, 0)])
+def test_whoever_was_not_told_of_the_concern_is_looked_at_again_by_the_day_it_is_closed_with(
+    it: Outside, days: int, on: int
+) -> None:
+    concern, one = opened(it), it.a
+    entry = joined(it, concern, one)
+    asked, holds = (AGAIN + dt.timedelta(days=each) for each in (days, on))
+    before = {line.person: line for line in people.withheld_of(_opened(one))}
+    protection.close_concern(by=it.nadia, now=NOW, concern=concern, why="Quiet.", told="Quiet.", look_again=asked)
+    assert states(entry) == nobody(one, holds) and states(last(one, "outside.closed")) == set()
+    clocks = [c for c in running(now=NOW, people=[one.mother, one.child]) if c.code == "look-again-at-telling"]
+    assert {(c.subject, c.due_on) for c in clocks} == {(person, holds) for person in (one.mother, one.child)}
+    after = {line.person: line for line in people.withheld_of(_opened(one))}
+    assert {p: (line.why, line.decided_by) for p, line in after.items()} == {
+        p: (line.why, line.decided_by) for p, line in before.items()
+    }
+
+
+def _opened(one: Family) -> people.Opened:
+    return people.open_record(one.lead, one.family, NOW, page="family.not_told", log=False)
+
+
+@pytest.mark.django_db
 def test_leaving_is_told_on_their_own_record_alone(it: Outside) -> None:
     concern = opened(it)
     for one in it.three[:2]:
@@ -117,7 +140,7 @@ def test_a_discussion_that_a_meeting_finds_needed_is_needed_since_then_and_told_
     concern, one = opened(it), it.a
     joined(it, concern, one)
     meeting = called(it, concern)
-    each = {one.child: protection.ForOne("Walks home.", True)}
+    each = {one.child: protection.ForOne("Walks home.", True, why="Hurt twice there.")}
     with pytest.raises(Invalid) as unsaid:
         met(it, concern, meeting, each=each, look_again=None)
     assert set(unsaid.value.errors) == {"look_again"}
@@ -131,7 +154,7 @@ def test_written_up_later_it_is_needed_since_the_meeting(it: Outside) -> None:
     concern, one = opened(it), it.a
     joined(it, concern, one)
     meeting, written = called(it, concern), THURSDAY + dt.timedelta(days=1)
-    each = {one.child: protection.ForOne("Walks home.", True)}
+    each = {one.child: protection.ForOne("Walks home.", True, why="Hurt twice there.")}
     took_place = protection.Met(
         place="Two officers stand there.", each=each, present=EVERYBODY, shared="What each knows.", look_again=AGAIN
     )

@@ -6,8 +6,8 @@ from familiesfirst.meetings.access import check_theirs
 from familiesfirst.meetings.actions._meetings import meeting_for_change, names_of, refuse
 from familiesfirst.meetings.entries import HELD, HeldFacts, HeldMarks
 from familiesfirst.meetings.models import Invitation, Meeting
-from familiesfirst.meetings.queries.guests import guests_of
-from familiesfirst.meetings.rules.meeting import Held, check_held
+from familiesfirst.meetings.queries.guests import faults_in_held, guests_of
+from familiesfirst.meetings.rules.meeting import Held
 from familiesfirst.record.api import Actor, action, authorise, put
 
 THERE = ("came", "deputy")
@@ -25,7 +25,7 @@ def hold_meeting(
     row = meeting_for_change(family, meeting)
     check_theirs(by, now, family, row, "meetings.hold")
     guests = guests_of(row.pk)
-    refuse(check_held(held, {g.pk: g.name for g in guests}, now, since or row.called_at))
+    refuse(faults_in_held(meeting, held, now, since))
     for guest in guests:
         guest.attended = held.attended[guest.pk]
         if guest.attended == "deputy":

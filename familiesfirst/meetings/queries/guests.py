@@ -1,5 +1,6 @@
 """Who is asked to a meeting, and the rules of safe contact that hold for them."""
 
+import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.db.models import QuerySet
 
 from familiesfirst.meetings.models import Invitation, Meeting
 from familiesfirst.meetings.rules.inviting import SafeRule, may_still_mail
+from familiesfirst.meetings.rules.meeting import Held, check_held
 from familiesfirst.people.api import rules_between, safe_mail_of
 from familiesfirst.record.api import Asked, asked, threads_with
 
@@ -61,6 +63,12 @@ def called_asked(*, family: int, sort: str) -> dict[str, Asked]:
     """Meetings of this sort that are still to be, for a page that asks other things with them."""
     rows = Meeting.objects.filter(thread__in=threads_with(family), sort=sort, state="called")
     return {f"{sort}s": asked(rows, "starts_at", "pk")}
+
+
+def faults_in_held(meeting: int, held: Held, now: dt.datetime, since: dt.datetime | None = None) -> dict[str, str]:
+    """What is wrong with the record of a meeting that was called, beside its fields. since: as in `hold_meeting`."""
+    called = since or Meeting.objects.values_list("called_at", flat=True).get(pk=meeting)
+    return check_held(held, {guest.pk: guest.name for guest in guests_of(meeting)}, now, called)
 
 
 def rules_of(people: Collection[int]) -> dict[int, list[SafeRule]]:

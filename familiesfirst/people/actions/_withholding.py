@@ -9,7 +9,7 @@ from familiesfirst.people.entries.standing import WITHHELD, WithheldFacts, Withh
 from familiesfirst.people.models import Telling
 from familiesfirst.people.rules.telling import check_withholding
 from familiesfirst.people.saving import keep
-from familiesfirst.record.api import Actor, Meanwhile, put
+from familiesfirst.record.api import Actor, Meanwhile, entries_by_id, put
 
 
 def keep_withheld(
@@ -44,3 +44,24 @@ def leave_untold(
     them: whoever works with the family tells them, and looks at it again by that day."""
     for person in sorted(whom):
         keep_withheld(by, now, family, person, entry, what=what, why=why, look_again_by=look_again_by)
+
+
+def look_again_sooner(now: dt.datetime, family: int, entries: Collection[int], by: dt.date) -> None:
+    """Whoever is not told of one of these yet is looked at again by this day, where a later one stood: what the running
+    action decided comes of that. Why, and who said so, stay as they were; a sooner day holds."""
+    rows = Telling.objects.filter(entry__in=entries, state="withheld", look_again_by__gt=by).select_related("person")
+    held = list(rows.order_by("pk"))
+    said = entries_by_id({row.said_in for row in held if row.said_in}, allows=lambda _: True)
+    for row in held:
+        entry = said.get(row.said_in or 0)
+        kept = {name: entry.fact(name, "") if entry else "" for name in ("what", "why", "decided_by")}
+        row.look_again_by = by
+        row.said_in = put(
+            WITHHELD,
+            thread=family,
+            happened=now,
+            marks=WithheldMarks(row.entry, by),
+            facts=WithheldFacts(row.person.shown, **kept),
+            people={row.person_id: None},
+        )
+        keep(row)

@@ -26,13 +26,16 @@ def untold(
 ) -> None:  # fmt: skip
     """Nobody of each family is told yet of what its record says now. entries, young: by family.
 
-    Whoever is not told that somebody of theirs was joined to it is told with that of what came of it.
+    Whoever is not told that somebody of theirs was joined to it is told with that of what came of it, and is looked at
+    again by that day too, where theirs was a later one.
     """
     for family, entry in entries.items():
         rows = ConcernChild.objects.filter(concern=concern, person__in=young[family], thread__in=read_with(family))
         joined = {row.entry for row in rows} - {entry}
         for one in joined:
             people.tie_to_decision(family, one, only={entry})
+        if look_again is not None:
+            people.look_again_sooner(now, family, joined, look_again)
         waiting = {line.person for line in people.tellings_of(joined) if line.state == "withheld"}
         whom = whom_of(family, young[family], now) - waiting
         people.leave_untold(by, now, family, entry, what=what, why=WHY, look_again_by=look_again, whom=whom)

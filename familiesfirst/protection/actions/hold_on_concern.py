@@ -11,7 +11,7 @@ from familiesfirst.meetings import api as meetings
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import standings
-from familiesfirst.protection.actions._calling import owed_to
+from familiesfirst.protection.actions._calling import owed_to, with_guests
 from familiesfirst.protection.actions._concerning import Held, concern_for_change, named, put_on_records, telling
 from familiesfirst.protection.actions._conferring import lines
 from familiesfirst.protection.actions._untold import WHY
@@ -29,7 +29,7 @@ from familiesfirst.protection.rules.order import goes_before, typed_after
 from familiesfirst.protection.rules.outside import Met, check_look_again, check_met
 from familiesfirst.protection.rules.states import NONE, Place
 from familiesfirst.protection.rules.strategy import missing
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, kind_of, put
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, kind_of, put, sentences
 
 STRATEGY = "strategy"
 CALLED = "One of their own is called for another time. Cancel that one, or hold it as it is called."
@@ -52,9 +52,11 @@ def hold_on_concern(*, by: Actor, now: dt.datetime, concern: int, meeting: int, 
     quorum = tuple(setting("quorum_strategy")) if sort == STRATEGY else ()  # type: ignore[arg-type]
     tells = telling(about.ever)
     others = {person: tells.of[about.family_of(person)] for person in about.everyone}
-    errors = check_met(met, about.everyone, quorum, others, tells.everybody)
+    errors = check_met(met, people.names_of(about.everyone), quorum, others, tells.everybody)
     if any(one.strategy for one in met.each.values()):
         errors |= check_look_again(met.look_again, timezone.localdate(now))
+    came = {id: (how, held.deputies.get(id, "")) for id, how in held.attended.items()}
+    errors = with_guests(errors, ("concern", concern), came) | meetings.faults_in_held(meeting, held, now)
     if errors := errors | _called_apart(met):
         raise Invalid(errors)
     meetings.hold_meeting(by=by, now=now, family=about.row.thread_id, meeting=meeting, held=held)
@@ -71,7 +73,6 @@ def hold_on_concern(*, by: Actor, now: dt.datetime, concern: int, meeting: int, 
         people=each,
     )
     _strategies(by, now, about, met, held.happened)
-    came = {id: (how, held.deputies.get(id, "")) for id, how in held.attended.items()}
     asked = owed_to(by, met.present, came, 0)
     facts = MetFacts(
         met.shared.strip(), met.place.strip(), _words(met, about.everyone), lines(met.present), met.dissent.strip(),
@@ -104,7 +105,7 @@ def _strategies(by: Actor, now: dt.datetime, about: Held, met: Met, happened: dt
             if not wanted:
                 continue
             involvement.put_before_team(family, "protection", None, now)
-            why = " ".join(met.each[person].words.strip() for person in wanted)
+            why = sentences(*(met.each[person].why for person in wanted))
             at = _since_the_last(happened, [stands[person].strategy for person in wanted], now)
             entry = put(
                 needed, thread=family, happened=at, marks=needed.marks(with_concern=here or None),

@@ -89,4 +89,4 @@ def _put(held: Held, plan: Collection[PlanAction], review_on: dt.date, now: dt.d
 def _line(one: PlanAction, names: dict[int, str]) -> str:
     whom = "" if one.person is None else f"For {names[one.person]}: "
     by = f", by {one.by.day} {one.by:%B %Y}" if one.by else ""
-    return f"{whom}{one.what.strip().rstrip('.')} ({one.who.strip()}{by})"
+    return f"{whom}{one.what.strip().rstrip('.')} ({one.who.strip().rstrip('.')}{by})"

@@ -131,7 +131,9 @@ STRATEGY = {
 class ForOneForm(Form):
     """What was decided for one young person."""
 
+    why = words("", rows=2)
     words = words("", rows=3)
+    field_order = ("words", "strategy", "why")
 
     def __init__(self, data: Any, *, child: Child, here: bool, **kwargs: Any) -> None:
         super().__init__(data, prefix=f"child-{child[0]}", **kwargs)
@@ -142,11 +144,14 @@ class ForOneForm(Form):
         self.person, self.name = child
         self.fields["words"].label = f"For {self.name}: what was decided? Read on their record alone"
         self.fields["strategy"].label = f"Does {self.name} need a strategy discussion?"
+        self.fields["why"].label = f"If {self.name} needs one: why? Read on their record alone"
+        self.order_fields(self.field_order)
 
     def parsed(self) -> ForOne:
         """What was decided for them."""
-        answer = self.cleaned_data["strategy"]
-        return ForOne(self.cleaned_data["words"], answer != "no" if answer else None, answer == HERE)
+        said = self.cleaned_data
+        answer = said["strategy"]
+        return ForOne(said["words"], answer != "no" if answer else None, answer == HERE, said["why"])
 
 
 class MetForm(MomentForm):

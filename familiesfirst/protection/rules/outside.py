@@ -52,7 +52,7 @@ class Joining:
 
 @dataclass(frozen=True)
 class ForOne:
-    """What a meeting decided for one young person: told on their record. strategy: they need a strategy discussion.
+    """What a meeting decided for one young person: told on their record. strategy: they need a discussion; why.
 
     here: the meeting was that discussion. Its record is written on theirs, where nobody else is spoken of.
     """
@@ -60,6 +60,7 @@ class ForOne:
     words: str
     strategy: bool | None
     here: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -206,19 +207,20 @@ def check_look_again(on: dt.date | None, today: dt.date) -> Errors:
 
 
 def check_met(
-    met: Met, children: Collection[int], quorum: Collection[str], others: Mapping[int, Others], everybody: Others
+    met: Met, children: Mapping[int, str], quorum: Collection[str], others: Mapping[int, Others], everybody: Others
 ) -> Errors:
     """What is wrong with the record of a meeting, beside its fields.
 
-    others: {young person: people of the other families}. everybody: of all the families. quorum: empty for a review.
+    children: what each young person is called. others: {young person: people of the other families}. everybody: of all
+    the families. quorum: empty for a review.
     """
     errors = {} if met.shared.strip() else {"shared": "Say what was shared. Only the team reads it."}
     if not met.place.strip():
         errors["place"] = "Say what was decided for the place or the group, for every record."
     errors |= _told("place", met.place, everybody)
-    for person in children:
+    for person, name in children.items():
         one = met.each.get(person, ForOne("", None))
-        errors |= _check_one(person, one, others[person])
+        errors |= _check_one(person, name, one, others[person])
         if one.here and not quorum:
             errors[f"child-{person}-strategy"] = "This is not a strategy meeting: one of their own is needed."
     if not met.present or any(not one.name.strip() for one in met.present):
@@ -228,11 +230,14 @@ def check_met(
     return errors | too_long(place=met.place, shared=met.shared, dissent=met.dissent)
 
 
-def _check_one(person: int, one: ForOne, others: Others) -> Errors:
-    errors = {} if one.words.strip() else {f"child-{person}-words": "Say what was decided for them."}
+def _check_one(person: int, name: str, one: ForOne, others: Others) -> Errors:
+    at = f"child-{person}-"
+    errors = {} if one.words.strip() else {f"{at}words": f"Say what was decided for {name}."}
     if one.strategy is None:
-        errors[f"child-{person}-strategy"] = "Say whether they need a strategy discussion of their own."
-    return errors | _told(f"child-{person}-words", one.words, others)
+        errors[f"{at}strategy"] = f"Say whether {name} needs a strategy discussion of their own."
+    if one.strategy and not one.why.strip():
+        errors[f"{at}why"] = f"Say why {name} needs a strategy discussion of their own."
+    return errors | _told(f"{at}words", one.words, others) | _told(f"{at}why", one.why if one.strategy else "", others)
 
 
 def check_plan(
