@@ -24,14 +24,14 @@ from familiesfirst.pathways.queries.leading import needs_of_lead
 from familiesfirst.pathways.queries.overview import StepsLine, steps_asked, steps_line
 from familiesfirst.pathways.queries.waiting import WAITS, waiting
 from familiesfirst.pathways.reference import between_areas_page, states_page
-from familiesfirst.pathways.rules.harm import Heard
+from familiesfirst.pathways.rules.harm import Heard, Whom
 from familiesfirst.pathways.rules.letter_before import Change
 from familiesfirst.pathways.rules.letter_before import Meeting as BeforeMeeting
 from familiesfirst.pathways.rules.letter_before import Said as BeforeSaid
 from familiesfirst.pathways.rules.transfers import Told
 
 __all__ = [
-    "WAITS", "BeforeMeeting", "BeforeSaid", "Change", "Heard", "StepsLine", "Told", "alert_ends", "alerted_of",
+    "WAITS", "BeforeMeeting", "BeforeSaid", "Change", "Heard", "StepsLine", "Told", "Whom", "alert_ends", "alerted_of",
     "ask_question", "ask_second_look", "ask_transfer_out", "between_areas_page", "confirm_transfer_out",
     "decide_closing", "decide_no", "decide_step", "died", "find_second_look", "hear_of_harm", "hear_of_transfer",
     "make_letter", "make_letter_before", "needs_of_lead", "pregnancy_ended", "propose_closing", "propose_step",

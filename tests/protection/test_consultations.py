@@ -196,6 +196,64 @@ def test_harm_that_was_heard_of_stands_before_all_else_that_nobody_looked_at(ask
     assert "heard of significant harm" not in page.get("/front-door/new/").content.decode(), "nobody chooses it by hand"
 
 
+def by_page(who: Actor, consultation: int, **said: Any) -> Any:
+    usual = {"words": "He shakes her.", "danger_now": "no", "about-places": "0", "about-0-kind": "child"}
+    return client_of(user_of(who)).post(reverse("pathways:heard_of_harm", args=[consultation]), usual | said)
+
+
+DUE = {"about-0-born-day": "1", "about-0-born-month": "2", "about-0-born-year": str(TODAY.year + 1)}
+
+
+@pytest.mark.django_db
+def test_a_question_about_nobody_asks_whom_the_harm_is_about_all_at_once(asked: Asked) -> None:
+    one = ask(asked.amara)
+    page = client_of(user_of(asked.stella)).get(reverse("pathways:heard_of_harm", args=[one])).content.decode()
+    assert 'name="about-0-name"' in page and 'name="known"' in page
+    empty = by_page(asked.stella, one, words="", danger_now="")
+    said = empty.content.decode()
+    assert empty.status_code == 422
+    named = [said.index(f'href="#id_{name}"') for name in ("words", "known", "danger_now")]
+    assert named == sorted(named), "in the order of the page"
+    for wrong in ({"about-0-about_age": "19"}, {"about-0-name": "Dad", "about-0-kind": "adult"}, DUE):
+        assert by_page(asked.stella, one, **wrong).status_code == 422
+    again = by_page(asked.stella, one, again="about", **{"about-0-name": "Mia"}).content.decode()
+    assert 'name="about-1-name"' in again and 'value="Mia"' in again and not Contact.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"about-0-name": "Mia Brown", "about-0-about_age": "4"}, [("child", "Mia", "Brown", 4, None)]),
+        ({"about-0-kind": "unborn"} | DUE, [("unborn", "", "", None, TODAY.replace(TODAY.year + 1, 2, 1))]),
+        ({"known": "A girl of four at the big nursery."}, []),
+    ],
+)
+def test_a_contact_made_of_a_question_about_nobody_is_no_dead_end(
+    asked: Asked, said: dict[str, str], told: list[Any]
+) -> None:
+    one = ask(asked.amara)
+    assert by_page(asked.stella, one, **said).status_code == 302
+    contact = Contact.objects.get()
+    rows = contact.told.values_list("kind", "given_names", "family_name", "about_age", "expected_date")
+    assert list(rows) == told
+    (entry,) = entries_of_thread(contact.pk, only=("contact.received",), facts=True)
+    assert ("A girl of four" in entry.fact("answers")["reason"]) is ("known" in said)
+    page = client_of(user_of(asked.stella)).get(reverse("consultations:one", args=[one])).content.decode()
+    assert f"C-{contact.pk}" in page and contact.reference not in page, "what the board calls it"
+
+
+@pytest.mark.django_db
+def test_a_question_that_names_a_child_asks_for_no_other(asked: Asked) -> None:
+    one = ask(asked.amara, named=(protection.Named("Mia Brown"),))
+    page = client_of(user_of(asked.stella)).get(reverse("pathways:heard_of_harm", args=[one])).content.decode()
+    assert "about-0-name" not in page and 'name="known"' not in page
+    done = by_page(asked.stella, one)
+    assert done.status_code == 302 and Contact.objects.get().told.count() == 1
+    grown = ask(asked.amara, named=(protection.Named("Ann Brown", TODAY.replace(year=1980)),))
+    assert by_page(asked.stella, grown).status_code == 422, "an adult alone: the child is asked for"
+
+
 HEALTH = "Leila takes clozapine and was sectioned in May."
 
 

@@ -387,7 +387,9 @@ def test_what_the_team_said_stands_on_the_askers_desk_until_they_say_what_came_o
     acts: dict[str, Any] = {"now": NOW, "consultation": protection.ask_consultation(by=joan, now=NOW, asking=asking)}
     assert not waits(joan)
     if harm:
-        pathways.hear_of_harm(by=kerry, **acts, heard=pathways.Heard("He hits her.", True, "At home."))
+        pathways.hear_of_harm(
+            by=kerry, **acts, heard=pathways.Heard("He hits her.", True, "At home.", known="A girl of four.")
+        )
     else:
         protection.answer_consultation(by=kerry, **acts, words="Ring them.")
     title = "The team heard of significant harm" if harm else "Read the advice you asked for"

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from familiesfirst.front_door import api as front_door
-from familiesfirst.pathways.rules.harm import Heard, answers_of, before_of, check_heard, child_answers
+from familiesfirst.pathways.rules.harm import Heard, answers_of, before_of, check_heard, person_answers, whom_answers
 from familiesfirst.policy.api import form
 from familiesfirst.protection import api as protection
 from familiesfirst.record.api import Actor, Invalid, action, authorise
@@ -17,9 +17,9 @@ def hear_of_harm(*, by: Actor, now: dt.datetime, consultation: int, heard: Heard
     beside the fields.
     """
     authorise()
-    if errors := check_heard(heard):
-        raise Invalid(errors)
     told = protection.told_for_contact(by, consultation, now)
+    if errors := check_heard(heard, child_named=told.names_a_child):
+        raise Invalid(errors)
     asker = told.asker
     arrival = front_door.arrival_written_down(
         form("contact"),
@@ -31,12 +31,14 @@ def hear_of_harm(*, by: Actor, now: dt.datetime, consultation: int, heard: Heard
         who="professional",
         arrived_by="protection_team",
         received=now,
-        children=[child_answers(one.name, one.born) for one in told.about if one.child is not False],
-        adults=[child_answers(one.name, one.born) for one in told.about if one.child is False],
+        children=[person_answers(one.name, one.born) for one in told.about if one.child is not False]
+        + whom_answers(heard.about, adults=False),
+        adults=[person_answers(one.name, one.born) for one in told.about if one.child is False]
+        + whom_answers(heard.about, adults=True),
         before={told.sensitivity: before_of(told.question, told.answer)},
     )  # fmt: skip
     sent = front_door.send_contact(by=by, now=now, arrival=arrival, once=f"consultation-{consultation}")
     protection.tie_to_contact(
-        by=by, now=now, consultation=consultation, contact=sent.contact, words=f"Contact {sent.reference}."
+        by=by, now=now, consultation=consultation, contact=sent.contact, words=f"It is C-{sent.contact} there."
     )
     return sent

@@ -112,6 +112,11 @@ class ContactTold:
     for_whom: str
     sensitivity: str
 
+    @property
+    def names_a_child(self) -> bool:
+        """Whether somebody in it is, or may be, a child."""
+        return any(one.child is not False for one in self.about)
+
 
 @dataclass(frozen=True)
 class CardLine:
