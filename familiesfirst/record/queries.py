@@ -285,11 +285,15 @@ def _correcting(*, entries: Sequence[int]) -> QuerySet[Any, Any]:
     return Entry.objects.filter(corrects__in=entries).values_list("pk", "kind", "corrects")
 
 
-def facts_in(thread: int, kind: str) -> list[EntryView]:
-    """Effective entries of one kind on one thread alone with their words, oldest first: for the room that wrote
-    them.
+def facts_in(thread: int, kind: str, *, beside: Collection[int] = ()) -> list[EntryView]:
+    """Effective entries of one kind on one thread alone (and on each of those beside it) with their words, oldest
+    first: for the room that wrote them.
     """
-    rows = Entry.objects.filter(thread=thread).filter(Q(kind=kind) | Q(corrects__isnull=False)).order_by("id")
+    rows = (
+        Entry.objects.filter(thread__in=[thread, *beside])
+        .filter(Q(kind=kind) | Q(corrects__isnull=False))
+        .order_by("id")
+    )
     return [e for e in effective(_with_facts(rows)) if e.kind == kind]
 
 

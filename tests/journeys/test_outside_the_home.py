@@ -219,7 +219,7 @@ def what_the_police_know_is_for_few(walk: Walk) -> None:
     page.get_by_label("record say of it?").fill("The police watch the arcade.")
     page.get_by_label("Police intelligence").check()
     page.get_by_role("button", name="Put it so").click()
-    expect(page.get_by_role("link", name="Ask whose it is, and give their answer")).to_be_visible()
+    expect(page.get_by_role("link", name="Not everybody may read this")).to_be_visible()
     walk.axe(page)
     page.get_by_label("This, and nothing else").check()
     page.get_by_label("In which words?").fill("Meet at school, and not on the way home.")

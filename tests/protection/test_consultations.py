@@ -1,6 +1,7 @@
 """Advice from the child protection team: asked, answered, found again, kept as a card, and heard of harm."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.involvement.api import declare_conflict
 from familiesfirst.pathways import api as pathways
 from familiesfirst.people.api import Visitors
+from familiesfirst.policy.api import protection_teams
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Consultation, GuideCard
 from familiesfirst.protection.queries.consultation import consultations
@@ -314,7 +316,7 @@ def test_from_asking_to_a_card_by_the_pages_alone(asked: Asked, django_assert_ma
     said = {"discipline": "health", "people": [str(home.zayn)], "question": "", "sensitivity": "third_party"}
     assert joan.post(url, said).status_code == 422
     unasked = joan.post(url, said | {"question": "Is it ordinary?"})
-    assert (unasked.status_code, b"Ask whose it is" in unasked.content) == (422, True)
+    assert (unasked.status_code, b"Not everybody may read this" in unasked.content) == (422, True)
     assert joan.post(url, said | {"question": "Is it ordinary?", "visitors": "nothing"}).status_code == 302
     one = reverse("consultations:one", args=[Consultation.objects.get().pk])
     assert client_of(user_of(home.sam)).get(one).status_code == 404
@@ -355,3 +357,48 @@ def test_the_adolescent_team_is_asked_like_the_other_and_each_sees_its_own(asked
     answer(ravi, by_name)
     page = client_of(user_of(asked.amara)).get(reverse("consultations:ask")).content.decode()
     assert "Adolescent protection team" in page and "Ravi Sandhu" in page
+
+
+def listed(who: Actor) -> dict[int, str]:
+    seen = consultations(who, NOW)
+    return {one.id: one.about for one in (*seen.mine, *seen.waiting, *seen.lately)}
+
+
+@pytest.mark.django_db
+def test_the_list_says_whom_each_question_is_about_to_those_who_may_know(asked: Asked) -> None:
+    home = asked.team.home
+    known = ask(home.joan, home.family, people=(home.zayn,))
+    told = ask(asked.amara, named=(protection.Named("Mia Brown"), protection.Named("Ann Brown")))
+    long = "A mother told me that her partner shakes the baby at night, and I do not know whom to tell first of it."
+    nobody = ask(asked.amara, question=long)
+    (name,) = protection.consultation(home.joan, known, NOW, log=False).about
+    assert listed(home.joan) == {known: name}
+    team = listed(asked.stella)
+    assert (team[known], team[told]) == ("A family on record", "Mia Brown; Ann Brown")
+    assert team[nobody].startswith("Nobody by name: “A mother told me") and team[nobody].endswith(" …”")
+    page = client_of(user_of(asked.stella)).get(reverse("consultations:list")).content.decode()
+    assert '<span class="ff-name">Mia Brown; Ann Brown</span>' in page and name not in page
+
+
+@pytest.mark.django_db
+def test_an_ordinary_question_is_asked_as_the_form_stands(asked: Asked) -> None:
+    home = asked.team.home
+    url, joan = reverse("consultations:ask_about", args=[home.family]), client_of(user_of(home.joan))
+    page = joan.get(url).content.decode()
+    (preset,) = re.findall(r'name="sensitivity"[^>]* value="(\w+)"[^>]*checked', page)
+    said = {"discipline": "health", "people": [str(home.zayn)], "question": "Is it usual?", "sensitivity": preset}
+    assert joan.post(url, said).status_code == 302
+    few = joan.post(url, said | {"sensitivity": "third_party"}).content.decode()
+    assert "choose what the people who visit may be told" in few
+
+
+@pytest.mark.django_db
+def test_whoever_may_be_asked_by_name_stands_with_their_team(asked: Asked) -> None:
+    council = asked.team.ruth.agency or 0
+    a_worker(
+        council, "child_protection_practitioner", name="Ravi Sandhu", qualified=True, team=a_team(council, "adolescent")
+    )
+    page = client_of(user_of(asked.amara)).get(reverse("consultations:ask")).content.decode()
+    titles = {one.kind: one.title for one in protection_teams()}
+    of = {name: re.search(rf">\s*{name}[^<]*\(([^()]*)\)\s*<", page) for name in ("Ravi Sandhu", "Stella Horne")}
+    assert [found and found[1] for found in of.values()] == [titles["adolescent"], titles["protection"]]

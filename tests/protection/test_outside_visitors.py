@@ -169,7 +169,7 @@ def test_the_pages_ask_and_show_it(it: Outside) -> None:
     said = {"title": "The arcade", "sort": "place", "harms": ["criminal"], "why": "Schools say so.", "told": TOLD,
             "sensitivity": "police_intelligence"}  # fmt: skip
     wrong = ravi.post(reverse("outside:open"), said)
-    assert wrong.status_code == 422 and "Ask whose it is, and give their answer" in wrong.content.decode()
+    assert wrong.status_code == 422 and "Not everybody may read this" in wrong.content.decode()
     assert TOLD in wrong.content.decode()
     assert (
         ravi.post(reverse("outside:open"), said | {"visitors": "this", "visitors_words": BACK_DOOR}).status_code == 302

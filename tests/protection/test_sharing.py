@@ -101,7 +101,7 @@ def test_by_its_page(team: Team) -> None:
     }  # fmt: skip
     refused = ruth.post(page, sent)
     assert refused.status_code == 422
-    assert "Ask whose it is, and give their answer" in refused.content.decode()
+    assert "Not everybody may read this" in refused.content.decode()
     assert ruth.post(page, sent | {"visitors": "nothing"}).status_code == 302
     assert reads(team, team.ruth, team.home.joan) == [True, False]
     stranger = a_worker(an_agency("Elsewhere"), "practitioner")

@@ -20,7 +20,7 @@ class VisitorsForm(Form):
         field = self.fields["visitors"]
         field.label = "What may the people who visit be told of this?"
         field.help_text = (
-            "Where not everybody may read it: ask whose it is. Visitors see these words and nothing else of it."
+            "Only where not everybody may read it. Ask whoever it came from. Visitors see these words and no more."
         )
         field.choices = list(codeset("visitors_answer").items())  # type: ignore[attr-defined]
 

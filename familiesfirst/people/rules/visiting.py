@@ -10,12 +10,18 @@ OPEN = "ordinary"
 """Of what everybody round the family reads nobody has to be asked."""
 
 
+UNASKED = (
+    "Not everybody may read this, so choose what the people who visit may be told. Ask whoever it came from; “Nothing” "
+    "is an answer."
+)
+
+
 def faults_for_visitors(sensitivity: str, answer: str, words: str) -> Errors:
     """What is wrong with the owner's answer, by field (`visitors`, `visitors_words`). answer: of `visitors_answer`."""
     if sensitivity == OPEN:
         return {}
     if answer not in codeset("visitors_answer"):
-        return {"visitors": "Ask whose it is, and give their answer, even if that is: nothing."}
+        return {"visitors": UNASKED}
     return {"visitors_words": "Say what they may be told."} if answer == THIS and not words.strip() else {}
 
 

@@ -16,6 +16,11 @@ from familiesfirst.ui.forms import DateField, Form
 READERS = ("ordinary", "third_party", "adult_health")
 
 
+def _who(one: WorkerView, of: str, several: bool) -> str:
+    """Somebody to ask, and where there are several teams, of which they are."""
+    return f"{one.with_agency}: {one.job_title}" + (f" ({of})" if several and of else "")
+
+
 class NamedForm(Form):
     """Somebody it is about."""
 
@@ -34,7 +39,11 @@ class AskForm(VisitorsForm):
     for_whom = forms.CharField(label="On whose behalf, if somebody rang you", max_length=120, required=False)
 
     def __init__(
-        self, *args: Any, people: Sequence[tuple[int, str]] | None, team: Sequence[WorkerView], **kwargs: Any
+        self,
+        *args: Any,
+        people: Sequence[tuple[int, str]] | None,
+        team: Sequence[tuple[WorkerView, str]],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.of_family = people is not None
@@ -44,7 +53,7 @@ class AskForm(VisitorsForm):
         self.fields["team"] = forms.ChoiceField(
             label="Which team?", choices=teams, widget=forms.RadioSelect, initial=teams[0][0], required=False
         )
-        anybody = [("", "Anybody of the team"), *((one.id, f"{one.with_agency}: {one.job_title}") for one in team)]
+        anybody = [("", "Anybody of the team"), *((one.id, _who(one, of, len(teams) > 1)) for one, of in team)]
         self.fields["worker"] = forms.TypedChoiceField(
             label="Somebody by name", choices=anybody, coerce=int, empty_value=None, required=False
         )
@@ -55,7 +64,7 @@ class AskForm(VisitorsForm):
             )  # fmt: skip
             self.fields["sensitivity"] = forms.ChoiceField(
                 label="Who may read the question and the answer on the family’s record?",
-                choices=explained("sensitivity", READERS), widget=forms.RadioSelect, initial="third_party",
+                choices=explained("sensitivity", READERS), widget=forms.RadioSelect, initial="ordinary",
             )  # fmt: skip
         else:
             del self.fields["visitors"], self.fields["visitors_words"]

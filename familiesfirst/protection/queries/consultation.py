@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -10,8 +10,9 @@ from django.utils import timezone
 from familiesfirst.agencies.api import WorkerView, worker, workers, workers_of_teams
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
-from familiesfirst.policy.api import label
+from familiesfirst.policy.api import label, protection_teams
 from familiesfirst.protection.models import Consultation, ConsultedPerson, GuideCard, TeamMember
+from familiesfirst.protection.queries.consulted import subjects
 from familiesfirst.protection.rules.team import team_kinds
 from familiesfirst.record.api import Actor, EntryView, NotThere, facts_in, log_read, read_with, roots_of
 
@@ -23,7 +24,7 @@ A_YEAR, SOUNDED = dt.timedelta(days=365), 5_000
 
 @dataclass(frozen=True)
 class ConsultationLine:
-    """One question in a list: nobody it is about is named before it is opened. opens: whether the viewer reads it."""
+    """One question in a list. opens: whether the viewer reads it. about: whom it is about, as far as they may see."""
 
     id: int
     title: str
@@ -33,6 +34,7 @@ class ConsultationLine:
     asked_at: dt.datetime
     opens: bool
     whom: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -141,18 +143,21 @@ def team_members(today: dt.date) -> list[WorkerView]:
     return sorted((one for one in found if one.ended is None or one.ended > today), key=lambda one: one.name)
 
 
-def who_to_ask(today: dt.date) -> list[WorkerView]:
-    """Those of them who may be asked by name: whoever has left their team is asked no more."""
+def who_to_ask(today: dt.date) -> list[tuple[WorkerView, str]]:
+    """Those of them who may be asked by name, and of which team: whoever has left their team is asked no more."""
     seats = list(TeamMember.objects.all())
     here = {seat.worker_id for seat in seats if seat.left is None or seat.left > today}
     gone = {seat.worker_id for seat in seats} - here
-    return [one for one in team_members(today) if one.id not in gone]
+    titles = {one.kind: one.title for one in protection_teams()}
+    of = {worker: titles.get(kind, "") for kind in team_kinds() for worker in workers_of_teams(kind)}
+    return [(one, of[one.id]) for one in team_members(today) if one.id not in gone]
 
 
 def consultations(viewer: Actor, now: dt.datetime) -> ConsultationPage:
     """The viewer's own questions; and of the team, what waits, the oldest first, and what was answered lately."""
-    rows = list(_readable(viewer).order_by("-asked_at")[:MOST])
-    seen = _lines(viewer, not_shut(viewer, rows))
+    rows = not_shut(viewer, list(_readable(viewer).order_by("-asked_at")[:MOST]))
+    about = subjects(viewer, rows, now)
+    seen = [replace(line, about=about.get(line.id, "")) for line in _lines(viewer, rows)]
     asked = {row.pk for row in rows if row.asked_by_id == viewer.worker}
     theirs = [one for one in seen if one.id not in asked]
     return ConsultationPage(
