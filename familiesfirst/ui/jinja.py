@@ -1,5 +1,6 @@
 """The one Jinja2 environment of every page of ours."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
@@ -27,6 +28,7 @@ def environment(**options: Any) -> Environment:
     made = Environment(trim_blocks=True, lstrip_blocks=True, **options)
     made.globals.update(static=static, url=url, component=component, parameters=parameters, summary=summary)
     made.filters.update(json_script=json_script, day=day, short_day=short_day, clock=clock, day_and_clock=day_and_clock)
+    made.filters.update(dial=dial)
     return made
 
 
@@ -75,3 +77,16 @@ def day_and_clock(value: datetime | None) -> str:
 
 def _local(value: date | datetime) -> date | datetime:
     return timezone.localtime(value) if isinstance(value, datetime) else value
+
+
+_NUMBER = re.compile(r"\+?\d[\d ().\u2010-\u2015-]*")
+_FEWEST = 7
+
+
+def dial(number: str) -> str:
+    """What a telephone dials for a number, with whatever words somebody wrote it down; empty when none is in it."""
+    for found in _NUMBER.findall(number.replace("(0)", "") if "+" in number else number):
+        digits = re.sub(r"[^+\d]", "", found)
+        if len(digits) >= _FEWEST:
+            return digits
+    return ""

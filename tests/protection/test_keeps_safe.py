@@ -118,7 +118,13 @@ def test_a_number_says_that_its_owner_is_not_told_yet(team: Team) -> None:
         **acts(team, team.ruth), entry=entry.id, person=team.home.leila, what="of the enquiry",
         why="It would spoil it.", decided_by="Ifeoma", look_again_by=TODAY + dt.timedelta(days=7),
     )  # fmt: skip
-    assert "Not told yet of everything" in tonight(team, team.ruth)
+    page = as_(team.ruth).get(reverse("family_help:tonight", args=[team.family])).content.decode()
+    number = page[page.index("07700 900118") :]
+    assert "not told yet" in number[: number.index("</p>")].lower()
+    link = f'href="{reverse("people:not_told", args=[team.family])}"'
+    assert link in number[: number.index("</p>")], "beside the number, to where it is said"
+    helpful = words_of(as_(team.ruth).get(reverse("people:not_told", args=[team.family])))
+    assert "If they ask about it, do not guess" in helpful
     assert "not told yet" in words_of(as_(team.ruth).get(overview))
     visit = words_of(as_(team.ruth).get(reverse("family_help:record", args=[team.family])))
     assert "Not told yet" in visit

@@ -15,7 +15,6 @@ from familiesfirst.policy.api import label, policy
 from familiesfirst.record.api import Asked, Found, ask_together, registry, threads_with, whole
 
 CLOCK = "tonight-fresh"
-NOT_TOLD = "Not told yet of everything: read of what before you ring."
 
 Groups = tuple[tuple[str, tuple[str, ...]], ...]
 """Headings, each with its lines."""
@@ -25,7 +24,7 @@ Groups = tuple[tuple[str, tuple[str, ...]], ...]
 class Number:
     """A number that may be rung: of whom, what they are to the children, and how it is safe to use.
 
-    mind: what to know before one rings them: they are not told yet of something, and rules of safe contact.
+    mind: rules of safe contact, to know before one rings them. untold: there is something they are not told yet.
     """
 
     person: int
@@ -36,6 +35,7 @@ class Number:
     how: str
     what_for: str = ""
     mind: tuple[str, ...] = ()
+    untold: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,11 +110,11 @@ def safe_numbers(page: FamilyPage) -> list[Number]:
 
 def _numbers(card: PersonCard, page: FamilyPage) -> Iterator[Number]:
     phones = {label("contact_kind", kind) for kind in ("mobile", "landline")}
-    mind = (*((NOT_TOLD,) if card.person in page.not_told else ()), *(rule.words for rule in card.rules))
+    mind, untold = tuple(rule.words for rule in card.rules), card.person in page.not_told
     for line in card.reach:
         if line.kind in phones and not line.protected:
             number, _, how = line.words.partition(", ")
-            yield Number(card.person, line.id, card.name, card.word, number, how, mind=mind)
+            yield Number(card.person, line.id, card.name, card.word, number, how, mind=mind, untold=untold)
 
 
 def kept_safe(opened: Opened, page: FamilyPage) -> Groups:
