@@ -86,13 +86,15 @@ def _need_strategy(row: Contact, decision: Decision, followed: Consequences, now
     if followed.strategy:
         facts = STRATEGY_NEEDED.facts(why=decision.why.strip())
         at = max(decision.needed_at, row.received_at) if decision.needed_at else now
-        put(STRATEGY_NEEDED, thread=row.pk, happened=at, facts=facts, people=dict.fromkeys(followed.strategy))
+        marks = STRATEGY_NEEDED.marks(team=decision.team or None)
+        those = dict.fromkeys(followed.strategy)
+        put(STRATEGY_NEEDED, thread=row.pk, happened=at, marks=marks, facts=facts, people=those)
 
 
 def _put_before_teams(row: Contact, decision: Decision, standing: Standing, now: dt.datetime) -> None:
     has_lead = standing.family is not None and standing.family.lead is not None
     if decision.outcome == Outcome.STRATEGY:
-        involvement.put_before_team(row.family_id, "protection", None, now)
+        involvement.put_before_protection(row.family_id, decision.team, now)
     if decision.outcome in (Outcome.FAMILY_HELP, Outcome.STRATEGY) and not has_lead:
         involvement.put_before_team(row.family_id, "family_help", None, now)
 

@@ -7,7 +7,7 @@ from familiesfirst.front_door.models import Contact
 from familiesfirst.front_door.rules.deciding import Agreement, FamilyNow, Standing, anyone_agrees, is_late
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
-from familiesfirst.policy.api import policy, services
+from familiesfirst.policy.api import policy, protection_choices, services
 from familiesfirst.record.api import LONDON, Actor
 
 DECIDED, LOOKED_AT, ANSWERED = "contact.decided", "contact.looked_at", "referrer.answered"
@@ -43,6 +43,7 @@ def standing_of(row: Contact, by: Actor, now: dt.datetime) -> Standing:
         family=family_now(row.family_id),
         decider=by.worker,
         services=frozenset(service.code for service in services()),
+        teams=frozenset(kind for kind, _ in protection_choices()),
     )
 
 

@@ -23,7 +23,7 @@ from familiesfirst.policy.meetings import MeetingSort
 from familiesfirst.policy.offers import OfferPoint
 from familiesfirst.policy.outcomes import Outcome
 from familiesfirst.policy.pathways import Pathway, PathwayStep
-from familiesfirst.policy.protection_teams import NeededMember, ProtectionTeam
+from familiesfirst.policy.protection_teams import KINDS, NeededMember, ProtectionTeam
 from familiesfirst.policy.reference.clocks import owner_title
 from familiesfirst.policy.roles import FamilyRole, Oversight, Role
 from familiesfirst.policy.specialists import Specialist
@@ -38,8 +38,9 @@ __all__ = [
     "codeset", "day_of", "disagreement_stages", "family_roles", "form", "gestation", "is_social_work_decision", "label",
     "legal_order", "legal_orders", "legal_statuses", "legal_step", "letter_before", "level", "levels", "load", "may",
     "meeting_sort", "meeting_sorts", "needed_members", "offer_points", "outcomes", "oversight", "pages", "pathway",
-    "pathways", "policy", "protection_outcome", "protection_teams", "role", "roles", "school_holidays", "services",
-    "setting", "skills_for", "specialist", "specialists", "urgency_bands", "use", "whose",
+    "pathways", "policy", "protection_choices", "protection_outcome", "protection_teams", "role", "roles",
+    "school_holidays", "services", "setting", "skills_for", "specialist", "specialists", "urgency_bands", "use",
+    "whose",
 ]  # fmt: skip
 
 _folder = LEWBRIDGE
@@ -233,6 +234,13 @@ def needed_members() -> tuple[NeededMember, ...]:
 def protection_teams() -> tuple[ProtectionTeam, ...]:
     """The authority's child protection teams, with the posts agreed in each."""
     return tuple(policy().protection_teams.values())
+
+
+def protection_choices() -> tuple[tuple[str, str], ...]:
+    """(kind, title) of the child protection teams before one of which a family goes; empty where there is one kind
+    alone, so that nothing is to be chosen."""
+    kinds = {one.kind: one.title for one in reversed(protection_teams())}
+    return tuple((kind, kinds[kind]) for kind in KINDS if kind in kinds) if len(kinds) > 1 else ()
 
 
 def specialist(code: str) -> Specialist:

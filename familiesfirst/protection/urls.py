@@ -25,6 +25,7 @@ urlpatterns = [
     path("<int:family>/protection/law/", law.law, name="law"),
     *(path(f"<int:family>/protection/law/{one.slug}/", law.view_of(one), name=f"law-{one.slug}") for one in law.STEPS),
     path("<int:family>/protection/disagree/", disagreement.raise_one, name="disagree"),
+    path("<int:family>/protection/team/", strategy.change, name="change_team"),
     path("<int:family>/protection/strategy/", strategy.need, name="need"),
     path("<int:family>/protection/strategy/<int:strategy>/", agreed.discussion, name="discussion"),
     path("<int:family>/protection/agreed/", agreed.listed, name="agreed"),

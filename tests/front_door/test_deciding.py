@@ -149,6 +149,20 @@ def test_a_strategy_discussion_needs_no_agreement_and_starts_its_clock(duty: Par
     assert "strategy-discussion" in {clock.code for clock in clocks.running(now=NOW, people=[kacper.person_id])}
 
 
+def test_a_strategy_discussion_goes_before_the_team_that_was_chosen_and_no_other(duty: Partnership, known: Contact):
+    kacper, _, _ = told_of(known)
+    child = (api.ChildChoice(kacper.pk, "", level="child_in_need"),)
+    with pytest.raises(Invalid) as wrong:
+        decided(
+            duty.front_door_manager, known, a_decision(known, "strategy_discussion", children=child, team="front_door")
+        )
+    assert set(wrong.value.errors) == {"team"}
+    decided(duty.front_door_manager, known, a_decision(known, "strategy_discussion", children=child, team="adolescent"))
+    known.refresh_from_db()
+    assert involvement.protection_team_of(known.family_id) == "adolescent"
+    assert not involvement.is_before_team(known.family_id, "protection")
+
+
 def test_what_is_already_open_goes_to_its_lead_who_says_that_it_has_arrived(duty: Partnership):
     family, (kacper, _) = a_known_family(duty.front_door, KACPER, MUM)
     holds(duty.practitioner, family)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from familiesfirst.front_door.entries.words import NamedWhy, Said, Why, with_words
-from familiesfirst.policy.api import label
-from familiesfirst.record.api import Kind
+from familiesfirst.policy.api import label, protection_choices
+from familiesfirst.record.api import EntryView, Kind
 
 RETENTION = "front_door"
 
@@ -208,10 +208,18 @@ REFERRAL_MADE = Kind(
 @dataclass(frozen=True)
 class NeededMarks:
     """full: it is the full meeting after an emergency discussion, which has a limit of its own. with_concern: it was
-    held already, with a meeting about a concern outside the home, and its record is to be written."""
+    held already, with a meeting about a concern outside the home, and its record is to be written. team: the kind of
+    child protection team before which the family goes, where there is more than one."""
 
     full: bool | None = None
     with_concern: bool | None = None
+    team: str | None = None
+
+
+def _needed(entry: EntryView) -> str:
+    what = "A strategy discussion is needed: a child may be suffering significant harm."
+    team = dict(protection_choices()).get(entry.mark("team") or "", "")
+    return with_words(f"{what} {team} works with the family." if team else what, entry.fact("why"))
 
 
 STRATEGY_NEEDED = Kind(
@@ -222,9 +230,7 @@ STRATEGY_NEEDED = Kind(
     facts=Why,
     retention="child_protection",
     seen_by_desk=True,
-    says=lambda e: with_words(
-        "A strategy discussion is needed: a child may be suffering significant harm.", e.fact("why")
-    ),
+    says=_needed,
 )
 
 

@@ -57,6 +57,9 @@ class DecideForm(Form):
     )
     same_lead_words = LongTextField(label="What did they say, and who said it?", required=False, limit=WORDS, rows=2)
 
+    team = forms.ChoiceField(
+        label="Which team works with the family?", widget=forms.RadioSelect, required=False, choices=()
+    )
     needed_day = DateField(label="If this was decided earlier: on which day?", required=False)
     needed_time = TimeField(label="At what time?", required=False)
 
@@ -66,6 +69,7 @@ class DecideForm(Form):
         self.fields["outcome"].choices = list(codeset("contact_outcome").items())
         self.fields["service"].choices = [("", "Choose a service"), *((s.code, s.title) for s in services())]
         self.fields["handed_over"].choices = list(codeset("handed_over_how").items())
+        self.fields["team"].choices, self.fields["team"].initial = offer.teams, offer.usual_team
         self._ask_who_leads()
         for told, name in offer.children:
             self._ask_level(told, name)
@@ -151,6 +155,7 @@ class DecideForm(Form):
             same_lead=said["same_lead"] if self.offer.same_lead else "",
             same_lead_words=said["same_lead_words"],
             needed_at=self._needed_at(said),
+            team=said["team"] if said["outcome"] == Outcome.STRATEGY else "",
         )
 
     def _children(self, said: Mapping[str, Any]) -> tuple[ChildChoice, ...]:

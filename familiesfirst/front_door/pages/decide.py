@@ -17,6 +17,7 @@ from familiesfirst.front_door.pages.triage import draw, form_page
 from familiesfirst.front_door.queries.deciding import offer_for
 from familiesfirst.front_door.queries.letters import answer_page
 from familiesfirst.front_door.queries.triage import check_reads, triage
+from familiesfirst.policy.api import protection_choices
 from familiesfirst.ui.api import render
 
 
@@ -45,7 +46,8 @@ def what_follows(decided: api.Decision, answer_status: str) -> Iterator[str]:
     elif decided.no_lead_why:
         yield "Until somebody leads, the family stands on the team managers’ page."
     if decided.outcome == api.Outcome.STRATEGY:
-        yield "The child protection team’s managers have it on their desk. Where it cannot wait for them, record on the"
+        team = dict(protection_choices()).get(decided.team, "Child protection team")
+        yield f"{team}: its managers have it on their desk. Where it cannot wait for them, record on the"
         yield "family’s protection page what was decided with the police."
     if answer_status == "due":
         yield "Whoever told us is still to be answered."

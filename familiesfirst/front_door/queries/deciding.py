@@ -7,6 +7,7 @@ from familiesfirst.front_door.rules.deciding import TARGETED
 from familiesfirst.front_door.rules.offering import Offer
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
+from familiesfirst.policy.api import protection_choices
 from familiesfirst.record.api import LONDON, Actor, Asked, Found, ask_together
 
 SUGGESTED = 4
@@ -20,6 +21,7 @@ def offer_for(shown: Triage, viewer: Actor, now: dt.datetime) -> Offer:
     found = ask_together(_offered, on=today, family=family) if not has_lead else {}
     same = involvement.same_lead(family, today, found) if family and not has_lead else None
     suggested, others, reasons = _leads(shown, viewer, same, today, found) if proposes else ((), (), {})
+    teams = protection_choices()
     return Offer(
         children=tuple((who.told, who.name) for who in shown.who if who.is_child),
         people=tuple((who.told, who.name) for who in shown.who if not who.is_child or who.kind == "young_person"),
@@ -30,6 +32,8 @@ def offer_for(shown: Triage, viewer: Actor, now: dt.datetime) -> Offer:
         has_lead=has_lead,
         same_lead=_led_until(same) if same and not same.answered else "",
         reasons=reasons,
+        teams=teams,
+        usual_team=(involvement.protection_team_of(family) if family else "") or teams[0][0] if teams else "",
     )
 
 

@@ -61,7 +61,8 @@ class Telling:
 class Decision:
     """Everything a decision maker said. Empty text means that nothing was said.
 
-    needed_at: when it was decided that a strategy discussion is needed, where that is written up later.
+    needed_at: when it was decided that a strategy discussion is needed, where that is written up later. team: the kind
+    of child protection team that works with the family, where there is more than one.
     """
 
     outcome: str
@@ -80,6 +81,7 @@ class Decision:
     same_lead: str = ""  # whether they would like whoever led before: a code of `same_lead`
     same_lead_words: str = ""
     needed_at: datetime | None = None
+    team: str = ""
 
     @property
     def chosen(self) -> tuple[ChildChoice, ...]:
@@ -110,6 +112,7 @@ class Standing:
     family: FamilyNow | None = None
     decider: int | None = None
     services: frozenset[str] = frozenset()
+    teams: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -250,7 +253,10 @@ def _family_help(decision: Decision, standing: Standing) -> dict[str, str]:
 
 
 def _strategy(decision: Decision, standing: Standing) -> dict[str, str]:
-    return _for_children(decision, standing)
+    found = _for_children(decision, standing)
+    if decision.team and decision.team not in standing.teams:
+        found["team"] = "Choose which team works with the family"
+    return found
 
 
 def _lead(decision: Decision, standing: Standing) -> dict[str, str]:

@@ -4,8 +4,8 @@ their own actions, in their transaction."""
 import datetime as dt
 
 from familiesfirst.involvement.models import BeforeTeam, HeldByTeam, SentBy
-from familiesfirst.involvement.rules import TEAM_KINDS
-from familiesfirst.record.api import running
+from familiesfirst.involvement.rules import HOLD_CONCERNS, TEAM_KINDS
+from familiesfirst.record.api import read_with, running
 
 
 def put_before_team(thread: int, kind: str, team: int | None, now: dt.datetime) -> None:
@@ -26,6 +26,23 @@ def put_before_team(thread: int, kind: str, team: int | None, now: dt.datetime) 
         held.until = now
         held.save(update_fields=["until"])
         BeforeTeam.objects.create(thread_id=thread, kind=kind, team_id=team, since=now)
+
+
+def put_before_protection(family: int, kind: str, now: dt.datetime) -> None:
+    """From now on the family is before this kind of child protection team, and no more before another of them: what the
+    old one had ends as the new begins. kind empty: it stays with whichever has it, or goes to the first.
+    """
+    running()
+    kind = kind or protection_team_of(family) or HOLD_CONCERNS[0]
+    others = BeforeTeam.objects.filter(thread__in=read_with(family), kind__in=HOLD_CONCERNS, until=None)
+    others.exclude(kind=kind).update(until=now)
+    put_before_team(family, kind, None, now)
+
+
+def protection_team_of(family: int) -> str:
+    """The kind of child protection team that the family is before; empty where it is before none."""
+    rows = BeforeTeam.objects.filter(thread__in=read_with(family), kind__in=HOLD_CONCERNS, until=None)
+    return rows.order_by("-since", "-pk").values_list("kind", flat=True).first() or ""
 
 
 def family_read_until(thread: int, kind: str, until: dt.datetime) -> None:

@@ -33,6 +33,7 @@ from familiesfirst.record.api import (
     roots_of_many,
     threads_in,
     threads_with,
+    whole,
 )
 
 
@@ -177,6 +178,12 @@ def before_protection_asked(viewer: Actor, families: QuerySet[Any, Any]) -> dict
         read_at=read_at("thread")
     )
     return {"before": asked(rows.filter(read_at__in=families), "pk", family="read_at")}
+
+
+def protection_team_asked(threads: QuerySet[Any, Any]) -> dict[str, Asked]:
+    """The kind of child protection team that a family (a queryset of its threads) is before now: `kind` of `team`."""
+    rows = BeforeTeam.objects.filter(thread__in=threads, kind__in=rules.HOLD_CONCERNS, until=None)
+    return {"team": whole(rows.order_by("-since", "-pk"))}
 
 
 def protection_led_asked(viewer: Actor, families: QuerySet[Any, Any]) -> dict[str, Asked]:

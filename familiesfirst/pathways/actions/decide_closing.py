@@ -55,7 +55,7 @@ def decide_closing(*, by: Actor, now: dt.datetime, step: int, why: str, plain: s
     keep_withheld(held, family, by, now)
     stay_in_touch(family, by, now)
     end_parts(family, by, now)
-    for kind in ("family_help", "protection"):
+    for kind in ("family_help", involvement.protection_team_of(family)):
         involvement.taken_from_team(family, kind, now)
     people.tie_to_decision(family, entry)
     return entry

@@ -37,7 +37,7 @@ def hear_of_transfer(
             raise Meanwhile(f"{names[str(child)]} has a plan or an enquiry here already.")
         places += [held.plan, held.enquiry]
     happened = told_after(told.on, *places)
-    involvement.put_before_team(root, "protection", None, now)
+    involvement.put_before_protection(root, "", now)
     entry = put(
         IN_HEARD,
         thread=root,

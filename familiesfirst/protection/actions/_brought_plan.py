@@ -22,7 +22,7 @@ def after_return(*, family: int, person: int, now: dt.datetime) -> None:
         over_if_quiet(root, now)
         return
     if not is_led(root, timezone.localdate(now)) and not _wanted(root):
-        involvement.put_before_team(root, "protection", None, now)
+        involvement.put_before_protection(root, "", now)
         put(LEAD_WANTED, thread=root, happened=now)
 
 

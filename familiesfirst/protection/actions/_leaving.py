@@ -12,7 +12,6 @@ from familiesfirst.protection.rules.legal import KINDS as LEGAL
 from familiesfirst.protection.rules.states import KINDS
 from familiesfirst.record.api import WITHDRAWN, EntryView, people_on, read_with, root_of
 
-TEAM = "protection"
 LEFT_TO_DO = (
     "strategy-record-sent", "conference-record-sent", "agreed-action-protection", "next-strategy-discussion",
 )  # fmt: skip
@@ -23,8 +22,8 @@ def leave_when_over(entries: Sequence[EntryView], *, moved: frozenset[int], now:
     """After an action that may have ended the last of it, or done the last that was left to do."""
     ends = KINDS | LEGAL | WITHDRAWN | _done()
     for root in sorted({root_of(entry.thread) for entry in entries if entry.kind in ends}):
-        if involvement.is_before_team(root, TEAM) and _over(root, now):
-            involvement.before_team_no_more(root, TEAM, now)
+        if (team := involvement.protection_team_of(root)) and _over(root, now):
+            involvement.before_team_no_more(root, team, now)
 
 
 def _done() -> set[str]:

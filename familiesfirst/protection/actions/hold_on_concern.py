@@ -94,7 +94,9 @@ def _words(met: Met, those: Iterable[int]) -> dict[str, str]:
 
 
 def _strategies(by: Actor, now: dt.datetime, about: Held, met: Met, happened: dt.datetime) -> None:
-    """Those who need one of their own, each on their own record as it was decided, where none is being arranged."""
+    """Those who need one of their own, each on their own record as it was decided, where none is being arranged: before
+    the child protection team that has the family, else the one that holds the concern.
+    """
     needed = kind_of("strategy.needed")
     for family, those in about.families.items():
         asked = [person for person in those if met.each[person].strategy]
@@ -104,11 +106,12 @@ def _strategies(by: Actor, now: dt.datetime, about: Held, met: Met, happened: dt
             wanted = [person for person in free if met.each[person].here is here]
             if not wanted:
                 continue
-            involvement.put_before_team(family, "protection", None, now)
+            team = involvement.protection_team_of(family) or about.row.team
+            involvement.put_before_protection(family, team, now)
             why = sentences(*(met.each[person].why for person in wanted))
             at = _since_the_last(happened, [stands[person].strategy for person in wanted], now)
             entry = put(
-                needed, thread=family, happened=at, marks=needed.marks(with_concern=here or None),
+                needed, thread=family, happened=at, marks=needed.marks(with_concern=here or None, team=team),
                 facts=needed.facts(why=why), people=dict.fromkeys(wanted),
             )  # fmt: skip
             whom = [person for person, _ in people.whom_to_tell(family, now)]

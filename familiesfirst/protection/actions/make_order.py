@@ -46,7 +46,7 @@ def make_order(
     check(order, decision, errors, root=root, now=now)
     day = timezone.localdate(made)
     names, held = stands(root, decision.children, MACHINE_OF[order], ORDER.code, {"order": order}, begins=day)
-    involvement.put_before_team(root, "protection", None, now)
+    involvement.put_before_protection(root, "", now)
     said = facts_of(decision, names)
     entry = put(
         ORDER,

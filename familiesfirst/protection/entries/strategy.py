@@ -16,6 +16,23 @@ CANCELLED_FOR = ("third_party", "adult_health", "police_intelligence")
 
 
 @dataclass(frozen=True)
+class TeamMarks:
+    """team: the kind of team before which the family is from now on. was: before which it was."""
+
+    team: str
+    was: str = ""
+
+
+@dataclass(frozen=True)
+class TeamFacts:
+    """What both teams are called; why the family goes from one to the other."""
+
+    team: str
+    was: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class CalledMarks:
     """strategy: its id. meets_at: when it is to be. how: a code of `strategy_how`. notice: minutes given."""
 
@@ -227,6 +244,11 @@ def _cancelled(entry: EntryView) -> str:
     return sentences(f"The strategy discussion was cancelled: {why}", *said, visitors_sentence(entry), saved)
 
 
+def _team_changed(entry: EntryView) -> str:
+    was = f", and {entry.fact('was')} does no more" if entry.fact("was") else ""
+    return sentences(f"{entry.fact('team', 'Another team')} works with the family{was}.", entry.fact("why", ""))
+
+
 CALLED = Kind(
     code="strategy.called",
     title="Strategy discussion called",
@@ -288,4 +310,13 @@ ENDED = Kind(
     says=_ended,
 )
 
-KINDS = [CALLED, HELD, CANCELLED, TIME_SAVED, AGREED, ENDED]
+TEAM_CHANGED = Kind(
+    code="protection_team.changed",
+    title="Another child protection team",
+    marks=TeamMarks,
+    facts=TeamFacts,
+    retention=RETENTION,
+    says=_team_changed,
+    seen_by_desk=True,
+)
+KINDS = [CALLED, HELD, CANCELLED, TIME_SAVED, AGREED, ENDED, TEAM_CHANGED]

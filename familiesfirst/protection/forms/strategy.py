@@ -9,7 +9,7 @@ from django import forms
 
 from familiesfirst.meetings.api import GuestLine, told_there
 from familiesfirst.people.api import TellingForm, VisitorsForm
-from familiesfirst.policy.api import explained
+from familiesfirst.policy.api import explained, protection_choices
 from familiesfirst.protection.forms.attending import CameForm, came
 from familiesfirst.protection.forms.meeting import MomentForm, radios, words
 from familiesfirst.protection.forms.strategy_record import RecordForm
@@ -32,19 +32,47 @@ class NeedForm(TellingForm, MomentForm):
         "What gives reasonable cause to suspect that they are suffering, or likely to suffer, significant harm?"
     )
 
-    def __init__(self, *args: Any, children: Sequence[Child], now: dt.datetime, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, children: Sequence[Child], now: dt.datetime, usual_team: str = "", **kwargs: Any
+    ) -> None:
         local = now.astimezone(LONDON)
-        super().__init__(*args, initial={"day": local.date(), "at": local.time()}, **kwargs)
+        super().__init__(*args, initial={"day": local.date(), "at": local.time(), "team": usual_team}, **kwargs)
         self.fields["day"].label, self.fields["at"].label = "When was this decided?", "At what time?"
         self.fields["children"] = forms.TypedMultipleChoiceField(
             label="Which children is it about?", choices=children, coerce=int, widget=forms.CheckboxSelectMultiple
         )
+        if teams := protection_choices():
+            self.fields["team"] = forms.ChoiceField(
+                label="Which team works with the family?", choices=teams, widget=forms.RadioSelect, required=False
+            )
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
         said = self.cleaned_data
         about = {"children": said["children"], "why": said["why"], "happened": self.moment}
-        return about | {"tellings": self.tellings}
+        return about | {"team": said.get("team", ""), "tellings": self.tellings}
+
+
+class ChangeTeamForm(TellingForm):
+    """The other child protection team works with the family, why, and who of it was told."""
+
+    of = "that another child protection team works with them"
+
+    why = words("Why does it?")
+
+    def __init__(self, *args: Any, now: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = [(kind, title) for kind, title in protection_choices() if kind != now]
+        self.fields["team"] = forms.ChoiceField(
+            label="Which team works with the family from now on?", choices=others, widget=forms.RadioSelect,
+            required=False, initial=others[0][0] if len(others) == 1 else None,
+        )  # fmt: skip
+        self.order_fields(["team", "why"])
+
+    def parsed(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        said = self.cleaned_data
+        return {"team": said["team"], "why": said["why"], "tellings": self.tellings}
 
 
 class CallForm(MomentForm):

@@ -9,16 +9,25 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from familiesfirst.agencies.api import page
+from familiesfirst.involvement.api import protection_team_of
 from familiesfirst.meetings.api import guests_for, meeting_called_for
 from familiesfirst.people.api import whom_to_tell
 from familiesfirst.protection.actions.call_strategy import call_strategy
 from familiesfirst.protection.actions.cancel_strategy import THEIRS, cancel_strategy
+from familiesfirst.protection.actions.change_team import change_team
 from familiesfirst.protection.actions.hold_strategy import hold_strategy
 from familiesfirst.protection.actions.need_strategy import need_strategy
 from familiesfirst.protection.actions.record_time_saved import record_time_saved
 from familiesfirst.protection.actions.share_in_strategy import share_in_strategy
 from familiesfirst.protection.forms.sharing import SharedForm
-from familiesfirst.protection.forms.strategy import CallForm, CancelForm, HeldForm, NeedForm, TimeSavedForm
+from familiesfirst.protection.forms.strategy import (
+    CallForm,
+    CancelForm,
+    ChangeTeamForm,
+    HeldForm,
+    NeedForm,
+    TimeSavedForm,
+)
 from familiesfirst.protection.forms.todo import agreed_form
 from familiesfirst.protection.pages.sending import (
     back,
@@ -35,7 +44,8 @@ from familiesfirst.protection.queries.asked import everybody_asked
 from familiesfirst.protection.queries.conference import speaking_for
 from familiesfirst.protection.queries.in_hand import held_on_concern
 from familiesfirst.protection.queries.page import InHand
-from familiesfirst.record.api import LONDON, NotThere, Refused
+from familiesfirst.protection.queries.which_team import usual_team
+from familiesfirst.record.api import LONDON, Meanwhile, NotThere, Refused
 from familiesfirst.ui.forms import Several
 
 CALL_NEXT = "On the record. Call the discussion now, and ask each agency to it. The family’s lead stays their lead."
@@ -47,10 +57,26 @@ def need(request: HttpRequest, family: int) -> HttpResponse:
     """A child may be suffering significant harm."""
     seen, now = opened(request, family), timezone.now()
     free = [(c.person, c.name) for c in seen.children if c.begins and c.standing.strategy.state == "none"]
-    form = NeedForm(request.POST or None, children=free, now=now, people=whom_to_tell(seen.family, now))
+    about = {"children": free, "people": whom_to_tell(seen.family, now)}
+    usual = usual_team(seen.family, [person for person, _ in free], timezone.localdate(now))
+    form = NeedForm(request.POST or None, now=now, usual_team=usual, **about)
     if done_with(request, form, lambda: need_strategy(by=request.actor, now=now, family=seen.family, **form.parsed())):
         return back(request, family, CALL_NEXT if seen.may["call_strategy"] else NEEDED)
     return draw(request, "need", seen, form)
+
+
+@page("protection.change_team")
+def change(request: HttpRequest, family: int) -> HttpResponse:
+    """The other child protection team works with the family from now on."""
+    seen, now = opened(request, family), timezone.now()
+    if not seen.team:
+        raise Meanwhile("The family is before no child protection team now. Look at the page again.")
+    form = ChangeTeamForm(
+        request.POST or None, now=protection_team_of(seen.family), people=whom_to_tell(seen.family, now)
+    )
+    if done_with(request, form, lambda: change_team(by=request.actor, now=now, family=seen.family, **form.parsed())):
+        return back(request, family, "On the record. The other team’s manager has it on their desk.")
+    return draw(request, "change_team", seen, form)
 
 
 @page("protection.call_strategy")

@@ -9,7 +9,7 @@ from familiesfirst.clocks.api import ClockView, running
 from familiesfirst.involvement import api as involvement
 from familiesfirst.meetings.api import called_asked
 from familiesfirst.people import api as people
-from familiesfirst.policy.api import label
+from familiesfirst.policy.api import label, protection_choices
 from familiesfirst.protection.access import PROTECTION_LEAD
 from familiesfirst.protection.models import (
     AgreedAction,
@@ -81,7 +81,7 @@ KINDS = (
     "conference.reports_shared", "conference.record_given", "meeting_record.sent", "consultation.asked",
     "consultation.answered", "consultation.came_of", "consultation.became_contact", "not_seen.decided",
     "antenatal.missed", "antenatal.answered", "consultation.joined",
-    *OUTSIDE, *MISSING,
+    "protection_team.changed", *OUTSIDE, *MISSING,
 )  # fmt: skip
 READ = "protection.read_protection"
 TOLD = 150
@@ -93,7 +93,7 @@ ACTIONS = (
     "record_time_saved", "call_core_group", "request_conference", "send_record", "record_agreement", "decide_not_seen",
     "record_missed_appointment", "answer_missed_appointment", "add_to_enquiry", "raise_disagreement",
     "tell_of_concern", "write_report", "send_back_findings", "decide_medical", "record_medical", "make_safety_plan",
-    *MISSING_ACTIONS,
+    "change_team", *MISSING_ACTIONS,
 )  # fmt: skip
 
 
@@ -156,7 +156,8 @@ class ProtectionPage:
     own_workers: (care leaver of a family that expects a baby, or parent under 18; what their own worker does for them;
     who that is, and how to reach them).
     cancelled: discussions that were not needed, of which nobody has said yet how much time that saved.
-    incidents: serious incidents about somebody of the family, for serious incident leads alone.
+    incidents: serious incidents about somebody of the family, for serious incident leads alone. team: what the child
+    protection team that works with it is called, where there is more than one.
     """
 
     family: int
@@ -179,6 +180,7 @@ class ProtectionPage:
     incidents: tuple[tuple[int, str], ...]
     own_workers: tuple[tuple[str, str, str], ...]
     may: Mapping[str, bool]
+    team: str = ""
 
     @property
     def unled(self) -> bool:
@@ -260,6 +262,7 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
             **{action: _may(opened, f"protection.{action}") for action in ACTIONS},
             "add_to_family": opened.may("involvement.add_to_family"),
         },
+        team=next((title for row in found["team"] for k, title in protection_choices() if k == row.kind), ""),
     )
 
 
@@ -302,6 +305,7 @@ def _in_hand(*, family: int, people: Collection[int]) -> dict[str, Asked]:
         "held": whole(Conference.objects.filter(thread__in=threads, state="held")),
         "disagreements": whole(Disagreement.objects.filter(thread__in=threads).exclude(state="resolved")),
         "plans": whole(ProtectionPlan.objects.filter(person__in=people)),
+        **involvement.protection_team_asked(threads),
         **outside_asked(people),
         **missing_asked(people),
     }

@@ -12,7 +12,7 @@ from familiesfirst.protection.rules.team import Seat, on_duty
 from familiesfirst.record.api import read_with
 
 PROTECTION = "protection"
-"""The kind of team before which every family is put."""
+"""The kind of team that is asked where the family is before none yet."""
 
 
 def team_to_ask(family: int, day: dt.date) -> dict[int, str]:
@@ -38,9 +38,9 @@ def team_to_ask(family: int, day: dt.date) -> dict[int, str]:
 
 
 def _codes_for(family: int) -> list[str]:
-    """The teams that have to do with this family, by their codes of policy. One query."""
+    """The teams that have to do with this family, by their codes of policy. Three queries."""
     joined = ConcernChild.objects.filter(thread__in=read_with(family), left_at=None, concern__state="open")
-    kinds = {PROTECTION, *joined.values_list("concern__team", flat=True)}
+    kinds = {involvement.protection_team_of(family) or PROTECTION, *joined.values_list("concern__team", flat=True)}
     return [one.code for one in protection_teams() if one.kind in kinds]
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from familiesfirst.policy.api import protection_teams
+from familiesfirst.policy.api import protection_choices, protection_teams
 
 Errors = dict[str, str]
 
@@ -12,6 +12,24 @@ Errors = dict[str, str]
 def team_kinds() -> tuple[str, ...]:
     """Kinds of the agencies' own teams that do this work and may be asked, in the order of policy."""
     return tuple(dict.fromkeys(one.kind for one in protection_teams()))
+
+
+CHILD, ADOLESCENT = "protection", "adolescent"
+
+
+def usual_kind(ages: Collection[int | None], *, outside: bool, from_age: int) -> str:
+    """Before which kind of team a family goes where nobody says otherwise: the adolescent team where the youngest child
+    concerned is old enough and all of them are harmed outside the home. ages: in years; None: not born, or not known.
+    """
+    old = bool(ages) and all(age is not None and age >= from_age for age in ages)
+    return ADOLESCENT if outside and old else CHILD
+
+
+def check_team(kind: str, *, chosen: bool = False) -> Errors:
+    """What is wrong with the team that was chosen, beside its field. chosen: it has to be."""
+    if (not kind and not chosen) or kind in dict(protection_choices()):
+        return {}
+    return {"team": "Choose which team works with the family."}
 
 
 @dataclass(frozen=True)
