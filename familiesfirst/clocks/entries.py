@@ -1,10 +1,10 @@
-"""The kind of entry by which a manager gives a clock more time."""
+"""How a clock is given more time, and how somebody says why it was late."""
 
 import datetime as dt
 from dataclasses import dataclass
 
-from familiesfirst.clocks.rules import EXTENDED
-from familiesfirst.record.api import EntryView, Kind
+from familiesfirst.clocks.rules import EXPLAINED, EXTENDED
+from familiesfirst.record.api import EntryView, Kind, sentences
 
 
 @dataclass(frozen=True)
@@ -38,4 +38,50 @@ CLOCK_EXTENDED = Kind(
     retention="record",
 )
 
-KINDS = [CLOCK_EXTENDED]
+
+@dataclass(frozen=True)
+class ExplainedMarks:
+    """Which clock, and the entry that started the run; that is each child's own where it is a child's clock."""
+
+    clock: str
+    run: int | None = None
+
+
+@dataclass(frozen=True)
+class RunMarks:
+    """The entry that started this child's run."""
+
+    run: int
+
+
+@dataclass(frozen=True)
+class ExplainedFacts:
+    """What the clock asks for, in words, why it was late, and which manager agrees that it could not be helped."""
+
+    title: str
+    why: str
+    authorised: str
+
+
+def _says_why(entry: EntryView) -> str:
+    if entry.facts is None:
+        return "Why it was late."
+    return sentences(f"Late: {entry.fact('title')}", reason(entry))
+
+
+def reason(entry: EntryView) -> str:
+    """Why it was late, and who agrees; empty for whoever may not read it."""
+    return sentences(entry.fact("why"), f"Agreed by {entry.fact('authorised')}") if entry.facts is not None else ""
+
+
+CLOCK_EXPLAINED = Kind(
+    code=EXPLAINED,
+    title="Why it was late",
+    says=_says_why,
+    marks=ExplainedMarks,
+    facts=ExplainedFacts,
+    person_marks=RunMarks,
+    retention="record",
+)
+
+KINDS = [CLOCK_EXTENDED, CLOCK_EXPLAINED]

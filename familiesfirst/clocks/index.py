@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
 
-from familiesfirst.clocks.rules import EXTENDED
+from familiesfirst.clocks.rules import EXPLAINED, EXTENDED
 from familiesfirst.policy.api import ClockRule
 
 About = Literal["contact", "family", "person", "incident", "concern"]
@@ -21,6 +21,10 @@ SUBJECT_KINDS: Mapping[About, tuple[str, ...]] = {
     "incident": ("incident",),
     "concern": ("concern",),
 }
+
+
+SAID = frozenset({EXTENDED, EXPLAINED})
+"""What names its clock in a mark, and touches no other."""
 
 
 class Entered(Protocol):
@@ -48,10 +52,10 @@ class Index:
         editions: dict[str, list[ClockRule]] = defaultdict(list)
         for rule in sorted(rules, key=lambda r: r.in_force_from):
             editions[rule.code].append(rule)
-        kinds = {code: frozenset({EXTENDED}.union(*(r.kinds for r in of))) for code, of in editions.items()}
+        kinds = {code: SAID.union(*(r.kinds for r in of)) for code, of in editions.items()}
         by_kind: dict[str, set[str]] = defaultdict(set)
         for code, read in kinds.items():
-            for kind in read - {EXTENDED}:
+            for kind in read - SAID:
                 by_kind[kind].add(code)
         return cls(
             {code: tuple(of) for code, of in editions.items()}, kinds, {k: frozenset(v) for k, v in by_kind.items()}
@@ -63,7 +67,7 @@ class Index:
         for entry in entries:
             if entry.corrects is not None:
                 return frozenset(self.editions)
-            if entry.kind == EXTENDED:
+            if entry.kind in SAID:
                 codes.add(str(entry.marks.get("clock")))
             codes |= self.by_kind.get(entry.kind, frozenset())
         return frozenset(codes & self.editions.keys())

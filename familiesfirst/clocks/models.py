@@ -10,6 +10,7 @@ class Clock(models.Model):
     subject:  the thread of a contact, a family, a serious incident or a concern, or a person (`child`, `person`).
     thread:   where it is read today: the family, a contact joined to none, an incident or a concern.
     act_by:   what lists are ordered by: when it is due, or, for what is due as soon as possible, when it started.
+    asks_why: should it be late, somebody has to say why, and nobody has; once it has ended, that it was.
     Entries are held by id alone: a clock goes with its person when the record is disposed of.
     """
 
@@ -40,6 +41,8 @@ class Clock(models.Model):
     end = models.CharField(max_length=8, choices=ENDS)
     recorded_late = models.BooleanField(default=False)
     extended_by = models.BigIntegerField(null=True)
+    explained_by = models.BigIntegerField(null=True)
+    asks_why = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -54,4 +57,5 @@ class Clock(models.Model):
             models.Index(fields=["thread", "act_by"], name="clock_running_thread", condition=Q(end="running")),
             models.Index(fields=["owner", "act_by"], name="clock_running_owner", condition=Q(end="running")),
             models.Index(fields=["code", "ended_at"], name="clock_done"),
+            models.Index(fields=["thread"], name="clock_asks_why", condition=Q(asks_why=True) & ~Q(end="running")),
         ]

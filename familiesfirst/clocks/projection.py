@@ -19,6 +19,9 @@ from familiesfirst.clocks.rules import Event, Run, runs
 from familiesfirst.policy.api import Policy, policy
 from familiesfirst.record.api import EntryView, effective, entries_naming, entries_on, people_on, people_tied_to, places
 
+SYSTEM = "system"
+"""As whom a return is brought in."""
+
 Key = tuple[str, int, str, int]
 """(subject kind, subject, code, ordinal): what a row of the table stands for."""
 
@@ -43,6 +46,8 @@ class Row(NamedTuple):
     end: str
     recorded_late: bool
     extended_by: int | None
+    explained_by: int | None
+    asks_why: bool
 
     @property
     def key(self) -> Key:
@@ -209,9 +214,13 @@ def computed(subjects: Subjects, codes: Sequence[str]) -> list[Row]:
     """The rows that the record says there are."""
     entries = _entries(subjects, codes)
     threads = {e.id: e.thread for of in entries.values() for e in of}
+    brought = {e.id for of in entries.values() for e in of if e.by_role == SYSTEM}
     found = [(subject, run) for subject, of in entries.items() for run in runs_of(subject, subjects.about, of, codes)]
     read_at = places({threads[run.started_by] for _, run in found}) if found else {}
-    return [_row(subject, run, read_at[threads[run.started_by]].root) for subject, run in found]
+    return [
+        _row(subject, run, read_at[threads[run.started_by]].root, {run.started_by, run.ended_by}.isdisjoint(brought))
+        for subject, run in found
+    ]
 
 
 def _entries(subjects: Subjects, codes: Sequence[str]) -> Mapping[int, list[EntryView]]:
@@ -240,7 +249,8 @@ def _event(entry: EntryView, person: int | None) -> Event:
     return Event(entry.id, entry.kind, entry.happened, entry.day, entry.recorded, marks, entry.day_only)
 
 
-def _row(subject: int, run: Run, thread: int) -> Row:
+def _row(subject: int, run: Run, thread: int, ours: bool) -> Row:
+    """ours: people at work began and ended it. Nobody here can say why what a return brought in was late."""
     rule = index().edition(run.code, run.rule_from)
     assert rule is not None, run.code
     return Row(
@@ -261,4 +271,9 @@ def _row(subject: int, run: Run, thread: int) -> Row:
         end=run.end,
         recorded_late=run.recorded_late,
         extended_by=run.extended_by,
+        explained_by=run.explained_by,
+        asks_why=ours
+        and rule.explain_late == "ask"
+        and run.explained_by is None
+        and (run.missed or run.end == "running"),
     )

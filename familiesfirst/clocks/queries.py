@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +11,20 @@ from django.db.models import Count, F, Max, Q, QuerySet
 
 import familiesfirst.clocks.words as words
 from familiesfirst.clocks.calendar import end_of, england, local_day, start_of
+from familiesfirst.clocks.entries import reason
 from familiesfirst.clocks.models import Clock
 from familiesfirst.clocks.projection import index, settle
-from familiesfirst.record.api import Asked, ask, ask_together, last_about, of_entry, whole
+from familiesfirst.clocks.rules import EXPLAINED
+from familiesfirst.record.api import (
+    Asked,
+    EntryView,
+    ask,
+    ask_together,
+    entries_by_id,
+    last_about,
+    of_entry,
+    whole,
+)
 
 
 @dataclass(frozen=True)
@@ -31,6 +42,8 @@ class ClockView:
     end:         running, met, late, or ended (without being met).
     on_desk:     always, never or unless waiting, as in the rule.
     fixed:       an order or a statute sets its end: it is given no more time.
+    explain_late: as in the rule: `ask`, `asked`, `no`. explained_by: the entry that says why it was late.
+    asks_why:    should it be late, nobody has said why, and somebody has to.
     sensitivity, by_agency: of the entry that started it: whoever may not read that is shown no clock of it.
     """
 
@@ -58,6 +71,14 @@ class ClockView:
     on_desk: str = "always"
     sensitivity: str = "ordinary"
     by_agency: int | None = None
+    explain_late: str = "no"
+    explained_by: int | None = None
+    asks_why: bool = False
+
+    @property
+    def missed(self) -> bool:
+        """Whether it ended late: done late, or not done when its day had passed."""
+        return self.end == "late" or (self.end == "ended" and bool(self.due and self.ended and self.ended > self.due))
 
 
 def running(
@@ -151,6 +172,37 @@ def unanswered_asked(codes: Collection[str], families: QuerySet[Any, Any], kind:
 def running_from(rows: Iterable[Any], *, now: dt.datetime) -> list[ClockView]:
     """The clocks that `running_asked` found, soonest due first."""
     return _views(sorted(rows, key=lambda row: (row.act_by, row.pk)), now)
+
+
+def unexplained(families: Collection[int], *, now: dt.datetime) -> list[ClockView]:
+    """What ended late for these families and nobody has said why, the latest last. One query."""
+    settle()
+    found = ask_together(_unexplained, families=list(families))["unexplained"]
+    return _views(sorted(found, key=lambda row: (row.ended_at, row.pk)), now)
+
+
+def _unexplained(*, families: Sequence[int]) -> dict[str, Asked]:
+    rows = Clock.objects.filter(~Q(end="running"), asks_why=True, thread__in=families)
+    return {"unexplained": _with_start(rows)}
+
+
+def asked_running(clock: ClockView, now: dt.datetime, after: int) -> bool:
+    """Whether what is not done is so many working days late that somebody has to say why, and nobody has."""
+    late = clock.overdue and clock.asks_why and clock.due_on is not None
+    return late and england().between(clock.due_on, local_day(now)) >= after  # type: ignore[arg-type]
+
+
+def reasons(clocks: Iterable[ClockView], *, allows: Callable[[EntryView], bool]) -> dict[int, str]:
+    """{clock: why it was late, as this reader may read it}: what was said afterwards, or by the entry that met it. Two
+    queries, and none where nothing was said.
+    """
+    asked = {c.id: c.ended_by for c in clocks if c.missed and c.explain_late == "asked"}
+    said = {c.id: c.explained_by or asked.get(c.id) for c in clocks}
+    wanted = {entry for entry in said.values() if entry is not None}
+    found = entries_by_id(wanted, allows=allows) if wanted else {}
+    read = {clock: found[entry] for clock, entry in said.items() if entry in found}
+    words = {clock: reason(e) if e.kind == EXPLAINED else str(e.fact("late_why")) for clock, e in read.items()}
+    return {clock: why for clock, why in words.items() if why}
 
 
 def history(family: int, *, now: dt.datetime) -> list[ClockView]:
@@ -247,6 +299,13 @@ def rows_now() -> QuerySet[Clock]:
     return Clock.objects.all()
 
 
+def missed(row: Any, now: dt.datetime) -> bool:
+    """Whether a run ended late, or still runs and is late."""
+    if row.end == "running":
+        return row.due_at is not None and bool(row.due_at < now)
+    return bool(row.end == "late" or (row.end == "ended" and row.due_at and row.ended_at > row.due_at))
+
+
 def _overdue(now: dt.datetime) -> QuerySet[Clock]:
     return rows_now().filter(end="running", due_at__lt=now).exclude(code__in=_permissive())
 
@@ -276,6 +335,9 @@ def _view(row: Any, now: dt.datetime) -> ClockView:
         do=rule.do if rule else None,
         fixed=rule.fixed if rule else False,
         on_desk=rule.on_desk if rule else "always",
+        explain_late=rule.explain_late if rule else "no",
+        explained_by=row.explained_by,
+        asks_why=bool(row.asks_why),
         started_by=row.started_by,
         started=row.started_at,
         due=due,

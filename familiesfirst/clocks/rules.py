@@ -19,6 +19,8 @@ from familiesfirst.policy.api import ClockRule, Gate, Pattern
 
 EXTENDED = "clock.extended"
 """How a manager moves a due date: marks `clock` (code), `until` (day) and `run` (the entry that started the run)."""
+EXPLAINED = "clock.explained"
+"""How somebody says why a run was late: marks `clock` (code) and `run` (the entry that started it)."""
 FOR_GOOD = ("person.died", "pregnancy.ended")
 """What ends the clocks of somebody that name it among their drops, also when it is heard of only after they began."""
 
@@ -46,7 +48,7 @@ class Event:
 class Run:
     """One run of one clock.
 
-    started, ended:  when those entries happened. started_by, ended_by, extended_by: entry ids.
+    started, ended:  when those entries happened. started_by, ended_by, extended_by, explained_by: entry ids.
     due:             the last moment in time (UTC), on the London day `due_on`; both None: as soon as possible.
     end:             running; met (in time); late (done, but not in time: for an `at least` clock, too soon);
                      ended (without being met).
@@ -66,6 +68,14 @@ class Run:
     end: End = "running"
     recorded_late: bool = False
     extended_by: int | None = None
+    explained_by: int | None = None
+
+    @property
+    def missed(self) -> bool:
+        """Whether it ended late: done late, or not done when its day had passed."""
+        return self.end == "late" or (
+            self.end == "ended" and self.ended is not None and self.due is not None and self.ended > self.due
+        )
 
 
 def runs(rules: Sequence[ClockRule], events: Iterable[Event], *, calendar: Calendar) -> list[Run]:
@@ -73,12 +83,15 @@ def runs(rules: Sequence[ClockRule], events: Iterable[Event], *, calendar: Calen
 
     rules: all editions of the clock. events: in any order; kinds the rules do not read are passed over.
     """
-    kinds = {EXTENDED}.union(*(rule.kinds for rule in rules))
+    kinds = {EXTENDED, EXPLAINED}.union(*(rule.kinds for rule in rules))
     stops = [pattern for rule in rules for pattern in rule.stops]
     ordered = sorted((e for e in events if e.kind in kinds), key=lambda e: _place(e, stops))
     found = [run for lane in _lanes(rules, ordered) for run in _Walk(rules, calendar).along(lane)]
     found.sort(key=attrgetter("started", "started_by"))
-    return [replace(run, ordinal=n) for n, run in enumerate(found, start=1)]
+    why = {
+        e.marks.get("run"): e.entry for e in ordered if e.kind == EXPLAINED and e.marks.get("clock") == rules[0].code
+    }
+    return [replace(run, ordinal=n, explained_by=why.get(run.started_by)) for n, run in enumerate(found, start=1)]
 
 
 def _place(event: Event, stops: Sequence[Pattern]) -> tuple[dt.date, dt.datetime, bool, int]:

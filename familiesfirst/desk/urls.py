@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from familiesfirst.desk.pages import family, managed, more_time, work, wrong
+from familiesfirst.desk.pages import family, late_why, managed, more_time, work, wrong
 
 app_name = "desk"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("families/<int:family>/story/", family.story, name="story"),
     path("families/<int:family>/thread/", family.thread, name="thread"),
     path("families/<int:family>/clocks/<int:clock>/<int:run>/", more_time.more_time, name="more_time"),
+    path("families/<int:family>/clocks/<int:clock>/<int:run>/late/", late_why.late_why, name="late_why"),
     path("families/<int:family>/entries/<int:entry>/wrong/", wrong.wrong, name="wrong"),
     path("families/<int:family>/who-looked/", family.who_looked, name="who_looked"),
 ]

@@ -7,7 +7,17 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar, get_args
 
-from familiesfirst.policy.clocks import ClockRule, Count, CountsFrom, Gate, OnDesk, Pattern, Per, Unit
+from familiesfirst.policy.clocks import (
+    ClockRule,
+    Count,
+    CountsFrom,
+    ExplainLate,
+    Gate,
+    OnDesk,
+    Pattern,
+    Per,
+    Unit,
+)
 from familiesfirst.policy.sources import Source
 from familiesfirst.policy.table import Table
 
@@ -87,6 +97,7 @@ def _rule(table: Table, owners: Collection[str], scope: str) -> ClockRule:
         on_desk=_literal(table, "on_desk", OnDesk, "always"),
         also=_all_known(table, "also", ALSO),
         fixed=table.yes("fixed", False),
+        explain_late=_literal(table, "explain_late", ExplainLate, "no"),
     )
     _refuse_nonsense(table, rule)
     return rule
@@ -99,6 +110,10 @@ def _refuse_nonsense(table: Table, rule: ClockRule) -> None:
         raise table.fault("counts_from", "weeks of gestation are counted from the expected date: fact:…")
     if rule.counts_from != "happened" and any(gate.keeps for gate in rule.while_open):
         raise table.fault("counts_from", "a gate that keeps a start counts it from what opens the gate: leave it out")
+    if rule.explain_late != "no" and (rule.limit is None or rule.count == "at least"):
+        raise table.fault("explain_late", "nobody is late by it: it has no day by which it is done")
+    if rule.explain_late == "ask" and rule.per not in ("family", "child", "person"):
+        raise table.fault("explain_late", "is asked of those round a family: this is no family’s clock")
     if rule.roll != "none" and rule.unit in ("hours", "working days"):
         raise table.fault("roll", f"a limit in {rule.unit} never needs to move off a weekend")
 

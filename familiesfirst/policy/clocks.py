@@ -16,6 +16,7 @@ Per = Literal["contact", "family", "child", "person", "incident", "concern"]
 Unit = Literal["hours", "working days", "days", "weeks", "months", "gestation weeks"]
 Count = Literal["after", "before", "at least"]
 OnDesk = Literal["always", "never", "unless waiting"]
+ExplainLate = Literal["no", "ask", "asked"]
 CountsFrom = Literal["happened", "recorded"] | tuple[Literal["fact", "entry"], str]
 
 NAMED = "named_worker"
@@ -152,6 +153,8 @@ class ClockRule:
     also            kinds of team on whose desks it stands too, beside the owner's, while a family is open to them: what
                     cannot wait for the owner's morning
     fixed           its end is an order's or a statute's own: no manager gives it more time
+    explain_late    whether somebody says why it was late: "ask" whoever must act, afterwards; "asked" where the page on
+                    which it is met asks already, and what met it holds the reason in its fact `late_why`; or "no"
     """
 
     code: str
@@ -183,6 +186,7 @@ class ClockRule:
     on_desk: OnDesk = "always"
     also: tuple[str, ...] = ()
     fixed: bool = False
+    explain_late: ExplainLate = "no"
 
     @property
     def kinds(self) -> frozenset[str]:

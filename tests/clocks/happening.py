@@ -78,12 +78,13 @@ def say(
     people: Mapping[int, Mapping[str, Any]] | None = None,
     *,
     ids: Mapping[int, int] | None = None,
+    by: Actor = MANAGER,
 ) -> int:
     """Puts one line of an example on the record; ids: what the example's numbers became."""
     told, became = entry(line), ids or {}
     marks = {name: became[int(str(v))] if name == "run" and v in became else v for name, v in told.marks.items()}
     return tell(
-        by=MANAGER,
+        by=by,
         now=told.recorded,
         thread=thread,
         code=told.kind,

@@ -44,6 +44,7 @@ def told_again(ids: dict[int, int]) -> list[str]:
                 end=row.end,
                 recorded_late=row.recorded_late,
                 extended_by=number[row.extended_by],
+                explained_by=number[row.explained_by],
             )
         )
         for row in Clock.objects.order_by("ordinal")

@@ -120,6 +120,7 @@ def said(run: Run) -> str:
     parts.append("running" if run.end == "running" else f"{run.end} by {run.ended_by}")
     parts += ["recorded late"] if run.recorded_late else []
     parts += [f"extended by {run.extended_by}"] if run.extended_by else []
+    parts += [f"explained by {run.explained_by}"] if run.explained_by else []
     return ", ".join(parts)
 
 

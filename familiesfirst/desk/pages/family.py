@@ -5,13 +5,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from familiesfirst.agencies.api import page
+from familiesfirst.clocks.api import reasons
 from familiesfirst.desk.forms import StoryForm
 from familiesfirst.desk.queries.family import overview
 from familiesfirst.desk.queries.looked import shown_to
 from familiesfirst.desk.queries.looked import who_looked as read_who_looked
 from familiesfirst.desk.queries.story import Filter, story_page
 from familiesfirst.desk.queries.thread import thread_of
-from familiesfirst.involvement.api import round_family
+from familiesfirst.involvement.api import allows, round_family
 from familiesfirst.people.api import AdultLine, ChildLine, FamilyHeader, Opened, check_may, family_header, open_record
 from familiesfirst.ui.api import render
 
@@ -48,7 +49,9 @@ def thread(request: HttpRequest, family: int) -> HttpResponse:
     drawn = thread_of(opened, header.children, roles, months=months)
     names = {child.person: child.full_name for child in header.children} | {a.person: a.name for a in header.adults}
     context = {"family": family, "header": header, "thread": drawn, "months": months, "names": names}
-    return render(request, "desk/thread.html", context | {"may_extend": opened.may("clocks.extend")})
+    may = {"may_extend": opened.may("clocks.extend"), "may_explain": opened.may("clocks.explain")}
+    why = reasons(drawn.clocks, allows=allows(opened.viewer, opened.ties))
+    return render(request, "desk/thread.html", context | may | {"why": why})
 
 
 @require_safe

@@ -8,11 +8,12 @@ from typing import Any
 from django.utils import timezone
 
 from familiesfirst.agencies.api import may_open
-from familiesfirst.clocks.api import ClockView, running
+from familiesfirst.clocks.api import ClockView, running, unexplained
 from familiesfirst.desk.queries.chairing import chaired_asked, chaired_from, chairs
+from familiesfirst.desk.queries.happened import Happening, what_happened
+from familiesfirst.desk.queries.late_why import AskedWhy, asked_long, explained_together
 from familiesfirst.desk.queries.managed import reports_asked
 from familiesfirst.desk.queries.nights import at_night, at_night_asked
-from familiesfirst.desk.queries.story import Line, lines_of
 from familiesfirst.desk.queries.tasks import tasks_of, together
 from familiesfirst.desk.queries.told_late import ToldLate, late_of, led_by_team, told_late
 from familiesfirst.desk.queries.waiting import waiting_asked, waiting_families, waiting_for
@@ -22,7 +23,6 @@ from familiesfirst.involvement.api import (
     AwaitingAnswer,
     CoverLine,
     Held,
-    allows,
     asking_as,
     before_protection_asked,
     cover_asked,
@@ -46,28 +46,22 @@ from familiesfirst.people.api import (
 )
 from familiesfirst.protection.api import AGREED, agreed_asked, incidents_answered, what_was_agreed
 from familiesfirst.record.api import (
-    LONDON,
     Actor,
     Asked,
-    EntryView,
     Found,
-    allowed,
     ask_together,
     asked,
-    changed_since,
     joined_to,
     log_read,
-    unseen,
 )
 
-BEFORE_MY_TIME = dt.timedelta(days=28)
-"""How far back from the day one came round a family what happened to it still belongs on one's desk."""
 TEAM_TASKS = 12
 CARDS = 15
 FOLD_FROM = 5
 LET_SOMEBODY_LOOK = "Something for few is due, and is not yours to read: have the supervisor look"
 SETTLED = "family_help:settled"
 PROTECTION, PROTECTION_LEAD = "protection", "child_protection_lead"
+OF_PROTECTION = (PROTECTION, PROTECTION_LEAD)
 LEADING = ("lead", "child_protection_lead")
 
 
@@ -85,15 +79,6 @@ class FamilyCard:
 
 
 @dataclass(frozen=True)
-class Happening:
-    """Something that happened to one of my families; `line` is already only what I may see."""
-
-    family: int
-    title: str
-    line: Line
-
-
-@dataclass(frozen=True)
 class Desk:
     """Everything on the page. team_more: what is due for families before the viewer's team and is not shown."""
 
@@ -108,6 +93,7 @@ class Desk:
     may_record: bool
     manages: bool
     told: ToldLate
+    late_why: tuple[AskedWhy, ...]
     cover: tuple[CoverLine, ...]
     may_cover: bool
     supervises: bool
@@ -127,6 +113,7 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
     owed = {row.entry: row.family for row in asks["agreed"]} | starts_of(asks["not_told"])
     parts, clocks = _clocks(held, owed.values(), incidents_answered(viewer), now)
     clocks = _readable(viewer, held, clocks, owed)
+    asked_why = _asked_why(viewer, asks, held, parts, [*clocks, *before], owed, now)
     late = late_of(viewer, asks, parts, clocks, now)
     chaired = chaired_from(viewer, asks, now)
     others = {c.thread for c in late} | set(owed.values()) | {one.family for one in chaired}
@@ -137,7 +124,7 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
     opens = {*parts, *(c.thread for c in before)}
     tasks, supervision = _tasks([*mine, *_of_team(viewer, now)], opens, titles, names, said)
     roots = {family: family for family in families} | {row.pk: row.root_id for row in asks["joined"]}
-    happened, changed = _happened(viewer, held, {family: found[family] for family in families}, roots, now)
+    happened, changed = what_happened(viewer, held, {family: found[family] for family in families}, roots, now)
     result = Desk(
         today=today,
         happened=happened,
@@ -150,6 +137,7 @@ def desk(viewer: Actor, now: dt.datetime) -> Desk:
         may_record=may_open(viewer, "family_help.read_record_form"),
         manages=bool(asks["reports"]),
         told=told_late(late, titles, names, said),
+        late_why=explained_together(asked_why, titles, names),
         cover=tuple(cover_of(viewer, now, asks)),
         team_more=more,
         supervises=any(h.role == "case_supervisor" for h in held),
@@ -278,11 +266,15 @@ def _before_team(viewer: Actor, asks: Found, mine: Collection[int], now: dt.date
     families = {row.family for row in asks.get("before", [])} - set(mine)
     if not families:
         return [], 0
-    led = _protection_led(asks)
-    found = running(now=now, families=families, owners=[PROTECTION, PROTECTION_LEAD])
-    theirs = [c for c in found if c.owner == PROTECTION or c.thread not in led]
-    rows = together(_but_called(asks, started_for(viewer, {"team"}, theirs)))
+    rows = together(_of_before(viewer, asks, running(now=now, families=families, owners=OF_PROTECTION)))
     return [clock for row in rows[:TEAM_TASKS] for clock in row], max(0, len(rows) - TEAM_TASKS)
+
+
+def _of_before(viewer: Actor, asks: Found, clocks: Sequence[ClockView]) -> list[ClockView]:
+    """Of the clocks of families before the viewer's team, what the team has to do, or its lead where there is none."""
+    led = _protection_led(asks)
+    theirs = [c for c in clocks if c.owner == PROTECTION or (c.owner == PROTECTION_LEAD and c.thread not in led)]
+    return _but_called(asks, started_for(viewer, {"team"}, theirs))
 
 
 def _mine(
@@ -301,6 +293,26 @@ def _mine(
     return _but_called(asks, [c for c in clocks if mine(c)])
 
 
+def _asked_why(
+    viewer: Actor,
+    asks: Found,
+    held: Sequence[Held],
+    parts: Mapping[int, Collection[str]],
+    running_now: Sequence[ClockView],
+    owed: Collection[int],
+    now: dt.datetime,
+) -> list[ClockView]:
+    """What was late, or has long been, and theirs to do: why, nobody has said. running_now: what they may read."""
+    before = {row.family for row in asks.get("before", [])} - parts.keys()
+    ended = unexplained({*parts, *before}, now=now) if parts or before else []
+    theirs = _readable(viewer, held, ended, owed)
+    mine = _mine(
+        asks, parts, [c for c in [*running_now, *theirs] if c.thread in parts and c.title != LET_SOMEBODY_LOOK], owed
+    )
+    team = _of_before(viewer, asks, [c for c in [*running_now, *ended] if c.thread in before])
+    return [c for c in [*mine, *team] if c.end != "running" or asked_long(c, now)]
+
+
 def _protection_led(asks: Found) -> set[int]:
     return {row.family for row in asks.get("protection_led", [])}
 
@@ -312,47 +324,6 @@ def _but_called(asks: Found, clocks: Sequence[ClockView]) -> list[ClockView]:
     waits = {row.root for row in asks.get("uncalled", [])}
     ours = (c for c in clocks if c.on_desk != "never")
     return [c for c in ours if c.on_desk != "unless waiting" or c.thread not in waits]
-
-
-def _not_seen_yet(viewer: Actor, held: Sequence[Held], roots: Mapping[int, int]) -> list[EntryView]:
-    """What happened since shortly before they came round each family, until they say that they have seen it."""
-    since = {h.family: min(x.since for x in held if x.family == h.family) - BEFORE_MY_TIME for h in held}
-    first = dt.datetime.combine(min(since.values()), dt.time.min, LONDON)
-    found = unseen(roots, viewer.worker or 0, since=first)
-    return [e for e in found if e.day >= since[roots[e.thread]] and not _opened_with(e)]
-
-
-def _opened_with(entry: EntryView) -> bool:
-    """That a contact concerns the family that was opened for it: news to nobody who came round that family since."""
-    return entry.kind == "contact.joined_family" and bool(entry.mark("made"))
-
-
-def _happened(
-    viewer: Actor,
-    held: Sequence[Held],
-    families: Mapping[int, TitledFamily],
-    roots: Mapping[int, int],
-    now: dt.datetime,
-) -> tuple[tuple[Happening, ...], tuple[Happening, ...]]:
-    """What happened and the viewer has not said they saw; what others wrote since they last looked. roots: {thread: the
-    family it is read as}.
-    """
-    if viewer.worker is None or not families:
-        return (), ()
-    ago, default = now - dt.timedelta(hours=8), now - dt.timedelta(days=3)
-    first = _not_seen_yet(viewer, held, roots)
-    then = changed_since(roots, viewer.worker, "desk", before=ago, default=default, limit=8)
-    ties = {family: {h.relationship for h in held if h.family == family} for family in families}
-    shown, also = (
-        [e for entry in entries for e in allowed([entry], allows(viewer, ties[roots[entry.thread]]))]
-        for entries in (first, then)
-    )
-    names = {child.person: child.full_name for one in families.values() for child in one.children}
-    lines = tuple(
-        Happening(roots[e.thread], families[roots[e.thread]].title, line)
-        for e, line in zip([*shown, *also], lines_of([*shown, *also], names=names), strict=True)
-    )
-    return lines[: len(shown)], lines[len(shown) :]
 
 
 def _cards(

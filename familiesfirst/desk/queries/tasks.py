@@ -50,7 +50,7 @@ def _dated(clocks: list[ClockView]) -> list[ClockView]:
 
 def _task(same: list[ClockView], titles: Mapping[int, str], names: Mapping[int, str], said: Mapping[int, str]) -> Task:
     clock = same[0]
-    who = _and([names[c.subject] for c in same if c.subject_kind in ("child", "person") and c.subject in names])
+    who = and_names([names[c.subject] for c in same if c.subject_kind in ("child", "person") and c.subject in names])
     who = said.get(clock.started_by, who)
     route, args, do = _where(clock)
     return Task(
@@ -73,7 +73,8 @@ def _titled(title: str, who: str) -> str:
     return f"{title} ({who})" if title.endswith("?") else f"{title}: {who}"
 
 
-def _and(names: list[str]) -> str:
+def and_names(names: list[str]) -> str:
+    """`Ava, Ben and Zayn`."""
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
