@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from familiesfirst.policy.table import Table
 
@@ -53,9 +54,18 @@ class Access:
         return tuple(sorted((role, tie) for role, tie, done in self.allowed if done == action))
 
 
-def read_access(table: Table, roles: Mapping[str, bool]) -> Access:
-    """The table from `access.toml`; `roles` says of each role whether it needs a social work qualification."""
+def read_access(
+    table: Table, roles: Mapping[str, bool], own: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+) -> Access:
+    """The table from `access.toml`; `roles` says of each role whether it needs a social work qualification.
+
+    own: sets of roles that the authority names itself, by the name of its setting.
+    """
     role_sets = _sets(table.table("roles"), roles)
+    for name, members in own.items():
+        if unknown := sorted(set(members) - set(roles)):
+            raise table.fault("roles", f"{unknown[0]!r} in the authority's {name} is not known")
+        role_sets[name] = members
     tie_sets = _sets(table.table("relationships"), RELATIONSHIPS)
     actions = _titles(table.table("actions"))
     decisions, brought_in = _decisions(table.table("social_work_decisions"), actions, role_sets)

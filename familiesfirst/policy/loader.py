@@ -177,6 +177,7 @@ def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
     needed = _needed_members(files, england / "protection_team.toml", codesets, sources)
     sorts = read_meeting_sorts(files.tables(england / "meetings.toml", "sort"))
     legal = _law(files, england, local, codesets, sources, roles, clocks)
+    settings = read_settings(files.table(local / "settings.toml"))
     own = (levels, statuses, legal.orders, roles, family_roles, areas, skills, outcomes, specialists, pathways, sorts)
     return _checked((level_file, authority, role_file), Policy(
         authority=authority.text("title"),
@@ -203,10 +204,20 @@ def load(local: Path = LEWBRIDGE, national: Path = HERE) -> Policy:
         pathways=pathways,
         needed_members=needed,
         protection_teams=_protection_teams(files, local / "protection_teams.toml", codesets, needed),
-        settings=read_settings(files.table(local / "settings.toml")),
+        settings=settings,
         holidays=read_holidays(files.tables(local / "holidays.toml", "holiday")),
-        access=read_access(access, {role.code: role.social_work_qualified for role in roles.values()}),
+        access=_access(access, roles, settings),
     ))  # fmt: skip
+
+
+def _access(file: Table, roles: Mapping[str, Role], settings: Mapping[str, Setting]) -> Access:
+    """Who may do what, with whom the authority itself has stand in as manager."""
+    night = settings.get("managers_at_night", ())
+    return read_access(
+        file,
+        {role.code: role.social_work_qualified for role in roles.values()},
+        {"managers_at_night": night if isinstance(night, tuple) else ()},
+    )
 
 
 def _levels(file: Table, thresholds: list[Table]) -> tuple[dict[str, Level], dict[str, LegalStatus]]:

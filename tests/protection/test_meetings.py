@@ -1,11 +1,15 @@
 """A strategy discussion is a meeting: called, moved, cancelled and held with it; who was asked is accounted for."""
 
 import datetime as dt
+import re
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
 
 from familiesfirst.agencies.models import Worker
+from familiesfirst.involvement.api import end_involvement
+from familiesfirst.involvement.models import Involvement
 from familiesfirst.meetings import api as meetings
 from familiesfirst.meetings.models import Invitation, Meeting
 from familiesfirst.policy.api import policy
@@ -15,9 +19,10 @@ from familiesfirst.protection.actions.hold_strategy import hold_strategy
 from familiesfirst.protection.actions.need_strategy import need_strategy
 from familiesfirst.protection.queries.page import CLOCKS
 from familiesfirst.protection.rules.strategy import Call, Cancel
-from familiesfirst.record.api import Invalid, Refused, entries_of_thread
+from familiesfirst.record.api import Actor, Invalid, Refused, entries_of_thread
+from tests.agencies.making import a_team
 from tests.family_help.making import user_of
-from tests.protection.making import NOW, Team, a_team_beside_a_home, held, the_strategy
+from tests.protection.making import NOW, Team, a_team_beside_a_home, all_told, held, the_strategy
 from tests.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +36,10 @@ def team() -> Team:
     need_strategy(**acts, children=[team.home.zayn], why="He said so.", happened=NOW)
     call_strategy(**acts, strategy=the_strategy().pk, call=Call(LATER, "phone", ("Police",)))
     return team
+
+
+def their_part(worker: Actor) -> int:
+    return Involvement.objects.get(worker=worker.worker, ended=None).pk
 
 
 def the_meeting() -> Meeting:
@@ -125,7 +134,7 @@ def test_each_agency_that_was_invited_says_what_it_thinks_before_it_is_cancelled
     assert the_meeting().state == "cancelled"
 
 
-def test_whoever_moves_it_does_not_cancel_it_while_whoever_called_it_works_here(team: Team) -> None:
+def test_whoever_moves_it_does_not_cancel_it_while_whoever_called_it_may(team: Team) -> None:
     acts = {"now": NOW, "family": team.family, "strategy": the_strategy().pk}
     later = LATER + dt.timedelta(hours=1)
     call_strategy(**acts, by=team.owen, call=Call(later, "phone", ("Police",), "Police are late."))
@@ -137,8 +146,31 @@ def test_whoever_moves_it_does_not_cancel_it_while_whoever_called_it_works_here(
     assert asked not in theirs.get(reverse("protection:page", args=[team.family])).content.decode()
     assert client_of(user_of(team.ifeoma)).get(asked).status_code == 200
     Worker.objects.filter(pk=team.ifeoma.worker).update(ended=NOW.date())
-    cancel_strategy(**acts, by=team.owen, cancel=cancel)
+    with pytest.raises(Invalid) as unsaid:
+        cancel_strategy(**acts, by=team.owen, cancel=cancel)
+    assert set(unsaid.value.errors) == {"instead"}
+    cancel_strategy(**acts, by=team.owen, cancel=replace(cancel, instead="She left on Friday."))
     assert the_meeting().state == "cancelled"
+
+
+def test_where_whoever_called_it_may_act_on_the_family_no_more_the_manager_who_has_it_cancels_it(team: Team) -> None:
+    """She works here still, in another team, and supervises this family no more."""
+    elsewhere = a_team(team.ifeoma.agency or 0, "other")
+    Worker.objects.filter(pk=team.ifeoma.worker).update(team=elsewhere)
+    end_involvement(by=team.ifeoma, now=NOW, involvement=their_part(team.ifeoma), why="Another team.")
+    client = client_of(user_of(team.owen))
+    asked = reverse("protection:cancel", args=[team.family, the_strategy().pk])
+    assert asked in client.get(reverse("protection:page", args=[team.family])).content.decode()
+    drawn = client.get(asked).content.decode()
+    assert "Ifeoma Nwosu" in drawn and "may not act on this family" in drawn
+    answer = next(name for name in re.findall(r'name="(answer-[^"]+)"', drawn))
+    told = [one.person for one in all_told(team.family)]
+    sent = {"fact": "He was at school.", "sensitivity": "ordinary", answer: "Agreed."}
+    sent |= {f"told-{one}-how": "told" for one in told} | {f"told-{one}-words": "Yes." for one in told}
+    assert "Say why you cancel it, and not Ifeoma Nwosu" in client.post(asked, sent).content.decode()
+    assert client.post(asked, sent | {"instead": "She changed team."}).status_code == 302
+    (said,) = entries_of_thread(team.family, only=("strategy.cancelled",), facts=True)
+    assert "Ifeoma Nwosu" in said.sentence and "She changed team." in said.sentence
 
 
 def test_the_page_names_each_clock_once_and_what_was_agreed_too() -> None:

@@ -11,14 +11,14 @@ from familiesfirst.protection.actions.need_strategy import WHAT as NEEDED
 from familiesfirst.protection.entries.strategy import CANCELLED, CancelledFacts, CancelledMarks
 from familiesfirst.protection.models import StrategyChild
 from familiesfirst.protection.queries.asked import everybody_asked
-from familiesfirst.protection.queries.in_hand import called_by_another
+from familiesfirst.protection.queries.in_hand import called_by_another, who_else_called
 from familiesfirst.protection.rules.states import NONE
 from familiesfirst.protection.rules.strategy import Cancel, check_cancel, check_cancelling
 from familiesfirst.record.api import Actor, Invalid, Refused, action, authorise, put
 
 WHAT = "that the strategy discussion is not needed any more"
 OPEN = "ordinary"
-THEIRS = "Whoever called this discussion cancels it. Tell them what you know."
+THEIRS = "Whoever called this discussion cancels it, while they may. Tell them what you know."
 NOT_SAID = "It is not needed any more."
 """Why the meeting is off, where the new fact is not for everybody who was asked."""
 
@@ -35,20 +35,22 @@ def cancel_strategy(
 ) -> int:
     """The entry's id. tellings: of each of the family; None where what this follows says it of each.
 
-    Only whoever called it first cancels it, while they work here, and with what each one said who was asked, in words
-    or by an invitation. Refused otherwise, and for the full meeting after an emergency that began an enquiry; Meanwhile
-    when over; Invalid by field. Where nothing else of protection is open, the family is before the team no more.
+    Only whoever called it first cancels it, while they may; then another says why they do. With what each one said who
+    was asked, in words or by an invitation. Refused otherwise, and for the full meeting after an emergency that began
+    an enquiry; Meanwhile when over; Invalid by field. Where nothing else of protection is open, the family is before
+    the team no more.
     """
     root = locked_family(family)
     authorise(thread=root)
     row = strategy_of(root, strategy)
-    if called_by_another(by, row.called_by_id):
+    if called_by_another(by, root, row.called_by_id, now):
         raise Refused(THEIRS)
     children = open_children(row)
     begun = any(held.enquiry.state != NONE for held in standings(children).values())
     if sentence := check_cancelling(full=row.follows is not None, enquiry=begun):
         raise Refused(sentence)
-    errors = check_cancel(cancel, everybody_asked(by, row.pk, row.asked))
+    called_by = who_else_called(by, row.pk)
+    errors = check_cancel(cancel, everybody_asked(by, row.pk, row.asked), called_by)
     errors |= people.faults_for_visitors(cancel.sensitivity, cancel.visitors, cancel.visitors_words)
     if errors := errors | ({} if tellings is None else people.faults_in_telling(root, tellings, now)):
         raise Invalid(errors)
@@ -58,7 +60,7 @@ def cancel_strategy(
         thread=root,
         happened=now,
         marks=CancelledMarks(row.pk, cancel.minutes_saved, None if cancel.sensitivity == OPEN else True),
-        facts=_facts(cancel),
+        facts=_facts(cancel, called_by),
         people=dict.fromkeys(children),
     )
     row.minutes_saved = cancel.minutes_saved
@@ -72,10 +74,11 @@ def cancel_strategy(
     return entry
 
 
-def _facts(cancel: Cancel) -> CancelledFacts:
+def _facts(cancel: Cancel, called_by: str) -> CancelledFacts:
     """That it was cancelled is for everybody; the new fact and the answers stand where those who may read them look."""
     fact, answers = cancel.fact.strip(), dict(cancel.answers)
+    instead = {"called_by": called_by, "instead": cancel.instead.strip()} if called_by else {}
     if cancel.sensitivity == OPEN:
-        return CancelledFacts(fact, answers)
+        return CancelledFacts(fact, answers, **instead)
     told: dict[str, Any] = people.Visitors(cancel.visitors, cancel.visitors_words).facts
-    return CancelledFacts("", **told, **{cancel.sensitivity: {"fact": fact, "answers": answers}})
+    return CancelledFacts("", **instead, **told, **{cancel.sensitivity: {"fact": fact, "answers": answers}})

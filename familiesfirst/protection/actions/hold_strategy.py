@@ -30,9 +30,10 @@ from familiesfirst.protection.rules.strategy_record import (
     next_day,
     spoke_to_health,
 )
-from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, kind_of, put, root_of
+from familiesfirst.record.api import Actor, Invalid, NotThere, Refused, action, authorise, kind_of, put, root_of
 
 WHAT = "what a strategy discussion decided"
+FOR_A_MANAGER = "A social work manager convenes a full discussion. What you hold is for immediate protection only."
 FULL_MEETING = "An emergency discussion decided immediate protection only. The full meeting follows."
 
 
@@ -48,6 +49,22 @@ def hold_strategy(
     """
     root = locked_family(family)
     authorise(thread=root)
+    return _hold(by, now, root, strategy, held, there or {})
+
+
+@action("protection.hold_emergency")
+def hold_emergency(
+    *, by: Actor, now: dt.datetime, family: int, strategy: int, held: Held, there: There | None = None
+) -> int:
+    """The same of an emergency discussion, by a social worker who is no manager. Refused for a full one."""
+    root = locked_family(family)
+    authorise(thread=root)
+    if not held.emergency:
+        raise Refused(FOR_A_MANAGER)
+    return _hold(by, now, root, strategy, held, there or {})
+
+
+def _hold(by: Actor, now: dt.datetime, root: int, strategy: int, held: Held, there: There) -> int:
     row = strategy_of(root, strategy)
     children = open_children(row)
     if set(held.s47) != set(children):
@@ -55,27 +72,32 @@ def hold_strategy(
     quorum = setting("quorum_strategy")
     stands, names = standings(children), names_in(root, children)
     errors = check_held(held, quorum, setting("quorum_emergency"), now, row.needed_at) | _faults(by, now, row, held)
-    errors = with_guests(errors, (STRATEGY, row.pk), there or {})
+    errors = with_guests(errors, (STRATEGY, row.pk), there)
     errors |= check_begins(held.s47, _when(row, held), timezone.localdate(held.happened), stands, names)
     if errors := errors | people.faults_in_telling(root, held.tellings, now):
         raise Invalid(errors)
     was_held(
-        by, now, root, of=(STRATEGY, row.pk), happened=_when(row, held), present=held.present, there=there or {},
+        by, now, root, of=(STRATEGY, row.pk), happened=_when(row, held), present=held.present, there=there,
         since=row.needed_at,
     )  # fmt: skip
-    asked = owed_to(by, held.present, there or {}, len(row.asked))
+    asked = owed_to(by, held.present, there, len(row.asked))
     running = {p for p, held_now in stands.items() if held_now.enquiry.state != NONE}
     entry = _put(root, row, held, not missing(held.present, quorum), names, asked, running)
-    row.state, row.ended, row.ended_at = "held", entry, now
-    row.save()
     put_agreed(root, row, held, happened=_when(row, held))
     warn_whoever_visits(by, now, root, held.record)
-    StrategyChild.objects.filter(strategy=row).update(open=False)
     if held.emergency:
         _full_meeting(root, _when(row, held), children)
     needed = {"entry": row.needed, "what": NEEDED, "tellings": held.tellings}
     people.tell_of_this_too(by=by, now=now, family=root, **needed)
-    return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=held.tellings)
+    last = people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=held.tellings)
+    row.state, row.ended, row.ended_at = (
+        "held",
+        entry,
+        now,
+    )  # last: until then it is open to whoever of the team holds it
+    row.save()
+    StrategyChild.objects.filter(strategy=row).update(open=False)
+    return last
 
 
 def _faults(by: Actor, now: dt.datetime, row: Strategy, held: Held) -> dict[str, str]:

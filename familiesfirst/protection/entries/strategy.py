@@ -148,7 +148,8 @@ class CancelledMarks:
 class CancelledFacts:
     """fact: the new fact that made it unnecessary. answers: what each agency asked said to that. visitors: what those
     who visit may be told of it; asked: the answer, a code of `visitors_answer`. third_party, adult_health,
-    police_intelligence: both, where they are for those alone.
+    police_intelligence: both, where they are for those alone. called_by: whoever called it, where somebody else cancels
+    it; instead: why they do.
     """
 
     fact: str
@@ -158,6 +159,8 @@ class CancelledFacts:
     third_party: dict[str, Any] = field(default_factory=dict)
     adult_health: dict[str, Any] = field(default_factory=dict)
     police_intelligence: dict[str, Any] = field(default_factory=dict)
+    called_by: str = ""
+    instead: str = ""
 
 
 @dataclass(frozen=True)
@@ -241,7 +244,9 @@ def _cancelled(entry: EntryView) -> str:
     fact, answers = (told["fact"], told["answers"]) if told else (entry.fact("fact"), entry.fact("answers", {}))
     said = (f"{who}: {words}" for who, words in answers.items())
     why = fact or "it is not needed any more"
-    return sentences(f"The strategy discussion was cancelled: {why}", *said, visitors_sentence(entry), saved)
+    caller = f"{entry.fact('called_by')} called it; why another cancels it: {entry.fact('instead')}"
+    whose = (caller,) if entry.fact("called_by") else ()
+    return sentences(f"The strategy discussion was cancelled: {why}", *said, *whose, visitors_sentence(entry), saved)
 
 
 def _team_changed(entry: EntryView) -> str:

@@ -144,10 +144,14 @@ class HeldForm(TellingForm, RecordForm, VisitorsForm, MomentForm):
         guests: Sequence[GuestLine] = (),
         speaking_for: Mapping[int, str] | None = None,
         running: Mapping[int, dt.date | None] | None = None,
+        emergency_alone: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(data, people=people, **kwargs)
         self.agreed = agreed
+        if emergency_alone:
+            for name in ("emergency", "without_quorum", "decided"):
+                del self.fields[name]
         self.fields["day"].not_after = self.fields["health_day"].not_after = today  # type: ignore[attr-defined]
         self.ask(today)
         self.ask_now()
@@ -194,8 +198,9 @@ class HeldForm(TellingForm, RecordForm, VisitorsForm, MomentForm):
         there = (*came(self.guests), *(one for one in present if one.name or one.agency or not self.guests))
         return Held(
             happened=self.moment, how=said["how"], s47={c.person: c.begins for c in self.by_child.each},
-            why=said["why"], present=there, decided=said["decided"], sort=said["sort"],
-            dissent=said["dissent"], without_quorum=said["without_quorum"], emergency=said["emergency"],
+            why=said["why"], present=there, decided=said.get("decided", ""), sort=said["sort"],
+            dissent=said["dissent"], without_quorum=said.get("without_quorum", ""),
+            emergency=said.get("emergency", True),
             agreed=tuple(row.parsed() for row in filled(self.agreed)),
             tellings=self.tellings, record=self.record, health_at=self.health_at, health_why=said["health_why"],
             visitors=said["visitors"], visitors_words=said["visitors_words"],
@@ -206,13 +211,17 @@ class CancelForm(TellingForm, VisitorsForm):
     """The new fact, what each one who was asked said to it, and who of the family was told."""
 
     of = "that the discussion is not needed any more"
+    instead = words("Why do you cancel it, and not whoever called it?", rows=2)
     fact = words("What is newly known that makes it unnecessary?")
     minutes_saved = forms.IntegerField(
         label="About how many minutes does this save everybody together?", required=False, min_value=0, max_value=10_000
     )
 
-    def __init__(self, *args: Any, asked: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asked: Sequence[str], called_by: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.called_by = called_by
+        if not called_by:
+            del self.fields["instead"]
         self.asked = {f"answer-{key}": who for key, who in in_words(asked).items()}
         for box, who in self.asked.items():
             self.fields[box] = words(f"What did {who} say to that?", rows=2)
@@ -238,7 +247,7 @@ class CancelForm(TellingForm, VisitorsForm):
         said = self.cleaned_data
         answers = {who: said[box].strip() for box, who in self.asked.items()}
         few = {name: said[name] for name in ("sensitivity", "visitors", "visitors_words")}
-        return Cancel(said["fact"], answers, said["minutes_saved"], **few)
+        return Cancel(said["fact"], answers, said["minutes_saved"], instead=said.get("instead", ""), **few)
 
 
 class TimeSavedForm(Form):

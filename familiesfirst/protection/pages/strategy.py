@@ -15,7 +15,7 @@ from familiesfirst.people.api import whom_to_tell
 from familiesfirst.protection.actions.call_strategy import call_strategy
 from familiesfirst.protection.actions.cancel_strategy import THEIRS, cancel_strategy
 from familiesfirst.protection.actions.change_team import change_team
-from familiesfirst.protection.actions.hold_strategy import hold_strategy
+from familiesfirst.protection.actions.hold_strategy import hold_emergency, hold_strategy
 from familiesfirst.protection.actions.need_strategy import need_strategy
 from familiesfirst.protection.actions.record_time_saved import record_time_saved
 from familiesfirst.protection.actions.share_in_strategy import share_in_strategy
@@ -42,7 +42,7 @@ from familiesfirst.protection.pages.sending import (
 from familiesfirst.protection.queries.agreed import who_may_do
 from familiesfirst.protection.queries.asked import everybody_asked
 from familiesfirst.protection.queries.conference import speaking_for
-from familiesfirst.protection.queries.in_hand import held_on_concern
+from familiesfirst.protection.queries.in_hand import held_on_concern, who_else_called
 from familiesfirst.protection.queries.page import InHand
 from familiesfirst.protection.queries.which_team import usual_team
 from familiesfirst.record.api import LONDON, Meanwhile, NotThere, Refused
@@ -108,7 +108,7 @@ def meeting(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
     return redirect("meetings:meeting", seen.family, called)
 
 
-@page("protection.hold_strategy")
+@page("protection.hold_emergency")
 def hold(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
     """What was shared, and what was decided for each child."""
     seen, now = opened(request, family), timezone.now()
@@ -119,6 +119,8 @@ def hold(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
     about = {"children": those(one), "guests": guests, "speaking_for": speaking_for(guests, seen.header)}
     about["running"] = {c.person: c.standing.began.since for c in seen.children if c.standing.enquiry.state != "none"}
     about |= {"agreed": agreed, "people": whom_to_tell(seen.family, now)}
+    about["emergency_alone"] = not seen.may["hold_strategy"]
+    record = hold_strategy if seen.may["hold_strategy"] else hold_emergency
     there = held_on_concern(one.id, one.children)
     form = meeting_form(
         HeldForm, request, present, agreed, today=timezone.localdate(now), initial=_as_called(one, there), **about
@@ -126,7 +128,7 @@ def hold(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
 
     def keep() -> None:
         said = {"held": form.held(present.parsed()), "there": form.who_came}
-        hold_strategy(by=request.actor, now=now, family=seen.family, strategy=strategy, **said)
+        record(by=request.actor, now=now, family=seen.family, strategy=strategy, **said)
 
     if done_with(request, form, keep, present, agreed):
         return back(request, family, "Recorded. What was agreed is on the desk of whoever does it.")
@@ -161,7 +163,8 @@ def cancel(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
     if one.others:
         raise Refused(THEIRS)
     asked, whom = everybody_asked(request.actor, strategy, one.asked), whom_to_tell(seen.family, now)
-    form = CancelForm(request.POST or None, asked=asked, people=whom)
+    caller = who_else_called(request.actor, strategy)
+    form = CancelForm(request.POST or None, asked=asked, called_by=caller, people=whom)
     about: dict[str, Any] = {"by": request.actor, "now": now, "family": seen.family, "strategy": strategy}
     if done_with(request, form, lambda: cancel_strategy(**about, cancel=form.parsed(), tellings=form.tellings)):
         return back(request, seen.family, "Cancelled. The record says which new fact made it unnecessary.")

@@ -5,8 +5,10 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
 
-from familiesfirst.agencies.api import worker
+from familiesfirst.agencies.api import actor_of_worker, worker
+from familiesfirst.involvement.api import visible_among
 from familiesfirst.meetings.api import Asking
 from familiesfirst.protection.access import PROTECTION_LEAD, Unseen, left_beside, open_children, unseen_in
 from familiesfirst.protection.models import (
@@ -29,11 +31,24 @@ from familiesfirst.record.api import (
     whole,
 )
 
+CANCEL = "protection.cancel_strategy"
 
-def called_by_another(viewer: Actor, called_by: int | None) -> bool:
-    """Whether somebody else who works here called a discussion: they alone cancel it. One query where it was not the
-    viewer."""
-    return called_by is not None and called_by != viewer.worker and worker(called_by).ended is None
+
+def called_by_another(viewer: Actor, family: int, called_by: int | None, now: dt.datetime) -> bool:
+    """Whether somebody else called a discussion who may still cancel it: they alone do. Where they work here no more,
+    or may act on this family no more, the social work manager who has it now does. Five queries where it was not the
+    viewer.
+    """
+    if called_by is None or called_by == viewer.worker or worker(called_by).ended is not None:
+        return False
+    caller = actor_of_worker(called_by, timezone.localdate(now))
+    return family in visible_among(caller, [family], now, CANCEL)
+
+
+def who_else_called(viewer: Actor, strategy: int) -> str:
+    """Whoever called a discussion, in words, where that was not the viewer; empty where nobody else did."""
+    called_by = Strategy.objects.filter(pk=strategy).values_list("called_by", flat=True).first()
+    return "" if called_by in (None, viewer.worker) else worker(called_by).with_agency
 
 
 def children_of(model: type[Model], key: str, rows: QuerySet[Any]) -> Asked:

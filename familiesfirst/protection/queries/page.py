@@ -93,7 +93,7 @@ ACTIONS = (
     "record_time_saved", "call_core_group", "request_conference", "send_record", "record_agreement", "decide_not_seen",
     "record_missed_appointment", "answer_missed_appointment", "add_to_enquiry", "raise_disagreement",
     "tell_of_concern", "write_report", "send_back_findings", "decide_medical", "record_medical", "make_safety_plan",
-    "change_team", *MISSING_ACTIONS,
+    "change_team", "hold_emergency", *MISSING_ACTIONS,
 )  # fmt: skip
 
 
@@ -106,8 +106,8 @@ class InHand:
     (child whom no social worker saw since it began, why), as they say. safety, steps, seen: what stands and is
     recorded of an enquiry. how: a code of `strategy_how`, once it is called. full: it is the full meeting that an
     emergency discussion left the rest to; tonight: how each child is kept safe until then. stays: it cannot be
-    cancelled any more (see `rules.strategy.check_cancelling`). others: somebody else who works here called it, and
-    cancels it.
+    cancelled any more (see `rules.strategy.check_cancelling`). others: somebody else called it who may still
+    cancel it.
     """
 
     id: int
@@ -242,7 +242,7 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
             )
             for c in header.children
         ),
-        strategies=tuple(_strategies(found, names, held, told, viewer)),
+        strategies=tuple(_strategies(found, names, held, told, opened)),
         enquiries=tuple(_enquiries(found, header, opened, counts)),
         conferences=tuple(_conferences(found, names)),
         core_groups=tuple(found["core_groups"]),
@@ -321,7 +321,11 @@ def _named(ids: Iterable[int], names: Mapping[int, str]) -> tuple[tuple[int, ...
 
 
 def _strategies(
-    found: Found, names: Mapping[int, str], standing: Mapping[int, Standing], told: Iterable[EntryView], viewer: Actor
+    found: Found,
+    names: Mapping[int, str],
+    standing: Mapping[int, Standing],
+    told: Iterable[EntryView],
+    opened: people.Opened,
 ) -> Iterable[InHand]:
     nights = {e.id: until_full_meeting(e) for e in told if e.kind == "strategy.held"}
     for row in found["strategies"]:
@@ -332,7 +336,7 @@ def _strategies(
             row.pk, "strategy", words, ids, who, asked=tuple(row.asked), called=row.state == "called",
             at=row.meets_at, how=row.how, full=row.follows is not None,
             tonight=nights.get(row.follows or 0, ""), stays=row.follows is not None and begun,
-            others=called_by_another(viewer, row.called_by_id),
+            others=called_by_another(opened.viewer, opened.family, row.called_by_id, opened.now),
         )  # fmt: skip
 
 

@@ -8,41 +8,47 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from familiesfirst.protection.rules.states import BY_RETURN, FOR_GOOD, NONE, Place, Transition, moved_by, place_at
+from familiesfirst.protection.rules.states import (
+    AT_ANY_HOUR,
+    BY_RETURN,
+    FOR_GOOD,
+    LEADS,
+    NONE,
+    Place,
+    Transition,
+    moved_by,
+    place_at,
+)
 from familiesfirst.record.api import LONDON, EntryView
 
-MANAGER, DECIDER = "social work manager", "who decided, in which role"
+DECIDER = "who decided, in which role"
 STATUS = "legal_status.set"
 TRANSITIONS = (
-    Transition("court", NONE, "legal.gateway_held[outcome!=not_met]", "agreed", MANAGER, DECIDER),
-    Transition("court", NONE, "legal.gateway_held[outcome=not_met]", NONE, MANAGER, DECIDER),
-    Transition("court", "agreed", "legal.gateway_held[outcome!=not_met]", "agreed", MANAGER, DECIDER),
-    Transition("court", "agreed", "legal.gateway_held[outcome=not_met]", NONE, MANAGER, DECIDER),
-    Transition("court", "pre_proceedings", "legal.gateway_held", "pre_proceedings", MANAGER, DECIDER),
-    Transition("court", "agreed", "legal.letter_sent", "pre_proceedings", MANAGER, "a named reader; the offer in it"),
-    Transition("court", "pre_proceedings", "legal.letter_sent", "pre_proceedings", MANAGER, "another reader"),
-    Transition("court", "agreed", "legal.stepped_back", NONE, MANAGER, "why, and who was told"),
-    Transition("court", "pre_proceedings", "legal.stepped_back", NONE, MANAGER, "why, and who was told"),
-    Transition("court", NONE, "proceedings.issued[urgent]", "proceedings", MANAGER, "why it could not wait"),
-    Transition(
-        "court", "agreed", "proceedings.issued", "proceedings", MANAGER, "the family network's offer, or why not"
-    ),
-    Transition("court", "pre_proceedings", "proceedings.issued", "proceedings", MANAGER, "the same"),
-    Transition("court", "proceedings", "proceedings.ended", NONE, MANAGER, "the final order"),
+    Transition("court", NONE, "legal.gateway_held[outcome!=not_met]", "agreed", LEADS, DECIDER),
+    Transition("court", NONE, "legal.gateway_held[outcome=not_met]", NONE, LEADS, DECIDER),
+    Transition("court", "agreed", "legal.gateway_held[outcome!=not_met]", "agreed", LEADS, DECIDER),
+    Transition("court", "agreed", "legal.gateway_held[outcome=not_met]", NONE, LEADS, DECIDER),
+    Transition("court", "pre_proceedings", "legal.gateway_held", "pre_proceedings", LEADS, DECIDER),
+    Transition("court", "agreed", "legal.letter_sent", "pre_proceedings", LEADS, "a named reader; the offer in it"),
+    Transition("court", "pre_proceedings", "legal.letter_sent", "pre_proceedings", LEADS, "another reader"),
+    Transition("court", "agreed", "legal.stepped_back", NONE, LEADS, "why, and who was told"),
+    Transition("court", "pre_proceedings", "legal.stepped_back", NONE, LEADS, "why, and who was told"),
+    Transition("court", NONE, "proceedings.issued[urgent]", "proceedings", LEADS, "why it could not wait"),
+    Transition("court", "agreed", "proceedings.issued", "proceedings", LEADS, "the family network's offer, or why not"),
+    Transition("court", "pre_proceedings", "proceedings.issued", "proceedings", LEADS, "the same"),
+    Transition("court", "proceedings", "proceedings.ended", NONE, LEADS, "the final order"),
     Transition("court", NONE, f"{STATUS}[status=pre_proceedings]", "pre_proceedings", "a return", "brought in"),
     Transition("court", NONE, f"{STATUS}[status=proceedings]", "proceedings", "a return", "brought in"),
     Transition("court", "pre_proceedings", f"{STATUS}[status=proceedings]", "proceedings", "a return", "brought in"),
-    Transition(
-        "police", NONE, "legal_order.made[order=police_protection]", "open", "social worker, at any hour", "its minute"
-    ),
-    Transition("police", "open", "legal_order.ended[order=police_protection]", NONE, MANAGER, "how it ended"),
-    Transition("emergency", NONE, "legal_order.made[order=emergency]", "open", "social worker, at any hour", "its end"),
-    Transition("emergency", "open", "legal_order.extended[order=emergency]", "extended", MANAGER, "once, by 7 days"),
-    Transition("emergency", "open", "legal_order.ended[order=emergency]", NONE, MANAGER, "how it ended"),
-    Transition("emergency", "extended", "legal_order.ended[order=emergency]", NONE, MANAGER, "how it ended"),
-    Transition("care", NONE, "care.started", "open", MANAGER, "the section"),
-    Transition("care", "open", "care.changed", "open", MANAGER, "another section"),
-    Transition("care", "open", "care.ended", NONE, MANAGER, "how it ended"),
+    Transition("police", NONE, "legal_order.made[order=police_protection]", "open", AT_ANY_HOUR, "its minute"),
+    Transition("police", "open", "legal_order.ended[order=police_protection]", NONE, AT_ANY_HOUR, "how it ended"),
+    Transition("emergency", NONE, "legal_order.made[order=emergency]", "open", AT_ANY_HOUR, "its end"),
+    Transition("emergency", "open", "legal_order.extended[order=emergency]", "extended", LEADS, "once, by 7 days"),
+    Transition("emergency", "open", "legal_order.ended[order=emergency]", NONE, AT_ANY_HOUR, "how it ended"),
+    Transition("emergency", "extended", "legal_order.ended[order=emergency]", NONE, AT_ANY_HOUR, "how it ended"),
+    Transition("care", NONE, "care.started", "open", LEADS, "the section"),
+    Transition("care", "open", "care.changed", "open", LEADS, "another section"),
+    Transition("care", "open", "care.ended", NONE, LEADS, "how it ended"),
     Transition("care", NONE, f"{STATUS}[status=in_care]", "open", "a return", "brought in"),
 )
 ENDS = ("person.died", "pregnancy.ended")

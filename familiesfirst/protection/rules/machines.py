@@ -3,17 +3,17 @@
 What is in hand stands in a state of one of these; the tables of this room hold the same states, and a test says so.
 """
 
-from familiesfirst.protection.rules.states import NONE, Transition
+from familiesfirst.protection.rules.states import LEADS, NONE, Transition
 
-LEAD, TEAM = "lead child protection practitioner", "the team that holds it"
-HELP, ANYBODY = "whoever answers for the family’s help", "anybody at work"
+TEAM = "the team that holds it"
+ROUND, ANYBODY = "whoever is round the family", "anybody at work"
 
 TRANSITIONS = (
-    Transition("conference", NONE, "conference.planned", "planned", LEAD, "about whom, a working day, where"),
-    Transition("conference", "planned", "conference.moved", "planned", LEAD, "another time, and why"),
-    Transition("conference", "planned", "conference.called_off", NONE, LEAD, "why; what made it needed runs on"),
-    Transition("conference", "planned", "conference.held", NONE, LEAD, "who was heard, the chair, quorum, its day"),
-    Transition("conference", "planned", "review.held", NONE, LEAD, "the same, and how each child took part"),
+    Transition("conference", NONE, "conference.planned", "planned", LEADS, "about whom, a working day, where"),
+    Transition("conference", "planned", "conference.moved", "planned", LEADS, "another time, and why"),
+    Transition("conference", "planned", "conference.called_off", NONE, LEADS, "why; what made it needed runs on"),
+    Transition("conference", "planned", "conference.held", NONE, LEADS, "who was heard, the chair, quorum, its day"),
+    Transition("conference", "planned", "review.held", NONE, LEADS, "the same, and how each child took part"),
     Transition("consultation", NONE, "consultation.asked", "asked", ANYBODY, "the question, of which discipline"),
     Transition("consultation", "asked", "consultation.answered", "answered", "whoever is asked", "the advice"),
     Transition("consultation", "asked", "consultation.became_contact", "contact", "the front door", "harm was told of"),
@@ -27,17 +27,19 @@ TRANSITIONS = (
     Transition("concern", "open", "concern.met", "open", TEAM, "for the place, and for each young person"),
     Transition("concern", "open", "concern.action_agreed", "open", TEAM, "who does what, by when, what would show it"),
     Transition("concern", "open", "concern.closed", NONE, TEAM, "why; words for every record"),
-    Transition("missing", NONE, "missing_child.reported", "missing", HELP, "who reported it; where they were seen"),
-    Transition("missing", "missing", "missing_child.found", "back", HELP, "how, where; whom the other areas told"),
-    Transition("missing", "missing", "person.died", NONE, HELP, "the day"),
-    Transition("missing", "back", "return_talk.offered", "offered", HELP, "who offers it"),
-    Transition("missing", "back", "return_talk.held", NONE, HELP, "somebody independent, or why not; what was learned"),
-    Transition("missing", "back", "return_talk.declined", NONE, HELP, "why; they may change their mind"),
-    Transition("missing", "offered", "return_talk.held", NONE, HELP, "somebody independent, or why not"),
-    Transition("missing", "offered", "return_talk.declined", NONE, HELP, "why; they may change their mind"),
+    Transition("missing", NONE, "missing_child.reported", "missing", ROUND, "who reported it; where they were seen"),
+    Transition("missing", "missing", "missing_child.found", "back", ROUND, "how, where; whom the other areas told"),
+    Transition("missing", "missing", "person.died", NONE, ROUND, "the day"),
+    Transition("missing", "back", "return_talk.offered", "offered", ROUND, "who offers it"),
+    Transition(
+        "missing", "back", "return_talk.held", NONE, ROUND, "somebody independent, or why not; what was learned"
+    ),
+    Transition("missing", "back", "return_talk.declined", NONE, ROUND, "why; they may change their mind"),
+    Transition("missing", "offered", "return_talk.held", NONE, ROUND, "somebody independent, or why not"),
+    Transition("missing", "offered", "return_talk.declined", NONE, ROUND, "why; they may change their mind"),
     Transition("national", NONE, "national.referred", "grounds", "a first responder", "what it rests on"),
-    Transition("national", "grounds", "national.decided[outcome=positive]", "conclusive", HELP, "the day"),
-    Transition("national", "grounds", "national.decided[outcome!=positive]", NONE, HELP, "the day; the first stage"),
-    Transition("national", "conclusive", "national.decided", NONE, HELP, "the day; the second stage"),
+    Transition("national", "grounds", "national.decided[outcome=positive]", "conclusive", ROUND, "the day"),
+    Transition("national", "grounds", "national.decided[outcome!=positive]", NONE, ROUND, "the day; the first stage"),
+    Transition("national", "conclusive", "national.decided", NONE, ROUND, "the day; the second stage"),
 )
 MACHINES = tuple(dict.fromkeys(t.machine for t in TRANSITIONS))

@@ -29,15 +29,25 @@ class Transition:
     guard: str
 
 
+MANAGER, SOCIAL_WORKER, AT_ANY_HOUR = "social work manager", "social worker", "social worker, at any hour"
+LEADS = "lead child protection practitioner, or a manager"
+CALLER = "who called it; a manager where they no longer may"
+HOLDER = "whoever holds the discussion"
 TRANSITIONS = (
-    Transition("strategy", NONE, "strategy.needed", "needed", "whoever decides it", "reasonable cause, said in words"),
-    Transition("strategy", "needed", "strategy.called", "called", "social work manager", "who is asked, when and how"),
-    Transition("strategy", "called", "strategy.called", "called", "social work manager", "another time, and why"),
-    Transition("strategy", "needed", "strategy.held", NONE, "social work manager", "who was there, quorum, reasons"),
-    Transition("strategy", "called", "strategy.held", NONE, "social work manager", "who was there, quorum, reasons"),
-    Transition("strategy", "needed", "strategy.cancelled", NONE, "social work manager", "a new fact, who was asked"),
-    Transition("strategy", "called", "strategy.cancelled", NONE, "who called it", "a new fact, each agency's answer"),
-    Transition("enquiry", NONE, "strategy.held[s47]", "open", "social work manager", "quorum, or why without it"),
+    Transition("strategy", NONE, "strategy.needed", "needed", AT_ANY_HOUR, "reasonable cause, said in words"),
+    Transition("strategy", "needed", "strategy.called", "called", MANAGER, "who is asked, when and how"),
+    Transition("strategy", "called", "strategy.called", "called", MANAGER, "another time, and why"),
+    *(
+        Transition("strategy", before, "strategy.held[!emergency]", NONE, MANAGER, "who was there, quorum, reasons")
+        for before in ("needed", "called")
+    ),
+    *(
+        Transition("strategy", before, "strategy.held[emergency]", NONE, AT_ANY_HOUR, "the police; protection now only")
+        for before in ("needed", "called")
+    ),
+    Transition("strategy", "needed", "strategy.cancelled", NONE, MANAGER, "a new fact, who was asked"),
+    Transition("strategy", "called", "strategy.cancelled", NONE, CALLER, "a new fact, each agency's answer"),
+    Transition("enquiry", NONE, "strategy.held[s47]", "open", HOLDER, "quorum, or why without it"),
     Transition(
         "enquiry",
         NONE,
@@ -57,8 +67,8 @@ TRANSITIONS = (
     ),
     Transition("enquiry", "open", "conference.held", NONE, "conference", "held before the enquiry was written up"),
     Transition("enquiry", "conference", "conference.held", NONE, "conference", "chair, quorum, dissent"),
-    Transition("enquiry", NONE, "transfer.in_heard", "conference", "social work manager", "whose word, and its day"),
-    Transition("enquiry", "conference", "transfer.in_ended", NONE, "social work manager", "why they do not come"),
+    Transition("enquiry", NONE, "transfer.in_heard", "conference", SOCIAL_WORKER, "whose word, and its day"),
+    Transition("enquiry", "conference", "transfer.in_ended", NONE, LEADS, "why they do not come"),
     Transition("plan", NONE, "protection_plan.started", "open", "conference", "category, on the conference's day"),
     Transition("plan", "open", "review.held[continues]", "open", "review", "chair, quorum, participation"),
     Transition("plan", "open", "protection_plan.ended", NONE, "review, or a manager on a listed ground", "step down"),

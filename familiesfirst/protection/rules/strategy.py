@@ -69,7 +69,8 @@ class Held:
 class Cancel:
     """A discussion that is not needed any more. fact: what is newly known. answers: {who was asked: what they said}.
 
-    sensitivity: who may read both. visitors, visitors_words: what the people who visit may be told of it.
+    sensitivity: who may read both. visitors, visitors_words: what the people who visit may be told of it. instead: why
+    somebody else cancels it than whoever called it.
     """
 
     fact: str
@@ -78,6 +79,7 @@ class Cancel:
     sensitivity: str = "ordinary"
     visitors: str = ""
     visitors_words: str = ""
+    instead: str = ""
 
 
 def check_call(call: Call, now: dt.datetime, *, again: bool) -> Errors:
@@ -148,9 +150,16 @@ def check_cancelling(*, full: bool, enquiry: bool) -> str | None:
     return None
 
 
-def check_cancel(cancel: Cancel, asked: Collection[str]) -> Errors:
-    """What is wrong with cancelling it, beside its fields: a new fact, and what each one asked said to it."""
-    errors = {} if cancel.fact.strip() else {"fact": "Say what is newly known that makes it unnecessary."}
+def check_cancel(cancel: Cancel, asked: Collection[str], called_by: str = "") -> Errors:
+    """What is wrong with cancelling it, beside its fields: a new fact, and what each one asked said to it.
+
+    called_by: whoever called it, where somebody else cancels it.
+    """
+    errors = {}
+    if called_by and not cancel.instead.strip():
+        errors["instead"] = f"Say why you cancel it, and not {called_by}."
+    if not cancel.fact.strip():
+        errors["fact"] = "Say what is newly known that makes it unnecessary."
     silent = [who for who in asked if not cancel.answers.get(who, "").strip()]
     if silent:
         errors["answers"] = f"Say what each one asked said to this: {', '.join(silent)}."
