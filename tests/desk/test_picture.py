@@ -26,7 +26,11 @@ def spans(draw_):
 points = st.builds(Point, words, days, st.booleans())
 bars = st.builds(
     lambda label, start, due, end: Bar(
-        label, start, start + dt.timedelta(due) if due else None, start + dt.timedelta(end) if end else None, "met"
+        label,
+        start,
+        start + dt.timedelta(due) if due else None,
+        start + dt.timedelta(end) if end else None,
+        "met" if end else "overdue" if due and start + dt.timedelta(due) < TODAY else "running",
     ),
     words,
     days,
@@ -107,6 +111,48 @@ def test_the_time_of_a_clock_that_ended_unmet_is_drawn_until_then(tone: str, unt
     assert limit.x + limit.w == pytest.approx(sheet.x(days[until]), abs=0.2)
 
 
+@pytest.mark.parametrize(
+    ("started", "due", "tone", "drawn"),
+    [
+        # days before today: started, due; how it stands; (tone, from, until) of what is drawn
+        (30, 10, "overdue", [("running", 30, 10), ("overdue", 10, 0)]),
+        (30, -10, "running", [("running", 30, 0)]),
+        (30, 30, "overdue", [("overdue", 30, 0)]),
+        (30, 40, "overdue", [("overdue", 30, 0)]),
+        (1, 0, "overdue", [("running", 1, 0), ("overdue", 0, 0)]),
+    ],
+)
+def test_a_clock_that_runs_past_its_day_is_drawn_late_from_there_to_today(
+    started: int, due: int, tone: str, drawn: list[tuple[str, int, int]]
+) -> None:
+    ago = lambda days: TODAY - dt.timedelta(days)  # noqa: E731
+    bar = Bar("Hold the core group", ago(started), ago(due), None, tone, "8 working days late")
+    story = Story(TODAY, clocks=(bar,))
+    sheet, done = picture._Sheet(*picture.window(story, 12), TODAY), draw(story)
+    shapes = [s for s in done.shapes if s.what == "rect" and s.tone != "limit"]
+    assert [s.tone for s in shapes] == [one for one, _, _ in drawn]
+    for shape, (_, start, until) in zip(shapes, drawn, strict=True):
+        assert shape.x == pytest.approx(sheet.x(ago(start)), abs=0.2)
+        assert shape.w == pytest.approx(max(sheet.x(ago(until)) - sheet.x(ago(start)), 3), abs=0.2)
+
+
+def test_what_is_late_is_said_in_words_and_each_sort_of_bar_has_its_key() -> None:
+    late = Bar(
+        "Hold the core group", dt.date(2026, 10, 1), dt.date(2026, 11, 3), None, "overdue", "14 working days late"
+    )
+    met = Bar("See the child", dt.date(2026, 10, 1), dt.date(2026, 10, 9), dt.date(2026, 10, 8), "met")
+    drawn = draw(Story(TODAY, clocks=(late, met)))
+    assert drawn.late == ("Hold the core group, due 3 November 2026: 14 working days late, and still running",)
+    assert dict(drawn.key) == {key: picture.KEY[key] for key in ("met", "running", "overdue", "limit")}
+    assert draw(Story(TODAY)).key == ()
+    assert {s.title for s in drawn.shapes if s.tone == "met"} == {"See the child, due 9 October 2026: met in time"}
+
+
+def test_two_late_clocks_are_not_drawn_over_each_other() -> None:
+    bars = tuple(Bar(str(n), dt.date(2026, 9, n), dt.date(2026, 9, n + 1), None, "overdue") for n in (1, 9))
+    assert len({s.y for s in draw(Story(TODAY, clocks=bars)).shapes if s.tone == "overdue"}) == 2
+
+
 def test_a_child_not_seen_shows_and_is_named():
     drawn = draw(Story(TODAY, visits=(Point("not seen", dt.date(2026, 8, 20), missed=True),)))
     assert [s.tone for s in drawn.shapes if "20 August" in s.title] == ["missed"]
@@ -132,7 +178,7 @@ FIRST_DAYS = Story(
 def test_on_the_first_days_each_clock_has_its_words_beside_it_and_nothing_is_drawn_of_the_days_before():
     drawn = draw(FIRST_DAYS)
     said = {s.text: s for s in drawn.shapes if s.what == "text" and s.tone == "said"}
-    limits = {s.title: s for s in drawn.shapes if s.tone == "limit"}
+    limits = {s.title.partition(", due")[0]: s for s in drawn.shapes if s.tone == "limit"}
     assert set(said) == set(limits) and drawn.left_out == 0
     for label, words in said.items():
         bar = limits[label]

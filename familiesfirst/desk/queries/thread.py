@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from familiesfirst.clocks.api import ClockView, history, local_day
 from familiesfirst.desk.queries.story import Line, lines_of
-from familiesfirst.desk.rules.picture import Bar, Lane, Picture, Point, Span, Story, draw
+from familiesfirst.desk.rules.picture import OVERDUE, Bar, Lane, Picture, Point, Span, Story, draw
 from familiesfirst.family_help.api import missed_somebody
 from familiesfirst.involvement.api import InvolvementView, allows
 from familiesfirst.people.api import ChildLine, ChildSpans, Opened, readable_clocks, spans_of
@@ -112,5 +112,6 @@ def _bar(clock: ClockView) -> Bar:
         local_day(clock.started),
         clock.due_on,
         local_day(clock.ended) if clock.ended else None,
-        TONES[clock.end],
+        OVERDUE if clock.overdue else TONES[clock.end],
+        clock.left,
     )

@@ -17,7 +17,12 @@ WIDTH, GUTTER, MARGIN = 1000.0, 150.0, 14.0
 BAR, LABEL_ROW, GAP = 20.0, 14.0, 12.0
 LABEL_ROWS = 4
 CLOCK_ROW, ROOMY_ROW = 12, 16
-ENDED = "ended"
+ENDED, RUNNING, OVERDUE = "ended", "running", "overdue"
+KEY = {
+    "met": "met in time", RUNNING: "still running", OVERDUE: "late, and still running", "late": "met late",
+    ENDED: "ended without being met", "limit": "the time there was",
+}  # fmt: skip
+"""What each sort of bar says, in the order of the key. What is late is striped as well, not red alone."""
 YOUNG = 31
 """Days of a story in which nothing is drawn of what came before it: else its first days are a sliver at the edge."""
 
@@ -46,18 +51,26 @@ class Point:
 
 @dataclass(frozen=True)
 class Bar:
-    """A clock's run: when it started, when it is due, when it ended (None: running)."""
+    """A clock's run: when it started, when it is due, when it ended (None: running). left: how late it is, in words."""
 
     label: str
     start: dt.date
     due: dt.date | None
     end: dt.date | None
     tone: str
+    left: str = ""
 
     @property
     def limit(self) -> dt.date | None:
         """Until when its time is drawn: of one that ended without being met, nothing was due any more after its end."""
         return min(self.due, self.end) if self.tone == ENDED and self.due and self.end else self.due
+
+    @property
+    def said(self) -> str:
+        """It, and how it stands, in words."""
+        due = f", due {self.due:%-d %B %Y}" if self.due else ""
+        stands = f"{self.left}, and still running" if self.tone == OVERDUE else KEY[self.tone]
+        return f"{self.label}{due}: {stands}"
 
 
 @dataclass(frozen=True)
@@ -98,12 +111,17 @@ class Shape:
 
 @dataclass(frozen=True)
 class Picture:
-    """Everything drawn, and how many labels had no room (they are in the table)."""
+    """Everything drawn, and how many labels had no room (they are in the table).
+
+    late: each clock whose time is over while it runs, in words. key: (tone, words) of each sort of bar there is.
+    """
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
     left_out: int
+    late: tuple[str, ...] = ()
+    key: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass
@@ -116,6 +134,7 @@ class _Sheet:
     y: float = 34.0
     shapes: list[Shape] = field(default_factory=list)
     left_out: int = 0
+    bars: set[str] = field(default_factory=set)
 
     def x(self, day: dt.date) -> float:
         """Where a day stands across; days outside the picture stand at its edge."""
@@ -155,7 +174,9 @@ def draw(story: Story, *, months: int = 12) -> Picture:
     _visits(sheet, story.visits)
     _clocks(sheet, story.clocks)
     _grid(sheet, story.today)
-    return Picture(WIDTH, sheet.y + 6, tuple(sheet.shapes), sheet.left_out)
+    late = dict.fromkeys(bar.said for bar in story.clocks if bar.tone == OVERDUE)
+    key = tuple((tone, words) for tone, words in KEY.items() if tone in sheet.bars)
+    return Picture(WIDTH, sheet.y + 6, tuple(sheet.shapes), sheet.left_out, tuple(late), key)
 
 
 def window(story: Story, months: int) -> tuple[dt.date, dt.date]:
@@ -259,7 +280,7 @@ def _clocks(sheet: _Sheet, bars: Sequence[Bar]) -> None:
     if not bars:
         return
     rows: list[dt.date] = []
-    places = [_row_for(rows, bar) for bar in bars]
+    places = [_row_for(rows, bar, sheet.today) for bar in bars]
     alone = len(rows) == len(bars)
     top, height = sheet.y, (ROOMY_ROW if alone else CLOCK_ROW)
     for bar, row in zip(bars, places, strict=True):
@@ -277,9 +298,7 @@ def _beside(sheet: _Sheet, bar: Bar, y: float) -> None:
     alone.
     """
     width, start = width_of(bar.label) + 6, sheet.x(max(bar.start, sheet.first))
-    end = max(
-        sheet.x(day) for day in (bar.start, bar.limit, bar.end or min(sheet.today, bar.due or sheet.today)) if day
-    )
+    end = max(sheet.x(day) for day in (bar.start, bar.limit, bar.end or sheet.today) if day)
     if end + 6 + width <= WIDTH:
         sheet.add("text", "said", max(end, start + 2) + 6, y, text=bar.label)
     elif start - width >= GUTTER:
@@ -294,8 +313,8 @@ def _shows(sheet: _Sheet, bar: Bar) -> bool:
     return bar.start <= sheet.last and (bar.end or sheet.last) >= sheet.first
 
 
-def _row_for(rows: list[dt.date], bar: Bar) -> int:
-    ends = max(d for d in (bar.start, bar.limit, bar.end) if d)
+def _row_for(rows: list[dt.date], bar: Bar, today: dt.date) -> int:
+    ends = max(d for d in (bar.start, bar.limit, today if bar.tone == OVERDUE else bar.end) if d)
     for n, taken in enumerate(rows):
         if bar.start > taken:
             rows[n] = ends
@@ -305,12 +324,21 @@ def _row_for(rows: list[dt.date], bar: Bar) -> int:
 
 
 def _clock(sheet: _Sheet, bar: Bar, y: float, height: float) -> None:
-    start, title = sheet.x(bar.start), bar.label
+    start, until = bar.start, bar.end or sheet.today
     if bar.limit:
-        sheet.add("rect", "limit", start, y, max(sheet.x(bar.limit) - start, 2), height, title=title)
-    until = bar.end or min(sheet.today, bar.due or sheet.today)
+        _part(sheet, "limit", bar, bar.start, bar.limit, y, height)
+    if bar.tone == OVERDUE and bar.due:
+        start = max(bar.start, bar.due)
+        if start > bar.start:
+            _part(sheet, RUNNING, bar, bar.start, start, y, height)
     if until > bar.start:
-        sheet.add("rect", bar.tone, start, y, max(sheet.x(until) - start, 3), height, title=title)
+        _part(sheet, bar.tone, bar, start, until, y, height)
+
+
+def _part(sheet: _Sheet, tone: str, bar: Bar, start: dt.date, until: dt.date, y: float, height: float) -> None:
+    x = sheet.x(start)
+    sheet.bars.add(tone)
+    sheet.add("rect", tone, x, y, max(sheet.x(until) - x, 2 if tone == "limit" else 3), height, title=bar.said)
 
 
 def _grid(sheet: _Sheet, today: dt.date) -> None:
