@@ -335,7 +335,6 @@ def and_the_protection_leads_part_ends_by_name(walk: Whole) -> None:
     expect(there.get_by_text("is still the lead child protection practitioner")).to_be_visible()
     walk.axe(there)
     there.get_by_role("link", name="Say when that ends").click()
-    there.get_by_role("link", name="End the part of Ruth Adeyemi").click()
     there.get_by_label("Why does it end?").select_option(index=1)
     walk.axe(there)
     walk.press("End it today")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from familiesfirst.clocks.api import history, running
+from familiesfirst.desk.queries.tasks import tasks_of
 from familiesfirst.involvement.api import end_involvement, lead_of, relationships, round_family
 from familiesfirst.involvement.models import Cover, Involvement
 from familiesfirst.people.api import PersonTold, levels_of_people, tellings_of
@@ -328,7 +329,10 @@ def test_whose_part_goes_on_though_nothing_is_open_is_said(team: Team) -> None:
     confer(team)
     assert protection_page(team.ruth, team.family, NOW).still_leading == ()
     reviewed(team, False)
-    assert protection_page(team.ifeoma, team.family, later).still_leading == ("Ruth Adeyemi",)
+    ((part, who),) = protection_page(team.ifeoma, team.family, later).still_leading
+    assert who == "Ruth Adeyemi"
+    page = client_of(user_of(team.ifeoma)).get(reverse("protection:page", args=[team.family])).content.decode()
+    assert reverse("involvement:end", args=[part]) in page
     (part,) = [one for one in round_family(team.family, later.date()) if one.role == "child_protection_lead"]
     end_involvement(by=team.ifeoma, now=later, involvement=part.id, why="The plan has ended.")
     assert protection_page(team.ifeoma, team.family, later).still_leading == ()
@@ -410,3 +414,9 @@ def test_a_discussion_that_was_taken_back_gives_way_to_one_called_since(team: Te
     need(team)
     withdraw_entry(by=team.ifeoma, now=NOW, entry=entry, why="Wrong family.")
     assert sorted(Strategy.objects.values_list("state", flat=True)) == ["held", "needed"]
+
+
+def test_the_desk_opens_the_page_on_which_an_enquiry_is_finished(team: Team) -> None:
+    hold(team)
+    (enquiry,) = tasks_of(running(now=NOW, families=[team.family], codes=["section-47-enquiry"]), {team.family: ""}, {})
+    assert (enquiry.title, enquiry.route) == ("Finish the section 47 enquiry", "protection:page")

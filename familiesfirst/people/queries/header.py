@@ -193,6 +193,7 @@ def _lines_of(round_them: Iterable[InvolvementView], roles: Collection[str], tod
             view.how_to_reach,
             view.left,
             view.until,
+            view.id,
         )
         for view in round_them
         if view.role in roles and view.held_on(today)

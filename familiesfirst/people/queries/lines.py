@@ -94,7 +94,7 @@ class LeadLine:
     """Somebody who leads or supervises, with agency and since when. line_manager: in their own agency.
 
     reach: how a colleague reaches them at work. left: since when they no longer work here: nobody holds the part.
-    until: their last day, where they stand in for a time.
+    until: their last day, where they stand in for a time. part: the id of their part with the family.
     """
 
     name: str
@@ -106,6 +106,7 @@ class LeadLine:
     reach: str = ""
     left: dt.date | None = None
     until: dt.date | None = None
+    part: int = 0
 
 
 @dataclass(frozen=True)

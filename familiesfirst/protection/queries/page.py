@@ -189,11 +189,12 @@ class ProtectionPage:
         return not leads and bool(self.enquiries or any(plan.ended is None for plan in self.plans))
 
     @property
-    def still_leading(self) -> tuple[str, ...]:
-        """Lead child protection practitioners whose part goes on though nothing is open for any child any more."""
+    def still_leading(self) -> tuple[tuple[int, str], ...]:
+        """Lead child protection practitioners whose part goes on though nothing is open for any child any more, as
+        (id of the part, who)."""
         if any(c.legal_status_title for c in self.header.children) or not all(c.standing.quiet for c in self.children):
             return ()
-        return tuple(one.name for one in self.header.leads if one.role == PROTECTION_LEAD and not one.left)
+        return tuple((one.part, one.name) for one in self.header.leads if one.role == PROTECTION_LEAD and not one.left)
 
     @property
     def free(self) -> bool:
@@ -261,6 +262,7 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
         may={
             **{action: _may(opened, f"protection.{action}") for action in ACTIONS},
             "add_to_family": opened.may("involvement.add_to_family"),
+            "end_involvement": opened.may("involvement.end_involvement"),
         },
         team=next((title for row in found["team"] for k, title in protection_choices() if k == row.kind), ""),
     )
