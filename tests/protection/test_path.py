@@ -416,6 +416,19 @@ def test_a_discussion_that_was_taken_back_gives_way_to_one_called_since(team: Te
     assert sorted(Strategy.objects.values_list("state", flat=True)) == ["held", "needed"]
 
 
+def test_the_page_of_steps_says_how_a_level_was_set_that_no_step_set(team: Team) -> None:
+    ifeoma, steps = client_of(user_of(team.ifeoma)), reverse("pathways:steps", args=[team.family])
+    hold(team)
+    finish(team)
+    confer(team)
+    reviewed(team, False)
+    (held,) = entries_of_thread(team.family, only=("review.held",))
+    page = ifeoma.get(steps).content.decode()
+    assert "No step has been proposed" not in page
+    assert f"{reverse('desk:story', args=[team.family])}?until={held.day}#entry-{held.id}" in page
+    assert "Review conference" in page
+
+
 def test_the_desk_opens_the_page_on_which_an_enquiry_is_finished(team: Team) -> None:
     hold(team)
     (enquiry,) = tasks_of(running(now=NOW, families=[team.family], codes=["section-47-enquiry"]), {team.family: ""}, {})

@@ -11,6 +11,7 @@ from familiesfirst.pathways.queries.answers import NoView, ToldView, noes_of, to
 from familiesfirst.pathways.queries.closing import Before, before_of
 from familiesfirst.pathways.queries.kept import Kept, kept_of
 from familiesfirst.pathways.queries.second_looks import LookView, looks_of
+from familiesfirst.pathways.queries.set_otherwise import SetOtherwise, set_otherwise
 from familiesfirst.pathways.queries.standing import open_step, reasons_of
 from familiesfirst.pathways.rules import steps as rules
 from familiesfirst.pathways.rules.states import UNIVERSAL, next_levels
@@ -110,7 +111,7 @@ class LevelNow:
 
 @dataclass(frozen=True)
 class StepsPage:
-    """Everything on the page of a family's steps."""
+    """Everything on the page of a family's steps. otherwise: {child: how their level was set}, where no step did."""
 
     family: int
     header: people.FamilyHeader
@@ -122,6 +123,7 @@ class StepsPage:
     looks: tuple[LookView, ...]
     noes: tuple[NoView, ...]
     may: Mapping[str, bool]
+    otherwise: Mapping[int, SetOtherwise]
 
     @property
     def current(self) -> StepView | None:
@@ -180,17 +182,19 @@ def steps_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool = True
     kept = kept_of(opened)
     steps = _views(kept, opened)
     current = current_of(steps)
+    held = people.levels_set([child.person for child in header.children])
     return StepsPage(
         family=opened.family,
         header=header,
         today=opened.today,
-        levels=levels_now(header.children, people.levels_since([child.person for child in header.children])),
+        levels=levels_now(header.children, {person: one.since for person, one in held.items()}),
         steps=steps,
         told=told_of(kept, header, current.id, current.told_of) if current else (),
         before=before_of(opened, kept),
         looks=looks_of(opened, kept),
         noes=noes_of(kept),
         may=may_of(opened),
+        otherwise=set_otherwise(opened, held, kept),
     )
 
 

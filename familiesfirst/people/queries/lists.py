@@ -5,13 +5,14 @@ Scope is the caller's: ids come from a list that was scoped to its viewer (`visi
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from familiesfirst.people.access import family_read
-from familiesfirst.people.models import ChildLevel, Family, Identifier, LegalStatus, Membership, Person
+from familiesfirst.people.models import ChildLevel, ComesOf, Family, Identifier, LegalStatus, Membership, Person
 from familiesfirst.people.queries.gathering import (
     MemberRow,
     Standing,
@@ -145,6 +146,25 @@ def spans_of(children: Sequence[ChildLine]) -> list[ChildSpans]:
 def levels_since(people: Collection[int]) -> dict[int, dt.date]:
     """{person: since when they have the level they have now}. One query."""
     return dict(ChildLevel.objects.filter(person__in=people, until=None).values_list("person", "since"))
+
+
+@dataclass(frozen=True)
+class LevelSet:
+    """Since when somebody has the level they have now, the entry that set it, and the decision which that came of."""
+
+    since: dt.date
+    entry: int
+    decision: int
+
+
+def levels_set(people: Collection[int]) -> dict[int, LevelSet]:
+    """The same, with what set it. Two queries."""
+    rows = ChildLevel.objects.filter(person__in=people, until=None).values_list("person", "since", "entry")
+    held = {person: (since, entry) for person, since, entry in rows}
+    came = dict(
+        ComesOf.objects.filter(entry__in={e for _, e in held.values()}).values_list("entry", "decision").order_by("-pk")
+    )
+    return {person: LevelSet(since, entry, came.get(entry, entry)) for person, (since, entry) in held.items()}
 
 
 def named_in(families: Collection[int]) -> dict[int, dict[int, str]]:
