@@ -115,11 +115,11 @@ def test_the_time_of_a_clock_that_ended_unmet_is_drawn_until_then(tone: str, unt
     ("started", "due", "tone", "drawn"),
     [
         # days before today: started, due; how it stands; (tone, from, until) of what is drawn
-        (30, 10, "overdue", [("running", 30, 10), ("overdue", 10, 0)]),
+        (30, 10, "overdue", [("running", 30, 10), ("late", 10, 0)]),
         (30, -10, "running", [("running", 30, 0)]),
-        (30, 30, "overdue", [("overdue", 30, 0)]),
-        (30, 40, "overdue", [("overdue", 30, 0)]),
-        (1, 0, "overdue", [("running", 1, 0), ("overdue", 0, 0)]),
+        (30, 30, "overdue", [("late", 30, 0)]),
+        (30, 40, "overdue", [("late", 30, 0)]),
+        (1, 0, "overdue", [("running", 1, 0), ("late", 0, 0)]),
     ],
 )
 def test_a_clock_that_runs_past_its_day_is_drawn_late_from_there_to_today(
@@ -142,15 +142,22 @@ def test_what_is_late_is_said_in_words_and_each_sort_of_bar_has_its_key() -> Non
     )
     met = Bar("See the child", dt.date(2026, 10, 1), dt.date(2026, 10, 9), dt.date(2026, 10, 8), "met")
     drawn = draw(Story(TODAY, clocks=(late, met)))
-    assert drawn.late == ("Hold the core group, due 3 November 2026: 14 working days late, and still running",)
-    assert dict(drawn.key) == {key: picture.KEY[key] for key in ("met", "running", "overdue", "limit")}
+    assert drawn.late == ("Hold the core group (due 3 November 2026, 14 working days late, and still running)",)
+    assert dict(drawn.key) == {key: picture.KEY[key] for key in ("met", "running", "late", "limit")}
     assert draw(Story(TODAY)).key == ()
-    assert {s.title for s in drawn.shapes if s.tone == "met"} == {"See the child, due 9 October 2026: met in time"}
+    assert {s.title for s in drawn.shapes if s.tone == "met"} == {"See the child (due 9 October 2026, met in time)"}
+
+
+def test_one_that_was_met_late_is_late_from_its_day_until_then() -> None:
+    bar = Bar("See the child", dt.date(2026, 10, 1), dt.date(2026, 10, 9), dt.date(2026, 10, 20), "late")
+    shapes = [s for s in draw(Story(TODAY, clocks=(bar,))).shapes if s.what == "rect" and s.tone != "limit"]
+    assert [s.tone for s in shapes] == ["running", "late"] and shapes[1].x == shapes[0].x + shapes[0].w
+    assert shapes[0].title == "See the child (due 9 October 2026, met late)"
 
 
 def test_two_late_clocks_are_not_drawn_over_each_other() -> None:
     bars = tuple(Bar(str(n), dt.date(2026, 9, n), dt.date(2026, 9, n + 1), None, "overdue") for n in (1, 9))
-    assert len({s.y for s in draw(Story(TODAY, clocks=bars)).shapes if s.tone == "overdue"}) == 2
+    assert len({s.y for s in draw(Story(TODAY, clocks=bars)).shapes if s.tone == "late"}) == 2
 
 
 def test_a_child_not_seen_shows_and_is_named():
@@ -178,7 +185,7 @@ FIRST_DAYS = Story(
 def test_on_the_first_days_each_clock_has_its_words_beside_it_and_nothing_is_drawn_of_the_days_before():
     drawn = draw(FIRST_DAYS)
     said = {s.text: s for s in drawn.shapes if s.what == "text" and s.tone == "said"}
-    limits = {s.title.partition(", due")[0]: s for s in drawn.shapes if s.tone == "limit"}
+    limits = {s.title.partition(" (due")[0]: s for s in drawn.shapes if s.tone == "limit"}
     assert set(said) == set(limits) and drawn.left_out == 0
     for label, words in said.items():
         bar = limits[label]

@@ -17,9 +17,10 @@ WIDTH, GUTTER, MARGIN = 1000.0, 150.0, 14.0
 BAR, LABEL_ROW, GAP = 20.0, 14.0, 12.0
 LABEL_ROWS = 4
 CLOCK_ROW, ROOMY_ROW = 12, 16
-ENDED, RUNNING, OVERDUE = "ended", "running", "overdue"
+MET, RUNNING, OVERDUE, LATE, ENDED = "met", "running", "overdue", "late", "ended"
+STANDS = {MET: "met in time", RUNNING: "still running", LATE: "met late", ENDED: "ended without being met"}
 KEY = {
-    "met": "met in time", RUNNING: "still running", OVERDUE: "late, and still running", "late": "met late",
+    MET: "met in time", RUNNING: "not met yet, within its time", LATE: "late: past its day",
     ENDED: "ended without being met", "limit": "the time there was",
 }  # fmt: skip
 """What each sort of bar says, in the order of the key. What is late is striped as well, not red alone."""
@@ -68,9 +69,9 @@ class Bar:
     @property
     def said(self) -> str:
         """It, and how it stands, in words."""
-        due = f", due {self.due:%-d %B %Y}" if self.due else ""
-        stands = f"{self.left}, and still running" if self.tone == OVERDUE else KEY[self.tone]
-        return f"{self.label}{due}: {stands}"
+        due = f"due {self.due:%-d %B %Y}, " if self.due else ""
+        stands = f"{self.left}, and still running" if self.tone == OVERDUE else STANDS[self.tone]
+        return f"{self.label} ({due}{stands})"
 
 
 @dataclass(frozen=True)
@@ -327,12 +328,12 @@ def _clock(sheet: _Sheet, bar: Bar, y: float, height: float) -> None:
     start, until = bar.start, bar.end or sheet.today
     if bar.limit:
         _part(sheet, "limit", bar, bar.start, bar.limit, y, height)
-    if bar.tone == OVERDUE and bar.due:
+    if bar.tone in (OVERDUE, LATE) and bar.due:
         start = max(bar.start, bar.due)
         if start > bar.start:
             _part(sheet, RUNNING, bar, bar.start, start, y, height)
     if until > bar.start:
-        _part(sheet, bar.tone, bar, start, until, y, height)
+        _part(sheet, LATE if bar.tone == OVERDUE else bar.tone, bar, start, until, y, height)
 
 
 def _part(sheet: _Sheet, tone: str, bar: Bar, start: dt.date, until: dt.date, y: float, height: float) -> None:
