@@ -133,7 +133,7 @@ class _Maker:
             name=self.family_name(members),
             members=members,
             home=cast.address(self.chance),
-            school=self.chance.choice(cast.cast().schools),
+            school=self.school(eldest, began),
             contacts=tuple(contacts),
             steps=tuple(s for s in _until_closed(steps) if s.day < self.today),
             ends_at=ends_at,
@@ -141,6 +141,16 @@ class _Maker:
             theme=theme.code,
             comes_back=self.comes_back(steps, members, contacts[-1].source, told),
         )
+
+    def school(self, eldest: Member, began: dt.date) -> str:
+        """One of the place, where children of the eldest's age go: no nursery once they are five, and no high school
+        before they are eleven."""
+        schools = cast.cast().schools
+        found = self.chance.choice(schools)
+        born = eldest.born or self.today
+        too_old = "Nursery" in found and (self.today - born).days >= 365 * 5
+        too_young = "High School" in found and (began - born).days < 365 * 11
+        return schools[0] if too_old or too_young else found
 
     def comes_back(self, steps: list[Step], members: tuple[Member, ...], source: str, told: "_Told") -> Contact | None:
         """Some of those whose help ended ask for it again within the year, through whoever asked first."""

@@ -82,6 +82,13 @@ def test_nothing_is_planned_before_it_began_or_after_today():
         assert all(c.born is None or c.born < life.contacts[0].day for c in life.children)
 
 
+def test_nobody_of_five_or_older_is_at_a_nursery_and_nobody_little_at_a_high_school() -> None:
+    for life in lives(families=200, years=5, seed=3, today=DAY):
+        born = [child.born for child in life.children if child.born]
+        assert "Nursery" not in life.school or all((DAY - one).days < 365 * 5 for one in born)
+        assert "High School" not in life.school or min(born) < DAY - dt.timedelta(days=365 * 11)
+
+
 def test_nobody_grows_up_while_they_are_helped():
     children = [c for life in lives(families=200, years=2, seed=3, today=DAY) for c in life.children if c.born]
     ages = [age_on(c.born, DAY) for c in children]

@@ -112,7 +112,7 @@ def the_lead_answers_and_asks(it: Advice) -> None:
     page.get_by_label("Health", exact=True).check()
     page.get_by_role("group", name="Whom is it about?").get_by_label("baby", exact=False).first.check()
     page.get_by_label("What do you ask").fill(QUESTION)
-    page.get_by_label("A grown-up's health").check()
+    page.get_by_label("Health: For those who need it").check()
     it.nothing_for_visitors()
     it.seen("ask")
     it.press("Ask")
@@ -176,7 +176,7 @@ def the_new_fact(it: Advice) -> None:
     it.fill(What_is_newly_known=FACT)
     for who, words in ANSWERS.items():
         page.get_by_label(f"What did {who} say").fill(words)
-    page.get_by_label("A grown-up's health").check()
+    page.get_by_label("Health: For those who need it").check()
     page.get_by_label("This, and nothing else").check()
     page.get_by_label("In which words?").fill(VISITORS)
 

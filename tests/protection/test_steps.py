@@ -10,6 +10,7 @@ from familiesfirst.family_help.api import record_visit
 from familiesfirst.family_help.rules.recording import ChildThere, Visit
 from familiesfirst.people import api as people
 from familiesfirst.protection import api as protection
+from familiesfirst.protection.forms.steps import MedicalDoneForm
 from familiesfirst.protection.rules.steps import check_agreement, check_medical, check_medical_done, check_safety_plan
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, entries_of_thread, withdraw_entry
 from tests.agencies.making import NOW, TODAY
@@ -182,6 +183,14 @@ def agreed(team: Team, put: int) -> None:
 
 
 FEW = {"sensitivity": "police_intelligence", "visitors": "nothing"}
+
+
+def test_what_a_medical_found_is_proposed_as_health_not_as_police_intelligence() -> None:
+    form = MedicalDoneForm(None, children=[(1, "Zayn")], today=TODAY)
+    asked = form.fields["sensitivity"]
+    first, *_ = [label for code, label in asked.choices if code == asked.initial]
+    assert first.startswith("Health: ")
+    assert protection.MedicalDone((1,), TODAY, "A burn.", "The doctor.").sensitivity == "adult_health"
 
 
 @pytest.mark.django_db

@@ -11,7 +11,7 @@ from familiesfirst.people.api import TellingForm, VisitorsForm
 from familiesfirst.policy.api import explained
 from familiesfirst.protection.forms.meeting import radios
 from familiesfirst.protection.forms.meeting import words as told
-from familiesfirst.protection.rules.steps import FEW, MEDICAL_FOR, Agreement, Medical, MedicalDone, SafetyPlan
+from familiesfirst.protection.rules.steps import FOR_HEALTH, MEDICAL_FOR, Agreement, Medical, MedicalDone, SafetyPlan
 from familiesfirst.record.api import LONDON
 from familiesfirst.ui.forms import DateField, Form, TimeField, YesNoField
 
@@ -118,10 +118,10 @@ class MedicalDoneForm(VisitorsForm, StepForm):
     shared = told("With whom was this shared?", rows=2)
 
     def ask(self, today: dt.date) -> None:
-        """Who may read it: few, unless somebody says otherwise."""
+        """Who may read it: as other words of health, unless somebody says otherwise."""
         self.fields["sensitivity"] = forms.ChoiceField(
             label="Who may read what it found?", choices=explained("sensitivity", MEDICAL_FOR),
-            widget=forms.RadioSelect, initial=FEW,
+            widget=forms.RadioSelect, initial=FOR_HEALTH,
         )  # fmt: skip
 
     def parsed(self) -> MedicalDone:

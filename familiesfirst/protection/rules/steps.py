@@ -5,8 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 Errors = dict[str, str]
-FEW = "police_intelligence"
-MEDICAL_FOR = (FEW, "adult_health", "third_party", "ordinary")
+FOR_HEALTH = "adult_health"
+MEDICAL_FOR = (FOR_HEALTH, "third_party", "ordinary", "police_intelligence")
 """Who may read what a medical found, the fewest first."""
 
 
@@ -55,16 +55,16 @@ class Medical:
 class MedicalDone:
     """What a medical found, on which day, and with whom that was shared.
 
-    sensitivity: who may read it, few unless it is said otherwise. visitors, visitors_words: what the people who visit
-    may be told of it, as whoever examined the child answers. received: the day the findings came in writing; None: not
-    yet.
+    sensitivity: who may read it, as other words of health unless it is said otherwise. visitors, visitors_words: what
+    the people who visit may be told of it, as whoever examined the child answers. received: the day the findings came
+    in writing; None: not yet.
     """
 
     children: tuple[int, ...]
     on: dt.date
     found: str
     shared: str
-    sensitivity: str = FEW
+    sensitivity: str = FOR_HEALTH
     visitors: str = ""
     visitors_words: str = ""
     received: dt.date | None = None
