@@ -3,6 +3,7 @@ reports while the team works with the family; not before, not after, and nothing
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from familiesfirst.protection.rules.reporting import Part
 from familiesfirst.record.api import Actor, NotThere, Refused, entries_of_thread
 from tests.agencies.making import NOW, TODAY, a_team, a_worker, an_agency
 from tests.family_help.making import user_of
+from tests.involvement.making import holds
 from tests.protection.conferring import a_planned_conference
 from tests.protection.making import Team, a_team_beside_a_home, held, the_strategy
 from tests.protection.test_law import order
@@ -179,3 +181,16 @@ def test_the_teams_page_says_which_families_it_works_with_now_to_members_alone()
     link = f"/families/{team.family}/protection/"
     assert link in client_of(user_of(police.kerry)).get("/protection-team/").content.decode()
     assert link not in client_of(user_of(police.lou)).get("/protection-team/").content.decode()
+
+
+def test_the_teams_page_asks_as_much_when_everything_on_it_is_there(django_assert_max_num_queries: Any) -> None:
+    team = a_team_beside_a_home()
+    police = some_police(team.owen)
+    holds(team.ruth, team.family, "child_protection_lead")
+    order(team, "police_protection")
+    needed(team)
+    kerry = client_of(user_of(police.kerry))
+    page = kerry.get("/protection-team/").content.decode()
+    assert all(words in page for words in ("Strategy discussion", "Police protection ends", "Ruth Adeyemi"))
+    with django_assert_max_num_queries(19):
+        kerry.get("/protection-team/")

@@ -154,7 +154,9 @@ def may_change(viewer: Actor, team: ProtectionTeam) -> bool:
 def protection_team(viewer: Actor, code: str | None, now: dt.datetime) -> TeamPage:
     """The page of a team today. The number of queries does not depend on its size. NotThere for an unknown code."""
     team, today = team_of(code), timezone.localdate(now)
-    rows = list(TeamMember.objects.filter(team__code=team.code).select_related("team"))
+    everybody = list(TeamMember.objects.select_related("team"))
+    rows = [row for row in everybody if row.team.code == team.code]
+    elsewhere = {row.worker_id for row in everybody if row.left is None and row.team.code != team.code}
     week = week_of(today)
     duties = list(TeamDuty.objects.filter(team__code=team.code, first__lte=week[-1], last__gte=week[0]))
     who = workers({r.worker_id for r in [*rows, *duties]} | {r.instead_of_id for r in duties if r.instead_of_id})
@@ -173,7 +175,7 @@ def protection_team(viewer: Actor, code: str | None, now: dt.datetime) -> TeamPa
         law=_law(),
         week=tuple(_day(day, today, team.posts, shifts, seats, who) for day in week),
         advice=_advice(viewer, team, now),
-        practitioners=tuple(_practitioners(viewer, team, seats, now)) if inside else None,
+        practitioners=tuple(_practitioners(viewer, _leads(team, seats, elsewhere, today), now)) if inside else None,
         may_change=may_change(viewer, team),
         night=str(setting("out_of_hours_phone")),
         working=tuple(works_with_now(viewer, now)) if _sits(seats, viewer, today) else (),
@@ -267,12 +269,8 @@ def _saved(viewer: Actor, team: ProtectionTeam, since: dt.datetime) -> QuerySet[
     return involvement.not_shut(rows, viewer)
 
 
-def _practitioners(
-    viewer: Actor, team: ProtectionTeam, seats: Sequence[Seat], now: dt.datetime
-) -> list[PractitionerLine]:
+def _practitioners(viewer: Actor, people: Sequence[WorkerView], now: dt.datetime) -> list[PractitionerLine]:
     """Each lead child protection practitioner: first whose families' supervision is late, then who carries most."""
-    today = timezone.localdate(now)
-    people = _leads(team, seats, today)
     led = involvement.families_led_by([p.id for p in people], role=PROTECTION_LEAD, seen_by=viewer)
     loads = involvement.loads([p.id for p in people], highest_levels(list(led)), led=led)
     clocks = running(now=now, families=list(led)) if led else []
@@ -294,15 +292,14 @@ def _practitioners(
     return sorted(lines, key=lambda line: (-line.unsupervised, -line.late, -line.weight, line.name))
 
 
-def _leads(team: ProtectionTeam, seats: Sequence[Seat], today: dt.date) -> list[WorkerView]:
-    """Who holds the role and sits in this team; in the first team also whoever sits in none."""
-    sitting = {s.worker for s in seats if s.held_on(today)}
-    elsewhere: set[int] = set()
+def _leads(team: ProtectionTeam, seats: Sequence[Seat], elsewhere: Collection[int], today: dt.date) -> list[WorkerView]:
+    """Who holds the role and sits in this team; in the first team also whoever sits in none. elsewhere: who sits in
+    another."""
+    everybody = people_in_role(LEADS, today)
     if team.code == protection_teams()[0].code:
-        rows = TeamMember.objects.filter(left=None).exclude(team__code=team.code)
-        elsewhere = set(rows.values_list("worker", flat=True))
-        return [p for p in people_in_role(LEADS, today) if p.id not in elsewhere]
-    return [p for p in people_in_role(LEADS, today) if p.id in sitting]
+        return [p for p in everybody if p.id not in elsewhere]
+    sitting = {s.worker for s in seats if s.held_on(today)}
+    return [p for p in everybody if p.id in sitting]
 
 
 def _waits(

@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import DateTimeField, F, QuerySet, Value
+from django.db.models.functions import Cast
 
 from familiesfirst.involvement.api import visible_families
 from familiesfirst.people.api import family_titles
@@ -13,6 +14,7 @@ from familiesfirst.protection.models import Conference, Enquiry, LegalOrder, Str
 from familiesfirst.record.api import Actor, read_at
 
 MOST = 40
+TITLES = {"strategy": "Strategy discussion", "conference": "Conference", "enquiry": "Section 47 enquiry"}
 
 
 @dataclass(frozen=True)
@@ -29,35 +31,26 @@ def works_with_now(viewer: Actor, now: dt.datetime) -> list[WorkingLine]:
     """Discussions and conferences to come and orders that run, by when they meet or end, then those without a time and
     enquiries; at most 40.
 
-    Only families whose protection page is open to the viewer. Five queries.
+    Only families whose protection page is open to the viewer. Two queries, and those that say which these are.
     """
     open_to = visible_families(viewer, now, "protection.read_protection")
-
-    def waiting(rows: QuerySet[Any]) -> list[Any]:
-        return list(rows.annotate(root=read_at("thread")).filter(root__in=open_to)[:MOST])
-
-    found = [
-        *((row.root, "Strategy discussion", row.meets_at) for row in waiting(_discussions())),
-        *((row.root, "Conference", row.meets_at) for row in waiting(_conferences())),
-        *((row.root, "Section 47 enquiry", None) for row in waiting(_enquiries())),
-        *((row.root, f"{label('legal_order', row.order)} ends", row.until) for row in waiting(_orders())),
-    ]
+    each = [rows.annotate(root=read_at("thread")).filter(root__in=open_to) for rows in _waiting()]
+    first, *others = [rows.values_list("root", "what", "at") for rows in each]
+    found = list(first.union(*others, all=True))
     titles = family_titles(sorted({root for root, _, _ in found})) if found else {}
-    lines = [WorkingLine(root, titles[root], what, at) for root, what, at in found if root in titles]
+    lines = [WorkingLine(root, titles[root], _said(what), at) for root, what, at in found if root in titles]
     return sorted(lines, key=lambda line: (line.at is None, line.at or now, line.family))[:MOST]
 
 
-def _discussions() -> QuerySet[Strategy]:
-    return Strategy.objects.filter(state__in=["needed", "called"]).order_by("meets_at", "pk")
+def _said(what: str) -> str:
+    return TITLES.get(what) or f"{label('legal_order', what)} ends"
 
 
-def _conferences() -> QuerySet[Conference]:
-    return Conference.objects.filter(state="planned").order_by("meets_at", "pk")
-
-
-def _enquiries() -> QuerySet[Enquiry]:
-    return Enquiry.objects.filter(state="open").order_by("began_on", "pk")
-
-
-def _orders() -> QuerySet[LegalOrder]:
-    return LegalOrder.objects.filter(ended_at=None).order_by("until", "pk")
+def _waiting() -> tuple[QuerySet[Any], ...]:
+    """What waits, each with what it is and when it meets or ends."""
+    return (
+        Strategy.objects.filter(state__in=["needed", "called"]).annotate(what=Value("strategy"), at=F("meets_at")),
+        Conference.objects.filter(state="planned").annotate(what=Value("conference"), at=F("meets_at")),
+        Enquiry.objects.filter(state="open").annotate(what=Value("enquiry"), at=Cast(Value(None), DateTimeField())),
+        LegalOrder.objects.filter(ended_at=None).annotate(what=F("order"), at=F("until")),
+    )
