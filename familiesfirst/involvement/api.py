@@ -49,6 +49,7 @@ from familiesfirst.involvement.actions.tell_of_lead import tell_of_lead
 from familiesfirst.involvement.actions.unseal import unseal
 from familiesfirst.involvement.actions.withdraw_lead_proposal import withdraw_lead_proposal
 from familiesfirst.involvement.actions.write_handover import write_handover
+from familiesfirst.involvement.pages.answering import go_on
 from familiesfirst.involvement.queries import (
     CoverLine,
     Held,
@@ -129,16 +130,16 @@ __all__ = [
     "asking_as", "before_help", "before_protection_asked", "before_team_no_more", "break_glass", "chairs_alone",
     "check", "conflicts_of", "cover_asked", "cover_of", "declare_conflict", "end_involvement", "families_led_by",
     "families_led_by_those_who_may", "families_of", "families_with_part", "family_read_until", "faults_in_same_lead",
-    "granted", "held_asked", "held_by", "held_by_team", "held_from", "is_before_team", "kept_from_cover", "knew_family",
-    "lacks_supervisor", "lead_of", "leads_clash", "leads_from", "leads_of", "led_asked", "led_by_asked", "led_families",
-    "led_threads", "loads", "may_see", "name_lead", "name_on_seal", "name_supervisor", "not_shut", "open_out_of_hours",
-    "open_proposal", "openings_of", "openings_to_review", "oversee", "parts_of", "possible_from", "possible_leads",
-    "proposal", "proposals_for", "proposals_to_name", "propose_lead", "protection_led_asked", "protection_team_asked",
-    "protection_team_of", "put_before_protection", "put_before_team", "read_opening", "relationships",
-    "review_break_glass", "review_seal", "round_family", "round_from", "same_lead", "same_lead_asked", "seal",
-    "seal_on", "seals_on", "sent_by", "shut_out_of", "shut_to", "standing_asked", "started_for", "suggest_leads",
-    "suggesting_asked", "supervision_clocks", "supervisors_of", "taken_from_team", "tell_of_cover", "tell_of_lead",
-    "threads_with_part", "unallocated", "unseal", "visible_among", "visible_families", "waiting", "walls_asked",
-    "walls_from", "walls_round", "who_held", "whole_plan_clocks", "withdraw_lead_proposal", "workers_round",
-    "write_handover",
+    "go_on", "granted", "held_asked", "held_by", "held_by_team", "held_from", "is_before_team", "kept_from_cover",
+    "knew_family", "lacks_supervisor", "lead_of", "leads_clash", "leads_from", "leads_of", "led_asked", "led_by_asked",
+    "led_families", "led_threads", "loads", "may_see", "name_lead", "name_on_seal", "name_supervisor", "not_shut",
+    "open_out_of_hours", "open_proposal", "openings_of", "openings_to_review", "oversee", "parts_of", "possible_from",
+    "possible_leads", "proposal", "proposals_for", "proposals_to_name", "propose_lead", "protection_led_asked",
+    "protection_team_asked", "protection_team_of", "put_before_protection", "put_before_team", "read_opening",
+    "relationships", "review_break_glass", "review_seal", "round_family", "round_from", "same_lead", "same_lead_asked",
+    "seal", "seal_on", "seals_on", "sent_by", "shut_out_of", "shut_to", "standing_asked", "started_for",
+    "suggest_leads", "suggesting_asked", "supervision_clocks", "supervisors_of", "taken_from_team", "tell_of_cover",
+    "tell_of_lead", "threads_with_part", "unallocated", "unseal", "visible_among", "visible_families", "waiting",
+    "walls_asked", "walls_from", "walls_round", "who_held", "whole_plan_clocks", "withdraw_lead_proposal",
+    "workers_round", "write_handover",
 ]  # fmt: skip

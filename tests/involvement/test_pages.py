@@ -339,7 +339,7 @@ def test_a_sealed_family_shows_in_nobodys_list(them, now):
 def test_whoever_ends_their_own_part_is_led_to_their_desk_and_not_to_a_page_that_is_not_there(them):
     family = a_family()
     own = holds(them.practitioner, family, "child_protection_lead")
-    sent = _as(them.practitioner).post(
-        reverse("involvement:end", args=[own.pk]), {"reason": "protection_ended", "more": ""}
-    )
+    client = _as(them.practitioner)
+    sent = client.post(reverse("involvement:end", args=[own.pk]), {"reason": "protection_ended", "more": ""})
     assert (sent.status_code, sent.headers["Location"]) == (302, reverse("desk:desk"))
+    assert "With that this family’s record is open to you no more." in client.get(reverse("desk:desk")).content.decode()

@@ -7,14 +7,13 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from familiesfirst.agencies.api import page
 from familiesfirst.desk.queries.story import lines_of
 from familiesfirst.family_help.api import CORRECTABLE, move_recorded
-from familiesfirst.involvement.api import allows, visible_among
+from familiesfirst.involvement.api import allows, go_on
 from familiesfirst.people.api import (
     Opened,
     PersonLine,
@@ -114,8 +113,7 @@ def wrong(request: HttpRequest, family: int, entry: int) -> HttpResponse:
     who = _asked_who(request, opened, held, form) if request.method == "POST" and form.is_valid() else None
     answered = who is None or (who.is_bound and who.is_valid())
     if request.method == "POST" and form.is_valid() and answered and _done(request, opened, held, form, who):
-        reads = visible_among(request.actor, [opened.family], timezone.now())  # type: ignore[attr-defined]
-        return redirect("desk:story", opened.family) if reads else redirect("desk:desk")
+        return go_on(request, opened.family, "desk:story", opened.family)
     context = {
         "family": opened.family,
         "header": family_header(request.actor, opened.family, opened.now, ties=opened.ties),

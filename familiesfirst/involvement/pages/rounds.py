@@ -14,7 +14,7 @@ from familiesfirst.involvement.actions.add_to_family import add_to_family
 from familiesfirst.involvement.actions.declare_conflict import declare_conflict
 from familiesfirst.involvement.actions.end_involvement import end_involvement
 from familiesfirst.involvement.forms import AddForm, ConflictForm, EndInvolvementForm
-from familiesfirst.involvement.pages.answering import draw, family_page, say
+from familiesfirst.involvement.pages.answering import draw, family_page, go_on, say
 from familiesfirst.involvement.rules import LEAD, supervision_clocks
 from familiesfirst.policy.api import family_roles
 from familiesfirst.record.api import log_read, read_with, registry, root_of
@@ -87,16 +87,8 @@ def end(request: HttpRequest, involvement: int) -> HttpResponse:
         end_involvement(by=request.actor, now=now, involvement=involvement, **given)
 
     if done_with(request, form, end_it):
-        say(request, "That has ended, today.")
-        return _there_or_desk(request, root_of(held.family))
+        return go_on(request, root_of(held.family), words="That has ended, today.")
     return draw(request, "end.html", form, held=held)
-
-
-def _there_or_desk(request: HttpRequest, root: int) -> HttpResponse:
-    """Whoever ended their own part may read no more of the family: their desk, not a page that is not there."""
-    ties = relationships(request.actor, root, timezone.now())  # type: ignore[attr-defined]
-    reads = granted(request.actor.roles, ties, READ) is not None  # type: ignore[attr-defined]
-    return family_page(root) if reads else redirect(registry("FIRST_PAGE"))
 
 
 @page("involvement.read_held_by")

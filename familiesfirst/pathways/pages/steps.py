@@ -29,7 +29,7 @@ from familiesfirst.pathways.queries.steps import (
 )
 from familiesfirst.pathways.rules.steps import CLOSING
 from familiesfirst.people import api as people
-from familiesfirst.record.api import Refused, registry
+from familiesfirst.record.api import Refused
 from familiesfirst.ui.api import render
 
 PROPOSED = "It is proposed. A supervisor decides it; until then everything stays as it is."
@@ -83,15 +83,8 @@ def step(request: HttpRequest, step: int) -> HttpResponse:
     yes = HELP_ENDS if shown.sort == CLOSING else DECIDED
     said = yes if form.is_bound and form.data.get("outcome") == "decide" else NOT_TAKEN
     if sent(request, form, decide, said):
-        return _after(opened, request)
+        return involvement.go_on(request, opened.family, "pathways:steps", opened.family, needs="pathways.read_steps")
     return _draw(request, opened, shown, kept, form=form, status=status_of(form))
-
-
-def _after(opened: people.Opened, request: HttpRequest) -> HttpResponse:
-    """Back to the steps; to the desk, for whoever has no more part in the family once its help has ended."""
-    ties = involvement.relationships(request.actor, opened.family, opened.now)
-    reads = involvement.granted(request.actor.roles, ties, "pathways.read_steps")
-    return redirect("pathways:steps", opened.family) if reads else redirect(registry("FIRST_PAGE"))
 
 
 def _decide_form(shown: StepView, opened: people.Opened, data: Any = None) -> DecideForm | EndForm:

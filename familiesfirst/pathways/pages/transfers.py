@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from familiesfirst.agencies.api import page
-from familiesfirst.involvement.api import visible_among
+from familiesfirst.involvement.api import go_on
 from familiesfirst.pathways.actions.alert_missing import alert_missing
 from familiesfirst.pathways.actions.ask_transfer_out import ask_transfer_out
 from familiesfirst.pathways.actions.confirm_transfer_out import confirm_transfer_out
@@ -25,7 +24,6 @@ from familiesfirst.pathways.forms import transfers as forms
 from familiesfirst.pathways.pages.sending import sent, status_of
 from familiesfirst.pathways.queries.transfers import TransferPage, transfer_page
 from familiesfirst.people.api import whom_to_tell
-from familiesfirst.record.api import registry
 from familiesfirst.ui.api import render
 
 HOLD = "Until the receiving area confirms in writing, we hold: levels, plans, leads and clocks stay as they are."
@@ -108,8 +106,7 @@ def view_of(step: Step) -> Callable[..., HttpResponse]:
             step.act(by=request.actor, now=now, family=seen.family, **given)  # type: ignore[attr-defined]
 
         if sent(request, form, keep, "Recorded."):
-            reads = visible_among(request.actor, [seen.family], timezone.now())  # type: ignore[attr-defined]
-            return redirect("pathways:transfers", seen.family) if reads else redirect(registry("FIRST_PAGE"))
+            return go_on(request, seen.family, "pathways:transfers", seen.family)
         given = {"family": seen.family, "header": seen.header, "seen": seen, "form": form, "step": step}
         return render(request, "pathways/transfers/step.html", given, status=status_of(form))
 

@@ -3,16 +3,14 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 
 from familiesfirst.agencies.api import taken
 from familiesfirst.involvement import api as involvement
 from familiesfirst.protection.forms.meeting import PresentForm
 from familiesfirst.protection.queries.page import READ, InHand, ProtectionPage, protection_page
-from familiesfirst.record.api import Meanwhile, Refused, registry, sentences
+from familiesfirst.record.api import Meanwhile, Refused
 from familiesfirst.ui.api import render
 from familiesfirst.ui.forms import Form, Several
 
@@ -73,19 +71,11 @@ def done_with(request: HttpRequest, form: Form, do: Callable[[], object], *rows:
     return taken(form, do, *rows)
 
 
-NO_MORE = "With that this family’s record is open to you no more."
-
-
 def back(request: HttpRequest, family: int, words: str, *to: Any) -> HttpResponse:
     """To the family's page (or another: its name and what it takes), which says what was done; to the desk where its
     record was open to them only while it was before the team, or they chaired what is over now.
     """
-    actor, now = request.actor, timezone.now()  # type: ignore[attr-defined]
-    if involvement.visible_among(actor, [family], now, READ):
-        messages.success(request, words)
-        return redirect(*(to or ("protection:page", family)))
-    messages.success(request, sentences(words, NO_MORE))
-    return redirect(registry("FIRST_PAGE"))
+    return involvement.go_on(request, family, *(to or ("protection:page", family)), words=words, needs=READ)
 
 
 def draw(request: HttpRequest, template: str, seen: ProtectionPage, form: Form, **context: Any) -> HttpResponse:
