@@ -172,7 +172,7 @@ def _open_families(cursor: Any, region: Region, first: _Start) -> None:
 def _clocks(cursor: Any, region: Region, first: _Start) -> None:
     columns = (
         "code, subject_kind, subject_id, thread, ordinal, rule_from, owner, started_by, started_at, due_at, due_on, "
-        'act_by, "end", recorded_late'
+        'act_by, "end", recorded_late, asks_why'
     )
 
     def rows() -> Iterator[tuple]:
@@ -182,7 +182,7 @@ def _clocks(cursor: Any, region: Region, first: _Start) -> None:
                 due = started + dt.timedelta(days=40)
                 yield (
                     "child-in-need-visit", "child", first.person + n * PEOPLE + c, first.thread + n, 1,
-                    dt.date(2026, 3, 18), "family_help_lead", 1, started, due, due.date(), due, "running", False,
+                    dt.date(2026, 3, 18), "family_help_lead", 1, started, due, due.date(), due, "running", False, False,
                 )  # fmt: skip
 
     _copy(cursor, "clocks_clock", columns, rows())

@@ -237,6 +237,7 @@ class Done:
     """What was done within a clock's limit, and what was not. more_time: in time by a day that a manager had moved.
 
     late: done late, or ended without being done when its day had passed. late_now: not done, and overdue now.
+    explained, unexplained: of the late, those of which somebody has said why, and those of which somebody has to.
     """
 
     title: str
@@ -244,6 +245,8 @@ class Done:
     more_time: int = 0
     late: int = 0
     late_now: int = 0
+    explained: int = 0
+    unexplained: int = 0
 
 
 def done_within(codes: Collection[str], first: dt.date, last: dt.date, *, now: dt.datetime) -> dict[str, Done]:
@@ -255,13 +258,21 @@ def done_within(codes: Collection[str], first: dt.date, last: dt.date, *, now: d
     late, longer = Q(end="late") | Q(end="ended", ended_at__gt=F("due_at")), Q(extended_by__isnull=False)
     within = rows.filter(late | Q(end="met"), ended_at__range=(start_of(first), end_of(last)))
     done = within.annotate(
-        in_time=Count("id", ~late & ~longer), more_time=Count("id", ~late & longer), late=Count("id", late)
+        in_time=Count("id", ~late & ~longer),
+        more_time=Count("id", ~late & longer),
+        late=Count("id", late),
+        explained=Count("id", late & Q(explained_by__isnull=False)),
+        unexplained=Count("id", late & Q(asks_why=True)),
     )
     waiting = _overdue(now).filter(code__in=codes, ended_at=None).values_list("code").annotate(Count("id")).order_by()
-    counted = {code: (kept, longer_kept, missed) for code, kept, longer_kept, missed in done}
-    late_now = dict(waiting)
+    counted, late_now = {code: told for code, *told in done}, dict(waiting)
     titles = {code: index().editions[code][-1].title for code in codes}
-    return {code: Done(titles[code], *counted.get(code, (0, 0, 0)), late_now.get(code, 0)) for code in codes}
+    return {code: _done(titles[code], counted.get(code, (0,) * 5), late_now.get(code, 0)) for code in codes}
+
+
+def _done(title: str, told: Sequence[int], late_now: int) -> Done:
+    in_time, more_time, late, explained, unexplained = told
+    return Done(title, in_time, more_time, late, late_now, explained, unexplained)
 
 
 def due_next(views: Iterable[ClockView]) -> list[ClockView]:

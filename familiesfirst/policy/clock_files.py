@@ -10,6 +10,7 @@ from typing import TypeVar, get_args
 from familiesfirst.policy.clocks import (
     ClockRule,
     Count,
+    Counted,
     CountsFrom,
     ExplainLate,
     Gate,
@@ -98,6 +99,7 @@ def _rule(table: Table, owners: Collection[str], scope: str) -> ClockRule:
         also=_all_known(table, "also", ALSO),
         fixed=table.yes("fixed", False),
         explain_late=_literal(table, "explain_late", ExplainLate, "no"),
+        counted=_literal(table, "counted", Counted, "no"),
     )
     _refuse_nonsense(table, rule)
     return rule
@@ -112,6 +114,8 @@ def _refuse_nonsense(table: Table, rule: ClockRule) -> None:
         raise table.fault("counts_from", "a gate that keeps a start counts it from what opens the gate: leave it out")
     if rule.explain_late != "no" and (rule.limit is None or rule.count == "at least"):
         raise table.fault("explain_late", "nobody is late by it: it has no day by which it is done")
+    if rule.counted != "no" and (rule.limit is None or rule.count == "at least"):
+        raise table.fault("counted", "nothing is in time or late by it: it has no day by which it is done")
     if rule.explain_late == "ask" and rule.per not in ("family", "child", "person"):
         raise table.fault("explain_late", "is asked of those round a family: this is no family’s clock")
     if rule.roll != "none" and rule.unit in ("hours", "working days"):

@@ -17,6 +17,7 @@ Unit = Literal["hours", "working days", "days", "weeks", "months", "gestation we
 Count = Literal["after", "before", "at least"]
 OnDesk = Literal["always", "never", "unless waiting"]
 ExplainLate = Literal["no", "ask", "asked"]
+Counted = Literal["no", "discussion", "enquiry", "conference", "plan", "birth"]
 CountsFrom = Literal["happened", "recorded"] | tuple[Literal["fact", "entry"], str]
 
 NAMED = "named_worker"
@@ -155,6 +156,7 @@ class ClockRule:
     fixed           its end is an order's or a statute's own: no manager gives it more time
     explain_late    whether somebody says why it was late: "ask" whoever must act, afterwards; "asked" where the page on
                     which it is met asks already, and what met it holds the reason in its fact `late_why`; or "no"
+    counted         under which heading the child protection team's numbers count how it is kept, or "no"
     """
 
     code: str
@@ -187,6 +189,7 @@ class ClockRule:
     also: tuple[str, ...] = ()
     fixed: bool = False
     explain_late: ExplainLate = "no"
+    counted: Counted = "no"
 
     @property
     def kinds(self) -> frozenset[str]:

@@ -9,19 +9,23 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as some
 
+from familiesfirst.clocks.api import explain, unexplained
 from familiesfirst.clocks.models import Clock
-from familiesfirst.policy.api import setting
+from familiesfirst.policy.api import policy, setting
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import CountedMeeting, Strategy
-from familiesfirst.protection.queries.numbers import IN_TIME, Wanted, in_time, meetings_held, numbers, values
+from familiesfirst.protection.queries.numbers import Wanted, in_time, meetings_held, numbers, values
 from familiesfirst.protection.rules.chart import AXIS, GUTTER, WIDTH, Value, collisions, draw
 from familiesfirst.protection.rules.numbers import (
     EACH,
+    HEADINGS,
+    InTime,
     Met,
     Share,
     band_of,
     bands,
     by_band,
+    by_band_and_period,
     by_period,
     minutes_words,
     periods,
@@ -103,6 +107,10 @@ def test_every_meeting_of_the_days_is_counted_once(held_: list[Met], one: dt.dat
     assert sum(c.emergencies for c in series) == len(inside) - len(usual)
     assert sum(c.attendance["health"].part for c in series) == sum(1 for m in usual if "health" in m.present)
     assert sum(c.meetings for c in by_band(held_, first, last, bands(LIMITS), ["health"])) == len(usual)
+    over_time = by_band_and_period(held_, first, last, each, bands(LIMITS), ["health"])
+    assert sum(c.meetings for band in over_time for c in band.series) == len(usual)
+    whole = {c.first: c.meetings for c in series if c.meetings}
+    assert whole == {on: sum(c.meetings for band in over_time if (c := band.at(on))) for on in whole}
 
 
 value = some.builds(Value, day, some.integers(0, 100), some.text("il.tj nesahOMWQ 2024%–", max_size=30))
@@ -216,6 +224,10 @@ def test_what_was_taken_back_is_counted_no_more(team: Team) -> None:
     assert not CountedMeeting.objects.exists()
 
 
+def limits(first: dt.date, last: dt.date) -> list[InTime]:
+    return [one for under in in_time(first, last, NOW).values() for one in under]
+
+
 @pytest.mark.django_db
 def test_what_was_done_in_time_stands_beside_the_meetings_whatever_is_chosen(team: Team) -> None:
     """An enquiry that began five weeks ago: nobody has seen the child, and no conference was held."""
@@ -224,12 +236,13 @@ def test_what_was_done_in_time_stands_beside_the_meetings_whatever_is_chosen(tea
     said = held(team, {team.home.zayn: True}, happened=began)
     row = Strategy.objects.get().pk
     protection.hold_strategy(by=team.ifeoma, now=began, family=team.family, strategy=row, held=said)
-    late = {one.title: (one.done.whole, one.late_now) for one in in_time(TODAY - 40 * DAY, TODAY, NOW)}
-    assert len(late) == len([code for code in IN_TIME if not code.endswith("-together")])
+    late = {one.title: (one.done.whole, one.late_now) for one in limits(TODAY - 40 * DAY, TODAY)}
+    wanted = {rule.title for rule in policy().clocks if rule.counted != "no"}
+    assert set(late) == wanted and len(wanted) > 20
     assert late["Hold the initial child protection conference"] == (0, 1)
     assert late["See the child: enquiry under section 47"] == (0, 1)
     page = numbers(team.owen, Wanted(TODAY, TODAY, sort="review"), NOW)
-    assert {one.title: one.late_now for one in page.in_time}["Hold the first core group"] == 0
+    assert {one.title: one.late_now for one in page.in_time["While there is a plan"]}["Hold the first core group"] == 0
 
 
 @pytest.mark.django_db
@@ -243,7 +256,7 @@ def test_the_limit_of_a_child_born_with_another_is_counted_with_its_own(team: Te
     run = Clock.objects.get(code="initial-conference")
     run.pk, run.code = None, "initial-conference-together"
     run.save()
-    late = [one.late_now for one in in_time(TODAY - 40 * DAY, TODAY, NOW) if "initial child" in one.title]
+    late = [one.late_now for one in limits(TODAY - 40 * DAY, TODAY) if "initial child" in one.title]
     assert late == [2]
 
 
@@ -269,3 +282,47 @@ def test_who_reads_the_numbers_and_how_the_form_refuses(team: Team, django_asser
 
 def test_the_bands_are_policy() -> None:
     assert sorted(setting("notice_bands").values()) == [60, 240, 1440, 2880]  # type: ignore[union-attr]
+
+
+def test_every_number_on_the_way_is_counted_under_a_heading() -> None:
+    counted = {rule.code: rule.counted for rule in policy().clocks if rule.counted != "no"}
+    assert set(counted.values()) == set(HEADINGS)
+    assert {
+        "strategy-called", "health-spoken-to", "conference-requested", "reports-before-conference",
+        "protection-bedroom", "protection-supervision", "post-birth-meeting", "independent-help-offered",
+    } <= counted.keys()  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_the_bands_of_notice_are_shown_period_by_period(team: Team) -> None:
+    discussed(team, NOW, called=30)
+    discussed(team, NOW + dt.timedelta(hours=3), called=30, present=WITHOUT_HEALTH, without_quorum="Nobody came.")
+    discussed(team, NOW - dt.timedelta(days=62), called=180)
+    page = numbers(team.owen, Wanted(TODAY - 90 * DAY, TODAY, each="month"), NOW)
+    found = {band.title: [(c.title, c.attendance["health"]) for c in band.series] for band, _ in page.over_time}
+    assert found == {
+        "Less than 1 hour": [("Nov 2026", Share(1, 2))],
+        "1 hour to less than 4 hours": [("Sep 2026", Share(1, 1))],
+    }
+    assert [[m.title for m in chart.marks if m.what == "dot"] for _, chart in page.over_time] == [
+        ["Nov 2026: 50%, 1 of 2"], ["Sep 2026: 100%, 1 of 1"],
+    ]  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_why_it_was_late_is_counted_and_what_nobody_has_said(team: Team) -> None:
+    began = NOW - 3 * DAY
+    protection.need_strategy(by=team.ifeoma, now=began, family=team.family, children=[team.home.zayn], why="Marks.")
+    said = held(team, {team.home.zayn: False})
+    protection.hold_strategy(by=team.ifeoma, now=NOW, family=team.family, strategy=Strategy.objects.get().pk, held=said)
+
+    def told() -> tuple[int, int, int]:
+        one = next(one for one in limits(TODAY, TODAY) if one.title == "Hold the strategy discussion")
+        return one.late, one.explained, one.unexplained
+
+    assert told() == (1, 0, 1)
+    (late,) = [c for c in unexplained([team.family], now=NOW) if c.code == "strategy-in-time"]
+    explain(
+        by=team.ifeoma, now=NOW, runs={late.id: late.started_by}, why="The police were away.", authorised="Ifeoma Nwosu"
+    )
+    assert told() == (1, 1, 0)

@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from familiesfirst.clocks.api import Done, add_months, done_within
-from familiesfirst.policy.api import codeset, label, setting
+from familiesfirst.policy.api import codeset, label, policy, setting
 from familiesfirst.protection.models import CountedMeeting
 from familiesfirst.protection.rules.chart import Chart, Value, draw
 from familiesfirst.protection.rules.numbers import (
     DEFINITIONS,
+    HEADINGS,
+    BandSeries,
     Counted,
     InTime,
     Met,
     Share,
     bands,
     by_band,
+    by_band_and_period,
     by_period,
     counted,
 )
@@ -30,18 +33,6 @@ SOON = ("strategy", "outside")
 """Called within hours; the others are planned days or weeks before."""
 SHOWN = ("social_worker", "social_work_manager", "police", "health", "education", "lead")
 """Whose attendance stands in the tables: codes of `strategy_discipline`."""
-
-
-IN_TIME = (
-    "strategy-in-time", "full-strategy-meeting", "strategy-record-sent", "section-47-child-seen",
-    "section-47-child-alone", "initial-conference", "initial-conference-together", "transfer-in-conference",
-    "pre-birth-assessment", "pre-birth-conference", "reports-before-conference", "reports-before-review",
-    "conference-record-sent", "first-core-group", "core-group", "core-group-together", "first-review-conference",
-    "review-conference", "review-conference-together", "protection-visit",
-)  # fmt: skip
-"""Clocks whose keeping is counted, in the order in which they come in a family's life. Those of one title are one
-limit, run from different days: of a child born with another too.
-"""
 
 
 @dataclass(frozen=True)
@@ -57,7 +48,8 @@ class Wanted:
 
 @dataclass(frozen=True)
 class NumbersPage:
-    """What the page shows. series: period by period; bands: by how much notice was given. core: core groups, of which
+    """What the page shows. series: period by period; bands: by how much notice was given;
+    over_time: those period by period, and the picture of each. core: core groups, of which
     is counted how many came of those who were asked.
 
     in_time: what was done within its limit on these days, whatever meetings are chosen.
@@ -70,7 +62,8 @@ class NumbersPage:
     total: Counted
     series: tuple[Counted, ...]
     bands: tuple[Counted, ...]
-    in_time: tuple[InTime, ...]
+    over_time: tuple[tuple[BandSeries, Chart], ...]
+    in_time: Mapping[str, Sequence[InTime]]
     disciplines: Mapping[str, str]
     chart: Chart
     definitions: Mapping[str, str]
@@ -93,6 +86,8 @@ def numbers(viewer: Actor, wanted: Wanted, now: dt.datetime) -> NumbersPage:
     held = meetings_held(wanted.sort, wanted.first, wanted.last)
     core, titles = wanted.sort == CORE, codeset("strategy_discipline")
     disciplines = {} if core else {code: title for code, title in titles.items() if code in SHOWN}
+    drawn, among = "" if core else wanted.of, bands(_limits(wanted.sort))
+    over_time = by_band_and_period(held, wanted.first, wanted.last, wanted.each, among, disciplines)
     series = by_period(held, wanted.first, wanted.last, wanted.each, disciplines)
     log_read(viewer, page="protection.numbers", now=now)
     return NumbersPage(
@@ -102,26 +97,41 @@ def numbers(viewer: Actor, wanted: Wanted, now: dt.datetime) -> NumbersPage:
         of="Those who were asked" if core else label("strategy_discipline", wanted.of),
         total=counted("All", wanted.first, wanted.last, held, disciplines),
         series=tuple(series),
-        bands=tuple(by_band(held, wanted.first, wanted.last, bands(_limits(wanted.sort)), disciplines)),
-        in_time=tuple(in_time(wanted.first, wanted.last, now)),
+        bands=tuple(by_band(held, wanted.first, wanted.last, among, disciplines)),
+        over_time=tuple((band, draw(values(band.series, drawn))) for band in over_time),
+        in_time=in_time(wanted.first, wanted.last, now),
         disciplines=disciplines,
-        chart=draw(values(series, "" if core else wanted.of)),
+        chart=draw(values(series, drawn)),
         definitions=DEFINITIONS,
     )
 
 
-def in_time(first: dt.date, last: dt.date, now: dt.datetime) -> list[InTime]:
-    """Of each limit, how it was kept from the first day to the last."""
-    of_each: dict[str, list[Done]] = {}
-    for done in done_within(IN_TIME, first, last, now=now).values():
-        of_each.setdefault(done.title, []).append(done)
-    return [_in_time(title, clocks) for title, clocks in of_each.items()]
+def in_time(first: dt.date, last: dt.date, now: dt.datetime) -> dict[str, list[InTime]]:
+    """{heading: how each limit was kept from the first day to the last}: of every clock that says it is counted, in the
+    order of the policy. Those of one title are one limit, run from different days: of a child born with another too.
+    """
+    under = {rule.code: rule.counted for rule in policy().clocks if rule.counted != "no"}
+    of_each: dict[tuple[str, str], list[Done]] = {}
+    for code, done in done_within(list(under), first, last, now=now).items():
+        of_each.setdefault((under[code], done.title), []).append(done)
+    kept = [(heading, _in_time(title, clocks)) for (heading, title), clocks in of_each.items()]
+    return {title: [one for code, one in kept if code == heading] for heading, title in HEADINGS.items()}
 
 
 def _in_time(title: str, clocks: Sequence[Done]) -> InTime:
-    kept, longer = sum(c.in_time for c in clocks), sum(c.more_time for c in clocks)
-    late, late_now = sum(c.late for c in clocks), sum(c.late_now for c in clocks)
-    return InTime(title, Share(kept, kept + longer + late), longer, late, late_now)
+    def total(of: str) -> int:
+        return sum(getattr(clock, of) for clock in clocks)
+
+    kept, longer, late = total("in_time"), total("more_time"), total("late")
+    return InTime(
+        title,
+        Share(kept, kept + longer + late),
+        longer,
+        late,
+        total("late_now"),
+        total("explained"),
+        total("unexplained"),
+    )
 
 
 def values(series: Sequence[Counted], of: str) -> list[Value]:

@@ -24,8 +24,18 @@ DEFINITIONS = {
     "in_time": "Done on these days, each child counted apart, within the limit that the law or the local standard "
     "sets, of all that was done on these days. What was done by a later day that a manager allowed is said beside it "
     "and is no part of the share. What ended without being done, as when a plan ends, counts as late where its day had "
-    "passed; where it had not, it is in neither number.",
+    "passed; where it had not, it is in neither number. Of what was late, “why is said” counts those of which somebody "
+    "has said why and which manager agrees, and “nobody has said why” those of which somebody still has to; what a "
+    "return brought in, and a limit that asks nobody why, are in neither.",
 }
+HEADINGS = {
+    "discussion": "Strategy discussions",
+    "enquiry": "Enquiries under section 47",
+    "conference": "Conferences",
+    "plan": "While there is a plan",
+    "birth": "Before and after a birth",
+}
+"""What the limits are counted under, by the clock's own word, in the order in which they come in a family's life."""
 EACH = {"month": 1, "quarter": 3, "year": 12}
 """Months in one period, by how it is counted."""
 
@@ -61,13 +71,18 @@ class Share:
 
 @dataclass(frozen=True)
 class InTime:
-    """What one limit asks for. more_time: done by a later day that a manager allowed. late_now: overdue, not done."""
+    """What one limit asks for. more_time: done by a later day that a manager allowed. late_now: overdue, not done.
+
+    explained, unexplained: of the late.
+    """
 
     title: str
     done: Share
     more_time: int
     late: int
     late_now: int
+    explained: int = 0
+    unexplained: int = 0
 
 
 @dataclass(frozen=True)
@@ -102,6 +117,18 @@ class Counted:
     quorate: Share
     attendance: dict[str, Share]
     came: Share
+
+
+@dataclass(frozen=True)
+class BandSeries:
+    """Meetings of one band of notice, period by period."""
+
+    title: str
+    series: tuple[Counted, ...]
+
+    def at(self, first: dt.date) -> Counted | None:
+        """Those of the period that begins that day; None where none was held."""
+        return next((one for one in self.series if one.first == first), None)
 
 
 def bands(limits: Iterable[int]) -> tuple[NoticeBand, ...]:
@@ -165,6 +192,25 @@ def by_band(
     return [
         counted(b.title, first, last, [m for m in inside if band_of(m.notice, among) == b], disciplines) for b in among
     ]
+
+
+def by_band_and_period(
+    held: Iterable[Met],
+    first: dt.date,
+    last: dt.date,
+    each: str,
+    among: Sequence[NoticeBand],
+    disciplines: Collection[str],
+) -> list[BandSeries]:
+    """By how much notice was given, period by period; bands and periods without a meeting are left out. Emergencies are
+    no part of it."""
+    every = [m for m in held if not m.emergency]
+    found = []
+    for band in among:
+        own = [m for m in every if band_of(m.notice, among) == band]
+        if series := by_period(own, first, last, each, disciplines):
+            found.append(BandSeries(band.title, tuple(series)))
+    return found
 
 
 def periods(first: dt.date, last: dt.date, each: str) -> Iterator[tuple[dt.date, dt.date]]:
