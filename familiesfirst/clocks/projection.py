@@ -200,8 +200,36 @@ def difference(subjects: Subjects, codes: Sequence[str], rows: Q) -> Difference:
     )
 
 
+_noted: ContextVar[list[Row] | None] = ContextVar("noted", default=None)
+
+
+@contextmanager
+def noting_late() -> Iterator[list[Row]]:
+    """Notes what is found to have ended late inside, of which somebody has to say why. A transaction may yet be undone:
+    whoever reads this looks again at what stands.
+    """
+    noted: list[Row] = []
+    token = _noted.set(noted)
+    try:
+        yield noted
+    finally:
+        _noted.reset(token)
+
+
+def _note(found: Difference) -> None:
+    noted = _noted.get()
+    if noted is not None:
+        new = [*found.missing, *(row for _, was, row in found.wrong if not _asks(was))]
+        noted.extend(row for row in new if _asks(row))
+
+
+def _asks(row: Row) -> bool:
+    return row.asks_why and row.end != "running"
+
+
 def write(found: Difference) -> int:
     """Puts the table right. Number of rows written."""
+    _note(found)
     Clock.objects.bulk_create(Clock(**row._asdict()) for row in found.missing)
     if found.wrong:
         Clock.objects.bulk_update([Clock(pk=pk, **row._asdict()) for pk, _, row in found.wrong], Row._fields[4:])

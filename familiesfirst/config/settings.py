@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "familiesfirst.agencies.middleware.SecondFactorMiddleware",
+    "familiesfirst.desk.middleware.AskWhyMiddleware",
     "familiesfirst.config.refusals.RefusalMiddleware",
 ]
 

@@ -17,6 +17,7 @@ from familiesfirst.record.models import Entry
 from tests.agencies.making import NOW
 from tests.family_help.making import user_of
 from tests.protection.making import Team, a_led_team, all_told, held, the_strategy
+from tests.protection.test_pages import held as on_the_page
 from tests.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
@@ -119,3 +120,27 @@ def test_one_query_more_whatever_is_late(team: Team) -> None:
             as_(team.ruth).post(address(team), SAID)
     (some, before), (none, after) = counted
     assert (some, none, before) == (1, 0, after)
+
+
+def discussed(days: int) -> str:
+    """Needed so many days ago, and written up now: the page that Ifeoma comes to next."""
+    made, now = a_led_team(), timezone.now()
+    before = now - dt.timedelta(days=days)
+    said = {"by": made.ifeoma, "now": before, "family": made.family, "why": "Marks seen."}
+    protection.need_strategy(**said, children=[made.home.zayn], tellings=all_told(made.family, before))
+    ifeoma = as_(made.ifeoma)
+    at = reverse("protection:hold", args=[made.family, the_strategy().pk])
+    sent = {key: value for key, value in on_the_page(made).items() if not key.endswith(f"-{made.home.maya}")}
+    answer = ifeoma.post(at, sent | {f"s47-{made.home.zayn}": "no"}, follow=True)
+    assert answer.redirect_chain, answer.content.decode()
+    return answer.content.decode()
+
+
+def test_whoever_did_it_late_is_asked_on_the_page_that_follows() -> None:
+    words = discussed(3)
+    assert "Say why it was late</a>" in words and "Hold the strategy discussion: was due" in words
+    assert "&lt;a" not in words
+
+
+def test_whoever_did_it_in_time_is_asked_nothing() -> None:
+    assert "Say why it was late" not in discussed(0)
