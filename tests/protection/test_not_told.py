@@ -1,12 +1,14 @@
 """Not told yet: nothing made for that person tells of a decision, of what came of it, or asks them to it."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from familiesfirst.clocks.api import running
 from familiesfirst.meetings import api as meetings
@@ -372,3 +374,40 @@ def test_a_cover_who_says_that_one_is_needed_says_who_must_not_know(team: Team) 
     assert may("child_protection_practitioner", "cover", "people.withhold_telling") == may(
         "child_protection_practitioner", "cover", "protection.need_strategy"
     )
+
+
+def test_the_form_to_cancel_says_who_was_never_told_that_one_was_needed(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+    omar, leila, acts = omar_of(team), team.home.leila, {"by": team.ifeoma, "now": NOW, "family": team.family}
+    told = [PersonTold(leila, "told", "I knew."), PersonTold(omar, "not_yet", "He would run.", SOON)]
+    needed = protection.need_strategy(**acts, children=[team.home.zayn], why="Marks.", tellings=told)
+    url = reverse("protection:cancel", args=[team.family, strategy().pk])
+    client = client_of(user_of(team.ifeoma))
+    drawn = client.get(url).content.decode()
+    proposed = re.findall(r'name="told-(\d+)-how" type="radio" value="not_theirs" checked', drawn)
+    assert [int(one) for one in proposed] == [omar]
+    assert drawn.count("Not told: they were never told that one was needed") == 1
+    typed = {"fact": "He fell.", "sensitivity": "ordinary", f"told-{leila}-how": "told", f"told-{leila}-words": "Good.",
+             f"told-{omar}-how": "not_theirs"}  # fmt: skip
+    assert client.post(url, typed).status_code == 302
+    assert {(line.person, line.entry, line.state) for line in people.tellings_to(team.family, omar)} == {
+        (omar, needed, "withheld")
+    }
+
+
+def test_two_of_one_name_are_told_apart_where_it_is_said_who_was_told(team: Team) -> None:
+    other = NewPerson(given="Omar", family_name="Marsh", born=dt.date(1960, 5, 4))
+    people.add_person(by=SYSTEM, now=NOW, family=team.family, new=other)
+    older, younger = "Omar Marsh, born 4 May 1960", "Omar Marsh, born 1 Jan 1991"
+    names = dict(people.whom_to_tell(team.family, NOW))
+    assert sorted(name for name in names.values() if name.startswith("Omar")) == [younger, older]
+    acts: dict[str, Any] = {"by": team.ifeoma, "now": NOW, "family": team.family}
+    told = [PersonTold(person, "not_yet", "He would run.", SOON) if name.startswith("Omar") else
+            PersonTold(person, "told", "I knew.") for person, name in names.items()]  # fmt: skip
+    protection.need_strategy(**acts, children=[team.home.zayn], why="Marks.", tellings=told)
+    opened = people.open_record(team.ifeoma, team.family, NOW, page="family.not_told", log=False)
+    assert sorted(line.name for line in people.withheld_of(opened)) == [younger, older]
+    said = [entry.sentence for entry in entries_of_thread(team.family, only=("told.withheld",), facts=True)]
+    assert sorted(one.partition(" is not told")[0] for one in said) == [younger, older]

@@ -514,7 +514,7 @@ def test_a_discussions_record_is_sent_from_what_is_next(made: Planned, monkeypat
     acts: dict[str, Any] = {"by": team.ifeoma, "now": NOW, "family": made.family}
     protection.need_strategy(**acts, children=[team.home.maya], why="Marks seen.")
     row = Strategy.objects.get(state="needed")
-    protection.call_strategy(**acts, strategy=row.pk, call=protection.Call(TOMORROW, "phone", ("Health",)))
+    protection.call_strategy(**acts, strategy=row.pk, call=protection.Call(TOMORROW, "phone", ("Housing",)))
     meeting = meetings.meeting_called_for("strategy", row.pk) or 0
     (asked,) = meetings.invite_workers(**acts, meeting=meeting, workers=[made.nurse.worker or 0])
     monkeypatch.setattr(timezone, "now", lambda: TOMORROW)
@@ -526,7 +526,7 @@ def test_a_discussions_record_is_sent_from_what_is_next(made: Planned, monkeypat
     assert way in said(ifeoma.get(at(made, "page")))
     page = ifeoma.get(way)["Location"]
     assert page == at(made, "send_record", "strategy", row.pk)
-    (words,) = in_words(["Health"])
+    (words,) = in_words(["Housing"])
     others = typed(made, "strategy", row.pk)
     del others[f"sent-{words}-how"]
     nurse = others | {f"sent-{asked}-how": "secure_mail", f"sent-{asked}-why": "", f"sent-{words}-why": ""}

@@ -7,6 +7,7 @@ from familiesfirst.people.access import family_for_change, person_of
 from familiesfirst.people.actions._adding import refuse, today_of
 from familiesfirst.people.entries.standing import WITHHELD, WithheldFacts, WithheldMarks
 from familiesfirst.people.models import Telling
+from familiesfirst.people.queries.lists import names_among
 from familiesfirst.people.rules.telling import check_withholding
 from familiesfirst.people.saving import keep
 from familiesfirst.record.api import Actor, Meanwhile, entries_by_id, put
@@ -29,7 +30,9 @@ def keep_withheld(
         thread=family,
         happened=now,
         marks=WithheldMarks(entry, held.look_again_by),
-        facts=WithheldFacts(owner.shown, what.strip(), why.strip(), decided_by.strip()),
+        facts=WithheldFacts(
+            names_among(family, [person], today_of(now))[person], what.strip(), why.strip(), decided_by.strip()
+        ),
         people={owner.pk: None},
     )
     keep(held)
@@ -49,19 +52,19 @@ def leave_untold(
 def look_again_sooner(now: dt.datetime, family: int, entries: Collection[int], by: dt.date) -> None:
     """Whoever is not told of one of these yet is looked at again by this day, where a later one stood: what the running
     action decided comes of that. Why, and who said so, stay as they were; a sooner day holds."""
-    rows = Telling.objects.filter(entry__in=entries, state="withheld", look_again_by__gt=by).select_related("person")
+    rows = Telling.objects.filter(entry__in=entries, state="withheld", look_again_by__gt=by)
     held = list(rows.order_by("pk"))
     said = entries_by_id({row.said_in for row in held if row.said_in}, allows=lambda _: True)
     for row in held:
         entry = said.get(row.said_in or 0)
-        kept = {name: entry.fact(name, "") if entry else "" for name in ("what", "why", "decided_by")}
+        kept = {name: entry.fact(name, "") if entry else "" for name in ("who", "what", "why", "decided_by")}
         row.look_again_by = by
         row.said_in = put(
             WITHHELD,
             thread=family,
             happened=now,
             marks=WithheldMarks(row.entry, by),
-            facts=WithheldFacts(row.person.shown, **kept),
+            facts=WithheldFacts(**kept),
             people={row.person_id: None},
         )
         keep(row)

@@ -6,6 +6,7 @@ from familiesfirst.people.access import family_for_change, person_of
 from familiesfirst.people.actions._adding import today_of
 from familiesfirst.people.entries.standing import TOLD, TellingMarks, ToldFacts
 from familiesfirst.people.models import Telling
+from familiesfirst.people.queries.lists import names_among
 from familiesfirst.people.saving import keep
 from familiesfirst.record.api import Actor, action, authorise, entries_by_id, put
 
@@ -37,7 +38,7 @@ def record_telling(
         thread=family,
         happened=on or now,
         marks=TellingMarks(entry),
-        facts=ToldFacts(owner.shown, what.strip(), said.strip()),
+        facts=ToldFacts(names_among(family, [person], today_of(now))[person], what.strip(), said.strip()),
         people={owner.pk: None},
         sensitivity=_of_what_they_said(entry),
     )

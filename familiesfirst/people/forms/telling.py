@@ -17,7 +17,8 @@ NAMES = {"words": "why", "look_again_by": "look_again"}
 
 class ToldForm(Form):
     """Whether one person of the family was told. of: of what, as the question says it. may_withhold: whether the viewer
-    may decide that they are not told yet. waits: (entry, in words) of what they are not told yet from before.
+    may decide that they are not told yet. waits: (entry, in words) of what they are not told yet from before. never:
+    why they need not be told, where they were never told of what this follows; that is then proposed.
     """
 
     words = LongTextField(label="What did they say?", limit=WORDS, rows=2, required=False)
@@ -27,13 +28,14 @@ class ToldForm(Form):
 
     def __init__(
         self, data: Any, *, person: tuple[int, str], of: str, may_withhold: bool = True,
-        waits: Sequence[tuple[int, str]] = (), **kwargs: Any,
+        waits: Sequence[tuple[int, str]] = (), never: str = "", **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(data, prefix=f"told-{person[0]}", **kwargs)
         self.person, self.name = person
+        hows = [(how, never if never and how == NOT_THEIRS else said) for how, said in self.hows(may_withhold)]
         how = forms.ChoiceField(
-            label=f"Was {self.name} told {of}?", choices=self.hows(may_withhold), widget=forms.RadioSelect,
-            required=False,
+            label=f"Was {self.name} told {of}?", choices=hows, widget=forms.RadioSelect, required=False,
+            initial=NOT_THEIRS if never else None,
         )  # fmt: skip
         self.fields = {"how": how, **self.fields}
         if waits:
@@ -86,18 +88,24 @@ class AgainForm(ToldForm):
 
 class TellingForm(Form):
     """A form that asks of each person of the family whether they were told. of: of what. waits: of each, what they are
-    not told yet from before, as `untold_before` gives it.
+    not told yet from before, as `untold_before` gives it. never: {person: why they need not be told}, where they were
+    never told of what this follows.
     """
 
     of = "of this"
 
     def __init__(
         self, data: Any = None, *, people: Sequence[tuple[int, str]], may_withhold: bool = True,
-        waits: Mapping[int, Sequence[tuple[int, str]]] | None = None, **kwargs: Any,
+        waits: Mapping[int, Sequence[tuple[int, str]]] | None = None, never: Mapping[int, str] | None = None,
+        **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(data, **kwargs)
         asked: dict[str, Any] = {"of": self.of, "may_withhold": may_withhold}
-        told = [ToldForm(data, person=one, **asked, waits=(waits or {}).get(one[0], ())) for one in people]
+        before, need_not = waits or {}, never or {}
+        told = [
+            ToldForm(data, person=one, **asked, waits=before.get(one[0], ()), never=need_not.get(one[0], ""))
+            for one in people
+        ]
         self.told_each: Each = Each(told)
 
     def is_valid(self) -> bool:

@@ -46,6 +46,16 @@ def names_of(people: Collection[int]) -> dict[int, str]:
     return dict(Person.objects.filter(pk__in=people).values_list("pk", "shown"))
 
 
+def names_among(family: int, people: Collection[int], today: dt.date) -> dict[int, str]:
+    """{person: what they are called where the family's people are listed}: two of one name are told apart, those who
+    belong to it no more go by their own. One query, and one more for those.
+    """
+    shown = {member.person: member.shown for member in gather(family, today).members}
+    past = set(people) - shown.keys()
+    names = shown | (names_of(past) if past else {})
+    return {person: names[person] for person in sorted(people) if person in names}
+
+
 def name_of_person(key: str) -> Subquery:
     """What the person is called whose id stands in `key` of another room's rows; for an annotation."""
     return Subquery(Person.objects.filter(pk=OuterRef(key)).values("shown")[:1])

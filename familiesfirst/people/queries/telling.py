@@ -11,7 +11,7 @@ from familiesfirst.agencies.api import workers
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people.models import ComesOf, Telling
 from familiesfirst.people.queries.header import Opened
-from familiesfirst.people.queries.lists import born_of_people, names_of, people_of
+from familiesfirst.people.queries.lists import born_of_people, names_among, people_of
 from familiesfirst.people.rules.born import years_on
 from familiesfirst.people.rules.telling import is_told
 from familiesfirst.policy.api import setting
@@ -73,7 +73,7 @@ def whom_to_tell(family: int, now: dt.datetime) -> list[tuple[int, str]]:
         for person, born in born_of_people(everybody).items()
         if is_told(years_on(born, today), unborn=born.unborn, died=born.died is not None, from_age=from_age)
     ]
-    return list(names_of(whom).items())
+    return list(names_among(family, whom, today).items())
 
 
 def not_told_yet(family: int) -> frozenset[int]:
@@ -147,7 +147,8 @@ def withheld_of(opened: Opened) -> list[NotToldYet]:
     rows = list(_withheld(opened.family).order_by("look_again_by", "pk"))
     if not rows:
         return []
-    names, who = names_of({row.person_id for row in rows}), workers({row.by_id for row in rows if row.by_id})
+    names = names_among(opened.family, {row.person_id for row in rows}, opened.today)
+    who = workers({row.by_id for row in rows if row.by_id})
     allows = involvement.allows(opened.viewer, opened.ties)
     said = entries_by_id({row.said_in for row in rows if row.said_in}, allows=allows)
     wrote = {row.pk: who[row.by_id].with_agency if row.by_id in who else "" for row in rows}

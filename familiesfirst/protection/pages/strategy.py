@@ -42,7 +42,7 @@ from familiesfirst.protection.pages.sending import (
 from familiesfirst.protection.queries.agreed import who_may_do
 from familiesfirst.protection.queries.asked import everybody_asked
 from familiesfirst.protection.queries.conference import speaking_for
-from familiesfirst.protection.queries.in_hand import held_on_concern, who_else_called
+from familiesfirst.protection.queries.in_hand import held_on_concern, never_told, who_else_called
 from familiesfirst.protection.queries.page import InHand
 from familiesfirst.protection.queries.which_team import usual_team
 from familiesfirst.record.api import LONDON, Meanwhile, NotThere, Refused
@@ -164,7 +164,8 @@ def cancel(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
         raise Refused(THEIRS)
     asked, whom = everybody_asked(request.actor, strategy, one.asked), whom_to_tell(seen.family, now)
     caller = who_else_called(request.actor, strategy)
-    form = CancelForm(request.POST or None, asked=asked, called_by=caller, people=whom)
+    never = never_told(request.actor, seen.family, seen.header.ties, strategy)
+    form = CancelForm(request.POST or None, asked=asked, called_by=caller, people=whom, never=never)
     about: dict[str, Any] = {"by": request.actor, "now": now, "family": seen.family, "strategy": strategy}
     if done_with(request, form, lambda: cancel_strategy(**about, cancel=form.parsed(), tellings=form.tellings)):
         return back(request, seen.family, "Cancelled. The record says which new fact made it unnecessary.")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from familiesfirst.agencies.api import actor_of_worker, worker
 from familiesfirst.involvement.api import visible_among
 from familiesfirst.meetings.api import Asking
+from familiesfirst.people import api as people
 from familiesfirst.protection.access import PROTECTION_LEAD, Unseen, left_beside, open_children, unseen_in
 from familiesfirst.protection.models import (
     Conference,
@@ -99,6 +100,17 @@ def open_enquiries(family: int) -> dict[int, tuple[int, ...]]:
 def strategy_waits(strategy: int) -> bool:
     """Whether a strategy discussion is still to be held: then only this room moves or cancels its meeting."""
     return Strategy.objects.filter(pk=strategy, state__in=("needed", "called")).exists()
+
+
+NEVER_TOLD = "Not told: they were never told that one was needed"
+
+
+def never_told(viewer: Actor, family: int, ties: Collection[str], strategy: int) -> dict[int, str]:
+    """{person: why they need not be told that this discussion is needed no more}: whoever is not told yet that it was,
+    as far as the viewer may read that. Three queries."""
+    needed = Strategy.objects.values_list("needed", flat=True).get(pk=strategy)
+    waits = people.untold_before(viewer, family, ties)
+    return {person: NEVER_TOLD for person, before in waits.items() if needed in dict(before)}
 
 
 def conference_waits(conference: int) -> bool:
