@@ -49,6 +49,7 @@ from familiesfirst.protection.api import (
     concerns_about,
     conference_waits,
     discussion_taken_back,
+    excluded_from,
     fault_in_asking,
     held_here,
     holds_concerns,
@@ -119,6 +120,7 @@ __all__ = [
     "LEAD_NEEDS",
     "MEETING_ASKS",
     "MEETING_BESIDE",
+    "MEETING_LEAVES_OUT",
     "MEETING_NAMED",
     "MEETING_WAITS",
     "NAMED_AS_HARM",
@@ -214,6 +216,9 @@ MEETING_WAITS: Mapping[str, Callable[[int], bool]] = {
 
 # … -> what is wrong with asking somebody of the family to it, beside the fields: (its id, who and how, their own time).
 MEETING_ASKS: Mapping[str, Callable[..., Mapping[str, str]]] = {"conference": fault_in_asking}
+
+# … -> who of the family is not asked to it at all: (its id) -> person ids.
+MEETING_LEAVES_OUT: Mapping[str, Callable[[int], set[int]]] = {"conference": excluded_from}
 
 # The sort of a meeting -> who may be asked besides those round the family: (family, day) -> {worker: in words}.
 MEETING_BESIDE: Mapping[str, Callable[[int, Any], Mapping[int, str]]] = {

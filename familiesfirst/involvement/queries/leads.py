@@ -34,6 +34,7 @@ from familiesfirst.involvement.queries.views import (
     SameLead,
     Suggestion,
 )
+from familiesfirst.involvement.queries.walls import seals_on
 from familiesfirst.policy.api import family_roles, setting
 from familiesfirst.record.api import (
     Actor,
@@ -193,6 +194,13 @@ def shut_out_of(family: int, candidates: Collection[int], found: Found | None = 
         return out
     of_people = [row for row in rows if row.person and row.worker not in out]
     return out | {row.worker for row in of_people if families_of_people({row.person}) & threads}
+
+
+def kept_out_of(family: int, candidates: Collection[int]) -> set[int]:
+    """The same, and those whom a seal on the family does not name: nobody asks them to anything about it. One query
+    more; three more where it is sealed."""
+    out, seal = shut_out_of(family, candidates), seals_on([family]).get(family)
+    return out if seal is None else out | (set(candidates) - {one.id for one in seal.names})
 
 
 def _candidate(who: WorkerView, load: Load, knew: bool, same: SameLead | None) -> rules.Candidate:

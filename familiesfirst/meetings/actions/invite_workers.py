@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 
 from familiesfirst.agencies.api import worker_at, workers
-from familiesfirst.involvement.api import round_family, shut_out_of
+from familiesfirst.involvement.api import kept_out_of, round_family
 from familiesfirst.meetings import notices
 from familiesfirst.meetings.access import check_theirs
 from familiesfirst.meetings.actions._meetings import meeting_for_change, put_invited, refuse
@@ -42,7 +42,7 @@ def invite_workers(
     others = {one: worker_at(one.email, now.date()) for one in (*named, *([service] if service else []))}
     chosen = {*workers, *(known for known in others.values() if known is not None)}
     services = [one for one, known in others.items() if known is None]
-    shut = shut_out_of(family, chosen)
+    shut = kept_out_of(family, chosen)
     for one in services or [None]:
         refuse(check_guests(chosen, one, shut))
     asked = _rows(row, chosen, services, now)

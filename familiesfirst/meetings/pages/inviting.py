@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from familiesfirst.agencies.api import DONE, attempt, page
-from familiesfirst.involvement.api import round_family
+from familiesfirst.involvement.api import kept_out_of, round_family
 from familiesfirst.meetings.actions.invite_person import invite_person
 from familiesfirst.meetings.actions.invite_workers import invite_workers
 from familiesfirst.meetings.actions.record_answer import record_answer
@@ -33,8 +33,10 @@ def workers(request: HttpRequest, family: int, meeting: int) -> HttpResponse:
     offered = registry("MEETING_BESIDE").get(shown.sort.code)
     beside = offered(opened.family, timezone.localdate(shown.when.starts_at)) if offered else {}
     calls = registry("MEETING_NAMED").get(shown.of)
+    around = round_family(opened.family, opened.today)
+    out = kept_out_of(opened.family, {one.worker for one in around if one.worker})
     form = WorkersForm(
-        request.POST or None, around=round_family(opened.family, opened.today), beside=beside,
+        request.POST or None, around=[one for one in around if one.worker not in out], beside=beside,
         named=calls(opened.family, shown.of_id) if calls else {}, asked=[guest.name for guest in shown.guests],
     )  # fmt: skip
 

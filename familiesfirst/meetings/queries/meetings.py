@@ -171,11 +171,13 @@ class Askable:
 
 
 def askable(opened: Opened, meeting: MeetingLine) -> list[PersonNow]:
-    """Who of the family is not asked yet and could be: nobody unborn, and nobody who died."""
+    """Who of the family is not asked yet and could be: nobody unborn, nobody who died, and nobody whom the room that
+    called it leaves out."""
     if not meeting.sort.family:
         return []
-    asked = {guest.person for guest in meeting.guests}
-    return [p for p in persons_now(opened) if p.person not in asked and not p.unborn and not p.died]
+    leaves_out = registry("MEETING_LEAVES_OUT").get(meeting.of)
+    out = {guest.person for guest in meeting.guests} | (leaves_out(meeting.of_id) if leaves_out else set())
+    return [p for p in persons_now(opened) if p.person not in out and not p.unborn and not p.died]
 
 
 def one_askable(opened: Opened, meeting: MeetingLine, person: int) -> Askable:

@@ -36,7 +36,7 @@ def call_on_concern(
         raise Meanwhile("A meeting about this concern is called already. Look again before you go on.")
     beside = {one.worker for one in may_be_asked(row.team, held.families, now.date())}
     for family in held.ever:
-        if involvement.shut_out_of(family, workers):
+        if involvement.kept_out_of(family, workers):
             raise Invalid({"workers": "Somebody you chose cannot be asked to this meeting."})
     acts = {"by": by, "now": now, "family": row.thread_id}
     meeting = meetings.call_meeting(**acts, sort=sort, when=when, of=("concern", row.pk))

@@ -19,7 +19,7 @@ from familiesfirst.protection.models import (
     ProtectionPlan,
     Strategy,
 )
-from familiesfirst.protection.rules.attending import check_asking
+from familiesfirst.protection.rules.attending import EXCLUDED, check_asking
 from familiesfirst.record.api import (
     WITHDRAWN,
     Actor,
@@ -122,6 +122,12 @@ def fault_in_asking(conference: int, asking: Asking, own_time: dt.datetime | Non
     """What is wrong with asking somebody of the family to a conference, beside the fields; empty: nothing."""
     row = ConferencePart.objects.filter(conference=conference, person=asking.person).first()
     return check_asking(row.part if row else "", asking.name, own_time=own_time is not None)
+
+
+def excluded_from(conference: int) -> set[int]:
+    """Whom the chair of a conference decided that nobody asks to it. One query."""
+    rows = ConferencePart.objects.filter(conference=conference, part=EXCLUDED)
+    return set(rows.values_list("person", flat=True))
 
 
 def needed_round(family: int, role: str) -> str | None:

@@ -25,9 +25,7 @@ def team_to_ask(family: int, day: dt.date) -> dict[int, str]:
     people = workers({row.worker_id for row in rows})
     seats = [seat for seat in seats_of(rows, people) if seat.held_on(day)]
     duty = _on_duty({row.pk: row.team_id for row in rows}, seats, day)
-    out = {one.worker for one in involvement.round_family(family, day)} | involvement.shut_out_of(family, list(people))
-    if seal := involvement.seals_on([family]).get(family):
-        out |= set(people) - {one.id for one in seal.names}
+    out = {one.worker for one in involvement.round_family(family, day)} | involvement.kept_out_of(family, list(people))
     fit = [seat for seat in seats if seat.worker not in out]
     fit.sort(key=lambda seat: (seat.worker not in duty, people[seat.worker].name))
     return {
@@ -48,9 +46,7 @@ def team_and_chair_to_ask(family: int, day: dt.date) -> dict[int, str]:
     """The same, for a conference: first whoever is named to chair one that is planned, whatever their team."""
     planned = Conference.objects.filter(thread__in=read_with(family), state="planned", chair__isnull=False)
     people = workers(set(planned.values_list("chair", flat=True)))
-    out = {one.worker for one in involvement.round_family(family, day)} | involvement.shut_out_of(family, list(people))
-    if seal := involvement.seals_on([family]).get(family):
-        out |= set(people) - {one.id for one in seal.names}
+    out = {one.worker for one in involvement.round_family(family, day)} | involvement.kept_out_of(family, list(people))
     chairs = {id: f"{one.with_agency} (chairs)" for id, one in people.items() if id not in out}
     return chairs | {id: words for id, words in team_to_ask(family, day).items() if id not in chairs}
 
