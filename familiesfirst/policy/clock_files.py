@@ -98,6 +98,7 @@ def _rule(table: Table, owners: Collection[str], scope: str) -> ClockRule:
         on_desk=_literal(table, "on_desk", OnDesk, "always"),
         also=_all_known(table, "also", ALSO),
         fixed=table.yes("fixed", False),
+        keeps_team=table.yes("keeps_team", False),
         explain_late=_literal(table, "explain_late", ExplainLate, "no"),
         counted=_literal(table, "counted", Counted, "no"),
     )

@@ -157,6 +157,8 @@ class ClockRule:
     explain_late    whether somebody says why it was late: "ask" whoever must act, afterwards; "asked" where the page on
                     which it is met asks already, and what met it holds the reason in its fact `late_why`; or "no"
     counted         under which heading the child protection team's numbers count how it is kept, or "no"
+    keeps_team      a family stays before the child protection team while it runs, though nothing else is open: it is
+                    the team's to do
     """
 
     code: str
@@ -188,6 +190,7 @@ class ClockRule:
     on_desk: OnDesk = "always"
     also: tuple[str, ...] = ()
     fixed: bool = False
+    keeps_team: bool = False
     explain_late: ExplainLate = "no"
     counted: Counted = "no"
 

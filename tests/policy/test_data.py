@@ -240,3 +240,11 @@ def test_which_clocks_are_not_on_a_desk_family_by_family() -> None:
 def test_what_cannot_wait_for_the_morning_is_said_of_the_clock() -> None:
     assert clocks_also_for("out_of_hours") == {"health-spoken-to"}
     assert clocks_also_for("family_help") == frozenset()
+
+
+def test_the_clocks_of_what_the_team_still_has_to_do_keep_a_family_before_it() -> None:
+    """Once nothing is open any more: a record to send, what was agreed, and the next discussion that was decided on."""
+    marked = {rule.code for rule in policy().clocks if rule.keeps_team}
+    assert marked == {
+        "strategy-record-sent", "conference-record-sent", "agreed-action-protection", "next-strategy-discussion",
+    }  # fmt: skip

@@ -87,12 +87,19 @@ def _more(rule: ClockRule) -> Iterable[str]:
         yield f"May be shortened by {code(rule.limit_fact)} of the entry it starts on, never lengthened"
     if rule.roll != "none":
         yield f"A due day that is not a working day moves to the working day {_ROLLS[rule.roll]}"
+    yield from _while_it_runs(rule)
+    if rule.each:
+        yield f"One run for each {code(rule.each)}"
+
+
+def _while_it_runs(rule: ClockRule) -> Iterable[str]:
+    """What it means for those who must act."""
     if rule.on_desk == "never":
         yield "On no desk family by family: whoever holds what they share does it once"
     if rule.fixed:
         yield "Nobody here gives it more time"
-    if rule.each:
-        yield f"One run for each {code(rule.each)}"
+    if rule.keeps_team:
+        yield "A family stays before the child protection team while it runs"
 
 
 def _gate(gate: Gate) -> str:

@@ -6,16 +6,11 @@ from collections.abc import Sequence
 from familiesfirst.clocks.api import running
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
-from familiesfirst.policy.api import clocks_now
+from familiesfirst.policy.api import ClockRule, clocks_now
 from familiesfirst.protection.queries.concerned import what_is_open
 from familiesfirst.protection.rules.legal import KINDS as LEGAL
 from familiesfirst.protection.rules.states import KINDS
 from familiesfirst.record.api import WITHDRAWN, EntryView, people_on, read_with, root_of
-
-LEFT_TO_DO = (
-    "strategy-record-sent", "conference-record-sent", "agreed-action-protection", "next-strategy-discussion",
-)  # fmt: skip
-"""Clocks of what the team still has to do once nothing is open any more."""
 
 
 def leave_when_over(entries: Sequence[EntryView], *, moved: frozenset[int], now: dt.datetime) -> None:
@@ -28,8 +23,12 @@ def leave_when_over(entries: Sequence[EntryView], *, moved: frozenset[int], now:
 
 def _done() -> set[str]:
     """Kinds of entry that end one of those clocks."""
-    rules = [rule for rule in clocks_now() if rule.code in LEFT_TO_DO]
-    return {pattern.kind for rule in rules for pattern in (*rule.stops, *rule.drops)}
+    return {pattern.kind for rule in _left_to_do() for pattern in (*rule.stops, *rule.drops)}
+
+
+def _left_to_do() -> list[ClockRule]:
+    """Clocks of what the team still has to do once nothing is open any more, as policy marks them."""
+    return [rule for rule in clocks_now() if rule.keeps_team]
 
 
 def _over(root: int, now: dt.datetime) -> bool:
@@ -39,4 +38,4 @@ def _over(root: int, now: dt.datetime) -> bool:
         still = not (one.held.quiet and one.law.quiet) if person in ours else bool(one.here(threads))
         if still:
             return False
-    return not running(now=now, families=[root], codes=LEFT_TO_DO)
+    return not running(now=now, families=[root], codes=[rule.code for rule in _left_to_do()])
