@@ -43,6 +43,7 @@ from familiesfirst.protection import entries as protection
 from familiesfirst.protection.api import (
     born_together,
     chaired,
+    chairs_after_sealed,
     chairs_after_shut_out,
     chairs_after_worker_ended,
     concern_waits,
@@ -131,6 +132,7 @@ __all__ = [
     "PROTECTION_BEGAN",
     "PROTECTION_ENDED",
     "SAFE_CONTACT",
+    "SEALED",
     "SHUT_OUT",
     "TAKEN_BACK",
     "TEAM_SEATS",
@@ -184,6 +186,9 @@ WORKER_ENDED: list[Callable[..., None]] = [
 
 # Who takes on what is shut to a worker from now on: (by=, worker=, now=), in the action that shuts it.
 SHUT_OUT: list[Callable[..., None]] = [incidents_after_shut_out, chairs_after_shut_out]
+
+# Who takes on what whoever is not on a seal's list held: (family=, names=, now=), in the action that says who is on it.
+SEALED: list[Callable[..., None]] = [chairs_after_sealed]
 
 # person ids -> thread ids of what concerns them: what a worker in conflict with one of them gets nothing of.
 FAMILIES_OF_PEOPLE: list[Callable[..., Any]] = [families_naming, contacts_about, concerns_about]

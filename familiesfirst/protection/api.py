@@ -3,7 +3,11 @@
 from familiesfirst.protection.access import standings, transfer_holds_from
 from familiesfirst.protection.actions._born_together import born_together
 from familiesfirst.protection.actions._brought_plan import after_return
-from familiesfirst.protection.actions._chairs_leave import chairs_after_shut_out, chairs_after_worker_ended
+from familiesfirst.protection.actions._chairs_leave import (
+    chairs_after_sealed,
+    chairs_after_shut_out,
+    chairs_after_worker_ended,
+)
 from familiesfirst.protection.actions._incidents_go_on import incidents_after_shut_out, incidents_after_worker_ended
 from familiesfirst.protection.actions._law_taken_back import law_taken_back
 from familiesfirst.protection.actions._leaving import leave_when_over
@@ -160,25 +164,26 @@ __all__ = [
     "agree_finding_action", "agreed_asked", "agreed_page", "answer_consultation", "answer_disagreement",
     "answer_missed_appointment", "ask_consultation", "born_together", "bring_in", "call_core_group",
     "call_off_conference", "call_on_concern", "call_strategy", "cancel_strategy", "cards", "chaired", "chaired_asked",
-    "chaired_from", "chairs_after_shut_out", "chairs_after_worker_ended", "change_card", "change_team", "close_concern",
-    "concern_page", "concern_waits", "concerns_about", "conference_page", "conference_waits", "consultation",
-    "consultations", "copy_for", "decide_medical", "decide_not_incident", "decide_not_seen", "decide_part", "discussed",
-    "discussion_taken_back", "drawn", "end_agreed_action", "end_care", "end_finding_action", "end_order", "end_plan",
-    "end_proceedings", "episodes_open", "excluded_from", "extend_order", "fault_in_asking", "finish_enquiry", "follow",
-    "give_copy", "hand_incident_on", "hand_on_agreed_action", "held_here", "hold_conference", "hold_emergency",
-    "hold_gateway", "hold_on_concern", "hold_rapid_review", "hold_review", "hold_strategy", "holds_concerns",
-    "in_words", "incidents_after_shut_out", "incidents_after_worker_ended", "incidents_answered", "issue_proceedings",
-    "join_concern", "join_consultation", "join_team", "keep_card", "keeps_safe", "keeps_safe_asked",
-    "keeps_safe_tonight", "law_taken_back", "leave_concern", "leave_team", "leave_when_over", "legal_standings",
-    "make_order", "make_safety_plan", "moment_after", "move_concern_action", "move_conference", "move_up_disagreement",
-    "name_chair", "name_in_incident", "named_for_strategy", "need_strategy", "needed_round", "nobody_left",
-    "notify_incident", "open_concern", "open_enquiries", "open_strategies", "pages", "place_at", "plan_concern",
-    "plan_conference", "point_to_care", "propose_findings", "raise_disagreement", "record_agreement",
-    "record_care_date", "record_finding", "record_found", "record_incident", "record_medical",
-    "record_missed_appointment", "record_national_decision", "record_network_offer", "record_return_talk",
-    "record_time_saved", "refer_nationally", "report_missing", "request_conference", "resolve_disagreement",
-    "reword_concern", "say_what_came", "see_finding_otherwise", "send_back_findings", "send_letter", "send_record",
-    "set_duty", "share_in_strategy", "standings", "start_care", "step_back", "strategy_waits", "take_out_of_incident",
-    "team_and_chair_to_ask", "team_seats", "team_to_ask", "tell_of_concern", "tie_to_contact", "to_send", "todos_of",
-    "told_for_contact", "transfer_holds_from", "what_was_agreed", "withdraw_card", "without", "write_report",
+    "chaired_from", "chairs_after_sealed", "chairs_after_shut_out", "chairs_after_worker_ended", "change_card",
+    "change_team", "close_concern", "concern_page", "concern_waits", "concerns_about", "conference_page",
+    "conference_waits", "consultation", "consultations", "copy_for", "decide_medical", "decide_not_incident",
+    "decide_not_seen", "decide_part", "discussed", "discussion_taken_back", "drawn", "end_agreed_action", "end_care",
+    "end_finding_action", "end_order", "end_plan", "end_proceedings", "episodes_open", "excluded_from", "extend_order",
+    "fault_in_asking", "finish_enquiry", "follow", "give_copy", "hand_incident_on", "hand_on_agreed_action",
+    "held_here", "hold_conference", "hold_emergency", "hold_gateway", "hold_on_concern", "hold_rapid_review",
+    "hold_review", "hold_strategy", "holds_concerns", "in_words", "incidents_after_shut_out",
+    "incidents_after_worker_ended", "incidents_answered", "issue_proceedings", "join_concern", "join_consultation",
+    "join_team", "keep_card", "keeps_safe", "keeps_safe_asked", "keeps_safe_tonight", "law_taken_back", "leave_concern",
+    "leave_team", "leave_when_over", "legal_standings", "make_order", "make_safety_plan", "moment_after",
+    "move_concern_action", "move_conference", "move_up_disagreement", "name_chair", "name_in_incident",
+    "named_for_strategy", "need_strategy", "needed_round", "nobody_left", "notify_incident", "open_concern",
+    "open_enquiries", "open_strategies", "pages", "place_at", "plan_concern", "plan_conference", "point_to_care",
+    "propose_findings", "raise_disagreement", "record_agreement", "record_care_date", "record_finding", "record_found",
+    "record_incident", "record_medical", "record_missed_appointment", "record_national_decision",
+    "record_network_offer", "record_return_talk", "record_time_saved", "refer_nationally", "report_missing",
+    "request_conference", "resolve_disagreement", "reword_concern", "say_what_came", "see_finding_otherwise",
+    "send_back_findings", "send_letter", "send_record", "set_duty", "share_in_strategy", "standings", "start_care",
+    "step_back", "strategy_waits", "take_out_of_incident", "team_and_chair_to_ask", "team_seats", "team_to_ask",
+    "tell_of_concern", "tie_to_contact", "to_send", "todos_of", "told_for_contact", "transfer_holds_from",
+    "what_was_agreed", "withdraw_card", "without", "write_report",
 ]  # fmt: skip

@@ -12,7 +12,14 @@ from django.utils import timezone
 
 from familiesfirst.agencies.api import end_worker
 from familiesfirst.desk.queries.desk import desk
-from familiesfirst.involvement.api import declare_conflict, relationships, seal, visible_among, visible_families
+from familiesfirst.involvement.api import (
+    declare_conflict,
+    name_on_seal,
+    relationships,
+    seal,
+    visible_among,
+    visible_families,
+)
 from familiesfirst.involvement.models import ConflictOfInterest
 from familiesfirst.meetings import api as meetings
 from familiesfirst.people.api import PersonTold, open_record
@@ -299,12 +306,24 @@ def left(made: Planned) -> bool:
     return (row.chair_id, row.chair_name, row.chair_until) == (None, "", None)
 
 
-def test_a_sealed_family_opens_to_a_chair_only_where_the_seal_names_them(made: Planned) -> None:
+@pytest.mark.parametrize("named", [True, False])
+def test_a_sealed_family_opens_to_a_chair_only_where_the_seal_names_them(made: Planned, named: bool) -> None:
     chaired(made)
-    manager = made.team.ifeoma
-    few = [manager.worker or 0]
+    manager, dawn = made.team.ifeoma, made.dawn.worker or 0
+    few = [manager.worker or 0, *([dawn] if named else [])]
     seal(by=manager, now=NOW, family=made.family, why="Few may know.", ring=few[0], names=few)
-    assert of_dawn(made) == {"sealed_out"}
+    assert ("named" in relationships(made.dawn, made.family, NOW)) is named
+    assert left(made) is not named, "nobody is named who cannot open it"
+
+
+def test_whoever_is_struck_off_a_seal_chairs_no_more(made: Planned) -> None:
+    chaired(made)
+    manager, dawn = made.team.ifeoma, made.dawn.worker or 0
+    few = [manager.worker or 0, dawn]
+    seal(by=manager, now=NOW, family=made.family, why="Few may know.", ring=few[0], names=few)
+    assert not left(made)
+    name_on_seal(by=manager, now=NOW, family=made.family, worker_id=dawn, why="She has moved.", named=False)
+    assert left(made)
 
 
 def test_a_chair_of_another_conference_is_held_to_their_own(made: Planned, then: None) -> None:

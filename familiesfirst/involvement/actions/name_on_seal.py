@@ -10,7 +10,7 @@ from familiesfirst.involvement.actions._sealing import current_seal
 from familiesfirst.involvement.actions.seal import MANAGERS
 from familiesfirst.involvement.entries import SEAL_NAMED, SEAL_STRUCK, SealMarks, WhyFacts
 from familiesfirst.involvement.models import Seal, SealName
-from familiesfirst.record.api import Actor, Invalid, action, authorise, put
+from familiesfirst.record.api import Actor, Invalid, action, authorise, put, registry
 
 
 @action("involvement.name_on_seal")
@@ -37,10 +37,12 @@ def name_on_seal(*, by: Actor, now: dt.datetime, family: int, worker_id: int, wh
         marks=SealMarks(seal=held.pk, worker=worker_id),
         facts=WhyFacts(why=why.strip(), names=[who.with_agency]),
     )
+    for after in registry("SEALED"):
+        after(family=root, names=_listed(held), now=now)
 
 
 def _faults(held: Seal, worker_id: int, why: str, named: bool, now: dt.datetime) -> dict[str, str]:
-    listed = set(held.names.filter(until=None).values_list("worker", flat=True))
+    listed = _listed(held)
     errors = {} if why.strip() else {"why": "Say why"}
     if named == (worker_id in listed):
         errors["worker_id"] = "They are on the list already" if named else "They are not on the list"
@@ -49,6 +51,10 @@ def _faults(held: Seal, worker_id: int, why: str, named: bool, now: dt.datetime)
     elif not named and not _managers(now) & (listed - {worker_id}):
         errors["worker_id"] = "Name another manager first, who can lift the seal again"
     return errors
+
+
+def _listed(held: Seal) -> set[int]:
+    return set(held.names.filter(until=None).values_list("worker", flat=True))
 
 
 def _managers(now: dt.datetime) -> set[int]:

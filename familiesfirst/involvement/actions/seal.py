@@ -9,7 +9,7 @@ from familiesfirst.involvement.actions._leading import lock_family
 from familiesfirst.involvement.actions._sealing import fault_in_looking_again, longest
 from familiesfirst.involvement.entries import SEAL_MADE, SealMarks, WhyFacts
 from familiesfirst.involvement.models import Seal, SealName
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put, threads_of
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put, registry, threads_of
 
 MANAGERS = ("team_manager", "front_door_manager")
 
@@ -50,6 +50,8 @@ def seal(
         marks=SealMarks(seal=made.pk, look_again_by=again),
         facts=WhyFacts(why=why.strip(), names=[w.with_agency for w in workers(listed).values()]),
     )
+    for after in registry("SEALED"):
+        after(family=root, names=set(listed), now=now)
     return made.pk
 
 

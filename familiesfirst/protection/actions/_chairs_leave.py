@@ -1,12 +1,13 @@
 """Whoever chairs a planned conference is gone, or the family is shut to them: then nobody is named to chair it."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from familiesfirst.involvement.api import shut_out_of
 from familiesfirst.protection.access import open_children
 from familiesfirst.protection.entries.attending import CHAIR_LEFT, ConferenceMark
 from familiesfirst.protection.models import Conference
-from familiesfirst.record.api import Actor, lock_threads, put, root_of
+from familiesfirst.record.api import Actor, lock_threads, put, read_with, root_of
 
 
 def chairs_after_worker_ended(by: Actor, worker: int, now: dt.datetime) -> None:
@@ -17,6 +18,12 @@ def chairs_after_worker_ended(by: Actor, worker: int, now: dt.datetime) -> None:
 def chairs_after_shut_out(by: Actor, worker: int, now: dt.datetime) -> None:
     """Those of families that are shut to this worker from now on. Inside the action that says so."""
     _leave([row for row in _chaired(worker) if shut_out_of(root_of(row.thread_id), [worker])], now)
+
+
+def chairs_after_sealed(family: int, names: Collection[int], now: dt.datetime) -> None:
+    """Those of a sealed family that nobody on its list is to chair. Inside the action that says who is on it."""
+    rows = Conference.objects.filter(state="planned", thread__in=read_with(family), chair__isnull=False)
+    _leave(list(rows.exclude(chair__in=names).order_by("thread", "pk")), now)
 
 
 def _chaired(worker: int) -> list[Conference]:
