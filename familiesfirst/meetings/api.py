@@ -1,6 +1,7 @@
 """The door to meetings for the practice rooms: calling one, asking people to it, and who was there."""
 
 from familiesfirst.meetings.actions._over import drop_meeting
+from familiesfirst.meetings.actions._record import record_went
 from familiesfirst.meetings.actions.call_meeting import call_meeting
 from familiesfirst.meetings.actions.cancel_meeting import cancel_meeting
 from familiesfirst.meetings.actions.hold_meeting import hold_meeting
@@ -9,9 +10,11 @@ from familiesfirst.meetings.actions.invite_workers import invite_workers
 from familiesfirst.meetings.actions.move_meeting import move_meeting
 from familiesfirst.meetings.actions.record_answer import record_answer
 from familiesfirst.meetings.actions.withdraw_invitation import withdraw_invitation
+from familiesfirst.meetings.entries import moment_words
 from familiesfirst.meetings.forms import MoveForm, ThereForm, WhenForm, WhyForm, told_there
 from familiesfirst.meetings.queries.guests import (
     asked_for,
+    asked_since,
     called_asked,
     faults_in_held,
     guests_asked,
@@ -29,14 +32,15 @@ from familiesfirst.meetings.queries.meetings import (
     meeting_of,
     meetings_of,
 )
-from familiesfirst.meetings.queries.waiting import WAITS
+from familiesfirst.meetings.queries.waiting import RECORD_READ, WAITS
 from familiesfirst.meetings.rules.inviting import Answering, Asking, WorkGuest, who_of
 from familiesfirst.meetings.rules.meeting import Held, When, check_there, notice_words
 
 __all__ = [
-    "WAITS", "Answering", "Asked", "Asking", "GuestLine", "Held", "MeetingLine", "MoveForm", "ThereForm", "When",
-    "WhenForm", "WhyForm", "WorkGuest", "asked_for", "call_meeting", "called_asked", "cancel_meeting", "check_there",
-    "drop_meeting", "faults_in_held", "guests_asked", "guests_for", "hold_meeting", "invitation_of", "invite_person",
-    "invite_workers", "meeting_called_for", "meeting_for", "meeting_of", "meetings_of", "move_meeting", "next_of",
-    "notice_words", "record_answer", "sort_of", "told_there", "who_of", "withdraw_invitation",
+    "RECORD_READ", "WAITS", "Answering", "Asked", "Asking", "GuestLine", "Held", "MeetingLine", "MoveForm", "ThereForm",
+    "When", "WhenForm", "WhyForm", "WorkGuest", "asked_for", "asked_since", "call_meeting", "called_asked",
+    "cancel_meeting", "check_there", "drop_meeting", "faults_in_held", "guests_asked", "guests_for", "hold_meeting",
+    "invitation_of", "invite_person", "invite_workers", "meeting_called_for", "meeting_for", "meeting_of",
+    "meetings_of", "moment_words", "move_meeting", "next_of", "notice_words", "record_answer", "record_went", "sort_of",
+    "told_there", "who_of", "withdraw_invitation",
 ]  # fmt: skip

@@ -49,6 +49,7 @@ class Invitation(models.Model):
     own_time: when they come, where that is not when the others do. notice: minutes, from being asked.
     told_sequence: the last change they have been told of. untold: they are not asked any more, and nothing
     that was sent and nobody at work has told them so. attended: a code of `meeting_attended`, once it was held.
+    record_sent_at: since when they can read its record here.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="+")
@@ -69,6 +70,7 @@ class Invitation(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     untold = models.BooleanField(default=False)
     attended = models.CharField(max_length=12, blank=True)
+    record_sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -30,7 +30,7 @@ from familiesfirst.record.queries import (
     words_from,
     written_by,
 )
-from familiesfirst.record.reads import ReadView, log_read, readers_asked, reads_of
+from familiesfirst.record.reads import ReadView, last_look, log_read, log_read_of, readers_asked, reads_of
 from familiesfirst.record.refusals import Invalid, Meanwhile, NotThere, Refused
 from familiesfirst.record.rules import LONDON, WITHDRAWN, effective, moment_of
 from familiesfirst.record.salts import chance_below, seeded_salts
@@ -75,10 +75,10 @@ __all__ = [
     "changed_since", "corrected_by", "count_entries", "effective", "entries_about", "entries_about_many",
     "entries_asked", "entries_by_id", "entries_naming", "entries_of_thread", "entries_on", "facts_in", "faults_of",
     "glance", "in_order", "install_triggers", "join_thread", "joined_to", "kind_of", "kind_of_thread", "kinds",
-    "kinds_in", "last_about", "lock_threads", "log_read", "moment_of", "move_entry", "naming_asked", "naming_from",
-    "of_entry", "on_commit", "one_entry", "open_thread", "part_thread", "people_after", "people_on", "people_tied_to",
-    "places", "put", "read_at", "read_with", "readers_asked", "reads_of", "registry", "remove_facts", "root_of",
-    "roots_of", "roots_of_many", "roots_under", "running", "say_seen", "seeded_salts", "sentences", "seq_of", "story",
-    "system_actor", "take_back", "threads_after", "threads_in", "threads_of", "threads_with", "unseen", "whole",
-    "withdraw_entry", "words_asked", "words_from", "written_by",
+    "kinds_in", "last_about", "last_look", "lock_threads", "log_read", "log_read_of", "moment_of", "move_entry",
+    "naming_asked", "naming_from", "of_entry", "on_commit", "one_entry", "open_thread", "part_thread", "people_after",
+    "people_on", "people_tied_to", "places", "put", "read_at", "read_with", "readers_asked", "reads_of", "registry",
+    "remove_facts", "root_of", "roots_of", "roots_of_many", "roots_under", "running", "say_seen", "seeded_salts",
+    "sentences", "seq_of", "story", "system_actor", "take_back", "threads_after", "threads_in", "threads_of",
+    "threads_with", "unseen", "whole", "withdraw_entry", "words_asked", "words_from", "written_by",
 ]  # fmt: skip

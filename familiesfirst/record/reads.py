@@ -1,7 +1,10 @@
 """Who looked: the one append that a GET may make, and how it is read back."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery
 
 from familiesfirst.record.actor import Actor
 from familiesfirst.record.asking import Asked, asked
@@ -51,6 +54,13 @@ def log_read(
     )
 
 
+def log_read_of(viewer: Actor, *, page: str, now: dt.datetime, threads: Collection[int], role: str = "") -> None:
+    """The same for a page that tells of several records: a line on each. One insert."""
+    own = role or next(iter(sorted(viewer.roles)), "")
+    said = {"worker": viewer.worker, "agency": viewer.agency, "role": own, "page": page, "at": now}
+    Read.objects.bulk_create(Read(thread=thread, **said) for thread in sorted(threads))
+
+
 def reads_of(root: int, *, since: dt.datetime, to_people: bool, limit: int = 200) -> list[ReadView]:
     """Reads of a family and what is joined to it, latest first.
 
@@ -61,6 +71,12 @@ def reads_of(root: int, *, since: dt.datetime, to_people: bool, limit: int = 200
         rows = rows.filter(held_back=False)
     fields = ("thread", "person", "worker", "agency", "role", "page", "at", "held_back")
     return [ReadView(**row) for row in rows.values(*fields)[:limit]]
+
+
+def last_look(page: str, worker: int, thread: str) -> Subquery:
+    """When this worker last looked at such a page of the thread whose id stands in `thread` of another room's rows."""
+    rows = Read.objects.filter(worker=worker, page=page, thread=OuterRef(thread)).order_by("-at")
+    return Subquery(rows.values("at")[:1])
 
 
 def readers_asked(root: int, *, since: dt.datetime) -> Asked:

@@ -152,3 +152,53 @@ def test_by_the_page_that_the_mail_leads_to(
     assert client_of(user_of(it.made.team.owen)).get(page).status_code == 404
     looked = client_of(user_of(it.made.team.ruth)).get(reverse("desk:who_looked", args=[it.made.family]))
     assert "Lewbridge Police 4" in looked.content.decode()
+
+
+READS = "Read the record of a meeting you were asked to"
+
+
+def waits(who: Actor, now: dt.datetime) -> list[tuple[str, tuple[int, ...]]]:
+    return [(one.route, one.args) for one in meetings.WAITS.waiting(who, now) if one.title == READS]
+
+
+def test_it_is_on_their_desk_and_beside_their_invitation_until_they_read_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    it = Asked("")
+    monkeypatch.setattr(timezone, "now", lambda: TOMORROW)
+    page, mine = (reverse(name, args=[it.invitation]) for name in ("invitations_sent:record", "invitations:mine"))
+    kerry = client_of(user_of(it.kerry))
+    assert waits(it.kerry, TOMORROW) == [] and page not in kerry.get(mine).content.decode()
+    it.send(Sent("page"))
+    assert waits(it.kerry, TOMORROW) == [("invitations_sent:record", (it.invitation,))]
+    assert waits(it.made.team.owen, TOMORROW) == []
+    assert waits(it.kerry, TOMORROW + dt.timedelta(days=29)) == []
+    assert page in kerry.get(mine).content.decode()
+    assert kerry.get(page).status_code == 200
+    assert waits(it.kerry, TOMORROW + dt.timedelta(minutes=1)) == []
+    assert page in kerry.get(mine).content.decode(), "they can read it again"
+
+
+def test_whoever_is_sent_it_another_way_finds_it_on_no_desk() -> None:
+    it = Asked("secure_mail")
+    assert waits(it.kerry, TOMORROW) == []
+
+
+def test_whoever_is_asked_to_a_conference_has_their_report_on_their_desk_until_it_is_written() -> None:
+    made = a_planned_conference()
+
+    def reports(who: Actor, now: dt.datetime = NOW) -> list[tuple[str, tuple[int, ...]]]:
+        return [
+            (one.route, one.args)
+            for one in protection.WAITS.waiting(who, now)
+            if one.title == "Write your report to the conference"
+        ]
+
+    assert reports(made.nurse) == []
+    acts: dict[str, Any] = {"by": made.team.ruth, "now": NOW, "family": made.family}
+    meetings.invite_workers(**acts, meeting=made.meeting.pk, workers=[made.nurse.worker or 0])
+    assert reports(made.nurse) == [("protection:report", (made.family, made.conference))]
+    assert reports(made.team.owen) == [] and reports(made.nurse, made.meeting.starts_at) == []
+    protection.write_report(
+        **acts | {"by": made.nurse}, conference=made.conference, revision=0,
+        parts=[protection.ReportPart("knows", "We see Zayn each week.")],
+    )  # fmt: skip
+    assert reports(made.nurse) == []

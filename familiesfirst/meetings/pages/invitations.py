@@ -12,6 +12,7 @@ from familiesfirst.meetings.actions.answer_by_link import answer_by_link
 from familiesfirst.meetings.actions.answer_invitation import answer_invitation
 from familiesfirst.meetings.forms import AnswerForm
 from familiesfirst.meetings.queries.meetings import Asked, invitation_behind, invitation_of
+from familiesfirst.meetings.queries.waiting import open_days
 from familiesfirst.record.api import PUBLIC, log_read
 from familiesfirst.ui.api import render
 
@@ -33,7 +34,8 @@ def mine(request: HttpRequest, invitation: int) -> HttpResponse:
     if status == DONE:
         messages.success(request, THANKS)
         return redirect("invitations:mine", invitation)
-    return render(request, "meetings/mine.html", {"asked": asked, "form": form}, status=status)
+    reads = asked.record_sent is not None and asked.record_sent + open_days() > now
+    return render(request, "meetings/mine.html", {"asked": asked, "form": form, "reads": reads}, status=status)
 
 
 @public_page

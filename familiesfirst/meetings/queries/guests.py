@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from familiesfirst.meetings.models import Invitation, Meeting
 from familiesfirst.meetings.rules.inviting import SafeRule, may_still_mail
@@ -44,6 +44,13 @@ def asked_for(of: str, of_id: int, *, state: str = "called") -> dict[int, tuple[
     """
     rows = Invitation.objects.filter(meeting__of=of, meeting__of_id=of_id, meeting__state=state, withdrawn_at=None)
     return {row.pk: (row.name, row.person_id) for row in rows.order_by("pk")}
+
+
+def asked_since(of: str, worker: int, key: str) -> Subquery:
+    """Since when this worker is asked to the meeting, still to be, that another room called for what `key` of its rows
+    holds; None where they are not."""
+    rows = Invitation.objects.filter(worker=worker, withdrawn_at=None, meeting__of=of, meeting__state="called")
+    return Subquery(rows.filter(meeting__of_id=OuterRef(key)).order_by("pk").values("asked_at")[:1])
 
 
 def guests_asked(of: str, ids: QuerySet[Any, Any]) -> Asked:

@@ -197,6 +197,7 @@ class Asked:
     """One's own invitation. opens: the family's page is theirs. where: for whoever signed in; nobody else is told here.
 
     over: it is not taking place, or was held; empty while it is to be. of, of_id: what it was called for.
+    record_sent: since when its record can be read here, where it was sent so.
     """
 
     id: int
@@ -214,6 +215,7 @@ class Asked:
     opens: bool = False
     of: str = ""
     of_id: int | None = None
+    record_sent: dt.datetime | None = None
 
 
 _OVER = {"called": "", "held": "This meeting was held.", "cancelled": "This meeting is not taking place."}
@@ -260,4 +262,5 @@ def _asked(row: Invitation, *, title: str = "", where: str = "", opens: bool = F
         opens=opens,
         of=row.meeting.of,
         of_id=row.meeting.of_id,
+        record_sent=row.record_sent_at,
     )

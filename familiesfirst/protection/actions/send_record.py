@@ -47,6 +47,7 @@ def send_record(
     out = {id: one for id, one in sent.items() if one.how != NOT_SENT}
     told = {guest.worker or 0: id for id, guest in guests.items() if id in out and out[id].how == PAGE}
     tell_of_record(owed.reference, told)
+    meetings.record_went(list(told.values()), now)
     waiting = copies_owed(root, of_id) if of == "conference" else {}
     if of == "conference" and gone_out(sent):
         Conference.objects.filter(pk=of_id).update(chair_until=None)

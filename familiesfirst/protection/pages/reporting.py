@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from familiesfirst.agencies.api import page
-from familiesfirst.meetings.api import invitation_of, meeting_for
+from familiesfirst.meetings.api import RECORD_READ, invitation_of, meeting_for
 from familiesfirst.people.api import family_header, open_record
 from familiesfirst.policy.api import policy
 from familiesfirst.protection.access import check_chairs, conference_in
@@ -24,7 +24,7 @@ from familiesfirst.protection.queries.asked import copies_owed, to_send
 from familiesfirst.protection.queries.reporting import copy_for, copy_given, held_in, own_report, report_parts, without
 from familiesfirst.protection.queries.sent_record import among_pages, sent_record
 from familiesfirst.protection.rules.reporting import IN_PERSON, PAPER
-from familiesfirst.record.api import NotThere, Refused
+from familiesfirst.record.api import NotThere, Refused, log_read
 from familiesfirst.ui.api import paper, render
 
 SEND = "protection.send_record"
@@ -113,6 +113,7 @@ def sent(request: HttpRequest, invitation: int) -> HttpResponse:
     now = timezone.now()
     asked = invitation_of(request.actor, invitation, now)
     if (led_to := among_pages(request.actor, asked, now)) is not None:
+        log_read(request.actor, page=RECORD_READ, thread=asked.family, now=now)
         return redirect(*led_to)
     seen = sent_record(request.actor, asked, now)
     return render(request, "protection/conference/sent.html", {"seen": seen})

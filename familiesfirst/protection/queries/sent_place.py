@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from familiesfirst.agencies.api import workers_of_teams
 from familiesfirst.involvement import api as involvement
-from familiesfirst.meetings.api import GuestLine
+from familiesfirst.meetings.api import RECORD_READ, GuestLine
 from familiesfirst.people.api import names_of
 from familiesfirst.protection.access import check_open_to
 from familiesfirst.protection.entries.outside import MET_HERE
@@ -23,12 +23,13 @@ from familiesfirst.record.api import (
     entries_by_id,
     entries_of_thread,
     log_read,
+    log_read_of,
     one_entry,
     read_at,
     roots_of,
 )
 
-PAGE, READ = "protection.sent_record", "protection.read_protection"
+READ = "protection.read_protection"
 PLACE = "What was decided for the place or the group"
 Said = tuple[str, str]
 
@@ -52,19 +53,21 @@ def said_of_place(viewer: Actor, concern: int, entry: int, now: dt.datetime, out
     ties = involvement.relationships(viewer, row.thread_id, now, threads=[row.thread_id])
     if (role := involvement.granted(viewer.roles, ties, "protection.read_concern")) is not None:
         check_open_to(viewer, {row.thread_id, *families})
-        log_read(viewer, page=PAGE, thread=row.thread_id, now=now, role=role)
+        log_read(viewer, page=RECORD_READ, thread=row.thread_id, now=now, role=role)
         return _whole(one_entry(entry, allows=involvement.allows(viewer, ties)))
     held = entries_by_id({entry}, allows=lambda _: True)[entry]
     found: list[EntryView] = []
+    read_of = {row.thread_id}
     for family in sorted(involvement.visible_among(viewer, families, now, READ)):
         said = _on_record(viewer, family, concern, held, involvement.relationships(viewer, family, now))
         if said:
-            log_read(viewer, page=PAGE, thread=family, now=now)
+            read_of.add(family)
             found += said
+    if not found:
+        check_open_to(viewer, {row.thread_id, *families})
+    log_read_of(viewer, page=RECORD_READ, threads=read_of, now=now)
     if found:
         return _own(found)
-    check_open_to(viewer, {row.thread_id, *families})
-    log_read(viewer, page=PAGE, thread=row.thread_id, now=now)
     place = held.fact("place") if involvement.may_see(viewer, row.sensitivity, outsiders) else ""
     return PlaceRecord((), ((PLACE, place),) if place else ())
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from familiesfirst.involvement.api import allows, granted, relationships
-from familiesfirst.meetings.api import Asked
+from familiesfirst.meetings.api import RECORD_READ, Asked
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import check_open_to
 from familiesfirst.protection.entries.conference import was_heard
@@ -65,7 +65,7 @@ def sent_record(viewer: Actor, asked: Asked, now: dt.datetime) -> SentRecord:
         place = said_of_place(viewer, asked.of_id or 0, entry, now, READS_AS)
         return SentRecord(asked.title, asked.reference, asked.at, place.names, place.said, until)
     read = one_entry(entry, allows=allows(viewer, READS_AS))
-    log_read(viewer, page="protection.sent_record", thread=root, now=now)
+    log_read(viewer, page=RECORD_READ, thread=root, now=now)
     names = read.fact("names", {})
     return SentRecord(
         title=asked.title,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from familiesfirst.clocks.api import running_among_asked, threads_running, unanswered_asked
 from familiesfirst.involvement import api as involvement
 from familiesfirst.involvement.api import AwaitingAnswer, Waits
+from familiesfirst.meetings.api import asked_since, moment_words
 from familiesfirst.policy.api import label, protection_teams
 from familiesfirst.protection.access import PROTECTION_LEAD
 from familiesfirst.protection.actions._team import shifts_of
@@ -17,6 +18,7 @@ from familiesfirst.protection.entries.seeing import NOT_SEEN
 from familiesfirst.protection.models import (
     Concern,
     ConcernChild,
+    Conference,
     Consultation,
     Disagreement,
     Enquiry,
@@ -39,7 +41,7 @@ def _asks(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
     """
     mine = involvement.not_shut(Disagreement.objects.filter(owner=actor.worker, state="open"), actor)
     asked = {"disagreements": whole(mine, root="read_at"), **_advice(actor, now), **_places(actor, now)}
-    asked |= _sent_back(actor, now)
+    asked |= {**_sent_back(actor, now), **_reports(actor, now)}
     return asked | _of_manager(actor, now) if MANAGER in actor.roles else asked
 
 
@@ -86,6 +88,17 @@ def _sent_back(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
     return {"sent_back": whole(rows.filter(mine, root__in=families), root="root")}
 
 
+def _reports(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
+    """Conferences to come to which this worker is asked and has written no report; whoever chairs one writes none."""
+    if actor.worker is None:
+        return {}
+    since = asked_since("conference", actor.worker, "pk")
+    asked = Conference.objects.filter(state="planned", meets_at__gt=now).annotate(since=since, root=read_at("thread"))
+    rows = asked.exclude(since=None).exclude(chair=actor.worker).exclude(reports__worker=actor.worker)
+    families = involvement.visible_families(actor, now, "protection.write_report")
+    return {"reports": whole(rows.filter(root__in=families), root="root", since="since")}
+
+
 def _of_manager(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
     """A discussion that nobody has called, an enquiry that nobody leads, findings to which nobody has agreed, and a
     child who was not seen in time, until a manager has said whether a discussion is needed.
@@ -110,7 +123,7 @@ def _of_manager(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
 
 
 def _families(found: Found) -> set[int]:
-    asked = ("disagreements", "uncalled", "unled", "put_forward", "sent_back")
+    asked = ("disagreements", "uncalled", "unled", "put_forward", "sent_back", "reports")
     unseen = {row.thread for row in found.get("not_seen", [])}
     return {row.root for name in asked for row in found.get(name, [])} | unseen
 
@@ -127,7 +140,7 @@ def _answers(actor: Actor, found: Found, titles: Mapping[int, str], now: dt.date
         for row in found.get("disagreements", [])
     ] + [
         *_stands_still(found, titles), *_to_find_again(found, titles), *_to_advise(actor, found, now), *_advised(found),
-        *_at_places(found, now),
+        *_at_places(found, now), *_to_report(found, titles),
     ]  # fmt: skip
 
 
@@ -140,6 +153,13 @@ def _to_find_again(found: Found, titles: Mapping[int, str]) -> Iterator[Awaiting
         about = f"{titles.get(row.root, '')} · {entry.fact('why')}"
         page = ("protection:findings", (row.root, row.pk))
         yield AwaitingAnswer("A manager did not agree to what the enquiry found", about, entry.happened, *page)
+
+
+def _to_report(found: Found, titles: Mapping[int, str]) -> Iterator[AwaitingAnswer]:
+    for row in found.get("reports", []):
+        about = f"{titles.get(row.root, '')} · {moment_words(row.meets_at)}"
+        page = ("protection:report", (row.root, row.pk))
+        yield AwaitingAnswer("Write your report to the conference", about, row.since, *page)
 
 
 PLACES = {
