@@ -47,8 +47,8 @@ def an_enquiry(team: Team) -> int:
     return enquiry
 
 
-def a_plan(team: Team) -> None:
-    """The enquiry's conference makes a plan for Zayn."""
+def a_finished_enquiry(team: Team) -> None:
+    """A manager agreed that Zayn is at risk: a conference is to be held."""
     enquiry = an_enquiry(team)
     said = {**acts(team), "enquiry": enquiry}
     left = found(team, "continuing_risk", team.home.zayn)
@@ -56,6 +56,11 @@ def a_plan(team: Team) -> None:
     findings = protection.propose_findings(**(said | {"by": team.ruth}), findings=left)
     tellings = [people.PersonTold(p, "told", "Yes.") for p, _ in people.whom_to_tell(team.family, NOW)]
     protection.finish_enquiry(**said, findings=findings, why="I agree.", told="Leila.", tellings=tuple(tellings))
+
+
+def a_plan(team: Team) -> None:
+    """The enquiry's conference makes a plan for Zayn."""
+    a_finished_enquiry(team)
     row = protection.plan_conference(
         **acts(team, team.ruth), sort="initial", children=[team.home.zayn], meets_at=NOW, place="Hub"
     )
@@ -146,6 +151,15 @@ def test_the_first_page_shows_the_enquiry_beside_the_level_and_its_safety_plan(t
     words = words_of(as_(team.ruth).get(overview))
     band = words[: words.index("Reach and keep safe")]
     assert "Section 47 enquiry" in band and SAFETY in band
+
+
+def test_the_first_page_says_that_an_enquiry_is_finished_and_a_conference_is_to_be_held(team: Team) -> None:
+    a_finished_enquiry(team)
+    words = words_of(as_(team.ruth).get(reverse("desk:family", args=[team.family])))
+    band = words[: words.index("Reach and keep safe")]
+    assert "finished, and a conference is to be held" in band and "open since" not in band
+    page = words_of(as_(team.ruth).get(reverse("protection:page", args=[team.family])))
+    assert "It is finished: a conference is to be held." in page
 
 
 def test_a_plan_takes_the_place_of_the_safety_plan(team: Team) -> None:

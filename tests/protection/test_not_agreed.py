@@ -89,11 +89,34 @@ def test_it_goes_back_to_its_lead_and_history_shows_both(team: Team) -> None:
 
 
 @pytest.mark.django_db
-def test_its_clock_runs_on(team: Team) -> None:
+def test_its_clock_runs_on_and_its_lead_has_a_day_to_put_them_forward_again(team: Team) -> None:
     put_forward(team)
     runs = {c.code for c in running(now=NOW, families=[team.family])}
+    assert "section-47-enquiry" in runs
     send_back(team)
-    assert {c.code for c in running(now=NOW, families=[team.family])} == runs >= {"section-47-enquiry"}
+    now = {c.code: c for c in running(now=NOW, families=[team.family])}
+    assert set(now) == runs | {"findings-again"}
+    assert (now["findings-again"].subject, now["findings-again"].owner) == (team.home.zayn, "child_protection_lead")
+    put_forward(team)
+    assert {c.code for c in running(now=NOW, families=[team.family])} == runs
+
+
+@pytest.mark.django_db
+def test_the_second_time_a_manager_reads_what_was_said_the_first_time_and_the_safety_plan_once(team: Team) -> None:
+    put_forward(team)
+    send_back(team)
+    plan = protection.SafetyPlan((team.home.zayn,), "Two adults at home every night.", "Leila.", True, False)
+    protection.make_safety_plan(**acts(team, team.ruth), plan=plan)
+    put_forward(team)
+    ifeoma = client_of(user_of(team.ifeoma))
+    for page in ("agree", "not_agree"):
+        drawn = ifeoma.get(at(team, page)).content.decode()
+        assert "did not agree</strong> to what was put forward before" in drawn
+        assert "Nobody saw him." in drawn and "See him alone." in drawn
+    drawn = ifeoma.get(at(team, "agree")).content.decode()
+    assert drawn.count("Two adults at home every night.") == 1
+    page = ifeoma.get(reverse("protection:page", args=[team.family])).content.decode()
+    assert "did not agree</strong>" not in page, "it is in hand again"
 
 
 @pytest.mark.django_db

@@ -44,8 +44,12 @@ TOLD = 150
 
 @dataclass(frozen=True)
 class SafetyPlanStands:
-    """An interim safety plan of an enquiry that runs: about whom, since when, its words, and who agreed to it."""
+    """An interim safety plan of an enquiry that runs: about whom, since when, its words, and who agreed to it.
 
+    entry: the one that says so.
+    """
+
+    entry: int
     enquiry: int
     names: tuple[str, ...]
     day: dt.date
@@ -137,8 +141,10 @@ def _in_hand(found: Found, names: Mapping[int, str]) -> Iterator[tuple[str, str]
 
 def _enquiries(found: Found, names: Mapping[int, str]) -> Iterator[tuple[str, str]]:
     for row in found["safe_enquiries"]:
-        about = _who(found["safe_enquiries_of"], row.pk, names)
-        yield "Section 47 enquiry", f"{about}: open since {_on(row.began_on)}"
+        inside = [child for child in found["safe_enquiries_of"] if child.of == row.pk]
+        over = "finished, and a conference is to be held" if any(child.outcome for child in inside) else "open"
+        since = "" if over != "open" else f" since {_on(row.began_on)}"
+        yield "Section 47 enquiry", f"{_who(inside, row.pk, names)}: {over}{since}"
     for row in found["safe_conferences"]:
         about = _who(found["safe_conferences_of"], row.pk, names)
         what = "Review conference" if row.sort == "review" else "Child protection conference"
@@ -157,7 +163,7 @@ def safety_plans(
     for entry in {e.id: e for e in last.values()}.values():
         about = tuple(names.get(p, "a child") for p in sorted(last) if last[p].id == entry.id)
         words, agreed = entry.fact("words"), entry.fact("agreed_by")
-        yield SafetyPlanStands(entry.mark("enquiry"), about, entry.day, words, agreed)
+        yield SafetyPlanStands(entry.id, entry.mark("enquiry"), about, entry.day, words, agreed)
 
 
 def _groups(

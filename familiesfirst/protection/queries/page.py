@@ -63,7 +63,7 @@ CLOCKS = (
     "next-strategy-discussion", "health-spoken-to", "agreed-action", "agreed-action-protection", "agreed-action-help",
     "section-47-enquiry", "section-47-child-seen", "initial-conference", "first-core-group", "core-group",
     "first-review-conference", "review-conference", "protection-visit", "protection-bedroom", "section-47-child-alone",
-    "pre-birth-assessment", "pre-birth-conference", "missed-appointment", "post-birth-meeting",
+    "pre-birth-assessment", "pre-birth-conference", "missed-appointment", "findings-again", "post-birth-meeting",
     "protection-supervision", "independent-help-offered", "conference-requested", "reports-before-conference",
     "reports-before-review", "strategy-record-sent", "conference-record-sent", "post-birth-meeting-later",
     "protection-lead-named", "initial-conference-together", "core-group-together", "review-conference-together",
@@ -101,13 +101,13 @@ ACTIONS = (
 class InHand:
     """A discussion, an enquiry or a conference that is not over. words: where it stands. children: who it is about.
 
-    last: what was put forward last, whatever a manager said to it. sent_back: that one did not agree, by_whom,
-    until findings are put forward again. found_each: (child, what the findings put forward say of them). not_seen:
-    (child whom no social worker saw since it began, why), as they say. safety, steps, seen: what stands and is
-    recorded of an enquiry. how: a code of `strategy_how`, once it is called. full: it is the full meeting that an
-    emergency discussion left the rest to; tonight: how each child is kept safe until then. stays: it cannot be
-    cancelled any more (see `rules.strategy.check_cancelling`). others: somebody else called it who may still
-    cancel it.
+    last: what was put forward last, whatever a manager said to it. refused: that one did not agree, the last time,
+    by_whom; sent_back: the same, until findings are put forward again. found_each: (child, what the findings put
+    forward say of them). not_seen: (child whom no social worker saw since it began, why), as they say. safety, steps,
+    seen: what stands and is recorded of an enquiry. how: a code of `strategy_how`, once it is called. full: it is the
+    full meeting that an emergency discussion left the rest to; tonight: how each child is kept safe until then. stays:
+    it cannot be cancelled any more (see `rules.strategy.check_cancelling`). others: somebody else called it
+    who may still cancel it.
     """
 
     id: int
@@ -121,6 +121,7 @@ class InHand:
     findings: int | None = None
     last: EntryView | None = None
     sent_back: EntryView | None = None
+    refused: EntryView | None = None
     by_whom: str = ""
     asked: tuple[str, ...] = ()
     called: bool = False
@@ -351,11 +352,11 @@ def _cancelled(found: Found) -> list[int]:
 def _enquiries(
     found: Found, header: people.FamilyHeader, opened: people.Opened, counts: Sequence[EntryView]
 ) -> Iterable[InHand]:
-    """One query where findings are put forward; three more where a manager did not agree to them."""
+    """One query where findings are put forward; three more where a manager did not agree to any."""
     proposed = {row.proposed for row in found["enquiries"] if row.proposed}
     may_see = involvement.allows(opened.viewer, opened.ties)
     said = entries_by_id(proposed, allows=may_see) if proposed else {}
-    sent_back, said_before, who_wrote = sent_back_of(found["enquiries"], may_see)
+    sent_back, said_before, who_wrote = sent_back_of(found["enquiries"], counts, may_see)
     said |= said_before
     names, born = ({c.person: c.name for c in header.children if every or not c.unborn} for every in (True, False))
     safety = list(safety_plans(found["enquiries_of"], counts, names))
@@ -364,14 +365,16 @@ def _enquiries(
         ids, who = _named((c.person_id for c in held), names)
         done = any(c.outcome for c in held)  # agreed already: a conference has still to be held
         put_forward = None if done else said.get(row.proposed or 0)
-        refused = sent_back.get(row.sent_back or 0)
+        refused = sent_back.get(row.pk)
+        waits = refused if refused and refused.id == row.sent_back else None
+        stands = tuple(plan for plan in safety if plan.enquiry == row.pk)
         yield InHand(
             row.pk, "enquiry", _began(row, done), ids, who, found=put_forward.sentence if put_forward else "",
             found_each=tuple(_found_each(put_forward, names)), findings=None if done else row.proposed, agreed=done,
-            last=said.get(refused.mark("findings") if refused else row.proposed or 0), sent_back=refused,
+            last=said.get(waits.mark("findings") if waits else row.proposed or 0), sent_back=waits, refused=refused,
             by_whom=who_wrote.get(refused.by_worker or 0, "A manager") if refused else "",
             not_seen=tuple(put_forward.fact("not_seen", {}).items()) if put_forward else (),
-            safety=tuple(plan for plan in safety if plan.enquiry == row.pk), steps=tuple(steps_of(counts, row.pk)),
+            safety=stands, steps=tuple(steps_of(counts, row.pk, [plan.entry for plan in stands])),
             seen=tuple(seen_of(counts, {p: born[p] for p in ids if p in born}, row.began_on)),
         )  # fmt: skip
 
@@ -384,7 +387,8 @@ def _found_each(entry: EntryView | None, names: Mapping[int, str]) -> Iterable[t
 
 def _began(row: Any, done: bool) -> str:
     by = f", by {label('enquiry_sort', row.sort).lower()}" if row.sort else ""
-    return f"Began {row.began_on.day} {row.began_on:%B %Y}{by}.{' A conference is needed.' if done else ''}"
+    over = " It is finished: a conference is to be held." if done else ""
+    return f"Began {row.began_on.day} {row.began_on:%B %Y}{by}.{over}"
 
 
 def _conferences(found: Found, names: Mapping[int, str]) -> Iterable[InHand]:

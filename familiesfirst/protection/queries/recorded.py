@@ -1,11 +1,12 @@
 """What is recorded already of an enquiry that runs: its steps, and whether each child was seen."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from familiesfirst.agencies.api import workers
+from familiesfirst.protection.entries.enquiry import SENT_BACK
 from familiesfirst.protection.rules.strategy_record import GROUPS
 from familiesfirst.record.api import EntryView, entries_by_id
 
@@ -31,20 +32,23 @@ class SeenLine:
     never: bool
 
 
-def steps_of(told: Iterable[EntryView], enquiry: int) -> Iterator[StepLine]:
-    """The latest first. told: entries as they count, the oldest first."""
+def steps_of(told: Iterable[EntryView], enquiry: int, but: Collection[int] = ()) -> Iterator[StepLine]:
+    """The latest first. told: entries as they count, the oldest first. but: entries that stand beside them already."""
     for entry in reversed(list(told)):
+        if entry.id in but:
+            continue
         if entry.kind in STEPS and entry.mark("enquiry") == enquiry and entry.facts is not None:
             yield StepLine(entry.id, entry.about.title, entry.day, entry.sentence)
 
 
 def sent_back_of(
-    enquiries: Iterable[Any], may_see: Callable[[EntryView], bool]
+    enquiries: Iterable[Any], told: Sequence[EntryView], may_see: Callable[[EntryView], bool]
 ) -> tuple[dict[int, EntryView], dict[int, EntryView], dict[int, str]]:
-    """({that a manager did not agree to what an enquiry found: the entry}, {what had been put forward: the entry}, {who
-    did not agree: their name}). Three queries where there is any, none otherwise."""
-    ids = {row.sent_back for row in enquiries if row.sent_back}
-    refused = entries_by_id(ids, allows=may_see) if ids else {}
+    """({enquiry: that a manager did not agree to what it found, the last time}, {what had been put forward: the entry},
+    {who did not agree: their name}). told: as for `steps_of`. Three queries where there is any, none otherwise."""
+    ids = {row.sent_back for row in enquiries if row.sent_back} | {e.id for e in told if e.kind == SENT_BACK.code}
+    said = entries_by_id(ids, allows=may_see) if ids else {}
+    refused = {int(str(said[id].mark("enquiry"))): said[id] for id in sorted(said)}
     if not refused:
         return {}, {}, {}
     before = entries_by_id({entry.mark("findings") for entry in refused.values()}, allows=may_see)
