@@ -30,6 +30,7 @@ from familiesfirst.protection.rules.numbers import (
     minutes_words,
     periods,
 )
+from familiesfirst.protection.rules.strategy import Present
 from familiesfirst.record.api import withdraw_entry
 from tests.agencies.making import NOW, TODAY, a_worker, an_agency
 from tests.family_help.making import user_of
@@ -176,6 +177,19 @@ def test_the_series_comes_from_meetings_on_the_record(team: Team) -> None:
     words = shown.content.decode()
     assert all(f"{part} of {whole}" in words for _, whole, part in SAMPLES)
     assert "35%" in words and "Feb 2024" in words
+
+
+@pytest.mark.django_db
+def test_the_familys_lead_counts_as_its_lead_and_for_the_agency_they_come_from(team: Team) -> None:
+    """Joan leads the family's help from a school: whom she is put down for takes one answer, and it says the school."""
+    joan = team.home.joan
+    discussed(team, NOW, present=(*EVERYBODY, Present("education", joan.name, "Larch School")))
+    held_ = CountedMeeting.objects.get()
+    assert {"education", "lead", "police"} <= set(held_.present)
+    attended = numbers(team.owen, Wanted(TODAY, TODAY, of="lead"), NOW).total.attendance["lead"]
+    assert (attended.part, attended.whole) == (1, 1)
+    discussed(team, NOW + dt.timedelta(hours=1), present=EVERYBODY)
+    assert "lead" not in CountedMeeting.objects.latest("pk").present
 
 
 @pytest.mark.django_db

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Mapping
 
+from familiesfirst.involvement import api as involvement
 from familiesfirst.meetings import api as meetings
 from familiesfirst.people import api as people
 from familiesfirst.protection.models import Strategy
@@ -11,6 +12,7 @@ from familiesfirst.record.api import WITHDRAWN, Actor, effective, entries_about_
 
 CAME = ("came", "deputy")
 NOT_THERE = ("apologies", "absent")
+FAMILY_LEAD, LEAD = "family_help_lead", "lead"
 STRATEGY, CONFERENCE, CORE_GROUP = "strategy", "conference", "core_group"
 SEE_RECORD = "See the record of it"
 SORTS = {"initial": "conference", "review": "review_conference"}
@@ -73,6 +75,21 @@ def was_held(
         others="" if came else names or SEE_RECORD,
     )
     meetings.hold_meeting(by=by, now=now, family=family, meeting=known, held=told, since=since)
+
+
+def with_lead(
+    by: Actor, root: int, on: dt.date, *, of: Of, present: Collection[Present], there: There
+) -> tuple[Present, ...]:
+    """Who took part, with the family's lead practitioner counted as such beside the agency they were put down for: read
+    off who leads that day. Asked before the meeting is held.
+    """
+    leads = [one for one in involvement.round_family(root, on) if one.role == FAMILY_LEAD and not one.left]
+    came = {guest.worker for guest in meetings.guests_for(by, *of) if there.get(guest.id, ("", ""))[0] == "came"}
+    named = {one.name.partition(",")[0].strip() for one in present}
+    there_too = [one for one in leads if one.name in named or (one.worker is not None and one.worker in came)]
+    if any(one.discipline == LEAD for one in present):
+        return tuple(present)
+    return (*present, *(Present(LEAD, one.name, one.agency) for one in there_too))
 
 
 OF_WHO_CAME = ("present", "without_quorum")

@@ -109,11 +109,13 @@ def _bare(name: str) -> str:
     return "".join(said)
 
 
-def marks_of(held: Held, asked: int, conference: int) -> ConferredMarks:
-    """What the chain holds of it. asked: how many its record goes to. conference: its id."""
+def marks_of(held: Held, counted: Collection[Present], asked: int, conference: int) -> ConferredMarks:
+    """What the chain holds of it. counted: who took part (`with_lead`). asked: how many its record goes to. conference:
+    its id.
+    """
     return ConferredMarks(
-        not no_quorum(held.present, quorum()),
-        tuple(p.discipline for p in held.present),
+        not no_quorum(counted, quorum()),
+        tuple(p.discipline for p in counted),
         held.first not in (None, NOBODY),
         asked or None,
         conference,

@@ -14,7 +14,7 @@ from familiesfirst.protection.access import (
     names_in,
     open_children,
 )
-from familiesfirst.protection.actions._calling import CONFERENCE, There, owed_to, was_held, with_guests
+from familiesfirst.protection.actions._calling import CONFERENCE, There, owed_to, was_held, with_guests, with_lead
 from familiesfirst.protection.actions._conferring import (
     chairing,
     close,
@@ -61,10 +61,13 @@ def hold_conference(
     check_step(made, "plan", "protection_plan.started", names)
     held = replace(with_chair(held, row, root), happened=typed_after(held.happened, [s.began for s in stands.values()]))
     on = timezone.localdate(held.happened)
-    errors = check_conference(held, quorum(), now, chairing()) | heard(held, row, root, children, there or {})
+    of = (CONFERENCE, row.pk)
+    counted = with_lead(by, root, on, of=of, present=held.present, there=there or {})
+    errors = check_conference(replace(held, present=counted), quorum(), now, chairing()) | heard(
+        held, row, root, children, there or {}
+    )
     errors |= check_conferred(held.happened, on, stands, made, names)
     errors |= check_planned(on, planned_for(row), held.other_day)
-    of = (CONFERENCE, row.pk)
     errors = with_guests(errors, of, there or {})
     if errors := errors | people.faults_in_telling(root, held.tellings, now):
         raise Invalid(errors)
@@ -74,7 +77,7 @@ def hold_conference(
         CONFERENCE_HELD,
         thread=root,
         happened=held.happened,
-        marks=marks_of(held, owed_to(by, held.present, there or {}), row.pk),
+        marks=marks_of(held, counted, owed_to(by, held.present, there or {}), row.pk),
         facts=facts_of(held, planned_for(row), people.still_to_offer(root, on, CONFERENCE_HELD.code).values()),
         people={p: ConferenceMarks(bool(category)) for p, category in held.plans.items()},
     )

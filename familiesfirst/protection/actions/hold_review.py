@@ -15,7 +15,7 @@ from familiesfirst.protection.access import (
     names_in,
     open_children,
 )
-from familiesfirst.protection.actions._calling import CONFERENCE, There, owed_to, was_held, with_guests
+from familiesfirst.protection.actions._calling import CONFERENCE, There, owed_to, was_held, with_guests, with_lead
 from familiesfirst.protection.actions._conferring import (
     chairing,
     close,
@@ -57,11 +57,14 @@ def hold_review(
     stands = check_step(children, "plan", "protection_plan.ended", names)
     held = replace(with_chair(held, row, root), happened=typed_after(held.happened, [s.plan for s in stands.values()]))
     on = timezone.localdate(held.happened)
-    errors = check_review(held, quorum(), now, chairing()) | heard(held, row, root, children, there or {})
+    of = (CONFERENCE, row.pk)
+    counted = with_lead(by, root, on, of=of, present=held.present, there=there or {})
+    errors = check_review(replace(held, present=counted), quorum(), now, chairing()) | heard(
+        held, row, root, children, there or {}
+    )
     errors |= check_reviewed(held.happened, on, stands, started_on(children), names)
     errors |= check_participation(held.participation, people.birth_dates(children), on, _youngest())
     errors |= check_planned(on, planned_for(row), held.other_day)
-    of = (CONFERENCE, row.pk)
     errors = with_guests(errors, of, there or {})
     if errors := errors | people.faults_in_telling(root, held.tellings, now):
         raise Invalid(errors)
@@ -70,7 +73,7 @@ def hold_review(
         REVIEW_HELD,
         thread=root,
         happened=held.happened,
-        marks=marks_of(held, owed_to(by, held.present, there or {}), row.pk),
+        marks=marks_of(held, counted, owed_to(by, held.present, there or {}), row.pk),
         facts=facts_of(held, planned_for(row), people.still_to_offer(root, on, REVIEW_HELD.code).values()),
         people={
             p: ReviewMarks(bool(goes_on), held.categories.get(p) or None, held.participation.get(p) or None)

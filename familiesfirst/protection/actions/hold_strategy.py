@@ -9,7 +9,7 @@ from familiesfirst.people import api as people
 from familiesfirst.policy.api import form, label, setting
 from familiesfirst.protection.access import locked_family, names_in, open_children, standings, strategy_of
 from familiesfirst.protection.actions._agreeing import lines, put_agreed
-from familiesfirst.protection.actions._calling import STRATEGY, There, owed_to, was_held, with_guests
+from familiesfirst.protection.actions._calling import STRATEGY, There, owed_to, was_held, with_guests, with_lead
 from familiesfirst.protection.actions._visiting import warn_whoever_visits
 from familiesfirst.protection.actions.need_strategy import WHAT as NEEDED
 from familiesfirst.protection.entries.strategy import HELD, HeldFacts, HeldForChild, HeldMarks
@@ -18,7 +18,7 @@ from familiesfirst.protection.queries.agreed import who_may_do
 from familiesfirst.protection.rules.agreed import check_agreed
 from familiesfirst.protection.rules.order import check_begins
 from familiesfirst.protection.rules.states import NONE
-from familiesfirst.protection.rules.strategy import Held, check_held, missing
+from familiesfirst.protection.rules.strategy import Held, Present, check_held, missing
 from familiesfirst.protection.rules.strategy_record import (
     DECISIONS,
     FORM,
@@ -71,18 +71,20 @@ def _hold(by: Actor, now: dt.datetime, root: int, strategy: int, held: Held, the
         raise NotThere
     quorum = setting("quorum_strategy")
     stands, names = standings(children), names_in(root, children)
+    of, on = (STRATEGY, row.pk), timezone.localdate(_when(row, held))
+    counted = with_lead(by, root, on, of=of, present=held.present, there=there)
     errors = check_held(held, quorum, setting("quorum_emergency"), now, row.needed_at) | _faults(by, now, row, held)
-    errors = with_guests(errors, (STRATEGY, row.pk), there)
+    errors = with_guests(errors, of, there)
     errors |= check_begins(held.s47, _when(row, held), timezone.localdate(held.happened), stands, names)
     if errors := errors | people.faults_in_telling(root, held.tellings, now):
         raise Invalid(errors)
     was_held(
-        by, now, root, of=(STRATEGY, row.pk), happened=_when(row, held), present=held.present, there=there,
+        by, now, root, of=of, happened=_when(row, held), present=held.present, there=there,
         since=row.needed_at,
     )  # fmt: skip
     asked = owed_to(by, held.present, there, len(row.asked))
     running = {p for p, held_now in stands.items() if held_now.enquiry.state != NONE}
-    entry = _put(root, row, held, not missing(held.present, quorum), names, asked, running)
+    entry = _put(root, row, held, counted, not missing(counted, quorum), names, asked, running)
     put_agreed(root, row, held, happened=_when(row, held))
     warn_whoever_visits(by, now, root, held.record)
     if held.emergency:
@@ -122,9 +124,11 @@ def _when(row: Strategy, held: Held) -> dt.datetime:
 
 
 def _put(
-    root: int, row: Strategy, held: Held, quorate: bool, names: dict[int, str], asked: int, running: Collection[int]
-) -> int:
-    """running: children of whom an enquiry is open: it goes on, and its fifteen working days are not begun again."""
+    root: int, row: Strategy, held: Held, counted: Collection[Present], quorate: bool, names: dict[int, str],
+    asked: int, running: Collection[int],
+) -> int:  # fmt: skip
+    """counted: who took part. running: children of whom an enquiry is open: it goes on, and its fifteen working days
+    are not begun again."""
     said = form(FORM, timezone.localdate(_when(row, held)))
     return put(
         HELD,
@@ -134,7 +138,7 @@ def _put(
             row.pk,
             held.how,
             quorate,
-            tuple(p.discipline for p in held.present),
+            tuple(p.discipline for p in counted),
             held.emergency,
             held.sort or None,
             asked or None,
