@@ -78,6 +78,7 @@ class Conferring:
         self._plan("initial", about)
         self._hold(about)
         self._record()
+        self._take_up()
         self.first_met = working_day(self.held + dt.timedelta(days=self.chance.choice(self.within)))
         self.core_group(working_day(self.held + dt.timedelta(days=1)), self.first_met)
         return True
@@ -163,7 +164,7 @@ class Conferring:
             tellings=told_of(self.family, now, self.company.day),
         )  # fmt: skip
         acts = {"by": self.lead, "now": now, "family": self.family}
-        protection.hold_conference(**acts, conference=self.conference, held=said, there=there)
+        self.entry = protection.hold_conference(**acts, conference=self.conference, held=said, there=there)
 
     def _came(self, seen: Any) -> dict[int, tuple[str, str]]:
         """Of everybody who was asked, whether they were there: the parent always is, most others are."""
@@ -193,6 +194,15 @@ class Conferring:
         sent |= dict.fromkeys(owed.others, protection.Sent("secure_mail"))
         acts = {"by": self.lead, "now": at(day, 16, 40), "family": self.family}
         protection.send_record(**acts, meeting=meeting, of="conference", of_id=self.conference, sent=sent)
+
+    def _take_up(self) -> None:
+        """What it asked for is in the family's one plan two working days later, where they have one."""
+        now = at(working_day(self.held + dt.timedelta(days=2)), 11)
+        if now.date() > self.company.day:
+            return
+        opened = people.open_record(self.lead, self.family, now, page="family.plan", log=False)
+        if family_help.plan_of(opened) is not None:
+            family_help.take_up_conference(by=self.lead, now=now, family=self.family, entry=self.entry)
 
     def core_group(self, called_on: dt.date, day: dt.date, said: str = "") -> None:
         """Called on one day for another, as far as the days have come; the first mostly within its limit.

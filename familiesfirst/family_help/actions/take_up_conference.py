@@ -22,8 +22,9 @@ LEVELS = ("child_protection",)
 
 @action("family_help.take_up_conference")
 def take_up_conference(*, by: Actor, now: dt.datetime, family: int, entry: int) -> int:
-    """Id of the outcome: what has to change, for the children with a protection plan, with its bottom lines. They are
-    tagged with that level, and held back from whoever is not told yet what the conference decided.
+    """Id of the first outcome. What has to change, each as it was typed apart, for the children with a protection plan,
+    with its bottom lines. They are tagged with that level, and held back from whoever is not told yet what the
+    conference decided.
 
     NotThere for another family's conference, or one that made no plan; Meanwhile when it was taken up already.
     """
@@ -32,10 +33,10 @@ def take_up_conference(*, by: Actor, now: dt.datetime, family: int, entry: int) 
     asked = _asked(family, entry)
     if taken(plan.pk, entry):
         raise Meanwhile("What this conference asked for stands in the plan already.")
-    outcome = _outcome(plan, asked, by, now)
+    first, *_ = [_outcome(plan, asked, number, by, now) for number in range(len(asked.wanted))]
     for words in asked.bottom_lines:
         _bottom_line(plan, asked, words, by, now)
-    return outcome
+    return first
 
 
 def _asked(family: int, entry: int) -> AskedFor:
@@ -46,11 +47,13 @@ def _asked(family: int, entry: int) -> AskedFor:
     return found
 
 
-def _outcome(plan: Plan, asked: AskedFor, by: Actor, now: dt.datetime) -> int:
+def _outcome(plan: Plan, asked: AskedFor, number: int, by: Actor, now: dt.datetime) -> int:
+    """number: which of those that it asked for, from 0."""
     row = new_part(PlanOutcome, plan, by)
     row.framework = protection_outcome()
-    row.title = f"What the conference of {asked.on.day} {asked.on:%B %Y} asked for"
-    row.need, row.levels, row.asked_by = asked.outline, list(LEVELS), asked.entry
+    of = f" ({number + 1} of {len(asked.wanted)})" if len(asked.wanted) > 1 else ""
+    row.title = f"What the conference of {asked.on.day} {asked.on:%B %Y} asked for{of}"
+    row.need, row.levels, row.asked_by = asked.wanted[number], list(LEVELS), asked.entry
     row.children = sorted(set(asked.children) & set(people.people_of(plan.thread_id)))
     keep_part(plan, row)
     put(

@@ -1,6 +1,7 @@
 """What a child protection conference asked of the family's one plan, read off the record."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,6 +26,13 @@ class AskedFor:
     bottom_lines: tuple[str, ...]
     children: tuple[int, ...]
     taken: bool = False
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """What has to change, each as it was typed apart: paragraphs where there are any, else lines."""
+        words = self.outline.replace("\r\n", "\n")
+        parts = re.split(r"\n\s*\n" if re.search(r"\n\s*\n", words) else r"\n", words)
+        return tuple(part.strip() for part in parts if part.strip())
 
 
 def asked_for(opened: Opened, plan: int | None) -> AskedFor | None:

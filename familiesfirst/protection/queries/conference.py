@@ -282,8 +282,8 @@ DECIDED = {
 
 
 def in_words(fact: str | tuple[str, ...] | list[str]) -> str:
-    """A fact as it is read: several sentences stand in one line."""
-    return fact if isinstance(fact, str) else " ".join(f"{each.rstrip('.')}." for each in fact)
+    """A fact as it is read: of several sentences each on a line of its own."""
+    return fact if isinstance(fact, str) else "\n".join(f"{each.rstrip('.')}." for each in fact)
 
 
 def held_words(seen: ConferencePage) -> HeldWords | None:

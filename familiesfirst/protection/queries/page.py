@@ -63,11 +63,11 @@ CLOCKS = (
     "next-strategy-discussion", "health-spoken-to", "agreed-action", "agreed-action-protection", "agreed-action-help",
     "section-47-enquiry", "section-47-child-seen", "initial-conference", "first-core-group", "core-group",
     "first-review-conference", "review-conference", "protection-visit", "protection-bedroom", "section-47-child-alone",
-    "pre-birth-assessment", "pre-birth-conference", "missed-appointment", "findings-again", "post-birth-meeting",
-    "protection-supervision", "independent-help-offered", "conference-requested", "reports-before-conference",
-    "reports-before-review", "strategy-record-sent", "conference-record-sent", "post-birth-meeting-later",
-    "protection-lead-named", "initial-conference-together", "core-group-together", "review-conference-together",
-    "transfer-in-conference",
+    "pre-birth-assessment", "pre-birth-conference", "missed-appointment", "findings-again", "outline-taken-up",
+    "post-birth-meeting", "protection-supervision", "independent-help-offered", "conference-requested",
+    "reports-before-conference", "reports-before-review", "strategy-record-sent", "conference-record-sent",
+    "post-birth-meeting-later", "protection-lead-named", "initial-conference-together", "core-group-together",
+    "review-conference-together", "transfer-in-conference",
     *MISSING_CLOCKS,
 )  # fmt: skip
 KINDS = (
