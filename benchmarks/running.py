@@ -21,7 +21,7 @@ from familiesfirst.involvement.models import Involvement
 from familiesfirst.people.models import Family, Person
 from familiesfirst.people.rules.names import fold, sound
 from familiesfirst.protection.models import Strategy
-from familiesfirst.protection.queries.page import KINDS
+from familiesfirst.protection.queries.page_reads import KINDS
 from familiesfirst.record.kinds import kinds
 
 PRACTITIONERS = ("Amara Okafor", "Marcus Bell", "Yasmin Aziz", "Dawn Petrie", "Colm Brady", "Joan Pryce", "Priya Nair")

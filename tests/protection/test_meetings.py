@@ -17,7 +17,7 @@ from familiesfirst.protection.actions.call_strategy import call_strategy
 from familiesfirst.protection.actions.cancel_strategy import cancel_strategy
 from familiesfirst.protection.actions.hold_strategy import hold_strategy
 from familiesfirst.protection.actions.need_strategy import need_strategy
-from familiesfirst.protection.queries.page import CLOCKS
+from familiesfirst.protection.queries.page_reads import CLOCKS
 from familiesfirst.protection.rules.strategy import Call, Cancel
 from familiesfirst.record.api import Actor, Invalid, Refused, entries_of_thread
 from tests.agencies.making import a_team

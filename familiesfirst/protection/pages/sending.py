@@ -9,7 +9,8 @@ from django.utils import timezone
 from familiesfirst.agencies.api import taken
 from familiesfirst.involvement import api as involvement
 from familiesfirst.protection.forms.meeting import PresentForm
-from familiesfirst.protection.queries.page import READ, InHand, ProtectionPage, protection_page
+from familiesfirst.protection.queries.page import InHand, ProtectionPage, protection_page
+from familiesfirst.protection.queries.page_reads import READ
 from familiesfirst.record.api import Meanwhile, Refused
 from familiesfirst.ui.api import render
 from familiesfirst.ui.forms import Form, Several
