@@ -11,6 +11,7 @@ from familiesfirst.clocks.queries import (
     counts,
     done_within,
     due_next,
+    each_once,
     histories,
     history,
     last_done,
@@ -28,7 +29,7 @@ from familiesfirst.clocks.rebuilding import Rebuilt, rebuild
 
 __all__ = [
     "FIXED", "Calendar", "ClockView", "Done", "Rebuilt", "add_months", "after_append", "asked_running", "counts",
-    "done_within", "due_next", "england", "explain", "extend", "histories", "history", "last_done", "local_day",
-    "noting_late", "overdue_by_family", "put_off", "reasons", "rebuild", "running", "running_among_asked",
+    "done_within", "due_next", "each_once", "england", "explain", "extend", "histories", "history", "last_done",
+    "local_day", "noting_late", "overdue_by_family", "put_off", "reasons", "rebuild", "running", "running_among_asked",
     "running_asked", "running_from", "settle", "threads_running", "unanswered_asked", "unexplained",
 ]  # fmt: skip

@@ -140,6 +140,15 @@ def _with_start(rows: QuerySet[Clock]) -> Asked:
     return whole(rows, sensitivity="sensitivity", by_agency="by")
 
 
+def each_once(clocks: Iterable[ClockView]) -> list[ClockView]:
+    """Without what is due as soon as possible where the same is due about the same by a time: a national clock without
+    a number, beside the authority's own.
+    """
+    found = list(clocks)
+    timed = {(one.title, one.subject_kind, one.subject) for one in found if one.due is not None}
+    return [one for one in found if one.due or (one.title, one.subject_kind, one.subject) not in timed]
+
+
 def running_asked(contact: int) -> Asked:
     """What `running` reads of one contact, to be asked with other things; give the rows to `running_from`. The caller
     has asked `settle` first.

@@ -41,7 +41,7 @@ from tests.protection.conferring import (
     chaired,
     the_conference,
 )
-from tests.protection.making import EVERYBODY, conferred
+from tests.protection.making import EVERYBODY, all_told, conferred
 from tests.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +139,33 @@ def test_what_they_say_to_it_later_is_kept_from_the_same_readers(made: Planned) 
     about = {"family": made.family, "person": made.leila, "entry": entry, "what": "how they take part"}
     record_telling(by=made.team.ruth, now=NOW, **about, said="He hits me.")
     assert last(made).sensitivity == "third_party"
+
+
+def test_the_page_says_who_is_not_told_yet_how_they_take_part_and_before_the_form_who_is_to_chair(
+    made: Planned, ruth: Client
+) -> None:
+    form = reverse("protection:part", args=[made.family, made.conference, made.leila])
+    first = ruth.get(form).content.decode().partition(" novalidate")[0]
+    assert "Nobody is named to chair yet." in first
+    assert reverse("protection:chair", args=[made.family, made.conference]) in first
+    chaired(made)
+    assert "Nobody is named to chair yet." not in ruth.get(form).content.decode()
+    part = protection.Part(made.leila, "excluded", **EXCLUDED)
+    protection.decide_part(**made.acts, part=part, telling=not_yet(made.leila))
+    page = reverse("protection:conference", args=[made.family, made.conference])
+    assert "Not told of that yet" in ruth.get(page).content.decode()
+    protection.decide_part(**made.acts, part=protection.Part(made.leila, "together"), telling=knows(made.leila))
+    assert "Not told of that yet" not in ruth.get(page).content.decode()
+
+
+def test_no_second_one_is_offered_once_it_is_planned(made: Planned, ruth: Client) -> None:
+    page, plan = (
+        reverse("protection:page", args=[made.family]),
+        reverse("protection:plan", args=[made.family, "initial"]),
+    )
+    assert plan not in ruth.get(page).content.decode()
+    protection.call_off_conference(**made.acts, why="Ill.", told="All.", tellings=all_told(made.family))
+    assert plan in ruth.get(page).content.decode()
 
 
 def test_the_chair_decides_and_nobody_is_asked_against_it(made: Planned) -> None:

@@ -99,6 +99,15 @@ def test_from_need_to_a_plan_by_the_pages_alone(team: Team, ifeoma: Client) -> N
     assert not ProtectionPlan.objects.exists()
 
 
+def test_a_discussion_that_is_needed_stands_once_in_what_is_next_and_on_the_desk(team: Team, ifeoma: Client) -> None:
+    """Its national clock has no number of hours, and the authority's own has: it is one thing to do."""
+    need(team, ifeoma)
+    hold = "Hold the strategy discussion"
+    assert ifeoma.get(at(team, "page")).content.decode().count(hold) == 1
+    desk = ifeoma.get(reverse("desk:desk")).content.decode()
+    assert desk.replace(f"next: {hold}", "").count(hold) == 1
+
+
 def test_an_error_stands_beside_the_child_and_nothing_is_lost(team: Team, ifeoma: Client) -> None:
     need(team, ifeoma)
     sent = held(team, **{f"child-{team.home.zayn}-s47": "", "why": "What the school said."})

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from familiesfirst.agencies.api import may_open
-from familiesfirst.clocks.api import ClockView, running, unexplained
+from familiesfirst.clocks.api import ClockView, each_once, running, unexplained
 from familiesfirst.desk.queries.chairing import chaired_asked, chaired_from, chairs
 from familiesfirst.desk.queries.happened import Happening, what_happened
 from familiesfirst.desk.queries.late_why import AskedWhy, asked_long, explained_together
@@ -323,7 +323,7 @@ def _but_called(asks: Found, clocks: Sequence[ClockView]) -> list[ClockView]:
     """
     waits = {row.root for row in asks.get("uncalled", [])}
     ours = (c for c in clocks if c.on_desk != "never")
-    return [c for c in ours if c.on_desk != "unless waiting" or c.thread not in waits]
+    return each_once(c for c in ours if c.on_desk != "unless waiting" or c.thread not in waits)
 
 
 def _cards(

@@ -49,7 +49,7 @@ ACTIONS = (
 class OfFamily:
     """Somebody of the family who could be heard. part: a code of `conference_part`, or empty where nobody decided.
 
-    copies: {sort: the day they were last given their copy}.
+    copies: {sort: the day they were last given their copy}. untold: they are not told yet how they take part.
     owed: always asked. rules: of safe contact, in words. words: their own story, where they let meetings use it.
     """
 
@@ -62,6 +62,7 @@ class OfFamily:
     guest: GuestLine | None
     words: people.TheirWords | None
     copies: Mapping[str, dt.date]
+    untold: bool = False
 
     @property
     def expected(self) -> bool:
@@ -189,6 +190,8 @@ def _of_family(
 ) -> tuple[OfFamily, ...]:
     names, owed = whom_to_hear(opened.family, children, opened.today)
     parts = {row.person_id: row.part for row in found["parts"]}
+    decided = {row.person_id: row.entry for row in found["parts"]}
+    held = people.held_back(opened.family) if decided else {}
     asked = {guest.person: guest for guest in meeting.guests} if meeting else {}
     own = {said.person: said for said in people.own_words_of(opened, use="meetings", found=found)}
     rules = people.rules_between(list(names))
@@ -203,6 +206,7 @@ def _of_family(
             guest=asked.get(person),
             words=own.get(person),
             copies={row.sort: row.on for row in found["copies"] if row.person_id == person},
+            untold=decided.get(person) in held.get(person, ()),
         )
         for person, name in names.items()
     )

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from familiesfirst.clocks.api import ClockView, running
+from familiesfirst.clocks.api import ClockView, each_once, running
 from familiesfirst.involvement import api as involvement
 from familiesfirst.meetings.api import called_asked
 from familiesfirst.people import api as people
@@ -169,6 +169,10 @@ class ProtectionPage:
         waits = [one for one in self.children if one.standing.enquiry.state == "conference"]
         return tuple(one.name for one in waits if one.person not in in_hand)
 
+    def unplanned(self, sort: str, children: Iterable[int]) -> bool:
+        """Whether of some of these children no conference of this sort is planned."""
+        return not {child for one in self.conferences if one.sort == sort for child in one.children} >= set(children)
+
     def runs(self, code: str) -> bool:
         """Whether a clock with this code runs."""
         return any(clock.code == code for clock in self.clocks)
@@ -187,7 +191,8 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
     names = {c.person: c.name for c in header.children}
     found = ask_together(_in_hand, family=opened.family, people=list(names))
     born = people.born_of_people([c.person for c in header.children if c.unborn])
-    clocks = tuple(people.readable_clocks(opened, running(now=now, families=[opened.family], codes=CLOCKS)))
+    mine = people.readable_clocks(opened, running(now=now, families=[opened.family], codes=CLOCKS))
+    clocks = tuple(each_once(mine))
     allows = involvement.allows(viewer, opened.ties)
     told = story(opened.family, allows=allows, kinds_only=(*KINDS, *VISITS, *sorted(WITHDRAWN)), limit=TOLD, quiet=True)
     counts = effective(sorted(told, key=lambda e: e.id))
