@@ -90,8 +90,8 @@ def written(it: Numbers, seen: int = 0, **changes: Any) -> int:
     return write_tonight(**(given | {"safe": it.safe, "token": ""} | changes))
 
 
-def fresh_due(it: Numbers) -> set[dt.date | None]:
-    found = running(now=NOW, families=[it.of.family], codes=["tonight-fresh"])
+def fresh_due(it: Numbers, code: str = "tonight-fresh") -> set[dt.date | None]:
+    found = running(now=NOW, families=[it.of.family], codes=[code])
     return {clock.due_on for clock in found}
 
 
@@ -109,8 +109,10 @@ def test_a_clock_keeps_it_fresh_from_child_in_need_up_and_one_click_is_enough(it
     level = {it.of.zayn: "child_in_need"}
     then = NOW - dt.timedelta(days=10)
     people.set_level(by=it.of.by, now=then, family=it.of.family, levels=level, why="Needs", on=then.date())
-    (first,) = fresh_due(it)
+    assert fresh_due(it) == set(), "nothing was written that could be looked at again"
+    (first,) = fresh_due(it, "tonight-first")
     written(it)
+    assert fresh_due(it, "tonight-first") == set()
     (second,) = fresh_due(it)
     assert first and second and second > first
     later = NOW + dt.timedelta(days=3)
