@@ -92,7 +92,7 @@ def _somebody(request: HttpRequest, contact: int, form: AddedChildForm | AddedAd
 
 SOMEBODY = (
     "Fill in what is known, however little, and leave the rest empty. They are then looked for among everybody on "
-    "record, as all who were named at first are. An agency that was asked, and has not answered yet, sees them too."
+    "record, as all who were named at first are. An agency that was asked and has not answered yet sees their name."
 )
 
 

@@ -36,7 +36,7 @@ def check_heard(heard: Heard, *, child_named: bool) -> Errors:
     """What is wrong with it, beside its fields. child_named: the question names a child already."""
     errors = {} if heard.words.strip() else {"words": "Say what you heard, and what harm it may be."}
     if not (child_named or heard.known.strip() or any(one.kind != "adult" for one in heard.about)):
-        errors["known"] = "Say which child it is about, or here what is known of them."
+        errors["known"] = "Say which child it is about, or what is known of them."
     if heard.danger_now and not heard.danger_what.strip():
         errors["danger_what"] = "Say what may be happening now, and where."
     return errors
