@@ -40,8 +40,8 @@ class Walk:
         self.door.sits_down(actor, "/")
 
     def follows(self, words: str) -> None:
-        """Follows the link, or button drawn of one, that says so; the page it leads to is as it should be."""
-        link = self.page.locator("a:visible", has_text=re.compile(words)).first
+        """Follows the link, or the button that leads there, that says so; the page it leads to is as it should be."""
+        link = self.page.locator("a:visible, button:visible", has_text=re.compile(words)).first
         expect(link, f"{self.page.url} leads to “{words}”").to_be_visible()
         link.click()
         self.page.wait_for_load_state()
