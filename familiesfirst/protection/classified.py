@@ -24,6 +24,7 @@ CLASSIFIED: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
     "TeamMember": ("none", "staff", {}),
     "TeamDuty": ("none", "staff", {}),
     "CountedMeeting": ("none", "reference", {}),
+    "CountedStep": ("none", "reference", {}),
     "Finding": ("none", "reference", {}),
     "FindingAction": ("none", "reference", {}),
     "Concern": ("third_party", KEPT, {}),

@@ -10,15 +10,15 @@ from familiesfirst.protection.models.finding import Finding, FindingAction
 from familiesfirst.protection.models.incident import Incident, IncidentPerson
 from familiesfirst.protection.models.legal import LegalOrder
 from familiesfirst.protection.models.missing import MissingEpisode, NationalReferral
-from familiesfirst.protection.models.numbers import CountedMeeting
+from familiesfirst.protection.models.numbers import CountedMeeting, CountedStep
 from familiesfirst.protection.models.report import ConferenceCopy, ConferenceReport, ReportPart
 from familiesfirst.protection.models.strategy import AgreedAction, Strategy, StrategyChild
 from familiesfirst.protection.models.team import Team, TeamDuty, TeamMember
 
 __all__ = [
     "AgreedAction", "Concern", "ConcernAction", "ConcernChild", "Conference", "ConferenceChild", "ConferenceCopy",
-    "ConferencePart", "ConferenceReport", "Consultation", "ConsultedPerson", "CountedMeeting", "Disagreement",
-    "Enquiry", "EnquiryChild", "Finding", "FindingAction", "GuideCard", "Incident", "IncidentPerson", "LegalOrder",
-    "MissingEpisode", "NationalReferral", "ProtectionPlan", "ReportPart", "Strategy", "StrategyChild", "Team",
-    "TeamDuty", "TeamMember",
+    "ConferencePart", "ConferenceReport", "Consultation", "ConsultedPerson", "CountedMeeting", "CountedStep",
+    "Disagreement", "Enquiry", "EnquiryChild", "Finding", "FindingAction", "GuideCard", "Incident", "IncidentPerson",
+    "LegalOrder", "MissingEpisode", "NationalReferral", "ProtectionPlan", "ReportPart", "Strategy", "StrategyChild",
+    "Team", "TeamDuty", "TeamMember",
 ]  # fmt: skip

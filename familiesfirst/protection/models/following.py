@@ -8,7 +8,7 @@ from familiesfirst.protection.models.consultation import Consultation
 from familiesfirst.protection.models.enquiry import Enquiry, EnquiryChild
 from familiesfirst.protection.models.legal import follow_orders
 from familiesfirst.protection.models.missing import follow_deaths, follow_talks
-from familiesfirst.protection.models.numbers import count_meetings
+from familiesfirst.protection.models.numbers import count_meetings, count_steps
 from familiesfirst.protection.models.strategy import AgreedAction, Strategy, StrategyChild
 from familiesfirst.protection.rules.states import BY_RETURN, ENDS, FOR_GOOD, KINDS, NONE, standing
 from familiesfirst.record.api import (
@@ -43,6 +43,7 @@ def follow(entries: Sequence[EntryView], *, moved: frozenset[int], now: dt.datet
         elif entry.kind in ENDS:
             _end(entry, now)
     count_meetings(entries)
+    count_steps(entries)
     _follow_advice(entries)
     follow_talks(entries)
     follow_deaths(entries)

@@ -1,4 +1,4 @@
-"""Meetings that were held, as they are counted: read off the record in the transaction of whatever was put on it."""
+"""Meetings that were held and steps that were decided, as they are counted: in the transaction of what says so."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -7,8 +7,10 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
+from familiesfirst.agencies.api import workers
 from familiesfirst.protection.models.conference import Conference
 from familiesfirst.protection.models.strategy import Strategy
+from familiesfirst.protection.rules.drift import STEPS, went_on
 from familiesfirst.protection.rules.strategy import notice_minutes
 from familiesfirst.record.api import WITHDRAWN, EntryView, entries_of_thread
 
@@ -113,3 +115,39 @@ def _of_meeting(thread: int, meeting: object) -> int | None:
     if not called:
         return None
     return notice_minutes(called[-1].happened, dt.datetime.fromisoformat(str(called[-1].mark("at"))))
+
+
+class CountedStep(models.Model):
+    """What was decided at one step from a contact to a plan. entry: what says so. part, whole: how many went on, of how
+    many. team: of whoever put it on the record, that day; None where a return brought it in. It names no family and
+    nobody.
+    """
+
+    entry = models.BigIntegerField(unique=True)
+    step = models.CharField(max_length=10)
+    day = models.DateField()
+    team = models.BigIntegerField(null=True)
+    part = models.PositiveSmallIntegerField()
+    whole = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(step__in=list(STEPS.values())), name="counted_step_step"),
+            models.CheckConstraint(condition=Q(part__lte=F("whole")), name="counted_step_part_of_whole"),
+        ]
+        indexes = [models.Index(fields=["day"], name="counted_step_when")]
+
+
+def count_steps(entries: Sequence[EntryView]) -> None:
+    """After an action: counts what was decided, counts again what was put right, and no more what was taken back."""
+    for entry in entries:
+        if entry.corrects is not None and (entry.kind in STEPS or entry.kind in WITHDRAWN):
+            CountedStep.objects.filter(entry=entry.corrects).delete()
+        part, whole = went_on(entry.kind, entry.marks, entry.people.values()) if entry.kind in STEPS else (0, 0)
+        if whole:
+            at = {"step": STEPS[entry.kind], "day": entry.day, "team": _team(entry)}
+            CountedStep.objects.create(entry=entry.id, part=part, whole=whole, **at)
+
+
+def _team(entry: EntryView) -> int | None:
+    return None if entry.by_worker is None else workers([entry.by_worker])[entry.by_worker].team

@@ -9,6 +9,7 @@ from familiesfirst.protection.forms.numbers import NumbersForm
 from familiesfirst.protection.queries.numbers import numbers as read_numbers
 from familiesfirst.protection.queries.numbers import usual
 from familiesfirst.protection.queries.team import team_of
+from familiesfirst.protection.rules.drift import TITLES
 from familiesfirst.protection.rules.numbers import minutes_words
 from familiesfirst.ui.api import render
 
@@ -26,6 +27,6 @@ def numbers(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "protection/team/numbers.html",
-        {"seen": seen, "form": form, "minutes": minutes_words, "code": team_of(None).code},
+        {"seen": seen, "form": form, "minutes": minutes_words, "step_titles": TITLES, "code": team_of(None).code},
         status=status,
     )

@@ -9,7 +9,9 @@ from django.utils import timezone
 from familiesfirst.clocks.api import Done, add_months, done_within
 from familiesfirst.policy.api import codeset, label, policy, setting
 from familiesfirst.protection.models import CountedMeeting
+from familiesfirst.protection.queries.drift import Steps, steps
 from familiesfirst.protection.rules.chart import Chart, Value, draw
+from familiesfirst.protection.rules.drift import DEFINITION
 from familiesfirst.protection.rules.numbers import (
     DEFINITIONS,
     HEADINGS,
@@ -52,7 +54,8 @@ class NumbersPage:
     over_time: those period by period, and the picture of each. core: core groups, of which
     is counted how many came of those who were asked.
 
-    in_time: what was done within its limit on these days, whatever meetings are chosen.
+    in_time: what was done within its limit on these days, and steps: what share went on from each to the next, whatever
+    meetings are chosen.
     """
 
     wanted: Wanted
@@ -64,6 +67,7 @@ class NumbersPage:
     bands: tuple[Counted, ...]
     over_time: tuple[tuple[BandSeries, Chart], ...]
     in_time: Mapping[str, Sequence[InTime]]
+    steps: Steps
     disciplines: Mapping[str, str]
     chart: Chart
     definitions: Mapping[str, str]
@@ -82,7 +86,7 @@ def meetings_held(sort: str, first: dt.date, last: dt.date) -> list[Met]:
 
 
 def numbers(viewer: Actor, wanted: Wanted, now: dt.datetime) -> NumbersPage:
-    """Everything on the page, from three queries. The caller has asked who reads."""
+    """Everything on the page, from five queries. The caller has asked who reads."""
     held = meetings_held(wanted.sort, wanted.first, wanted.last)
     core, titles = wanted.sort == CORE, codeset("strategy_discipline")
     disciplines = {} if core else {code: title for code, title in titles.items() if code in SHOWN}
@@ -100,9 +104,10 @@ def numbers(viewer: Actor, wanted: Wanted, now: dt.datetime) -> NumbersPage:
         bands=tuple(by_band(held, wanted.first, wanted.last, among, disciplines)),
         over_time=tuple((band, draw(values(band.series, drawn))) for band in over_time),
         in_time=in_time(wanted.first, wanted.last, now),
+        steps=steps(wanted.first, wanted.last, wanted.each),
         disciplines=disciplines,
         chart=draw(values(series, drawn)),
-        definitions=DEFINITIONS,
+        definitions=DEFINITIONS | {"steps": DEFINITION},
     )
 
 
