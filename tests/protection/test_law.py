@@ -60,7 +60,7 @@ def issue(team: Team, urgent: str = "") -> int:
 
 
 def offer(team: Team, answer: str) -> int:
-    said = protection.Offer(answer, "Leila and her sister.", "He is afraid of his uncle.")
+    said = protection.Offer(answer, "Leila and her sister.", "He is afraid of his uncle.", "Dawn Petrie")
     return protection.record_network_offer(
         **acts(team), children=[team.home.zayn], offer=said, role="team_manager", on=TODAY
     )

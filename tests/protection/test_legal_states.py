@@ -178,8 +178,8 @@ def test_an_offer_says_to_whom_or_why_not() -> None:
     answers = ("held", "not_offered")
     assert set(check_offer(Offer("tea", ""), answers)) == {"answer"}
     assert set(check_offer(Offer("held", " "), answers)) == {"to"}
-    assert set(check_offer(Offer("not_offered", "x"), answers)) == {"why_not"}
-    assert not check_offer(Offer("not_offered", "", "He is afraid of his uncle."), answers)
+    assert set(check_offer(Offer("not_offered", "x"), answers)) == {"why_not", "who"}
+    assert not check_offer(Offer("not_offered", "", "He is afraid of his uncle.", "Dawn Petrie"), answers)
 
 
 def test_a_letter_is_weighed_for_its_reader() -> None:

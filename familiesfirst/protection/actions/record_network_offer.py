@@ -26,18 +26,19 @@ def record_network_offer(
         errors["children"] = "Choose which children it is about."
     withheld = offer.answer == "not_offered"
     if withheld and role not in legal_step("network_offer").decided_by:
-        errors["role"] = "Choose as what somebody decided that it is not offered."
+        errors["role"] = "Choose as what they decided that it is not offered."
     if errors:
         raise Invalid(errors)
     called = names_in(root, children)
     check_begins(children, called)
     check_children(root, children, on)
+    who = offer.who.strip() if withheld else ""
     names = {str(p): name for p, name in called.items()}
     return put(
         OFFER,
         thread=root,
         happened=on,
         marks=OfferMarks(offer.answer, role if withheld else None),
-        facts=OfferFacts(names, offer.to.strip(), offer.why.strip() if withheld else ""),
+        facts=OfferFacts(names, offer.to.strip(), offer.why.strip() if withheld else "", who),
         people=dict.fromkeys(children),
     )

@@ -73,11 +73,12 @@ class OfferMarks:
 
 @dataclass(frozen=True)
 class OfferFacts:
-    """to: who was offered it and what each said. why: why it was not offered, and who decided so."""
+    """to: who was offered it and what each said. why: why it was not offered; who: who decided so."""
 
     names: dict[str, str] = field(default_factory=dict)
     to: str = ""
     why: str = ""
+    who: str = ""
 
 
 @dataclass(frozen=True)
@@ -212,7 +213,10 @@ def _letter(entry: EntryView) -> str:
 
 def _offer(entry: EntryView) -> str:
     said = f"The family network, {_who(entry)}: {label('network_answer', entry.marks.answer).lower()}."
-    return sentences(said, entry.fact("to"), entry.fact("why"))
+    decider = (
+        entry.fact("who") and f"Decided by {entry.fact('who')}, {label('legal_decider', entry.marks.role).lower()}"
+    )
+    return sentences(said, entry.fact("to"), entry.fact("why"), decider)
 
 
 def _issued(entry: EntryView) -> str:

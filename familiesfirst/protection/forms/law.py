@@ -138,10 +138,11 @@ class StepBackForm(OnForm):
 class OfferForm(AboutForm):
     """Whether the family network was offered a meeting."""
 
-    order = ("on", "answer", "to", "why_not", "role")
+    order = ("on", "answer", "to", "why_not", "who", "role")
     on = DateField(label="On which day?")
     to = told_in("Who was offered it, and what did each say?", rows=3)
-    why_not = told_in("If it was not offered: why would it not be good for the child, and who decided so?", rows=3)
+    why_not = told_in("If it was not offered: why would it not be good for the child?", rows=3)
+    who = line("If it was not offered: who decided that? Their name")
 
     def ask(self, today: dt.date) -> None:
         """The answer, and as what somebody decided that it is not offered."""
@@ -155,7 +156,7 @@ class OfferForm(AboutForm):
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
         said = self.cleaned_data
-        offer = Offer(said["answer"], said["to"], said["why_not"])
+        offer = Offer(said["answer"], said["to"], said["why_not"], said["who"])
         return {"children": self.children, "offer": offer, **self.said("role", "on")}
 
 

@@ -48,12 +48,13 @@ class Letter:
 @dataclass(frozen=True)
 class Offer:
     """Whether the family network was offered a meeting. answer: a code of `network_answer`. to: who was, and who said
-    what. why: where it was not offered.
+    what. why, who: where it was not offered, and who decided so.
     """
 
     answer: str
     to: str
     why: str = ""
+    who: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,8 @@ def check_offer(offer: Offer, answers: Collection[str]) -> Errors:
     if offer.answer not in answers:
         return {"answer": "Choose whether it was offered."}
     if offer.answer == "not_offered":
-        return {} if offer.why.strip() else {"why_not": "Say why it would not be good for the child."}
+        errors = {} if offer.why.strip() else {"why_not": "Say why it would not be good for the child."}
+        return errors if offer.who.strip() else errors | {"who": "Say who decided that it is not offered."}
     return {} if offer.to.strip() else {"to": "Say who was offered it, and what each said."}
 
 
