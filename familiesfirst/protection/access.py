@@ -7,9 +7,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from familiesfirst.agencies.api import worker
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
-from familiesfirst.policy.api import setting
+from familiesfirst.policy.api import roles, setting
 from familiesfirst.protection.models import Conference, Enquiry, MissingEpisode, NationalReferral, Strategy
 from familiesfirst.protection.queries.concerned import open_here
 from familiesfirst.protection.rules.beginning import cannot_begin
@@ -39,6 +40,19 @@ NOT_THEIRS = "You chair another conference about this family: this is not yours 
 def is_led(root: int, today: dt.date) -> bool:
     """Whether somebody who has not left leads the family's protection."""
     return any(one.role == PROTECTION_LEAD and not one.left for one in involvement.round_family(root, today))
+
+
+FIRST_RESPONDERS = (
+    "A national referral is made by a first responder: ask a social worker of the council, or the police."
+)
+
+
+def is_first_responder(by: Actor) -> bool:
+    """Whether they are a social worker of the council, or of the police. One query where their role does not say."""
+    if any(one.social_work_qualified and one.code in by.roles for one in roles()):
+        return True
+    kind = worker(by.worker).agency_kind if by.worker is not None else ""
+    return kind == "police" or (kind == "council" and by.social_work_qualified)
 
 
 def locked_family(family: int) -> int:

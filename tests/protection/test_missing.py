@@ -381,31 +381,43 @@ def test_a_national_referral_and_its_two_decisions(team: Team) -> None:
     zayn = team.home.zayn
     said = protection.National(TODAY, "council", ("criminal",), "Found on him.", "NRM-1", visitors="nothing")
     with pytest.raises(Invalid):
-        protection.refer_nationally(**acts(team), child=zayn, said=replace(said, visitors=""))
-    with pytest.raises(Refused):
-        nurse = a_worker(an_agency("Trust", "health"), "partner")
-        holds(nurse, team.family, "contributor")
-        protection.refer_nationally(**acts(team, by=nurse), child=zayn, said=said)
-    referral = protection.refer_nationally(**acts(team), child=zayn, said=said)
+        protection.refer_nationally(**acts(team, by=team.ifeoma), child=zayn, said=replace(said, visitors=""))
+    for agency, roles in (("health", ["partner"]), ("school", ["practitioner"])):
+        other = a_worker(an_agency(f"Trust {agency}", agency), *roles)
+        holds(other, team.family, "contributor")
+        with pytest.raises(Refused, match="first responder"):
+            protection.refer_nationally(**acts(team, by=other), child=zayn, said=said)
+        assert not protection_page(other, team.family, NOW, log=False).may["refer_nationally"]
+    officer = a_worker(an_agency("Police, county", "police"), "partner")
+    holds(officer, team.family, "contributor")
+    assert protection_page(officer, team.family, NOW, log=False).may["refer_nationally"]
+    with pytest.raises(Invalid):
+        protection.refer_nationally(**acts(team, by=officer), child=zayn, said=replace(said, visitors=""))
+    referral = protection.refer_nationally(**acts(team, by=team.ifeoma), child=zayn, said=said)
     with pytest.raises(Meanwhile):
-        protection.refer_nationally(**acts(team), child=zayn, said=said)
+        protection.refer_nationally(**acts(team, by=team.ifeoma), child=zayn, said=said)
     with pytest.raises(Invalid):
         protection.record_national_decision(
-            **acts(team), referral=referral, stage="conclusive", outcome="positive", on=TODAY, visitors=NOTHING
+            **acts(team, by=team.ifeoma),
+            referral=referral,
+            stage="conclusive",
+            outcome="positive",
+            on=TODAY,
+            visitors=NOTHING,
         )
     with pytest.raises(Invalid) as unasked:
         protection.record_national_decision(
-            **acts(team), referral=referral, stage="grounds", outcome="positive", on=TODAY
+            **acts(team, by=team.ifeoma), referral=referral, stage="grounds", outcome="positive", on=TODAY
         )
     assert set(unasked.value.errors) == {"visitors"}
     for stage in ("grounds", "conclusive"):
         decided = {"referral": referral, "stage": stage, "on": TODAY, "visitors": NOTHING}
-        protection.record_national_decision(**acts(team), **decided, outcome="positive")
+        protection.record_national_decision(**acts(team, by=team.ifeoma), **decided, outcome="positive")
         with pytest.raises(Meanwhile):
-            protection.record_national_decision(**acts(team), **decided, outcome="negative")
+            protection.record_national_decision(**acts(team, by=team.ifeoma), **decided, outcome="negative")
     (line,) = protection_page(team.home.joan, team.family, NOW, log=False).missing.national
     assert (line.waits, len(line.decided), line.reference) == ("", 2, "NRM-1")
-    assert protection_page(nurse, team.family, NOW, log=False).missing.national == ()
+    assert protection_page(other, team.family, NOW, log=False).missing.national == ()
     (entry,) = entries_of_thread(team.family, only=("national.referred",))
     assert entry.sensitivity == "third_party"
     assert "Found on him" not in str(protection_page(team.home.joan, team.family, NOW, log=False).happened)
@@ -445,14 +457,16 @@ def test_by_the_pages_alone(team: Team, django_assert_max_num_queries: Any) -> N
     assert joan.post(at("talk", episode), talk).status_code == 302
     refer = {"on": timezone.localdate().isoformat(), "responder": "council", "kinds": ["sexual"], "why": "Told us.",
              "reference": "NRM-7", "consent": "", "visitors": "nothing"}  # fmt: skip
-    assert joan.post(at("refer", team.home.zayn), refer | {"kinds": []}).status_code == 422
-    assert joan.post(at("refer", team.home.zayn), refer).status_code == 302
+    ifeoma = client_of(user_of(team.ifeoma))
+    assert joan.post(at("refer", team.home.zayn), refer).status_code == 403
+    assert ifeoma.post(at("refer", team.home.zayn), refer | {"kinds": []}).status_code == 422
+    assert ifeoma.post(at("refer", team.home.zayn), refer).status_code == 302
     referral = NationalReferral.objects.get().pk
     decided = {"outcome": "positive", "on": timezone.localdate().isoformat(), "words": "", "visitors": "nothing"}
     for _ in range(2):
-        assert joan.post(at("decided", referral), decided).status_code == 302
-    assert joan.get(at("decided", referral)).status_code == 404
-    with django_assert_max_num_queries(15):
+        assert ifeoma.post(at("decided", referral), decided).status_code == 302
+    assert ifeoma.get(at("decided", referral)).status_code == 404
+    with django_assert_max_num_queries(16):
         page = joan.get(at("page")).content.decode()
     assert all(
         words in page for words in ("reported missing once", "a conversation was held", "NRM-7", "Conclusive grounds")

@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
-from familiesfirst.protection.access import locked_family, national_of
+from familiesfirst.protection.access import FIRST_RESPONDERS, is_first_responder, locked_family, national_of
 from familiesfirst.protection.entries.missing import DECIDED, DecisionFacts, DecisionMarks
 from familiesfirst.protection.rules.missing import check_decision
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, Refused, action, authorise, put
 
 
 @action("protection.record_national_decision")
@@ -21,6 +21,8 @@ def record_national_decision(
     `mechanism_outcome`. NotThere for another family's; Meanwhile when that stage is decided; Invalid by field."""
     root = locked_family(family)
     authorise(thread=root)
+    if not is_first_responder(by):
+        raise Refused(FIRST_RESPONDERS)
     row = national_of(root, referral)
     if stage in ("grounds", "conclusive") and getattr(row, stage):
         raise Meanwhile("Somebody has recorded this decision already.")

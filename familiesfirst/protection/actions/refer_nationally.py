@@ -6,18 +6,22 @@ from django.utils import timezone
 
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
-from familiesfirst.protection.access import check_begins, locked_family, names_in
+from familiesfirst.protection.access import FIRST_RESPONDERS, check_begins, is_first_responder, locked_family, names_in
 from familiesfirst.protection.entries.missing import NATIONAL, NationalFacts, NationalMarks
 from familiesfirst.protection.models import NationalReferral
 from familiesfirst.protection.rules.missing import National, check_national
-from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
+from familiesfirst.record.api import Actor, Invalid, Meanwhile, Refused, action, authorise, put
 
 
 @action("protection.refer_nationally")
 def refer_nationally(*, by: Actor, now: dt.datetime, family: int, child: int, said: National) -> int:
-    """The referral's id. NotThere for another family's child; Meanwhile while one waits; Invalid beside the fields."""
+    """The referral's id. Refused to whoever is no first responder; NotThere for another family's child; Meanwhile while
+    one waits; Invalid beside the fields.
+    """
     root = locked_family(family)
     authorise(thread=root)
+    if not is_first_responder(by):
+        raise Refused(FIRST_RESPONDERS)
     names, today = names_in(root, [child]), timezone.localdate(now)
     check_begins([child], names)
     if NationalReferral.objects.filter(person=child, grounds="").exists():

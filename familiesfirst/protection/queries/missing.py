@@ -9,6 +9,7 @@ from django.utils import timezone
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label, setting
+from familiesfirst.protection.access import is_first_responder
 from familiesfirst.protection.models import MissingEpisode, NationalReferral
 from familiesfirst.protection.rules.missing import often
 from familiesfirst.record.api import Asked, Found, whole
@@ -17,6 +18,8 @@ KINDS = (
     "missing_child.reported", "missing_child.found", "return_talk.offered", "return_talk.held", "return_talk.declined",
     "national.referred", "national.decided",
 )  # fmt: skip
+NATIONAL = ("refer_nationally", "record_national_decision")
+"""For first responders alone."""
 ACTIONS = ("report_missing", "record_found", "record_return_talk", "refer_nationally", "record_national_decision")
 CLOCKS = ("missing-now", "return-conversation", "concern-plan-review")
 TALKS = {
@@ -76,6 +79,12 @@ class MissingPart:
     def episode(self, id: int) -> EpisodeLine | None:
         """The one with this id."""
         return next((one for one in (*self.now, *self.episodes) if one.id == id), None)
+
+
+def national_may(opened: people.Opened) -> dict[str, bool]:
+    """{action: whether the viewer may}: for first responders alone. One query where their role does not say."""
+    lets = {action: opened.may(f"protection.{action}") for action in NATIONAL}
+    return lets if not any(lets.values()) or is_first_responder(opened.viewer) else dict.fromkeys(NATIONAL, False)
 
 
 def missing_asked(people: Collection[int]) -> dict[str, Asked]:

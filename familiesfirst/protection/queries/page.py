@@ -28,7 +28,7 @@ from familiesfirst.protection.queries.concerned import concerned_in
 from familiesfirst.protection.queries.in_hand import called_by_another, children_of
 from familiesfirst.protection.queries.incident import incidents_about
 from familiesfirst.protection.queries.keeps_safe import SafetyPlanStands, safety_plans
-from familiesfirst.protection.queries.missing import MissingPart, missing_asked, missing_of
+from familiesfirst.protection.queries.missing import MissingPart, missing_asked, missing_of, national_may
 from familiesfirst.protection.queries.on_record import OutsideLine, outside_asked, outside_of
 from familiesfirst.protection.queries.page_reads import ACTIONS, CLOCKS, KINDS, READ, TOLD, VISITS
 from familiesfirst.protection.queries.recorded import (
@@ -226,6 +226,7 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
         incidents=tuple(incidents_about(viewer, opened.family)),
         may={
             **{action: _may(opened, f"protection.{action}") for action in ACTIONS},
+            **national_may(opened),
             "add_to_family": opened.may("involvement.add_to_family"),
             "end_involvement": opened.may("involvement.end_involvement"),
         },

@@ -7,6 +7,7 @@ from familiesfirst.protection.rules.states import LEADS, NONE, Transition
 
 TEAM = "the team that holds it"
 ROUND, ANYBODY = "whoever is round the family", "anybody at work"
+RESPONDER = "a social worker, or the police"
 
 TRANSITIONS = (
     Transition("conference", NONE, "conference.planned", "planned", LEADS, "about whom, a working day, where"),
@@ -37,9 +38,11 @@ TRANSITIONS = (
     Transition("missing", "back", "return_talk.declined", NONE, ROUND, "why; they may change their mind"),
     Transition("missing", "offered", "return_talk.held", NONE, ROUND, "somebody independent, or why not"),
     Transition("missing", "offered", "return_talk.declined", NONE, ROUND, "why; they may change their mind"),
-    Transition("national", NONE, "national.referred", "grounds", "a first responder", "what it rests on"),
-    Transition("national", "grounds", "national.decided[outcome=positive]", "conclusive", ROUND, "the day"),
-    Transition("national", "grounds", "national.decided[outcome!=positive]", NONE, ROUND, "the day; the first stage"),
-    Transition("national", "conclusive", "national.decided", NONE, ROUND, "the day; the second stage"),
+    Transition("national", NONE, "national.referred", "grounds", RESPONDER, "what it rests on"),
+    Transition("national", "grounds", "national.decided[outcome=positive]", "conclusive", RESPONDER, "the day"),
+    Transition(
+        "national", "grounds", "national.decided[outcome!=positive]", NONE, RESPONDER, "the day; the first stage"
+    ),
+    Transition("national", "conclusive", "national.decided", NONE, RESPONDER, "the day; the second stage"),
 )
 MACHINES = tuple(dict.fromkeys(t.machine for t in TRANSITIONS))
