@@ -40,7 +40,7 @@ from familiesfirst.protection.rules.attending import (
 from familiesfirst.protection.rules.conference import Conference as Conferred
 from familiesfirst.protection.rules.conference import Review
 from familiesfirst.protection.rules.order import check_reviewed
-from familiesfirst.protection.rules.quorum import Quorum, no_quorum
+from familiesfirst.protection.rules.quorum import no_quorum, quorum_here
 from familiesfirst.protection.rules.strategy import (
     Present,
 )
@@ -56,11 +56,6 @@ H = TypeVar("H", Conferred, Review)
 
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor", "sir", "dame", "rev"})
 PROTECTION, IN_NEED = "child_protection", "child_in_need"
-
-
-def quorum() -> Quorum:
-    """Who has to take part in a conference here, by name and by number."""
-    return Quorum(tuple(setting("quorum_conference")), int(setting("quorum_conference_agencies")))  # type: ignore[arg-type]
 
 
 def chairing() -> str:
@@ -114,7 +109,7 @@ def marks_of(held: Held, counted: Collection[Present], asked: int, conference: i
     its id.
     """
     return ConferredMarks(
-        not no_quorum(counted, quorum()),
+        not no_quorum(counted, quorum_here()),
         tuple(p.discipline for p in counted),
         held.first not in (None, NOBODY),
         asked or None,

@@ -4,16 +4,16 @@ import datetime as dt
 from collections.abc import Mapping
 
 from familiesfirst.people import api as people
-from familiesfirst.protection.actions._team import of_a_team
 from familiesfirst.protection.entries.finding import AGREED, TodoFacts, TodoMarks
 from familiesfirst.protection.models import Finding, FindingAction, Team
 from familiesfirst.protection.rules.finding import Todo, possible_names, telling
+from familiesfirst.protection.rules.team import of_a_team
 from familiesfirst.record.api import Actor, NotThere, Refused, put
 
 
 def may_look(by: Actor) -> None:
     """Refused for whoever is neither of a child protection team nor an auditor."""
-    if by.worker is not None and not of_a_team(by) and "auditor" not in by.roles:
+    if by.worker is not None and not of_a_team(by.team_kind) and "auditor" not in by.roles:
         raise Refused("Whoever is in the child protection team, or audits for the partnership, writes this down.")
 
 

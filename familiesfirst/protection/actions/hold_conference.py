@@ -22,7 +22,6 @@ from familiesfirst.protection.actions._conferring import (
     heard,
     marks_of,
     planned_for,
-    quorum,
     start_plans,
     with_chair,
 )
@@ -34,6 +33,7 @@ from familiesfirst.protection.rules.conference import (
     check_planned,
 )
 from familiesfirst.protection.rules.order import check_conferred, typed_after
+from familiesfirst.protection.rules.quorum import quorum_here
 from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put
 
 WHAT = "what the conference decided"
@@ -63,7 +63,7 @@ def hold_conference(
     on = timezone.localdate(held.happened)
     of = (CONFERENCE, row.pk)
     counted = with_lead(by, root, on, of=of, present=held.present, there=there or {})
-    errors = check_conference(replace(held, present=counted), quorum(), now, chairing()) | heard(
+    errors = check_conference(replace(held, present=counted), quorum_here(), now, chairing()) | heard(
         held, row, root, children, there or {}
     )
     errors |= check_conferred(held.happened, on, stands, made, names)

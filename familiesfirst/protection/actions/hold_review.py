@@ -24,7 +24,6 @@ from familiesfirst.protection.actions._conferring import (
     heard,
     marks_of,
     planned_for,
-    quorum,
     started_on,
     with_chair,
 )
@@ -36,6 +35,7 @@ from familiesfirst.protection.rules.conference import (
     check_review,
 )
 from familiesfirst.protection.rules.order import check_reviewed, typed_after
+from familiesfirst.protection.rules.quorum import quorum_here
 from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, put
 
 WHAT = "what the review conference decided"
@@ -59,7 +59,7 @@ def hold_review(
     on = timezone.localdate(held.happened)
     of = (CONFERENCE, row.pk)
     counted = with_lead(by, root, on, of=of, present=held.present, there=there or {})
-    errors = check_review(replace(held, present=counted), quorum(), now, chairing()) | heard(
+    errors = check_review(replace(held, present=counted), quorum_here(), now, chairing()) | heard(
         held, row, root, children, there or {}
     )
     errors |= check_reviewed(held.happened, on, stands, started_on(children), names)

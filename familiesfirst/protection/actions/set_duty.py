@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from familiesfirst.agencies.api import workers
 from familiesfirst.policy.api import label, setting
-from familiesfirst.protection.actions._team import seats_of, shifts_of, team_for_change
+from familiesfirst.protection.actions._team import team_for_change
 from familiesfirst.protection.entries.team import DUTY_SET, DutyFacts, DutyMarks
 from familiesfirst.protection.models import TeamDuty, TeamMember
+from familiesfirst.protection.queries.seats import seats_of, shifts_of
 from familiesfirst.protection.rules.team import Shift, check_shift, stands_in_for
 from familiesfirst.record.api import Actor, Invalid, action, authorise, put
 

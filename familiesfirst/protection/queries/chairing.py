@@ -11,10 +11,10 @@ from django.utils import timezone
 from familiesfirst.agencies.api import WorkerView, workers
 from familiesfirst.involvement.api import not_shut
 from familiesfirst.meetings.api import guests_asked
-from familiesfirst.protection.actions._conferring import quorum
 from familiesfirst.protection.models import Conference, ConferenceChild, ConferenceReport
 from familiesfirst.protection.queries.conference import speaks_for
 from familiesfirst.protection.rules.chairing import Guest, missing_before
+from familiesfirst.protection.rules.quorum import quorum_here
 from familiesfirst.record.api import Actor, Asked, Found, asked, whole
 
 
@@ -82,4 +82,4 @@ def _missing(row: Any, guests: list[Guest], now: dt.datetime) -> Iterator[str]:
     elif row.meets_at < now:
         yield "write what it decided, move it or call it off"
     else:
-        yield from missing_before(guests, quorum())
+        yield from missing_before(guests, quorum_here())

@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from familiesfirst.agencies.api import may_open, workers
 from familiesfirst.policy.api import label
-from familiesfirst.protection.actions._team import of_a_team
 from familiesfirst.protection.models import Finding, FindingAction, Team
 from familiesfirst.protection.queries.team import team_of
 from familiesfirst.protection.rules.chart import Chart, Value, draw
 from familiesfirst.protection.rules.finding import Looked, series_of
 from familiesfirst.protection.rules.numbers import Share
+from familiesfirst.protection.rules.team import of_a_team
 from familiesfirst.record.api import Actor, EntryView, NotThere, entries_of_thread, log_read
 
 
@@ -94,7 +94,7 @@ class FindingInFull:
 
 def may_look(viewer: Actor) -> bool:
     """Whether they write down what was found."""
-    of_them = of_a_team(viewer) or "auditor" in viewer.roles
+    of_them = of_a_team(viewer.team_kind) or "auditor" in viewer.roles
     return of_them and may_open(viewer, "protection.record_finding")
 
 

@@ -14,10 +14,10 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.people.api import family_titles, highest_levels
 from familiesfirst.policy.api import ProtectionTeam, label, needed_members, protection_teams, setting
 from familiesfirst.protection.access import PROTECTION_LEAD
-from familiesfirst.protection.actions._team import seats_of, shifts_of
 from familiesfirst.protection.models import Consultation, Strategy, TeamDuty, TeamMember
 from familiesfirst.protection.models.consultation import STATES
 from familiesfirst.protection.queries.consultation import not_shut, team_members
+from familiesfirst.protection.queries.seats import seats_of, shifts_of
 from familiesfirst.protection.queries.working import WorkingLine, works_with_now
 from familiesfirst.protection.rules.team import Post, Seat, Shift, composition, on_duty, week_of
 from familiesfirst.record.api import Actor, NotThere, log_read

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from familiesfirst.agencies.api import workers
 from familiesfirst.involvement import api as involvement
 from familiesfirst.policy.api import label, protection_teams
-from familiesfirst.protection.actions._team import seats_of, shifts_of
 from familiesfirst.protection.models import ConcernChild, Conference, TeamDuty, TeamMember
+from familiesfirst.protection.queries.seats import seats_of, shifts_of
 from familiesfirst.protection.rules.team import Seat, on_duty
 from familiesfirst.record.api import read_with
 

@@ -13,7 +13,6 @@ from familiesfirst.involvement.api import AwaitingAnswer, Waits
 from familiesfirst.meetings.api import asked_since, moment_words
 from familiesfirst.policy.api import label, protection_teams
 from familiesfirst.protection.access import PROTECTION_LEAD
-from familiesfirst.protection.actions._team import shifts_of
 from familiesfirst.protection.entries.seeing import NOT_SEEN
 from familiesfirst.protection.models import (
     Concern,
@@ -29,6 +28,7 @@ from familiesfirst.protection.models import (
 )
 from familiesfirst.protection.queries.child_stands import SEEING
 from familiesfirst.protection.queries.outside import holds_concerns
+from familiesfirst.protection.queries.seats import shifts_of
 from familiesfirst.protection.rules.team import Seat, on_duty
 from familiesfirst.record.api import LONDON, Actor, Asked, EntryView, Found, entries_by_id, read_at, roots_under, whole
 

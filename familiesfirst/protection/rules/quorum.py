@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from familiesfirst.policy.api import label
+from familiesfirst.policy.api import label, setting
 from familiesfirst.protection.rules.strategy import Present, missing
 
 COUNCIL = ("social_worker", "social_work_manager")
@@ -18,6 +18,11 @@ class Quorum:
 
     named: tuple[str, ...]
     agencies: int = 0
+
+
+def quorum_here() -> Quorum:
+    """Who has to take part in a conference here, by name and by number."""
+    return Quorum(tuple(setting("quorum_conference")), int(setting("quorum_conference_agencies")))  # type: ignore[arg-type]
 
 
 def agencies(present: Collection[Present]) -> int:

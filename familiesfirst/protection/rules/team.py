@@ -14,6 +14,11 @@ def team_kinds() -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.kind for one in protection_teams()))
 
 
+def of_a_team(kind: str) -> bool:
+    """Whether an agency's own team of this kind does this work, for whichever of the teams."""
+    return kind in team_kinds()
+
+
 CHILD, ADOLESCENT = "protection", "adolescent"
 
 
