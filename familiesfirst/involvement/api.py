@@ -114,14 +114,8 @@ from familiesfirst.involvement.queries.rounds import leads_from, round_from
 from familiesfirst.involvement.queries.same_lead import same_lead_asked
 from familiesfirst.involvement.queries.together import standing_asked
 from familiesfirst.involvement.queries.walls import Wall, walls_asked, walls_from, walls_round
-from familiesfirst.involvement.rules import (
-    Needs,
-    Stand,
-    Told,
-    faults_in_same_lead,
-    supervision_clocks,
-    whole_plan_clocks,
-)
+from familiesfirst.involvement.rules import Stand, Told, supervision_clocks, whole_plan_clocks
+from familiesfirst.involvement.rules.suggesting import Needs, faults_in_same_lead
 from familiesfirst.involvement.waiting import WAITS, AwaitingAnswer, Waits, asking_as, waiting
 
 __all__ = [

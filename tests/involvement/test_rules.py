@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from familiesfirst.involvement import rules
+from familiesfirst.involvement.rules import suggesting
 from familiesfirst.policy.api import RELATIONSHIPS
 from familiesfirst.record.api import SENSITIVITIES
 
@@ -143,11 +144,11 @@ def test_a_load_is_weighed_by_the_highest_level_of_each_family():
 
 
 def _who(number, **facts):
-    return rules.Candidate(number, f"Worker {number}", frozenset({"practitioner"}), **facts)
+    return suggesting.Candidate(number, f"Worker {number}", frozenset({"practitioner"}), **facts)
 
 
 def _order(*candidates, **needs):
-    return [s.candidate.worker for s in rules.suggest(candidates, NEED, rules.Needs(**needs))]
+    return [s.candidate.worker for s in suggesting.suggest(candidates, NEED, suggesting.Needs(**needs))]
 
 
 ENDED = dt.date(2026, 6, 1)
@@ -175,7 +176,7 @@ AB, PL = frozenset({"a", "b"}), {"languages": frozenset({"pl"})}
         ([_who(1, load=21, skills=AB), _who(2)], {"skills": AB}, [2, 1]),
         ([_who(1, load=60, led_until=ENDED), _who(2, knew_them=True)], {}, [1, 2]),
         ([_who(1, led_until=ENDED, wanted="somebody_else"), _who(2, full=True, load=60)], {}, [2, 1]),
-        ([_who(1), rules.Candidate(2, "Partner", frozenset({"partner"}), knew_them=True)], {}, [1]),
+        ([_who(1), suggesting.Candidate(2, "Partner", frozenset({"partner"}), knew_them=True)], {}, [1]),
     ],
 )
 def test_who_is_suggested_first(candidates, needs, order):
@@ -183,8 +184,8 @@ def test_who_is_suggested_first(candidates, needs, order):
 
 
 def test_who_joins_other_leads_in_child_protection_comes_after_those_with_room():
-    ruth = rules.Candidate(2, "Ruth", frozenset({"child_protection_practitioner"}))
-    said = rules.suggest([ruth, _who(1, load=19), _who(3, load=61)], rules.lead_rule("child_in_need"))
+    ruth = suggesting.Candidate(2, "Ruth", frozenset({"child_protection_practitioner"}))
+    said = suggesting.suggest([ruth, _who(1, load=19), _who(3, load=61)], rules.lead_rule("child_in_need"))
     assert [s.candidate.worker for s in said] == [1, 2, 3]
     assert said[1].reasons == ("joins other leads in child protection", "leads no family now")
 
@@ -193,8 +194,10 @@ def test_a_suggestion_says_why_in_words():
     candidate = _who(
         1, knew_them=True, languages=frozenset({"pl", "ur"}), place="south", skills=frozenset({"neglect"}), load=6
     )
-    needs = rules.Needs(frozenset({"south"}), frozenset({"neglect", "young_carers"}), frozenset({"pl", "ur", "ro"}))
-    (said,) = rules.suggest([candidate], NEED, needs)
+    needs = suggesting.Needs(
+        frozenset({"south"}), frozenset({"neglect", "young_carers"}), frozenset({"pl", "ur", "ro"})
+    )
+    (said,) = suggesting.suggest([candidate], NEED, needs)
     assert said.reasons == (
         "knew them before",
         "speaks Polish and Urdu",
@@ -205,10 +208,10 @@ def test_a_suggestion_says_why_in_words():
 
 
 def test_a_protected_home_stays_out_whoever_else_told_of_it():
-    told = rules.Needs(areas=frozenset({"south"}), languages=frozenset({"pl"}))
-    protected = rules.Needs(skills=frozenset({"neglect"}), place_held_back=True)
+    told = suggesting.Needs(areas=frozenset({"south"}), languages=frozenset({"pl"}))
+    protected = suggesting.Needs(skills=frozenset({"neglect"}), place_held_back=True)
     for both in (told | protected, protected | told):
-        assert both == rules.Needs(frozenset(), frozenset({"neglect"}), frozenset({"pl"}), True)
+        assert both == suggesting.Needs(frozenset(), frozenset({"neglect"}), frozenset({"pl"}), True)
 
 
 @pytest.mark.parametrize(
@@ -249,7 +252,7 @@ def test_as_what_somebody_reads_what_is_sensitive(ties, qualified, reads):
     ],
 )
 def test_what_a_family_says_of_the_same_lead(answer, words, says):
-    assert list(rules.faults_in_same_lead(answer, words).values()) == ([says] if says else [])
+    assert list(suggesting.faults_in_same_lead(answer, words).values()) == ([says] if says else [])
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from familiesfirst.involvement.api import (
     seal,
     suggest_leads,
 )
+from familiesfirst.involvement.rules import suggesting
 from familiesfirst.record.api import Actor, Invalid, NotThere, Refused, entries_of_thread
 from tests.agencies.making import NOW, TODAY
 from tests.involvement.making import Partnership, a_family, a_partnership, holds
@@ -28,8 +29,8 @@ NEED = rules.LeadRule("targeted_early_help", frozenset({"practitioner"}), False)
 WORDS = "Mum: she knows us, we would not have to start again."
 
 
-def _who(number: int, **facts: Any) -> rules.Candidate:
-    return rules.Candidate(number, f"Worker {number}", frozenset({"practitioner"}), **facts)
+def _who(number: int, **facts: Any) -> suggesting.Candidate:
+    return suggesting.Candidate(number, f"Worker {number}", frozenset({"practitioner"}), **facts)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def _who(number: int, **facts: Any) -> rules.Candidate:
 )
 def test_who_led_before_comes_first_unless_the_family_says_no(wanted: str, order: list[int], said: str) -> None:
     led = _who(1, led_until=dt.date(2026, 5, 3), wanted=wanted, knew_them=True, full=True, load=30)
-    found = rules.suggest([led, _who(2, knew_them=True)], NEED)
+    found = suggesting.suggest([led, _who(2, knew_them=True)], NEED)
     assert [s.candidate.worker for s in found] == order
     reasons = next(s.reasons for s in found if s.candidate.worker == 1)
     assert reasons == (said, "has a full load already", "carries a load of 30")
@@ -55,7 +56,7 @@ def test_who_led_before_comes_first_unless_the_family_says_no(wanted: str, order
      ("not_asked", "", ["words"]), ("", WORDS, ["answer"]), ("perhaps", WORDS, ["answer"])],
 )  # fmt: skip
 def test_an_answer_is_in_words(answer: str, words: str, missing: list[str]) -> None:
-    assert list(rules.faults_in_same_lead(answer, words)) == missing
+    assert list(suggesting.faults_in_same_lead(answer, words)) == missing
 
 
 @pytest.fixture
@@ -133,7 +134,7 @@ def opens(actor: Actor, route: str, family: int, sent: dict[str, Any] | None = N
 
 
 def test_the_pages(them: Partnership, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("familiesfirst.config.registry.LEAD_NEEDS", lambda *about: rules.NO_NEEDS)
+    monkeypatch.setattr("familiesfirst.config.registry.LEAD_NEEDS", lambda *about: suggesting.NO_NEEDS)
     levels = "familiesfirst.config.registry.FAMILY_LEVELS"
     monkeypatch.setattr(levels, lambda families: dict.fromkeys(families, "child_in_need"))
     family = back(them)

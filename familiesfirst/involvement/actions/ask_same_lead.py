@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from familiesfirst.involvement.entries.same_lead import SAME_LEAD_ASKED, SameLeadFacts, SameLeadMarks
 from familiesfirst.involvement.queries.same_lead import same_lead
-from familiesfirst.involvement.rules import faults_in_same_lead
+from familiesfirst.involvement.rules.suggesting import faults_in_same_lead
 from familiesfirst.record.api import Actor, Invalid, NotThere, action, authorise, lock_threads, put, root_of
 
 

@@ -22,7 +22,8 @@ from familiesfirst.involvement.forms import AnswerForm, NameForm, ProposeForm, W
 from familiesfirst.involvement.forms.handover import HandoverForm
 from familiesfirst.involvement.forms.same_lead import SameLeadForm
 from familiesfirst.involvement.pages.answering import draw, family_page, say
-from familiesfirst.involvement.rules import Needs, continuity_words
+from familiesfirst.involvement.rules import continuity_words
+from familiesfirst.involvement.rules.suggesting import Needs
 from familiesfirst.policy.api import level
 from familiesfirst.record.api import (
     Actor,

@@ -35,6 +35,7 @@ from familiesfirst.involvement.queries.views import (
     Suggestion,
 )
 from familiesfirst.involvement.queries.walls import seals_on
+from familiesfirst.involvement.rules import suggesting
 from familiesfirst.policy.api import family_roles, setting
 from familiesfirst.record.api import (
     Actor,
@@ -130,7 +131,7 @@ def suggest_leads(
     level: str,
     on: dt.date,
     levels: Mapping[int, str],
-    needs: rules.Needs = rules.NO_NEEDS,
+    needs: suggesting.Needs = suggesting.NO_NEEDS,
     knew: Collection[int] = (),
     shut_out: Collection[int] = (),
     same: SameLead | None = None,
@@ -149,7 +150,7 @@ def suggest_leads(
     led_by = {row.family: row.worker for row in found["led"] if row.worker in people} if found else None
     held = loads(list(people), levels, led=led_by)
     candidates = (_candidate(w, held[w.id], w.id in knew, same) for w in people.values())
-    scored = rules.suggest(candidates, rules.lead_rule(level), needs)
+    scored = suggesting.suggest(candidates, rules.lead_rule(level), needs)
     return [
         Suggestion(people[s.candidate.worker], s.reasons, held[s.candidate.worker], s.score) for s in scored[:limit]
     ]
@@ -203,9 +204,9 @@ def kept_out_of(family: int, candidates: Collection[int]) -> set[int]:
     return out if seal is None else out | (set(candidates) - {one.id for one in seal.names})
 
 
-def _candidate(who: WorkerView, load: Load, knew: bool, same: SameLead | None) -> rules.Candidate:
+def _candidate(who: WorkerView, load: Load, knew: bool, same: SameLead | None) -> suggesting.Candidate:
     again = same if same and same.worker.id == who.id else None
-    return rules.Candidate(
+    return suggesting.Candidate(
         worker=who.id,
         name=who.name,
         roles=who.roles,

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from familiesfirst.agencies.api import WorkerView
-from familiesfirst.involvement.rules import SAME, SOMEBODY_ELSE
+from familiesfirst.involvement.rules.suggesting import SAME, SOMEBODY_ELSE
 
 PROTECTION = "protection"
 """Owner of clocks that are the child protection team's."""
