@@ -464,6 +464,7 @@ def test_by_the_pages_alone(team: Team, django_assert_max_num_queries: Any) -> N
     referral = NationalReferral.objects.get().pk
     decided = {"outcome": "positive", "on": timezone.localdate().isoformat(), "words": "", "visitors": "nothing"}
     for _ in range(2):
+        assert "Referred " in ifeoma.get(at("decided", referral)).content.decode(), "which one it is about"
         assert ifeoma.post(at("decided", referral), decided).status_code == 302
     assert ifeoma.get(at("decided", referral)).status_code == 404
     with django_assert_max_num_queries(16):
