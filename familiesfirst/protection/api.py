@@ -45,11 +45,12 @@ from familiesfirst.protection.actions.give_copy import give_copy
 from familiesfirst.protection.actions.hand_incident_on import hand_incident_on
 from familiesfirst.protection.actions.hand_on_agreed_action import hand_on_agreed_action
 from familiesfirst.protection.actions.hold_conference import hold_conference
+from familiesfirst.protection.actions.hold_emergency import hold_emergency
 from familiesfirst.protection.actions.hold_gateway import hold_gateway
 from familiesfirst.protection.actions.hold_on_concern import hold_on_concern
 from familiesfirst.protection.actions.hold_rapid_review import hold_rapid_review
 from familiesfirst.protection.actions.hold_review import hold_review
-from familiesfirst.protection.actions.hold_strategy import hold_emergency, hold_strategy
+from familiesfirst.protection.actions.hold_strategy import hold_strategy
 from familiesfirst.protection.actions.issue_proceedings import issue_proceedings
 from familiesfirst.protection.actions.join_concern import join_concern
 from familiesfirst.protection.actions.join_consultation import join_consultation

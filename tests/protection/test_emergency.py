@@ -164,7 +164,7 @@ def test_the_enquiry_that_it_began_goes_on_at_the_full_meeting(team: Team) -> No
 
 
 def test_what_an_authority_lets_it_decide_is_its_own(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
-    from familiesfirst.protection.actions import hold_strategy as action
+    from familiesfirst.protection.actions import _holding as action
 
     ours = action.setting
     monkeypatch.setattr(action, "setting", lambda name: ("referral",) if name == "emergency_decides" else ours(name))

@@ -15,7 +15,8 @@ from familiesfirst.people.api import whom_to_tell
 from familiesfirst.protection.actions.call_strategy import call_strategy
 from familiesfirst.protection.actions.cancel_strategy import THEIRS, cancel_strategy
 from familiesfirst.protection.actions.change_team import change_team
-from familiesfirst.protection.actions.hold_strategy import hold_emergency, hold_strategy
+from familiesfirst.protection.actions.hold_emergency import hold_emergency
+from familiesfirst.protection.actions.hold_strategy import hold_strategy
 from familiesfirst.protection.actions.need_strategy import need_strategy
 from familiesfirst.protection.actions.record_time_saved import record_time_saved
 from familiesfirst.protection.actions.share_in_strategy import share_in_strategy
