@@ -2,6 +2,7 @@
 reference, no address, no number of young people; and it is the same, word for word, as if nobody else were in it.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,10 +13,13 @@ import pytest
 from django.core import mail
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from familiesfirst.involvement.api import seal
+from familiesfirst.meetings import api as meetings
+from familiesfirst.meetings.models import Invitation
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.queries.outside import concern_page
 from familiesfirst.protection.rules.outside import initials
@@ -69,6 +73,7 @@ def a_world(names: tuple[tuple[str, str, str], ...], others: bool) -> Outside:
     each = {one.child: protection.ForOne("Their lead walks home with them on Fridays.", False) for one in inside}
     meeting = called(it, concern)
     met(it, concern, meeting, each=each)
+    sent(it, concern, meeting)
     by = THURSDAY.date().replace(day=30)
     actions = [
         protection.PlanAction("Lights by the back door", "Highways, council", by, "Nobody waits there after dark"),
@@ -83,6 +88,18 @@ def a_world(names: tuple[tuple[str, str, str], ...], others: bool) -> Outside:
     return it
 
 
+def sent(it: Outside, concern: int, meeting: int) -> None:
+    """The record of the meeting, to everybody who was asked."""
+    record = concern_page(it.nadia, concern, THURSDAY, log=False).opened
+    line = meetings.meeting_of(record, meeting)
+    owed = protection.to_send(record.family, "concern", concern, line)
+    assert owed is not None
+    to: dict[int | str, protection.Sent] = {guest.id: protection.Sent("page") for guest in owed.guests}
+    to |= dict.fromkeys(owed.others, protection.Sent("secure_mail"))
+    acts = {"by": it.nadia, "now": THURSDAY, "family": record.family}
+    protection.send_record(**acts, meeting=line, of="concern", of_id=concern, sent=to)
+
+
 PLACES = {"<int:family>": "family", "<int:person>": "child", "<int:child>": "child"}
 
 
@@ -94,7 +111,8 @@ def pages_of(it: Outside) -> list[str]:
             address = address.replace(mark, str(getattr(it.a, what)))
         if f"families/{it.a.family}/" in address and "<" not in address:
             found.append("/" + address)
-    return [*found, f"/families/{it.a.family}/thread/?all=1"]
+    mine = Invitation.objects.get(worker=it.a.lead.worker).pk
+    return [*found, f"/families/{it.a.family}/thread/?all=1", f"/invitations/{mine}/", f"/invitations/{mine}/record/"]
 
 
 def read(client: Client, url: str) -> str:
@@ -150,7 +168,8 @@ def unnumbered(found: dict[str, str]) -> dict[str, str]:
     return {re.sub(r"\d+", "n", url): re.sub(r"\b([A-Z]+)-\d+", r"\1-n", page) for url, page in found.items()}
 
 
-def test_every_page_is_word_for_word_as_if_nobody_else_were_in_it() -> None:
+def test_every_page_is_word_for_word_as_if_nobody_else_were_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: THURSDAY + dt.timedelta(hours=1))
     seen: list[dict[str, Any]] = []
     for others in (True, False):
         with undone():
@@ -158,6 +177,7 @@ def test_every_page_is_word_for_word_as_if_nobody_else_were_in_it() -> None:
     together, alone = seen
     assert together.keys() == alone.keys() and len(together) > 40
     assert any("Two officers stand at the arcade" in page for page in together.values())
+    assert "Two officers stand at the arcade" in together["/invitations/n/record/"]
     assert [url for url in together if together[url] != alone[url]] == []
 
 
