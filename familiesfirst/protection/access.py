@@ -123,12 +123,36 @@ def strategy_of(family: int, strategy: int) -> Strategy:
 
 def enquiry_of(family: int, enquiry: int) -> Enquiry:
     """A section 47 enquiry of this family, locked. NotThere otherwise; Meanwhile when it is over."""
-    row = Enquiry.objects.select_for_update().filter(pk=enquiry, thread__in=read_with(family)).first()
-    if row is None:
-        raise NotThere
+    row = _enquiry(family, enquiry)
     if row.state != "open":
         raise Meanwhile("This enquiry is finished. Look again before you go on.")
     return row
+
+
+def _enquiry(family: int, enquiry: int) -> Enquiry:
+    row = Enquiry.objects.select_for_update().filter(pk=enquiry, thread__in=read_with(family)).first()
+    if row is None:
+        raise NotThere
+    return row
+
+
+def enquiry_of_medical(family: int, enquiry: int, children: Collection[int]) -> Enquiry:
+    """The enquiry a medical of these children was part of, locked: while it runs and, of a medical that was asked for,
+    after it. NotThere for a child it is not about, or for whom none was; Meanwhile when it is over and none was at all.
+    """
+    row = _enquiry(family, enquiry)
+    told = effective(entries_of_thread(family, only=("s47.medical_decided", *sorted(WITHDRAWN))))
+    asked = {p for e in told if asks_for_medical(e, row.pk) for p in e.people}
+    if row.state != "open" and not asked:
+        raise Meanwhile("This enquiry is finished. Look again before you go on.")
+    if not set(children) <= asked.union(open_children(row)):
+        raise NotThere
+    return row
+
+
+def asks_for_medical(entry: EntryView, enquiry: int) -> bool:
+    """Whether a medical was decided on in this enquiry."""
+    return entry.kind == "s47.medical_decided" and (entry.marks.enquiry, entry.marks.needed) == (enquiry, True)
 
 
 def enquiry_to_find(family: int, enquiry: int) -> Enquiry:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from familiesfirst.clocks.api import running
+from familiesfirst.desk.queries.desk import desk
 from familiesfirst.involvement.api import lead_of
 from familiesfirst.pathways.actions.alert_missing import alert_missing
 from familiesfirst.pathways.actions.ask_transfer_out import ask_transfer_out
@@ -367,3 +368,24 @@ def test_whoever_opens_the_family_sees_first_who_is_missing(team: Team) -> None:
     assert "Other areas are told" not in shown
     alert_missing(**acts(team, home.joan), missing=[home.zayn], words="Gone.")
     assert "Other areas are told that somebody of this family is missing" in joan.get(page).content.decode()
+
+
+@pytest.mark.django_db
+def test_a_child_who_comes_with_a_plan_has_somebody_named_who_leads_before_the_conference() -> None:
+    team = a_team_beside_a_home()
+    title = "Name the lead child protection practitioner"
+
+    def asked() -> list[str]:
+        return [one.title for one in desk(team.ifeoma, NOW).waiting if one.title == title]
+
+    def page() -> str:
+        shown = client_of(user_of(team.ifeoma)).get(reverse("protection:page", args=[team.family])).content.decode()
+        return " ".join(shown.split())
+
+    nobody, clock = "Nobody is lead child protection practitioner yet.", "Hold the conference after a move"
+    assert asked() == [] and nobody not in page() and clock not in page()
+    heard(team)
+    assert asked() == [title]
+    assert nobody in page() and clock in page()
+    holds(team.ruth, team.family, "child_protection_lead")
+    assert asked() == [] and nobody not in page()

@@ -20,7 +20,7 @@ from familiesfirst.protection.queries.page import protection_page
 from familiesfirst.protection.rules.conference import check_ground
 from familiesfirst.protection.rules.seeing import check_not_seen
 from familiesfirst.protection.rules.unborn import check_missed
-from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused
+from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread
 from tests.agencies.making import NOW, SYSTEM, TODAY
 from tests.family_help.making import user_of
 from tests.involvement.making import holds
@@ -287,3 +287,24 @@ def test_an_appointment_that_was_not_missed_is_taken_back_and_its_clock_with_it(
     assert supervisor.post(page, {"what": "move", "to": "F-1", "why": "x"}).status_code == 422
     assert supervisor.post(page, {"what": "withdraw", "why": "It was another day."}).status_code == 302
     assert not runs()
+
+
+@pytest.mark.django_db
+def test_a_child_seen_and_never_alone_is_a_managers_to_decide_as_well() -> None:
+    team = a_team_beside_a_home()
+    zayn, said = team.home.zayn, {"now": NOW, "family": team.family}
+    protection.need_strategy(by=team.ifeoma, **said, children=[zayn], why="Marks.")
+    protection.hold_strategy(by=team.ifeoma, **said, strategy=the_strategy().pk, held=held(team, {zayn: True}))
+    there = ChildThere(zayn, True, seen_alone=False)
+    record_visit(by=team.ifeoma, **said, visit=Visit(True, NOW, "protection", True, "At home.", (there,)))
+    alone = "A child was not seen alone in time: is a strategy discussion needed?"
+    later = NOW + dt.timedelta(days=7)
+    assert overdue(zayn, later) & {"section-47-child-seen", "section-47-child-alone"} == {"section-47-child-alone"}
+    assert alone in waits(team.ifeoma, later) and alone not in waits(team.ifeoma, NOW)
+    (child,) = [c for c in protection_page(team.ifeoma, team.family, later, log=False).children if c.person == zayn]
+    assert child.unseen and child.not_alone and child.decided_on is None
+    what = {"family": team.family, "child": zayn, "why": "Ruth sees him at school today."}
+    protection.decide_not_seen(by=team.ifeoma, now=later, strategy=False, **what)
+    assert alone not in waits(team.ifeoma, later)
+    (entry,) = entries_of_thread(team.family, only=("not_seen.decided",), facts=True)
+    assert "not seen alone in time" in entry.sentence

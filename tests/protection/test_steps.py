@@ -277,3 +277,58 @@ def test_the_record_says_when_the_findings_came(team: Team) -> None:
     protection.record_medical(**said, done=done)
     (one,) = told(team, "s47.medical_done")
     assert "In writing since 23 November 2026." in one.sentence
+
+
+def page_of(team: Team) -> str:
+    return client_of(user_of(team.ruth)).get(reverse("protection:page", args=[team.family])).content.decode()
+
+
+def decide(team: Team, **more: Any) -> None:
+    said = {"by": team.ruth, "now": NOW, "family": team.family, "enquiry": the_enquiry().pk}
+    protection.decide_medical(**said, medical=protection.Medical(**DECIDED | {"children": (team.home.zayn,)} | more))
+
+
+@pytest.mark.django_db
+def test_the_steps_stay_in_reach_between_an_agreed_enquiry_and_its_conference(team: Team) -> None:
+    what = protection.Findings({team.home.zayn: "continuing_risk"}, "He is not safe.", left_out(team))
+    see(team, alone=True)
+    put = protection.propose_findings(
+        by=team.ruth, now=NOW, family=team.family, enquiry=the_enquiry().pk, findings=what
+    )
+    agreed(team, put)
+    page = page_of(team)
+    for route in ("agreement", "medical", "medical_done", "safety_plan"):
+        assert reverse(f"protection:{route}", args=[team.family, the_enquiry().pk]) in page, route
+
+
+@pytest.mark.django_db
+def test_a_medical_that_was_asked_for_is_recorded_after_the_enquiry(team: Team) -> None:
+    see(team, alone=True)
+    decide(team)
+    agreed(team, put_forward(team, left_out=left_out(team)))
+    assert the_enquiry().state == "finished"
+    at = reverse("protection:medical_done", args=[team.family, the_enquiry().pk])
+    assert at in page_of(team) and "What it found is not on record yet." in page_of(team)
+    ruth = client_of(user_of(team.ruth))
+    typed = {"on": TODAY.isoformat(), "found": "An old burn.", "shared": "The doctor.", **FEW}
+    assert ruth.post(at, typed | {"children": [str(team.home.zayn)]}).status_code == 302
+    assert "has not come in writing yet" in page_of(team)
+    written = typed | {"received": TODAY.isoformat(), "children": [str(team.home.zayn)]}
+    assert ruth.post(at, written).status_code == 302
+    assert at not in page_of(team)
+    done = protection.MedicalDone((team.home.maya,), TODAY, "A burn.", "Police.", visitors="nothing")
+    with pytest.raises(NotThere):
+        protection.record_medical(by=team.ruth, now=NOW, family=team.family, enquiry=the_enquiry().pk, done=done)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("asked", [False, True])
+def test_no_medical_is_recorded_after_an_enquiry_that_asked_for_none(team: Team, asked: bool) -> None:
+    see(team, alone=True)
+    if asked:
+        decide(team, needed=False)
+    agreed(team, put_forward(team, left_out=left_out(team)))
+    done = protection.MedicalDone((team.home.zayn,), TODAY, "A burn.", "Police.", visitors="nothing")
+    with pytest.raises(Meanwhile):
+        protection.record_medical(by=team.ruth, now=NOW, family=team.family, enquiry=the_enquiry().pk, done=done)
+    assert "asked for on" not in page_of(team)

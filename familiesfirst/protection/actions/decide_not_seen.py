@@ -8,11 +8,8 @@ from familiesfirst.people import api as people
 from familiesfirst.protection.access import locked_family, names_in, standings
 from familiesfirst.protection.actions.need_strategy import need_strategy
 from familiesfirst.protection.entries.seeing import NOT_SEEN, NotSeenFacts, NotSeenMarks
-from familiesfirst.protection.rules.seeing import check_not_seen
+from familiesfirst.protection.rules.seeing import SEEING, check_not_seen, only_not_alone
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, authorise, put
-
-CLOCKS = ("protection-visit", "section-47-child-seen")
-"""Clocks within which a child is seen."""
 
 
 @action("protection.decide_not_seen")
@@ -34,7 +31,8 @@ def decide_not_seen(
     root = locked_family(family)
     authorise(thread=root)
     names = names_in(root, [child])
-    if not any(clock.overdue for clock in running(now=now, people=[child], codes=CLOCKS)):
+    late = {clock.code for clock in running(now=now, people=[child], codes=SEEING) if clock.overdue}
+    if not late:
         raise Meanwhile(f"{names[child]} is not waiting to be seen any more. Look again before you go on.")
     needed = bool(strategy) and standings([child])[child].strategy.state == "none"
     errors = check_not_seen(strategy, why)
@@ -44,7 +42,7 @@ def decide_not_seen(
         NOT_SEEN,
         thread=root,
         happened=now,
-        marks=NotSeenMarks(bool(strategy)),
+        marks=NotSeenMarks(bool(strategy), only_not_alone(late) or None),
         facts=NotSeenFacts({str(child): names[child]}, why.strip()),
         people={child: None},
     )

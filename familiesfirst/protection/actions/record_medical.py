@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from familiesfirst.people import api as people
-from familiesfirst.protection.access import enquiry_of, locked_family, names_of_enquiry
+from familiesfirst.protection.access import enquiry_of_medical, locked_family
 from familiesfirst.protection.entries.steps import MEDICAL_DONE, MedicalDoneFacts, MedicalDoneMarks
 from familiesfirst.protection.rules.steps import MedicalDone, check_medical_done
 from familiesfirst.record.api import Actor, Invalid, action, authorise, put
@@ -15,11 +15,11 @@ from familiesfirst.record.api import Actor, Invalid, action, authorise, put
 def record_medical(*, by: Actor, now: dt.datetime, family: int, enquiry: int, done: MedicalDone) -> int:
     """The entry's id, dated the day it was done. It is the doctor's: the writer's agency has no claim to it.
 
-    NotThere, Meanwhile and Invalid as for the decision.
+    NotThere, Meanwhile and Invalid as for the decision; of a medical that was asked for, after the enquiry as well.
     """
     root = locked_family(family)
     authorise(thread=root)
-    row = enquiry_of(root, enquiry)
+    row = enquiry_of_medical(root, enquiry, done.children)
     errors = check_medical_done(done, timezone.localdate(now))
     visitors = people.Visitors(done.visitors, done.visitors_words)
     if errors := errors | visitors.faults(done.sensitivity):
@@ -30,7 +30,7 @@ def record_medical(*, by: Actor, now: dt.datetime, family: int, enquiry: int, do
         happened=done.on,
         marks=MedicalDoneMarks(row.pk, for_another=True, received=done.received),
         facts=MedicalDoneFacts(
-            names_of_enquiry(row, done.children),
+            {str(p): name for p, name in people.names_of(done.children).items()},
             done.found.strip(),
             done.shared.strip(),
             **visitors.facts,

@@ -11,9 +11,10 @@ RETENTION = "child_protection"
 
 @dataclass(frozen=True)
 class NotSeenMarks:
-    """strategy: whether a strategy discussion is needed."""
+    """strategy: whether a strategy discussion is needed. not_alone: the child was seen, and not alone in time."""
 
     strategy: bool
+    not_alone: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ class AppointmentFacts:
 def _not_seen(entry: EntryView) -> str:
     who = " and ".join(entry.fact("names", {}).values()) or "A child"
     what = "A strategy discussion is needed." if entry.marks.strategy else "No strategy discussion is needed for now."
-    return f"{who}: not seen in time. {what} {entry.fact('why')}".strip()
+    seen = "seen alone" if entry.mark("not_alone") else "seen"
+    return f"{who}: not {seen} in time. {what} {entry.fact('why')}".strip()
 
 
 NOT_SEEN = Kind(

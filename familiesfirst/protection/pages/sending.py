@@ -11,6 +11,7 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.protection.forms.meeting import PresentForm
 from familiesfirst.protection.queries.page import InHand, ProtectionPage, protection_page
 from familiesfirst.protection.queries.page_reads import READ
+from familiesfirst.protection.queries.recorded import MedicalAwaited
 from familiesfirst.record.api import Meanwhile, Refused
 from familiesfirst.ui.api import render
 from familiesfirst.ui.forms import Form, Several
@@ -44,7 +45,7 @@ def in_hand(seen: ProtectionPage, sort: str, id: int) -> InHand:
     return found
 
 
-def those(one: InHand) -> list[tuple[int, str]]:
+def those(one: InHand | MedicalAwaited) -> list[tuple[int, str]]:
     """Its children, as forms name them."""
     return list(zip(one.children, one.names, strict=True))
 

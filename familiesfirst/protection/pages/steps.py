@@ -25,17 +25,17 @@ from familiesfirst.protection.forms.steps import (
     StepForm,
 )
 from familiesfirst.protection.pages.sending import back, done_with, draw, in_hand, opened, those
-from familiesfirst.protection.queries.page import InHand
+from familiesfirst.protection.queries.page import InHand, ProtectionPage
 
 
 def _step(
     request: HttpRequest, family: int, enquiry: int, kind: type[StepForm], template: str,
     do: Callable[..., object], field: str, asks: Callable[[InHand, int], dict[str, Any]] = lambda one, family: {},
-    **context: Any,
+    find: Callable[[ProtectionPage, int], Any] = lambda seen, id: in_hand(seen, "enquiry", id), **context: Any,
 ) -> HttpResponse:  # fmt: skip
-    """asks: what more this form is made with, of the enquiry and its family."""
+    """asks: what more this form is made with, of the enquiry and its family. find: the enquiry, with its children."""
     seen, now = opened(request, family), timezone.now()
-    one = in_hand(seen, "enquiry", enquiry)
+    one = find(seen, enquiry)
     more = asks(one, seen.family)
     form = kind(request.POST or None, children=those(one), today=timezone.localdate(now), **more)
 
@@ -76,7 +76,13 @@ def medical(request: HttpRequest, family: int, enquiry: int) -> HttpResponse:
 @page("protection.record_medical")
 def medical_done(request: HttpRequest, family: int, enquiry: int) -> HttpResponse:
     """What a medical found."""
-    return _step(request, family, enquiry, MedicalDoneForm, "medical_done", record_medical, "done")
+    return _step(request, family, enquiry, MedicalDoneForm, "medical_done", record_medical, "done", find=_examined)
+
+
+def _examined(seen: ProtectionPage, enquiry: int) -> Any:
+    """An enquiry that runs, or the medical that was asked for in one that is over."""
+    awaited = next((one for one in seen.medicals if one.id == enquiry), None)
+    return seen.one("enquiry", enquiry) or awaited or in_hand(seen, "enquiry", enquiry)
 
 
 @page("protection.make_safety_plan")

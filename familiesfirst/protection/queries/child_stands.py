@@ -8,11 +8,10 @@ from familiesfirst.clocks.api import ClockView
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import day_of, gestation, policy
 from familiesfirst.protection.entries.seeing import NOT_SEEN
+from familiesfirst.protection.rules.seeing import SEEING, only_not_alone
 from familiesfirst.protection.rules.states import Standing
 from familiesfirst.record.api import EntryView
 
-SEEING = ("protection-visit", "section-47-child-seen")
-"""Clocks within which a child is seen."""
 BEFORE_BIRTH = "pre-birth-conference"
 
 
@@ -20,8 +19,9 @@ BEFORE_BIRTH = "pre-birth-conference"
 class ChildStands:
     """One child, and where they stand, in words.
 
-    weeks: how far a pregnancy is, and the day of its limit. unseen: not seen in time; a manager decides what follows.
-    decided_on: when one did, since then. begins: whether something new may begin about them.
+    weeks: how far a pregnancy is, and the day of its limit. unseen: not seen in time, or not_alone: seen, and not alone
+    in time; a manager decides what follows. decided_on: when one did, since then. begins: whether something new may
+    begin about them.
     """
 
     person: int
@@ -31,11 +31,21 @@ class ChildStands:
     standing: Standing
     weeks: str = ""
     unseen: bool = False
+    not_alone: bool = False
     decided_on: dt.date | None = None
     begins: bool = True
 
 
-def child_stands(child: people.ChildLine, held: Standing, weeks: str, unseen: dt.date | bool | None) -> ChildStands:
+@dataclass(frozen=True)
+class NotSeen:
+    """A child not seen in time. not_alone: seen, and not alone. decided_on: the day on which a manager decided what
+    follows, since it was due; None: nobody has."""
+
+    not_alone: bool
+    decided_on: dt.date | None
+
+
+def child_stands(child: people.ChildLine, held: Standing, weeks: str, unseen: NotSeen | None) -> ChildStands:
     """One child as they stand. weeks: as `weeks_said` words them. unseen: as `not_seen_in_time` has it, or None."""
     parts = [
         ("A strategy discussion is needed", held.strategy.state == "needed", held.strategy.since),
@@ -53,20 +63,26 @@ def child_stands(child: people.ChildLine, held: Standing, weeks: str, unseen: dt
         child.unborn,
         held,
         weeks,
-        bool(unseen),
-        unseen if isinstance(unseen, dt.date) else None,
+        unseen is not None,
+        unseen is not None and unseen.not_alone,
+        unseen.decided_on if unseen else None,
     )
 
 
-def not_seen_in_time(clocks: Iterable[ClockView], told: Iterable[EntryView]) -> dict[int, dt.date | bool]:
-    """{child not seen in time: the day on which a manager decided what follows, since it was due; else True}."""
-    late = {c.subject: c.due for c in clocks if c.overdue and c.code in SEEING and c.due is not None}
-    decided: dict[int, dt.date | bool] = dict.fromkeys(late, True)
-    for entry in told:  # the latest first
-        for child in entry.people if entry.kind == NOT_SEEN.code else ():
-            if decided.get(child) is True and entry.happened >= late[child]:
-                decided[child] = entry.day
-    return decided
+def not_seen_in_time(clocks: Iterable[ClockView], told: Iterable[EntryView]) -> dict[int, NotSeen]:
+    """Each child who was not seen in time. told: the latest first."""
+    late: dict[int, dict[str, dt.datetime]] = {}
+    for clock in clocks:
+        if clock.overdue and clock.code in SEEING and clock.due is not None:
+            late.setdefault(clock.subject, {})[clock.code] = clock.due
+    said = [entry for entry in told if entry.kind == NOT_SEEN.code]
+
+    def decided(child: int) -> dt.date | None:
+        """Of what fell due last."""
+        since = max(late[child].values())
+        return next((e.day for e in said if child in e.people and e.happened >= since), None)
+
+    return {child: NotSeen(only_not_alone(due), decided(child)) for child, due in late.items()}
 
 
 def weeks_said(born: people.Born | None, today: dt.date) -> str:

@@ -32,8 +32,10 @@ from familiesfirst.protection.queries.missing import MissingPart, missing_asked,
 from familiesfirst.protection.queries.on_record import OutsideLine, outside_asked, outside_of
 from familiesfirst.protection.queries.page_reads import ACTIONS, CLOCKS, KINDS, READ, TOLD, VISITS
 from familiesfirst.protection.queries.recorded import (
+    MedicalAwaited,
     SeenLine,
     StepLine,
+    medicals_awaited,
     seen_of,
     sent_back_of,
     steps_of,
@@ -125,6 +127,7 @@ class ProtectionPage:
     children: tuple[ChildStands, ...]
     strategies: tuple[InHand, ...]
     enquiries: tuple[InHand, ...]
+    medicals: tuple[MedicalAwaited, ...]
     conferences: tuple[InHand, ...]
     core_groups: tuple[Any, ...]
     held: tuple[Any, ...]
@@ -144,9 +147,11 @@ class ProtectionPage:
 
     @property
     def unled(self) -> bool:
-        """Whether an enquiry runs or a plan holds, and nobody is lead child protection practitioner."""
+        """Whether an enquiry runs, a conference is needed or a plan holds, and nobody is lead child protection
+        practitioner."""
         leads = any(one.role == PROTECTION_LEAD and not one.left for one in self.header.leads)
-        return not leads and bool(self.enquiries or any(plan.ended is None for plan in self.plans))
+        needed = any(c.standing.enquiry.state != NONE or c.standing.plan.state != NONE for c in self.children)
+        return not leads and (needed or bool(self.enquiries) or any(plan.ended is None for plan in self.plans))
 
     @property
     def still_leading(self) -> tuple[tuple[int, str], ...]:
@@ -210,6 +215,7 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
         ),
         strategies=tuple(_strategies(found, names, held, told, opened)),
         enquiries=tuple(_enquiries(found, header, opened, counts)),
+        medicals=tuple(medicals_awaited(counts, names, [row.pk for row in found["enquiries"]])),
         conferences=tuple(_conferences(found, names)),
         core_groups=tuple(found["core_groups"]),
         held=tuple(sorted(found["held"], key=lambda row: row.meets_at, reverse=True)),

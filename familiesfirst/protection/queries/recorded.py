@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from familiesfirst.agencies.api import workers
+from familiesfirst.protection.access import asks_for_medical
 from familiesfirst.protection.entries.enquiry import SENT_BACK
 from familiesfirst.protection.rules.strategy_record import GROUPS
 from familiesfirst.record.api import EntryView, entries_by_id
@@ -24,6 +25,18 @@ class StepLine:
 
 
 @dataclass(frozen=True)
+class MedicalAwaited:
+    """A medical that was asked for in an enquiry that is over, and of which nothing came in writing yet. id: the
+    enquiry. asked: the day it was decided on. said: whether what it found is on record in words."""
+
+    id: int
+    children: tuple[int, ...]
+    names: tuple[str, ...]
+    asked: dt.date
+    said: bool
+
+
+@dataclass(frozen=True)
 class SeenLine:
     """How a child was seen since the enquiry began, in words; never: not at all, or not alone."""
 
@@ -39,6 +52,26 @@ def steps_of(told: Iterable[EntryView], enquiry: int, but: Collection[int] = ())
             continue
         if entry.kind in STEPS and entry.mark("enquiry") == enquiry and entry.facts is not None:
             yield StepLine(entry.id, entry.about.title, entry.day, entry.sentence)
+
+
+def medicals_awaited(
+    told: Sequence[EntryView], names: Mapping[int, str], running: Collection[int]
+) -> Iterator[MedicalAwaited]:
+    """One for each enquiry and day. told: as for `steps_of`. running: enquiries that are not over."""
+    for asked in told:
+        enquiry = asked.mark("enquiry")
+        if enquiry in running or not asks_for_medical(asked, enquiry):
+            continue
+        later = [e for e in told if e.id > asked.id and e.kind in STEPS and e.mark("enquiry") == enquiry]
+        over = {p for e in later if _ends_waiting(e) for p in e.people}
+        if ids := tuple(sorted(p for p in asked.people if p in names and p not in over)):
+            said = all(any(p in e.people and e.kind == "s47.medical_done" for e in later) for p in ids)
+            yield MedicalAwaited(enquiry, ids, tuple(names[p] for p in ids), asked.day, said)
+
+
+def _ends_waiting(entry: EntryView) -> bool:
+    """Whether findings came in writing, or the medical was decided on anew (then that one is waited for), or not."""
+    return entry.kind == "s47.medical_decided" or (entry.kind == "s47.medical_done" and bool(entry.mark("received")))
 
 
 def sent_back_of(

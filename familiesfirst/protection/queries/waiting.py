@@ -26,13 +26,15 @@ from familiesfirst.protection.models import (
     TeamDuty,
     TeamMember,
 )
-from familiesfirst.protection.queries.child_stands import SEEING
 from familiesfirst.protection.queries.outside import holds_concerns
 from familiesfirst.protection.queries.seats import shifts_of
+from familiesfirst.protection.rules.seeing import SEEING, only_not_alone
 from familiesfirst.protection.rules.team import Seat, on_duty
 from familiesfirst.record.api import LONDON, Actor, Asked, EntryView, Found, entries_by_id, read_at, roots_under, whole
 
 MANAGER = "team_manager"
+MOVED_HERE = "transfer-in-conference"
+"""The clock of a conference about a child who had a plan elsewhere: no enquiry runs, and somebody leads it."""
 
 
 def _asks(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
@@ -100,8 +102,9 @@ def _reports(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
 
 
 def _of_manager(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
-    """A discussion that nobody has called, an enquiry that nobody leads, findings to which nobody has agreed, and a
-    child who was not seen in time, until a manager has said whether a discussion is needed.
+    """A discussion that nobody has called, an enquiry or a move from another area that nobody leads, findings to which
+    nobody has agreed, and a child who was not seen in time, or not alone, until a manager has said whether a discussion
+    is needed.
     """
 
     def mine(rows: QuerySet[Any], action: str) -> Asked:
@@ -111,10 +114,13 @@ def _of_manager(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
     enquiries = Enquiry.objects.filter(state="open")
     agreed = EnquiryChild.objects.exclude(outcome="").values("enquiry")
     put_forward = enquiries.exclude(Q(proposed=None) | Q(proposed_by=actor.worker) | Q(pk__in=agreed))
-    unled = enquiries.exclude(thread__in=involvement.threads_with_part(PROTECTION_LEAD))
+    led = involvement.threads_with_part(PROTECTION_LEAD)
+    unled = enquiries.exclude(thread__in=led)
+    to_name = involvement.visible_families(actor, now, "involvement.add_to_family")
     return {
         "uncalled": mine(Strategy.objects.filter(state="needed"), "protection.call_strategy"),
         "unled": mine(unled, "involvement.add_to_family"),
+        "coming": running_among_asked([MOVED_HERE], to_name.exclude(read_at__in=roots_under(led))),
         "put_forward": mine(put_forward, "protection.finish_enquiry"),
         "not_seen": unanswered_asked(
             SEEING, involvement.visible_families(actor, now, "protection.decide_not_seen"), NOT_SEEN.code, now
@@ -124,7 +130,7 @@ def _of_manager(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
 
 def _families(found: Found) -> set[int]:
     asked = ("disagreements", "uncalled", "unled", "put_forward", "sent_back", "reports")
-    unseen = {row.thread for row in found.get("not_seen", [])}
+    unseen = {row.thread for name in ("not_seen", "coming") for row in found.get(name, [])}
     return {row.root for name in asked for row in found.get(name, [])} | unseen
 
 
@@ -210,21 +216,24 @@ def _advised(found: Found) -> Iterator[AwaitingAnswer]:
 
 
 def _stands_still(found: Found, titles: Mapping[int, str]) -> Iterator[AwaitingAnswer]:
-    since: dict[tuple[int, int], dt.datetime] = {}
+    since: dict[tuple[int, int], dict[str, dt.datetime]] = {}
     for row in found.get("not_seen", []):
-        child = (row.thread, row.subject_id)
-        since[child] = min(row.due_at, since.get(child, row.due_at))
-    for child, due in since.items():
-        title = "A child was not seen in time: is a strategy discussion needed?"
+        since.setdefault((row.thread, row.subject_id), {})[row.code] = row.due_at
+    for child, late in since.items():
+        seen = "seen alone" if only_not_alone(late) else "seen"
+        title, due = f"A child was not {seen} in time: is a strategy discussion needed?", min(late.values())
         yield AwaitingAnswer(title, titles.get(child[0], ""), due, "protection:not_seen", child, urgent=True)
     for row in found.get("uncalled", []):
         page = ("protection:call", (row.root, row.pk))
         yield AwaitingAnswer(
             "Call the strategy discussion", titles.get(row.root, ""), row.needed_at, *page, urgent=True
         )
-    for row in found.get("unled", []):
-        title, page = "Name the lead child protection practitioner", ("involvement:add", (row.root,))
-        yield AwaitingAnswer(title, titles.get(row.root, ""), _morning(row.began_on), *page, urgent=True)
+    unled = {row.root: row.began_on for row in found.get("unled", [])}
+    for row in found.get("coming", []):
+        unled.setdefault(row.thread, timezone.localdate(row.started_at))
+    for family, day in unled.items():
+        title, page = "Name the lead child protection practitioner", ("involvement:add", (family,))
+        yield AwaitingAnswer(title, titles.get(family, ""), _morning(day), *page, urgent=True)
     for row in found.get("put_forward", []):
         title, page = "Agree, or not, to what a section 47 enquiry found", ("protection:agree", (row.root, row.pk))
         yield AwaitingAnswer(title, titles.get(row.root, ""), _morning(row.began_on), *page)

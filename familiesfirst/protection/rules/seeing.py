@@ -1,6 +1,16 @@
 """What a manager decides when a child was not seen in time. Plain Python."""
 
+from collections.abc import Collection
+
 Errors = dict[str, str]
+ALONE = "section-47-child-alone"
+SEEING = ("protection-visit", "section-47-child-seen", ALONE)
+"""Clocks within which a child is seen, or seen alone."""
+
+
+def only_not_alone(late: Collection[str]) -> bool:
+    """Whether a child was seen, and not alone: late is nothing but that. late: codes of the clocks that are late."""
+    return set(late) == {ALONE}
 
 
 def check_not_seen(strategy: bool | None, why: str) -> Errors:
