@@ -54,7 +54,8 @@ class Conferring:
     why: ClassVar[str] = (
         "Everybody agreed that the children are at risk of harm that would last, and what has to change."
     )
-    group: ClassVar[str] = "The family’s lead, the lead child protection practitioner, school, health, and the parent."
+    group: ClassVar[str] = "At school, within ten working days."
+    others: ClassVar[tuple[str, ...]] = ("The school nurse or health visitor",)
     met: ClassVar[str] = (
         "What was agreed at the conference is in the plan. Nights are safer; school or nursery rings on Fridays."
     )
@@ -160,11 +161,18 @@ class Conferring:
             why=self.why, plans=dict.fromkeys(about, self.category), outline=self.outline,
             bottom_lines=self.bottom_lines,
             voices=voices, first=first, first_why="" if first else "Nobody of the family came.",
-            core_group=self.group,
+            core_group=self.group, group=self._group(),
             tellings=told_of(self.family, now, self.company.day),
         )  # fmt: skip
         acts = {"by": self.lead, "now": now, "family": self.family}
         self.entry = protection.hold_conference(**acts, conference=self.conference, held=said, there=there)
+
+    def _group(self) -> protection.CoreGroup:
+        around = involvement.round_family(self.family, self.held)
+        workers = tuple(
+            dict.fromkeys(one.worker for one in around if one.worker and one.ended is None and not one.left)
+        )
+        return protection.CoreGroup(workers, (self.parent,), self.others)
 
     def _came(self, seen: Any) -> dict[int, tuple[str, str]]:
         """Of everybody who was asked, whether they were there: the parent always is, most others are."""

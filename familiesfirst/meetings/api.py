@@ -12,6 +12,7 @@ from familiesfirst.meetings.actions.record_answer import record_answer
 from familiesfirst.meetings.actions.withdraw_invitation import withdraw_invitation
 from familiesfirst.meetings.entries import moment_words
 from familiesfirst.meetings.forms import MoveForm, ThereForm, WhenForm, WhyForm, told_there
+from familiesfirst.meetings.queries.core_group import CoreGroup, core_group_of
 from familiesfirst.meetings.queries.guests import (
     asked_for,
     asked_since,
@@ -37,10 +38,10 @@ from familiesfirst.meetings.rules.inviting import Answering, Asking, WorkGuest, 
 from familiesfirst.meetings.rules.meeting import Held, When, check_there, notice_words
 
 __all__ = [
-    "RECORD_READ", "WAITS", "Answering", "Asked", "Asking", "GuestLine", "Held", "MeetingLine", "MoveForm", "ThereForm",
-    "When", "WhenForm", "WhyForm", "WorkGuest", "asked_for", "asked_since", "call_meeting", "called_asked",
-    "cancel_meeting", "check_there", "drop_meeting", "faults_in_held", "guests_asked", "guests_for", "hold_meeting",
-    "invitation_of", "invite_person", "invite_workers", "meeting_called_for", "meeting_for", "meeting_of",
-    "meetings_of", "moment_words", "move_meeting", "next_of", "notice_words", "record_answer", "record_went", "sort_of",
-    "told_there", "who_of", "withdraw_invitation",
+    "RECORD_READ", "WAITS", "Answering", "Asked", "Asking", "CoreGroup", "GuestLine", "Held", "MeetingLine", "MoveForm",
+    "ThereForm", "When", "WhenForm", "WhyForm", "WorkGuest", "asked_for", "asked_since", "call_meeting", "called_asked",
+    "cancel_meeting", "check_there", "core_group_of", "drop_meeting", "faults_in_held", "guests_asked", "guests_for",
+    "hold_meeting", "invitation_of", "invite_person", "invite_workers", "meeting_called_for", "meeting_for",
+    "meeting_of", "meetings_of", "moment_words", "move_meeting", "next_of", "notice_words", "record_answer",
+    "record_went", "sort_of", "told_there", "who_of", "withdraw_invitation",
 ]  # fmt: skip

@@ -136,7 +136,7 @@ from familiesfirst.protection.queries.waiting import WAITS
 from familiesfirst.protection.reference import drawn, pages
 from familiesfirst.protection.rules.agreed import Agreed
 from familiesfirst.protection.rules.attending import Chair, Part, Voice
-from familiesfirst.protection.rules.conference import Conference, Review
+from familiesfirst.protection.rules.conference import Conference, CoreGroup, Review
 from familiesfirst.protection.rules.consultation import Asking, Card, Named
 from familiesfirst.protection.rules.disagreement import Raising
 from familiesfirst.protection.rules.enquiry import Findings
@@ -158,11 +158,11 @@ CODES = frozenset(kind.code for kind in BROUGHT_IN)
 
 __all__ = [
     "AGREED", "CODES", "WAITS", "Agreed", "Agreement", "Asking", "Back", "Call", "Cancel", "Card", "Chair",
-    "ChairedLine", "Conference", "Copy", "Decision", "Findings", "ForOne", "Found", "Held", "Incident", "Issue",
-    "Joining", "KeepsSafe", "Letter", "Medical", "MedicalDone", "Met", "Named", "National", "Offer", "Opening", "Part",
-    "Partner", "Place", "PlanAction", "Present", "Raising", "ReportPart", "Reported", "Review", "SafetyPlan", "Sent",
-    "Shared", "Standing", "Talk", "Todo", "Transition", "Voice", "add_to_conference", "add_to_enquiry", "after_return",
-    "agree_finding_action", "agreed_asked", "agreed_page", "answer_consultation", "answer_disagreement",
+    "ChairedLine", "Conference", "Copy", "CoreGroup", "Decision", "Findings", "ForOne", "Found", "Held", "Incident",
+    "Issue", "Joining", "KeepsSafe", "Letter", "Medical", "MedicalDone", "Met", "Named", "National", "Offer", "Opening",
+    "Part", "Partner", "Place", "PlanAction", "Present", "Raising", "ReportPart", "Reported", "Review", "SafetyPlan",
+    "Sent", "Shared", "Standing", "Talk", "Todo", "Transition", "Voice", "add_to_conference", "add_to_enquiry",
+    "after_return", "agree_finding_action", "agreed_asked", "agreed_page", "answer_consultation", "answer_disagreement",
     "answer_missed_appointment", "ask_consultation", "born_together", "bring_in", "call_core_group",
     "call_off_conference", "call_on_concern", "call_strategy", "cancel_strategy", "cards", "chaired", "chaired_asked",
     "chaired_from", "chairs_after_sealed", "chairs_after_shut_out", "chairs_after_worker_ended", "change_card",

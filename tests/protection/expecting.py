@@ -103,6 +103,7 @@ def _conferred(made: Expecting, now: dt.datetime) -> None:
     said = protection.Conference(
         happened=now, chair="Dawn Petrie", chair_involved=False, present=EVERYBODY, why="Agreed by all.",
         plans={made.baby: "NEG"}, outline="Seen by a midwife; the assessment finished.", core_group="Thursday at 2.",
+        group=protection.CoreGroup(others=("The midwife",)),
         voices=(
             protection.Voice(made.jodie, "self", "I want to be shown."),
             protection.Voice(made.kieran, "not_heard", "Could not be reached."),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from familiesfirst.people.api import PersonTold, set_level, whom_to_tell
-from familiesfirst.protection.api import Conference, Findings, Held, Present, Review, Voice
+from familiesfirst.protection.api import Conference, CoreGroup, Findings, Held, Present, Review, Voice
 from familiesfirst.protection.models import Enquiry, Strategy
 from familiesfirst.record.api import Actor
 from tests.agencies.making import NOW, SYSTEM, a_team, a_worker, an_agency
@@ -81,7 +81,8 @@ def held(team: Team, s47: dict[int, bool], **changes) -> Held:
 def conferred(team: Team, plans: dict[int, str], **changes) -> Conference:
     said = {
         "happened": NOW, "chair": "Dawn Petrie", "chair_involved": False, "present": EVERYBODY, "why": "Agreed by all.",
-        "plans": plans, "outline": "Two adults at home every night.", "core_group": "Joan, Ruth, Leila; Thursday at 2.",
+        "plans": plans, "outline": "Two adults at home every night.", "core_group": "Thursday at 2.",
+        "group": CoreGroup(family=(team.home.leila,), others=("Joan", "Ruth")),
         "tellings": all_told(team.family, changes.get("happened", NOW)), **family_said(team, *plans),
     }  # fmt: skip
     return Conference(**{**said, **changes})

@@ -416,7 +416,8 @@ def sent(made: Planned, **changes: Any) -> dict[str, Any]:
     return {
         "day": TOMORROW.date().isoformat(), "at": "10:00", "chair": "Dawn Petrie", "chair_involved": "no",
         "present-places": "0,1,2,3", **there, "why": "A plan is needed.", f"child-{made.zayn}-plan": "NEG",
-        "outline": "Two adults at night.", "core_group": "Joan and Ruth.", "dissent": "", "without_quorum": "",
+        "outline": "Two adults at night.", "core_group": "Thursday.", "group_family": [str(made.leila)],
+        "dissent": "", "without_quorum": "",
         f"voice-{made.leila}-how": "self", f"voice-{made.leila}-words": "I am tired.",
         f"voice-{made.zayn}-how": "sent", f"voice-{made.zayn}-words": "I want to stay.",
         "first": str(made.leila), "first_why": "", "visit_every": "", f"told-{made.leila}-how": "told",

@@ -9,19 +9,20 @@ from django.urls import reverse
 from django.utils import timezone
 
 from familiesfirst.clocks.api import running
-from familiesfirst.family_help.api import begin_plan, take_up_conference
+from familiesfirst.family_help.api import begin_plan, record_visit, take_up_conference
 from familiesfirst.family_help.models import PlanLine, PlanOutcome
+from familiesfirst.family_help.rules.recording import ChildThere, Visit
 from familiesfirst.meetings.api import Held, When, call_meeting, hold_meeting, move_meeting
 from familiesfirst.meetings.models import Invitation, Meeting
 from familiesfirst.people.api import PersonTold
 from familiesfirst.protection import api as protection
-from familiesfirst.protection.models import CountedMeeting
+from familiesfirst.protection.models import CountedMeeting, ProtectionPlan
 from familiesfirst.protection.queries.numbers import Wanted, numbers
 from familiesfirst.protection.rules.numbers import Share
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread, withdraw_entry
 from tests.family_help.making import user_of
 from tests.protection.conferring import NOW, TOMORROW, Planned, a_planned_conference
-from tests.protection.making import all_told, conferred
+from tests.protection.making import all_told, conferred, looked_at_again
 from tests.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
@@ -239,3 +240,114 @@ def test_what_of_it_the_viewer_may_not_read_is_not_on_its_page(monkeypatch: pyte
     monkeypatch.setattr(timezone, "now", lambda: NEXT_WEEK)
     drawn = opened(made, meeting)
     assert OUTLINE not in drawn and LINE not in drawn
+
+
+def shown(made: Planned, meeting: int) -> str:
+    page = client_of(user_of(made.team.ruth)).get(reverse("meetings:meeting", args=[made.family, meeting]))
+    return " ".join(page.content.decode().split())
+
+
+def listed(made: Planned, meeting: int) -> str:
+    return shown(made, meeting).partition('id="group"')[2].partition("</ul>")[0]
+
+
+def named(made: Planned, **more: Any) -> protection.CoreGroup:
+    return protection.CoreGroup(**{"workers": (made.team.home.joan.worker,), "family": (made.leila,), **more})
+
+
+def with_group(group: protection.CoreGroup, **more: Any) -> Planned:
+    made = a_planned_conference()
+    held = conferred(made.team, {made.zayn: "NEG"}, happened=TOMORROW, group=group, **more)
+    protection.hold_conference(**made.at(TOMORROW), held=held)
+    return made
+
+
+def test_who_is_in_it_is_kept_by_name_and_its_meeting_says_who_was_not_there() -> None:
+    made = a_planned_conference()
+    group = named(made, workers=(made.team.home.joan.worker, made.team.ruth.worker), others=("The school nurse",))
+    held = conferred(made.team, {made.zayn: "NEG"}, happened=TOMORROW, group=group)
+    protection.hold_conference(**made.at(TOMORROW), held=held)
+    (entry,) = entries_of_thread(made.family, only=("conference.held",), facts=True)
+    assert "Core group: Joan" in entry.sentence and "The school nurse; Leila" in entry.sentence
+    meeting = call(made, made.team.home.joan.worker, made.team.ruth.worker)
+    page = shown(made, meeting)
+    assert "Who is in the core group" in page and page.count("Not asked yet") == 1  # Leila
+    joan, ruth = Invitation.objects.filter(meeting=meeting).order_by("pk")
+    later = NEXT_WEEK + dt.timedelta(hours=1)
+    hold_meeting(**acts(made, later), meeting=meeting, held=Held(NEXT_WEEK, {joan.pk: "came", ruth.pk: "absent"}))
+    page = listed(made, meeting)
+    assert page.count("Was not there") == 1 and page.count("Was not asked") == 1
+
+
+@pytest.mark.parametrize("other", [{"workers": (999,)}, {"family": (999,)}])
+def test_who_is_in_it_works_with_the_family_or_is_of_it(other: dict[str, Any]) -> None:
+    with pytest.raises(NotThere):
+        with_group(protection.CoreGroup(**other))
+
+
+def test_what_older_records_say_of_it_in_words_stays_readable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("familiesfirst.protection.actions.hold_conference.check_conference", lambda *_: {})
+    made = with_group(protection.CoreGroup(), core_group="Joan, Ruth, Leila; Thursday at 2.")
+    (entry,) = entries_of_thread(made.family, only=("conference.held",), facts=True)
+    assert "Core group: Joan, Ruth, Leila; Thursday at 2." in entry.sentence
+    assert "Joan, Ruth, Leila; Thursday at 2." in shown(made, call(made))
+
+
+def a_review(made: Planned, now: dt.datetime, **more: Any) -> None:
+    said = {"by": made.team.ruth, "now": now, "family": made.family}
+    row = protection.plan_conference(**said, sort="review", children=[made.zayn], meets_at=now, place="Hub")
+    held = looked_at_again(made.team, {made.zayn: True}, happened=now, **more)
+    protection.hold_review(**said, conference=row, held=held)
+
+
+REVIEW = TOMORROW + dt.timedelta(days=84)
+
+
+def test_a_review_changes_who_is_in_it_or_leaves_them(made: Planned) -> None:
+    meeting = call(made, at=REVIEW + dt.timedelta(days=7))
+    a_review(made, REVIEW)
+    assert "Joan" in listed(made, meeting) and "School nurse" not in listed(made, meeting)
+    a_review(made, REVIEW + dt.timedelta(days=1), group=protection.CoreGroup(others=("School nurse",)))
+    assert "School nurse" in listed(made, meeting) and "Joan" not in listed(made, meeting)
+
+
+def test_a_review_sets_the_days_between_visits_anew_and_where_a_child_sleeps_with_them(made: Planned) -> None:
+    a_review(made, REVIEW, visit_every=5)
+    assert ProtectionPlan.objects.get().visit_every == 5
+    seen = (ChildThere(made.zayn, True, seen_alone=True, bedroom_seen=True),)
+    record_visit(**acts(made, REVIEW), visit=Visit(True, REVIEW, "protection", True, "At home.", seen))
+    runs = {c.code: c.due_on for c in running(now=REVIEW, people=[made.zayn])}
+    assert (runs["protection-visit"], runs["protection-bedroom"]) == (dt.date(2027, 2, 23), dt.date(2027, 3, 2))
+    a_review(made, REVIEW + dt.timedelta(days=1))
+    assert ProtectionPlan.objects.get().visit_every == 5
+
+
+def test_what_a_review_changes_waits_for_the_one_plan_after_what_the_conference_asked(made: Planned) -> None:
+    joan = {"by": made.team.home.joan, "now": REVIEW, "family": made.family}
+    begin_plan(**joan)
+    a_review(made, REVIEW, outline="He sleeps in his own bed by March.")
+    first, second = entries_of_thread(made.family, only=("conference.held", "review.held"))
+
+    def waits() -> str:
+        return (
+            client_of(user_of(made.team.home.joan))
+            .get(reverse("family_help:plan", args=[made.family]))
+            .content.decode()
+        )
+
+    assert "Two adults at home every night." in waits() and "own bed" not in waits()
+    take_up_conference(**joan, entry=first.id)
+    assert "own bed" in waits()
+    take_up_conference(**joan, entry=second.id)
+    assert PlanOutcome.objects.filter(asked_by=second.id, need="He sleeps in his own bed by March.").exists()
+
+
+def test_the_page_of_a_review_begins_with_who_is_in_it_now(made: Planned, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = {"by": made.team.ruth, "now": REVIEW, "family": made.family}
+    row = protection.plan_conference(**said, sort="review", children=[made.zayn], meets_at=REVIEW, place="Hub")
+    monkeypatch.setattr(timezone, "now", lambda: REVIEW)
+    page = (
+        client_of(user_of(made.team.ruth)).get(reverse("protection:review", args=[made.family, row])).content.decode()
+    )
+    assert re.search(rf'name="group_family" type="checkbox" value="{made.leila}" checked', page)
+    assert "Joan&#10;Ruth" in page and "If something is changed in the plan" in page

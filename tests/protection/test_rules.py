@@ -7,6 +7,7 @@ import pytest
 
 from familiesfirst.protection.rules.conference import (
     Conference,
+    CoreGroup,
     Review,
     check_chair,
     check_conference,
@@ -144,6 +145,8 @@ def test_who_may_chair(involved: bool, why: str, chairing: str, may: bool) -> No
         ({"plans": {1: None}}, {"child-1-plan"}),
         ({"outline": ""}, {"outline"}),
         ({"core_group": ""}, {"core_group"}),
+        ({"group": CoreGroup()}, {"group_workers"}),
+        ({"plans": {1: ""}, "group": CoreGroup()}, set()),
         ({"plans": {1: ""}, "outline": "", "core_group": ""}, set()),
         ({"present": ALL[:1]}, {"without_quorum"}),
         ({"chair": ""}, {"chair"}),
@@ -156,7 +159,7 @@ def test_who_may_chair(involved: bool, why: str, chairing: str, may: bool) -> No
 def test_conferring(changes: dict[str, Any], wrong: set[str]) -> None:
     said = {
         "happened": NOW, "chair": "D", "chair_involved": False, "present": ALL, "why": "w", "plans": {1: "NEG"},
-        "outline": "o", "core_group": "c",
+        "outline": "o", "core_group": "c", "group": CoreGroup(others=("Joan",)),
     }  # fmt: skip
     assert set(check_conference(Conference(**(said | changes)), Quorum(QUORUM), NOW, "warn")) == wrong
 

@@ -40,7 +40,7 @@ def take_up_conference(*, by: Actor, now: dt.datetime, family: int, entry: int) 
 
 
 def _asked(family: int, entry: int) -> AskedFor:
-    held = entries_of_thread(root_of(family), only=(HELD,), facts=True)
+    held = entries_of_thread(root_of(family), only=HELD, facts=True)
     found = next((of_entry(one, False) for one in held if one.id == entry), None)
     if found is None:
         raise NotThere

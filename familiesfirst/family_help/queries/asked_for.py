@@ -10,12 +10,13 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.people.api import Opened
 from familiesfirst.record.api import EntryView, story
 
-HELD, ENDED = "conference.held", "protection_plan.ended"
+HELD, ENDED = ("conference.held", "review.held"), "protection_plan.ended"
 
 
 @dataclass(frozen=True)
 class AskedFor:
-    """The outline plan of a conference. entry: that it was held. children: for whom it made a protection plan.
+    """The outline plan of a conference, or what a review changed in it. entry: that it was held. children: for whom it
+    made a protection plan, or lets it go on.
 
     taken: it stands in the plan already.
     """
@@ -36,22 +37,24 @@ class AskedFor:
 
 
 def asked_for(opened: Opened, plan: int | None) -> AskedFor | None:
-    """What the latest conference that made a plan asked for, as far as this viewer reads it and while one of those
-    plans goes on. Two or three queries.
+    """What a conference that made a plan, or a review of it, asked for, as far as this viewer reads it and while one of
+    those plans goes on: the first that the plan does not hold yet, or the latest. Two or three queries for each.
     """
     allows = involvement.allows(opened.viewer, opened.ties)
-    over: set[int] = set()
-    for entry in story(opened.family, allows=allows, kinds_only=(HELD, ENDED), limit=10, quiet=True):
+    over, found = set[int](), list[AskedFor]()
+    for entry in story(opened.family, allows=allows, kinds_only=(*HELD, ENDED), limit=20, quiet=True):
         if entry.kind == ENDED:
             over |= set(entry.people)
         elif asked := of_entry(entry, False):
-            return replace(asked, taken=taken(plan, entry.id)) if set(asked.children) - over else None
-    return None
+            found += [replace(asked, taken=taken(plan, entry.id))] if set(asked.children) - over else []
+    return next((asked for asked in reversed(found) if not asked.taken), found[0] if found else None)
 
 
 def of_entry(entry: EntryView, is_taken: bool) -> AskedFor | None:
-    """What this conference asked for; None where it made no plan, or its words are not for this reader."""
-    children = tuple(sorted(p for p, marks in entry.people.items() if marks.get("plan")))
+    """What this conference or review asked for; None where no plan goes on after it, nothing is changed, or its words
+    are not for this reader."""
+    goes_on = {p for p, marks in entry.people.items() if marks.get("plan") or marks.get("continues")}
+    children = tuple(sorted(goes_on))
     outline = entry.fact("outline", "")
     if not children or not outline:
         return None

@@ -15,6 +15,7 @@ from familiesfirst.meetings.actions.hold_meeting import hold_meeting
 from familiesfirst.meetings.actions.move_meeting import move_meeting
 from familiesfirst.meetings.forms import CallForm, HeldForm, MoveForm, WhyForm
 from familiesfirst.meetings.pages.forming import draw_form, drawn, open_for
+from familiesfirst.meetings.queries.core_group import CORE_GROUP, core_group_of, members
 from familiesfirst.meetings.queries.meetings import askable, meeting_of, meetings_of
 from familiesfirst.policy.api import label, meeting_sorts
 from familiesfirst.record.api import LONDON, Meanwhile, Refused
@@ -47,7 +48,9 @@ def meeting(request: HttpRequest, family: int, meeting: int) -> HttpResponse:
     may = {name: opened.may(f"meetings.{name}") for name in DOES}
     how = label("meeting_how", shown.when.how)
     left = askable(opened, shown) if may["invite_person"] and shown.state == "called" else []
-    return drawn(request, opened, "meeting", {"meeting": shown, "may": may, "askable": left, "how": how})
+    group = core_group_of(opened, shown.when.starts_at) if shown.sort.code == CORE_GROUP else None
+    more = {"group": group, "members": members(group, shown) if group else []}
+    return drawn(request, opened, "meeting", {"meeting": shown, "may": may, "askable": left, "how": how, **more})
 
 
 @page("meetings.call")

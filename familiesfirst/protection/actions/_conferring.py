@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.utils import (
     timezone,
@@ -38,7 +38,7 @@ from familiesfirst.protection.rules.attending import (
     last_day_of_chair,
 )
 from familiesfirst.protection.rules.conference import Conference as Conferred
-from familiesfirst.protection.rules.conference import Review
+from familiesfirst.protection.rules.conference import CoreGroup, Review
 from familiesfirst.protection.rules.order import check_reviewed
 from familiesfirst.protection.rules.quorum import no_quorum, quorum_here
 from familiesfirst.protection.rules.strategy import (
@@ -47,6 +47,7 @@ from familiesfirst.protection.rules.strategy import (
 from familiesfirst.record.api import (
     Actor,
     Invalid,
+    NotThere,
     put,
     registry,
 )
@@ -122,18 +123,20 @@ def planned_for(row: Conference) -> dt.date | None:
     return timezone.localdate(row.meets_at) if row.meets_at else None
 
 
-def facts_of(held: Held, planned: dt.date | None, unoffered: Collection[str]) -> ConferredFacts:
+def facts_of(
+    held: Held, planned: dt.date | None, unoffered: Collection[str], group: Mapping[str, Any]
+) -> ConferredFacts:
     """What was said and decided: first the family, then everybody else. planned: the day for which it was. unoffered:
-    who had not been offered somebody independent."""
+    who had not been offered somebody independent. group: as `core_group` gives it."""
     names = people.names_of([voice.person for voice in held.voices])
     said = {str(p): name for p, name in names.items()}
     return ConferredFacts(
         words=held.why.strip(),
         chair=held.chair.strip(),
         present=lines(held.present),
-        outline=getattr(held, "outline", "").strip(),
+        outline=held.outline.strip(),
         bottom_lines=tuple(getattr(held, "bottom_lines", ())),
-        core_group=getattr(held, "core_group", "").strip(),
+        core_group=held.core_group.strip(),
         dissent=held.dissent.strip(),
         without_quorum=held.without_quorum.strip(),
         chair_why=held.chair_why.strip(),
@@ -144,7 +147,22 @@ def facts_of(held: Held, planned: dt.date | None, unoffered: Collection[str]) ->
         first_why=held.first_why.strip(),
         other_day=held.other_day.strip() if timezone.localdate(held.happened) != planned else "",
         unoffered=tuple(unoffered),
+        **group,
     )
+
+
+def core_group(held: Held, root: int, now: dt.datetime) -> dict[str, Any]:
+    """What is kept of who is in the core group. NotThere for whoever is not round the family, or not of it."""
+    group = held.group or CoreGroup()
+    around = {one.worker: one for one in involvement.round_family(root, timezone.localdate(now))}
+    if not set(group.workers) <= set(around) or not set(group.family) <= set(people.people_of(root)):
+        raise NotThere
+    called = {one: f"{around[one].name}, {around[one].agency} ({around[one].role_title})" for one in group.workers}
+    return {
+        "group_workers": {str(one): words for one, words in called.items()},
+        "group_family": {str(one): name for one, name in people.names_of(list(group.family)).items()},
+        "group_others": group.others,
+    }
 
 
 def _how(voice: Voice) -> str:

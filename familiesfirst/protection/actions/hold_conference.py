@@ -18,6 +18,7 @@ from familiesfirst.protection.actions._calling import CONFERENCE, There, owed_to
 from familiesfirst.protection.actions._conferring import (
     chairing,
     close,
+    core_group,
     facts_of,
     heard,
     marks_of,
@@ -73,12 +74,13 @@ def hold_conference(
         raise Invalid(errors)
     keep_going(root, names, held.happened)
     was_held(by, now, root, of=of, happened=held.happened, present=held.present, there=there or {}, since=held.happened)
+    unoffered = people.still_to_offer(root, on, CONFERENCE_HELD.code).values()
     entry = put(
         CONFERENCE_HELD,
         thread=root,
         happened=held.happened,
         marks=marks_of(held, counted, owed_to(by, held.present, there or {}), row.pk),
-        facts=facts_of(held, planned_for(row), people.still_to_offer(root, on, CONFERENCE_HELD.code).values()),
+        facts=facts_of(held, planned_for(row), unoffered, core_group(held, root, now)),
         people={p: ConferenceMarks(bool(category)) for p, category in held.plans.items()},
     )
     close(row, entry, held.happened)

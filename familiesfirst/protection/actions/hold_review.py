@@ -17,8 +17,10 @@ from familiesfirst.protection.access import (
 )
 from familiesfirst.protection.actions._calling import CONFERENCE, There, owed_to, was_held, with_guests, with_lead
 from familiesfirst.protection.actions._conferring import (
+    bedroom_every,
     chairing,
     close,
+    core_group,
     end_plans,
     facts_of,
     heard,
@@ -69,16 +71,14 @@ def hold_review(
     if errors := errors | people.faults_in_telling(root, held.tellings, now):
         raise Invalid(errors)
     was_held(by, now, root, of=of, happened=held.happened, present=held.present, there=there or {}, since=held.happened)
+    unoffered = people.still_to_offer(root, on, REVIEW_HELD.code).values()
     entry = put(
         REVIEW_HELD,
         thread=root,
         happened=held.happened,
         marks=marks_of(held, counted, owed_to(by, held.present, there or {}), row.pk),
-        facts=facts_of(held, planned_for(row), people.still_to_offer(root, on, REVIEW_HELD.code).values()),
-        people={
-            p: ReviewMarks(bool(goes_on), held.categories.get(p) or None, held.participation.get(p) or None)
-            for p, goes_on in held.continues.items()
-        },
+        facts=facts_of(held, planned_for(row), unoffered, core_group(held, root, now)),
+        people={p: _marks(held, p) for p in children},
     )
     close(row, entry, held.happened)
     ended = [p for p, goes_on in held.continues.items() if not goes_on]
@@ -86,6 +86,14 @@ def hold_review(
         words = held.why.strip()
         end_plans(by=by, now=now, family=root, happened=held.happened, children=ended, words=words, step_down=ended)
     return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=held.tellings)
+
+
+def _marks(held: Review, child: int) -> ReviewMarks:
+    """Of one child. Visits are set anew for a plan that goes on."""
+    goes_on = bool(held.continues[child])
+    every = held.visit_every if goes_on else None
+    of_them = (held.categories.get(child) or None, held.participation.get(child) or None)
+    return ReviewMarks(goes_on, *of_them, every, bedroom_every(every))
 
 
 def _youngest() -> int:

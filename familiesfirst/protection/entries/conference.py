@@ -71,6 +71,8 @@ class ConferredFacts:
     voices: {person id: what they said}. how: {person id: how they were heard, and with which advocate}. names: what
     each is called. first: who spoke first; first_why: why none of the family did. other_day: why it was held on another
     day than the one for which it was planned. unoffered: who had not been offered somebody independent when it began.
+    group_workers, group_family: who is in the core group, {id: what they are called}; group_others: by name or role.
+    core_group: when it meets; in older records who is in it as well.
     source: where it was brought in from, when nobody wrote it here.
     """
 
@@ -91,18 +93,24 @@ class ConferredFacts:
     bottom_lines: tuple[str, ...] = ()
     other_day: str = ""
     unoffered: tuple[str, ...] = ()
+    group_workers: dict[str, str] = field(default_factory=dict)
+    group_family: dict[str, str] = field(default_factory=dict)
+    group_others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class ReviewMarks:
     """continues: whether this child's plan went on after the review. category: a new one, where it changed.
 
-    participation: how the child took part, a code of `participation`.
+    participation: how the child took part, a code of `participation`. visit_every, bedroom_every: as of `PlanMarks`,
+    where the review set them anew.
     """
 
     continues: bool
     category: str | None = None
     participation: str | None = None
+    visit_every: int | None = None
+    bedroom_every: int | None = None
 
 
 @dataclass(frozen=True)
@@ -147,16 +155,25 @@ def _plan(entry: EntryView) -> str:
 def _conferred(entry: EntryView, sentence: str) -> str:
     chair = f"Chaired by {entry.fact('chair')}." if entry.fact("chair") else ""
     quorum = f"Not quorate: {entry.fact('without_quorum', 'see the record')}" if entry.marks.quorate is False else ""
-    more = [
-        ("core_group", "Core group"),
-        ("dissent", "Seen otherwise"),
-        ("other_day", "Held on another day than planned"),
-    ]
-    told = [f"{title}: {entry.fact(name)}" for name, title in more if entry.fact(name)]
-    unoffered = entry.fact("unoffered", ())
-    told += [f"Not offered somebody independent before it: {' and '.join(unoffered)}"] if unoffered else []
+    group, unoffered = (
+        sentences("; ".join(in_core_group(entry)), entry.fact("core_group") or ""),
+        entry.fact("unoffered"),
+    )
+    more = {
+        "Core group": group,
+        "Seen otherwise": entry.fact("dissent"),
+        "Held on another day than planned": entry.fact("other_day"),
+        "Not offered somebody independent before it": " and ".join(unoffered or ()),
+    }
+    told = [f"{title}: {words}" for title, words in more.items() if words]
     lines = [f"Cannot be accepted: {words}" for words in entry.fact("bottom_lines", ())]
     return sentences(said(entry, sentence), _voices(entry), entry.fact("outline"), *lines, chair, quorum, *told)
+
+
+def in_core_group(entry: EntryView) -> tuple[str, ...]:
+    """Who is in the core group, each as they are called; nobody where an older record says it in words."""
+    named = (*entry.fact("group_workers", {}).values(), *entry.fact("group_others", ()))
+    return (*named, *entry.fact("group_family", {}).values())
 
 
 def _began_low(said: str) -> str:

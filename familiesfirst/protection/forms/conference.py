@@ -13,7 +13,7 @@ from familiesfirst.protection.access import Unseen
 from familiesfirst.protection.forms.attending import CameForm, VoiceForm, WhenForm, came, who_first
 from familiesfirst.protection.forms.meeting import MomentForm, radios, words
 from familiesfirst.protection.queries.conference import OfFamily
-from familiesfirst.protection.rules.conference import Conference, Review
+from familiesfirst.protection.rules.conference import Conference, CoreGroup, Review
 from familiesfirst.protection.rules.enquiry import Findings
 from familiesfirst.protection.rules.strategy import Present
 from familiesfirst.record.api import EntryView
@@ -21,6 +21,18 @@ from familiesfirst.ui.forms import DateField, Each, Form, YesNoField
 
 Child = tuple[int, str]
 NO_PLAN = "none"
+
+
+def ticks(label: str) -> forms.TypedMultipleChoiceField:
+    """None or several of those whom the form names."""
+    return forms.TypedMultipleChoiceField(
+        label=label, choices=[], coerce=int, widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+
+def each_line(typed: str) -> tuple[str, ...]:
+    """What stands on each line."""
+    return tuple(each.strip() for each in typed.splitlines() if each.strip())
 
 
 def _before(last: EntryView | None, name: str, *asked: str) -> dict[str, Any]:
@@ -184,6 +196,15 @@ class _ConferredForm(TellingForm, MomentForm):
     dissent = words("Did anybody see it otherwise? Who, and how", rows=2)
     without_quorum = words("If somebody who has to be there was not: why it went on", rows=2)
     other_day = words("If it was held on another day than planned: why", rows=2)
+    outline = words("The outline plan: what has to change, and by when", rows=6)
+    group_workers = ticks("The core group: who is in it of those who work with the family?")
+    group_family = ticks("Who is in it of the family?")
+    group_others = words("Who else is in it? By name or by what they do, one on each line", rows=2)
+    core_group = words("When and where does it first meet?", rows=2)
+    visit_every = forms.IntegerField(
+        label="Visits at least every so many working days (when the plan asks for more than usual)",
+        required=False, min_value=1, max_value=60,
+    )  # fmt: skip
 
     child_form: type[ChildPlanForm] | type[ChildReviewedForm]
 
@@ -197,10 +218,13 @@ class _ConferredForm(TellingForm, MomentForm):
         speaking_for: Mapping[int, str],
         people: Sequence[Child],
         today: dt.date,
+        around: Mapping[int, str],
         chaired: bool | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(data, people=people, **kwargs)
+        for name, choices in (("group_workers", around), ("group_family", {one.person: one.name for one in family})):
+            self.fields[name].choices = list(choices.items())  # type: ignore[attr-defined]
         if chaired is not None:
             del self.fields["chair"], self.fields["chair_involved"]
         if chaired is False:
@@ -230,34 +254,32 @@ class _ConferredForm(TellingForm, MomentForm):
     def said(self, present: Sequence[Present]) -> dict[str, Any]:
         """What both say."""
         chair = {"chair": "", "chair_involved": False, "chair_why": ""}
-        names = ("why", "dissent", "without_quorum", "first", "first_why", "other_day")
+        names = ("why", "dissent", "without_quorum", "first", "first_why", "other_day", "outline", "core_group")
         there = (*came(self.guests), *(one for one in present if one.name))
         voices = tuple(one.parsed() for one in self.voices)
         return {
             "happened": self.moment, "present": there, "voices": voices, "tellings": self.tellings,
+            "visit_every": self.cleaned_data["visit_every"],
             **{name: self.cleaned_data[name] for name in names},
             **{name: self.cleaned_data.get(name, empty) for name, empty in chair.items()},
         }  # fmt: skip
+
+    @property
+    def group(self) -> CoreGroup:
+        """Who is in the core group."""
+        said = self.cleaned_data
+        return CoreGroup(tuple(said["group_workers"]), tuple(said["group_family"]), each_line(said["group_others"]))
 
 
 class ConferredForm(_ConferredForm):
     """An initial conference as it went."""
 
     child_form = ChildPlanForm
-    outline = words("The outline plan: what has to change, and by when", rows=6)
     bottom_lines = words("The bottom lines: what cannot be accepted, one on each line", rows=4)
-    core_group = words("The core group: who is in it, and when it first meets", rows=3)
-    visit_every = forms.IntegerField(
-        label="Visits at least every so many working days (when the plan asks for more than usual)",
-        required=False, min_value=1, max_value=60,
-    )  # fmt: skip
 
     def held(self, present: Sequence[Present]) -> Conference:
         """The conference, with who took part."""
-        more = {n: self.cleaned_data[n] for n in ("outline", "core_group", "visit_every")}
-        more["bottom_lines"] = tuple(
-            each.strip() for each in self.cleaned_data["bottom_lines"].splitlines() if each.strip()
-        )
+        more = {"bottom_lines": each_line(self.cleaned_data["bottom_lines"]), "group": self.group}
         return Conference(plans={c.person: c.decided for c in self.by_child.each}, **self.said(present), **more)
 
 
@@ -266,6 +288,12 @@ class ReviewedForm(_ConferredForm):
 
     child_form = ChildReviewedForm
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["outline"].label = "If something is changed in the plan: what has to change now, and by when"
+        self.fields["core_group"].label = "When and where does it meet next?"
+        self.fields["visit_every"].label = "Visits from now on at least every so many working days (empty: as it was)"
+
     def held(self, present: Sequence[Present]) -> Review:
         """The review, with who took part."""
         each = {c.person: c.cleaned_data for c in self.by_child.each}
@@ -273,6 +301,7 @@ class ReviewedForm(_ConferredForm):
             continues={p: said["continues"] for p, said in each.items()},
             categories={p: said["category"] for p, said in each.items()},
             participation={p: said["participation"] for p, said in each.items()},
+            group=self.group if self.group.named else None,
             **self.said(present),
         )
 

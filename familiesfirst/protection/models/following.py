@@ -214,8 +214,9 @@ def plans_of(entries: Iterable[EntryView], person: int) -> list[ProtectionPlan]:
         marks, held = entry.marks_of(person), found[-1] if found and found[-1].ended is None else None
         if entry.kind == "protection_plan.started" and held is None:
             found.append(_plan(entry, person))
-        elif entry.kind == "review.held" and held and marks.get("category"):
-            held.latest_category = marks["category"]
+        elif entry.kind == "review.held" and held:
+            held.latest_category = marks.get("category") or held.latest_category
+            held.visit_every = marks.get("visit_every") or held.visit_every
         elif entry.kind in ("protection_plan.ended", *ENDS) and held:
             held.ended, held.decided = entry.day, entry.kind not in ENDS and entry.by_role != BY_RETURN
     return _end_for_good(found, [e for e in told if e.kind in FOR_GOOD and person in e.people])

@@ -9,7 +9,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from familiesfirst.agencies.api import page
+from familiesfirst.involvement.api import round_family
+from familiesfirst.meetings.api import CoreGroup, core_group_of
 from familiesfirst.people.api import untold_before, whom_to_tell
+from familiesfirst.protection.actions._conferring import LEADING
 from familiesfirst.protection.actions.add_to_conference import add_to_conference
 from familiesfirst.protection.actions.hold_conference import hold_conference
 from familiesfirst.protection.actions.hold_review import hold_review
@@ -58,10 +61,14 @@ def _held(
         if seen.state == "planned":
             raise
         return _met(request, seen, form, present)
-    status = 422 if form.is_bound else 200
-    return render(
-        request, "protection/conference/held.html", context(seen, form=form, present=present), status=status
-    )  # fmt: skip
+    status, now = 422 if form.is_bound else 200, group_now(seen)
+    said = {"form": form, "present": present, "group_in_words": now.words if now and not now.named else ""}
+    return render(request, "protection/conference/held.html", context(seen, **said), status=status)
+
+
+def group_now(seen: ConferencePage) -> CoreGroup | None:
+    """Who is in the core group before a review; None before an initial conference."""
+    return core_group_of(seen.opened, seen.at) if seen.sort == "review" else None
 
 
 def _form(
@@ -70,11 +77,16 @@ def _form(
     local = seen.at.astimezone(LONDON)
     initial: dict[str, Any] = {"day": local.date(), "at": local.time()}
     chaired = seen.chair_involved if seen.chair else None
+    now, round_them = group_now(seen), round_family(seen.family, seen.opened.today)
+    around = {w.worker: f"{w.name}, {w.agency} ({w.role_title})" for w in round_them if w.worker and not w.left}
+    leads = [w.worker for w in round_them if w.role in LEADING]
+    initial["group_workers"] = [w for w in around if w in now.workers] if now else leads
+    initial |= {"group_family": list(now.family), "group_others": "\n".join(now.others)} if now else {}
     waits = untold_before(request.actor, seen.family, seen.opened.ties)  # type: ignore[attr-defined]
     return meeting_form(
         kind, request, present, children=list(zip(seen.children, seen.names, strict=True)), family=seen.of_family,
         guests=seen.guests, speaking_for=speaking_for(seen.guests, seen.header), today=seen.opened.today,
-        initial=initial, chaired=chaired, people=whom_to_tell(seen.family, seen.opened.now), waits=waits,
+        initial=initial, around=around, chaired=chaired, people=whom_to_tell(seen.family, seen.opened.now), waits=waits,
     )  # fmt: skip
 
 

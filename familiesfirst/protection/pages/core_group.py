@@ -7,9 +7,12 @@ from django.utils import timezone
 
 from familiesfirst.agencies.api import page
 from familiesfirst.involvement.api import round_family
+from familiesfirst.meetings.api import core_group_of
+from familiesfirst.people.api import open_record
 from familiesfirst.protection.actions.call_core_group import call_core_group
 from familiesfirst.protection.forms.core_group import CoreGroupForm
 from familiesfirst.protection.pages.sending import done_with, draw, opened
+from familiesfirst.protection.queries.page import READ
 
 
 @page("protection.call_core_group")
@@ -21,7 +24,9 @@ def call(request: HttpRequest, family: int) -> HttpResponse:
         for one in round_family(seen.family, timezone.localdate(now))
         if one.worker is not None
     }
-    form = CoreGroupForm(request.POST or None, around=around)
+    opened_to = open_record(request.actor, seen.family, now, page="family.protection", log=False, to=READ)  # type: ignore[attr-defined]
+    group = core_group_of(opened_to, now)
+    form = CoreGroupForm(request.POST or None, around=around, group=group.workers if group else ())
     called: list[int] = []
 
     def act() -> None:

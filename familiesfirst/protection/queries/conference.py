@@ -11,7 +11,7 @@ from familiesfirst.meetings.api import GuestLine, MeetingLine, meeting_for
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import label
 from familiesfirst.protection.access import whom_to_hear
-from familiesfirst.protection.entries.conference import CONFERENCE_HELD, REVIEW_HELD, was_heard
+from familiesfirst.protection.entries.conference import CONFERENCE_HELD, REVIEW_HELD, in_core_group, was_heard
 from familiesfirst.protection.models import (
     Conference,
     ConferenceChild,
@@ -300,6 +300,8 @@ def held_words(seen: ConferencePage) -> HeldWords | None:
         said = entry.fact("voices", {}).items()
         of_each = [(f"For {n}", words) for p, n in _called(seen) if (words := decided_of_each(entry).get(p))]
         more = [(title, in_words(entry.fact(name))) for name, title in DECIDED.items() if entry.fact(name)]
+        if group := in_core_group(entry):
+            more.append(("In the core group", "; ".join(group)))
         return HeldWords(
             entry.happened,
             entry.fact("chair", ""),

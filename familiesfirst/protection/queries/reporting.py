@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from familiesfirst.involvement.api import allows, may_see
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset, label
-from familiesfirst.protection.entries.conference import was_heard
+from familiesfirst.protection.entries.conference import in_core_group, was_heard
 from familiesfirst.protection.entries.reporting import COPIES
 from familiesfirst.protection.models import Conference, ConferenceReport, ReportPart, Strategy
 from familiesfirst.protection.queries.conference import ConferencePage, in_words
@@ -202,12 +202,19 @@ def _people_items(seen: ConferencePage, reader: people.Reader, entry: EntryView)
     """
     there: Iterable[str] = entry.fact("present", ())
     part = next((one.part for one in seen.of_family if one.person == reader.person), "")
-    apart = bool(reader.apart) or part not in ("", TOGETHER)
+    apart, others = bool(reader.apart) or part not in ("", TOGETHER), _of_others(seen, reader)
     if there:
         yield people.Item(
             "Who was there", Piece("present", "Who was there", "; ".join(there)), entries=frozenset({entry.id}),
             held_from=frozenset({reader.person} if apart else ()),
             held_why="they did not sit with everybody, and it would tell who came for somebody else" if apart else "",
+        )  # fmt: skip
+    if group := in_core_group(entry):
+        title = "Who is in the core group"
+        yield people.Item(
+            title, Piece("group", title, "; ".join(group)), about=frozenset(seen.children),
+            entries=frozenset({entry.id}), held_from=frozenset({reader.person} if apart or others else ()),
+            held_why=others or "they did not sit with everybody, and it would tell who comes for somebody else",
         )  # fmt: skip
     if entry.fact("chair"):
         chaired = Piece("chair", "Who chaired", entry.fact("chair"))

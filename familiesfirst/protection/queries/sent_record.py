@@ -10,7 +10,7 @@ from familiesfirst.involvement.api import allows, granted, relationships
 from familiesfirst.meetings.api import RECORD_READ, Asked
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import check_open_to
-from familiesfirst.protection.entries.conference import was_heard
+from familiesfirst.protection.entries.conference import in_core_group, was_heard
 from familiesfirst.protection.entries.reporting import RECORD_SENT
 from familiesfirst.protection.queries.agreed import agreed_at
 from familiesfirst.protection.queries.asked import held_entry
@@ -117,5 +117,7 @@ def _decided(entry: EntryView) -> Iterator[tuple[str, str]]:
     for name in HOLDS:
         if entry.fact(name):
             yield TITLES[name], in_words(entry.fact(name))
+    if group := in_core_group(entry):
+        yield "Who is in the core group", "; ".join(group)
     if entry.fact("present", ()):
         yield "Who was there", "; ".join(entry.fact("present"))

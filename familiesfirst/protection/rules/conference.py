@@ -14,15 +14,30 @@ Errors = dict[str, str]
 
 
 @dataclass(frozen=True)
+class CoreGroup:
+    """Who keeps the plan between conferences. workers: of those round the family. family: people of it. others: by name
+    or role, whoever works for none of those."""
+
+    workers: tuple[int, ...] = ()
+    family: tuple[int, ...] = ()
+    others: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> bool:
+        """Whether it names anybody."""
+        return bool(self.workers or self.family or self.others)
+
+
+@dataclass(frozen=True)
 class Conference:
     """A conference as it went. plans: {child: category when a plan is made, "" when none}; None where nobody said.
 
     chair: who chaired, in words, with `chair_involved` for whether they had a part in the family's help before.
     outline: what has to change, and by when. bottom_lines: what cannot be accepted, each by itself.
-    core_group: who meets next and when, in words; needed where a plan is made. voices: what each of the family said;
-    first: who of them spoke first (NOBODY: none of them, first_why); None: not said. tellings: of each of the family
-    whether they were told what was decided, a `people.api.PersonTold`. other_day: why it was held on another day than
-    the one for which it was planned.
+    core_group: when it first meets, in words; group: who is in it; needed where a plan is made. voices: what each of
+    the family said; first: who of them spoke first (NOBODY: none of them, first_why); None: not said. tellings: of each
+    of the family whether they were told what was decided, a `people.api.PersonTold`. other_day: why it was held on
+    another day than the one for which it was planned.
     """
 
     happened: dt.datetime
@@ -35,6 +50,7 @@ class Conference:
     outline: str = ""
     bottom_lines: tuple[str, ...] = ()
     core_group: str = ""
+    group: CoreGroup = CoreGroup()
     dissent: str = ""
     without_quorum: str = ""
     chair_why: str = ""
@@ -47,7 +63,11 @@ class Conference:
 
 @dataclass(frozen=True)
 class Review:
-    """A review as it went. continues: {child: whether the plan goes on}. categories: {child: a new category, or ""}."""
+    """A review as it went. continues: {child: whether the plan goes on}. categories: {child: a new category, or ""}.
+
+    visit_every: of the plans that go on, working days between visits from now on; None: as it was. outline: what is
+    changed in them, or "". group: who is in the core group from now on; None: as it was; core_group: when it meets.
+    """
 
     happened: dt.datetime
     chair: str
@@ -65,6 +85,10 @@ class Review:
     first_why: str = ""
     tellings: tuple[Any, ...] = ()
     other_day: str = ""
+    visit_every: int | None = None
+    outline: str = ""
+    core_group: str = ""
+    group: CoreGroup | None = None
 
 
 GROWN_UP = "eighteen"
@@ -118,8 +142,10 @@ def check_conference(held: Conference, quorum: Quorum, now: dt.datetime, chairin
     if any(held.plans.values()):
         if not held.outline.strip():
             errors["outline"] = "Say what has to change, and by when."
+        if not held.group.named:
+            errors["group_workers"] = "Say who is in the core group: somebody who works with the family, or of it."
         if not held.core_group.strip():
-            errors["core_group"] = "Say who is in the core group and when it first meets."
+            errors["core_group"] = "Say when the core group first meets."
     return errors
 
 
@@ -129,6 +155,8 @@ def check_review(held: Review, quorum: Quorum, now: dt.datetime, chairing: str) 
     for person, goes_on in held.continues.items():
         if goes_on is None:
             errors[f"child-{person}-continues"] = "Say whether the plan goes on for this child."
+    if held.outline.strip() and not any(held.continues.values()):
+        errors["outline"] = "No plan goes on in which this could be changed."
     return errors
 
 
