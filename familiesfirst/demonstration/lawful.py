@@ -85,7 +85,12 @@ class Court:
         )  # fmt: skip
         made = at(day, 2, 20)
         protection.make_order(
-            **self.acts(day, 9), decision=said, order="police_protection", made=made, where="with a foster carer"
+            **self.acts(day, 9),
+            decision=said,
+            order="police_protection",
+            made=made,
+            where="with a foster carer",
+            accommodated=False,
         )
         home = self.decided(
             "Sergeant A. Bright, Lewbridge Police", "police", "Jade is sober, and her mother stays.", "I want help.",

@@ -74,7 +74,9 @@ def test_every_clock_that_repeats_can_be_ended() -> None:
 def test_levels_run_from_light_to_heavy_and_each_has_a_published_threshold() -> None:
     assert [one.code for one in levels()] == ["universal", "targeted_early_help", "child_in_need", "child_protection"]
     assert all(one.threshold and one.signs and one.heading for one in levels())
-    assert [one.code for one in legal_statuses()] == ["none", "pre_proceedings", "proceedings", "in_care"]
+    assert [one.code for one in legal_statuses()] == [
+        "none", "pre_proceedings", "proceedings", "police_protection", "emergency_order", "in_care"
+    ]  # fmt: skip
 
 
 def test_only_a_child_in_need_or_more_is_a_referral_in_the_national_count() -> None:

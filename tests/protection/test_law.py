@@ -68,6 +68,7 @@ def offer(team: Team, answer: str) -> int:
 
 def order(team: Team, code: str, made: dt.datetime = NOW - HOUR, **more: Any) -> int:
     role = {"police_protection": "police", "emergency": "court"}[code]
+    more = {"accommodated": False} | more
     return protection.make_order(**acts(team), decision=decision(team, role), order=code, made=made, **more)
 
 
@@ -323,8 +324,8 @@ def steps(team: Team) -> list[tuple[str, dict[str, Any], str]]:
         ("law-letter", sent(team, "team_manager", reader=str(team.home.leila), words="Why.", offers="yes"), "words"),
         ("law-network", sent(team, "", **offered), "to"),
         ("law-issue", sent(team, "head_of_service", court="Lewbridge"), "court"),
-        ("law-police", sent(team, "police"), "told"),
-        ("law-emergency", sent(team, "court", until_day=later, until_at="16:00"), "why"),
+        ("law-police", sent(team, "police", accommodated="no"), "accommodated"),
+        ("law-emergency", sent(team, "court", until_day=later, until_at="16:00", accommodated="no"), "why"),
         ("law-longer", sent(team, "court", until_day=latest, until_at="16:00"), "until_day"),
         ("law-care", sent(team, "court", section="s38"), "section"),
         (
@@ -368,7 +369,7 @@ def test_a_step_is_taken_back_by_its_page(team: Team) -> None:
 
 
 def test_the_same_order_sent_twice_is_taken_once(team: Team) -> None:
-    ifeoma, good = client_of(user_of(team.ifeoma)), sent(team, "police")
+    ifeoma, good = client_of(user_of(team.ifeoma)), sent(team, "police", accommodated="no")
     assert ifeoma.post(at(team, "law-police"), good).status_code == 302
     assert ifeoma.post(at(team, "law-police"), good).status_code == 422
     assert LegalOrder.objects.count() == 1

@@ -68,7 +68,7 @@ def time_after(typed: dt.datetime, places: Collection[Place]) -> dt.datetime:
     return happened
 
 
-def looked_after(root: int, children: Collection[int], on: dt.date | None = None) -> dict[str, str]:
+def looked_after(root: int, children: Collection[int], on: dt.date | None = None, field: str = "on") -> dict[str, str]:
     """{child: name} of children who are looked after. Meanwhile, naming the child, when one is not; Invalid for a day
     before they were."""
     names, held = names_in(root, children), legal_standings(children)
@@ -76,7 +76,7 @@ def looked_after(root: int, children: Collection[int], on: dt.date | None = None
         if held[child].care.state != "open":
             raise Meanwhile(f"{names[child]} is not looked after.")
     if on is not None:
-        day_after(on, [one.care for one in held.values()])
+        day_after(on, [one.care for one in held.values()], field)
     return {str(p): name for p, name in names.items()}
 
 
@@ -91,13 +91,23 @@ def not_to_come(on: dt.date, now: dt.datetime, field: str = "on") -> Errors:
 
 
 def follow_status(
-    *, by: Actor, now: dt.datetime, family: int, children: Collection[int], why: str, on: dt.date
+    *,
+    by: Actor,
+    now: dt.datetime,
+    family: int,
+    children: Collection[int],
+    why: str,
+    on: dt.date,
+    section_too: bool = True,
 ) -> None:
-    """The legal status beside each child's level follows the furthest of what holds in law; the level stays."""
+    """The legal status beside each child's level follows the furthest of what holds in law; the level stays.
+
+    section_too: the section of somebody who is in care may have changed.
+    """
     lines = {c.person: c.legal_status or "none" for c in people.children_of(family, timezone.localdate(now))}
     for child, held in legal_standings(children).items():
         status, section = held.status
-        if status != lines.get(child) or status == "in_care":
+        if status != lines.get(child) or (status == "in_care" and section_too):
             people.set_legal_status(
                 by=by, now=now, family=family, person=child, status=status, section=section, why=why, on=on
             )

@@ -85,6 +85,6 @@ def _status_follows(root: int, told: Mapping[int, Sequence[EntryView]], gone: se
 
 def _since(held: LegalStanding, said: EntryView | None, today: dt.date) -> dt.date:
     """Since when what is left holds, yet not before what was said of it last."""
-    places = [held.care] if held.care.state != "none" else [held.court, held.care]
+    places = [held.care] if held.care.state != "none" else [held.court, held.care, held.police, held.emergency]
     since = max((place.since for place in places if place.since), default=today)
     return max(since, said.day) if said else since

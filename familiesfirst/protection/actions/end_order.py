@@ -1,11 +1,14 @@
 """Police protection or an emergency protection order ends, at which minute and how."""
 
 import datetime as dt
+from typing import Any
+
+from django.utils import timezone
 
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._law import check, facts_of, stands, time_after
+from familiesfirst.protection.actions._law import check, facts_of, follow_status, stands, time_after
 from familiesfirst.protection.entries.legal import ORDER_ENDED, OrderEndedMarks
 from familiesfirst.protection.queries.legal_standing import open_order
 from familiesfirst.protection.rules.law_steps import Decision
@@ -40,4 +43,7 @@ def end_order(
         facts=facts_of(decision, names),
         people=dict.fromkeys(decision.children),
     )
+    why, on = "The order ended.", timezone.localdate(ended)
+    who: dict[str, Any] = {"by": by, "now": now, "family": root}
+    follow_status(**who, children=decision.children, why=why, on=on, section_too=False)
     return people.tell_each(by=by, now=now, family=root, entry=entry, what=WHAT, tellings=decision.tellings)

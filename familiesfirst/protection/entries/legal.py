@@ -148,10 +148,11 @@ class CareEndedMarks:
 
 @dataclass(frozen=True)
 class PointerMarks:
-    """review_on, visit_on: the next dates, as the care system has them."""
+    """review_on, visit_on: the next dates, as the care system has them. placed: they live there anew, from that day."""
 
     review_on: dt.date | None = None
     visit_on: dt.date | None = None
+    placed: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -257,7 +258,9 @@ def _pointer(entry: EntryView) -> str:
         f"The care plan of {_who(entry)} is in {entry.fact('system') or 'another system'}",
         f"reference {entry.fact('reference')}" if entry.fact("reference") else "",
         f"reviewing officer {entry.fact('officer')}" if entry.fact("officer") else "",
-        f"placement: {entry.fact('placement')}" if entry.fact("placement") else "",
+        f"{'placed anew' if entry.mark('placed') else 'placement'}: {entry.fact('placement')}"
+        if entry.fact("placement")
+        else "",
     )
     return f"{', '.join(part for part in said if part)}."
 

@@ -17,6 +17,7 @@ from familiesfirst.record.api import LONDON
 from familiesfirst.ui.forms import DateField, Form, TimeField, YesNoField
 
 Readers = Sequence[tuple[int, str]]
+ACCOMMODATED = "Does the council look after the child from then on: placed by it, or with its agreement?"
 COMMON = ("who", "role", "why", "told")
 
 
@@ -215,8 +216,9 @@ class UntilForm(AtForm):
 class PoliceForm(AtForm):
     """Police protection."""
 
-    step, order, code = "police_protection", ("day", "at", "where"), "police_protection"
+    step, order, code = "police_protection", ("day", "at", "where", "accommodated"), "police_protection"
     where = told_in("Where is the child kept safe? It is shown as a protected address is", rows=2)
+    accommodated = YesNoField(label=ACCOMMODATED, required=False)
 
     def ask(self, today: dt.date) -> None:
         """When it began."""
@@ -224,14 +226,15 @@ class PoliceForm(AtForm):
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
-        return {"decision": self.decision, "order": self.code, "made": self.moment, **self.said("where")}
+        return {"decision": self.decision, "order": self.code, "made": self.moment} | self.said("where", "accommodated")
 
 
 class EmergencyForm(UntilForm):
     """An emergency protection order."""
 
-    step, order, code = "emergency", ("day", "at", "until_day", "until_at", "where"), "emergency"
+    step, order, code = "emergency", ("day", "at", "until_day", "until_at", "where", "accommodated"), "emergency"
     where = told_in("Where is the child kept safe? It is shown as a protected address is", rows=2)
+    accommodated = YesNoField(label=ACCOMMODATED, required=False)
 
     def ask(self, today: dt.date) -> None:
         """When it was made."""
@@ -240,7 +243,7 @@ class EmergencyForm(UntilForm):
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
         said = {"decision": self.decision, "order": self.code, "made": self.moment, "until": self.until}
-        return said | self.said("where")
+        return said | self.said("where", "accommodated")
 
 
 class LongerForm(UntilForm):
@@ -308,11 +311,12 @@ class CareEndForm(OnForm):
 class PointerForm(AboutForm):
     """Where the care plan is kept."""
 
-    order = ("system", "reference", "officer", "placement", "review_on", "visit_on")
+    order = ("system", "reference", "officer", "placement", "placed_on", "review_on", "visit_on")
     system = line("Which system keeps the care plan?")
     reference = line("Its reference there")
     officer = line("The independent reviewing officer, and how to reach them")
     placement = told_in("Where the child lives, and with whom. It is shown as a protected address is", rows=2)
+    placed_on = DateField(label="If they were placed there anew: since which day?", required=False)
     review_on = DateField(label="The next review is on", required=False)
     visit_on = DateField(label="The next visit is on", required=False)
 

@@ -27,6 +27,7 @@ from familiesfirst.protection.forms import law as forms
 from familiesfirst.protection.pages.sending import back, done_with
 from familiesfirst.protection.queries.law import BEFORE_COURT, READ, ChildInLaw, LawPage, law_page
 from familiesfirst.protection.queries.letters_made import as_sent, letter_made
+from familiesfirst.protection.rules.legal import SECTION_OF
 from familiesfirst.record.api import Meanwhile, NotThere
 from familiesfirst.ui.api import render
 
@@ -69,6 +70,12 @@ def _cared(child: ChildInLaw) -> bool:
     return child.standing.care.state == "open"
 
 
+def _under_order(seen: LawPage, request: HttpRequest, fit: list[ChildInLaw]) -> dict[str, Any]:
+    """Under the section of the order that lasts, where one does."""
+    runs = {order.order for child in fit for order in child.orders}
+    return {"section": next((section for order, section in SECTION_OF.items() if order in runs), None)}
+
+
 def _letter_made(seen: LawPage, request: HttpRequest, fit: list[ChildInLaw]) -> dict[str, Any]:
     """What a letter that was made here says, so that nobody types it again. NotThere for one not on the page."""
     asked = request.GET.get("made", "")
@@ -99,7 +106,7 @@ STEPS = (
     Step("longer", forms.LongerForm, extend_order, "The emergency order runs longer",
          lambda child: child.standing.emergency.state == "open", lambda: forms.most_of("emergency")),
     Step("order-ended", forms.OrderEndForm, end_order, "An order ended", lambda child: bool(child.orders)),
-    Step("care", forms.CareForm, start_care, "A child is looked after", _may_begin),
+    Step("care", forms.CareForm, start_care, "A child is looked after", _may_begin, begins=_under_order),
     Step("care-ended", forms.CareEndForm, end_care, "A child is no longer looked after", _cared),
     Step("pointer", forms.PointerForm, point_to_care, "Where the care plan is kept", _cared,
          lambda: "A pointer, not a copy: the care plan, the placement and reviews are kept there."),

@@ -177,6 +177,8 @@ def _words(held: LegalStanding) -> Iterable[str]:
     if held.care.state == "open":
         under = f" under {label('care_section', held.section).lower()}" if held.section else ""
         yield f"Looked after since {_on(held.care.since)}{under}"
+        if held.order_over:
+            yield "That order is over: record under which section they are looked after now, or that they are no longer"
 
 
 def _on(day: dt.date | None) -> str:

@@ -58,6 +58,8 @@ KINDS = frozenset({t.on.split("[")[0] for t in TRANSITIONS} | set(ENDS))
 """Every kind of entry that moves a child from state to state in law."""
 MACHINE_OF = {"police_protection": "police", "emergency": "emergency"}
 """Of each order."""
+SECTION_OF = {"police_protection": "s46", "emergency": "s44"}
+"""The section of each order, under which a child who is accommodated while it lasts is looked after."""
 
 
 @dataclass(frozen=True)
@@ -78,10 +80,20 @@ class LegalStanding:
         return all(getattr(self, machine).state == NONE for machine in MACHINES)
 
     @property
+    def order_over(self) -> bool:
+        """Whether they are looked after under an order that lasts no more: under which section, somebody has to say."""
+        order = next((code for code, section in SECTION_OF.items() if section == self.section), None)
+        return order is not None and getattr(self, MACHINE_OF[order]).state == NONE
+
+    @property
     def status(self) -> tuple[str, str]:
         """(code of the legal status that stands beside the level, section): the furthest of what holds."""
         if self.care.state != NONE:
             return "in_care", self.section
+        if self.emergency.state != NONE:
+            return "emergency_order", SECTION_OF["emergency"]
+        if self.police.state != NONE:
+            return "police_protection", SECTION_OF["police_protection"]
         return (self.court.state, "") if self.court.state in ("pre_proceedings", "proceedings") else ("none", "")
 
 
