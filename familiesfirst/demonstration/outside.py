@@ -99,6 +99,7 @@ def _met(company: Company, concern: int, called: dt.datetime, held: dt.datetime,
     met = protection.Met(
         place="Two officers stand at the arcade until nine on Fridays. Its owner shuts the back door.",
         each=each, present=PRESENT, shared="What each school, the shopkeeper and the police know of the two men.",
+        look_again=held.date() + dt.timedelta(days=7),
     )  # fmt: skip
     there = dict.fromkeys((guest.id for guest in meetings.guests_for(by, "concern", concern)), "came")
     protection.hold_on_concern(
@@ -132,7 +133,7 @@ def _planned(company: Company, concern: int, now: dt.datetime, those: list[int])
     ]  # fmt: skip
     protection.plan_concern(
         by=company[SOCIAL_WORKER], now=now, concern=concern, actions=actions,
-        review_on=now.date() + dt.timedelta(days=42), after=0,
+        review_on=now.date() + dt.timedelta(days=42), after=0, look_again=now.date() + dt.timedelta(days=7),
     )  # fmt: skip
 
 

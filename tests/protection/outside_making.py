@@ -140,6 +140,7 @@ def planned(it: Outside, concern: int, now: dt.datetime = THURSDAY, after: int =
         ),
     ]
     said = {"actions": actions, "review_on": now.date() + dt.timedelta(days=42), "after": after}
+    said["look_again"] = AGAIN
     return protection.plan_concern(by=it.ravi, now=now, concern=concern, **(said | changes))
 
 

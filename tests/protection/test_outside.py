@@ -150,7 +150,7 @@ def test_whoever_is_named_on_another_record_is_not_joined_though_it_is_put_other
     again = protection.Opening(
         "place", "The arcade", "Young people are met there.", ("criminal",), "ordinary", "Names."
     )
-    protection.reword_concern(by=it.ravi, now=NOW, concern=concern, opening=again)
+    protection.reword_concern(by=it.ravi, now=NOW, concern=concern, opening=again, look_again=AGAIN)
     with pytest.raises(Invalid) as refused:
         joined(it, concern, it.three[2])
     assert "stays there" in refused.value.errors["person"]
@@ -159,6 +159,7 @@ def test_whoever_is_named_on_another_record_is_not_joined_though_it_is_put_other
         protection.reword_concern(
             by=it.ravi, now=NOW, concern=concern,
             opening=protection.Opening("place", "T", "Tyler’s friends", ("criminal",), "ordinary", "W"),
+            look_again=AGAIN,
         )  # fmt: skip
 
 
@@ -182,11 +183,11 @@ def test_no_brother_or_sister_is_named_who_is_not_joined_or_lives_in_another_fam
     told = ("Ruby", "Isla")
     for name in told:
         again = replace(OPENING, told=f"{name} was met there.")
-        protection.reword_concern(by=it.ravi, now=NOW, concern=concern, opening=again)
+        protection.reword_concern(by=it.ravi, now=NOW, concern=concern, opening=again, look_again=AGAIN)
         with pytest.raises(Invalid) as refused:  # before it is known who is in it, a first name is anybody’s
             joined(it, concern, one)
         assert set(refused.value.errors) == {"person"}
-    protection.reword_concern(by=it.ravi, now=NOW, concern=concern, opening=OPENING)
+    protection.reword_concern(by=it.ravi, now=NOW, concern=concern, opening=OPENING, look_again=AGAIN)
     joined(it, concern, one)
     joined(it, concern, it.three[1], told="Ask his friends.")
     refuses_to_name(it, concern, told)
@@ -199,7 +200,7 @@ def refuses_to_name(it: Outside, concern: int, names: tuple[str, ...]) -> None:
     for name in names:
         with pytest.raises(Invalid) as refused:
             again = replace(OPENING, told=f"With {name}.")
-            protection.reword_concern(by=it.ravi, now=NOW, concern=concern, opening=again)
+            protection.reword_concern(by=it.ravi, now=NOW, concern=concern, opening=again, look_again=AGAIN)
         assert name in refused.value.errors["told"]
 
 

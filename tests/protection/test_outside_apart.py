@@ -195,7 +195,11 @@ def test_whoever_has_left_is_named_on_no_other_record() -> None:
             planned(it, concern, actions=[protection.PlanAction(what, "Police", by, "Nobody is there after dark")])
     with pytest.raises(Invalid):
         protection.reword_concern(
-            by=it.nadia, now=THURSDAY, concern=concern, opening=replace(OPENING, told=f"With {left.names[0]}.")
+            by=it.nadia,
+            now=THURSDAY,
+            concern=concern,
+            opening=replace(OPENING, told=f"With {left.names[0]}."),
+            look_again=AGAIN,
         )
     with pytest.raises(Invalid):
         protection.close_concern(

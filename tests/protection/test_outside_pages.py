@@ -88,13 +88,14 @@ def test_from_opening_to_a_plan_by_the_pages_alone(it: Outside, ravi: Client, na
     each = {f"child-{one.child}-words": "Walks home with their lead." for one in it.three}
     each |= {f"child-{one.child}-strategy": "no" for one in it.three}
     held = {**moment(), **PRESENT, **asked, **each, "shared": "All shared.", "place": "Two officers stand there."}
+    held["look_again"] = LATER
     again = nadia.post(at("hold", concern), held | {"again": "present"})
     assert (again.status_code, "All shared." in said(again), said(again).count("checked")) == (200, True, 5)
     named = nadia.post(at("hold", concern), held | {f"child-{it.a.child}-words": "Not with Kofi."})
     assert (named.status_code, "Take out what tells of somebody else: Kofi" in said(named)) == (422, True)
     assert nadia.post(at("hold", concern), held).status_code == 302
     plan = {
-        "after": "0", "review_on": day(40), "action-places": "0,1",
+        "after": "0", "review_on": day(40), "look_again": LATER, "action-places": "0,1",
         "action-0-what": "Lights", "action-0-who": "Highways", "action-0-by": day(14),
         "action-0-shows": "Nobody waits there", "action-0-person": "", "action-1-what": "Football",
         "action-1-who": "Youth service", "action-1-by": "", "action-1-shows": "Home by nine",
@@ -193,7 +194,9 @@ def test_one_leaves_is_put_in_other_words_and_closed(it: Outside, nadia: Client,
     )
     assert ravi.get(leave).status_code == 404
     assert ConcernChild.objects.filter(concern=concern, left_at=None).count() == 2
-    assert ravi.post(at("reword", concern), OPENING | {"told": "Lifts are offered there."}).status_code == 302
+    otherwise = OPENING | {"told": "Lifts are offered there."}
+    assert "look_again-error" in said(ravi.post(at("reword", concern), otherwise))
+    assert ravi.post(at("reword", concern), otherwise | {"look_again": LATER}).status_code == 302
     assert ravi.get(at("close", concern)).status_code == 403
     assert (
         nadia.post(

@@ -1,6 +1,7 @@
 """Of a concern outside the home each of a family is not told yet, until a day on which that is looked at again."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from tests.agencies.making import NOW, TODAY
 from tests.protection.making import EVERYBODY
 from tests.protection.outside_making import (
     AGAIN,
+    OPENING,
     THURSDAY,
     Family,
     Outside,
@@ -27,8 +29,10 @@ from tests.protection.outside_making import (
     laid_place,
     met,
     opened,
+    planned,
 )
 
+LIGHTS = protection.PlanAction("Lights by the door", "Highways", dt.date(2026, 12, 18), "Nobody waits there")
 LATER = AGAIN + dt.timedelta(days=7)
 
 
@@ -162,3 +166,30 @@ def test_written_up_later_it_is_needed_since_the_meeting(it: Outside) -> None:
     acts: dict[str, Any] = {"by": it.nadia, "now": written, "concern": concern, "meeting": meeting}
     protection.hold_on_concern(**acts, held=held, met=took_place)
     assert Strategy.objects.get().needed_at == THURSDAY
+
+
+@pytest.mark.django_db
+def test_what_is_decided_planned_or_put_otherwise_is_told_to_nobody_by_that_and_looked_at_again(it: Outside) -> None:
+    concern, one = opened(it), it.a
+    joined(it, concern, one)
+    tell(one, concern, one.mother)
+    tell(one, concern, one.child)
+    meeting, each = called(it, concern), {one.child: protection.ForOne("Walks home.", False)}
+    with pytest.raises(Invalid) as unsaid:
+        met(it, concern, meeting, each=each, look_again=None)
+    assert set(unsaid.value.errors) == {"look_again"}
+    met(it, concern, meeting, each=each)
+    for when in (None, THURSDAY.date()):
+        with pytest.raises(Invalid) as refused:
+            planned(it, concern, actions=[LIGHTS], look_again=when)
+        assert set(refused.value.errors) == {"look_again"}
+    planned(it, concern, actions=[LIGHTS])
+    again = {"by": it.ravi, "now": THURSDAY, "concern": concern}
+    words = replace(OPENING, told="Young people are met there on Fridays.")
+    with pytest.raises(Invalid) as refused:
+        protection.reword_concern(**again, opening=words, look_again=None)
+    assert set(refused.value.errors) == {"look_again"}
+    protection.reword_concern(**again, opening=words, look_again=AGAIN)
+    protection.reword_concern(**again, opening=replace(words, why="Known better."), look_again=None)
+    here = entries_of_thread(one.family, only=("outside.met", "outside.planned", "outside.reworded"))
+    assert len(here) == 3 and all(states(entry.id) == nobody(one, AGAIN) for entry in here)

@@ -1,10 +1,12 @@
 """A concern that few may read goes on no record without its owner’s answer to what visitors may be told of it."""
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from familiesfirst.people import api as people
 from familiesfirst.people.api import NewPerson
@@ -41,7 +43,9 @@ def told(one: Family, by: Actor) -> list[str]:
 
 
 def reworded(it: Outside, concern: int, **changes: Any) -> int:
-    return protection.reword_concern(by=it.ravi, now=NOW, concern=concern, opening=replace(OPENING, **changes))
+    return protection.reword_concern(
+        by=it.ravi, now=NOW, concern=concern, opening=replace(OPENING, **changes), look_again=AGAIN
+    )
 
 
 @pytest.mark.parametrize("sensitivity", ["third_party", "police_intelligence", "ordinary"])
@@ -177,7 +181,7 @@ def test_the_pages_ask_and_show_it(it: Outside) -> None:
     concern = Concern.objects.get().pk
     for route in ("one", "reword", "plan"):
         assert BACK_DOOR in ravi.get(reverse(f"outside:{route}", args=[concern])).content.decode(), route
-    again = said | {"visitors": "nothing"}
+    again = said | {"visitors": "nothing", "look_again": (timezone.localdate() + dt.timedelta(days=7)).isoformat()}
     assert ravi.post(reverse("outside:reword", args=[concern]), again).status_code == 302
     page = ravi.get(reverse("outside:one", args=[concern])).content.decode()
     assert BACK_DOOR not in page.split("What happened")[0] and "may be told nothing of it" in page

@@ -14,7 +14,7 @@ from familiesfirst.protection.access import standings
 from familiesfirst.protection.actions._calling import owed_to, with_guests
 from familiesfirst.protection.actions._concerning import Held, concern_for_change, named, put_on_records, telling
 from familiesfirst.protection.actions._conferring import lines
-from familiesfirst.protection.actions._untold import WHY
+from familiesfirst.protection.actions._untold import WHY, untold
 from familiesfirst.protection.actions.need_strategy import WHAT
 from familiesfirst.protection.entries.outside import (
     MET,
@@ -33,13 +33,15 @@ from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action
 
 STRATEGY = "strategy"
 CALLED = "One of their own is called for another time. Cancel that one, or hold it as it is called."
+DECIDED = "what a meeting about the concern outside the home decided"
 
 
 @action("protection.hold_on_concern")
 def hold_on_concern(*, by: Actor, now: dt.datetime, concern: int, meeting: int, held: meetings.Held, met: Met) -> int:
     """The entry's id on the concern's own thread. A strategy meeting has a quorum, a review has none.
 
-    Whoever needs a strategy discussion of their own is before the child protection team from now on. NotThere for a
+    Whoever needs a strategy discussion of their own is before the child protection team from now on. Nobody of the
+    families is told of it by this: it is looked at again by a day who was. NotThere for a
     meeting about something else; Meanwhile when it is over; Invalid beside the fields.
     """
     about = concern_for_change(by, concern, now)
@@ -53,8 +55,7 @@ def hold_on_concern(*, by: Actor, now: dt.datetime, concern: int, meeting: int, 
     tells = telling(about.ever)
     others = {person: tells.of[about.family_of(person)] for person in about.everyone}
     errors = check_met(met, people.names_of(about.everyone), quorum, others, tells.everybody)
-    if any(one.strategy for one in met.each.values()):
-        errors |= check_look_again(met.look_again, timezone.localdate(now))
+    errors |= check_look_again(met.look_again, timezone.localdate(now))
     came = {id: (how, held.deputies.get(id, "")) for id, how in held.attended.items()}
     errors = with_guests(errors, ("concern", concern), came) | meetings.faults_in_held(meeting, held, now)
     if errors := errors | _called_apart(met):
@@ -62,7 +63,7 @@ def hold_on_concern(*, by: Actor, now: dt.datetime, concern: int, meeting: int, 
     meetings.hold_meeting(by=by, now=now, family=about.row.thread_id, meeting=meeting, held=held)
     marks = MetMarks(about.row.pk, sort, not missing(met.present, quorum), tuple(p.discipline for p in met.present))
     each = {person: MetForChild(bool(one.strategy), one.here or None) for person, one in met.each.items()}
-    put_on_records(
+    entries = put_on_records(
         MET_HERE,
         about,
         happened=held.happened,
@@ -72,6 +73,7 @@ def hold_on_concern(*, by: Actor, now: dt.datetime, concern: int, meeting: int, 
         ),
         people=each,
     )
+    untold(by, now, concern, entries, about.families, what=DECIDED, look_again=met.look_again)
     _strategies(by, now, about, met, held.happened)
     asked = owed_to(by, met.present, came, 0)
     facts = MetFacts(

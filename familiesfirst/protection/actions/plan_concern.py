@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from familiesfirst.people import api as people
 from familiesfirst.protection.actions._concerning import Held, concern_for_change, put_on_records, telling
+from familiesfirst.protection.actions._untold import untold
 from familiesfirst.protection.entries.outside import (
     AGREED,
     PLANNED,
@@ -17,8 +18,10 @@ from familiesfirst.protection.entries.outside import (
     PlannedMarks,
 )
 from familiesfirst.protection.models import ConcernAction
-from familiesfirst.protection.rules.outside import PlanAction, check_plan
+from familiesfirst.protection.rules.outside import PlanAction, check_look_again, check_plan
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, action, put
+
+WHAT = "the plan about the concern outside the home"
 
 
 @action("protection.plan_concern")
@@ -30,10 +33,12 @@ def plan_concern(
     actions: Collection[PlanAction],
     review_on: dt.date | None,
     after: int,
+    look_again: dt.date | None,
 ) -> int:
     """The version's number. It stands in place of the one before, whose finished actions stay with that.
 
-    after: the version it was written from. Meanwhile when there is a later one; Invalid beside the fields.
+    after: the version it was written from. look_again: until then nobody of the families is told by this, and then it
+    is looked at again who was. Meanwhile when there is a later one; Invalid beside the fields.
     """
     held = concern_for_change(by, concern, now)
     row, plan = held.row, list(actions)
@@ -41,7 +46,9 @@ def plan_concern(
         raise Meanwhile("Somebody else wrote this plan meanwhile. Look at theirs before you go on.")
     tells = telling(held.ever)
     others = {person: tells.of[held.family_of(person)] for person in held.everyone}
-    if errors := check_plan(plan, review_on, timezone.localdate(now), others, tells.everybody):
+    today = timezone.localdate(now)
+    errors = check_plan(plan, review_on, today, others, tells.everybody)
+    if errors := errors | check_look_again(look_again, today):
         raise Invalid(errors)
     assert review_on is not None
     row.plan, row.review_on = after + 1, review_on
@@ -49,7 +56,8 @@ def plan_concern(
     rows = [_row(held, place, one) for place, one in enumerate(plan)]
     for one in rows:
         one.save()
-    _put(held, plan, review_on, now)
+    entries = _put(held, plan, review_on, now)
+    untold(by, now, concern, entries, held.families, what=WHAT, look_again=look_again)
     _agreed(row.thread_id, rows, now)
     return row.plan
 
@@ -69,7 +77,7 @@ def _row(held: Held, place: int, one: PlanAction) -> ConcernAction:
     )  # fmt: skip
 
 
-def _put(held: Held, plan: Collection[PlanAction], review_on: dt.date, now: dt.datetime) -> None:
+def _put(held: Held, plan: Collection[PlanAction], review_on: dt.date, now: dt.datetime) -> dict[int, int]:
     row = held.row
     marks, names = PlannedMarks(row.pk, row.plan, review_on), people.names_of(held.everyone)
 
@@ -77,7 +85,7 @@ def _put(held: Held, plan: Collection[PlanAction], review_on: dt.date, now: dt.d
         return tuple(_line(one, names) for one in plan if one.person is None or one.person in persons)
 
     put(PLANNED, thread=row.thread_id, happened=now, marks=marks, facts=PlannedFacts(row.told, those(held.everyone)))
-    put_on_records(
+    return put_on_records(
         PLANNED_HERE,
         held,
         happened=now,

@@ -20,6 +20,12 @@ Child = tuple[int, str]
 READERS = ("ordinary", "third_party", "police_intelligence")
 
 
+def look_again(label: str = "When is it looked at again who of the family was told?") -> DateField:
+    """A rule asks for the day where it is needed."""
+    hint = "Nobody of a family is told by this page. Whoever works with them tells them, and is asked by this day."
+    return DateField(label=label, required=False, help_text=hint)
+
+
 class OpeningForm(VisitorsForm):
     """A concern, as it is opened or put in other words."""
 
@@ -31,8 +37,12 @@ class OpeningForm(VisitorsForm):
         help_text="It is read on the record of every family in it. Name nobody, and no number of young people.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: dt.date, rewords: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if rewords:
+            self.fields["look_again"] = look_again(
+                "If the records say something else now: when is it looked at again who of each family was told?"
+            )
         self.fields["sort"] = radios("concern_sort", "What is it about?", today, required=False)
         self.fields["harms"] = forms.MultipleChoiceField(
             label="What are you worried about?", choices=list(codeset("exploitation_kind", today).items()),
@@ -71,12 +81,6 @@ class ReferenceForm(Form):
     def not_theirs(self) -> None:
         """The same for a family that is not on record and for one that is not open to whoever asks."""
         self.add_error("family", "No family that you are round has this reference")
-
-
-def look_again(label: str = "When is it looked at again who of the family was told?") -> DateField:
-    """A rule asks for the day where it is needed."""
-    hint = "Nobody of a family is told by this page. Whoever works with them tells them, and is asked by this day."
-    return DateField(label=label, required=False, help_text=hint)
 
 
 class JoinForm(Form):
@@ -161,7 +165,7 @@ class MetForm(MomentForm):
     place = words("What was decided for the place or the group? Every record in it says this", rows=4)
     dissent = words("Did anybody see it otherwise? Who, and how. Only the team reads it", rows=2)
     without_quorum = words("If somebody who has to be there was not: why it went on", rows=2)
-    look_again = look_again("If one needs a discussion: when is it looked at again who of their family was told?")
+    look_again = look_again("When is it looked at again who of each family was told?")
 
     def __init__(
         self, data: Any = None, *, children: Sequence[Child], guests: Sequence[meetings.GuestLine],
@@ -229,6 +233,7 @@ class PlanForm(Form):
 
     after = forms.IntegerField(widget=forms.HiddenInput)
     review_on = DateField(label="On which day is the plan looked at again?", required=False)
+    look_again = look_again("When is it looked at again who of each family was told?")
 
 
 class MovedForm(Form):

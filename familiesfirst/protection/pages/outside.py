@@ -105,9 +105,10 @@ def reword(request: HttpRequest, concern: int) -> HttpResponse:
         "harms": list(seen.harm_codes), "sensitivity": seen.sensitivity,
         "visitors": seen.visitors, "visitors_words": seen.visitors_words,
     }  # fmt: skip
-    form = OpeningForm(request.POST or None, today=timezone.localdate(), initial=initial)
+    form = OpeningForm(request.POST or None, today=timezone.localdate(), rewords=True, initial=initial)
     return _acted(request, seen, form, "opening", "Put in other words.",
-                  lambda acts: reword_concern(**acts, opening=form.parsed()))  # fmt: skip
+                  lambda acts: reword_concern(
+                      **acts, opening=form.parsed(), look_again=form.cleaned_data["look_again"]))  # fmt: skip
 
 
 @page("protection.leave_concern")

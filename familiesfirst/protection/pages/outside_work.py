@@ -153,7 +153,7 @@ def plan(request: HttpRequest, concern: int) -> HttpResponse:
         said = form.cleaned_data
         plan_concern(
             by=request.actor, now=now, concern=concern, actions=actions.parsed(), review_on=said["review_on"],
-            after=said["after"],
+            after=said["after"], look_again=said["look_again"],
         )  # fmt: skip
 
     if _kept(request, form, actions, keep):
