@@ -341,9 +341,9 @@ def test_words_go_beside_a_record_that_stands_and_no_other(made: Planned) -> Non
 def test_a_lead_reads_it_and_changes_nothing(made: Planned) -> None:
     joan = made.team.home.joan
     with pytest.raises(Refused):
-        protection.name_chair(**made.at(NOW, joan), chair=protection.Chair("Dawn"))
+        protection.name_chair(**made.at(NOW, joan), chair=protection.Chair("Dawn", role="Chair"))
     with pytest.raises(NotThere):
-        protection.name_chair(**made.at(NOW, made.team.home.sam), chair=protection.Chair("Dawn"))
+        protection.name_chair(**made.at(NOW, made.team.home.sam), chair=protection.Chair("Dawn", role="Chair"))
 
 
 # ------------------------------------------------------------------------------------------------------------- pages

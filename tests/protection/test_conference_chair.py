@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from familiesfirst.agencies.api import end_worker
+from familiesfirst.agencies.models import Worker
 from familiesfirst.desk.queries.desk import desk
 from familiesfirst.involvement.api import (
     declare_conflict,
@@ -30,7 +31,7 @@ from familiesfirst.protection.rules.attending import last_day_of_chair
 from familiesfirst.protection.rules.chairing import Guest, missing_before
 from familiesfirst.protection.rules.quorum import Quorum
 from familiesfirst.protection.rules.reporting import Part, Sent, gone_out
-from familiesfirst.record.api import NotThere, Refused, entries_of_thread
+from familiesfirst.record.api import Actor, Invalid, NotThere, Refused, entries_of_thread
 from tests.agencies.making import NOW, TODAY, a_worker
 from tests.family_help.making import user_of
 from tests.involvement.making import a_family
@@ -61,7 +62,9 @@ def test_what_chairing_lets_somebody_do_is_this_and_no_more() -> None:
     cells = {(role, action) for role, tie, action in policy().access.allowed if tie == "conference_chair"}
     theirs = {f"protection.{one}" for one in PROTECTION} | WITH_IT
     assert {action for _, action in cells} == theirs | ALWAYS
-    assert {role for role, action in cells if action in theirs} == {"team_manager", "child_protection_practitioner"}
+    assert {role for role, action in cells if action in theirs} == {
+        "team_manager", "child_protection_practitioner", "conference_chair"
+    }  # fmt: skip
     for action in ("people.read_family", "record.read_story", "family_help.record_visit", "protection.finish_enquiry",
                    "protection.name_chair", "protection.write_report", "involvement.name_lead"):  # fmt: skip
         assert not may("team_manager", "conference_chair", action)
@@ -138,7 +141,7 @@ def test_it_ends_when_somebody_else_is_named(made: Planned) -> None:
     chaired(made)
     protection.name_chair(**made.acts, chair=protection.Chair(worker=made.team.owen.worker, why="Dawn is ill."))
     assert of_dawn(made) == {"none"}
-    protection.name_chair(**made.acts, chair=protection.Chair("Kit Osei, of the next council"))
+    protection.name_chair(**made.acts, chair=protection.Chair("Kit Osei, of the next council", role="Chair"))
     assert the_conference().chair_until is None
 
 
@@ -380,3 +383,40 @@ def test_the_chair_of_another_family_is_nothing_to_this_one(made: Planned, then:
     other = a_worker(made.dawn.agency or 0, "team_manager", name="Nia Bell", qualified=True)
     assert relationships(other, made.family, NOW) == {"none"}
     assert client_of(user_of(other)).get(reverse("protection:page", args=[made.family])).status_code == 404
+
+
+@pytest.fixture
+def kim(made: Planned) -> Actor:
+    """An independent chair: no part in any family’s help, and no team."""
+    council = Worker.objects.get(pk=made.team.ruth.worker).agency_id
+    return a_worker(council, "conference_chair", name="Kim Doyle", qualified=True)
+
+
+def test_an_independent_chair_is_chosen_reads_and_writes_what_it_decided(made: Planned, kim: Actor) -> None:
+    ruth, page = client_of(user_of(made.team.ruth)), reverse("protection:chair", args=[made.family, made.conference])
+    assert "Kim Doyle, Lewbridge City Council (Independent conference chair)" in ruth.get(page).content.decode()
+    with pytest.raises((NotThere, Refused)):
+        hold_by(made, kim)
+    assert ruth.post(page, {"chair": str(kim.worker), "name": ""}).status_code == 302
+    row = the_conference()
+    assert (row.chair_id, row.chair_role, row.chair_involved) == (kim.worker, "Independent conference chair", False)
+    assert client_of(user_of(kim)).get("/desk/").status_code == 200
+    own = client_of(user_of(kim)).get(reverse("protection:conference", args=[made.family, made.conference]))
+    assert own.status_code == 200
+    hold_by(made, kim)
+    (entry,) = entries_of_thread(made.family, only=("conference.held",), facts=True)
+    assert "Chaired by Kim Doyle, Lewbridge City Council (Independent conference chair)." in entry.sentence
+
+
+def hold_by(made: Planned, who: Actor) -> int:
+    held = conferred(made.team, {made.zayn: "NEG"}, happened=TOMORROW)
+    return protection.hold_conference(**made.at(TOMORROW, who), held=held)
+
+
+def test_whoever_holds_no_role_to_chair_in_is_not_named_and_somebody_elses_is_said(made: Planned) -> None:
+    for chair, field in (
+        (protection.Chair(worker=made.nurse.worker), "chair"), (protection.Chair("Kit Osei, Northmoor"), "role")
+    ):  # fmt: skip
+        with pytest.raises(Invalid) as refused:
+            protection.name_chair(**made.acts, chair=chair)
+        assert set(refused.value.errors) == {field}

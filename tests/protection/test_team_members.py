@@ -135,7 +135,11 @@ def test_the_page_leads_a_member_to_what_they_may_do_and_the_rest_stays_shut() -
         protection.write_report(by=police.lou, **acts)
     with pytest.raises(Refused):
         protection.name_chair(
-            by=police.kerry, now=NOW, family=made.family, conference=made.conference, chair=protection.Chair("X")
+            by=police.kerry,
+            now=NOW,
+            family=made.family,
+            conference=made.conference,
+            chair=protection.Chair("X", role="Chair"),
         )
 
 

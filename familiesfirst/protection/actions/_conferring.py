@@ -91,7 +91,7 @@ def with_chair(held: H, row: Conference, root: int) -> H:
     """
     if row.chair_name:
         involved = row.chair_involved or (row.chair_id is None and held.chair_involved)
-        return replace(held, chair=row.chair_name, chair_involved=involved)
+        return replace(held, chair=row.chair_name, chair_role=row.chair_role, chair_involved=involved)
     knew = workers(had_part(root)).values() if held.chair.strip() else ()
     names = {_bare(said) for one in knew for said in (one.name, one.with_agency)}
     return replace(held, chair_involved=held.chair_involved or _bare(held.chair) in names)
@@ -133,6 +133,7 @@ def facts_of(
     return ConferredFacts(
         words=held.why.strip(),
         chair=held.chair.strip(),
+        chair_role=held.chair_role.strip(),
         present=lines(held.present),
         outline=held.outline.strip(),
         bottom_lines=tuple(getattr(held, "bottom_lines", ())),

@@ -64,10 +64,11 @@ class PartFacts:
 
 @dataclass(frozen=True)
 class ChairFacts:
-    """Who chairs; and why they do, where they have had a part in the family's help."""
+    """Who chairs, and as what; and why they do, where they have had a part in the family's help."""
 
     chair: str
     why: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,8 @@ def _part(entry: EntryView) -> str:
 
 
 def _chair(entry: EntryView) -> str:
-    said = f"{entry.fact('chair', 'Somebody')} chairs the conference."
+    role = f" ({entry.fact('role')})" if entry.fact("role") else ""
+    said = f"{entry.fact('chair', 'Somebody')}{role} chairs the conference."
     involved = " They have had a part in the family’s help." if entry.marks.involved else ""
     return f"{said}{involved} {entry.fact('why', '')}".strip()
 

@@ -65,8 +65,8 @@ class EndedFacts(Words):
 
 @dataclass(frozen=True)
 class ConferredFacts:
-    """What was decided and why; who chaired and came; the outline plan with its bottom lines, and the core
-    group; who saw it otherwise.
+    """What was decided and why; who chaired, as what, and who came; the outline plan with its bottom lines, and the
+    core group; who saw it otherwise.
 
     voices: {person id: what they said}. how: {person id: how they were heard, and with which advocate}. names: what
     each is called. first: who spoke first; first_why: why none of the family did. other_day: why it was held on another
@@ -78,6 +78,7 @@ class ConferredFacts:
 
     words: str = ""
     chair: str = ""
+    chair_role: str = ""
     present: tuple[str, ...] = ()
     outline: str = ""
     core_group: str = ""
@@ -153,7 +154,8 @@ def _plan(entry: EntryView) -> str:
 
 
 def _conferred(entry: EntryView, sentence: str) -> str:
-    chair = f"Chaired by {entry.fact('chair')}." if entry.fact("chair") else ""
+    role = f" ({entry.fact('chair_role')})" if entry.fact("chair_role") else ""
+    chair = f"Chaired by {entry.fact('chair')}{role}." if entry.fact("chair") else ""
     quorum = f"Not quorate: {entry.fact('without_quorum', 'see the record')}" if entry.marks.quorate is False else ""
     group, unoffered = (
         sentences("; ".join(in_core_group(entry)), entry.fact("core_group") or ""),

@@ -12,6 +12,7 @@ from familiesfirst.meetings.api import GuestLine, ThereForm, When
 from familiesfirst.people.api import TellingForm
 from familiesfirst.policy.api import codeset, setting
 from familiesfirst.protection.forms.meeting import MomentForm, radios, words
+from familiesfirst.protection.queries.had_part import chairs_as
 from familiesfirst.protection.rules.attending import NOBODY, Chair, Part, Voice
 from familiesfirst.protection.rules.strategy import Present
 from familiesfirst.ui.forms import Form, YesNoField
@@ -64,13 +65,15 @@ class ChairForm(Form):
     """Who chairs: somebody who signs in here, or somebody by name."""
 
     name = forms.CharField(label="Or somebody else: their name and agency", max_length=120, required=False)
+    role = forms.CharField(label="If somebody else: in which role do they chair?", max_length=120, required=False)
     involved = YesNoField(label="If somebody else: have they had a part in the family’s help?", required=False)
     chair_why = words("If they have had a part in the family’s help: why they chair all the same", rows=2)
 
     def __init__(self, data: Any = None, *, possible: Collection[WorkerView], knew: Collection[int], **more: Any):
         super().__init__(data, **more)
         offered = [("", "Somebody else")]
-        offered += [(str(w.id), f"{w.with_agency}{' (has had a part)' if w.id in knew else ''}") for w in possible]
+        part = {w.id: ", has had a part" for w in possible if w.id in knew}
+        offered += [(str(w.id), f"{w.with_agency} ({chairs_as(w)}{part.get(w.id, '')})") for w in possible]
         chair = forms.ChoiceField(label="Who chairs?", choices=offered, required=False)
         self.fields = {"chair": chair, **self.fields}
 
@@ -78,7 +81,7 @@ class ChairForm(Form):
         """Who chairs."""
         said = self.cleaned_data
         worker = int(said["chair"]) if said["chair"] else None
-        return Chair(said["name"].strip(), worker, bool(said["involved"]), said["chair_why"])
+        return Chair(said["name"].strip(), worker, bool(said["involved"]), said["chair_why"], said["role"])
 
 
 class PartForm(TellingForm):

@@ -191,6 +191,7 @@ class _ConferredForm(TellingForm, MomentForm):
     first_why = words("If none of the family spoke first: why", rows=2)
     why = words("What was decided, and why", rows=8)
     chair = forms.CharField(label="Who chaired?", max_length=120, required=False)
+    chair_role = forms.CharField(label="In which role did they chair?", max_length=120, required=False)
     chair_involved = YesNoField(label="Had they a part in the family’s help before?")
     chair_why = words("If they had: why they chaired all the same", rows=2)
     dissent = words("Did anybody see it otherwise? Who, and how", rows=2)
@@ -226,7 +227,7 @@ class _ConferredForm(TellingForm, MomentForm):
         for name, choices in (("group_workers", around), ("group_family", {one.person: one.name for one in family})):
             self.fields[name].choices = list(choices.items())  # type: ignore[attr-defined]
         if chaired is not None:
-            del self.fields["chair"], self.fields["chair_involved"]
+            del self.fields["chair"], self.fields["chair_role"], self.fields["chair_involved"]
         if chaired is False:
             del self.fields["chair_why"]
         self.fields["day"].not_after = today  # type: ignore[attr-defined]
@@ -253,7 +254,7 @@ class _ConferredForm(TellingForm, MomentForm):
 
     def said(self, present: Sequence[Present]) -> dict[str, Any]:
         """What both say."""
-        chair = {"chair": "", "chair_involved": False, "chair_why": ""}
+        chair = {"chair": "", "chair_role": "", "chair_involved": False, "chair_why": ""}
         names = ("why", "dissent", "without_quorum", "first", "first_why", "other_day", "outline", "core_group")
         there = (*came(self.guests), *(one for one in present if one.name))
         voices = tuple(one.parsed() for one in self.voices)

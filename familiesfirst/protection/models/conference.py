@@ -10,8 +10,9 @@ STATES = ("planned", "held", "cancelled")
 class Conference(models.Model):
     """A child protection conference, planned for a working day. entry: what was put on the record when it was held, or
     called off. meets_at: when it is to be; once it was held, when it was. chair, chair_name: who chairs;
-    chair_involved: whether they have had a part in the family's help. chair_until: the last day on which the family
-    opens to them for it; None: on none."""
+    chair_role: as what, in words; chair_involved: whether they have had a part in the family's help. chair_until:
+    the last day on which the family opens to them for it; None: on none.
+    """
 
     thread = models.ForeignKey("record.Thread", on_delete=models.PROTECT, related_name="+")
     sort = models.CharField(max_length=8)
@@ -20,6 +21,7 @@ class Conference(models.Model):
     place = models.CharField(max_length=200, blank=True)
     chair = models.ForeignKey("agencies.Worker", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     chair_name = models.CharField(max_length=240, blank=True)
+    chair_role = models.CharField(max_length=120, blank=True)
     chair_involved = models.BooleanField(default=False)
     chair_until = models.DateField(null=True, blank=True)
     planned = models.BigIntegerField(null=True, blank=True)

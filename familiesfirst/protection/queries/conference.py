@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from familiesfirst.agencies.api import WorkerView, people_in_roles, workers
+from familiesfirst.agencies.api import WorkerView, workers
 from familiesfirst.involvement.api import allows, chairs_alone, may_see, shut_out_of
 from familiesfirst.meetings.api import GuestLine, MeetingLine, meeting_for
 from familiesfirst.people import api as people
@@ -22,7 +22,7 @@ from familiesfirst.protection.models import (
 )
 from familiesfirst.protection.queries.asked import copies_owed
 from familiesfirst.protection.queries.decided import decided_of_each
-from familiesfirst.protection.queries.had_part import had_part
+from familiesfirst.protection.queries.had_part import had_part, may_chair
 from familiesfirst.protection.rules.attending import discipline_of
 from familiesfirst.record.api import (
     Actor,
@@ -37,7 +37,6 @@ from familiesfirst.record.api import (
 )
 
 READ = "protection.read_protection"
-CHAIRS = ("team_manager", "child_protection_practitioner")
 ACTIONS = (
     "protection.move_conference", "protection.call_off_conference", "protection.name_chair", "protection.decide_part",
     "protection.hold_conference", "protection.hold_review", "protection.add_to_conference", "meetings.invite_person",
@@ -237,7 +236,7 @@ def _apart(part: ReportPart, names: Mapping[int, str]) -> str:
 
 def who_may_chair(opened: people.Opened) -> tuple[list[WorkerView], set[int]]:
     """(who may be named to chair, by name; who of them has had a part with the family)."""
-    found = people_in_roles(CHAIRS, opened.today)
+    found = may_chair(opened.today)
     shut = shut_out_of(opened.family, [one.id for one in found])
     return [one for one in found if one.id not in shut], had_part(opened.family)
 
@@ -304,7 +303,7 @@ def held_words(seen: ConferencePage) -> HeldWords | None:
             more.append(("In the core group", "; ".join(group)))
         return HeldWords(
             entry.happened,
-            entry.fact("chair", ""),
+            f"{entry.fact('chair', '')}{f' ({role})' if (role := entry.fact('chair_role')) else ''}",
             tuple(entry.fact("present", ())),
             entry.fact("first", "") or entry.fact("first_why", ""),
             tuple((names.get(p, "Somebody"), how.get(p, ""), _quoted(entry, p, words)) for p, words in said),

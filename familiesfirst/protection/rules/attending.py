@@ -18,12 +18,14 @@ NOT_HEARD = ("not_heard", "not_asked")
 
 @dataclass(frozen=True)
 class Chair:
-    """Who chairs. worker: their id, where they sign in here; the record then says whether they were involved."""
+    """Who chairs. worker: their id, where they sign in here; the record then says whether they were involved, and as
+    what they chair (role, in words)."""
 
     name: str = ""
     worker: int | None = None
     involved: bool = False
     why: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True)

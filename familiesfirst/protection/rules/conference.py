@@ -32,7 +32,8 @@ class CoreGroup:
 class Conference:
     """A conference as it went. plans: {child: category when a plan is made, "" when none}; None where nobody said.
 
-    chair: who chaired, in words, with `chair_involved` for whether they had a part in the family's help before.
+    chair: who chaired, in words, chair_role: as what, with `chair_involved` for whether they had a part in the family's
+    help before.
     outline: what has to change, and by when. bottom_lines: what cannot be accepted, each by itself.
     core_group: when it first meets, in words; group: who is in it; needed where a plan is made. voices: what each of
     the family said; first: who of them spoke first (NOBODY: none of them, first_why); None: not said. tellings: of each
@@ -51,6 +52,7 @@ class Conference:
     bottom_lines: tuple[str, ...] = ()
     core_group: str = ""
     group: CoreGroup = CoreGroup()
+    chair_role: str = ""
     dissent: str = ""
     without_quorum: str = ""
     chair_why: str = ""
@@ -89,6 +91,7 @@ class Review:
     outline: str = ""
     core_group: str = ""
     group: CoreGroup | None = None
+    chair_role: str = ""
 
 
 GROWN_UP = "eighteen"
