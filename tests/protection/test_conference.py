@@ -96,7 +96,7 @@ def test_a_manager_who_decided_about_them_before_has_had_a_part(made: Planned, r
     assert had_part(made.family) >= {made.team.ifeoma.worker} and other.worker not in had_part(made.family)
     Involvement.objects.filter(worker=made.team.ifeoma.worker).delete()
     page = said(ruth.get(at(made, "chair")))
-    assert "Ifeoma Nwosu, Lewbridge City Council (has had a part)" in page
+    assert "Ifeoma Nwosu, Lewbridge City Council (Team manager, has had a part)" in page
     with pytest.raises(Invalid) as refused:
         protection.name_chair(**made.acts, chair=protection.Chair(worker=made.team.ifeoma.worker))
     assert set(refused.value.errors) == {"chair_why"}
