@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('protection', '0023_how_long_a_chair_reads'),
+        ('protection', '0024_steps_counted'),
     ]
 
     operations = [
