@@ -34,6 +34,6 @@ def test_every_name_stands_in_the_record_and_no_other_does() -> None:
     assert named == answered_by_protection() | asked_by_protection() | ANSWERED_BY_PATHWAYS
     words = (
         "Ten", "Eleven", "Twelve", "Thirteen", "Fourteen", "Fifteen", "Sixteen", "Seventeen", "Eighteen", "Nineteen",
-        "Twenty", "Twenty-one", "Twenty-two",
+        "Twenty", "Twenty-one", "Twenty-two", "Twenty-three",
     )  # fmt: skip
     assert f"{words[len(named) - 10]} names in the registry" in text
