@@ -110,7 +110,9 @@ def test_it_is_held_on_the_one_plan_and_calls_the_next(made: Planned, monkeypatc
     assert "first-core-group" not in codes(made, later) and "core-group" in codes(made, later)
     after = Meeting.objects.get(sort="core_group", state="called")
     assert Invitation.objects.filter(meeting=after).count() == 2
-    assert "Core group, " in ruth.get(reverse("protection:page", args=[made.family])).content.decode()
+    shown = ruth.get(reverse("protection:page", args=[made.family])).content.decode()
+    assert "Core group, " in shown
+    assert "Core groups held:" in shown and reverse("meetings:meeting", args=[made.family, meeting]) in shown
 
 
 def test_its_page_calls_it_and_says_when_one_is_called_already(made: Planned, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -76,7 +76,15 @@ def test_an_enquiry_that_nobody_leads_says_so_until_somebody_does(staffed: Staff
     enquired(team)
     page = client_of(user_of(team.ifeoma)).get(at(team, "page")).content.decode()
     assert "Nobody is lead child protection practitioner yet" in page
-    assert reverse("involvement:add", args=[team.family]) in page
+    add = reverse("involvement:add", args=[team.family])
+    assert add in page
+    ifeoma = client_of(user_of(team.ifeoma))
+    everybody = ifeoma.get(add).content.decode()
+    assert "Joan Pryce" in everybody and f"{add}?role=child_protection_lead" in everybody
+    fit = ifeoma.get(f"{add}?role=child_protection_lead").content.decode()
+    offered = fit.split('name="worker_id"', 1)[1].split("</select>", 1)[0]
+    assert "Ruth Adeyemi" in offered and "Joan Pryce" not in offered and "Ifeoma Nwosu" not in offered
+    assert "service_name" not in fit and fit.count('name="role"') == 1
     assert NAME in waits(team.ifeoma)
     holds(team.ruth, team.family, "child_protection_lead")
     assert NAME not in waits(team.ifeoma)

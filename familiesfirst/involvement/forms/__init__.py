@@ -8,7 +8,7 @@ from django import forms
 
 from familiesfirst.involvement.queries import Coverable, InvolvementView, Suggestion
 from familiesfirst.involvement.rules import FOLLOW_UP, LEAD, NAMED, PROTECTION_LEAD, Stand, Told
-from familiesfirst.policy.api import codeset, family_roles, school_holidays, setting
+from familiesfirst.policy.api import FamilyRole, codeset, family_roles, school_holidays, setting
 from familiesfirst.record.api import registry
 from familiesfirst.ui.forms import DateField, Form, LongTextField, YesNoField
 
@@ -142,9 +142,17 @@ class AddForm(Form):
     since = DateField(label="Since when?")
     until = DateField(label="Last day, if it is known", required=False)
 
-    def __init__(self, *args: Any, people: Iterable[Any], today: dt.date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: Iterable[Any], today: dt.date, only: FamilyRole | None = None, **kwargs: Any
+    ) -> None:
+        """only: the one part that they join in; people: then only those who may hold it."""
         super().__init__(*args, **kwargs)
         parts = [(r.code, r.title) for r in family_roles().values() if r.code not in NAMED | {FOLLOW_UP}]
+        if only is not None:
+            parts = [(only.code, only.title)]
+            for name in ("service_name", "agency_name"):
+                del self.fields[name]
+            self.fields["worker_id"].required = True
         _offer(self, "role", parts)
         self.fields["what_for"].required = self.data.get("role") != PROTECTION_LEAD
         _offer(self, "worker_id", [("", ""), *_workers(people)])

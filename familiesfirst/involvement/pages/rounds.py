@@ -1,12 +1,13 @@
 """Who is round a family, what an ended worker still holds, and saying that one may have nothing to do with a record."""
 
+import datetime as dt
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from familiesfirst.agencies.api import done_with, page, people_in_roles, worker
+from familiesfirst.agencies.api import WorkerView, done_with, page, people_in_roles, worker
 from familiesfirst.clocks.api import last_done
 from familiesfirst.involvement import queries
 from familiesfirst.involvement.access import READ, check, granted, relationships
@@ -15,8 +16,8 @@ from familiesfirst.involvement.actions.declare_conflict import declare_conflict
 from familiesfirst.involvement.actions.end_involvement import end_involvement
 from familiesfirst.involvement.forms import AddForm, ConflictForm, EndInvolvementForm
 from familiesfirst.involvement.pages.answering import draw, family_page, go_on, say
-from familiesfirst.involvement.rules import LEAD, supervision_clocks
-from familiesfirst.policy.api import family_roles
+from familiesfirst.involvement.rules import LEAD, PROTECTION_LEAD, supervision_clocks
+from familiesfirst.policy.api import FamilyRole, family_roles
 from familiesfirst.record.api import log_read, read_with, registry, root_of
 from familiesfirst.ui.api import render
 
@@ -65,14 +66,20 @@ def add(request: HttpRequest, family: int) -> HttpResponse:
     """A worker or service joins those round the family."""
     now = timezone.now()
     check(request.actor, "involvement.add_to_family", family, now)
-    roles = {code for part in family_roles().values() if part.code != LEAD for code in part.held_by}
-    people = people_in_roles(sorted(roles), timezone.localdate())
-    asked = {"role": request.GET.get("role", "")}
-    form = AddForm(request.POST or None, people=people, today=timezone.localdate(), initial=asked)
+    asked, today = {"role": request.GET.get("role", "")}, timezone.localdate()
+    only = family_roles()[PROTECTION_LEAD] if asked["role"] == PROTECTION_LEAD else None
+    form = AddForm(request.POST or None, people=_who_may_join(only, today), today=today, only=only, initial=asked)
     if done_with(request, form, lambda given: add_to_family(by=request.actor, now=now, family=family, **given)):
         say(request, "They are round the family now.")
         return family_page(root_of(family))
-    return draw(request, "add.html", form, family=family)
+    return draw(request, "add.html", form, family=family, only=only)
+
+
+def _who_may_join(only: FamilyRole | None, today: dt.date) -> list[WorkerView]:
+    """Whoever may hold some part in a family's help but to lead it; of one part, those who may hold that."""
+    parts = [only] if only else [part for part in family_roles().values() if part.code != LEAD]
+    people = people_in_roles(sorted({code for part in parts for code in part.held_by}), today)
+    return [one for one in people if not (only and only.qualified) or one.social_work_qualified]
 
 
 @page("involvement.end_involvement")

@@ -67,9 +67,13 @@ def next_of(family: int, sort: str) -> int | None:
 
 
 def called_asked(*, family: int, sort: str) -> dict[str, Asked]:
-    """Meetings of this sort that are still to be, for a page that asks other things with them."""
-    rows = Meeting.objects.filter(thread__in=threads_with(family), sort=sort, state="called")
-    return {f"{sort}s": asked(rows, "starts_at", "pk")}
+    """Meetings of this sort that are still to be (`<sort>s`), and that were held (`<sort>s_held`), for a page that asks
+    other things with them."""
+    rows = Meeting.objects.filter(thread__in=threads_with(family), sort=sort)
+    return {
+        f"{sort}s": asked(rows.filter(state="called"), "starts_at", "pk"),
+        f"{sort}s_held": asked(rows.filter(state="held"), "starts_at", "pk"),
+    }
 
 
 def faults_in_held(meeting: int, held: Held, now: dt.datetime, since: dt.datetime | None = None) -> dict[str, str]:

@@ -114,7 +114,8 @@ class PlanLine:
 class ProtectionPage:
     """Everything on the page. may: {action: whether the viewer may}.
 
-    core_groups: that are called (`pk`, `starts_at`), the next one first. held: conferences that were, the latest first.
+    core_groups: that are called (`pk`, `starts_at`), the next one first. core_held: that were held, and held:
+    conferences that were, the latest first.
     own_workers: (care leaver of a family that expects a baby, or parent under 18; what their own worker does for them;
     who that is, and how to reach them).
     cancelled: discussions that were not needed, of which nobody has said yet how much time that saved.
@@ -130,6 +131,7 @@ class ProtectionPage:
     medicals: tuple[MedicalAwaited, ...]
     conferences: tuple[InHand, ...]
     core_groups: tuple[Any, ...]
+    core_held: tuple[Any, ...]
     held: tuple[Any, ...]
     cancelled: tuple[int, ...]
     disagreements: tuple[tuple[int, str], ...]
@@ -218,6 +220,7 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
         medicals=tuple(medicals_awaited(counts, names, [row.pk for row in found["enquiries"]])),
         conferences=tuple(_conferences(found, names)),
         core_groups=tuple(found["core_groups"]),
+        core_held=tuple(sorted(found["core_groups_held"], key=lambda row: row.starts_at, reverse=True)),
         held=tuple(sorted(found["held"], key=lambda row: row.meets_at, reverse=True)),
         cancelled=tuple(_cancelled(found)),
         disagreements=tuple((row.pk, label("disagreement_sort", row.sort)) for row in found["disagreements"]),
