@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from familiesfirst.agencies.models import Worker
 from familiesfirst.clocks.api import unexplained
 from familiesfirst.desk.queries.desk import desk
 from familiesfirst.protection import api as protection
@@ -120,6 +121,12 @@ def test_one_query_more_whatever_is_late(team: Team) -> None:
             as_(team.ruth).post(address(team), SAID)
     (some, before), (none, after) = counted
     assert (some, none, before) == (1, 0, after)
+
+
+def test_whoever_also_manages_somebody_has_both_on_their_desk(team: Team) -> None:
+    Worker.objects.filter(pk=team.home.joan.worker).update(line_manager=team.ifeoma.worker)
+    seen = desk(team.ifeoma, timezone.now())
+    assert seen.manages and seen.late_why
 
 
 def discussed(days: int) -> str:

@@ -98,7 +98,7 @@ def _reports(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
     asked = Conference.objects.filter(state="planned", meets_at__gt=now).annotate(since=since, root=read_at("thread"))
     rows = asked.exclude(since=None).exclude(chair=actor.worker).exclude(reports__worker=actor.worker)
     families = involvement.visible_families(actor, now, "protection.write_report")
-    return {"reports": whole(rows.filter(root__in=families), root="root", since="since")}
+    return {"report_owed": whole(rows.filter(root__in=families), root="root", since="since")}
 
 
 def _of_manager(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
@@ -129,7 +129,7 @@ def _of_manager(actor: Actor, now: dt.datetime) -> dict[str, Asked]:
 
 
 def _families(found: Found) -> set[int]:
-    asked = ("disagreements", "uncalled", "unled", "put_forward", "sent_back", "reports")
+    asked = ("disagreements", "uncalled", "unled", "put_forward", "sent_back", "report_owed")
     unseen = {row.thread for name in ("not_seen", "coming") for row in found.get(name, [])}
     return {row.root for name in asked for row in found.get(name, [])} | unseen
 
@@ -162,7 +162,7 @@ def _to_find_again(found: Found, titles: Mapping[int, str]) -> Iterator[Awaiting
 
 
 def _to_report(found: Found, titles: Mapping[int, str]) -> Iterator[AwaitingAnswer]:
-    for row in found.get("reports", []):
+    for row in found.get("report_owed", []):
         about = f"{titles.get(row.root, '')} · {moment_words(row.meets_at)}"
         page = ("protection:report", (row.root, row.pk))
         yield AwaitingAnswer("Write your report to the conference", about, row.since, *page)
