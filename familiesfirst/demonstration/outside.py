@@ -5,6 +5,7 @@ import datetime as dt
 from familiesfirst.demonstration.lives import Life
 from familiesfirst.demonstration.special import child, helped, life_of, mother
 from familiesfirst.demonstration.telling import Company, FrontDoor, at, working_day
+from familiesfirst.demonstration.told import told_of
 from familiesfirst.involvement import api as involvement
 from familiesfirst.meetings import api as meetings
 from familiesfirst.people.api import Visitors
@@ -184,11 +185,16 @@ def _missing(company: Company, now: dt.datetime, family: int, person: int) -> No
         "What he told, and what the police found.",
         "NRM-20417",
         visitors="nothing",
+        decided_by="Nadia Frost, team manager",
     )
+    told = told_of(family, at(day, 16), company.day)
     by = company[SOCIAL_WORKER]
-    referral = protection.refer_nationally(by=by, now=at(day, 16), family=family, child=person, said=national)
+    referral = protection.refer_nationally(
+        by=by, now=at(day, 16), family=family, child=person, said=national, tellings=told
+    )
     decided = working_day(now.date() - dt.timedelta(days=2))
     protection.record_national_decision(
         by=by, now=at(decided, 12), family=family, referral=referral, stage="grounds", outcome="positive", on=decided,
-        visitors=Visitors("nothing"),
+        visitors=Visitors("nothing"), words="He is not charged, and has a worker of his own.",
+        tellings=told_of(family, at(decided, 12), company.day),
     )  # fmt: skip

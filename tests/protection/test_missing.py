@@ -13,7 +13,7 @@ from familiesfirst.desk.queries.desk import desk
 from familiesfirst.family_help.models import Duty
 from familiesfirst.pathways.actions.alert_missing import alert_missing
 from familiesfirst.pathways.rules.transfers import Told
-from familiesfirst.people.api import Visitors, record_death
+from familiesfirst.people.api import PersonTold, Visitors, record_death, tellings_of
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import MissingEpisode, NationalReferral
 from familiesfirst.protection.queries.page import protection_page
@@ -30,7 +30,7 @@ from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entr
 from tests.agencies.making import NOW, TODAY, a_worker, an_agency
 from tests.family_help.making import user_of
 from tests.involvement.making import holds
-from tests.protection.making import Team, a_team_beside_a_home
+from tests.protection.making import Team, a_team_beside_a_home, all_told
 from tests.protection.test_pages import moment
 from tests.signing_in import client_of
 
@@ -110,15 +110,18 @@ def test_of_age(born: dt.date | None, adult: bool) -> None:
     ("changes", "born", "wrong"),
     [
         ({}, dt.date(2012, 1, 1), set()),
-        ({"on": TODAY + dt.timedelta(days=1), "kinds": (), "responder": "", "why": ""}, None,
-         {"on", "kinds", "responder", "why"}),
+        ({"on": TODAY + dt.timedelta(days=1), "kinds": (), "responder": "", "why": "", "decided_by": " "}, None,
+         {"on", "kinds", "responder", "why", "decided_by"}),
         ({}, dt.date(2008, 1, 1), {"consent"}),
         ({"consent": False}, dt.date(2008, 1, 1), {"consent"}),
         ({"consent": True}, dt.date(2008, 1, 1), set()),
     ],
 )  # fmt: skip
 def test_a_childs_consent_is_not_needed(changes: dict[str, Any], born: dt.date | None, wrong: set[str]) -> None:
-    said = {"on": TODAY, "responder": "council", "kinds": ("criminal",), "why": "What was found on him."}
+    said = {
+        "on": TODAY, "responder": "council", "kinds": ("criminal",), "why": "What was found on him.",
+        "decided_by": "Ifeoma Nwosu, manager",
+    }  # fmt: skip
     assert set(check_national(protection.National(**(said | changes)), born, TODAY, ["criminal"], ["council"])) == wrong
 
 
@@ -135,7 +138,9 @@ def test_a_childs_consent_is_not_needed(changes: dict[str, Any], born: dt.date |
 )
 def test_what_the_mechanism_decides(stage: str, outcome: str, on: dt.date, grounds: str, wrong: set[str]) -> None:
     after = TODAY - dt.timedelta(days=3)
-    found = check_decision(stage, outcome, on, ["positive", "negative"], after=after, grounds=grounds, today=TODAY)
+    found = check_decision(
+        stage, outcome, on, "So.", ["positive", "negative"], after=after, grounds=grounds, today=TODAY
+    )
     assert set(found) == wrong
 
 
@@ -379,23 +384,38 @@ def test_what_was_learned_is_read_by_those_for_whom_it_is_marked(team: Team) -> 
 @pytest.mark.django_db
 def test_a_national_referral_and_its_two_decisions(team: Team) -> None:
     zayn = team.home.zayn
-    said = protection.National(TODAY, "council", ("criminal",), "Found on him.", "NRM-1", visitors="nothing")
+    said = protection.National(
+        TODAY,
+        "council",
+        ("criminal",),
+        "Found on him.",
+        "NRM-1",
+        visitors="nothing",
+        decided_by="Ifeoma Nwosu, manager",
+    )
+    of_each: dict[str, Any] = {"tellings": all_told(team.family)}
+    waits = PersonTold(team.home.leila, "not_yet", "His uncle reads her post.", look_again=TODAY + dt.timedelta(days=7))
+    with pytest.raises(Invalid) as untold:
+        protection.refer_nationally(**acts(team, by=team.ifeoma), child=zayn, said=said)
+    assert set(untold.value.errors) == {f"told-{team.home.leila}-how"}
     with pytest.raises(Invalid):
-        protection.refer_nationally(**acts(team, by=team.ifeoma), child=zayn, said=replace(said, visitors=""))
+        protection.refer_nationally(
+            **acts(team, by=team.ifeoma), child=zayn, said=replace(said, visitors=""), **of_each
+        )
     for agency, roles in (("health", ["partner"]), ("school", ["practitioner"])):
         other = a_worker(an_agency(f"Trust {agency}", agency), *roles)
         holds(other, team.family, "contributor")
         with pytest.raises(Refused, match="first responder"):
-            protection.refer_nationally(**acts(team, by=other), child=zayn, said=said)
+            protection.refer_nationally(**acts(team, by=other), child=zayn, said=said, **of_each)
         assert not protection_page(other, team.family, NOW, log=False).may["refer_nationally"]
     officer = a_worker(an_agency("Police, county", "police"), "partner")
     holds(officer, team.family, "contributor")
     assert protection_page(officer, team.family, NOW, log=False).may["refer_nationally"]
     with pytest.raises(Invalid):
-        protection.refer_nationally(**acts(team, by=officer), child=zayn, said=replace(said, visitors=""))
-    referral = protection.refer_nationally(**acts(team, by=team.ifeoma), child=zayn, said=said)
+        protection.refer_nationally(**acts(team, by=officer), child=zayn, said=replace(said, visitors=""), **of_each)
+    referral = protection.refer_nationally(**acts(team, by=officer), child=zayn, said=said, tellings=(waits,))
     with pytest.raises(Meanwhile):
-        protection.refer_nationally(**acts(team, by=team.ifeoma), child=zayn, said=said)
+        protection.refer_nationally(**acts(team, by=team.ifeoma), child=zayn, said=said, **of_each)
     with pytest.raises(Invalid):
         protection.record_national_decision(
             **acts(team, by=team.ifeoma),
@@ -404,14 +424,17 @@ def test_a_national_referral_and_its_two_decisions(team: Team) -> None:
             outcome="positive",
             on=TODAY,
             visitors=NOTHING,
+            words="x",
+            **of_each,
         )
     with pytest.raises(Invalid) as unasked:
         protection.record_national_decision(
-            **acts(team, by=team.ifeoma), referral=referral, stage="grounds", outcome="positive", on=TODAY
+            **acts(team, by=team.ifeoma), referral=referral, stage="grounds", outcome="positive", on=TODAY, words=" "
         )
-    assert set(unasked.value.errors) == {"visitors"}
+    assert set(unasked.value.errors) == {"visitors", "words", f"told-{team.home.leila}-how"}
     for stage in ("grounds", "conclusive"):
-        decided = {"referral": referral, "stage": stage, "on": TODAY, "visitors": NOTHING}
+        decided = {"referral": referral, "stage": stage, "on": TODAY, "visitors": NOTHING} | of_each
+        decided["words"] = "He has somebody of his own there."
         protection.record_national_decision(**acts(team, by=team.ifeoma), **decided, outcome="positive")
         with pytest.raises(Meanwhile):
             protection.record_national_decision(**acts(team, by=team.ifeoma), **decided, outcome="negative")
@@ -420,6 +443,7 @@ def test_a_national_referral_and_its_two_decisions(team: Team) -> None:
     assert protection_page(other, team.family, NOW, log=False).missing.national == ()
     (entry,) = entries_of_thread(team.family, only=("national.referred",))
     assert entry.sensitivity == "third_party"
+    assert [line.state for line in tellings_of([entry.id])] == ["withheld"]
     assert "Found on him" not in str(protection_page(team.home.joan, team.family, NOW, log=False).happened)
 
 
@@ -456,13 +480,17 @@ def test_by_the_pages_alone(team: Team, django_assert_max_num_queries: Any) -> N
     assert joan.post(at("talk", episode), talk | {"words": ""}).status_code == 422
     assert joan.post(at("talk", episode), talk).status_code == 302
     refer = {"on": timezone.localdate().isoformat(), "responder": "council", "kinds": ["sexual"], "why": "Told us.",
-             "reference": "NRM-7", "consent": "", "visitors": "nothing"}  # fmt: skip
+             "reference": "NRM-7", "consent": "", "visitors": "nothing", "decided_by": "Ifeoma Nwosu, manager",
+             f"told-{team.home.leila}-how": "told"}  # fmt: skip
     ifeoma = client_of(user_of(team.ifeoma))
     assert joan.post(at("refer", team.home.zayn), refer).status_code == 403
     assert ifeoma.post(at("refer", team.home.zayn), refer | {"kinds": []}).status_code == 422
     assert ifeoma.post(at("refer", team.home.zayn), refer).status_code == 302
     referral = NationalReferral.objects.get().pk
-    decided = {"outcome": "positive", "on": timezone.localdate().isoformat(), "words": "", "visitors": "nothing"}
+    decided = {"outcome": "positive", "on": timezone.localdate().isoformat(), "words": "", "visitors": "nothing",
+               f"told-{team.home.leila}-how": "told"}  # fmt: skip
+    assert ifeoma.post(at("decided", referral), decided).status_code == 422
+    decided["words"] = "She has a worker of her own there."
     for _ in range(2):
         assert "Referred " in ifeoma.get(at("decided", referral)).content.decode(), "which one it is about"
         assert ifeoma.post(at("decided", referral), decided).status_code == 302

@@ -16,7 +16,7 @@ from tests.agencies.making import NOW, a_worker, an_agency
 from tests.family_help.making import user_of
 from tests.involvement.making import holds
 from tests.protection.conferring import Planned, a_planned_conference
-from tests.protection.making import Team, a_team_beside_a_home, the_strategy
+from tests.protection.making import Team, a_team_beside_a_home, all_told, the_strategy
 from tests.signing_in import client_of
 
 DOG = "There is a dog that bites: ring before you come."
@@ -150,11 +150,14 @@ def test_advice_a_talk_and_a_referral_are_put_in_with_it_too(team: Team) -> None
         protection.record_return_talk(by=team.ruth, **acts, episode=episode, said=talk)
     talk = replace(talk, **let, visitors_words="Do not ask where he was.")
     protection.record_return_talk(by=team.ruth, **acts, episode=episode, said=talk)
-    national = protection.National(NOW.date(), "council", ("criminal",), KNIVES, **let, visitors_words="He is afraid.")
-    referral = protection.refer_nationally(by=team.ruth, **acts, child=zayn, said=national)
+    national = protection.National(
+        NOW.date(), "council", ("criminal",), KNIVES, **let, visitors_words="He is afraid.", decided_by="Ruth"
+    )
+    of_each: dict[str, Any] = {"tellings": all_told(team.family)}
+    referral = protection.refer_nationally(by=team.ruth, **acts, child=zayn, said=national, **of_each)
     protection.record_national_decision(
         by=team.ruth, **acts, referral=referral, stage="grounds", outcome="positive", on=NOW.date(), words="He owes.",
-        visitors=people.Visitors("this", "Somebody from London helps him."),
+        visitors=people.Visitors("this", "Somebody from London helps him."), **of_each,
     )  # fmt: skip
     nurse = a_worker(an_agency("A trust", "health"), "partner", name="Nora")
     holds(nurse, team.family, "contributor")

@@ -87,11 +87,13 @@ class NationalMarks:
 
 @dataclass(frozen=True)
 class NationalFacts:
-    """reference: the mechanism's own. why: what it rests on. visitors, asked: as in a conversation."""
+    """reference: the mechanism's own. why: what it rests on. decided_by: who decided to refer. visitors, asked: as in a
+    conversation."""
 
     names: dict[str, str] = field(default_factory=dict)
     reference: str = ""
     why: str = ""
+    decided_by: str = ""
     visitors: str = ""
     asked: str = ""
 
@@ -170,8 +172,9 @@ def _national(entry: EntryView) -> str:
     kinds = ", ".join(label("exploitation_kind", code).lower() for code in entry.marks.kinds or ())
     by = label("first_responder", entry.marks.responder).lower() if entry.marks.responder else "a first responder"
     number = f"Reference {entry.fact('reference')}." if entry.fact("reference") else ""
+    decided = f"Decided by {entry.fact('decided_by')}" if entry.fact("decided_by") else ""
     return _join(f"{_who(entry)} was referred to the national referral mechanism by {by}: {kinds or 'see the page'}.",
-                 number, entry.fact("why"), visitors_sentence(entry))  # fmt: skip
+                 number, decided, entry.fact("why"), visitors_sentence(entry))  # fmt: skip
 
 
 def _decided(entry: EntryView) -> str:

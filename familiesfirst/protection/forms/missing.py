@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from familiesfirst.people.api import VisitorsForm
+from familiesfirst.people.api import TellingForm, VisitorsForm
 from familiesfirst.policy.api import codeset, explained
 from familiesfirst.protection.forms.meeting import MomentForm, radios, words
 from familiesfirst.protection.rules.missing import Back, National, Reported, Talk
@@ -101,10 +101,13 @@ class TalkForm(MomentForm, VisitorsForm):
         )  # fmt: skip
 
 
-class NationalForm(VisitorsForm):
+class NationalForm(TellingForm, VisitorsForm):
     """A referral to the national referral mechanism."""
 
+    of = "of the referral"
+
     on = DateField(label="On which day was it made?")
+    decided_by = forms.CharField(label="Who decided it, and in which role?", max_length=200, required=False)
     reference = forms.CharField(label="Its reference, if there is one yet", max_length=40, required=False)
     why = words("What does it rest on?", rows=5)
     consent = YesNoField(label="If they are eighteen: do they consent?", required=False)
@@ -116,22 +119,24 @@ class NationalForm(VisitorsForm):
             label="What is it about?", choices=list(codeset("exploitation_kind", today).items()),
             widget=forms.CheckboxSelectMultiple, required=False,
         )  # fmt: skip
-        self.order_fields(["on", "responder", "kinds", "why", *ASKED, "reference", "consent"])
+        self.order_fields(["on", "decided_by", "responder", "kinds", "why", *ASKED, "reference", "consent"])
 
     def parsed(self) -> National:
         """The referral."""
         said = self.cleaned_data
         return National(
             said["on"], said["responder"], tuple(said["kinds"]), said["why"], said["reference"], said["consent"],
-            *(said[name] for name in ASKED),
+            *(said[name] for name in ASKED), said["decided_by"],
         )  # fmt: skip
 
 
-class DecisionForm(VisitorsForm):
+class DecisionForm(TellingForm, VisitorsForm):
     """What the mechanism decided."""
 
+    of = "what was decided"
+
     on = DateField(label="On which day was it decided?")
-    words = words("What does it mean for them?", rows=3)
+    words = words("What does it mean for them, and what is done now?", rows=3)
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -140,4 +145,6 @@ class DecisionForm(VisitorsForm):
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
-        return {name: self.cleaned_data[name] for name in ("outcome", "on", "words")} | {"visitors": self.of_visitors}
+        return {name: self.cleaned_data[name] for name in ("outcome", "on", "words")} | {
+            "visitors": self.of_visitors, "tellings": self.tellings,
+        }  # fmt: skip

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from familiesfirst.agencies.api import page
+from familiesfirst.people.api import whom_to_tell
 from familiesfirst.protection.actions.record_found import record_found
 from familiesfirst.protection.actions.record_national_decision import record_national_decision
 from familiesfirst.protection.actions.record_return_talk import record_return_talk
@@ -58,9 +59,11 @@ def talk(request: HttpRequest, family: int, episode: int) -> HttpResponse:
 def refer(request: HttpRequest, family: int, child: int) -> HttpResponse:
     """A referral to the national referral mechanism."""
     seen, today = opened(request, family), timezone.localdate()
-    who, form = _child(seen, child), NationalForm(request.POST or None, today=today)
-    return _acted(request, seen, form, "national", "Recorded.", who,
-                  lambda acts: refer_nationally(**acts, child=child, said=form.parsed()))  # fmt: skip
+    who, form = _child(seen, child), NationalForm(request.POST or None, today=today, people=_family(seen))
+    return _acted(
+        request, seen, form, "national", "Recorded.", who,
+        lambda acts: refer_nationally(**acts, child=child, said=form.parsed(), tellings=form.tellings),
+    )  # fmt: skip
 
 
 @page("protection.record_national_decision")
@@ -70,12 +73,17 @@ def decided(request: HttpRequest, family: int, referral: int) -> HttpResponse:
     one = next((line for line in seen.missing.national if line.id == referral and line.waits), None)
     if one is None:
         raise NotThere
-    form = DecisionForm(request.POST or None, today=today)
+    form = DecisionForm(request.POST or None, today=today, people=_family(seen))
     return _acted(
         request, seen, form, "decided", "Recorded.", one.name,
         lambda acts: record_national_decision(**acts, referral=referral, stage=one.waits, **form.parsed()),
         line=one,
     )  # fmt: skip
+
+
+def _family(seen: ProtectionPage) -> list[tuple[int, str]]:
+    """Of whom it is asked whether they were told."""
+    return list(whom_to_tell(seen.family, timezone.now()))
 
 
 def _child(seen: ProtectionPage, child: int) -> str:

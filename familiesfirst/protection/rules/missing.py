@@ -65,7 +65,7 @@ class Talk:
 class National:
     """A referral to the national referral mechanism. kinds: codes of `exploitation_kind`. responder: of
     `first_responder`. consent: asked of whoever is eighteen; a child's is not needed. visitors, visitors_words: as
-    of a conversation."""
+    of a conversation. decided_by: who decided to refer, and in which role."""
 
     on: dt.date
     responder: str
@@ -75,6 +75,7 @@ class National:
     consent: bool | None = None
     visitors: str = ""
     visitors_words: str = ""
+    decided_by: str = ""
 
 
 def check_reported(said: Reported, now: dt.datetime) -> Errors:
@@ -146,6 +147,8 @@ def check_national(
         errors["kinds"] = "Choose what it is about."
     if not said.why.strip():
         errors["why"] = "Say what it rests on."
+    if not said.decided_by.strip():
+        errors["decided_by"] = "Say who decided to refer them, and in which role."
     if of_age(born, said.on) and not said.consent:
         errors["consent"] = "They are eighteen: a referral needs their consent."
     return errors
@@ -157,10 +160,14 @@ def of_age(born: dt.date | None, on: dt.date) -> bool:
 
 
 def check_decision(
-    stage: str, outcome: str, on: dt.date, outcomes: Collection[str], *, after: dt.date, grounds: str, today: dt.date
-) -> Errors:
-    """What is wrong with a decision of the mechanism. stage: grounds or conclusive. after: when the one before was."""
+    stage: str, outcome: str, on: dt.date, words: str, outcomes: Collection[str], *, after: dt.date, grounds: str,
+    today: dt.date,
+) -> Errors:  # fmt: skip
+    """What is wrong with a decision of the mechanism. stage: grounds or conclusive. words: what it means for them.
+    after: when the one before was."""
     errors = {} if outcome in outcomes else {"outcome": "Choose what was decided."}
+    if not words.strip():
+        errors["words"] = "Say what it means for them, and what is done now."
     if on > today:
         errors["on"] = "This has not happened yet."
     elif on < after:
