@@ -123,5 +123,5 @@ def test_into_law_beside_the_level(
     picture(page, "steps-into-law")
     assert LegalOrder.objects.get().person_id == team.home.zayn
     levels = {c.person: (c.level, c.legal_status) for c in children_of(team.family, timezone.localdate())}
-    assert levels[team.home.zayn] == ("child_in_need", "pre_proceedings")
+    assert levels[team.home.zayn] == ("child_in_need", "police_protection"), "while it lasts"
     assert lead_of(team.family).worker == team.home.joan.worker

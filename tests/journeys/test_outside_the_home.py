@@ -141,7 +141,7 @@ def and_records_what_was_decided(walk: Walk) -> None:
     for one in walk.it.three:
         given = one.names[0]
         page.get_by_label(f"For {given}: what was decided?").fill(f"{given.split()[0]} is walked home.")
-        needs = "Yes" if one is walk.it.three[1] else "No"
+        needs = "Yes, one of their own is arranged" if one is walk.it.three[1] else "No"
         page.get_by_role("group", name=f"Does {given} need").get_by_label(needs).check()
     walk.axe(page)
     page.get_by_role("button", name="Put it on the record").click()

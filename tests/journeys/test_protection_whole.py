@@ -99,7 +99,6 @@ def given_a_health_visitor_asks_the_team(walk: Whole) -> None:
     there.get_by_label("Social work", exact=True).check()
     walk.group("Whom is it about?").get_by_label("Zayn").check()
     there.get_by_label("What do you ask").fill(QUESTION)
-    there.get_by_label("Nothing", exact=True).check()
     walk.axe(there)
     walk.press("Ask")
     expect(there.get_by_text("The team sees it now.")).to_be_visible()
@@ -112,7 +111,6 @@ def and_the_team_answers(walk: Whole) -> None:
     walk.axe(there)
     there.get_by_role("link", name="Social work", exact=True).click()
     there.get_by_label("What do you advise").fill(ADVICE)
-    there.get_by_label("Nothing", exact=True).check()
     walk.axe(there)
     walk.press("Answer")
 
@@ -125,7 +123,6 @@ def and_she_says_what_came_of_it(walk: Whole) -> None:
     expect(there.get_by_text(ADVICE)).to_be_visible()
     there.get_by_label("A strategy discussion was needed").check()
     there.get_by_label("What did you do").fill("Rang Ifeoma Nwosu at once.")
-    there.get_by_label("Nothing", exact=True).check()
     walk.press("Keep what came of it")
     walk.looks("advice")
 

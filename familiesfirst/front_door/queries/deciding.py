@@ -1,6 +1,7 @@
 """What the decision form offers: the children, who is to be told, and who might lead, with reasons."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from familiesfirst.front_door.queries.triage import Triage
 from familiesfirst.front_door.rules.deciding import TARGETED
@@ -8,7 +9,7 @@ from familiesfirst.front_door.rules.offering import Offer
 from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import protection_choices
-from familiesfirst.record.api import LONDON, Actor, Asked, Found, ask_together
+from familiesfirst.record.api import LONDON, Actor, Asked, Found, ask_together, threads_with
 
 SUGGESTED = 4
 
@@ -33,7 +34,7 @@ def offer_for(shown: Triage, viewer: Actor, now: dt.datetime) -> Offer:
         same_lead=_led_until(same) if same and not same.answered else "",
         reasons=reasons,
         teams=teams,
-        usual_team=(involvement.protection_team_of(family) if family else "") or teams[0][0] if teams else "",
+        usual_team=_usual_team(family, teams, found),
     )
 
 
@@ -43,7 +44,16 @@ def _offered(*, on: dt.date, family: int | None) -> dict[str, Asked]:
     asked = {**involvement.suggesting_asked(on, family), **carried}
     if family is None:
         return asked
-    return {**asked, **involvement.same_lead_asked(family, on), **people.lead_needs_asked(family=family)}
+    team = involvement.protection_team_asked(threads_with(family))
+    return {**asked, **involvement.same_lead_asked(family, on), **people.lead_needs_asked(family=family), **team}
+
+
+def _usual_team(family: int | None, teams: Sequence[tuple[str, str]], found: Found) -> str:
+    """The child protection team that the family is before already, else the first; empty where there is one alone."""
+    if not teams or family is None:
+        return teams[0][0] if teams else ""
+    known = [row.kind for row in found["team"]] if "team" in found else [involvement.protection_team_of(family)]
+    return next(filter(None, known), teams[0][0])
 
 
 Choices = tuple[tuple[int, str], ...]

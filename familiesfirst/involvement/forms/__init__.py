@@ -1,16 +1,16 @@
 """What the room's pages are given, parsed; never saved here."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
-from familiesfirst.involvement.queries import Coverable, InvolvementView, Suggestion
-from familiesfirst.involvement.rules import FOLLOW_UP, LEAD, NAMED, PROTECTION_LEAD, Stand, Told
-from familiesfirst.policy.api import FamilyRole, codeset, family_roles, school_holidays, setting
+from familiesfirst.involvement.queries import InvolvementView, Suggestion
+from familiesfirst.involvement.rules import FOLLOW_UP, LEAD, NAMED, PROTECTION_LEAD
+from familiesfirst.policy.api import FamilyRole, codeset, family_roles, setting
 from familiesfirst.record.api import registry
-from familiesfirst.ui.forms import DateField, Form, LongTextField, YesNoField
+from familiesfirst.ui.forms import DateField, Form, LongTextField
 
 WORDS = 2_000
 HELP_ENDED = "help_ended"
@@ -19,11 +19,13 @@ NO_CHANGE = frozenset({HELP_ENDED, "cover_over", "made_by_mistake"})
 """Reasons why a part ends that are none for another lead."""
 
 
-def _workers(people: Iterable[Any]) -> list[tuple[int, str]]:
+def workers(people: Iterable[Any]) -> list[tuple[int, str]]:
+    """Workers to choose from, each with their agency."""
     return [(w.id, w.with_agency) for w in people]
 
 
-def _offer(form: Form, name: str, choices: list[tuple[Any, str]]) -> None:
+def offer(form: Form, name: str, choices: list[tuple[Any, str]]) -> None:
+    """What is chosen from in a field of a form."""
     form.fields[name].choices = choices  # type: ignore[attr-defined]
 
 
@@ -39,10 +41,10 @@ class ProposeForm(Form):
 
     def __init__(self, *args: Any, suggested: Iterable[Suggestion], others: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = _workers(s.worker for s in suggested)
-        _offer(self, "worker", [*known, (0, "Somebody else")])
-        _offer(self, "other", [("", ""), *_workers(others)])
-        _offer(self, "reasons", [(r, r) for r in setting("lead_reasons")])
+        known = workers(s.worker for s in suggested)
+        offer(self, "worker", [*known, (0, "Somebody else")])
+        offer(self, "other", [("", ""), *workers(others)])
+        offer(self, "reasons", [(r, r) for r in setting("lead_reasons")])
 
     def clean(self) -> dict[str, Any]:
         """`Somebody else` has to be somebody."""
@@ -86,9 +88,9 @@ class NameForm(Form):
 
     def __init__(self, *args: Any, supervisors: Iterable[Any], changes: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = _workers(supervisors)
-        _offer(self, "supervisor", [("", "Me, or whoever supervises this family now"), *people])
-        _offer(self, "reason", [("", ""), *((c, t) for c, t in codeset("why_ended").items() if c not in NO_CHANGE)])
+        people = workers(supervisors)
+        offer(self, "supervisor", [("", "Me, or whoever supervises this family now"), *people])
+        offer(self, "reason", [("", ""), *((c, t) for c, t in codeset("why_ended").items() if c not in NO_CHANGE)])
         if not changes:
             del self.fields["why_change"], self.fields["reason"]
 
@@ -108,7 +110,7 @@ class SupervisorForm(Form):
 
     def __init__(self, *args: Any, people: Iterable[Any], was: InvolvementView | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "worker_id", _workers(people))
+        offer(self, "worker_id", workers(people))
         self.initial.setdefault("was", was.id if was else None)
         if was is None:
             del self.fields["why"]
@@ -153,9 +155,9 @@ class AddForm(Form):
             for name in ("service_name", "agency_name"):
                 del self.fields[name]
             self.fields["worker_id"].required = True
-        _offer(self, "role", parts)
+        offer(self, "role", parts)
         self.fields["what_for"].required = self.data.get("role") != PROTECTION_LEAD
-        _offer(self, "worker_id", [("", ""), *_workers(people)])
+        offer(self, "worker_id", [("", ""), *workers(people)])
         self.fields["since"].not_after = today  # type: ignore[attr-defined]
         self.initial.setdefault("since", today)
 
@@ -173,7 +175,7 @@ class EndInvolvementForm(Form):
 
     def __init__(self, *args: Any, held: InvolvementView, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "reason", [("", ""), *codeset("why_ended").items()])
+        offer(self, "reason", [("", ""), *codeset("why_ended").items()])
         if held.role != LEAD:
             del self.fields["family_told"]
 
@@ -200,9 +202,9 @@ class SealForm(Form):
 
     def __init__(self, *args: Any, people: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = _workers(people)
-        _offer(self, "names", choices)
-        _offer(self, "ring", [("", ""), *choices])
+        choices = workers(people)
+        offer(self, "names", choices)
+        offer(self, "ring", [("", ""), *choices])
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
@@ -233,7 +235,7 @@ class NameOnSealForm(Form):
 
     def __init__(self, *args: Any, people: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "worker_id", [("", ""), *_workers(people)])
+        offer(self, "worker_id", [("", ""), *workers(people)])
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
@@ -282,120 +284,8 @@ class ConflictForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "tie", list(codeset("conflict_tie").items()))
+        offer(self, "tie", list(codeset("conflict_tie").items()))
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
         return dict(self.cleaned_data)
-
-
-class TellingForm(Form):
-    """Whom of the family was told, when and how."""
-
-    people = forms.TypedMultipleChoiceField(
-        label="Whom did you tell?", coerce=int, required=False, widget=forms.CheckboxSelectMultiple, choices=()
-    )
-    on = DateField(label="When?", required=False)
-    how = forms.ChoiceField(label="How?", required=False, choices=())
-
-    def __init__(self, *args: Any, names: Mapping[int, str], today: dt.date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _offer(self, "people", list(names.items()))
-        _offer(self, "how", [("", ""), *codeset("told_how", today).items()])
-        self.fields["on"].not_after = today  # type: ignore[attr-defined]
-
-    def parsed(self) -> dict[str, Any]:
-        """What was given; `told` reads it."""
-        return dict(self.cleaned_data)
-
-    def told(self) -> Told | None:
-        """What was said of telling; None, with a sentence beside the field, when the day is missing."""
-        given = self.cleaned_data
-        if given["on"] is None:
-            self.add_error("on", "Say when they were told")
-            return None
-        return Told(tuple(given["people"]), given["on"], given["how"])
-
-
-class StandForm(TellingForm):
-    """Who covers one family, and how it was told."""
-
-    worker = forms.TypedChoiceField(
-        label="Who covers this family?", required=False, coerce=int, empty_value=None, choices=()
-    )
-    is_told = YesNoField(label="Has the family been told?", yes="Yes", no="Not yet", required=False)
-    not_told_why = forms.CharField(label="Why not yet?", required=False, max_length=300)
-
-    def __init__(self, *args: Any, line: Coverable, people: Iterable[Any], today: dt.date, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=f"family-{line.family}", names=line.people, today=today, **kwargs)
-        self.line = line
-        _offer(self, "worker", [("", "Nobody: it can wait until the lead is back"), *_workers(people)])
-
-    def clean(self) -> dict[str, Any]:
-        """Where somebody covers, it is said whether the family knows."""
-        given = super().clean() or {}
-        if given.get("worker") and given.get("is_told") is None and "is_told" not in self.errors:
-            self.add_error("is_told", "Say whether the family has been told")
-        if given.get("worker") and given.get("is_told") and given.get("on") is None and "on" not in self.errors:
-            self.add_error("on", "Say when they were told")
-        return given
-
-    def parsed(self) -> Stand | None:  # type: ignore[override]
-        """Who stands in; None when nobody covers this family."""
-        given = self.cleaned_data
-        if not given["worker"]:
-            return None
-        told = self.told() if given["is_told"] else None
-        return Stand(self.line.family, given["worker"], told, "" if given["is_told"] else given["not_told_why"])
-
-
-class CoverForm(Form):
-    """Which days, why, and for each family who covers it."""
-
-    days = forms.ChoiceField(label="Which days?", widget=forms.RadioSelect, choices=())
-    first = DateField(label="First day", required=False)
-    last = DateField(label="Last day", required=False)
-    reason = forms.ChoiceField(label="Why?", widget=forms.RadioSelect, choices=())
-
-    def __init__(
-        self, data: Any = None, *, families: Iterable[Coverable], people: Sequence[Any], today: dt.date, **kwargs: Any
-    ) -> None:
-        super().__init__(data, **kwargs)
-        self.holidays = school_holidays(today)
-        ready = [(h.first.isoformat(), f"{h.title}: {h.first:%-d %B} to {h.last:%-d %B %Y}") for h in self.holidays]
-        _offer(self, "days", [*ready[:4], ("other", "Other days")])
-        _offer(self, "reason", list(codeset("cover_reason", today).items()))
-        self.families = [StandForm(data, line=line, people=people, today=today) for line in families]
-
-    def is_valid(self) -> bool:
-        """The days and every family; all are checked, so that every error shows at once."""
-        return all([super().is_valid(), *[one.is_valid() for one in self.families]])
-
-    def clean(self) -> dict[str, Any]:
-        """Other days have to be said."""
-        given = super().clean() or {}
-        for end in ("first", "last"):
-            if given.get("days") == "other" and not given.get(end) and end not in self.errors:
-                self.add_error(end, f"Say the {end} day")
-        return given
-
-    def parsed(self) -> dict[str, Any]:
-        """Arguments of the action."""
-        given = self.cleaned_data
-        ready = next((h for h in self.holidays if h.first.isoformat() == given["days"]), None)
-        stands = [stand for stand in (one.parsed() for one in self.families) if stand]
-        return {
-            "first": ready.first if ready else given["first"],
-            "last": ready.last if ready else given["last"],
-            "reason": given["reason"],
-            "stands": stands,
-        }
-
-    def add_errors(self, errors: Mapping[str, str]) -> None:
-        """Beside the field, and for a family beside that family's."""
-        for name, sentence in errors.items():
-            one = next((f for f in self.families if name.startswith(f"{f.prefix}-")), None)
-            if one is not None:
-                one.add_errors({name.removeprefix(f"{one.prefix}-"): sentence})
-            else:
-                super().add_errors({name: sentence})

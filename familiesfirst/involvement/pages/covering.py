@@ -13,7 +13,7 @@ from familiesfirst.involvement.access import check
 from familiesfirst.involvement.actions.arrange_cover import arrange_cover
 from familiesfirst.involvement.actions.tell_of_cover import tell_of_cover
 from familiesfirst.involvement.actions.tell_of_lead import tell_of_lead
-from familiesfirst.involvement.forms import CoverForm, TellingForm
+from familiesfirst.involvement.forms.covering import CoverForm, TellingForm
 from familiesfirst.involvement.pages.answering import draw, family_page, say
 from familiesfirst.record.api import NotThere, registry, root_of
 from familiesfirst.ui.api import render

@@ -233,14 +233,19 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
         own_workers=tuple(_own_workers(opened, header)),
         agreed=page_from(viewer, opened.family, found["agreed"], opened.ties, opened.today),
         incidents=tuple(incidents_about(viewer, opened.family)),
-        may={
-            **{action: _may(opened, f"protection.{action}") for action in ACTIONS},
-            **national_may(opened),
-            "add_to_family": opened.may("involvement.add_to_family"),
-            "end_involvement": opened.may("involvement.end_involvement"),
-        },
+        may=_everything_one_may(opened),
         team=next((title for row in found["team"] for k, title in protection_choices() if k == row.kind), ""),
     )
+
+
+def _everything_one_may(opened: people.Opened) -> dict[str, bool]:
+    """What the page offers, by action."""
+    return {
+        **{action: _may(opened, f"protection.{action}") for action in ACTIONS},
+        **national_may(opened),
+        "add_to_family": opened.may("involvement.add_to_family"),
+        "end_involvement": opened.may("involvement.end_involvement"),
+    }
 
 
 def _may(opened: people.Opened, action: str) -> bool:
