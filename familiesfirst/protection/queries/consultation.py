@@ -155,8 +155,10 @@ def who_to_ask(today: dt.date) -> list[tuple[WorkerView, str]]:
 
 def consultations(viewer: Actor, now: dt.datetime) -> ConsultationPage:
     """The viewer's own questions; and of the team, what waits, the oldest first, and what was answered lately."""
-    rows = not_shut(viewer, list(_readable(viewer).order_by("-asked_at")[:MOST]))
-    about = subjects(viewer, rows, now)
+    found = list(_readable(viewer).order_by("-asked_at")[:MOST])
+    roots = _roots(found)
+    rows = not_shut(viewer, found, roots)
+    about = subjects(viewer, rows, roots, now)
     seen = [replace(line, about=about.get(line.id, "")) for line in _lines(viewer, rows)]
     asked = {row.pk for row in rows if row.asked_by_id == viewer.worker}
     theirs = [one for one in seen if one.id not in asked]
@@ -176,13 +178,18 @@ def _readable(viewer: Actor) -> QuerySet[Consultation]:
     )
 
 
-def not_shut(viewer: Actor, rows: Iterable[Consultation]) -> list[Consultation]:
-    """Less those about a family that is shut to the viewer, by a conflict of interest or by a seal."""
+def _roots(rows: Collection[Consultation]) -> dict[int, int]:
+    return roots_of({r.thread_id for r in rows} | {r.family_id for r in rows if r.family_id})
+
+
+def not_shut(viewer: Actor, rows: Iterable[Consultation], roots: Mapping[int, int] | None = None) -> list[Consultation]:
+    """Less those about a family that is shut to the viewer, by a conflict of interest or by a seal. roots: of their
+    threads, where they were asked already."""
     held = list(rows)
     if not held:
         return []
     shut = involvement.conflicts_of(viewer).threads
-    roots = roots_of({r.thread_id for r in held} | {r.family_id for r in held if r.family_id})
+    roots = _roots(held) if roots is None else roots
     seals = involvement.seals_on(set(roots.values())) if involvement.anything_sealed() else {}
     out = {family for family, seal in seals.items() if viewer.worker not in {one.id for one in seal.names}}
     return [r for r in held if not (shut | out) & {r.thread_id, roots[r.thread_id], *_joined(r, roots)}]
