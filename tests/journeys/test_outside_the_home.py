@@ -143,6 +143,7 @@ def and_records_what_was_decided(walk: Walk) -> None:
         page.get_by_label(f"For {given}: what was decided?").fill(f"{given.split()[0]} is walked home.")
         needs = "Yes, one of their own is arranged" if one is walk.it.three[1] else "No"
         page.get_by_role("group", name=f"Does {given} need").get_by_label(needs).check()
+    page.get_by_label(f"If {walk.it.three[1].names[0]} needs one: why?").fill("He was hurt there.")
     walk.axe(page)
     page.get_by_role("button", name="Put it on the record").click()
     expect(page.get_by_role("link", name=ASKED)).to_be_visible()

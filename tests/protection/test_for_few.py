@@ -116,10 +116,10 @@ def test_what_a_medical_found_is_for_few_unless_somebody_says_otherwise(team: Te
     an_enquiry(team)
     school = somebody(team.family, "Northfield School", "school", "Tom Teach")
     examined(team)
-    assert FOUND in pages(team.ruth, team.family)
-    for other in (school, team.home.joan):
-        assert FOUND not in pages(other, team.family)
-        assert "Police only" not in pages(other, team.family)
+    for reads in (team.ruth, team.home.joan):
+        assert FOUND in pages(reads, team.family)
+    assert FOUND not in pages(school, team.family)
+    assert "Police only" not in pages(school, team.family)
     examined(team, found="Nothing was found.", sensitivity="ordinary", visitors="")
     assert "Nothing was found." in pages(school, team.family)
 

@@ -111,8 +111,7 @@ def pages_of(it: Outside) -> list[str]:
             address = address.replace(mark, str(getattr(it.a, what)))
         if f"families/{it.a.family}/" in address and "<" not in address:
             found.append("/" + address)
-    mine = Invitation.objects.get(worker=it.a.lead.worker).pk
-    return [*found, f"/families/{it.a.family}/thread/?all=1", f"/invitations/{mine}/", f"/invitations/{mine}/record/"]
+    return [*found, f"/families/{it.a.family}/thread/?all=1"]
 
 
 def read(client: Client, url: str) -> str:
@@ -127,7 +126,8 @@ def read(client: Client, url: str) -> str:
 def everything(it: Outside) -> dict[str, str]:
     """{page: what the lead of the first family reads there}, and what was sent to them."""
     client = client_of(user_of(it.a.lead))
-    found = {url: read(client, url) for url in pages_of(it)}
+    asked = f"/invitations/{Invitation.objects.get(worker=it.a.lead.worker).pk}/"
+    found = {url: read(client, url) for url in (*pages_of(it), asked, f"{asked}record/")}
     mine = [m for m in mail.outbox if it.a.lead.name.split()[0].lower() in m.to[0]]
     return found | {f"mail {n}": f"{m.subject} {m.body}" for n, m in enumerate(mine)}
 

@@ -95,6 +95,7 @@ def test_an_authority_says_who_stands_in_as_manager_at_night() -> None:
 
 MANAGERS = {"team_manager", "front_door_manager"}
 LEADING = {"team_manager", "child_protection_practitioner"}
+CHAIRING = LEADING | {"conference_chair"}
 QUALIFIED = MANAGERS | LEADING | {"front_door_social_worker"}
 WORDS: dict[str, set[str]] = {
     states.MANAGER: MANAGERS,
@@ -103,8 +104,9 @@ WORDS: dict[str, set[str]] = {
     states.SOCIAL_WORKER: QUALIFIED,
     states.LEADS: LEADING,
     "a manager who did not lead it": {"team_manager"},
-    "conference": LEADING,
-    "review": LEADING,
+    states.CHAIRS: CHAIRING,
+    "conference": CHAIRING,
+    "review": CHAIRING,
     "review, or a manager on a listed ground": {"team_manager"},
     "a protection team": LEADING,
 }

@@ -3,7 +3,7 @@
 What is in hand stands in a state of one of these; the tables of this room hold the same states, and a test says so.
 """
 
-from familiesfirst.protection.rules.states import LEADS, NONE, Transition
+from familiesfirst.protection.rules.states import CHAIRS, LEADS, NONE, Transition
 
 TEAM = "the team that holds it"
 ROUND, ANYBODY = "whoever is round the family", "anybody at work"
@@ -11,10 +11,10 @@ RESPONDER = "a social worker, or the police"
 
 TRANSITIONS = (
     Transition("conference", NONE, "conference.planned", "planned", LEADS, "about whom, a working day, where"),
-    Transition("conference", "planned", "conference.moved", "planned", LEADS, "another time, and why"),
-    Transition("conference", "planned", "conference.called_off", NONE, LEADS, "why; what made it needed runs on"),
-    Transition("conference", "planned", "conference.held", NONE, LEADS, "who was heard, the chair, quorum, its day"),
-    Transition("conference", "planned", "review.held", NONE, LEADS, "the same, and how each child took part"),
+    Transition("conference", "planned", "conference.moved", "planned", CHAIRS, "another time, and why"),
+    Transition("conference", "planned", "conference.called_off", NONE, CHAIRS, "why; what made it needed runs on"),
+    Transition("conference", "planned", "conference.held", NONE, CHAIRS, "who was heard, the chair, quorum, its day"),
+    Transition("conference", "planned", "review.held", NONE, CHAIRS, "the same, and how each child took part"),
     Transition("consultation", NONE, "consultation.asked", "asked", ANYBODY, "the question, of which discipline"),
     Transition("consultation", "asked", "consultation.answered", "answered", "whoever is asked", "the advice"),
     Transition("consultation", "asked", "consultation.became_contact", "contact", "the front door", "harm was told of"),

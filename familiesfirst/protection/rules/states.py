@@ -31,6 +31,7 @@ class Transition:
 
 MANAGER, SOCIAL_WORKER, AT_ANY_HOUR = "social work manager", "social worker", "social worker, at any hour"
 LEADS = "lead child protection practitioner, or a manager"
+CHAIRS = "whoever chairs, the lead child protection practitioner, or a manager"
 CALLER = "who called it; a manager where they no longer may"
 HOLDER = "whoever holds the discussion"
 TRANSITIONS = (
