@@ -225,6 +225,7 @@ def what_the_police_know_is_for_few(walk: Walk) -> None:
     walk.axe(page)
     page.get_by_label("This, and nothing else").check()
     page.get_by_label("In which words?").fill("Meet at school, and not on the way home.")
+    walk.date(page.get_by_role("group", name="If the records say something else now"), AGAIN)
     page.get_by_role("button", name="Put it so").click()
     expect(page.get_by_text("may be told: Meet at school, and not on the way home.").first).to_be_visible()
     walk.axe(page)
