@@ -11,7 +11,7 @@ from familiesfirst.meetings import api as meetings
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import standings
-from familiesfirst.protection.actions._calling import owed_to, with_guests
+from familiesfirst.protection.actions._calling import STRATEGY, owed_to, with_guests
 from familiesfirst.protection.actions._concerning import Held, concern_for_change, named, put_on_records, telling
 from familiesfirst.protection.actions._conferring import lines
 from familiesfirst.protection.actions._untold import WHY, untold
@@ -31,7 +31,6 @@ from familiesfirst.protection.rules.states import NONE, Place
 from familiesfirst.protection.rules.strategy import missing
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, kind_of, put, sentences
 
-STRATEGY = "strategy"
 CALLED = "One of their own is called for another time. Cancel that one, or hold it as it is called."
 DECIDED = "what a meeting about the concern outside the home decided"
 

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from familiesfirst.agencies.api import page
 from familiesfirst.meetings import api as meetings
+from familiesfirst.protection.actions._calling import STRATEGY
 from familiesfirst.protection.actions.call_on_concern import call_on_concern
-from familiesfirst.protection.actions.hold_on_concern import STRATEGY, hold_on_concern
+from familiesfirst.protection.actions.hold_on_concern import hold_on_concern
 from familiesfirst.protection.actions.move_concern_action import move_concern_action
 from familiesfirst.protection.actions.plan_concern import plan_concern
 from familiesfirst.protection.actions.send_record import send_record
