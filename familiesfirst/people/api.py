@@ -119,7 +119,7 @@ from familiesfirst.people.queries.lists import (
 from familiesfirst.people.queries.lists import members_now_of as members_now
 from familiesfirst.people.queries.lists import names_of as names_now
 from familiesfirst.people.queries.matching import Candidate, Ring, match
-from familiesfirst.people.queries.offers import PointLine, points_come, still_to_offer
+from familiesfirst.people.queries.offers import PointLine, never_offered, points_come, still_to_offer
 from familiesfirst.people.queries.own_words import TheirWords, own_words_asked, own_words_of, people_with_own_words
 from familiesfirst.people.queries.own_worker import leads_elsewhere, own_workers
 from familiesfirst.people.queries.page import family_page
@@ -192,10 +192,10 @@ __all__ = [
     "is_person", "join_families", "known_asked", "known_from", "lead_needs", "lead_needs_asked", "leads_elsewhere",
     "leave_untold", "level_is_over", "levels_held_asked", "levels_of_people", "levels_set", "levels_since",
     "look_again_sooner", "made_for", "match", "may_be_reached", "may_be_told", "may_match", "members_now",
-    "name_of_person", "named_in", "names_now", "names_of", "not_told_yet", "offer_independent_help", "on_record_as",
-    "open_family", "open_record", "own_words_asked", "own_words_of", "own_workers", "part_families", "past_levels",
-    "people_of", "people_to_name", "people_with_own_words", "persons_and_parents", "persons_now", "phone_digits",
-    "points_come", "points_in_words", "readable_clocks", "reader_of", "record_address", "record_birth",
+    "name_of_person", "named_in", "names_now", "names_of", "never_offered", "not_told_yet", "offer_independent_help",
+    "on_record_as", "open_family", "open_record", "own_words_asked", "own_words_of", "own_workers", "part_families",
+    "past_levels", "people_of", "people_to_name", "people_with_own_words", "persons_and_parents", "persons_now",
+    "phone_digits", "points_come", "points_in_words", "readable_clocks", "reader_of", "record_address", "record_birth",
     "record_contact_point", "record_death", "record_gap", "record_household", "record_identifier", "record_language",
     "record_name", "record_own_words", "record_pregnancy", "record_relationship", "record_setting", "record_telling",
     "relate_told", "relationship_titles", "repeat_words", "review_warning", "rule_words", "rules_between",

@@ -365,6 +365,22 @@ def test_who_was_offered_somebody_independent_stands_in_no_remark(made: Planned)
     assert entry.fact("unoffered") == [] and "Not offered" not in entry.sentence
 
 
+@pytest.mark.parametrize(("at_points", "asked_now"), [(("conference",), False), (("strategy", "enquiry"), True)])
+def test_who_was_offered_somebody_at_one_point_stands_in_no_record_and_is_asked_at_the_latest(
+    made: Planned, ruth: Client, at_points: tuple[str, ...], asked_now: bool
+) -> None:
+    for point in points_come(made.family, NOW.date()):
+        for who in point.people if point.code in at_points else ():
+            help = Offer(who.person, point.code, ("advocate",), "person", "not_now", words="Not now.", on=NOW.date())
+            offer_independent_help(by=made.team.ifeoma, now=NOW, family=made.family, offer=help)
+    for page in ("confer", "conference"):
+        shown = said(ruth.get(at(made, page, made.conference)))
+        assert ("Leila" in shown.partition("Not offered yet:")[2].partition(".")[0]) is asked_now
+    hold(made)
+    (entry,) = entries_of_thread(made.family, only=("conference.held",), facts=True)
+    assert "Leila" not in " ".join(entry.fact("unoffered"))
+
+
 def test_each_parents_copy_of_the_record_is_theirs_alone(made: Planned) -> None:
     hold(made)
     seen = conference_page(made.team.ruth, made.family, made.conference, TOMORROW)

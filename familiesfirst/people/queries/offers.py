@@ -60,12 +60,24 @@ def points_come(family: int, today: dt.date) -> list[PointLine]:
 
 
 def still_to_offer(family: int, today: dt.date, until: str) -> dict[int, str]:
-    """{person: name} of those who are still to be offered somebody independent at a point that has come and is over
-    with this kind of entry. Three queries.
+    """{person: name} of those who are still to be offered somebody independent at the latest point that has come and
+    is over with this kind of entry. Three queries.
     """
+    latest = max(reversed(_ending(family, today, until)), key=lambda line: line.since, default=None)
+    return {who.person: who.name for who in (latest.people if latest else ()) if who.left}
+
+
+def never_offered(family: int, today: dt.date, until: str) -> dict[int, str]:
+    """{person: name} of those who were offered somebody independent at none of these points. Three queries."""
+    people = [who for line in _ending(family, today, until) for who in line.people]
+    answered = {who.person for who in people if who.answer}
+    return {who.person: who.name for who in people if who.left and who.person not in answered}
+
+
+def _ending(family: int, today: dt.date, until: str) -> list[PointLine]:
+    """Points that have come and are over with this kind of entry, and not yet; those of one day as in the file."""
     ending = {point.code for point in offer_points() if any(pattern.kind == until for pattern in point.over)}
-    lines = [line for line in points_come(family, today) if line.code in ending]
-    return {who.person: who.name for line in lines for who in line.people if who.left}
+    return [line for line in points_come(family, today) if line.code in ending and not line.past]
 
 
 def _line(

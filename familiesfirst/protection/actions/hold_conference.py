@@ -74,7 +74,7 @@ def hold_conference(
         raise Invalid(errors)
     keep_going(root, names, held.happened)
     was_held(by, now, root, of=of, happened=held.happened, present=held.present, there=there or {}, since=held.happened)
-    unoffered = people.still_to_offer(root, on, CONFERENCE_HELD.code).values()
+    unoffered = people.never_offered(root, on, CONFERENCE_HELD.code).values()
     entry = put(
         CONFERENCE_HELD,
         thread=root,

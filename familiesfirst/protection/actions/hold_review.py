@@ -71,7 +71,7 @@ def hold_review(
     if errors := errors | people.faults_in_telling(root, held.tellings, now):
         raise Invalid(errors)
     was_held(by, now, root, of=of, happened=held.happened, present=held.present, there=there or {}, since=held.happened)
-    unoffered = people.still_to_offer(root, on, REVIEW_HELD.code).values()
+    unoffered = people.never_offered(root, on, REVIEW_HELD.code).values()
     entry = put(
         REVIEW_HELD,
         thread=root,
