@@ -205,3 +205,15 @@ def test_by_its_page(team: Team) -> None:
     assert refused.status_code == 422 and "rests on this" in refused.content.decode()
     assert ifeoma.post(wrong[1], {"what": "withdraw", "why": "Another family."}).status_code == 302
     assert "Pre-proceedings since" not in ifeoma.get(reverse("protection:law", args=[team.family])).content.decode()
+
+
+@pytest.mark.django_db
+def test_its_page_tells_no_step_as_happened_that_was_taken_back(team: Team) -> None:
+    steps = {gateway(team), offer(team, "declined")}
+    page = law_page(team.ifeoma, team.family, NOW, log=False)
+    assert steps <= {e.id for e in page.happened} and any(child.network for child in page.children)
+    for step in sorted(steps, reverse=True):
+        back(team, step)
+    page = law_page(team.ifeoma, team.family, NOW, log=False)
+    assert not steps & {e.id for e in page.happened}
+    assert all(child.network == child.network_words == "" for child in page.children)

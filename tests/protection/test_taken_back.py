@@ -9,6 +9,7 @@ from django.urls import reverse
 from familiesfirst.clocks.api import rebuild, running
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import AgreedAction, Enquiry, Strategy
+from familiesfirst.protection.queries.page import protection_page
 from familiesfirst.protection.rules.agreed import Agreed
 from familiesfirst.record.verify import verify
 from tests.agencies.making import NOW, TODAY
@@ -57,6 +58,7 @@ def test_it_waits_to_be_held_again_and_what_it_agreed_is_dropped(team: Team) -> 
     entry = protection.hold_strategy(**acts(team), strategy=row, held=said)
     assert {"agreed-action-protection", "section-47-enquiry"} <= codes(team)
     assert take_back(team, entry).status_code == 302
+    assert entry not in {e.id for e in protection_page(team.ifeoma, team.family, NOW, log=False).happened}
     assert not {"agreed-action-protection", "section-47-enquiry"} & codes(team)
     assert "strategy-in-time" in codes(team)
     assert AgreedAction.objects.get().state == "dropped" and Enquiry.objects.get().state == "withdrawn"

@@ -15,7 +15,7 @@ from familiesfirst.protection.models import LegalOrder
 from familiesfirst.protection.queries.concerned import concerned_in
 from familiesfirst.protection.queries.letters_made import MADE, LetterMade, letters_in
 from familiesfirst.protection.rules.legal import MACHINE_OF, LegalStanding
-from familiesfirst.record.api import Actor, EntryView, effective, story
+from familiesfirst.record.api import WITHDRAWN, Actor, EntryView, effective, story
 
 CLOCKS = (
     "police-protection", "emergency-order", "emergency-order-longer", "care-proceedings", "law-agreed-step",
@@ -112,7 +112,9 @@ def law_page(
     header, held = about.header, about.law
     ids = [c.person for c in header.children]
     allows = involvement.allows(viewer, opened.ties)
-    told = story(opened.family, allows=allows, kinds_only=[MADE, *(k.code for k in LEGAL)], limit=TOLD, quiet=True)
+    kinds = [MADE, *(k.code for k in LEGAL), *sorted(WITHDRAWN)]
+    told = story(opened.family, allows=allows, kinds_only=kinds, limit=TOLD, quiet=True)
+    told = [e for e in reversed(effective(sorted(told, key=lambda e: e.id))) if e.kind not in WITHDRAWN]
     rows = list(LegalOrder.objects.filter(person__in=ids, ended_at=None))
     readers = tuple((p.person, p.name) for p in header.parents)
     before = any(one.court.state in BEFORE_COURT for one in held.values())
@@ -139,7 +141,7 @@ def _child(
     told: Sequence[EntryView],
     now: dt.datetime,
 ) -> ChildInLaw:
-    mine = effective(sorted([e for e in told if child.person in e.people], key=lambda e: e.id))
+    mine = [e for e in reversed(told) if child.person in e.people]
     network = _last(mine, "legal.network_offer")
     return ChildInLaw(
         person=child.person,

@@ -203,7 +203,7 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
     allows = involvement.allows(viewer, opened.ties)
     told = story(opened.family, allows=allows, kinds_only=(*KINDS, *VISITS, *sorted(WITHDRAWN)), limit=TOLD, quiet=True)
     counts = effective(sorted(told, key=lambda e: e.id))
-    told = [e for e in told if e.kind not in WITHDRAWN]
+    told = [e for e in reversed(counts) if e.kind not in WITHDRAWN]
     unseen = not_seen_in_time(clocks, told)
     return ProtectionPage(
         family=opened.family,
