@@ -346,6 +346,8 @@ def test_every_step_by_its_page_alone(team: Team, django_assert_max_num_queries:
         assert ifeoma.get(at(team, route)).status_code == 200, route
         refused = ifeoma.post(at(team, route), good | {lacking: ""})
         assert refused.status_code == 422, route
+        nobody = ifeoma.post(at(team, route), {name: said for name, said in good.items() if name != "children"})
+        assert nobody.status_code == 422 and "which children it is about" in nobody.content.decode(), route
         answer = ifeoma.post(at(team, route), good)
         assert answer.status_code == 302, (route, answer.content.decode())
         assert sam.get(at(team, route)).status_code in (403, 404), route

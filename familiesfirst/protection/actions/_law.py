@@ -11,7 +11,7 @@ from familiesfirst.protection.access import check_begins, check_children, names_
 from familiesfirst.protection.entries.legal import DecidedFacts
 from familiesfirst.protection.queries.legal_standing import legal_standings
 from familiesfirst.protection.rules.law_steps import Decision, Errors, check_decision
-from familiesfirst.protection.rules.legal import LegalStanding, legal_refusal
+from familiesfirst.protection.rules.legal import MACHINE_OF, LegalStanding, legal_refusal
 from familiesfirst.protection.rules.order import goes_before, moment_after, too_early, typed_after
 from familiesfirst.protection.rules.states import Place
 from familiesfirst.record.api import Actor, Invalid, Meanwhile
@@ -50,6 +50,14 @@ def stands(
         if sentence := legal_refusal(machine, state, kind, marks or {}, names[child]):
             raise Meanwhile(sentence)
     return {str(p): name for p, name in names.items()}, held
+
+
+def stands_for_order(
+    root: int, children: Collection[int], order: str, kind: str
+) -> tuple[dict[str, str], dict[int, LegalStanding]]:
+    """The same for a step about an order that runs; nobody where none is given, which is said beside the field."""
+    machine = MACHINE_OF.get(order, "police")
+    return stands(root, children, machine, kind, {"order": order}) if children else ({}, {})
 
 
 def day_after(on: dt.date, places: Collection[Place], field: str = "on") -> dt.date | dt.datetime:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import codeset
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._law import check, facts_of, follow_status, stands, time_after
+from familiesfirst.protection.actions._law import check, facts_of, follow_status, stands_for_order, time_after
 from familiesfirst.protection.entries.legal import ORDER_ENDED, OrderEndedMarks
 from familiesfirst.protection.queries.legal_standing import open_order
 from familiesfirst.protection.rules.law_steps import Decision
@@ -31,7 +31,7 @@ def end_order(
     errors = {} if how in codeset("order_end", ended.date()) else {"how": "Choose how it ended."}
     if ended > now:
         errors["happened"] = "It cannot have ended in the future."
-    names, held = stands(root, decision.children, MACHINE_OF.get(order, "police"), ORDER_ENDED.code, {"order": order})
+    names, held = stands_for_order(root, decision.children, order, ORDER_ENDED.code)
     if any((row := open_order(child, order)) and ended < row.made_at for child in decision.children):
         errors["happened"] = "It cannot have ended before it began."
     check("order_ended", decision, errors, root=root, now=now)

@@ -7,11 +7,10 @@ from django.utils import timezone
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import legal_order
 from familiesfirst.protection.access import locked_family
-from familiesfirst.protection.actions._law import check, facts_of, not_to_come, stands, time_after
+from familiesfirst.protection.actions._law import check, facts_of, not_to_come, stands_for_order, time_after
 from familiesfirst.protection.entries.legal import LONGER, OrderMarks
 from familiesfirst.protection.queries.legal_standing import open_order
 from familiesfirst.protection.rules.law_steps import Decision, longer_end
-from familiesfirst.protection.rules.legal import MACHINE_OF
 from familiesfirst.record.api import Actor, action, authorise, put
 
 WHAT = "that the order runs longer"
@@ -33,7 +32,7 @@ def extend_order(
     """
     root = locked_family(family)
     authorise(thread=root)
-    names, held = stands(root, decision.children, MACHINE_OF.get(order, "police"), LONGER.code, {"order": order})
+    names, held = stands_for_order(root, decision.children, order, LONGER.code)
     errors = not_to_come(timezone.localdate(decided), now, "happened")
     for child in decision.children:
         if row := open_order(child, order):

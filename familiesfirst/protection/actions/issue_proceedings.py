@@ -24,11 +24,12 @@ def issue_proceedings(*, by: Actor, now: dt.datetime, family: int, decision: Dec
     """
     root = locked_family(family)
     authorise(thread=root)
-    called, answers = names_in(root, decision.children), network_answers(decision.children)
+    called = names_in(root, decision.children) if decision.children else {}
+    answers = network_answers(called)
     check(
         "issue",
         decision,
-        check_issue(issue, {called[c]: answers[c] for c in decision.children}, now),
+        check_issue(issue, {name: answers[c] for c, name in called.items()}, now),
         root=root,
         now=now,
     )
