@@ -112,7 +112,8 @@ def _limit(clock: ClockView) -> str:
     ours = " (ours)" if rule.scope == "local" else ""
     every = "every " if rule.repeats else ""
     many = f"{rule.limit} {rule.unit}" if rule.limit != 1 else rule.unit.removesuffix("s")
-    return f"{every or ('1 ' if rule.limit == 1 else '')}{many}{ours}"
+    sooner = ", or sooner where the plan says so" if rule.limit_fact else ""
+    return f"{every or ('1 ' if rule.limit == 1 else '')}{many}{ours}{sooner}"
 
 
 def _was_due(clock: ClockView) -> str:

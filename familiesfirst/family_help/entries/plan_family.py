@@ -97,7 +97,7 @@ def _scored(entry: EntryView) -> str:
 def _answered(entry: EntryView) -> str:
     said = f"{_who(entry)}, to version {entry.marks.version}: {label('family_answer', entry.marks.answer).lower()}"
     why = entry.fact("why")
-    parts = f"Agrees with: {entry.fact('parts')}." if entry.fact("parts") else ""
+    parts = f"Agrees with: {entry.fact('parts')}" if entry.fact("parts") else ""
     words = f"“{entry.fact('words')}”" if entry.fact("words") else ""
     return sentences(f"{said}: {why}" if why else said, parts, words)
 

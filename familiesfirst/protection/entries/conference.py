@@ -150,7 +150,9 @@ class OutcomeMarks:
 def _plan(entry: EntryView) -> str:
     codes = sorted({m.latest_category for m in entry.people.values() if m.latest_category})
     why = ", ".join(label("abuse_category", c).lower() for c in codes)
-    return said(entry, f"Child protection plan started: {why}." if why else "Child protection plan started.")
+    return said(
+        entry, f"Child protection plan started: {why}." if why else "Child protection plan started.", by_line=True
+    )
 
 
 def _conferred(entry: EntryView, sentence: str) -> str:
@@ -168,8 +170,9 @@ def _conferred(entry: EntryView, sentence: str) -> str:
         "Not offered somebody independent before it": " and ".join(unoffered or ()),
     }
     told = [f"{title}: {words}" for title, words in more.items() if words]
+    outline = (entry.fact("outline") or "").splitlines()
     lines = [f"Cannot be accepted: {words}" for words in entry.fact("bottom_lines", ())]
-    return sentences(said(entry, sentence), _voices(entry), entry.fact("outline"), *lines, chair, quorum, *told)
+    return sentences(said(entry, sentence), _voices(entry), *outline, *lines, chair, quorum, *told)
 
 
 def in_core_group(entry: EntryView) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ class Words:
     source: str = ""
 
 
-def said(entry: EntryView, sentence: str) -> str:
-    """The sentence, what was added in words, and where it came from."""
-    return sentences(sentence, entry.fact("words"), f"({entry.fact('source')})" if entry.fact("source") else "")
+def said(entry: EntryView, sentence: str, *, by_line: bool = False) -> str:
+    """The sentence, what was added in words, and where it came from. by_line: each line of the words ends by itself."""
+    words = entry.fact("words") or ""
+    source = f"({entry.fact('source')})" if entry.fact("source") else ""
+    return sentences(sentence, *(words.splitlines() if by_line else (words,)), source)

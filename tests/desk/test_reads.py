@@ -1,0 +1,45 @@
+"""How an entry reads when what somebody wrote has stops and lines of its own."""
+
+import datetime as dt
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from familiesfirst.desk.queries.tasks import _limit
+from familiesfirst.record.api import Bag, EntryView
+
+AT = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
+TWO = "Dan stays away: by the review\nLeila has somebody to ring"
+
+
+@pytest.mark.parametrize(
+    ("kind", "marks", "facts", "reads"),
+    [
+        ("told.recorded", {}, {"what": "of a step: “He needs less.”", "said": "I am glad."},
+         "was told of a step: “He needs less.” I am glad."),
+        ("plan.answered", {"answer": "agrees_in_part", "version": 2}, {"parts": "Not the group.", "words": "No."},
+         "Agrees with: Not the group. “No.”"),
+        ("protection_plan.started", {}, {"words": TWO}, "Dan stays away: by the review. Leila has somebody to ring."),
+        ("conference.held", {}, {"outline": TWO}, "Dan stays away: by the review. Leila has somebody to ring."),
+    ],
+)  # fmt: skip
+def test_words_of_several_lines_or_with_a_stop_read_as_sentences(
+    kind: str, marks: dict[str, Any], facts: dict[str, Any], reads: str
+) -> None:
+    about = {1: Bag()}
+    entry = EntryView(
+        1, 1, 1, kind, AT, AT.date(), False, AT, 1, 1, "", Bag(marks), about, None, "ordinary", Bag(facts)
+    )  # fmt: skip
+    assert reads in entry.sentence
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("protection-visit", "every 10 working days (ours), or sooner where the plan says so"),
+        ("early-help-visit", "every 20 working days (ours)"),
+    ],
+)
+def test_a_limit_that_a_plan_may_shorten_says_so(code: str, says: str) -> None:
+    assert _limit(SimpleNamespace(code=code)) == says  # type: ignore[arg-type]
