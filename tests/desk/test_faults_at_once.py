@@ -43,6 +43,8 @@ def test_a_form_with_nothing_in_it_names_everything(address: str, about: tuple[s
     summary = said[said.index("govuk-error-summary") :].split("</ul>")[0]
     named = {re.sub(r"-day$", "", one) for one in re.findall(r'href="#id_([\w-]+)"', summary)}
     assert set(names.split()) <= named
+    stands = [said.index(f'id="{box}"') for box in re.findall(r'href="#([\w-]+)"', summary)]
+    assert stands == sorted(stands)
     assert len(entries_of_thread(home.family)) == before
 
 
