@@ -12,6 +12,7 @@ from familiesfirst.ui.forms.refill import kept_for
 from familiesfirst.ui.forms.stand_in import supposed_now
 
 DJANGO_REQUIRED = str(forms.Field.default_error_messages["required"])
+DJANGO_WHOLE = str(forms.IntegerField.default_error_messages["invalid"])
 DJANGO_CHOICE = str(forms.ChoiceField.default_error_messages["invalid_choice"])
 CHOOSING = (forms.RadioSelect, forms.Select, forms.CheckboxSelectMultiple)
 NOTHING: tuple[Any, ...] = (None, "", False, [], (), ("", "", ""))
@@ -85,5 +86,10 @@ def _say_plainly(name: str, field: forms.Field) -> None:
     if isinstance(field, forms.CharField) and field.max_length is not None:
         most = f"{label}: shorten it (the most is {field.max_length:,} characters)"
         messages.setdefault("max_length", most.replace("%", "%%"))
+    if isinstance(field, forms.IntegerField):
+        if str(messages.get("invalid")) == DJANGO_WHOLE:
+            messages["invalid"] = f"{label}: write a whole number"
+        messages.setdefault("min_value", f"{label}: the least is {field.min_value}".replace("%", "%%"))
+        messages.setdefault("max_value", f"{label}: the most is {field.max_value}".replace("%", "%%"))
     if str(messages.get("invalid_choice")) == DJANGO_CHOICE:
         messages["invalid_choice"] = f"Choose one of the answers: {label}"
