@@ -279,8 +279,8 @@ def test_the_record_says_when_the_findings_came(team: Team) -> None:
     assert "In writing since 23 November 2026." in one.sentence
 
 
-def page_of(team: Team) -> str:
-    return client_of(user_of(team.ruth)).get(reverse("protection:page", args=[team.family])).content.decode()
+def page_of(team: Team, who: str = "ruth") -> str:
+    return client_of(user_of(getattr(team, who))).get(reverse("protection:page", args=[team.family])).content.decode()
 
 
 def decide(team: Team, **more: Any) -> None:
@@ -310,12 +310,15 @@ def test_a_medical_that_was_asked_for_is_recorded_after_the_enquiry(team: Team) 
     at = reverse("protection:medical_done", args=[team.family, the_enquiry().pk])
     assert at in page_of(team) and "What it found is not on record yet." in page_of(team)
     ruth = client_of(user_of(team.ruth))
-    typed = {"on": TODAY.isoformat(), "found": "An old burn.", "shared": "The doctor.", **FEW}
+    typed = {"on": TODAY.isoformat(), "found": "An old burn.", "shared": "The doctor."}
+    typed |= {"sensitivity": "adult_health", "visitors": "nothing"}
     assert ruth.post(at, typed | {"children": [str(team.home.zayn)]}).status_code == 302
     assert "has not come in writing yet" in page_of(team)
     written = typed | {"received": TODAY.isoformat(), "children": [str(team.home.zayn)]}
     assert ruth.post(at, written).status_code == 302
     assert at not in page_of(team)
+    owen = page_of(team, "owen")  # who may not read what it found, and is not asked for it either
+    assert "A medical of Zayn" not in owen and "What it found" not in owen
     done = protection.MedicalDone((team.home.maya,), TODAY, "A burn.", "Police.", visitors="nothing")
     with pytest.raises(NotThere):
         protection.record_medical(by=team.ruth, now=NOW, family=team.family, enquiry=the_enquiry().pk, done=done)

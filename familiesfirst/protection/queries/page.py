@@ -191,7 +191,9 @@ class ProtectionPage:
 
 
 def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool = True) -> ProtectionPage:
-    """NotThere or Refused as `people.api.open_record`. The number of queries does not depend on how much is there."""
+    """NotThere or Refused as `people.api.open_record`. The number of queries does not depend on how much is there,
+    but for one where a medical may be waited for.
+    """
     opened = people.open_record(viewer, family, now, page="family.protection", log=log, to=READ)
     about = concerned_in(opened, READ)
     header, held = about.header, about.held
@@ -217,7 +219,7 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
         ),
         strategies=tuple(_strategies(found, names, held, told, opened)),
         enquiries=tuple(_enquiries(found, header, opened, counts)),
-        medicals=tuple(medicals_awaited(counts, names, [row.pk for row in found["enquiries"]])),
+        medicals=medicals_awaited(opened.family, counts, names, [row.pk for row in found["enquiries"]]),
         conferences=tuple(_conferences(found, names)),
         core_groups=tuple(found["core_groups"]),
         core_held=tuple(sorted(found["core_groups_held"], key=lambda row: row.starts_at, reverse=True)),

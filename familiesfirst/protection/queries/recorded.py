@@ -9,7 +9,7 @@ from familiesfirst.agencies.api import workers
 from familiesfirst.protection.access import asks_for_medical
 from familiesfirst.protection.entries.enquiry import SENT_BACK
 from familiesfirst.protection.rules.strategy_record import GROUPS
-from familiesfirst.record.api import EntryView, entries_by_id
+from familiesfirst.record.api import WITHDRAWN, EntryView, effective, entries_by_id, entries_of_thread
 
 STEPS = ("s47.agreement", "s47.medical_decided", "s47.medical_done", "s47.safety_plan")
 
@@ -55,14 +55,25 @@ def steps_of(told: Iterable[EntryView], enquiry: int, but: Collection[int] = ())
 
 
 def medicals_awaited(
-    told: Sequence[EntryView], names: Mapping[int, str], running: Collection[int]
+    family: int, told: Sequence[EntryView], names: Mapping[int, str], running: Collection[int]
+) -> tuple[MedicalAwaited, ...]:
+    """One for each enquiry and day; one query where there is any. told: as for `steps_of`. running: enquiries that are
+    not over. What a medical found is waited for by nobody once it is on record, whoever may read that.
+    """
+    if not tuple(_awaited(told, told, names, running)):
+        return ()
+    done = effective(entries_of_thread(family, only=("s47.medical_done", *WITHDRAWN)))
+    return tuple(_awaited(told, {e.id: e for e in (*told, *done)}.values(), names, running))
+
+
+def _awaited(
+    told: Iterable[EntryView], came: Collection[EntryView], names: Mapping[int, str], running: Collection[int]
 ) -> Iterator[MedicalAwaited]:
-    """One for each enquiry and day. told: as for `steps_of`. running: enquiries that are not over."""
     for asked in told:
         enquiry = asked.mark("enquiry")
         if enquiry in running or not asks_for_medical(asked, enquiry):
             continue
-        later = [e for e in told if e.id > asked.id and e.kind in STEPS and e.mark("enquiry") == enquiry]
+        later = [e for e in came if e.id > asked.id and e.kind in STEPS and e.mark("enquiry") == enquiry]
         over = {p for e in later if _ends_waiting(e) for p in e.people}
         if ids := tuple(sorted(p for p in asked.people if p in names and p not in over)):
             said = all(any(p in e.people and e.kind == "s47.medical_done" for e in later) for p in ids)
