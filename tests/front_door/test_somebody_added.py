@@ -148,5 +148,6 @@ def test_nothing_is_kept_where_nothing_was_typed(duty: Partnership) -> None:
     door, here = client(duty.front_door_manager), reverse("front_door:contact", args=[contact.pk])
     to = reverse("front_door:where", args=[contact.pk])
     mark = re.findall(r'name="drawn_for" value="([^"]+)"', door.get(here).content.decode())[-1]
-    assert door.post(reverse("front_door:leave", args=[contact.pk]), {"drawn_for": mark, "to": to})["Location"] == to
+    drawn = {"drawn_for": mark, "to": to, "team": "protection"}
+    assert door.post(reverse("front_door:leave", args=[contact.pk]), drawn)["Location"] == to
     assert door.post(to, STEPS["where"])["Location"] == here

@@ -218,5 +218,5 @@ def _kept(request: HttpRequest, contact: int, done: Collection[str] = ()) -> str
     return carried(request, reverse("front_door:decide", args=[contact]), done=done, beside=_DRAWN)
 
 
-_DRAWN = ("seen", "urgency", "danger_now", "answer", "told", "to")
+_DRAWN = ("seen", "urgency", "danger_now", "answer", "told", "to", "team")
 """What the page is drawn with, and what the buttons say: nobody typed that."""
