@@ -46,7 +46,7 @@ def parameters(bound: BoundField, options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def summary(*forms_or_groups: Any) -> list[dict[str, str]]:
-    """The lines of an error summary, each leading to its field, in the order of the page.
+    """The lines of an error summary, each leading to its field and each once, in the order of the page.
 
     Where other forms stand between the questions of one, it is given in pieces: (form, "names of its fields").
     """
@@ -55,10 +55,10 @@ def summary(*forms_or_groups: Any) -> list[dict[str, str]]:
         if isinstance(form, forms.BaseForm):
             lines += _lines(form)
         elif isinstance(form, tuple) and isinstance(form[-1], str):
-            lines += [line for line in _lines(form[0], form[1].split()) if line not in lines]
+            lines += _lines(form[0], form[1].split())
         else:
             lines += [line for one in form for line in _lines(one)]
-    return lines
+    return [line for at, line in enumerate(lines) if line not in lines[:at]]
 
 
 def _lines(form: forms.BaseForm, names: Collection[str] | None = None) -> list[dict[str, str]]:

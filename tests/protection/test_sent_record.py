@@ -1,6 +1,7 @@
 """The record of a meeting, for whoever was asked to it and is not round the family: sent to them, and for a while."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -132,6 +133,17 @@ def test_the_link_is_the_same_for_whoever_is_round_the_family_and_leads_on_behin
     led = client_of(user_of(by)).get(page)
     assert led.status_code == 302 and led["Location"] == reverse("protection:page", args=[family])
     assert client_of(user_of(it.kerry)).get(page).status_code == 404, "it is nobody else’s"
+
+
+def test_to_whom_nobody_said_how_it_went_is_said_once_and_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    it = Asked("")
+    monkeypatch.setattr(timezone, "now", lambda: TOMORROW)
+    page = reverse("protection:send_record", args=[it.made.family, "conference", it.made.conference])
+    answer = client_of(user_of(it.made.team.ruth)).post(page, {"sent-0-how": "page"})
+    assert answer.status_code == 422
+    faults = answer.content.decode().partition("error-summary__list")[2].partition("</ul>")[0]
+    leads = re.findall('href="([^"]+)"', faults)
+    assert f"Say how the record went to {it.kerry.name}" in faults and len(leads) == len(set(leads))
 
 
 def test_by_the_page_that_the_mail_leads_to(

@@ -148,12 +148,14 @@ class SentForm(Form):
     why = forms.CharField(label="If it is not sent yet: why?", max_length=400, required=False)
 
     def __init__(
-        self, data: Any, *, key: Key, name: str, not_so: Collection[str], usual: str | None = None, reads: str = ""
+        self, data: Any, *, key: Key, name: str, not_so: Collection[str], there: str = "", usual: str | None = None,
+        reads: str = "",
     ) -> None:  # fmt: skip
         super().__init__(data, prefix=f"sent-{key}", initial={"how": usual})
         self.key = key
         ways = [(code, words) for code, words in codeset("record_way").items() if code not in not_so]
-        how = forms.ChoiceField(label=name, choices=ways, widget=forms.RadioSelect, help_text=reads)
+        how = forms.ChoiceField(label=f"{name}{there}", choices=ways, widget=forms.RadioSelect, help_text=reads)
+        how.error_messages["required"] = f"Say how the record went to {name}, or that it is not sent yet."
         self.fields = {"how": how, **self.fields}
 
 
@@ -189,4 +191,4 @@ def _to_guest(data: Any, guest: GuestLine, reads: str) -> SentForm:
     there = f" ({guest.attended_label.lower()})" if guest.attended_label else ""
     not_so = (NAMED,) if opens else (NAMED, PAGE)
     usual = PAGE if opens else None
-    return SentForm(data, key=guest.id, name=f"{guest.name}{there}", not_so=not_so, usual=usual, reads=reads)
+    return SentForm(data, key=guest.id, name=guest.name, there=there, not_so=not_so, usual=usual, reads=reads)
