@@ -1,6 +1,7 @@
 """The pages on which a strategy discussion, an enquiry and conferences are worked."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -65,11 +66,19 @@ def held(team: Team, **changes: Any) -> dict[str, Any]:
     } | changes  # fmt: skip
 
 
+def main_button(page: Any) -> str:
+    """The one that leads on, of what is in hand: small, and not drawn as a lesser one."""
+    (words,) = re.findall(r'class="govuk-button {1,2}ff-button--small"[^>]*>\s*([^<]+?)\s*<', page.content.decode())
+    return str(words)
+
+
 def test_from_need_to_a_plan_by_the_pages_alone(team: Team, ifeoma: Client) -> None:
     need(team, ifeoma)
     call = {**moment(timezone.now() + dt.timedelta(hours=3)), "how": "video", "asked": "Police\nMidwifery", "why": ""}
+    assert main_button(ifeoma.get(at(team, "page"))) == "Call it"
     assert ifeoma.post(at(team, "call", the_strategy().pk), call).status_code == 302
-    assert "Asked: Police, Midwifery" in ifeoma.get(at(team, "page")).content.decode()
+    page = ifeoma.get(at(team, "page"))
+    assert "Asked: Police; Midwifery" in page.content.decode() and main_button(page) == "Record what was decided"
     assert ifeoma.post(at(team, "hold", the_strategy().pk), held(team)).status_code == 302
     holds(team.ruth, team.family, "child_protection_lead")
     ruth = client_of(user_of(team.ruth))

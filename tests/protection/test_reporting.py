@@ -43,6 +43,7 @@ from tests.protection.conferring import (
 )
 from tests.protection.making import EVERYBODY, all_told, conferred, held
 from tests.protection.test_emergency import NIGHT
+from tests.protection.test_pages import main_button
 from tests.signing_in import client_of
 
 WORRIED = Part("worried", "He is left alone at night.")
@@ -339,6 +340,13 @@ def test_who_was_not_given_the_reports_is_asked_for_no_more_once_it_was_held(
     done = done_within(["reports-before-conference"], NOW.date(), TOMORROW.date(), now=TOMORROW)
     assert done["reports-before-conference"].late == 1
     assert "Not given the reports before it." in said(ruth.get(at(made, "conference", made.conference)))
+
+
+def test_the_conference_is_opened_once_somebody_is_named_to_chair(made: Planned, ruth: Client) -> None:
+    page = at(made, "conference", made.conference)
+    assert main_button(ruth.get(page)) == "Say who chairs"
+    chaired(made)
+    assert main_button(ruth.get(page)) == "Open the conference"
 
 
 def test_who_was_not_offered_somebody_independent_is_said_before_it_begins_and_in_its_record(

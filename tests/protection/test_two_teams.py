@@ -154,7 +154,7 @@ def test_the_pages_ask_which_team_show_it_and_give_it_to_the_other(two: Two) -> 
     nadia, page = client_of(user_of(two.nadia)), reverse("protection:page", args=[two.family])
     give = reverse("protection:change_team", args=[two.family])
     shown = nadia.get(page).content.decode()
-    assert "Adolescent protection team works with the family." in shown and give in shown
+    assert "The adolescent protection team works with the family." in shown and give in shown
     told = [one.person for one in all_told(two.family)]
     sent = {"team": "protection", "why": "She is four.", **{f"told-{one}-how": "told" for one in told}}
     sent |= {f"told-{one}-words": "Yes." for one in told}

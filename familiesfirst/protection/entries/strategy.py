@@ -233,7 +233,7 @@ def _dissent(entry: EntryView) -> list[str]:
 
 def _called(entry: EntryView) -> str:
     how = label("strategy_how", entry.marks.how).lower()
-    asked = ", ".join(entry.fact("agencies", ()))
+    asked = "; ".join(entry.fact("agencies", ()))
     called = f"A strategy discussion was called ({how})."
     return sentences(called, f"Asked: {asked}." if asked else "", entry.fact("why"))
 
