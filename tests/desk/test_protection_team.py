@@ -46,6 +46,14 @@ def test_police_protection_is_on_the_desks_of_those_who_can_say_what_follows(tea
     assert next(t for g in desk(team.owen, NOW).groups for t in g.tasks if t.title == ENDS).time == "09:00"
 
 
+def test_the_page_of_a_child_protection_team_says_where_what_its_practitioners_carry_stands(team: Team) -> None:
+    holds(team.ruth, team.family, "child_protection_lead")
+    told = {who: client_of(user_of(who)).get(reverse("desk:team")).content.decode() for who in (team.owen, team.ifeoma)}
+    assert reverse("protection_team:first") in told[team.owen].partition("Who carries what")[2]
+    assert reverse("protection_team:first") not in told[team.ifeoma].partition("Who carries what")[2]
+    assert all("Nothing is late in this team" not in page for page in told.values())
+
+
 def test_what_nobody_leads_falls_to_whoever_acts_for_the_team(team: Team) -> None:
     needed(team)
     protection.hold_strategy(**acts(team), strategy=the_strategy().pk, held=held(team, {team.home.zayn: True}))

@@ -13,6 +13,8 @@ from familiesfirst.desk.queries.team import team as read_team
 from familiesfirst.record.api import say_seen
 from familiesfirst.ui.api import render
 
+PROTECT = ("protection", "adolescent")  # kinds of team whose page of their own says what each carries
+
 
 @require_safe
 @page("desk.read_desk")
@@ -42,4 +44,5 @@ def record(request: HttpRequest) -> HttpResponse:
 def team(request: HttpRequest) -> HttpResponse:
     """The team's work."""
     number = whole_number(request.GET.get("page"), least=1)
-    return render(request, "desk/team.html", {"team": read_team(request.actor, timezone.now(), page=number)})
+    shown = read_team(request.actor, timezone.now(), page=number)
+    return render(request, "desk/team.html", {"team": shown, "protects": request.actor.team_kind in PROTECT})
