@@ -99,8 +99,10 @@ def test_findings_wait_for_a_manager_who_reads_what_they_come_to(staffed: Staffe
     said = found(team, "continuing_risk", team.home.zayn)
     said = replace(said, left_out={**said.left_out, team.home.maya: "She lives with her father."})
     acts: dict[str, Any] = {"by": team.ruth, "now": NOW, "family": team.family}
-    put = protection.propose_findings(**acts, enquiry=the_enquiry().pk, findings=said)
-    assert AGREE in waits(team.ifeoma)
+    later = {**acts, "now": NOW + 2 * DAY}
+    put = protection.propose_findings(**later, enquiry=the_enquiry().pk, findings=said)
+    (waiting,) = [one for one in desk(team.ifeoma, NOW + 2 * DAY).waiting if one.title == AGREE]
+    assert waiting.since == later["now"]
     assert AGREE not in waits(team.ruth)
     page = client_of(user_of(team.ifeoma)).get(at(team, "agree", the_enquiry().pk)).content.decode()
     assert "a conference is needed" in page
@@ -109,7 +111,9 @@ def test_findings_wait_for_a_manager_who_reads_what_they_come_to(staffed: Staffe
     assert again in ruth.get(at(team, "page")).content.decode()
     told = {"why": "It is sound.", "told": "All.", "tellings": all_told(team.family)}
     enquiry = the_enquiry().pk
-    protection.finish_enquiry(by=team.ifeoma, now=NOW, family=team.family, enquiry=enquiry, findings=put, **told)
+    protection.finish_enquiry(
+        by=team.ifeoma, now=later["now"], family=team.family, enquiry=enquiry, findings=put, **told
+    )
     assert again not in ruth.get(at(team, "page")).content.decode()
 
 

@@ -234,9 +234,11 @@ def _stands_still(found: Found, titles: Mapping[int, str]) -> Iterator[AwaitingA
     for family, day in unled.items():
         title, page = "Name the lead child protection practitioner", ("involvement:add", (family,))
         yield AwaitingAnswer(title, titles.get(family, ""), _morning(day), *page, urgent=True)
-    for row in found.get("put_forward", []):
+    rows = found.get("put_forward", [])
+    put: dict[int, EntryView] = entries_by_id({row.proposed for row in rows}, allows=lambda _: True) if rows else {}
+    for row in rows:
         title, page = "Agree, or not, to what a section 47 enquiry found", ("protection:agree", (row.root, row.pk))
-        yield AwaitingAnswer(title, titles.get(row.root, ""), _morning(row.began_on), *page)
+        yield AwaitingAnswer(title, titles.get(row.root, ""), put[row.proposed].happened, *page)
 
 
 def _morning(day: dt.date) -> dt.datetime:
