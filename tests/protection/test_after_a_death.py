@@ -99,3 +99,23 @@ def test_no_level_is_drawn_and_nothing_is_asked_of_them(team: Team, ifeoma: Clie
     assert card is not None and (card.level, card.gaps) == ("", ())
     drawn = ifeoma.get(reverse("people:family_people", args=[team.family])).content.decode()
     assert drawn.count("Child in need") == 2  # Maya’s, in the band and on her card
+
+
+@pytest.mark.django_db
+def test_a_child_who_is_missing_is_said_to_be_and_after_a_death_no_conversation_is_offered() -> None:
+    made = a_led_team()
+    zayn, who = made.home.zayn, client_of(user_of(made.ifeoma))
+
+    def stands() -> str:
+        return next(c.words for c in protection_page(made.ifeoma, made.family, NOW).children if c.person == zayn)
+
+    said = protection.Reported(NOW, "Leila, to the police", "The park.")
+    episode = protection.report_missing(**acts(made), child=zayn, said=said)
+    assert stands() == f"Missing since {TODAY.day} {TODAY:%B}"
+    protection.record_found(**acts(made), episode=episode, said=protection.Back(NOW, "police", "At home."))
+    at, talk = (
+        reverse(f"protection:{name}", args=[made.family, *of]) for name, of in (("page", ()), ("talk", (episode,)))
+    )
+    assert stands() == "Nothing open" and talk in who.get(at).content.decode()
+    people.record_death(by=made.ifeoma, now=NOW, family=made.family, person=zayn, died=TODAY)
+    assert stands() == f"Died {TODAY.day} {TODAY:%B %Y}" and talk not in who.get(at).content.decode()

@@ -357,6 +357,10 @@ def test_the_young_person_is_told_of_it_themself_and_no_brother_or_sister_is(it:
     (sister,) = set(people.people_of(one.family)) - {one.child, one.mother}
     with pytest.raises(NotThere):
         protection.tell_of_concern(**said, person=sister, partner=told)
+    people.record_death(by=one.lead, now=NOW, family=one.family, person=one.child, died=TODAY)
+    assert not protection_page(one.lead, one.family, NOW, log=False).outside[0].young, (
+        "nobody asks whether they are told"
+    )
 
 
 def test_the_plan_for_a_place_waits_for_the_manager_of_its_team_alone(it: Outside) -> None:

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from familiesfirst.clocks.api import ClockView
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import day_of, gestation, policy
@@ -45,9 +47,13 @@ class NotSeen:
     decided_on: dt.date | None
 
 
-def child_stands(child: people.ChildLine, held: Standing, weeks: str, unseen: NotSeen | None) -> ChildStands:
-    """One child as they stand. weeks: as `weeks_said` words them. unseen: as `not_seen_in_time` has it, or None."""
+def child_stands(
+    child: people.ChildLine, held: Standing, weeks: str, unseen: NotSeen | None, missing: dt.datetime | None = None
+) -> ChildStands:
+    """One child as they stand. weeks: as `weeks_said` words them. unseen: as `not_seen_in_time` has it, or None.
+    missing: since when, where they are missing now."""
     parts = [
+        ("Missing", missing is not None, timezone.localdate(missing) if missing else None),
         ("A strategy discussion is needed", held.strategy.state == "needed", held.strategy.since),
         ("A strategy discussion is called", held.strategy.state == "called", held.strategy.since),
         ("Section 47 enquiry", held.enquiry.state == "open", held.began.since),
@@ -55,7 +61,8 @@ def child_stands(child: people.ChildLine, held: Standing, weeks: str, unseen: No
         ("Child protection plan", held.plan.state == "open", None),
     ]
     words = [f"{said}{f' since {on.day} {on:%B}' if on else ''}" for said, holds, on in parts if holds]
-    said = "; ".join(words) or "Nothing open"
+    died = f"Died {child.died.day} {child.died:%B %Y}" if child.died else ""
+    said = died or "; ".join(words) or "Nothing open"
     return ChildStands(
         child.person,
         child.name,

@@ -95,9 +95,9 @@ def _plan(row: object, actions: Sequence[ConcernAction], names: Mapping[int, str
 
 
 def _asked(persons: Collection[int], today: dt.date) -> set[int]:
-    """Those of them who are of the age at which they are told of what is decided about them. One query."""
-    age = int(setting("asked_from_age"))  # type: ignore[arg-type]
-    return {p for p, born in people.born_of_people(persons).items() if (people.years_on(born, today) or 0) >= age}
+    """Those who live, and are of the age at which they are told of what is decided about them. One query."""
+    age, of = int(setting("asked_from_age")), people.born_of_people(persons)  # type: ignore[arg-type]
+    return {p for p, born in of.items() if born.died is None and (people.years_on(born, today) or 0) >= age}
 
 
 def _entries(joined: Collection[ConcernChild], concern: int) -> set[int]:

@@ -206,13 +206,20 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
     told = story(opened.family, allows=allows, kinds_only=(*KINDS, *VISITS, *sorted(WITHDRAWN)), limit=TOLD, quiet=True)
     counts = effective(sorted(told, key=lambda e: e.id))
     told = [e for e in reversed(counts) if e.kind not in WITHDRAWN]
-    unseen = not_seen_in_time(clocks, told)
+    unseen, missing = not_seen_in_time(clocks, told), missing_of(opened, found, names)
+    gone = {one.person: one.since for one in missing.now}
     return ProtectionPage(
         family=opened.family,
         header=header,
         children=tuple(
             replace(
-                child_stands(c, held[c.person], weeks_said(born.get(c.person), opened.today), unseen.get(c.person)),
+                child_stands(
+                    c,
+                    held[c.person],
+                    weeks_said(born.get(c.person), opened.today),
+                    unseen.get(c.person),
+                    gone.get(c.person),
+                ),
                 begins=about.begins(c),
             )
             for c in header.children
@@ -231,7 +238,7 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
         happened=tuple([e for e in told if e.kind not in VISITS][:20]),
         visits=tuple(visits_of([e for e in told if e.kind in VISITS][:12], names, found["plans"])),
         outside=tuple(outside_of(opened, found, header, told)),
-        missing=missing_of(opened, found, names),
+        missing=missing,
         own_workers=tuple(_own_workers(opened, header)),
         agreed=page_from(viewer, opened.family, found["agreed"], opened.ties, opened.today),
         incidents=tuple(incidents_about(viewer, opened.family)),
