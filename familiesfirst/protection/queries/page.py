@@ -23,8 +23,14 @@ from familiesfirst.protection.models import (
     StrategyChild,
 )
 from familiesfirst.protection.queries.agreed import AgreedPage, page_from
-from familiesfirst.protection.queries.child_stands import ChildStands, child_stands, not_seen_in_time, weeks_said
-from familiesfirst.protection.queries.concerned import concerned_in
+from familiesfirst.protection.queries.child_stands import (
+    ChildStands,
+    NotSeen,
+    child_stands,
+    not_seen_in_time,
+    weeks_said,
+)
+from familiesfirst.protection.queries.concerned import Concerned, concerned_in
 from familiesfirst.protection.queries.in_hand import called_by_another, children_of
 from familiesfirst.protection.queries.incident import incidents_about
 from familiesfirst.protection.queries.keeps_safe import SafetyPlanStands, safety_plans
@@ -207,23 +213,10 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
     counts = effective(sorted(told, key=lambda e: e.id))
     told = [e for e in reversed(counts) if e.kind not in WITHDRAWN]
     unseen, missing = not_seen_in_time(clocks, told), missing_of(opened, found, names)
-    gone = {one.person: one.since for one in missing.now}
     return ProtectionPage(
         family=opened.family,
         header=header,
-        children=tuple(
-            replace(
-                child_stands(
-                    c,
-                    held[c.person],
-                    weeks_said(born.get(c.person), opened.today),
-                    unseen.get(c.person),
-                    gone.get(c.person),
-                ),
-                begins=about.begins(c),
-            )
-            for c in header.children
-        ),
+        children=tuple(_stand(about, missing, unseen, {p: weeks_said(one, opened.today) for p, one in born.items()})),
         strategies=tuple(_strategies(found, names, held, told, opened)),
         enquiries=tuple(_enquiries(found, header, opened, counts)),
         medicals=medicals_awaited(opened.family, counts, names, [row.pk for row in found["enquiries"]]),
@@ -245,6 +238,16 @@ def protection_page(viewer: Actor, family: int, now: dt.datetime, *, log: bool =
         may=_everything_one_may(opened),
         team=next((title for row in found["team"] for k, title in protection_choices() if k == row.kind), ""),
     )
+
+
+def _stand(
+    about: Concerned, missing: MissingPart, unseen: Mapping[int, NotSeen], weeks: Mapping[int, str]
+) -> Iterator[ChildStands]:
+    gone = {one.person: one.since for one in missing.now}
+    for child in about.header.children:
+        id = child.person
+        stands = child_stands(child, about.held[id], weeks.get(id, ""), unseen.get(id), gone.get(id))
+        yield replace(stands, begins=about.begins(child))
 
 
 def _everything_one_may(opened: people.Opened) -> dict[str, bool]:
