@@ -16,6 +16,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 READS = ("SELECT", "(SELECT", "SAVEPOINT", "RELEASE", "PRAGMA", "SET CONSTRAINTS")
 WRITES = ("INSERT", "UPDATE", "DELETE")
+BACK_TO = "ROLLBACK TO SAVEPOINT "
 SEQUENCES = {
     "sqlite": "SELECT name, seq FROM sqlite_sequence",
     "postgresql": "SELECT sequencename, last_value FROM pg_sequences WHERE last_value IS NOT NULL",
@@ -30,6 +31,20 @@ class _Laid:
     statements: list[tuple[str, Any, bool]] = field(default_factory=list)
     numbered: dict[str, int | None] = field(default_factory=dict)
     whole: bool = True
+    points: dict[str, int] = field(default_factory=dict)
+
+    def note(self, sql: str, params: Any, many: bool) -> None:
+        """One statement that was executed; what is taken back to a point is as if it had not been written."""
+        verb, _, point = sql.lstrip().partition(" ")
+        if verb == "SAVEPOINT":
+            self.points[point] = len(self.statements)
+        elif sql.startswith(BACK_TO) and (at := self.points.get(sql.removeprefix(BACK_TO))) is not None:
+            # PostgreSQL does not take its numbering back with the rows.
+            self.whole = self.whole and (connection.vendor == "sqlite" or at == len(self.statements))
+            del self.statements[at:]
+        elif not sql.lstrip().upper().startswith(READS):
+            self.statements.append((sql, params, many))
+            self.whole = self.whole and sql.lstrip().upper().startswith(WRITES)
 
 
 _kept: dict[Hashable, _Laid] = {}
@@ -66,12 +81,10 @@ def watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, contex
     """Wrapper of every statement of a test: notes what is written."""
     global _so_far
     result = execute(sql, params, many, context)
-    if sql.lstrip().upper().startswith(READS):
-        return result
-    _so_far = None
     for laid in _open:
-        laid.statements.append((sql, params, many))
-        laid.whole = laid.whole and sql.lstrip().upper().startswith(WRITES)
+        laid.note(sql, params, many)
+    if not sql.lstrip().upper().startswith(READS):
+        _so_far = None
     return result
 
 

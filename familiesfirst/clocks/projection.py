@@ -232,7 +232,8 @@ def write(found: Difference) -> int:
     _note(found)
     Clock.objects.bulk_create(Clock(**row._asdict()) for row in found.missing)
     if found.wrong:
-        Clock.objects.bulk_update([Clock(pk=pk, **row._asdict()) for pk, _, row in found.wrong], Row._fields[4:])
+        again = [Clock(pk=pk, **row._asdict()) for pk, _, row in found.wrong]
+        Clock.objects.bulk_create(again, update_conflicts=True, unique_fields=["id"], update_fields=Row._fields[4:])
     if found.stray:
         Clock.objects.filter(pk__in=[pk for pk, _ in found.stray]).delete()
     return len(found.missing) + len(found.wrong) + len(found.stray)

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from familiesfirst.policy.access import Access, read_access
@@ -88,16 +89,21 @@ class Policy:
     holidays: tuple[Holiday, ...]
     access: Access
 
+    @cached_property
+    def clocks_of(self) -> Mapping[str, tuple[ClockRule, ...]]:
+        """{code: every edition of that clock, earliest first}, in the order of the files."""
+        found: dict[str, list[ClockRule]] = {}
+        for rule in self.clocks:
+            found.setdefault(rule.code, []).append(rule)
+        return {code: tuple(sorted(rules, key=lambda rule: rule.in_force_from)) for code, rules in found.items()}
+
     def clock(self, code: str) -> ClockRule:
         """The latest edition of a clock. KeyError when there is none."""
         return self.clock_versions(code)[-1]
 
     def clock_versions(self, code: str) -> tuple[ClockRule, ...]:
         """Every edition of a clock, earliest first. KeyError when there is none."""
-        found = sorted((rule for rule in self.clocks if rule.code == code), key=lambda rule: rule.in_force_from)
-        if not found:
-            raise KeyError(code)
-        return tuple(found)
+        return self.clocks_of[code]
 
     def codeset(self, name: str, on: date | None = None) -> Mapping[str, str]:
         """{code: label} usable on a day; with None, every code there ever was. KeyError for an unknown set."""

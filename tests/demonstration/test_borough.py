@@ -17,6 +17,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from familiesfirst.clocks.models import Clock
 from familiesfirst.clocks.rebuilding import rebuild
@@ -24,6 +25,7 @@ from familiesfirst.demonstration import themes
 from familiesfirst.demonstration.borough import Plan, make, morning
 from familiesfirst.demonstration.cast import cast
 from familiesfirst.demonstration.lives import lives
+from familiesfirst.demonstration.management.commands import demo
 from familiesfirst.demonstration.models import Persona
 from familiesfirst.demonstration.queries import stories
 from familiesfirst.demonstration.shapes import Shapes
@@ -34,8 +36,10 @@ from familiesfirst.people.api import age_on
 from familiesfirst.people.models import ContactPoint, Identifier
 from familiesfirst.record.models import Entry
 from familiesfirst.record.verify import verify
+from tests.laid_out import laid_out
 
-DAY = dt.date(2026, 11, 23)
+DAY = dt.date(2026, 11, 24)
+"""A Tuesday: what is told counts back to other weekdays."""
 
 
 @pytest.fixture(autouse=True)
@@ -43,14 +47,18 @@ def in_the_demonstration(settings):
     settings.DEMONSTRATION = True
 
 
-def made(families=4, seed=1, day=DAY):
-    make(Plan(families, 1, seed, morning(day)))
+def made():
+    make(Plan(4, 1, 1, morning(DAY)))
 
 
-def told_by(seed):
+a_borough = laid_out(made)
+"""Made once, and laid out again for the tests that read it."""
+
+
+def told_by(how):
     """What a borough that is made, and taken back, says of itself: its digests, its summary, and each of its tables."""
     with transaction.atomic():
-        made(seed=seed, day=DAY + dt.timedelta(days=1))  # a Tuesday: what is told counts back to other weekdays
+        how()
         digests = [bytes(d).hex() for d in Entry.objects.order_by("pk").values_list("digest", flat=True)]
         summary = io.StringIO()
         call_command("summary", "--json", stdout=summary)
@@ -113,9 +121,9 @@ def test_everybody_has_a_made_up_name_and_a_number_kept_for_drama():
 def test_the_same_seed_and_day_give_the_same_digests_summary_and_tables():
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL does not take its sequences back, so a second borough there has other ids")
-    digests, summary, tables = told_by(1)
+    digests, summary, tables = told_by(a_borough)
     assert len(digests) > 100 and json.loads(summary)["families"] == len(tables["people.Family"]) > 4
-    again = told_by(1)
+    again = told_by(made)
     assert again[:2] == (digests, summary)
     assert {name for name, rows in tables.items() if again[2][name] != rows} == set()
 
@@ -188,7 +196,7 @@ def clocks_are_mostly_in_time():
 
 @pytest.mark.django_db
 def test_a_borough_holds_together():
-    made()
+    a_borough()
     what_families_live_through_is_there()
     clocks_are_mostly_in_time()
     nobody_with_a_protection_plan_stands_unseen()
@@ -202,24 +210,27 @@ def test_a_borough_holds_together():
 
 
 @pytest.mark.django_db
-def test_the_command_makes_it_once_and_the_summary_counts_it():
+def test_the_command_makes_it_once_and_the_summary_counts_it(monkeypatch):
+    asked = []
+    monkeypatch.setattr(demo, "make", lambda plan, progress: (asked.append(plan), a_borough()))
     out = io.StringIO()
-    call_command("demo", "--families", "2", "--years", "1", stdout=out)
-    assert "Made a borough of 15 families" in out.getvalue()
+    call_command("demo", "--families", "4", "--years", "1", stdout=out)
+    assert asked == [Plan(4, 1, 1, morning(timezone.localdate()))]
+    assert "Made a borough of 17 families" in out.getvalue()
     with pytest.raises(CommandError, match="something in this database already"):
         call_command("demo")
     call_command("demo", "--if-empty")
     said = io.StringIO()
     call_command("summary", "--json", stdout=said)
     found = json.loads(said.getvalue())
-    assert found["families"] == 15
-    assert found["entries"]["family.opened"] == 15
+    assert found["families"] == 17
+    assert found["entries"]["family.opened"] == 17
     assert found["people"]["children"] >= 10
     assert set(found["children_by_level"]) == {
         "universal", "targeted_early_help", "child_in_need", "child_protection",
     }  # fmt: skip
     call_command("summary", stdout=said)
-    assert "15 families" in said.getvalue()
+    assert "17 families" in said.getvalue()
 
 
 @pytest.mark.django_db

@@ -21,7 +21,7 @@ from familiesfirst.meetings.models import Meeting
 from tests.signing_in import client_of
 
 MOST = 15
-FAMILIES_OF_EACH, CONTACTS = 3, 12
+FAMILIES_OF_EACH, CONTACTS = 2, 6
 BESIDE = ("desk:managed", "asked:contributions", "family_help:supervision", "desk:record")
 OF_A_FAMILY = ("desk:thread", "involvement:propose", "pathways:steps", "pathways:propose", "pathways:close")
 """Pages reached from the main ones."""

@@ -19,7 +19,7 @@ force on the day it started. How to add one: [add a clock](../how-to/add-a-clock
 
 def clocks_page(policy: Policy) -> str:
     """Every clock: a summary for each scope, then the detail of each."""
-    latest = [policy.clock(one) for one in dict.fromkeys(rule.code for rule in policy.clocks)]
+    latest = [editions[-1] for editions in policy.clocks_of.values()]
     national = [rule for rule in latest if rule.scope == "national"]
     local = [rule for rule in latest if rule.scope == "local"]
     return page(

@@ -105,7 +105,7 @@ def legal_standing(entries: Iterable[EntryView], person: int) -> LegalStanding:
         if person not in entry.people:
             continue
         marks = entry.marks_of(person)
-        if moves(entry):
+        if entry.kind in KINDS and moves(entry):
             places = {machine: _moved(place, machine, entry, marks) for machine, place in places.items()}
         agreed = places["court"] if places["court"].state == "agreed" else agreed
         section = str(marks.get("section") or section)

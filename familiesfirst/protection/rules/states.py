@@ -117,7 +117,7 @@ def standing(entries: Iterable[EntryView], person: int) -> Standing:
     places: dict[str, Place] = {machine: Place() for machine in MACHINES}
     began, told = Place(), list(entries)
     for entry in [*told, *(e for e in told if e.kind in FOR_GOOD and person in e.people)]:
-        if person not in entry.people and entry.kind not in ENDS:
+        if entry.kind not in KINDS or (person not in entry.people and entry.kind not in ENDS):
             continue
         before = places["enquiry"].state
         places = {machine: _moved(place, machine, entry, person) for machine, place in places.items()}
