@@ -1,4 +1,9 @@
-"""Random journeys: a state machine of hypothesis, driven the same way every time."""
+"""Random journeys: a state machine of hypothesis, driven the same way every time.
+
+With WALKS=10 in the environment ten times as many are walked: for a night, after the machines have changed.
+"""
+
+import os
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
@@ -9,7 +14,7 @@ def drive(machine: type[RuleBasedStateMachine], *, walks: int, steps: int) -> No
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=walks,
+            max_examples=walks * int(os.environ.get("WALKS", "1")),
             stateful_step_count=steps,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -209,5 +209,5 @@ class Backdating(Protecting):
 @pytest.mark.django_db
 @pytest.mark.timeout(600)
 def test_no_late_word_breaks_what_must_hold() -> None:
-    drive(Backdating, walks=32, steps=30)
+    drive(Backdating, walks=14, steps=30)
     assert {"initial late", "transferred", "death", "birth", "told of one", "went on", "needed late"} <= Backdating.came
