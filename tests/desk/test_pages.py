@@ -161,11 +161,18 @@ def test_the_team_says_who_carries_what_and_whom_nobody_leads(them: Partnership)
 def test_what_is_to_be_done_as_soon_as_possible_stands_before_what_is_due_today() -> None:
     day = TODAY
 
-    def task(title: str, due: dt.date | None) -> Task:
-        return Task(title, None, "", due, "", "desk:desk", (), "Open")
+    def task(title: str, due: dt.date | None, time: str = "") -> Task:
+        return Task(title, None, "", due, "", "desk:desk", (), "Open", time)
 
-    (group,) = groups([task("A", day), task("Ring", None), task("B", day + dt.timedelta(1))], day)
-    assert [t.title for t in group.tasks] == ["Ring", "A", "B"]
+    late, noon, tomorrow = task("A", day, "17:00"), task("B", day, "12:00"), task("B", day + dt.timedelta(1))
+    (group,) = groups([task("A", day), late, noon, task("Ring", None), tomorrow], day)
+    assert [(t.title, t.time) for t in group.tasks] == [
+        ("Ring", ""),
+        ("B", "12:00"),
+        ("A", "17:00"),
+        ("A", ""),
+        ("B", ""),
+    ]
 
 
 @pytest.mark.parametrize(

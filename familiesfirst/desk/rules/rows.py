@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 HALF_A_YEAR = 180
+END_OF_DAY = "24:00"
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,14 @@ class Group:
 
 
 def groups(tasks: Iterable[Task], today: dt.date) -> list[Group]:
-    """Tasks under their headings, each by due day; empty headings are left out. This week runs to Sunday."""
+    """Tasks under their headings, each by due day and, of a day, by its time; empty headings are left out. This week
+    runs to Sunday.
+    """
     sunday = today + dt.timedelta(days=6 - today.weekday())
     heads: dict[str, list[Task]] = {"Overdue": [], "Today and tomorrow": [], "This week": [], "Later": []}
-    for task in sorted(tasks, key=lambda t: (t.due or today, t.due is not None, t.title, t.family or 0)):
+    for task in sorted(
+        tasks, key=lambda t: (t.due or today, t.due is not None, t.time or END_OF_DAY, t.title, t.family or 0)
+    ):
         heads[_head(task, today, sunday)].append(task)
     return [Group(h, "late" if h == "Overdue" else "", tuple(found)) for h, found in heads.items() if found]
 
