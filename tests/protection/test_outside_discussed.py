@@ -65,6 +65,10 @@ def test_the_fifteen_working_days_count_from_that_meeting(it: Outside) -> None:
         "with a meeting about a concern outside the home" in page
         and f'value="{THURSDAY.astimezone(LONDON):%H:%M}' in page
     )
+    seen = client_of(user_of(boss)).get(reverse("protection:page", args=[it.a.family])).content.decode()
+    call = reverse("protection:call", args=[it.a.family, row.pk])
+    assert "what it decided is not written yet" in seen and "Not called yet" not in seen and call not in seen
+    assert client_of(user_of(boss)).get(call)["Location"] == reverse("protection:hold", args=[it.a.family, row.pk])
     held = protection.Held(
         THURSDAY, "room", {it.a.child: True}, "Seen there.", EVERYBODY, sort="joint", tellings=told, record=RECORD,
         visitors="nothing",

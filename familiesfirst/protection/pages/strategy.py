@@ -82,9 +82,11 @@ def change(request: HttpRequest, family: int) -> HttpResponse:
 
 @page("protection.call_strategy")
 def call(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
-    """When, how, and who is asked."""
+    """When, how, and who is asked; where it was held with a meeting about a concern, to what it decided."""
     seen, now = opened(request, family), timezone.now()
     one = in_hand(seen, "strategy", strategy)
+    if one.there and request.method != "POST":
+        return redirect("protection:hold", family, strategy)
     initial = {"asked": "\n".join(one.asked)}
     form = CallForm(request.POST or None, today=timezone.localdate(now), initial=initial)
     if done_with(

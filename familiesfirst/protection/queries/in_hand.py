@@ -1,7 +1,7 @@
 """What is in hand for a family, for other rooms that have asked already whether it is theirs to see."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
@@ -24,6 +24,7 @@ from familiesfirst.record.api import (
     WITHDRAWN,
     Actor,
     Asked,
+    EntryView,
     NotThere,
     effective,
     entries_about_many,
@@ -72,13 +73,13 @@ def held_on_concern(strategy: int, children: Collection[int]) -> dt.datetime | N
     """When a meeting about a concern outside the home was this discussion too; None where none was. Three queries."""
     since = Strategy.objects.values_list("needed_at", flat=True).get(pk=strategy)
     about = entries_about_many(list(children), only=("outside.met", *sorted(WITHDRAWN)))
-    found = {
-        entry.happened
-        for child, entries in about.items()
-        for entry in effective(entries)
-        if entry.marks_of(child).here and entry.happened >= since.replace(second=0, microsecond=0)
-    }
-    return max(found, default=None)
+    return held_here([e for told in about.values() for e in effective(told)], children, since)
+
+
+def held_here(told: Iterable[EntryView], children: Collection[int], since: dt.datetime) -> dt.datetime | None:
+    """The same, of what counts on the record. since: when it was found to be needed."""
+    met = [e for e in told if e.kind == "outside.met" and e.happened >= since.replace(second=0, microsecond=0)]
+    return max((e.happened for e in met if any(e.marks_of(c).here for c in children if c in e.people)), default=None)
 
 
 def discussed(family: int, since: dt.datetime) -> list[tuple[dt.datetime, dt.datetime | None, int | None, bool]]:

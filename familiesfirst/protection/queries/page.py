@@ -31,7 +31,7 @@ from familiesfirst.protection.queries.child_stands import (
     weeks_said,
 )
 from familiesfirst.protection.queries.concerned import Concerned, concerned_in
-from familiesfirst.protection.queries.in_hand import called_by_another, children_of
+from familiesfirst.protection.queries.in_hand import called_by_another, children_of, held_here
 from familiesfirst.protection.queries.incident import incidents_about
 from familiesfirst.protection.queries.keeps_safe import SafetyPlanStands, safety_plans
 from familiesfirst.protection.queries.missing import MissingPart, missing_asked, missing_of, national_may
@@ -74,7 +74,7 @@ class InHand:
     seen: what stands and is recorded of an enquiry. how: a code of `strategy_how`, once it is called. full: it is the
     full meeting that an emergency discussion left the rest to; tonight: how each child is kept safe until then. stays:
     it cannot be cancelled any more (see `rules.strategy.check_cancelling`). others: somebody else called it
-    who may still cancel it.
+    who may still cancel it. there: when it was held with a meeting about a concern outside the home.
     """
 
     id: int
@@ -98,6 +98,7 @@ class InHand:
     full: bool = False
     tonight: str = ""
     stays: bool = False
+    there: dt.datetime | None = None
     others: bool = False
     safety: tuple[SafetyPlanStands, ...] = ()
     steps: tuple[StepLine, ...] = ()
@@ -318,16 +319,17 @@ def _strategies(
     found: Found,
     names: Mapping[int, str],
     standing: Mapping[int, Standing],
-    told: Iterable[EntryView],
+    told: Sequence[EntryView],
     opened: people.Opened,
 ) -> Iterable[InHand]:
     nights = {e.id: until_full_meeting(e) for e in told if e.kind == "strategy.held"}
     for row in found["strategies"]:
         ids, who = _named((c.person_id for c in _about(found["strategies_of"], row.pk)), names)
         words = "Not called yet" if row.meets_at is None else label("strategy_how", row.how)
+        there = held_here(told, ids, row.needed_at)
         begun = any(child in standing and standing[child].enquiry.state != NONE for child in ids)
         yield InHand(
-            row.pk, "strategy", words, ids, who, asked=tuple(row.asked), called=row.state == "called",
+            row.pk, "strategy", words, ids, who, asked=tuple(row.asked), called=row.state == "called", there=there,
             at=row.meets_at, how=row.how, full=row.follows is not None,
             tonight=nights.get(row.follows or 0, ""), stays=row.follows is not None and begun,
             others=called_by_another(opened.viewer, opened.family, row.called_by_id, opened.now),
