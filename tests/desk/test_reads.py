@@ -43,3 +43,20 @@ def test_words_of_several_lines_or_with_a_stop_read_as_sentences(
 )
 def test_a_limit_that_a_plan_may_shorten_says_so(code: str, says: str) -> None:
     assert _limit(SimpleNamespace(code=code)) == says  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("marks", "who", "reads"),
+    [
+        ({"by": "responsibility", "person": 4}, "Leila", "Leila, with parental responsibility,"),
+        ({"by": "responsibility"}, "Dan", "Dan, not on record as holding parental responsibility,"),
+        ({"by": "order"}, "EPO 12", "An order of a court (EPO 12)"),
+    ],
+)  # fmt: skip
+def test_who_agreed_is_named_first(marks: dict[str, Any], who: str, reads: str) -> None:
+    facts = Bag({"who": who, "names": {"1": "Zayn"}, "words": "Yes."})
+    marks = {"to": "medical", "given": True} | marks
+    entry = EntryView(
+        1, 1, 1, "s47.agreement", AT, AT.date(), False, AT, 1, 1, "", Bag(marks), {1: Bag()}, None, "ordinary", facts
+    )  # fmt: skip
+    assert entry.sentence == f"{reads} agreed to a medical: Zayn. Yes."

@@ -253,7 +253,7 @@ def test_whoever_is_not_on_record_is_said_not_to_be_and_no_agreement_is_said_too
     other = AGREED | {"children": (team.home.zayn,), "who": "Dan, who says he married her in 2015"}
     protection.record_agreement(**said, agreement=protection.Agreement(**other))
     (one,) = told(team, "s47.agreement")
-    assert "not on record as holding it" in one.sentence
+    assert "not on record as holding parental responsibility" in one.sentence
     protection.decide_medical(**said, medical=protection.Medical(**DECIDED | {"children": (team.home.zayn,)}))
     (one,) = told(team, "s47.medical_decided")
     assert "Nobody’s agreement to it is on record yet." in one.sentence

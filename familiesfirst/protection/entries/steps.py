@@ -118,11 +118,17 @@ def _who(entry: EntryView) -> str:
 
 def _agreement(entry: EntryView) -> str:
     what = label("agreement_to", entry.marks.to).lower()
-    by = label("agreement_by", entry.marks.by)
     said = "agreed" if entry.marks.given else "did not agree"
-    on_record = entry.marks.by != "responsibility" or entry.mark("person")
-    who = f" ({entry.fact('who')}{'' if on_record else ', not on record as holding it'})" if entry.fact("who") else ""
-    return f"{by}{who} {said} to {what}: {_who(entry)}. {entry.fact('words')}".strip()
+    return sentences(f"{_agrees(entry)} {said} to {what}: {_who(entry)}", entry.fact("words"))
+
+
+def _agrees(entry: EntryView) -> str:
+    """Who it was, by name where that is known, and as whom."""
+    by, who = label("agreement_by", entry.marks.by), entry.fact("who")
+    if entry.marks.by == "responsibility" and who:
+        held = "with" if entry.mark("person") else "not on record as holding"
+        return f"{who}, {held} parental responsibility,"
+    return f"{by} ({who})" if who else by
 
 
 def _medical(entry: EntryView) -> str:
