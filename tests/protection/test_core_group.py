@@ -353,3 +353,13 @@ def test_the_page_of_a_review_begins_with_who_is_in_it_now(made: Planned, monkey
     )
     assert re.search(rf'name="group_family" type="checkbox" value="{made.leila}" checked', page)
     assert "Joan&#10;Ruth" in page and "If something is changed in the plan" in page
+
+
+def test_whoever_calls_it_or_plans_a_review_reads_by_when(made: Planned, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: TOMORROW)
+    ruth = client_of(user_of(made.team.ruth))
+    due = {clock.code: clock.due_on for clock in running(now=TOMORROW, families=[made.family])}
+    for page, args, code in (("core_group", (), "first-core-group"), ("plan", ("review",), "first-review-conference")):
+        shown = ruth.get(reverse(f"protection:{page}", args=[made.family, *args])).content.decode()
+        asked = shown.partition(" novalidate")[0]
+        assert f"by {due[code]:%-d %b %Y}</strong>" in asked and asked.count("<strong>by") == 1
