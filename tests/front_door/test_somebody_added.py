@@ -101,7 +101,9 @@ def test_from_nobody_to_a_decision_by_the_pages_alone(duty: Partnership) -> None
     assert page.count(f'value="{add}"') == 3, "under Who, and where each decision asks for children"
     assert 'name="given_names"' in door.get(add).content.decode()
     empty = door.post(add, {"kind": "child"})
-    assert (empty.status_code, "Say what is known of them" in empty.content.decode()) == (422, True)
+    assert (empty.status_code, "a name, about what age" in empty.content.decode()) == (422, True)
+    nobody = door.post(reverse("front_door:add_adult", args=[contact.pk]), {"phone": ""})
+    assert (nobody.status_code, "who they are to the children" in nobody.content.decode()) == (422, True)
     grown = door.post(add, {**CHILD, "date_of_birth-year": "1990"})
     assert (grown.status_code, "is an adult" in grown.content.decode()) == (422, True)
     assert door.post(add, CHILD)["Location"] == here

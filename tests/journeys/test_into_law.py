@@ -96,7 +96,7 @@ def police_protection(page: Page, axe: Callable[[Page], None]) -> None:
     page.get_by_role("link", name="Police protection", exact=True).click()
     expect(page.get_by_text("At most 72 hours")).to_be_visible()
     when(page, timezone.now())
-    page.get_by_label("At what minute?").fill(f"{timezone.localtime():%H:%M}")
+    page.get_by_label("At what time, to the minute?").fill(f"{timezone.localtime():%H:%M}")
     page.get_by_role("group", name="Does the council look after the child").get_by_label("No", exact=True).check()
     decided(page, "A police officer")
     axe(page)

@@ -21,7 +21,7 @@ THERE = [("social_worker", "Ravi Sandhu"), ("social_work_manager", "Nadia Frost"
          ("health", "Imogen Vale")]  # fmt: skip
 PLACE = "Two officers stand at the arcade until nine."
 
-ASKED = "Give a day after today when it is looked at again who of the family was told."
+ASKED = "Give a day after today on which you look again at who of the family was told."
 AGAIN = timezone.localdate() + dt.timedelta(days=7)
 
 
@@ -147,7 +147,7 @@ def and_records_what_was_decided(walk: Walk) -> None:
     walk.axe(page)
     page.get_by_role("button", name="Put it on the record").click()
     expect(page.get_by_role("link", name=ASKED)).to_be_visible()
-    walk.date(page.get_by_role("group", name="When is it looked at again who of each family was told?"), AGAIN)
+    walk.date(page.get_by_role("group", name="On which day do you look again at who of each family was told?"), AGAIN)
     expect(page.get_by_text("Take out what tells of somebody else: Kofi").first).to_be_visible()
     page.get_by_label("What was decided for the place").fill(PLACE)
     walk.picture(page, "outside-hold")
@@ -170,7 +170,7 @@ def a_plan_is_made(walk: Walk) -> None:
         page.locator(f"#id_action-{place}-shows").fill("Home by nine")
         page.locator(f"#id_action-{place}-person").select_option(person)
     walk.date(page.get_by_role("group", name="On which day is the plan looked at again?"), by + dt.timedelta(days=28))
-    walk.date(page.get_by_role("group", name="When is it looked at again who of each family was told?"), AGAIN)
+    walk.date(page.get_by_role("group", name="On which day do you look again at who of each family was told?"), AGAIN)
     walk.axe(page)
     page.get_by_role("button", name="Make this the plan").click()
     expect(page.get_by_text("The plan holds, and is read on each record.")).to_be_visible()

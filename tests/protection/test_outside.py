@@ -214,6 +214,7 @@ def test_a_meeting_has_a_quorum_its_guests_and_decides_for_each(it: Outside) -> 
     with pytest.raises(Invalid) as refused:
         met(it, concern, meeting, each=one, present=(protection.Present("police", "Kit"),))
     assert set(refused.value.errors) == {"without_quorum"}
+    assert "did not take part" in refused.value.errors["without_quorum"]
     with pytest.raises(NotThere):
         met(it, concern, meeting)
     met(it, concern, meeting, each=one)

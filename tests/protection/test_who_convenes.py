@@ -69,6 +69,7 @@ def test_their_page_asks_for_an_emergency_and_nothing_of_a_full_one(team: Team) 
     page = reverse("protection:hold", args=[team.family, Strategy.objects.get().pk])
     drawn = client_of(user_of(team.ruth)).get(page).content.decode()
     assert "This is an emergency discussion" in drawn and "id_decided" not in drawn
+    assert "What the emergency discussion decided" in drawn
     assert 'name="emergency"' not in drawn and 'name="record-tonight"' in drawn
     assert 'name="emergency"' in client_of(user_of(team.ifeoma)).get(page).content.decode()
 

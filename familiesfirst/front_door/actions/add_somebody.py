@@ -13,7 +13,8 @@ from familiesfirst.front_door.rules.told import adult_told, child_told
 from familiesfirst.front_door.sealing import meet_seals
 from familiesfirst.record.api import Actor, Invalid, action, authorise, facts_in, put
 
-NOBODY = "Say what is known of them: a name, about what age, or whom they live with"
+NO_CHILD = "Say what is known of them: a name, about what age, or whom they live with"
+NO_ADULT = "Say what is known of them: a name, a phone number, or who they are to the children"
 
 
 @action("front_door.add_somebody")
@@ -31,7 +32,7 @@ def add_somebody(
     tell, home = adult_told if adult else child_told, _home(contact)
     somebody = tell(given, home)
     if somebody == tell({"kind": "child"}, home):
-        raise Invalid({"given_names": NOBODY})
+        raise Invalid({"given_names": NO_ADULT if adult else NO_CHILD})
     last = row.told.order_by("-position").values_list("position", flat=True).first()
     told = Told.objects.create(contact=row, position=0 if last is None else last + 1, **asdict(somebody))
     put(

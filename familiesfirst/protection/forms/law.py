@@ -222,7 +222,7 @@ class PoliceForm(AtForm):
 
     def ask(self, today: dt.date) -> None:
         """When it began."""
-        self.fields["day"].label, self.fields["at"].label = "When did it begin?", "At what minute?"
+        self.fields["day"].label, self.fields["at"].label = "When did it begin?", "At what time, to the minute?"
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
@@ -238,7 +238,8 @@ class EmergencyForm(UntilForm):
 
     def ask(self, today: dt.date) -> None:
         """When it was made."""
-        self.fields["day"].label, self.fields["at"].label = "When was it made?", "At what minute?"
+        self.fields["until_day"].help_text = "Left empty: for as long as such an order may last"
+        self.fields["day"].label, self.fields["at"].label = "When was it made?", "At what time, to the minute?"
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""
@@ -268,7 +269,7 @@ class OrderEndForm(AtForm):
 
     def ask(self, today: dt.date) -> None:
         """Which, and how."""
-        self.fields["day"].label, self.fields["at"].label = "When did it end?", "At what minute?"
+        self.fields["day"].label, self.fields["at"].label = "When did it end?", "At what time, to the minute?"
         self.fields["which"] = forms.ChoiceField(
             label="Which order?", choices=[(one.code, one.title) for one in legal_orders()], widget=forms.RadioSelect
         )

@@ -20,7 +20,7 @@ Child = tuple[int, str]
 READERS = ("ordinary", "third_party", "police_intelligence")
 
 
-def look_again(label: str = "When is it looked at again who of the family was told?") -> DateField:
+def look_again(label: str = "On which day do you look again at who of the family was told?") -> DateField:
     """A rule asks for the day where it is needed."""
     hint = "Nobody of a family is told by this page. Whoever works with them tells them, and is asked by this day."
     return DateField(label=label, required=False, help_text=hint)
@@ -41,7 +41,7 @@ class OpeningForm(VisitorsForm):
         super().__init__(*args, **kwargs)
         if rewords:
             self.fields["look_again"] = look_again(
-                "If the records say something else now: when is it looked at again who of each family was told?"
+                "If the records say something else now: on which day do you look again at who of each family was told?"
             )
         self.fields["sort"] = radios("concern_sort", "What is it about?", today, required=False)
         self.fields["harms"] = forms.MultipleChoiceField(
@@ -165,7 +165,7 @@ class MetForm(MomentForm):
     place = words("What was decided for the place or the group? Every record in it says this", rows=4)
     dissent = words("Did anybody see it otherwise? Who, and how. Only the team reads it", rows=2)
     without_quorum = words("If somebody who has to be there was not: why it went on", rows=2)
-    look_again = look_again("When is it looked at again who of each family was told?")
+    look_again = look_again("On which day do you look again at who of each family was told?")
 
     def __init__(
         self, data: Any = None, *, children: Sequence[Child], guests: Sequence[meetings.GuestLine],
@@ -233,7 +233,7 @@ class PlanForm(Form):
 
     after = forms.IntegerField(widget=forms.HiddenInput)
     review_on = DateField(label="On which day is the plan looked at again?", required=False)
-    look_again = look_again("When is it looked at again who of each family was told?")
+    look_again = look_again("On which day do you look again at who of each family was told?")
 
 
 class MovedForm(Form):
@@ -255,7 +255,7 @@ class WordsForm(Form):
 
     why = words("Why? Only the team reads it", rows=3)
     told = words("What does the record say?", rows=3)
-    look_again = look_again("When is it looked at again who was told?")
+    look_again = look_again("On which day do you look again at who was told?")
 
     def parsed(self) -> dict[str, Any]:
         """Arguments of the action."""

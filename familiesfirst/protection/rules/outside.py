@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from familiesfirst.protection.rules.consultation import named
-from familiesfirst.protection.rules.strategy import Present, missing
+from familiesfirst.protection.rules.strategy import Present, missing, went_on_without
 
 Errors = dict[str, str]
 LIMIT = 20_000
@@ -125,7 +125,7 @@ WORDS_TOO = frozenset({
 """Names that are words: in small letters they name nobody."""
 
 
-AGAIN = "Give a day after today when it is looked at again who of the family was told."
+AGAIN = "Give a day after today on which you look again at who of the family was told."
 
 
 _REFERENCE = re.compile(r"\b[CFP]-\d+\b")
@@ -225,8 +225,8 @@ def check_met(
             errors[f"child-{person}-strategy"] = "This is not a strategy meeting: one of their own is needed."
     if not met.present or any(not one.name.strip() for one in met.present):
         errors["present"] = "Say who took part, each by name."
-    elif missing(met.present, quorum) and not met.without_quorum.strip():
-        errors["without_quorum"] = "There was no quorum: say why it went on."
+    elif (absent := missing(met.present, quorum)) and not met.without_quorum.strip():
+        errors["without_quorum"] = went_on_without(absent)
     return errors | too_long(place=met.place, shared=met.shared, dissent=met.dissent)
 
 

@@ -137,7 +137,7 @@ def _check_present(held: Held, quorum: Collection[str], emergency: Collection[st
         return {"present": fault} if absent else {}
     absent = missing(held.present, quorum)
     if absent and not held.without_quorum.strip():
-        return {"without_quorum": f"There was no quorum: {_and(absent)} did not take part. Say why it went on."}
+        return {"without_quorum": went_on_without(absent)}
     return {}
 
 
@@ -170,6 +170,11 @@ def check_time_saved(minutes: int | None, how: str) -> Errors:
     """What is wrong with the time said to be saved, beside its fields."""
     errors = {} if minutes is not None and minutes > 0 else {"minutes": "Say how many minutes, of everybody together."}
     return errors if how.strip() else errors | {"how": "Say how you worked it out: who, and for how long."}
+
+
+def went_on_without(absent: Collection[str]) -> str:
+    """What stands beside why a meeting went on, where nobody wrote that. absent: the disciplines that lacked."""
+    return f"There was no quorum: {_and(absent)} did not take part. Say why it went on."
 
 
 def _and(codes: Collection[str]) -> str:
