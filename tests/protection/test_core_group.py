@@ -295,10 +295,10 @@ def test_what_older_records_say_of_it_in_words_stays_readable(monkeypatch: pytes
     assert "Joan, Ruth, Leila; Thursday at 2." in shown(made, call(made))
 
 
-def a_review(made: Planned, now: dt.datetime, **more: Any) -> None:
+def a_review(made: Planned, now: dt.datetime, goes_on: bool = True, **more: Any) -> None:
     said = {"by": made.team.ruth, "now": now, "family": made.family}
     row = protection.plan_conference(**said, sort="review", children=[made.zayn], meets_at=now, place="Hub")
-    held = looked_at_again(made.team, {made.zayn: True}, happened=now, **more)
+    held = looked_at_again(made.team, {made.zayn: goes_on}, happened=now, **more)
     protection.hold_review(**said, conference=row, held=held)
 
 
@@ -311,6 +311,12 @@ def test_a_review_changes_who_is_in_it_or_leaves_them(made: Planned) -> None:
     assert "Joan" in listed(made, meeting) and "School nurse" not in listed(made, meeting)
     a_review(made, REVIEW + dt.timedelta(days=1), group=protection.CoreGroup(others=("School nurse",)))
     assert "School nurse" in listed(made, meeting) and "Joan" not in listed(made, meeting)
+
+
+def test_a_review_that_ends_the_plan_keeps_nobody_in_a_core_group(made: Planned) -> None:
+    a_review(made, REVIEW, goes_on=False, group=protection.CoreGroup(others=("School nurse",)))
+    (entry,) = entries_of_thread(made.family, only=("review.held",), facts=True)
+    assert "Core group" not in entry.sentence and "School nurse" not in entry.sentence
 
 
 def test_a_review_sets_the_days_between_visits_anew_and_where_a_child_sleeps_with_them(made: Planned) -> None:

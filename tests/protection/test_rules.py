@@ -85,6 +85,12 @@ def test_holding(changes: dict[str, Any], wrong: set[str]) -> None:
     )
 
 
+def test_without_a_quorum_whoever_holds_it_is_reminded_of_themselves() -> None:
+    said = Held(NOW, "phone", {1: True}, "Why.", present=(Present("police", "K"),), sort="joint")
+    fault = check_held(said, QUORUM, (), NOW, NOW)["without_quorum"]
+    assert fault.startswith("There was no quorum: social worker and health did not take part. Add whoever did, you as ")
+
+
 def test_who_is_missing_stands_in_the_order_of_the_quorum() -> None:
     assert missing((Present("police", "K"),), QUORUM) == ["social_worker", "health"]
 

@@ -71,13 +71,14 @@ def hold_review(
     if errors := errors | people.faults_in_telling(root, held.tellings, now):
         raise Invalid(errors)
     was_held(by, now, root, of=of, happened=held.happened, present=held.present, there=there or {}, since=held.happened)
+    group = held if any(held.continues.values()) else replace(held, group=None)  # no plan, nobody who keeps one
     unoffered = people.never_offered(root, on, REVIEW_HELD.code).values()
     entry = put(
         REVIEW_HELD,
         thread=root,
         happened=held.happened,
         marks=marks_of(held, counted, owed_to(by, held.present, there or {}), row.pk),
-        facts=facts_of(held, planned_for(row), unoffered, core_group(held, root, now)),
+        facts=facts_of(held, planned_for(row), unoffered, core_group(group, root, now)),
         people={p: _marks(held, p) for p in children},
     )
     close(row, entry, held.happened)

@@ -174,7 +174,8 @@ def check_time_saved(minutes: int | None, how: str) -> Errors:
 
 def went_on_without(absent: Collection[str]) -> str:
     """What stands beside why a meeting went on, where nobody wrote that. absent: the disciplines that lacked."""
-    return f"There was no quorum: {_and(absent)} did not take part. Say why it went on."
+    said = f"There was no quorum: {_and(absent)} did not take part."
+    return f"{said} Add whoever did, you as well; or say why it went on."
 
 
 def _and(codes: Collection[str]) -> str:
