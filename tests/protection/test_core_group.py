@@ -17,6 +17,7 @@ from familiesfirst.meetings.models import Invitation, Meeting
 from familiesfirst.people.api import PersonTold
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import CountedMeeting, ProtectionPlan
+from familiesfirst.protection.queries.decided import decided_of_each
 from familiesfirst.protection.queries.numbers import Wanted, numbers
 from familiesfirst.protection.rules.numbers import Share
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread, withdraw_entry
@@ -322,6 +323,8 @@ def test_a_review_that_ends_the_plan_keeps_nobody_in_a_core_group(made: Planned)
 def test_a_review_sets_the_days_between_visits_anew_and_where_a_child_sleeps_with_them(made: Planned) -> None:
     a_review(made, REVIEW, visit_every=5)
     assert ProtectionPlan.objects.get().visit_every == 5
+    decided = decided_of_each(entries_of_thread(made.family, only=("review.held",))[-1])
+    assert decided[made.zayn] == "The plan goes on; seen at least every 5 working days"
     seen = (ChildThere(made.zayn, True, seen_alone=True, bedroom_seen=True),)
     record_visit(**acts(made, REVIEW), visit=Visit(True, REVIEW, "protection", True, "At home.", seen))
     runs = {c.code: c.due_on for c in running(now=REVIEW, people=[made.zayn])}

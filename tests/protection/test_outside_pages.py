@@ -93,7 +93,9 @@ def test_from_opening_to_a_plan_by_the_pages_alone(it: Outside, ravi: Client, na
     assert (again.status_code, "All shared." in said(again), said(again).count("checked")) == (200, True, 5)
     named = nadia.post(at("hold", concern), held | {f"child-{it.a.child}-words": "Not with Kofi."})
     assert (named.status_code, "Take out what tells of somebody else: Kofi" in said(named)) == (422, True)
-    assert nadia.post(at("hold", concern), held).status_code == 302
+    was_one = {f"child-{it.a.child}-strategy": "here", f"child-{it.a.child}-why": "Hurt twice."}
+    done = nadia.post(at("hold", concern), held | was_one, follow=True)
+    assert done.status_code == 200 and "Write next what it decided as a strategy discussion" in said(done)
     plan = {
         "after": "0", "review_on": day(40), "look_again": LATER, "action-places": "0,1",
         "action-0-what": "Lights", "action-0-who": "Highways", "action-0-by": day(14),

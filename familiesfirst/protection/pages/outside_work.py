@@ -36,6 +36,10 @@ from familiesfirst.ui.forms import Several
 HELD = "This meeting was held or cancelled meanwhile. Look at the concern again."
 
 
+RECORDED = "Recorded, and read on each record with nothing of the others."
+WRITE_NEXT = " Write next what it decided as a strategy discussion, on the record of each for whom it was one."
+
+
 @page("protection.call_on_concern")
 def call(request: HttpRequest, concern: int) -> HttpResponse:
     """A meeting, once for everybody in it."""
@@ -96,7 +100,8 @@ def hold(request: HttpRequest, concern: int) -> HttpResponse:
         )  # fmt: skip
 
     if done_with(request, form, keep, present):
-        return back(request, concern, "Recorded, and read on each record with nothing of the others.")
+        apart = any(one.here for one in form.met(present.parsed()).each.values())
+        return back(request, concern, RECORDED + (WRITE_NEXT if apart else ""))
     return draw(request, "hold", form, seen=seen, meeting=meeting, present=present)
 
 

@@ -134,7 +134,8 @@ def hold(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
         record(by=request.actor, now=now, family=seen.family, strategy=strategy, **said)
 
     if done_with(request, form, keep, present, agreed):
-        return back(request, family, "Recorded. What was agreed is on the desk of whoever does it.")
+        agreed_too = " What was agreed is on the desk of whoever does it." if form.held(present.parsed()).agreed else ""
+        return back(request, family, f"Recorded.{agreed_too}")
     return draw(request, "hold", seen, form, one=one, present=present, agreed=agreed, there=there)
 
 

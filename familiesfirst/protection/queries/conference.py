@@ -277,7 +277,7 @@ DECIDED = {
     "words": "Decided, and why",
     "outline": "The outline plan",
     "bottom_lines": "What cannot be accepted",
-    "core_group": "The core group",
+    "core_group": "When the core group meets",
     "dissent": "Seen otherwise",
     "unoffered": "Not offered somebody independent before it",
     "without_quorum": "There was no quorum",

@@ -15,11 +15,13 @@ def decided_of_each(entry: EntryView) -> dict[int, str]:
 
 
 def _words(marks: dict[str, object], category: str) -> str:
+    seen = f"; seen at least every {every} working days" if (every := marks.get("visit_every")) else ""
     if marks.get("plan") is not None:
-        return _with("A child protection plan", category) if marks["plan"] else "No child protection plan"
+        return _with("A child protection plan", category) + seen if marks["plan"] else "No child protection plan"
     if marks.get("continues") is None:
         return ""
-    return _with("The plan goes on", str(marks.get("category") or "")) if marks["continues"] else "The plan ends"
+    on = _with("The plan goes on", str(marks.get("category") or "")) + seen
+    return on if marks["continues"] else "The plan ends"
 
 
 def _with(words: str, category: str) -> str:

@@ -20,7 +20,7 @@ TITLES = {
     "words": "What was decided, and why",
     "outline": "The outline plan",
     "bottom_lines": "What cannot be accepted",
-    "core_group": "The core group",
+    "core_group": "When the core group meets",
     "dissent": "What was seen otherwise",
 }
 
