@@ -170,6 +170,9 @@ def test_a_child_who_does_not_come_after_all_waits_for_nothing(team: Team) -> No
         )
     with pytest.raises(NotThere):
         hear_of_transfer(**acts(team), **told_all(team), children=[987654], category="NEG", words="")
+    with pytest.raises(Invalid) as refused:
+        hear_of_transfer(**acts(team), **told_all(team), children=[], category="", words="")
+    assert set(refused.value.errors) == {"children", "category"}
 
 
 @pytest.mark.django_db
@@ -245,8 +248,9 @@ def test_a_pregnant_woman_who_is_missing_is_looked_for_until_she_is_found(team: 
     alert_missing(**acts(team, team.home.joan, how="alert"), **said)
     alert_missing(**acts(team, team.home.joan, area="Southmoor"), **said)
     assert "missing-look-again" in clocks(team)
-    with pytest.raises(Invalid):
-        alert_missing(**acts(team, team.home.joan), missing=[], words="x")
+    with pytest.raises(Invalid) as refused:
+        alert_missing(**acts(team, team.home.joan), missing=[], words="")
+    assert set(refused.value.errors) == {"missing", "words"}
     record_found(**plain(team, team.home.joan), words="At her sister's, well. Both areas told.", where="9 Larch Road")
     assert "missing-look-again" not in clocks(team)
     told = entries_of_thread(team.family, only=("missing.alerted",), facts=True)

@@ -11,6 +11,8 @@ from familiesfirst.policy.api import codeset
 from familiesfirst.protection.api import Place, moment_after, place_at
 from familiesfirst.record.api import WITHDRAWN, EntryView, Invalid, Meanwhile, NotThere, effective, entries_of_thread
 
+NOBODY = "Choose who it is about."
+
 
 def check_place(root: int, machine: str, kind: str) -> Place:
     """Since when the family stands where it does. Meanwhile when this cannot be written there."""
@@ -48,7 +50,7 @@ def check_children(root: int, children: Collection[int], kind: str) -> tuple[dic
 def names_of(root: int, who: Collection[int], field: str) -> dict[str, str]:
     """{person: name}. Invalid, beside the field, where nobody is chosen; NotThere for another family's."""
     if not who:
-        raise Invalid({field: "Choose who it is about."})
+        raise Invalid({field: NOBODY})
     if not set(who) <= set(people.people_of(root)):
         raise NotThere
     return {str(p): name for p, name in people.names_of(list(who)).items()}

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection
 
-from familiesfirst.pathways.actions._areas import check, check_place, names_of, told_after
+from familiesfirst.pathways.actions._areas import NOBODY, check, check_place, names_of, told_after
 from familiesfirst.pathways.actions._steps import lock_family
 from familiesfirst.pathways.entries.transfers import ALERTED, ToldFacts, ToldMarks
 from familiesfirst.pathways.rules.transfers import Told
@@ -15,7 +15,8 @@ def alert_missing(*, by: Actor, now: dt.datetime, family: int, missing: Collecti
     """The entry's id: one for each area that is told. NotThere for somebody of another family; Invalid."""
     root = lock_family(family)
     authorise(thread=root)
-    check(told, now, words="" if words.strip() else "Say since when, and what makes you worried.")
+    worried = "" if words.strip() else "Say since when, and what makes you worried."
+    check(told, now, missing="" if missing else NOBODY, words=worried)
     names = names_of(root, missing, "missing")
     happened = told_after(told.on, check_place(root, "missing", ALERTED.code))
     facts = ToldFacts(told.area.strip(), told.who.strip(), words.strip(), names=names)

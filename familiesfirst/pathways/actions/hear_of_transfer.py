@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 
 from familiesfirst.involvement import api as involvement
-from familiesfirst.pathways.actions._areas import check, check_children, told_after
+from familiesfirst.pathways.actions._areas import NOBODY, check, check_children, told_after
 from familiesfirst.pathways.actions._steps import lock_family
 from familiesfirst.pathways.entries.transfers import IN_HEARD, InMarks, ToldFacts
 from familiesfirst.pathways.rules.transfers import Told
@@ -30,7 +30,8 @@ def hear_of_transfer(
     root = lock_family(family)
     authorise(thread=root)
     wrong = "" if category in codeset("abuse_category") else "Choose the category of the plan there."
-    check(told, now, people.faults_in_telling(root, tellings, now), category=wrong)
+    untold = people.faults_in_telling(root, tellings, now)
+    check(told, now, untold, children="" if children else NOBODY, category=wrong)
     names, places = check_children(root, children, IN_HEARD.code)
     for child, held in protection.standings(children).items():
         if held.plan.state != "none" or held.enquiry.state != "none":
