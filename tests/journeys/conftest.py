@@ -72,6 +72,15 @@ def plain_page(context: BrowserContext) -> Page:
     return page
 
 
+@pytest.fixture
+def there(request: pytest.FixtureRequest) -> Page:
+    """The page of a walk that is walked with JavaScript and without: it says `scripts`. The other is not opened: of two
+    pages the browser draws the one behind once a second, and whoever clicks there waits for it.
+    """
+    found: Page = request.getfixturevalue("page" if request.getfixturevalue("scripts") else "plain_page")
+    return found
+
+
 class ProductClock:
     """What the product reads as now: it runs on, and a walk of several months moves it forward, never back."""
 

@@ -18,8 +18,8 @@ pytestmark = [pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture(params=["with JavaScript", "without"])
-def shown(request: Any, page: Page, plain_page: Page) -> Page:
-    return page if request.param == "with JavaScript" else plain_page
+def shown(request: Any) -> Page:
+    return request.getfixturevalue("page" if request.param == "with JavaScript" else "plain_page")
 
 
 def when_her_agency_says_that_she_is_gone(page: Page, axe: Callable[[Page], None]) -> None:

@@ -20,15 +20,13 @@ PHONE = {"width": 390, "height": 844}
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
 def test_a_meeting_is_called_and_people_are_asked(
-    page: Page,
-    plain_page: Page,
+    there: Page,
     sign_in: Callable[[Any], None],
     axe: Callable[[Page], None],
     picture: Callable[[Page, str], None],
     scripts: bool,
 ) -> None:
     made = a_meeting()
-    there = page if scripts else plain_page
     sign_in(user_of(made.amara))
     there.goto(reverse("meetings:list", args=[made.family]))
     axe(there)

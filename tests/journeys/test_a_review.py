@@ -32,15 +32,13 @@ def a_meeting(sort: str) -> tuple[Planned, int]:
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
 def test_a_review_moves_the_plan_and_ends(
-    page: Page,
-    plain_page: Page,
+    there: Page,
     sign_in: Callable[[Any], None],
     axe: Callable[[Page], None],
     picture: Callable[[Page, str], None],
     scripts: bool,
 ) -> None:
     made, called = a_meeting("child_in_need_review")
-    there = page if scripts else plain_page
     sign_in(user_of(made.amara))
     there.goto(reverse("meetings:meeting", args=[made.family, called]))
     there.get_by_role("button", name="Open the meeting").click()

@@ -67,15 +67,13 @@ def the_nurse_answers(there: Page) -> None:
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
 def test_a_lead_asks_a_colleague_now_and_a_nurse_answers(
-    page: Page,
-    plain_page: Page,
+    there: Page,
     sign_in: Callable[[Any], None],
     axe: Callable[[Page], None],
     picture: Callable[[Page, str], None],
     scripts: bool,
 ) -> None:
     circle = a_circle()
-    there = page if scripts else plain_page
     sign_in(user_of(circle.amara))
     a_worry_is_thought_through(there, circle)
     axe(there)

@@ -289,14 +289,13 @@ def help_here_ends(it: Advice) -> None:
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
 def test_advice_spares_a_meeting(
-    page: Page,
-    plain_page: Page,
+    there: Page,
     sign_in: Callable[[Any], None],
     axe: Callable[[Page], None],
     picture: Callable[..., None],
     scripts: bool,
 ) -> None:
-    it = Advice(page if scripts else plain_page, sign_in, axe, picture, scripts)
+    it = Advice(there, sign_in, axe, picture, scripts)
     the_plan_stands(it)
     appointments_are_missed(it)
     the_lead_answers_and_asks(it)

@@ -45,10 +45,9 @@ def at(it: Assessed, name: str, *more: object) -> str:
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
 def test_a_school_lead_writes_others_add_and_the_supervisor_agrees(
-    page: Page, plain_page: Page, sign_in: Callable[[Any], None], axe: Callable[[Page], None], scripts: bool
+    there: Page, sign_in: Callable[[Any], None], axe: Callable[[Page], None], scripts: bool
 ) -> None:
     it, amara = led_by_the_school()
-    there = page if scripts else plain_page
     sign_in(user_of(amara))
     there.goto(at(it, "assessment"))
     axe(there)

@@ -287,14 +287,13 @@ def on_a_weekday(day: dt.datetime, step: dt.timedelta) -> dt.datetime:
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
 def test_from_a_worry_to_a_plan(
-    page: Page,
-    plain_page: Page,
+    there: Page,
     sign_in: Callable[[Any], None],
     axe: Callable[[Page], None],
     picture: Callable[..., None],
     scripts: bool,
 ) -> None:
-    walk = Walk(page if scripts else plain_page, a_team_beside_a_home(), scripts, sign_in, axe, picture)
+    walk = Walk(there, a_team_beside_a_home(), scripts, sign_in, axe, picture)
     a_strategy_discussion_is_asked_for(walk)
     it_is_called(walk)
     it_is_held_and_an_enquiry_begins(walk)

@@ -54,9 +54,9 @@ def the_front_door_offers_the_same_lead(page: Page, contact: Contact, lead: int 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
 def test_the_same_lead_is_offered_to_a_family_that_comes_back(
-    page: Page, plain_page: Page, sign_in: Any, axe: Any, picture: Any, scripts: bool
+    there: Page, sign_in: Any, axe: Any, picture: Any, scripts: bool
 ) -> None:
-    them, there = a_partnership(), page if scripts else plain_page
+    them = a_partnership()
     contact = a_family_that_was_led(them)
     sign_in(user_of(them.front_door_manager))
     there.goto(reverse("front_door:contact", args=[contact.pk]))
@@ -91,9 +91,9 @@ def her_letter_is_printed(page: Page, step: int, path: Path) -> None:
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
 def test_what_somebody_said_is_said_back_in_their_next_letter(
-    page: Page, plain_page: Page, sign_in: Any, axe: Any, picture: Any, scripts: bool
+    there: Page, sign_in: Any, axe: Any, picture: Any, scripts: bool
 ) -> None:
-    path, there = a_path(), page if scripts else plain_page
+    path = a_path()
     step = propose(path)
     decide(path, step, without_agreement="Not reached")
     sign_in(user_of(path.priya))

@@ -32,14 +32,13 @@ def it() -> Hassans:
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
 def test_from_the_leads_desk_to_the_desk_of_whoever_covers(
     it: Hassans,
-    page: Page,
-    plain_page: Page,
+    there: Page,
     sign_in: Callable[[Any], None],
     axe: Callable[[Page], None],
     picture: Callable[..., None],
     scripts: bool,
 ) -> None:
-    there, today = (page if scripts else plain_page), timezone.localdate()
+    today = timezone.localdate()
     sign_in(user_of(it.at.teacher))
     there.goto("/desk/")
     there.get_by_role("link", name="Arrange cover").click()

@@ -35,14 +35,14 @@ class Story:
 
 
 @pytest.fixture(params=["with JavaScript", "without"])
-def story(request: Any, page: Page, plain_page: Page, sign_in: Any, axe: Any) -> Story:
+def story(request: Any, sign_in: Any, axe: Any) -> Story:
     them = a_partnership()
     ellie = NewPerson(given="Ellie", family_name="Doyle", born=dt.date(2013, 4, 2))
     family = open_family(by=SYSTEM, now=EARLIER, members=[NewMember(new=ellie)])
     (person,) = people_of(family)
     set_level(by=SYSTEM, now=EARLIER, family=family, levels={person: "child_in_need"}, why="Needs", on=EARLIER.date())
     BeforeTeam.objects.create(thread_id=family, kind="family_help", since=EARLIER)
-    shown = page if request.param == "with JavaScript" else plain_page
+    shown = request.getfixturevalue("page" if request.param == "with JavaScript" else "plain_page")
     return Story(them, family, shown, sign_in, axe)
 
 

@@ -63,14 +63,12 @@ def and_decides(page: Page, axe: Callable[[Page], None], picture: Callable[..., 
 def test_three_attempts_lead_to_a_decision(
     home: Home,
     mary: Actor,
-    page: Page,
-    plain_page: Page,
+    there: Page,
     sign_in: Callable[[Any], None],
     axe: Callable[[Page], None],
     picture: Callable[..., None],
     scripts: bool,
 ) -> None:
-    there = page if scripts else plain_page
     sign_in(user_of(home.joan))
     for words in ("Curtains open.", "A neighbour saw them.", "Heard the television."):
         when_the_lead_records_that_nobody_opened(there, home, words)

@@ -17,9 +17,9 @@ pytestmark = [pytest.mark.django_db(transaction=True)]
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
 def test_from_the_emergency_to_the_managers_finding(
-    page: Page, plain_page: Page, sign_in: Callable[[Any], None], axe: Callable[[Page], None], scripts: bool
+    there: Page, sign_in: Callable[[Any], None], axe: Callable[[Page], None], scripts: bool
 ) -> None:
-    page = page if scripts else plain_page
+    page = there
     them = a_partnership()
     family = open_family(by=SYSTEM, now=NOW, members=[NewMember(new=NewPerson(given="Finn", family_name="Pike"))])
 

@@ -36,15 +36,13 @@ def a_plan_that_they_are_not_to_read_alike() -> Planned:
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
 def test_a_plan_is_agreed_with_parts_printed_for_each_and_read_together(
-    page: Page,
-    plain_page: Page,
+    there: Page,
     sign_in: Callable[[Any], None],
     axe: Callable[[Page], None],
     picture: Callable[[Page, str], None],
     scripts: bool,
 ) -> None:
     made = a_plan_that_they_are_not_to_read_alike()
-    there = page if scripts else plain_page
     sign_in(user_of(made.amara))
 
     def printed(name: str, leaves_out: str) -> str:

@@ -55,14 +55,12 @@ def then_it_stands_once_with_each_child_judged_apart(home: Home) -> None:
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
 def test_from_the_desk_to_one_note_for_several_siblings(
     home: Home,
-    page: Page,
-    plain_page: Page,
+    there: Page,
     sign_in: Callable[[Any], None],
     axe: Callable[[Page], None],
     picture: Callable[[Page, str], None],
     scripts: bool,
 ) -> None:
-    there = page if scripts else plain_page
     given_the_lead_is_signed_in(home, sign_in)
     when_she_goes_from_the_desk_to_record(there, home)
     axe(there)

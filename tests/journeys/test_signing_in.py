@@ -22,10 +22,10 @@ def _code(secret: str) -> str:
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
 def test_from_an_invitation_to_ones_first_page(
-    page: Page, plain_page: Page, sign_in: Callable[[Any], None], axe: Callable[[Page], None], scripts: bool
+    there: Page, sign_in: Callable[[Any], None], axe: Callable[[Page], None], scripts: bool
 ) -> None:
     cache.clear()
-    page = page if scripts else plain_page
+    page = there
     head = a_worker(an_agency("Northfield Primary", "school"), "agency_administrator", name="Hal Dunn")
 
     # Given an administrator who invites a teacher

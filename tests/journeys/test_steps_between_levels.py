@@ -39,8 +39,8 @@ class Story:
 
 
 @pytest.fixture(params=["with JavaScript", "without"])
-def story(request: Any, page: Page, plain_page: Page, sign_in: Any, axe: Any, picture: Any) -> Story:
-    shown = page if request.param == "with JavaScript" else plain_page
+def story(request: Any, sign_in: Any, axe: Any, picture: Any) -> Story:
+    shown = request.getfixturevalue("page" if request.param == "with JavaScript" else "plain_page")
     return Story(a_path(), shown, sign_in, axe, picture)
 
 

@@ -18,14 +18,13 @@ pytestmark = [pytest.mark.django_db(transaction=True)]
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
 def test_a_group_is_written_up_family_by_family(
-    page: Page,
-    plain_page: Page,
+    there: Page,
     sign_in: Callable[[Any], None],
     axe: Callable[[Page], None],
     picture: Callable[..., None],
     scripts: bool,
 ) -> None:
-    home, there = a_home(), (page if scripts else plain_page)
+    home = a_home()
     mary = a_worker(home.joan.agency or 0, "team_manager", name="Mary Okafor", qualified=True)
     other = open_family(
         by=SYSTEM,

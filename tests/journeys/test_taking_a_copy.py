@@ -31,14 +31,12 @@ def it() -> Hassans:
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
 def test_a_copy_is_taken_and_the_story_says_so(
     it: Hassans,
-    page: Page,
-    plain_page: Page,
+    there: Page,
     sign_in: Callable[[Any], None],
     axe: Callable[[Page], None],
     picture: Callable[..., None],
     scripts: bool,
 ) -> None:
-    there = page if scripts else plain_page
     sign_in(user_of(it.at.teacher))
     there.goto(f"/families/{it.family}/story/")
     there.get_by_role("link", name="A copy of what we wrote").click()

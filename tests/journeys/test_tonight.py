@@ -70,14 +70,12 @@ def then_the_worker_at_night_reads_it_first(
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
 def test_what_is_written_by_day_is_read_at_night(
     it: Hassans,
-    page: Page,
-    plain_page: Page,
+    there: Page,
     sign_in: Callable[[Any], None],
     axe: Callable[[Page], None],
     picture: Callable[..., None],
     scripts: bool,
 ) -> None:
-    there = page if scripts else plain_page
     sign_in(user_of(it.at.practitioner))
     when_the_lead_writes_it(there, it, axe, picture)
     and_says_that_it_is_still_right(there)
