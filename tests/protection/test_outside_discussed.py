@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from familiesfirst.clocks.api import running
+from familiesfirst.desk.queries.desk import desk
 from familiesfirst.people.api import PersonTold, whom_to_tell
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Enquiry, Strategy
@@ -69,6 +70,9 @@ def test_the_fifteen_working_days_count_from_that_meeting(it: Outside) -> None:
     call = reverse("protection:call", args=[it.a.family, row.pk])
     assert "what it decided is not written yet" in seen and "Not called yet" not in seen and call not in seen
     assert client_of(user_of(boss)).get(call)["Location"] == reverse("protection:hold", args=[it.a.family, row.pk])
+    waits = {one.title: one.about for one in desk(boss, NEXT_DAY).waiting}
+    assert "Call the strategy discussion" not in waits
+    assert "with a meeting about a concern outside the home" in waits["Write what the strategy discussion decided"]
     held = protection.Held(
         THURSDAY, "room", {it.a.child: True}, "Seen there.", EVERYBODY, sort="joint", tellings=told, record=RECORD,
         visitors="nothing",

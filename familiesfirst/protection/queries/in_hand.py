@@ -18,6 +18,7 @@ from familiesfirst.protection.models import (
     Enquiry,
     ProtectionPlan,
     Strategy,
+    StrategyChild,
 )
 from familiesfirst.protection.rules.attending import EXCLUDED, check_asking
 from familiesfirst.record.api import (
@@ -74,6 +75,19 @@ def held_on_concern(strategy: int, children: Collection[int]) -> dt.datetime | N
     since = Strategy.objects.values_list("needed_at", flat=True).get(pk=strategy)
     about = entries_about_many(list(children), only=("outside.met", *sorted(WITHDRAWN)))
     return held_here([e for told in about.values() for e in effective(told)], children, since)
+
+
+def held_on_concerns(rows: Collection[Strategy]) -> dict[int, dt.datetime]:
+    """The same of several discussions, of those where one was. Three queries where there are any."""
+    those: dict[int, list[int]] = {row.pk: [] for row in rows}
+    pairs = StrategyChild.objects.filter(strategy__in=list(those), open=True).values_list("strategy", "person")
+    for strategy, person in pairs if those else ():
+        those[strategy].append(person)
+    children = {person for each in those.values() for person in each}
+    about = entries_about_many(children, only=("outside.met", *sorted(WITHDRAWN))) if children else {}
+    told = {person: effective(entries) for person, entries in about.items()}
+    at = {row.pk: held_here([e for c in those[row.pk] for e in told[c]], those[row.pk], row.needed_at) for row in rows}
+    return {strategy: moment for strategy, moment in at.items() if moment is not None}
 
 
 def held_here(told: Iterable[EntryView], children: Collection[int], since: dt.datetime) -> dt.datetime | None:

@@ -1,7 +1,7 @@
 """What waits in this room for somebody's answer: for their desk."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -26,6 +26,7 @@ from familiesfirst.protection.models import (
     TeamDuty,
     TeamMember,
 )
+from familiesfirst.protection.queries.in_hand import held_on_concerns
 from familiesfirst.protection.queries.outside import holds_concerns
 from familiesfirst.protection.queries.seats import shifts_of
 from familiesfirst.protection.rules.seeing import SEEING, only_not_alone
@@ -223,11 +224,7 @@ def _stands_still(found: Found, titles: Mapping[int, str]) -> Iterator[AwaitingA
         seen = "seen alone" if only_not_alone(late) else "seen"
         title, due = f"A child was not {seen} in time: is a strategy discussion needed?", min(late.values())
         yield AwaitingAnswer(title, titles.get(child[0], ""), due, "protection:not_seen", child, urgent=True)
-    for row in found.get("uncalled", []):
-        page = ("protection:call", (row.root, row.pk))
-        yield AwaitingAnswer(
-            "Call the strategy discussion", titles.get(row.root, ""), row.needed_at, *page, urgent=True
-        )
+    yield from _to_call(found.get("uncalled", []), titles)
     unled = {row.root: row.began_on for row in found.get("unled", [])}
     for row in found.get("coming", []):
         unled.setdefault(row.thread, timezone.localdate(row.started_at))
@@ -239,6 +236,17 @@ def _stands_still(found: Found, titles: Mapping[int, str]) -> Iterator[AwaitingA
     for row in rows:
         title, page = "Agree, or not, to what a section 47 enquiry found", ("protection:agree", (row.root, row.pk))
         yield AwaitingAnswer(title, titles.get(row.root, ""), put[row.proposed].happened, *page)
+
+
+def _to_call(rows: Collection[Any], titles: Mapping[int, str]) -> Iterator[AwaitingAnswer]:
+    """Or to write, where it was held with a meeting about a concern outside the home."""
+    there = held_on_concerns(rows)
+    for row in rows:
+        title, page, about = "Call the strategy discussion", "protection:call", titles.get(row.root, "")
+        if row.pk in there:
+            title, page = "Write what the strategy discussion decided", "protection:hold"
+            about += f" · held on {moment_words(there[row.pk])} with a meeting about a concern outside the home"
+        yield AwaitingAnswer(title, about, row.needed_at, page, (row.root, row.pk), urgent=True)
 
 
 def _morning(day: dt.date) -> dt.datetime:
