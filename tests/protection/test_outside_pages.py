@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from familiesfirst.meetings.models import Invitation, Meeting
+from familiesfirst.people.models import Telling
 from familiesfirst.protection.models import Concern, ConcernAction, ConcernChild
 from familiesfirst.protection.rules.outside import ForOne, PlanAction
 from familiesfirst.record.api import entries_of_thread
@@ -220,6 +221,23 @@ def test_a_parent_is_told_on_the_record_of_their_own_family(it: Outside) -> None
     other = reverse("protection:partner", args=[one.family, concern, it.three[1].mother])
     assert lead.get(other).status_code == 404
     assert client_of(user_of(it.three[1].lead)).get(url).status_code == 404
+
+
+def test_whoever_is_not_told_past_the_day_it_was_to_be_looked_at_again_is_marked_late(
+    it: Outside, nadia: Client
+) -> None:
+    concern, one, today = whole(it), it.a, timezone.localdate()
+    past = today - dt.timedelta(days=1)
+    pages = {
+        reverse("protection:page", args=[one.family]): client_of(user_of(one.lead)),
+        at("one", concern): nadia,
+    }
+    theirs = Telling.objects.filter(family=one.family, person=one.mother, state="withheld")
+    late = f"<span class=ff-late>not told yet; was to be looked at again by {past.day} {past:%B}</span>"
+    for on, words in ((past, late), (today, f"<span>not told yet; looked at again by {today.day} {today:%B}</span>")):
+        assert theirs.update(look_again_by=on)
+        for url, who in pages.items():
+            assert words in said(who.get(url)), (url, on)
 
 
 def test_everything_that_is_missing_of_a_meeting_is_named_at_once_in_order_of_the_page(

@@ -30,6 +30,10 @@ class TellingLine:
     on: dt.date
     look_again_by: dt.date | None
 
+    def overdue(self, today: dt.date) -> bool:
+        """Whether it was to be looked at again before today, and stands as it did."""
+        return self.look_again_by is not None and self.look_again_by < today
+
 
 @dataclass(frozen=True)
 class NotToldYet:

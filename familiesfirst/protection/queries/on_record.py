@@ -10,7 +10,7 @@ from familiesfirst.involvement import api as involvement
 from familiesfirst.people import api as people
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.models import Concern, ConcernAction, ConcernChild
-from familiesfirst.protection.queries.outside import ActionLine, action_line
+from familiesfirst.protection.queries.outside import ActionLine, action_line, not_told_yet
 from familiesfirst.record.api import Asked, EntryView, Found, whole
 
 KINDS = ("outside.joined", "outside.reworded", "outside.met", "outside.planned", "outside.moved", "outside.left",
@@ -25,6 +25,7 @@ class ParentLine:
     name: str
     stands: str
     told: bool
+    late: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,12 @@ def outside_of(
             met=tuple(e for e in told if e.kind == "outside.met" and e.mark("concern") == row.pk),
             plan=tuple(_plan(row, found["concern_actions"], names, opened.today)),
             review_on=row.review_on,
-            parents=tuple(_stand(((a.person, a.name) for a in header.adults), _entries(joined, row.pk), tellings)),
-            young=tuple(_stand(_old_enough(joined, row.pk, names, asked), _entries(joined, row.pk), tellings)),
+            parents=tuple(
+                _stand(((a.person, a.name) for a in header.adults), _entries(joined, row.pk), tellings, opened.today)
+            ),
+            young=tuple(
+                _stand(_old_enough(joined, row.pk, names, asked), _entries(joined, row.pk), tellings, opened.today)
+            ),
         )
         for row in rows
     ]
@@ -112,20 +117,22 @@ def _old_enough(
 
 
 def _stand(
-    whom: Iterable[tuple[int, str]], entries: Collection[int], tellings: Sequence[people.TellingLine]
+    whom: Iterable[tuple[int, str]], entries: Collection[int], tellings: Sequence[people.TellingLine], today: dt.date
 ) -> list[ParentLine]:
     states = {line.person: line for line in tellings if line.entry in entries}
-    return [ParentLine(id, name, _stands(states.get(id)), _is_told(states.get(id))) for id, name in whom]
+    late = {line.person for line in states.values() if line.overdue(today)}
+    return [
+        ParentLine(id, name, _stands(states.get(id), today), _is_told(states.get(id)), id in late) for id, name in whom
+    ]
 
 
 def _is_told(line: people.TellingLine | None) -> bool:
     return line is not None and line.state == "told"
 
 
-def _stands(line: people.TellingLine | None) -> str:
+def _stands(line: people.TellingLine | None, today: dt.date) -> str:
     if line is None:
         return "nobody has said whether they were told"
     if line.state == "told":
         return f"told on {line.on.day} {line.on:%B}"
-    again = line.look_again_by
-    return f"not told yet; looked at again by {again.day} {again:%B}" if again else "not told yet"
+    return not_told_yet([line], today)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -39,7 +39,8 @@ class ConcernLine:
 
 @dataclass(frozen=True)
 class JoinedLine:
-    """A young person who is joined. opens: the viewer reads their family's record. told: how their parents stand."""
+    """A young person who is joined. opens: the viewer reads their family's record. told: how their parents stand; late:
+    the day on which that was to be looked at again has passed."""
 
     person: int
     name: str
@@ -47,6 +48,7 @@ class JoinedLine:
     opens: bool
     since: dt.date
     told: str
+    late: bool
 
 
 @dataclass(frozen=True)
@@ -198,12 +200,12 @@ def _ever_in(row: Concern) -> set[int]:
 def _joined(
     viewer: Actor, children: list[ConcernChild], roots: Mapping[int, int], names: Mapping[int, str], now: dt.datetime
 ) -> list[JoinedLine]:
-    visible = involvement.visible_among(viewer, set(roots.values()), now)
-    told: dict[int, list[str]] = {}
+    visible, today = involvement.visible_among(viewer, set(roots.values()), now), timezone.localdate(now)
+    told: dict[int, list[people.TellingLine]] = {}
     themselves = {(child.entry, child.person_id) for child in children}
     for line in people.tellings_of([child.entry for child in children]):
         if (line.entry, line.person) not in themselves:
-            told.setdefault(line.entry, []).append(line.state)
+            told.setdefault(line.entry, []).append(line)
     return [
         JoinedLine(
             person=child.person_id,
@@ -211,16 +213,29 @@ def _joined(
             family=roots[child.thread_id],
             opens=roots[child.thread_id] in visible,
             since=timezone.localdate(child.joined_at),
-            told=_told(told.get(child.entry, [])),
+            told=_told(told.get(child.entry, []), today),
+            late=bool(_late(told.get(child.entry, []), today)),
         )
         for child in children
     ]
 
 
-def _told(states: list[str]) -> str:
-    if "told" in states:
-        return "a parent was told"
-    return "not told yet" if states else "nobody has said whether a parent was told"
+def _told(lines: Sequence[people.TellingLine], today: dt.date) -> str:
+    if any(line.state == "told" for line in lines):
+        return "a parent was told" + (f"; another {not_told_yet(late, today)}" if (late := _late(lines, today)) else "")
+    return not_told_yet(lines, today) if lines else "nobody has said whether a parent was told"
+
+
+def not_told_yet(lines: Iterable[people.TellingLine], today: dt.date) -> str:
+    """That they are not told yet, and the first day on which that is looked at again, or was to be."""
+    again = min((line.look_again_by for line in lines if line.look_again_by), default=None)
+    if again is None:
+        return "not told yet"
+    return f"not told yet; {'was to be ' if again < today else ''}looked at again by {again.day} {again:%B}"
+
+
+def _late(lines: Iterable[people.TellingLine], today: dt.date) -> list[people.TellingLine]:
+    return [line for line in lines if line.overdue(today)]
 
 
 def actions_of(row: Concern, names: Mapping[int, str], today: dt.date) -> list[ActionLine]:
