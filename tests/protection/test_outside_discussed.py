@@ -10,6 +10,7 @@ from familiesfirst.desk.queries.desk import desk
 from familiesfirst.people.api import PersonTold, whom_to_tell
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Enquiry, Strategy
+from familiesfirst.protection.rules.strategy import Present
 from familiesfirst.record.api import LONDON, Invalid, entries_of_thread
 from tests.agencies.making import NOW, a_worker, an_agency
 from tests.family_help.making import user_of
@@ -81,6 +82,26 @@ def test_the_fifteen_working_days_count_from_that_meeting(it: Outside) -> None:
     assert Enquiry.objects.get().thread_id == it.a.family
     clocks = {c.code: c for c in running(families=[it.a.family], now=NEXT_DAY)}
     assert clocks["initial-conference"].started == THURSDAY
+
+
+def test_who_was_there_stands_on_their_own_record_and_nobody_of_another_family(it: Outside) -> None:
+    """Those round another family alone, and anybody who is called as somebody of it, are left out."""
+    concern = a_concern(it)
+    leads = [Present("education", f"{one.lead.name}, School") for one in it.three]
+    deputy = Present("education", f"Ann Roper for {it.three[1].lead.name}, School")
+    mother = Present("other", it.three[1].names[1])
+    there = (*EVERYBODY, Present("police", "Kit Osei, Police"), *leads, deputy, mother)
+    met(it, concern, called(it, concern), each=here(it), present=there)
+    boss = a_worker(an_agency("Council three"), "team_manager", name="Ifeoma Nwosu", qualified=True)
+    holds(boss, it.a.family, "case_supervisor")
+    hold = reverse("protection:hold", args=[it.a.family, Strategy.objects.get().pk])
+    page = client_of(user_of(boss)).get(hold).content.decode()
+    for name in (*(one.name for one in EVERYBODY), "Kit Osei", it.a.lead.name):
+        assert f'value="{name}"' in page
+    assert '<option value="police" selected>' in page
+    for one in it.three[1:]:
+        assert one.lead.name not in page and not any(name in page for name in one.names)
+    assert "Ann Roper" not in page
 
 
 def test_a_review_is_no_discussion(it: Outside) -> None:

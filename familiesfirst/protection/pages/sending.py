@@ -1,6 +1,6 @@
 """What the room's pages have in common: a form that was sent, the action that takes it, and the page it came from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +12,7 @@ from familiesfirst.protection.forms.meeting import PresentForm
 from familiesfirst.protection.queries.page import InHand, ProtectionPage, protection_page
 from familiesfirst.protection.queries.page_reads import READ
 from familiesfirst.protection.queries.recorded import MedicalAwaited
+from familiesfirst.protection.rules.strategy import Present
 from familiesfirst.record.api import Meanwhile, Refused
 from familiesfirst.ui.api import render
 from familiesfirst.ui.forms import Form, Several
@@ -50,9 +51,11 @@ def those(one: InHand | MedicalAwaited) -> list[tuple[int, str]]:
     return list(zip(one.children, one.names, strict=True))
 
 
-def who_was_there(request: HttpRequest, *, least: int = 1) -> Several:
-    """Those who took part: rows that can be added without JavaScript. least: how many rows there are at first."""
-    return Several(PresentForm, request.POST or None, prefix="present", least=least, most=20)
+def who_was_there(request: HttpRequest, *, least: int = 1, known: Sequence[Present] = ()) -> Several:
+    """Those who took part: rows that can be added without JavaScript. least: how many rows there are at first. known:
+    who stands in them."""
+    initial = [dict(vars(one)) for one in known]
+    return Several(PresentForm, request.POST or None, prefix="present", least=least, most=20, initial=initial)
 
 
 def meeting_form(kind: type[F], request: HttpRequest, *rows: Several, **about: Any) -> F:

@@ -45,6 +45,7 @@ from familiesfirst.protection.queries.asked import everybody_asked
 from familiesfirst.protection.queries.conference import speaking_for
 from familiesfirst.protection.queries.in_hand import held_on_concern, never_told, who_else_called
 from familiesfirst.protection.queries.page import InHand
+from familiesfirst.protection.queries.was_there import was_there
 from familiesfirst.protection.queries.which_team import usual_team
 from familiesfirst.record.api import LONDON, Meanwhile, NotThere, Refused
 from familiesfirst.ui.forms import Several
@@ -116,7 +117,9 @@ def hold(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
     """What was shared, and what was decided for each child."""
     seen, now = opened(request, family), timezone.now()
     one, guests = in_hand(seen, "strategy", strategy), guests_for(request.actor, "strategy", strategy)
-    present = who_was_there(request, least=0 if guests else 1)
+    there = held_on_concern(one.id, one.children)
+    known = was_there(request.actor, seen.header.ties, seen.family, one.children, there) if there else ()
+    present = who_was_there(request, least=0 if guests else 1, known=known)
     kind = agreed_form(who_may_do(request.actor, seen.family, strategy, now))
     agreed = Several(kind, request.POST or None, prefix="agreed", least=1, most=20)
     about = {"children": those(one), "guests": guests, "speaking_for": speaking_for(guests, seen.header)}
@@ -124,7 +127,6 @@ def hold(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
     about |= {"agreed": agreed, "people": whom_to_tell(seen.family, now)}
     about["emergency_alone"] = not seen.may["hold_strategy"]
     record = hold_strategy if seen.may["hold_strategy"] else hold_emergency
-    there = held_on_concern(one.id, one.children)
     form = meeting_form(
         HeldForm, request, present, agreed, today=timezone.localdate(now), initial=_as_called(one, there), **about
     )
