@@ -14,7 +14,7 @@ from familiesfirst.agencies.api import end_worker
 from familiesfirst.desk.queries.desk import desk
 from familiesfirst.family_help import api as family_help
 from familiesfirst.pathways import api as pathways
-from familiesfirst.policy.api import codeset, needed_members, protection_teams
+from familiesfirst.policy.api import codeset, needed_members, protection_teams, setting
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.api import team_to_ask
 from familiesfirst.protection.models import Concern, ConcernChild, Strategy, TeamDuty, TeamMember
@@ -269,6 +269,23 @@ def test_each_lead_has_their_load_and_who_waits_for_supervision_stands_first(sta
     family_help.record_supervision(by=team.ifeoma, now=later, held=held)
     (ruth,) = protection_team(team.owen, None, later).practitioners or ()
     assert (ruth.unsupervised, ruth.last) == (0, later.date())
+
+
+@pytest.mark.django_db
+def test_a_day_on_which_nobody_is_on_duty_is_one_line_that_says_whom_to_ring(staffed: Staffed) -> None:
+    team, today = staffed.team, timezone.localdate()
+    page = client_of(user_of(team.owen))
+
+    def on_duty() -> str:
+        words = page.get(reverse("protection_team:first")).content.decode()
+        return " ".join(words.partition('id="today"')[2].partition("</section>")[0].split())
+
+    night = str(setting("out_of_hours_phone"))
+    assert "Nobody is on duty today. Ring" in on_duty() and on_duty().count("obody") == on_duty().count(night) == 1
+    said: dict[str, Any] = {"by": team.owen, "now": timezone.now(), "team": "child", "discipline": "social_work"}
+    protection.set_duty(**said, worker=team.ruth.worker, first=today, last=today)
+    assert "Ruth Adeyemi" in on_duty() and "Nobody is on duty" not in on_duty()
+    assert "nobody" in on_duty() and f"Out of hours: {night}" in on_duty()
 
 
 @pytest.mark.django_db

@@ -73,6 +73,11 @@ class DutyDay:
     weekend: bool
     duty: tuple[OnDuty, ...]
 
+    @property
+    def anybody(self) -> bool:
+        """Whether somebody is on duty at all."""
+        return any(one.name for one in self.duty)
+
 
 @dataclass(frozen=True)
 class Advice:
