@@ -10,11 +10,16 @@ from django.utils.html import format_html
 
 from familiesfirst.clocks.api import noting_late, unexplained
 from familiesfirst.desk.queries.late_why import explained_together
-from familiesfirst.people.api import open_record, readable_clocks
+from familiesfirst.people.api import open_record, readable_clocks, titles_and_children
 from familiesfirst.record.api import NotThere, Refused
 
 Late = tuple[str, int]
 """Code and subject of a clock."""
+WORDS = (
+    '<span class="ff-name">{}</span>. <span class="ff-name">{}</span>. '
+    '<a class="govuk-notification-banner__link" href="{}">Say why it was late</a>'
+)
+"""As on the desk: whom it is about is hidden with every other name."""
 
 
 class AskWhyMiddleware:
@@ -43,7 +48,8 @@ def _ask(request: HttpRequest, family: int, late: Collection[Late]) -> None:
     if not opened.may("clocks.explain"):
         return
     found = readable_clocks(opened, unexplained([opened.family], now=now))
-    for one in explained_together([c for c in found if (c.code, c.subject) in late], {}, {}):
-        address = reverse("desk:late_why", args=one.args)
-        words = '{} {}. <a class="govuk-notification-banner__link" href="{}">Say why it was late</a>'
-        messages.info(request, format_html(words, f"{one.title}:", one.about, address))
+    clocks = [c for c in found if (c.code, c.subject) in late]
+    known = titles_and_children([opened.family], opened.today)[opened.family] if clocks else None
+    names = {child.person: child.name for child in known.children} if known else {}
+    for one in explained_together(clocks, {opened.family: known.title} if known else {}, names):
+        messages.info(request, format_html(WORDS, one.title, one.about, reverse("desk:late_why", args=one.args)))

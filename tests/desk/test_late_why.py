@@ -1,6 +1,7 @@
 """Whoever had to act is asked on their desk why it was late, until they say."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import connection
@@ -145,7 +146,10 @@ def discussed(days: int) -> str:
 
 def test_whoever_did_it_late_is_asked_on_the_page_that_follows() -> None:
     words = discussed(3)
-    assert "Say why it was late</a>" in words and "Hold the strategy discussion: was due" in words
+    assert "Say why it was late</a>" in words and ">Hold the strategy discussion: Zayn</span>. " in words
+    assert re.search(r'<span class="ff-name">[^<]+ · was due [^<]+, done [^<]+</span>\.', words), (
+        "hidden with every other name"
+    )
     assert "&lt;a" not in words
 
 
