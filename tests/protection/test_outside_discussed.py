@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from familiesfirst.clocks.api import running
 from familiesfirst.desk.queries.desk import desk
+from familiesfirst.meetings.api import moment_words
 from familiesfirst.people.api import PersonTold, whom_to_tell
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import Enquiry, Strategy
@@ -123,3 +124,27 @@ def test_one_of_their_own_that_is_called_is_not_held_twice(it: Outside) -> None:
     with pytest.raises(Invalid) as refused:
         met(it, concern, meeting, each=here(it))
     assert "called for another time" in refused.value.errors[f"child-{it.a.child}-strategy"]
+
+
+def test_the_form_says_whose_own_is_needed_already_and_refuses_what_was_found_after_the_meeting(it: Outside) -> None:
+    concern = a_concern(it)
+    boss = a_worker(an_agency("Council three"), "team_manager", name="Ifeoma Nwosu", qualified=True)
+    holds(boss, it.a.family, "case_supervisor")
+    meeting = called(it, concern)
+    after = THURSDAY + dt.timedelta(hours=2)
+    protection.need_strategy(by=boss, now=after, family=it.a.family, children=[it.a.child], why="Hurt on Friday.")
+    page = client_of(user_of(it.nadia)).get(reverse("outside:hold", args=[concern])).content.decode()
+    assert page.count("One of their own has been needed since") == 1 and moment_words(after) in page
+    with pytest.raises(Invalid) as refused:
+        met(it, concern, meeting, each=here(it))
+    said = refused.value.errors
+    assert set(said) == {f"child-{it.a.child}-strategy"} and moment_words(after) in said[f"child-{it.a.child}-strategy"]
+
+
+def test_one_found_to_be_needed_within_the_minute_of_the_meeting_was_held_there(it: Outside) -> None:
+    concern = a_concern(it)
+    boss = a_worker(an_agency("Council three"), "team_manager", name="Ifeoma Nwosu", qualified=True)
+    holds(boss, it.a.family, "case_supervisor")
+    meeting, within = called(it, concern), THURSDAY + dt.timedelta(seconds=20)
+    protection.need_strategy(by=boss, now=within, family=it.a.family, children=[it.a.child], why="Hurt on Friday.")
+    met(it, concern, meeting, each=here(it))

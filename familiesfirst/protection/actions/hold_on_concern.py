@@ -32,6 +32,10 @@ from familiesfirst.protection.rules.strategy import missing
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, action, kind_of, put, sentences
 
 CALLED = "One of their own is called for another time. Cancel that one, or hold it as it is called."
+FOUND_AFTER = (
+    "One of their own was found to be needed on {}, after this meeting, which cannot have been it. Answer that one of "
+    "their own is arranged, or look at the time of this meeting."
+)
 DECIDED = "what a meeting about the concern outside the home decided"
 
 
@@ -57,7 +61,7 @@ def hold_on_concern(*, by: Actor, now: dt.datetime, concern: int, meeting: int, 
     errors |= check_look_again(met.look_again, timezone.localdate(now))
     came = {id: (how, held.deputies.get(id, "")) for id, how in held.attended.items()}
     errors = with_guests(errors, ("concern", concern), came) | meetings.faults_in_held(meeting, held, now)
-    if errors := errors | _called_apart(met):
+    if errors := errors | _apart(met, held.happened):
         raise Invalid(errors)
     meetings.hold_meeting(by=by, now=now, family=about.row.thread_id, meeting=meeting, held=held)
     marks = MetMarks(about.row.pk, sort, not missing(met.present, quorum), tuple(p.discipline for p in met.present))
@@ -83,11 +87,17 @@ def hold_on_concern(*, by: Actor, now: dt.datetime, concern: int, meeting: int, 
     return put(MET, thread=about.row.thread_id, happened=held.happened, marks=here, facts=facts, people=each)
 
 
-def _called_apart(met: Met) -> dict[str, str]:
-    """Beside those of whom this meeting was the discussion, while one of their own is called for another time."""
+def _apart(met: Met, happened: dt.datetime) -> dict[str, str]:
+    """Beside those of whom this meeting was the discussion, while one of their own is called for another time, or was
+    found to be needed after it."""
     here = [person for person, one in met.each.items() if one.here]
-    stands = standings(here) if here else {}
-    return {f"child-{p}-strategy": CALLED for p in here if stands[p].strategy.state == "called"}
+    places = {person: stands.strategy for person, stands in standings(here).items()} if here else {}
+    faults = {f"child-{p}-strategy": CALLED for p, place in places.items() if place.state == "called"}
+    for person, place in places.items():
+        at = typed_after(happened, [place])
+        if place.at is not None and place.state == "needed" and goes_before(at, timezone.localdate(at), [place]):
+            faults[f"child-{person}-strategy"] = FOUND_AFTER.format(meetings.moment_words(place.at))
+    return faults
 
 
 def _words(met: Met, those: Iterable[int]) -> dict[str, str]:

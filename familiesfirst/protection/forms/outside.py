@@ -139,11 +139,11 @@ class ForOneForm(Form):
     words = words("", rows=3)
     field_order = ("words", "strategy", "why")
 
-    def __init__(self, data: Any, *, child: Child, here: bool, **kwargs: Any) -> None:
+    def __init__(self, data: Any, *, child: Child, here: bool, stands: str = "", **kwargs: Any) -> None:
         super().__init__(data, prefix=f"child-{child[0]}", **kwargs)
         self.fields["strategy"] = forms.ChoiceField(
             choices=[(code, words) for code, words in STRATEGY.items() if here or code != HERE],
-            widget=forms.RadioSelect, required=False,
+            widget=forms.RadioSelect, required=False, help_text=stands,
         )  # fmt: skip
         self.person, self.name = child
         self.fields["words"].label = f"For {self.name}: what was decided? Read on their record alone"
@@ -159,7 +159,7 @@ class ForOneForm(Form):
 
 
 class MetForm(MomentForm):
-    """The meeting as it went."""
+    """The meeting as it went. stands: {young person: what is said of a discussion of their own that is in hand}."""
 
     shared = words("What was shared? Only the team reads it", rows=6)
     place = words("What was decided for the place or the group? Every record in it says this", rows=4)
@@ -169,10 +169,12 @@ class MetForm(MomentForm):
 
     def __init__(
         self, data: Any = None, *, children: Sequence[Child], guests: Sequence[meetings.GuestLine],
-        speaking_for: Mapping[int, str], here: bool = True, **kwargs: Any,
+        speaking_for: Mapping[int, str], here: bool = True, stands: Mapping[int, str] | None = None, **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(data, **kwargs)
-        self.by_child = Each([ForOneForm(data, child=child, here=here) for child in children])
+        has = stands or {}
+        each = [ForOneForm(data, child=child, here=here, stands=has.get(child[0], "")) for child in children]
+        self.by_child = Each(each)
         self.there = [CameForm(data, guest=guest, speaks_for=speaking_for.get(guest.id, "")) for guest in guests]
 
     def is_valid(self) -> bool:

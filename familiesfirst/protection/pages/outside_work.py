@@ -27,6 +27,7 @@ from familiesfirst.protection.pages.sending import draw as draw_on_record
 from familiesfirst.protection.queries.asked import to_send
 from familiesfirst.protection.queries.concern_guests import may_be_asked
 from familiesfirst.protection.queries.conference import speaking_for
+from familiesfirst.protection.queries.in_hand import strategies_in_hand
 from familiesfirst.protection.queries.outside import ConcernPage
 from familiesfirst.protection.queries.sent_place import place_of, reads_of
 from familiesfirst.protection.rules.reporting import CONCERN
@@ -87,7 +88,7 @@ def hold(request: HttpRequest, concern: int) -> HttpResponse:
     about: dict[str, Any] = {"guests": meeting.guests, "speaking_for": speaking_for(meeting.guests)}
     local = meeting.when.starts_at.astimezone(LONDON)
     about["initial"] = {"day": local.date(), "at": local.time()}
-    about["here"] = meeting.sort.code == STRATEGY
+    about |= {"here": meeting.sort.code == STRATEGY, "stands": strategies_in_hand([one.person for one in seen.joined])}
     form = meeting_form(MetForm, request, present, children=seen.those, **about)
 
     for one in form.there if present.asked else ():

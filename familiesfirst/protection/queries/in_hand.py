@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from familiesfirst.agencies.api import actor_of_worker, worker
 from familiesfirst.involvement.api import visible_among
-from familiesfirst.meetings.api import Asking
+from familiesfirst.meetings.api import Asking, moment_words
 from familiesfirst.people import api as people
 from familiesfirst.protection.access import PROTECTION_LEAD, Unseen, left_beside, open_children, unseen_in
 from familiesfirst.protection.models import (
@@ -68,6 +68,16 @@ def open_strategies(family: int) -> dict[int, tuple[int, ...]]:
     for strategy, person in rows.filter(children__open=True).values_list("pk", "children__person").order_by("pk"):
         found[strategy] = (*found.get(strategy, ()), person)
     return found
+
+
+def strategies_in_hand(children: Collection[int]) -> dict[int, str]:
+    """{child: that a strategy discussion about them is needed or called already, in words}. One query."""
+    rows = StrategyChild.objects.filter(person__in=children, open=True, strategy__state__in=("needed", "called"))
+    said = {}
+    for person, needed, meets in rows.values_list("person", "strategy__needed_at", "strategy__meets_at"):
+        since = f"One of their own has been needed since {moment_words(needed)}"
+        said[person] = f"{since}, and is called for {moment_words(meets)}." if meets else f"{since}."
+    return said
 
 
 def held_on_concern(strategy: int, children: Collection[int]) -> dt.datetime | None:
