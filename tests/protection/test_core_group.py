@@ -19,6 +19,7 @@ from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import CountedMeeting, ProtectionPlan
 from familiesfirst.protection.queries.decided import decided_of_each
 from familiesfirst.protection.queries.numbers import Wanted, numbers
+from familiesfirst.protection.queries.visits import visited_every
 from familiesfirst.protection.rules.numbers import Share
 from familiesfirst.record.api import Invalid, Meanwhile, NotThere, Refused, entries_of_thread, withdraw_entry
 from tests.family_help.making import user_of
@@ -362,6 +363,10 @@ def test_the_page_of_a_review_begins_with_who_is_in_it_now(made: Planned, monkey
     )
     assert re.search(rf'name="group_family" type="checkbox" value="{made.leila}" checked', page)
     assert "Joan&#10;Ruth" in page and "If something is changed in the plan" in page
+    assert "working days (empty: as it was, 10)" in page, "as is usual here"
+    for days, words in ((5, "5"), (None, "10")):
+        ProtectionPlan.objects.update(visit_every=days)
+        assert visited_every({made.zayn: "Zayn"}, REVIEW.date()) == words
 
 
 def test_whoever_calls_it_or_plans_a_review_reads_by_when(made: Planned, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -152,6 +152,8 @@ def test_who_may_chair(involved: bool, why: str, chairing: str, may: bool) -> No
         ({"outline": ""}, {"outline"}),
         ({"core_group": ""}, {"core_group"}),
         ({"group": CoreGroup()}, {"group_workers"}),
+        ({"group": CoreGroup(others=("Joan  Sim", "Ola", "joan sim"))}, {"group_others"}),
+        ({"plans": {1: ""}, "group": CoreGroup(others=("Joan", "Joan"))}, set()),
         ({"plans": {1: ""}, "group": CoreGroup()}, set()),
         ({"plans": {1: ""}, "outline": "", "core_group": ""}, set()),
         ({"present": ALL[:1]}, {"without_quorum"}),
@@ -181,6 +183,13 @@ def test_conferring(changes: dict[str, Any], wrong: set[str]) -> None:
 def test_how_a_child_of_four_took_part_is_said(code: str | None, born: dt.date | None, wrong: bool) -> None:
     found = check_participation({} if code is None else {1: code}, {1: born}, dt.date(2026, 11, 23), 4)
     assert set(found) == ({"child-1-participation"} if wrong else set())
+
+
+@pytest.mark.parametrize(("goes_on", "wrong"), [(True, {"group_others"}), (False, set())])
+def test_nobody_is_kept_twice_in_a_core_group(goes_on: bool, wrong: set[str]) -> None:
+    held = Review(NOW, "D", False, ALL, "w", {1: goes_on}, {}, {}, group=CoreGroup(others=("Joan", "Joan ")))
+    errors = check_review(held, Quorum(QUORUM), NOW, "warn")
+    assert set(errors) == wrong and all("Joan stands here twice" in one for one in errors.values())
 
 
 @pytest.mark.parametrize(("goes_on", "wrong"), [(True, set()), (False, set()), (None, {"child-1-continues"})])

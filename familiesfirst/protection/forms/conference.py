@@ -289,11 +289,14 @@ class ReviewedForm(_ConferredForm):
 
     child_form = ChildReviewedForm
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, visits: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["outline"].label = "If something is changed in the plan: what has to change now, and by when"
         self.fields["core_group"].label = "When and where does it meet next?"
-        self.fields["visit_every"].label = "Visits from now on at least every so many working days (empty: as it was)"
+        as_it_was = f"as it was, {visits}" if visits else "as it was"
+        self.fields[
+            "visit_every"
+        ].label = f"Visits from now on at least every so many working days (empty: {as_it_was})"
 
     def held(self, present: Sequence[Present]) -> Review:
         """The review, with who took part."""

@@ -21,6 +21,7 @@ from familiesfirst.protection.forms.conference import ConferredForm, ReviewedFor
 from familiesfirst.protection.pages.attending import context, opened, to_page
 from familiesfirst.protection.pages.sending import OVER, done_with, meeting_form, who_was_there
 from familiesfirst.protection.queries.conference import ConferencePage, speaking_for, what_was_held
+from familiesfirst.protection.queries.visits import visited_every
 from familiesfirst.record.api import LONDON, Meanwhile, NotThere
 from familiesfirst.ui.api import render
 from familiesfirst.ui.forms import Form, Several
@@ -82,11 +83,14 @@ def _form(
     leads = [w.worker for w in round_them if w.role in LEADING]
     initial["group_workers"] = [w for w in around if w in now.workers] if now else leads
     initial |= {"group_family": list(now.family), "group_others": "\n".join(now.others)} if now else {}
+    children = list(zip(seen.children, seen.names, strict=True))
+    more = {"visits": visited_every(dict(children), seen.opened.today)} if seen.sort == "review" else {}
     waits = untold_before(request.actor, seen.family, seen.opened.ties)  # type: ignore[attr-defined]
     return meeting_form(
-        kind, request, present, children=list(zip(seen.children, seen.names, strict=True)), family=seen.of_family,
+        kind, request, present, children=children, family=seen.of_family,
         guests=seen.guests, speaking_for=speaking_for(seen.guests, seen.header), today=seen.opened.today,
         initial=initial, around=around, chaired=chaired, people=whom_to_tell(seen.family, seen.opened.now), waits=waits,
+        **more,
     )  # fmt: skip
 
 

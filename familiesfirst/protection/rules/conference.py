@@ -27,6 +27,13 @@ class CoreGroup:
         """Whether it names anybody."""
         return bool(self.workers or self.family or self.others)
 
+    @property
+    def errors(self) -> Errors:
+        """Beside the field, whoever was typed twice: they would be counted as two."""
+        typed = [" ".join(one.casefold().split()) for one in self.others]
+        twice = next((one for one, same in zip(self.others, typed, strict=True) if typed.count(same) > 1), "")
+        return {"group_others": f"{twice} stands here twice. Name each of them once."} if twice else {}
+
 
 @dataclass(frozen=True)
 class Conference:
@@ -147,6 +154,7 @@ def check_conference(held: Conference, quorum: Quorum, now: dt.datetime, chairin
             errors["outline"] = "Say what has to change, and by when."
         if not held.group.named:
             errors["group_workers"] = "Say who is in the core group: somebody who works with the family, or of it."
+        errors |= held.group.errors
         if not held.core_group.strip():
             errors["core_group"] = "Say when the core group first meets."
     return errors
@@ -160,6 +168,8 @@ def check_review(held: Review, quorum: Quorum, now: dt.datetime, chairing: str) 
             errors[f"child-{person}-continues"] = "Say whether the plan goes on for this child."
     if held.outline.strip() and not any(held.continues.values()):
         errors["outline"] = "No plan goes on in which this could be changed."
+    if held.group and any(held.continues.values()):
+        errors |= held.group.errors
     return errors
 
 
