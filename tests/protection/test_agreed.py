@@ -15,6 +15,7 @@ from familiesfirst.involvement.api import declare_conflict, seal
 from familiesfirst.protection import api as protection
 from familiesfirst.protection.models import AgreedAction
 from familiesfirst.protection.rules.agreed import Agreed, check_agreed, check_handed
+from familiesfirst.protection.rules.strategy import Present
 from familiesfirst.record.api import Actor, Invalid, Meanwhile, NotThere, Refused, entries_of_thread
 from tests.agencies.making import NOW, TODAY, a_worker, an_agency
 from tests.family_help.making import user_of
@@ -255,6 +256,20 @@ def test_the_record_of_a_discussion_that_agreed_something_is_sent_from_its_page(
     page = ifeoma.get(at(team, "send_record", "strategy", the_strategy().pk))
     assert page.status_code == 200
     assert "Ring the school" in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_the_record_of_a_discussion_that_goes_to_nobody_says_so(staffed: Staffed) -> None:
+    team = staffed.team
+    need(team, client_of(user_of(team.ifeoma)))
+    said = held(
+        team, {team.home.zayn: False}, present=(Present("social_work_manager", team.ifeoma.name),),
+        without_quorum="Nobody else could be reached.", happened=timezone.now(),
+    )  # fmt: skip
+    acts: dict[str, Any] = {"by": team.ifeoma, "now": timezone.now(), "family": team.family}
+    protection.hold_strategy(**acts, strategy=the_strategy().pk, held=said)
+    page = client_of(user_of(team.ifeoma)).get(at(team, "send_record", "strategy", the_strategy().pk)).content.decode()
+    assert "nobody is left to send it to" in page and "It went so" not in page
 
 
 @pytest.mark.parametrize(

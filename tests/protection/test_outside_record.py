@@ -198,6 +198,20 @@ def test_a_meeting_that_was_not_held_has_no_record(held: Held) -> None:
     assert Meeting.objects.get(pk=second).state == "called"
 
 
+def test_the_page_says_what_was_sent_before_and_who_is_left(held: Held) -> None:
+    page = reverse("outside:record", args=[held.concern, held.meeting])
+    nadia = client_of(user_of(held.it.nadia))
+    first = nadia.get(page).content.decode()
+    assert "Sent so far" not in first and "It went so" in first
+    held.send(**{f"i{held.wardens}": Sent("not_sent", "No address yet.")})
+    waits = nadia.get(page).content.decode()
+    assert "Sent so far" in waits and "Not yet: Arcade wardens (No address yet" in waits and "It went so" in waits
+    held.send()
+    over = nadia.get(page).content.decode()
+    assert "Everybody has it" in over and "It went so" not in over
+    assert "It went so" in nadia.get(f"{page}?again=1").content.decode()
+
+
 def test_by_the_pages(held: Held, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any) -> None:
     monkeypatch.setattr(timezone, "now", lambda: FRIDAY)
     page = reverse("outside:record", args=[held.concern, held.meeting])

@@ -121,7 +121,8 @@ def record(request: HttpRequest, concern: int, meeting: int) -> HttpResponse:
     acts: dict[str, Any] = {"by": request.actor, "now": now, "family": seen.opened.family, "meeting": line}
     if done_with(request, form, lambda: send_record(**acts, of=CONCERN, of_id=concern, sent=form.parsed())):
         return back(request, concern, "Who has the record is kept.")
-    return draw(request, "record", form, seen=seen, owed=owed, place=place_of(owed.entry))
+    left = owed.left or form.is_bound or "again" in request.GET
+    return draw(request, "record", form, seen=seen, owed=owed, place=place_of(owed.entry), nothing_left=not left)
 
 
 def _kept(request: HttpRequest, form: PlanForm, actions: Several, keep: Callable[[], None]) -> bool:

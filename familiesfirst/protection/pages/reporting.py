@@ -136,6 +136,7 @@ def record(request: HttpRequest, family: int, of: str, of_id: int) -> HttpRespon
         return back(request, seen.family, "Who has the record is on the record.")
     header = family_header(seen.viewer, seen.family, now, ties=seen.ties, to=SEND)
     drawn = {"family": seen.family, "header": header, "form": form, "owed": owed, "of": of, "of_id": of_id}
+    drawn["nothing_left"] = not (owed.left or form.is_bound or "again" in request.GET)
     drawn["may_copy"] = seen.may("protection.give_copy")
     drawn["waits_for"] = copies_owed(seen.family, of_id) if of == "conference" else {}
     drawn["lines"] = agreed_at(of_id) if of == "strategy" else ()

@@ -75,7 +75,8 @@ class ToSend:
     entry: that says what was held.
 
     others: {key: who} of those asked in words, or written down as there by whoever recorded it. reference: empty for
-    one that nobody had called. counted: as its clock knows it (`counted_as`).
+    one that nobody had called. counted: as its clock knows it (`counted_as`). before: how it was sent so far, in order.
+    left: whether it is still to go to somebody.
     """
 
     title: str
@@ -85,6 +86,8 @@ class ToSend:
     others: dict[str, str]
     counted: Mapping[str, int]
     entry: int
+    before: tuple[EntryView, ...]
+    left: bool
 
 
 def held_entry(root: int, of: str, of_id: int | None, meeting: int | None = None) -> int | None:
@@ -113,9 +116,18 @@ def to_send(root: int, of: str, of_id: int, meeting: MeetingLine | None) -> ToSe
     typed = in_words_alone(held.fact("present", ()), [*called, *asked.values()])
     others = asked | keyed([who for who in typed if not _wrote(held, who)])
     counted = counted_as(of, of_id, held)
+    before = _sent_before(root, of, of_id, counted)
+    some = bool(others or held.mark("asked") or [guest for guest in guests if guest.person is None])
+    more = (guests, others, counted, entry, before, some and not (before and before[-1].marks.complete))
     if meeting is None:
-        return ToSend(label("meeting_sort", of), "", held.happened, (), others, counted, entry)
-    return ToSend(meeting.title, meeting.reference, meeting.when.starts_at, guests, others, counted, entry)
+        return ToSend(label("meeting_sort", of), "", held.happened, *more)
+    return ToSend(meeting.title, meeting.reference, meeting.when.starts_at, *more)
+
+
+def _sent_before(root: int, of: str, of_id: int, counted: Mapping[str, int]) -> tuple[EntryView, ...]:
+    told = effective(entries_of_thread(root, only=(RECORD_SENT.code, *sorted(WITHDRAWN)), facts=True))
+    its = {"of": of, "of_id": of_id, **counted}
+    return tuple(e for e in told if e.kind == RECORD_SENT.code and all(e.mark(k) == v for k, v in its.items()))
 
 
 def counted_as(of: str, of_id: int, held: EntryView) -> dict[str, int]:
