@@ -34,14 +34,14 @@ from familiesfirst.meetings.queries.meetings import (
     meetings_of,
 )
 from familiesfirst.meetings.queries.waiting import RECORD_READ, WAITS
-from familiesfirst.meetings.rules.inviting import Answering, Asking, WorkGuest, who_of
-from familiesfirst.meetings.rules.meeting import Held, When, check_there, notice_words
+from familiesfirst.meetings.rules.inviting import Answering, Asking, WorkGuest, check_guests, who_of
+from familiesfirst.meetings.rules.meeting import Held, When, check_there, check_when, notice_words
 
 __all__ = [
     "RECORD_READ", "WAITS", "Answering", "Asked", "Asking", "CoreGroup", "GuestLine", "Held", "MeetingLine", "MoveForm",
     "ThereForm", "When", "WhenForm", "WhyForm", "WorkGuest", "asked_for", "asked_since", "call_meeting", "called_asked",
-    "cancel_meeting", "check_there", "core_group_of", "drop_meeting", "faults_in_held", "guests_asked", "guests_for",
-    "hold_meeting", "invitation_of", "invite_person", "invite_workers", "meeting_called_for", "meeting_for",
-    "meeting_of", "meetings_of", "moment_words", "move_meeting", "next_of", "notice_words", "record_answer",
-    "record_went", "sort_of", "told_there", "who_of", "withdraw_invitation",
+    "cancel_meeting", "check_guests", "check_there", "check_when", "core_group_of", "drop_meeting", "faults_in_held",
+    "guests_asked", "guests_for", "hold_meeting", "invitation_of", "invite_person", "invite_workers",
+    "meeting_called_for", "meeting_for", "meeting_of", "meetings_of", "moment_words", "move_meeting", "next_of",
+    "notice_words", "record_answer", "record_went", "sort_of", "told_there", "who_of", "withdraw_invitation",
 ]  # fmt: skip

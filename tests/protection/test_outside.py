@@ -252,6 +252,24 @@ def test_nobody_in_conflict_with_one_of_the_families_is_asked_or_opens_it(it: Ou
             )
 
 
+def test_a_meeting_that_is_called_says_everything_that_is_missing_at_once(it: Outside) -> None:
+    concern = opened(it)
+    joined(it, concern, it.a)
+    client, page = client_of(user_of(it.nadia)), reverse("outside:call", args=[concern])
+    empty = client.post(page, {"minutes": "60"})
+    said = empty.content.decode().split("govuk-error-summary", 1)[1].split("</ul>")[0]
+    for box in ("sort", "day", "at", "how", "workers"):
+        assert f'href="#id_{box}' in said, box
+    past = meetings.When(NOW - dt.timedelta(days=2), 60, "", "")
+    call = {"by": it.nadia, "now": NOW, "concern": concern, "sort": "", "when": past, "workers": ()}
+    with pytest.raises(Invalid) as refused:
+        protection.call_on_concern(**call)
+    assert set(refused.value.errors) == {"sort", "starts_at", "how", "workers"}
+    with pytest.raises(Invalid) as refused:
+        protection.call_on_concern(**call, service=meetings.WorkGuest("", ""))
+    assert set(refused.value.errors) == {"sort", "starts_at", "how", "service", "service_email"}
+
+
 def test_a_sealed_record_in_it_says_whom_to_ring(it: Outside) -> None:
     concern = whole(it)
     boss = a_worker(an_agency("Council three"), "team_manager", name="Ifeoma Nwosu", qualified=True)

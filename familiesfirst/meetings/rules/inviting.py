@@ -165,11 +165,12 @@ def check_guests(workers: Collection[int], service: WorkGuest | None, shut: Coll
         return {"workers": "Choose who is asked."}
     if set(workers) & set(shut):
         return {"workers": "Somebody you chose cannot be asked to this meeting."}
+    errors = {}
     if service is not None and not service.name.strip():
-        return {"service": "Say which service it is."}
+        errors["service"] = "Say which service it is."
     if service is not None and not service.email.strip():
-        return {"service_email": "Give the work e-mail address to which the invitation goes."}
-    return {}
+        errors["service_email"] = "Give the work e-mail address to which the invitation goes."
+    return errors
 
 
 def check_answering(answering: Answering) -> Errors:

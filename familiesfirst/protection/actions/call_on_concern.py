@@ -3,6 +3,9 @@
 import datetime as dt
 from collections.abc import Collection
 
+from django.utils import timezone
+
+from familiesfirst.agencies.api import worker_at
 from familiesfirst.involvement import api as involvement
 from familiesfirst.meetings import api as meetings
 from familiesfirst.protection.actions._concerning import concern_for_change
@@ -30,14 +33,16 @@ def call_on_concern(
     """
     held = concern_for_change(by, concern, now)
     row = held.row
-    if sort not in SORTS:
-        raise Invalid({"sort": "Choose what sort of meeting it is."})
     if meetings.meeting_called_for("concern", row.pk) is not None:
         raise Meanwhile("A meeting about this concern is called already. Look again before you go on.")
     beside = {one.worker for one in may_be_asked(row.team, held.families, now.date())}
-    for family in held.ever:
-        if involvement.kept_out_of(family, workers):
-            raise Invalid({"workers": "Somebody you chose cannot be asked to this meeting."})
+    errors = {} if sort in SORTS else {"sort": "Choose what sort of meeting it is."}
+    errors |= meetings.check_when(when, now)
+    known = worker_at(service.email, timezone.localdate(now)) if service is not None else None
+    chosen = {*workers, *([known] if known is not None else [])}
+    shut = {one for family in held.ever for one in involvement.kept_out_of(family, chosen)}
+    if errors := errors | meetings.check_guests(chosen, service if known is None else None, shut):
+        raise Invalid(errors)
     acts = {"by": by, "now": now, "family": row.thread_id}
     meeting = meetings.call_meeting(**acts, sort=sort, when=when, of=("concern", row.pk))
     meetings.invite_workers(**acts, meeting=meeting, workers=workers, service=service, beside=beside)
