@@ -427,12 +427,15 @@ def sent(made: Planned, **changes: Any) -> dict[str, Any]:
 def test_it_is_put_on_the_record_with_the_family_first(made: Planned, ruth: Client) -> None:
     Conference.objects.update(meets_at=TOMORROW)
     nurse = ask_nurse(made)
-    assert "Who chaired?" in said(ruth.get(at(made, "confer")))
+    unchaired, writes = said(ruth.get(at(made, "confer"))), 'name="present-0-name" type="text" value="Ruth Adeyemi"'
+    assert "Who chaired?" in unchaired and writes not in unchaired, "she may be the one who chaired"
     chaired(made)
     drawn = said(ruth.get(at(made, "confer")))
     assert "Who chaired?" not in drawn and "Chaired by" in drawn
     assert drawn.index("The family opens") < drawn.index("Then everybody else") < drawn.index("What was decided")
-    assert 'value="health" selected' in drawn
+    assert 'value="health" selected' in drawn and writes in drawn, (
+        "whoever writes it up is proposed as having been there"
+    )
     attended = {f"guest-{nurse}-attended": "came", f"guest-{nurse}-discipline": "health", f"guest-{nurse}-deputy": ""}
     wrong = ruth.post(at(made, "confer"), sent(made, **attended, **{f"voice-{made.leila}-words": ""}))
     assert wrong.status_code == 422 and "in their words" in said(wrong) and "I want to stay." in said(wrong)

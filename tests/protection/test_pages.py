@@ -128,6 +128,20 @@ def test_an_error_stands_beside_the_child_and_nothing_is_lost(team: Team, ifeoma
     assert "Somebody 3" in words
 
 
+def test_whoever_writes_it_up_is_proposed_as_having_taken_part_and_counts_only_when_sent(
+    team: Team, ifeoma: Client
+) -> None:
+    need(team, ifeoma)
+    url = at(team, "hold", the_strategy().pk)
+    drawn = ifeoma.get(url).content.decode()
+    assert 'name="present-0-name" type="text" value="Ifeoma Nwosu"' in drawn and "you had typed is back" not in drawn
+    (spoke,) = re.findall(r'<select[^>]*name="present-0-discipline".*?value="(\w+)" selected', drawn, re.DOTALL)
+    assert spoke == "social_work_manager"
+    nobody = {f"present-{n}-{k}": "" for n in range(4) for k in ("discipline", "name", "agency")}
+    refused = ifeoma.post(url, held(team, **nobody))
+    assert refused.status_code == 422 and 'value="Ifeoma Nwosu"' not in refused.content.decode()
+
+
 def test_another_row_is_added_without_checking_anything(team: Team, ifeoma: Client) -> None:
     need(team, ifeoma)
     page = ifeoma.post(at(team, "hold", the_strategy().pk), held(team, again="present", why=""))

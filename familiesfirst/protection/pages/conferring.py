@@ -20,7 +20,7 @@ from familiesfirst.protection.forms.attending import AddForm
 from familiesfirst.protection.forms.conference import ConferredForm, ReviewedForm
 from familiesfirst.protection.pages.attending import context, opened, to_page
 from familiesfirst.protection.pages.sending import OVER, done_with, meeting_form, who_was_there
-from familiesfirst.protection.queries.conference import ConferencePage, speaking_for, what_was_held
+from familiesfirst.protection.queries.conference import ConferencePage, speaking_for, what_was_held, writes_it_up
 from familiesfirst.protection.queries.visits import visited_every
 from familiesfirst.record.api import LONDON, Meanwhile, NotThere
 from familiesfirst.ui.api import render
@@ -49,7 +49,9 @@ def _held(
     seen = opened(request, family, conference, f"hold_{'review' if sort == 'review' else 'conference'}")
     if seen.sort != sort:
         raise NotThere
-    present = who_was_there(request, least=0 if seen.guests else 1)
+    another_chairs = seen.chair and seen.chair_worker != request.actor.worker  # type: ignore[attr-defined]
+    known = writes_it_up(request.actor, seen.guests, seen.header) if another_chairs else ()  # type: ignore[attr-defined]
+    present = who_was_there(request, least=0 if seen.guests else 1, known=known)
     form = _form(request, seen, kind, present)
     if seen.state != "planned":
         return _met(request, seen, form, present)

@@ -42,7 +42,7 @@ from familiesfirst.protection.pages.sending import (
 )
 from familiesfirst.protection.queries.agreed import who_may_do
 from familiesfirst.protection.queries.asked import everybody_asked
-from familiesfirst.protection.queries.conference import speaking_for
+from familiesfirst.protection.queries.conference import speaking_for, writes_it_up
 from familiesfirst.protection.queries.in_hand import held_on_concern, never_told, who_else_called
 from familiesfirst.protection.queries.page import InHand
 from familiesfirst.protection.queries.was_there import was_there
@@ -118,7 +118,10 @@ def hold(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
     seen, now = opened(request, family), timezone.now()
     one, guests = in_hand(seen, "strategy", strategy), guests_for(request.actor, "strategy", strategy)
     there = held_on_concern(one.id, one.children)
-    known = was_there(request.actor, seen.header.ties, seen.family, one.children, there) if there else ()
+    if there:
+        known = was_there(request.actor, seen.header.ties, seen.family, one.children, there)
+    else:
+        known = list(writes_it_up(request.actor, guests, seen.header))
     present = who_was_there(request, least=0 if guests else 1, known=known)
     kind = agreed_form(who_may_do(request.actor, seen.family, strategy, now))
     agreed = Several(kind, request.POST or None, prefix="agreed", least=1, most=20)

@@ -24,6 +24,7 @@ from familiesfirst.protection.queries.asked import copies_owed
 from familiesfirst.protection.queries.decided import decided_of_each
 from familiesfirst.protection.queries.had_part import had_part, may_chair
 from familiesfirst.protection.rules.attending import discipline_of
+from familiesfirst.protection.rules.strategy import Present
 from familiesfirst.record.api import (
     Actor,
     Asked,
@@ -252,9 +253,25 @@ def speaking_for(guests: Collection[GuestLine], header: people.FamilyHeader | No
     }
 
 
-def speaks_for(one: WorkerView, *, leads: bool = False) -> str:
-    """Whom a worker is proposed to speak for: a code of `strategy_discipline`. leads: the family's help."""
-    manages = "manager" in one.job_title.lower()
+def writes_it_up(
+    viewer: Actor, guests: Collection[GuestLine], header: people.FamilyHeader | None = None
+) -> tuple[Present, ...]:
+    """Whoever writes it up, proposed as one who took part: unless they were asked, or their role does not say for whom
+    they spoke. One query.
+    """
+    if viewer.worker is None or viewer.worker in {guest.worker for guest in guests}:
+        return ()
+    leads = {lead.name for lead in header.leads if lead.role == "family_help_lead"} if header else set()
+    manages = "team_manager" in viewer.roles
+    spoke = speaks_for(workers({viewer.worker})[viewer.worker], leads=viewer.name in leads, manages=manages)
+    return (Present(spoke, viewer.name, viewer.agency_name),) if spoke != "other" else ()
+
+
+def speaks_for(one: WorkerView, *, leads: bool = False, manages: bool = False) -> str:
+    """Whom a worker is proposed to speak for: a code of `strategy_discipline`. leads: the family's help. manages: a
+    team, whatever their job is called.
+    """
+    manages = manages or "manager" in one.job_title.lower()
     return discipline_of(one.agency_kind, qualified=one.social_work_qualified, manages=manages, leads=leads)
 
 
