@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from familiesfirst.agencies.api import worker
 from familiesfirst.clocks.rebuilding import rebuild
 from familiesfirst.desk.queries.desk import desk
 from familiesfirst.involvement.api import declare_conflict, seal
@@ -268,6 +269,19 @@ def test_a_meeting_that_is_called_says_everything_that_is_missing_at_once(it: Ou
     with pytest.raises(Invalid) as refused:
         protection.call_on_concern(**call, service=meetings.WorkGuest("", ""))
     assert set(refused.value.errors) == {"sort", "starts_at", "how", "service", "service_email"}
+
+
+def test_whoever_is_typed_as_a_service_is_kept_out_as_if_they_had_been_chosen(it: Outside) -> None:
+    concern = opened(it)
+    joined(it, concern, it.a)
+    near = a_worker(an_agency("Far away"), "partner", name="Pat Lane")
+    declare_conflict(by=near, now=NOW, tie="relative", family=it.a.family)
+    typed = meetings.WorkGuest("Pat", worker(near.worker or 0).email)
+    when = meetings.When(THURSDAY, 60, "room", "Larch Hub")
+    with pytest.raises(Invalid, match="cannot be asked"):
+        protection.call_on_concern(
+            by=it.nadia, now=NOW, concern=concern, sort="strategy", when=when, workers=[it.kit.worker], service=typed
+        )
 
 
 def test_a_sealed_record_in_it_says_whom_to_ring(it: Outside) -> None:
