@@ -25,14 +25,16 @@ def _moment(day: dt.date, at: dt.time) -> dt.datetime:
     return dt.datetime.combine(day, at, ZoneInfo(LONDON.key))
 
 
+WHERE = "Where, or what to ring or open? (workers who are asked read it here)"
+
+
 class WhenForm(Form):
     """When and where it is."""
 
     day = DateField(label="What day?")
     at = TimeField(label="What time does it begin?")
     minutes = forms.IntegerField(label="How long does it last, in minutes?", min_value=5, max_value=480)
-    where = forms.CharField(label="Where, or what to ring or open? (workers who are asked read it here)",
-                            max_length=300, required=False)  # fmt: skip
+    where = forms.CharField(label=WHERE, max_length=300, required=False)
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)

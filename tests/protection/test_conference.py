@@ -242,6 +242,12 @@ def test_it_is_moved_with_its_meeting_and_never_to_a_weekend(made: Planned) -> N
     assert "He is ill." in last(made).sentence
 
 
+def test_whoever_is_asked_is_told_where_it_is_when_only_that_changes(made: Planned) -> None:
+    there = replace(meetings.when_called_for("conference", made.conference), where="Room 9, Hub")
+    protection.move_conference(**made.acts, when=there, why="The room is taken.")
+    assert (the_conference().place, made.meeting.where, made.meeting.sequence) == ("Room 9, Hub", "Room 9, Hub", 1)
+
+
 @pytest.mark.parametrize(
     "typed", ["Ruth Adeyemi", "  ruth  ADEYEMI", "Dr. Rúth Adeyemi", "Ms Ruth-Adeyemi", "Mrs Dr Ruth Adeyemi"]
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from familiesfirst.agencies.models import Worker
 from familiesfirst.involvement.api import end_involvement
@@ -23,10 +24,11 @@ from familiesfirst.record.api import Actor, Invalid, Refused, entries_of_thread
 from tests.agencies.making import a_team
 from tests.family_help.making import user_of
 from tests.protection.making import NOW, Team, a_team_beside_a_home, all_told, held, the_strategy
+from tests.protection.test_pages import moment
 from tests.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
-LATER = NOW + dt.timedelta(hours=3)
+LATER, DAY = NOW + dt.timedelta(hours=3), dt.timedelta(days=1)
 
 
 @pytest.fixture
@@ -62,6 +64,26 @@ def test_calling_it_calls_a_meeting_and_moving_it_moves_the_meeting(team: Team) 
     assert the_meeting().sequence == 0
     call_strategy(**acts, call=Call(LATER + dt.timedelta(hours=1), "phone", ("Police",), "Police are late."))
     assert (the_meeting().starts_at, the_meeting().sequence) == (LATER + dt.timedelta(hours=1), 1)
+
+
+def test_how_to_join_is_kept_until_another_way_is_given_and_whoever_was_asked_is_told(team: Team) -> None:
+    acts = {"by": team.ifeoma, "now": NOW, "family": team.family, "strategy": the_strategy().pk}
+    for at, where, stands in (
+        (LATER, "https://meet.example.org/larch", ("https://meet.example.org/larch", 1)),
+        (LATER + DAY, "", ("https://meet.example.org/larch", 2)),
+        (LATER + DAY, "01632 960 555", ("01632 960 555", 3)),
+    ):
+        call_strategy(**acts, call=Call(at, "video", ("Police",), "They cannot come.", where))
+        assert (the_meeting().where, the_meeting().sequence) == stands
+
+
+def test_the_page_asks_how_to_join(team: Team) -> None:
+    address = reverse("protection:call", args=[team.family, the_strategy().pk])
+    client = client_of(user_of(team.ifeoma))
+    assert "Left empty, it stays as it was" in client.get(address).content.decode()
+    said = {"how": "video", "place": "Room 4", "asked": "Police", "why": "The first is taken."}
+    client.post(address, moment(timezone.now() + DAY) | said)
+    assert the_meeting().where == "Room 4"
 
 
 def test_a_new_fact_takes_it_out_of_calendars(team: Team) -> None:

@@ -8,7 +8,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from familiesfirst.meetings.models import Invitation, Meeting
 from familiesfirst.meetings.rules.inviting import SafeRule, may_still_mail
-from familiesfirst.meetings.rules.meeting import Held, check_held
+from familiesfirst.meetings.rules.meeting import Held, When, check_held
 from familiesfirst.people.api import rules_between, safe_mail_of
 from familiesfirst.record.api import Asked, asked, threads_with
 
@@ -35,6 +35,15 @@ def meeting_called_for(of: str, of_id: int) -> int | None:
     """Id of the meeting that another room called for this and that is still to be; None without one. One query."""
     rows = Meeting.objects.filter(of=of, of_id=of_id, state="called")
     return rows.values_list("pk", flat=True).first()
+
+
+def when_called_for(of: str, of_id: int) -> When | None:
+    """When and where what another room called for this is to be, for whoever asked already whether it is theirs; None
+    without one. One query."""
+    rows = Meeting.objects.filter(of=of, of_id=of_id, state="called").values_list(
+        "starts_at", "minutes", "how", "where"
+    )
+    return next((When(*row) for row in rows[:1]), None)
 
 
 def asked_for(of: str, of_id: int, *, state: str = "called") -> dict[int, tuple[str, int | None]]:

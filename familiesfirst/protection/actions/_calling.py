@@ -30,14 +30,15 @@ def call_or_move(
     of: Of,
     sort: str,
     when: meetings.When,
-    was: dt.datetime | None = None,
     why: str = "",
 ) -> None:
-    """The meeting is called, or moved where it was called for another time; whoever is asked is told by that room."""
+    """The meeting is called, or moved where it was called for another time or place; whoever is asked is told by that
+    room.
+    """
     known = meetings.meeting_called_for(*of)
     if known is None:
         meetings.call_meeting(by=by, now=now, family=family, sort=sort, when=when, of=of)
-    elif was != when.starts_at:
+    elif meetings.when_called_for(*of) != when:
         meetings.move_meeting(by=by, now=now, family=family, meeting=known, when=when, why=why)
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from familiesfirst.meetings.api import When
+from familiesfirst.meetings.api import When, when_called_for
 from familiesfirst.policy.api import setting
 from familiesfirst.protection.access import locked_family, open_children, strategy_of
 from familiesfirst.protection.actions._calling import STRATEGY, call_or_move, tie_to_what_needed_it
@@ -23,12 +23,13 @@ def call_strategy(*, by: Actor, now: dt.datetime, family: int, strategy: int, ca
     row = strategy_of(root, strategy)
     if errors := check_call(call, now, again=row.state == "called"):
         raise Invalid(errors)
-    was = row.meets_at
     row.state, row.called_by_id, row.called_at = "called", row.called_by_id or by.worker, now
     row.meets_at, row.how, row.asked = call.meets_at, call.how, list(call.asked)
     row.save()
-    when = When(call.meets_at, int(setting("meeting_minutes")), call.how)  # type: ignore[arg-type]
-    call_or_move(by, now, root, of=(STRATEGY, row.pk), sort=STRATEGY, when=when, was=was, why=call.why)
+    stood = when_called_for(STRATEGY, row.pk)
+    where = call.where.strip() or (stood.where if stood else "")
+    when = When(call.meets_at, int(setting("meeting_minutes")), call.how, where)  # type: ignore[arg-type]
+    call_or_move(by, now, root, of=(STRATEGY, row.pk), sort=STRATEGY, when=when, why=call.why)
     entry = put(
         CALLED,
         thread=root,

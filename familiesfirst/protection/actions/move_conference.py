@@ -29,10 +29,10 @@ def move_conference(*, by: Actor, now: dt.datetime, family: int, conference: int
     check_chairs(by, now, root, row, "protection.move_conference")
     if errors := _faults(when, why, now) or _too_early(row, when):
         raise Invalid(errors)
-    was, row.meets_at, row.place = row.meets_at, when.starts_at, when.where.strip()
+    row.meets_at, row.place = when.starts_at, when.where.strip()
     row.chair_until = chair_until(row)
     row.save(update_fields=["meets_at", "place", "chair_until"])
-    _move_meeting(by, now, root, row.pk, row.sort, when, was, why)
+    _move_meeting(by, now, root, row.pk, row.sort, when, why)
     return put(
         MOVED,
         thread=root,
@@ -64,11 +64,9 @@ def _faults(when: When, why: str, now: dt.datetime) -> dict[str, str]:
     return errors
 
 
-def _move_meeting(
-    by: Actor, now: dt.datetime, root: int, conference: int, sort: str, when: When, was: dt.datetime, why: str
-) -> None:
+def _move_meeting(by: Actor, now: dt.datetime, root: int, conference: int, sort: str, when: When, why: str) -> None:
     try:
-        call_or_move(by, now, root, of=(CONFERENCE, conference), sort=SORTS[sort], when=when, was=was, why=why)
+        call_or_move(by, now, root, of=(CONFERENCE, conference), sort=SORTS[sort], when=when, why=why)
     except Invalid as fault:
         named = {"meets_at" if name == "starts_at" else name: said for name, said in fault.errors.items()}
         raise Invalid(named) from fault

@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from familiesfirst.agencies.api import WorkerView
-from familiesfirst.meetings.api import GuestLine, ThereForm, When
+from familiesfirst.meetings.api import WHERE, GuestLine, ThereForm, When
 from familiesfirst.people.api import TellingForm
 from familiesfirst.policy.api import codeset, setting
 from familiesfirst.protection.forms.meeting import MomentForm, radios, words
@@ -26,9 +26,7 @@ class WhenForm(MomentForm):
     AT = "meets_at"
     ORDER = ("children", "day", "at", "minutes", "how", "place", "why")
     minutes = forms.IntegerField(label="How long does it last, in minutes?", min_value=5, max_value=480)
-    place = forms.CharField(
-        label="Where, or what to ring or open? (workers who are asked read it here)", max_length=200, required=False
-    )
+    place = forms.CharField(label=WHERE, max_length=200, required=False)
 
     def __init__(self, *args: Any, lasts: str = "conference_minutes", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

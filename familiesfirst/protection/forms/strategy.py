@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 
-from familiesfirst.meetings.api import GuestLine, told_there
+from familiesfirst.meetings.api import WHERE, GuestLine, told_there
 from familiesfirst.people.api import TellingForm, VisitorsForm
 from familiesfirst.policy.api import explained, protection_choices
 from familiesfirst.protection.forms.attending import CameForm, came
@@ -79,6 +79,7 @@ class CallForm(MomentForm):
     """When, how, and who is asked: one to a line."""
 
     AT = "meets_at"
+    place = forms.CharField(label=WHERE, max_length=200, required=False)
     asked = LongTextField(
         label="Who is asked?",
         limit=2_000,
@@ -86,18 +87,18 @@ class CallForm(MomentForm):
         required=False,
         help_text="One agency or person to a line. This sends nothing: the invitations come next, to these.",
     )
-    why = words("Why does the time change?", rows=2)
+    why = words("Why does it change?", rows=2)
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["how"] = radios("strategy_how", "How is it held?", today)
-        self.order_fields(["day", "at", "how", "asked", "why"])
+        self.order_fields(["day", "at", "how", "place", "asked", "why"])
 
     def parsed(self) -> Call:
         """The call."""
         said = self.cleaned_data
         asked = tuple(line.strip() for line in said["asked"].splitlines() if line.strip())
-        return Call(self.moment, said["how"], asked, said["why"])
+        return Call(self.moment, said["how"], asked, said["why"], said["place"])
 
 
 class ChildDecidedForm(Form):

@@ -96,7 +96,7 @@ def call(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
         lambda: call_strategy(by=request.actor, now=now, family=seen.family, strategy=strategy, call=form.parsed()),
     ):
         if one.called:
-            return back(request, family, "Moved. Whoever was asked to it is told of the new time.")
+            return back(request, family, "Moved. Whoever was asked to it is told of the change.")
         messages.success(request, "The discussion is called, and nobody is asked yet: send the invitations now.")
         return redirect("meetings:workers", seen.family, meeting_called_for("strategy", one.id))
     return draw(request, "call", seen, form, one=one)

@@ -16,13 +16,15 @@ Errors = dict[str, str]
 class Call:
     """A discussion called. how: a code of `strategy_how`. asked: agencies and people asked to come, in words.
 
-    why: why it is at another time, when it was called before.
+    why: why it is at another time, when it was called before. where: a room, a number to ring or what to open; empty:
+    where it was called to before, if it was.
     """
 
     meets_at: dt.datetime
     how: str
     asked: tuple[str, ...] = ()
     why: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def check_call(call: Call, now: dt.datetime, *, again: bool) -> Errors:
     if not call.asked:
         errors["asked"] = "Say who is asked to come."
     if again and not call.why.strip():
-        errors["why"] = "Say why the time changes."
+        errors["why"] = "Say why it changes."
     return errors
 
 
