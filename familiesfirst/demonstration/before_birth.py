@@ -224,7 +224,7 @@ class BeforeBirth(Conferring):
     bottom_lines: ClassVar[tuple[str, ...]] = ("Nobody who has taken something looks after the baby.",)
     why: ClassVar[str] = "Everybody agreed that the baby would be at risk of neglect, and what has to change."
     group: ClassVar[str] = "At the children’s centre, with Kieran by phone."
-    others: ClassVar[tuple[str, ...]] = ("The midwife", "Ann Lacey of leaving care", "Kieran")
+    keeps_it: ClassVar[tuple[str, ...]] = ("The midwife", "Ann Lacey of leaving care", "Kieran")
     met: ClassVar[str] = (
         "Jodie came, Kieran rang in. The group for young mothers has a place for her. Still to come: what the midwife "
         "sees, for the assessment."

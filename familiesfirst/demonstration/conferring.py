@@ -55,7 +55,7 @@ class Conferring:
         "Everybody agreed that the children are at risk of harm that would last, and what has to change."
     )
     group: ClassVar[str] = "At school, within ten working days."
-    others: ClassVar[tuple[str, ...]] = ("The school nurse or health visitor",)
+    keeps_it: ClassVar[tuple[str, ...]] = ("The school nurse or health visitor",)
     met: ClassVar[str] = (
         "What was agreed at the conference is in the plan. Nights are safer; school or nursery rings on Fridays."
     )
@@ -172,7 +172,7 @@ class Conferring:
         workers = tuple(
             dict.fromkeys(one.worker for one in around if one.worker and one.ended is None and not one.left)
         )
-        return protection.CoreGroup(workers, (self.parent,), self.others)
+        return protection.CoreGroup(workers, (self.parent,), self.keeps_it)
 
     def _came(self, seen: Any) -> dict[int, tuple[str, str]]:
         """Of everybody who was asked, whether they were there: the parent always is, most others are."""
