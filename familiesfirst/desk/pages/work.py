@@ -10,10 +10,9 @@ from familiesfirst.desk.forms import whole_number
 from familiesfirst.desk.queries.desk import desk as read_desk
 from familiesfirst.desk.queries.desk import my_families
 from familiesfirst.desk.queries.team import team as read_team
+from familiesfirst.policy.api import protection_teams
 from familiesfirst.record.api import say_seen
 from familiesfirst.ui.api import render
-
-PROTECT = ("protection", "adolescent")  # kinds of team whose page of their own says what each carries
 
 
 @require_safe
@@ -45,4 +44,5 @@ def team(request: HttpRequest) -> HttpResponse:
     """The team's work."""
     number = whole_number(request.GET.get("page"), least=1)
     shown = read_team(request.actor, timezone.now(), page=number)
-    return render(request, "desk/team.html", {"team": shown, "protects": request.actor.team_kind in PROTECT})
+    protects = request.actor.team_kind in {one.kind for one in protection_teams()}
+    return render(request, "desk/team.html", {"team": shown, "protects": protects})

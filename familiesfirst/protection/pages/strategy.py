@@ -43,7 +43,7 @@ from familiesfirst.protection.pages.sending import (
 from familiesfirst.protection.queries.agreed import who_may_do
 from familiesfirst.protection.queries.asked import everybody_asked
 from familiesfirst.protection.queries.conference import speaking_for, writes_it_up
-from familiesfirst.protection.queries.in_hand import held_on_concern, never_told, who_else_called
+from familiesfirst.protection.queries.in_hand import never_told, who_else_called
 from familiesfirst.protection.queries.page import InHand
 from familiesfirst.protection.queries.was_there import was_there
 from familiesfirst.protection.queries.which_team import usual_team
@@ -117,7 +117,7 @@ def hold(request: HttpRequest, family: int, strategy: int) -> HttpResponse:
     """What was shared, and what was decided for each child."""
     seen, now = opened(request, family), timezone.now()
     one, guests = in_hand(seen, "strategy", strategy), guests_for(request.actor, "strategy", strategy)
-    there = held_on_concern(one.id, one.children)
+    there = one.there
     if there:
         known = was_there(request.actor, seen.header.ties, seen.family, one.children, there)
     else:

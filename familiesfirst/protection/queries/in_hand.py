@@ -80,15 +80,10 @@ def strategies_in_hand(children: Collection[int]) -> dict[int, str]:
     return said
 
 
-def held_on_concern(strategy: int, children: Collection[int]) -> dt.datetime | None:
-    """When a meeting about a concern outside the home was this discussion too; None where none was. Three queries."""
-    since = Strategy.objects.values_list("needed_at", flat=True).get(pk=strategy)
-    about = entries_about_many(list(children), only=("outside.met", *sorted(WITHDRAWN)))
-    return held_here([e for told in about.values() for e in effective(told)], children, since)
-
-
 def held_on_concerns(rows: Collection[Strategy]) -> dict[int, dt.datetime]:
-    """The same of several discussions, of those where one was. Three queries where there are any."""
+    """{discussion: when a meeting about a concern outside the home was it too}, of those where one was. Three queries
+    where there are any.
+    """
     those: dict[int, list[int]] = {row.pk: [] for row in rows}
     pairs = StrategyChild.objects.filter(strategy__in=list(those), open=True).values_list("strategy", "person")
     for strategy, person in pairs if those else ():
@@ -101,7 +96,8 @@ def held_on_concerns(rows: Collection[Strategy]) -> dict[int, dt.datetime]:
 
 
 def held_here(told: Iterable[EntryView], children: Collection[int], since: dt.datetime) -> dt.datetime | None:
-    """The same, of what counts on the record. since: when it was found to be needed."""
+    """When such a meeting was a discussion about these children, by what counts on the record; None where none was.
+    since: when that was found to be needed."""
     met = [e for e in told if e.kind == "outside.met" and e.happened >= since.replace(second=0, microsecond=0)]
     return max((e.happened for e in met if any(e.marks_of(c).here for c in children if c in e.people)), default=None)
 
